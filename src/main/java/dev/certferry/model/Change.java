@@ -1,0 +1,82 @@
+package dev.certferry.model;
+
+import java.util.List;
+
+/**
+ * One action of a plan, as data: one call to the outside. {@code dependsOn} holds the addresses of the changes that must
+ * have been done before it.
+ */
+public sealed interface Change {
+    /** {@code secret/NAME} or {@code service/NAME}; unique in a plan. */
+    String address();
+
+    Why why();
+
+    List<String> dependsOn();
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method for each kind of change. */
+    interface Visitor<R> {
+        R createSecret(CreateSecret change);
+
+        R updateService(UpdateService change);
+
+        R deleteSecret(DeleteSecret change);
+    }
+
+    /** A new secret, made of one output of one generation. */
+    record CreateSecret(String name, Provenance provenance, Why why, List<String> dependsOn) implements Change {
+        public CreateSecret {
+            dependsOn = List.copyOf(dependsOn);
+        }
+
+        @Override
+        public String address() {
+            return "secret/" + name;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createSecret(this);
+        }
+    }
+
+    /** All changes of one service's references, in one update. */
+    record UpdateService(
+            String serviceId, String serviceName, List<Swap> swaps, Impact impact, Why why, List<String> dependsOn)
+            implements Change {
+        public UpdateService {
+            swaps = List.copyOf(swaps);
+            dependsOn = List.copyOf(dependsOn);
+        }
+
+        @Override
+        public String address() {
+            return "service/" + serviceName;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.updateService(this);
+        }
+    }
+
+    /** The removal of a superseded generation's secret. */
+    record DeleteSecret(String secretId, String name, Provenance provenance, Why why, List<String> dependsOn)
+            implements Change {
+        public DeleteSecret {
+            dependsOn = List.copyOf(dependsOn);
+        }
+
+        @Override
+        public String address() {
+            return "secret/" + name;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.deleteSecret(this);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.certferry.model;
+
+/**
+ * Something that a plan does not do, or wants to be seen. {@code rule} is the stable name that documentation explains;
+ * {@code address} names the object ({@code binding/NAME}, {@code service/NAME}, {@code secret/NAME}).
+ */
+public record Finding(Kind kind, String binding, String address, String rule, String reason, String wayOut) {
+    /** Why it is not done. */
+    public enum Kind {
+        /** It will be done by itself later: a service that is not there yet, an update of somebody else that is settling. */
+        WAITING,
+        /** It waits for a person, or for a new certificate or manifest. */
+        HELD,
+        /** A check said no. */
+        REFUSED,
+        /** A deployed certificate is close to its end. */
+        ALARM
+    }
+}

@@ -1,0 +1,15 @@
+package dev.certferry.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One numbered set in certbot's archive. {@code leaf} is absent when the certificate cannot be read; {@code flaws} are
+ * what reading the public files showed; {@code examined} tells that the private key was looked at, too, which happens
+ * only for a generation that would ship.
+ */
+public record Generation(String lineage, int number, Optional<Leaf> leaf, List<Flaw> flaws, boolean examined) {
+    public Generation {
+        flaws = List.copyOf(flaws);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.certferry.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Certbot's name for one certificate over time, with its generations in ascending numeric order. */
+public record Lineage(String name, List<Generation> generations, Live live) {
+    public Lineage {
+        generations = List.copyOf(generations);
+    }
+
+    public Optional<Generation> generation(int number) {
+        return generations.stream().filter(one -> one.number() == number).findFirst();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.certferry.model;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a secret's labels say of it. Identity is these labels, never the name; no label is derived from a private key.
+ * {@code inputs} tells what a derived output was made of, as fingerprints; empty for certbot's own files.
+ */
+public record Provenance(
+        String installation, String binding, String lineage, Output output, int generation, Leaf leaf, String inputs) {
+    private static final String PREFIX = "dev.certferry.";
+    private static final String INSTALLATION = PREFIX + "installation";
+
+    /** The labels of a new secret, sorted. */
+    public Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>();
+        labels.put(INSTALLATION, installation);
+        labels.put(PREFIX + "binding", binding);
+        labels.put(PREFIX + "lineage", lineage);
+        labels.put(PREFIX + "output", output.source());
+        labels.put(PREFIX + "generation", Integer.toString(generation));
+        labels.put(PREFIX + "fingerprint", leaf.fingerprint());
+        labels.put(PREFIX + "not-before", leaf.notBefore().toString());
+        labels.put(PREFIX + "not-after", leaf.notAfter().toString());
+        labels.put(PREFIX + "issuer", leaf.issuer());
+        labels.put(PREFIX + "domains", String.join(" ", leaf.names()));
+        if (leaf.staging()) {
+            labels.put(PREFIX + "staging", "true");
+        }
+        if (!inputs.isEmpty()) {
+            labels.put(PREFIX + "inputs", inputs);
+        }
+        return labels;
+    }
+
+    /** Empty when the labels are not ours or not complete: such a secret is never moved to, nor deleted. */
+    public static Optional<Provenance> of(Map<String, String> labels) {
+        Optional<Output> output = Output.ofSource(labels.getOrDefault(PREFIX + "output", ""));
+        String fingerprint = labels.getOrDefault(PREFIX + "fingerprint", "");
+        if (!labels.containsKey(INSTALLATION) || output.isEmpty() || fingerprint.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Provenance(
+                    labels.get(INSTALLATION),
+                    labels.getOrDefault(PREFIX + "binding", ""),
+                    labels.getOrDefault(PREFIX + "lineage", ""),
+                    output.get(),
+                    Integer.parseInt(labels.getOrDefault(PREFIX + "generation", "")),
+                    leaf(labels, fingerprint),
+                    labels.getOrDefault(PREFIX + "inputs", "")));
+        } catch (NumberFormatException | DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Leaf leaf(Map<String, String> labels, String fingerprint) {
+        String domains = labels.getOrDefault(PREFIX + "domains", "");
+        return new Leaf(
+                fingerprint,
+                labels.getOrDefault(PREFIX + "issuer", ""),
+                Instant.parse(labels.getOrDefault(PREFIX + "not-before", "")),
+                Instant.parse(labels.getOrDefault(PREFIX + "not-after", "")),
+                domains.isEmpty() ? List.of() : List.of(domains.split(" ")),
+                labels.getOrDefault(PREFIX + "staging", "").equals("true"));
+    }
+}

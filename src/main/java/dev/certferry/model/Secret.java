@@ -1,0 +1,13 @@
+package dev.certferry.model;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** A secret as the engine lists it, never its content. {@code provenance} is present exactly when the labels say that an installation of ours made it. */
+public record Secret(
+        String id, String name, Instant createdAt, Map<String, String> labels, Optional<Provenance> provenance) {
+    public Secret {
+        labels = Map.copyOf(labels);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.certferry.model;
+
+import java.util.Optional;
+
+/** Which services a rule of a binding is for. */
+public sealed interface Selector {
+    /** The service of exactly this name. */
+    record ByName(String name) implements Selector {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.byName(name);
+        }
+    }
+
+    /** Every service that carries this service label, with any value when none is given. */
+    record ByLabel(String key, Optional<String> value) implements Selector {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.byLabel(key, value);
+        }
+    }
+
+    <R> R accept(Visitor<R> visitor);
+
+    interface Visitor<R> {
+        R byName(String name);
+
+        R byLabel(String key, Optional<String> value);
+    }
+}

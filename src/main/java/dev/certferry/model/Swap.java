@@ -1,0 +1,20 @@
+package dev.certferry.model;
+
+import java.util.Optional;
+
+/**
+ * One change in a service's list of references: replaced in place when both sides are there, added at the end without
+ * {@code before}, removed without {@code after}.
+ */
+public record Swap(Optional<Reference> before, Optional<Reference> after) {
+    public Swap {
+        if (before.isEmpty() && after.isEmpty()) {
+            throw new IllegalArgumentException("a swap changes something");
+        }
+    }
+
+    /** The target that it is about. */
+    public String target() {
+        return before.or(() -> after).map(Reference::target).orElseThrow();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Archive;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Generation;
+
+/** Port to certbot's directory; only ever reads. Throws {@link Transient} and {@link Permanent}. */
+public interface Certificates {
+    /** The directory's identity, an absolute path. */
+    String directory();
+
+    /** Public facts of all lineages; no private key is opened. */
+    Archive observe();
+
+    /** The same generation after its private key was looked at, with the flaws that this showed. */
+    Generation examine(Generation candidate);
+
+    /**
+     * Reads one complete set for shipping and checks it again. Throws {@link Moved} when the leaf is not the planned one
+     * any more, {@link Permanent} when the set must not ship.
+     */
+    KeySet open(Certificate planned);
+}

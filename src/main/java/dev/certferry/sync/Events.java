@@ -1,0 +1,20 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Outcome;
+
+/** Port to whoever watches a run; called in order from one thread. */
+public interface Events {
+    /** A stage began ("reading the swarm"). */
+    void stage(String name);
+
+    void started(Change change, int number, int total);
+
+    /** A service is rolling. */
+    void rolling(Change change, Progress progress);
+
+    void finished(Outcome outcome);
+
+    /** Something to mind that is not a failure. */
+    void warning(String message);
+}

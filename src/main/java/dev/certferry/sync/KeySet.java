@@ -1,0 +1,11 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Output;
+
+/** One generation's files in memory, private key included, from one reading; closing it clears the bytes. Prints as {@code ***}. */
+public interface KeySet extends AutoCloseable {
+    Material material(Output output);
+
+    @Override
+    void close();
+}

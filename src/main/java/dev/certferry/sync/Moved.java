@@ -1,0 +1,8 @@
+package dev.certferry.sync;
+
+/** What was read when planning is not there any more; the message names the object and both states. The next run plans anew. */
+public final class Moved extends RuntimeException {
+    public Moved(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.certferry.sync;
+
+import java.time.Duration;
+
+/** Port to waiting, so that a test needs none. Throws {@link Interrupted} when the process is asked to stop. */
+public interface Pause {
+    void wait(Duration time);
+}

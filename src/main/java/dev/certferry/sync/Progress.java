@@ -1,0 +1,20 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Reference;
+import dev.certferry.model.Service;
+import java.util.List;
+
+/**
+ * A service seen while it rolls. {@code ready} counts running tasks that use exactly the spec's references; {@code
+ * troubles} are the failed tasks' own words, newest first.
+ */
+public record Progress(Service service, int ready, int desired, List<String> troubles) {
+    public Progress {
+        troubles = List.copyOf(troubles);
+    }
+
+    /** What the service's spec refers to now. */
+    public List<Reference> references() {
+        return service.references();
+    }
+}
