@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * A service as far as a decision needs it; the whole spec stays with the engine's room. {@code previous} are the
- * references that {@code docker service rollback} would bring back.
+ * references that {@code docker service rollback} would bring back; {@code rotated} tells that spec and previous spec differ
+ * in nothing but secret references, so the last update was a rotation.
  */
 public record Service(
         String id,
@@ -17,6 +18,7 @@ public record Service(
         Map<String, String> labels,
         List<Reference> references,
         Optional<List<Reference>> previous,
+        boolean rotated,
         Mode mode,
         Tasks tasks,
         Updates updates,
