@@ -1,0 +1,54 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Finding;
+import dev.certferry.model.Fraction;
+import dev.certferry.model.Leaf;
+import dev.certferry.model.Reference;
+import dev.certferry.model.Service;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Certificates that stay deployed although little of their lifetime remains, whatever the reason. */
+final class Alarms {
+    private final SwarmIndex swarm;
+    private final ServiceUpdates updates;
+    private final Instant at;
+
+    Alarms(SwarmIndex swarm, ServiceUpdates updates, Instant at) {
+        this.swarm = swarm;
+        this.updates = updates;
+        this.at = at;
+    }
+
+    List<Finding> of(List<BindingPlan> bindings) {
+        return bindings.stream()
+                .flatMap(one -> one.services.keySet().stream().flatMap(service -> alarm(one, service)))
+                .toList();
+    }
+
+    private Stream<Finding> alarm(BindingPlan one, Service service) {
+        Fraction alarm = one.binding.checks().alarm();
+        return updates.after(service).stream()
+                .map(reference -> leaf(one, reference))
+                .flatMap(Optional::stream)
+                .filter(leaf -> !at.isBefore(alarm.reachedAt(leaf.notBefore(), leaf.notAfter())))
+                .map(leaf -> Findings.about(
+                        Finding.Kind.ALARM,
+                        one.binding,
+                        service,
+                        "expiry",
+                        "its certificate ends at " + leaf.notAfter() + ", less than " + alarm.percent()
+                                + " of its lifetime remains",
+                        "renew the lineage with certbot, and see what is refused, held or waiting"))
+                .distinct();
+    }
+
+    private Optional<Leaf> leaf(BindingPlan one, Reference reference) {
+        Optional<Leaf> stored = swarm.ours(reference, one.binding.name()).map(provenance -> provenance.leaf());
+        return stored.isPresent() || !reference.secretId().isEmpty()
+                ? stored
+                : one.choice.wanted().map(wanted -> wanted.leaf());
+    }
+}

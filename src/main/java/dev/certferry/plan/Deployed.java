@@ -1,0 +1,50 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Binding;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Service;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds what a binding's services use now, by the labels of the secrets that they refer to. */
+final class Deployed {
+    private static final Comparator<Certificate> AGE = Comparator.comparing(
+                    (Certificate certificate) -> certificate.leaf().notBefore())
+            .thenComparing(Certificate::generation);
+
+    private final SwarmIndex swarm;
+
+    Deployed(SwarmIndex swarm) {
+        this.swarm = swarm;
+    }
+
+    /** The newest that a service uses; while no service uses one, the newest that exists as secrets. */
+    Optional<Certificate> of(Binding binding, List<Service> services) {
+        Optional<Certificate> used =
+                services.stream().flatMap(service -> usedBy(service, binding)).max(AGE);
+        return used.isPresent() ? used : existing(binding);
+    }
+
+    Stream<Certificate> usedBy(Service service, Binding binding) {
+        return service.references().stream()
+                .map(reference -> swarm.ours(reference, binding.name()))
+                .flatMap(Optional::stream)
+                .map(Deployed::certificate);
+    }
+
+    private Optional<Certificate> existing(Binding binding) {
+        return swarm.secretsOf(binding.name()).stream()
+                .map(Secret::provenance)
+                .flatMap(Optional::stream)
+                .map(Deployed::certificate)
+                .max(AGE);
+    }
+
+    static Certificate certificate(Provenance provenance) {
+        return new Certificate(provenance.lineage(), provenance.generation(), provenance.leaf());
+    }
+}

@@ -1,0 +1,159 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Binding;
+import dev.certferry.model.FileTarget;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Output;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Reference;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Service;
+import dev.certferry.model.ServiceRule;
+import dev.certferry.model.Swap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one binding changes in the references of one service. */
+final class Edits {
+    private final SwarmIndex swarm;
+    private final Binding binding;
+    private final Service service;
+    private final ServiceRule rule;
+    private final Supply supply;
+    private final List<Swap> swaps = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Edits(SwarmIndex swarm, Binding binding, Service service, ServiceRule rule, Supply supply) {
+        this.swarm = swarm;
+        this.binding = binding;
+        this.service = service;
+        this.rule = rule;
+        this.supply = supply;
+        if (rule.rotateOnly()) {
+            service.references().forEach(this::rotate);
+        } else {
+            rule.files().forEach(this::ensure);
+            service.references().forEach(this::removeUndeclared);
+        }
+    }
+
+    List<Swap> swaps() {
+        return swaps;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** {@code site.crt} and {@code /run/secrets/site.crt} are one file. */
+    static String file(String target) {
+        return target.startsWith("/run/secrets/") ? target.substring("/run/secrets/".length()) : target;
+    }
+
+    private void rotate(Reference current) {
+        Optional<Output> output =
+                swarm.ours(current, binding.name()).map(Provenance::output).or(() -> adopted(current));
+        output.flatMap(supply::of)
+                .ifPresent(secret -> replace(current, current.withSecret(secret.secretId(), secret.secretName())));
+    }
+
+    /** A secret made by hand that is named like one of the family: taken over only when the manifest says so. */
+    private Optional<Output> adopted(Reference current) {
+        Optional<Output> output = FamilyName.output(binding.family(), current.secretName());
+        boolean unlabelled = swarm.secret(current).flatMap(Secret::provenance).isEmpty();
+        if (output.isEmpty() || !unlabelled) {
+            return Optional.empty();
+        }
+        if (!rule.adopt()) {
+            refuse(
+                    "not-ours",
+                    current.target() + " refers to " + current.secretName() + ", which Certferry did not make");
+            return Optional.empty();
+        }
+        return output;
+    }
+
+    private void ensure(FileTarget file) {
+        Optional<Reference> secret = supply.of(file.source());
+        if (secret.isEmpty()) {
+            return;
+        }
+        Optional<Reference> current = service.references().stream()
+                .filter(reference -> file(reference.target()).equals(file(file.target())))
+                .findFirst();
+        if (current.isEmpty()) {
+            swaps.add(new Swap(Optional.empty(), Optional.of(added(file, secret.get()))));
+        } else if (mayReplace(current.get())) {
+            replace(current.get(), declared(file, current.get(), secret.get()));
+        }
+    }
+
+    private boolean mayReplace(Reference current) {
+        Optional<Provenance> provenance = swarm.secret(current).flatMap(Secret::provenance);
+        if (provenance.isEmpty()) {
+            if (!rule.adopt()) {
+                refuse(
+                        "not-ours",
+                        current.target() + " refers to " + current.secretName() + ", which Certferry did not make");
+            }
+            return rule.adopt();
+        }
+        if (!provenance.get().installation().equals(swarm.installation())) {
+            findings.add(Findings.about(
+                    Finding.Kind.REFUSED,
+                    binding,
+                    service,
+                    "other-installation",
+                    current.target() + " refers to " + current.secretName() + " of installation "
+                            + provenance.get().installation(),
+                    "remove the target from one of the two repositories"));
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(String name, String reason) {
+        findings.add(Findings.about(
+                Finding.Kind.REFUSED, binding, service, name, reason, "set adopt: true on the service to replace it"));
+    }
+
+    private static Reference added(FileTarget file, Reference secret) {
+        int mode = file.mode().orElse(file.source().holdsKey() ? 0400 : 0444);
+        return new Reference(
+                secret.secretId(),
+                secret.secretName(),
+                file.target(),
+                file.uid().orElse("0"),
+                file.gid().orElse("0"),
+                mode);
+    }
+
+    private static Reference declared(FileTarget file, Reference current, Reference secret) {
+        return new Reference(
+                secret.secretId(),
+                secret.secretName(),
+                current.target(),
+                file.uid().orElse(current.uid()),
+                file.gid().orElse(current.gid()),
+                file.mode().orElse(current.mode()));
+    }
+
+    /** A reference of this binding at a target that the manifest does not name any more. */
+    private void removeUndeclared(Reference current) {
+        Set<String> declared = new HashSet<>();
+        rule.files().forEach(target -> declared.add(file(target.target())));
+        if (!declared.contains(file(current.target()))
+                && swarm.ours(current, binding.name()).isPresent()) {
+            swaps.add(new Swap(Optional.of(current), Optional.empty()));
+        }
+    }
+
+    private void replace(Reference current, Reference wanted) {
+        if (!current.equals(wanted)) {
+            swaps.add(new Swap(Optional.of(current), Optional.of(wanted)));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Binding;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Change;
+import dev.certferry.model.Desired;
+import dev.certferry.model.Observed;
+import dev.certferry.model.Orphans;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Reference;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Service;
+import dev.certferry.model.Why;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Removes superseded generations, computed for the state after convergence. What a spec or a previous spec refers to
+ * stays, whole generations at a time: {@code docker service rollback} must find key and certificate.
+ */
+final class Pruning {
+    private final SwarmIndex swarm;
+    private final Observed observed;
+    private final ServiceUpdates updates;
+    private final Set<String> protectedIds = new HashSet<>();
+
+    Pruning(SwarmIndex swarm, Observed observed, ServiceUpdates updates) {
+        this.swarm = swarm;
+        this.observed = observed;
+        this.updates = updates;
+        for (Service service : observed.swarm().services()) {
+            protect(updates.after(service));
+            protect(service.references());
+            if (updates.of(service).isEmpty()) {
+                service.previous().ifPresent(this::protect);
+            }
+        }
+    }
+
+    private void protect(List<Reference> references) {
+        references.forEach(reference -> protectedIds.add(reference.secretId()));
+    }
+
+    List<Change.DeleteSecret> deletions(Desired desired, List<BindingPlan> bindings) {
+        List<Change.DeleteSecret> deletions = new ArrayList<>();
+        bindings.forEach(one -> superseded(one, deletions));
+        if (desired.orphans() == Orphans.DELETE) {
+            orphans(bindings, deletions);
+        }
+        deletions.sort(Comparator.comparing(Change.DeleteSecret::name));
+        return deletions;
+    }
+
+    private void superseded(BindingPlan one, List<Change.DeleteSecret> into) {
+        if (one.choice.wanted().isEmpty() || swarm.secretsOf(one.binding.name()).size() <= 1) {
+            return;
+        }
+        Certificate wanted = one.choice.wanted().get();
+        List<List<Secret>> others = generations(one.binding).values().stream()
+                .filter(secrets -> !leafOf(secrets)
+                        .leaf()
+                        .fingerprint()
+                        .equals(wanted.leaf().fingerprint()))
+                .sorted(Comparator.comparing(Pruning::leafOf, NEWEST_FIRST))
+                .toList();
+        boolean inStack = one.services.keySet().stream()
+                .anyMatch(service -> service.stack().isPresent());
+        List<String> after = one.swaps.keySet().stream()
+                .filter(service -> updates.of(service).isPresent())
+                .map(service -> "service/" + service.name())
+                .sorted()
+                .toList();
+        others.stream()
+                .skip(one.binding.retention().keep())
+                .filter(this::isFree)
+                .filter(secrets -> !inStack || isOver(secrets))
+                .forEach(secrets -> secrets.forEach(secret -> into.add(deletion(
+                        secret,
+                        "superseded, and retention.keep is "
+                                + one.binding.retention().keep(),
+                        Optional.of(one.binding),
+                        after))));
+    }
+
+    private static final Comparator<Provenance> NEWEST_FIRST = Comparator.comparing(
+                    (Provenance provenance) -> provenance.leaf().notBefore())
+            .thenComparing(Provenance::generation)
+            .reversed();
+
+    private void orphans(List<BindingPlan> bindings, List<Change.DeleteSecret> into) {
+        Set<String> known = bindings.stream().map(one -> one.binding.name()).collect(Collectors.toSet());
+        swarm.bindingsWithSecrets().stream()
+                .filter(binding -> !known.contains(binding))
+                .flatMap(binding -> swarm.secretsOf(binding).stream())
+                .filter(secret -> !protectedIds.contains(secret.id()))
+                .forEach(secret -> into.add(deletion(
+                        secret,
+                        "its binding left the repository, and retention.orphans is delete",
+                        Optional.empty(),
+                        List.of())));
+    }
+
+    private Map<String, List<Secret>> generations(Binding binding) {
+        Map<String, List<Secret>> generations = new LinkedHashMap<>();
+        for (Secret secret : swarm.secretsOf(binding.name())) {
+            Provenance provenance = secret.provenance().orElseThrow();
+            String key = provenance.leaf().fingerprint() + provenance.generation();
+            generations.computeIfAbsent(key, unused -> new ArrayList<>()).add(secret);
+        }
+        return generations;
+    }
+
+    private static Provenance leafOf(List<Secret> secrets) {
+        return secrets.get(0).provenance().orElseThrow();
+    }
+
+    private boolean isFree(List<Secret> secrets) {
+        return secrets.stream().noneMatch(secret -> protectedIds.contains(secret.id()));
+    }
+
+    /** A stack file may still name a secret whose certificate has not ended. */
+    private boolean isOver(List<Secret> secrets) {
+        return !leafOf(secrets).leaf().notAfter().isAfter(observed.at());
+    }
+
+    private static Change.DeleteSecret deletion(
+            Secret secret, String reason, Optional<Binding> binding, List<String> after) {
+        Provenance provenance = secret.provenance().orElseThrow();
+        Why why = new Why(List.of(provenance.binding()), reason, binding.map(Binding::at));
+        return new Change.DeleteSecret(secret.id(), secret.name(), provenance, why, after);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Reference;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Selector;
+import dev.certferry.model.Service;
+import dev.certferry.model.SwarmState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The observed Swarm, found by what the planner asks for: ids, names, bindings, labels. */
+final class SwarmIndex {
+    private final String installation;
+    private final Map<String, Secret> secretsById = new HashMap<>();
+    private final Map<String, Secret> secretsByName = new HashMap<>();
+    private final Map<String, List<Secret>> secretsByBinding = new HashMap<>();
+    private final Map<String, Service> servicesByName = new HashMap<>();
+    private final Map<String, List<Service>> servicesByLabel = new HashMap<>();
+
+    SwarmIndex(SwarmState swarm, String installation) {
+        this.installation = installation;
+        swarm.secrets().forEach(this::add);
+        swarm.services().forEach(this::add);
+    }
+
+    private void add(Secret secret) {
+        secretsById.put(secret.id(), secret);
+        secretsByName.put(secret.name().toLowerCase(Locale.ROOT), secret);
+        ours(secret)
+                .ifPresent(provenance -> secretsByBinding
+                        .computeIfAbsent(provenance.binding(), key -> new ArrayList<>())
+                        .add(secret));
+    }
+
+    private void add(Service service) {
+        servicesByName.put(service.name(), service);
+        service.labels()
+                .keySet()
+                .forEach(key -> servicesByLabel
+                        .computeIfAbsent(key, unused -> new ArrayList<>())
+                        .add(service));
+    }
+
+    String installation() {
+        return installation;
+    }
+
+    /** The provenance of a secret that this installation made. */
+    Optional<Provenance> ours(Secret secret) {
+        return secret.provenance()
+                .filter(provenance -> provenance.installation().equals(installation));
+    }
+
+    Optional<Secret> secret(Reference reference) {
+        return Optional.ofNullable(secretsById.get(reference.secretId()));
+    }
+
+    /** Names are unique without regard to case. */
+    Optional<Secret> secretNamed(String name) {
+        return Optional.ofNullable(secretsByName.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    List<Secret> secretsOf(String binding) {
+        return secretsByBinding.getOrDefault(binding, List.of());
+    }
+
+    Set<String> bindingsWithSecrets() {
+        return secretsByBinding.keySet();
+    }
+
+    /** Sorted by name. */
+    List<Service> services(Selector selector) {
+        return selector.accept(new Selector.Visitor<>() {
+            @Override
+            public List<Service> byName(String name) {
+                return Optional.ofNullable(servicesByName.get(name)).stream().toList();
+            }
+
+            @Override
+            public List<Service> byLabel(String key, Optional<String> value) {
+                return servicesByLabel.getOrDefault(key, List.of()).stream()
+                        .filter(service -> value.isEmpty()
+                                || value.get().equals(service.labels().get(key)))
+                        .sorted((a, b) -> a.name().compareTo(b.name()))
+                        .toList();
+            }
+        });
+    }
+
+    /** The provenance of the reference's secret when this installation made it for this binding. */
+    Optional<Provenance> ours(Reference reference, String binding) {
+        return secret(reference)
+                .flatMap(this::ours)
+                .filter(provenance -> provenance.binding().equals(binding));
+    }
+}

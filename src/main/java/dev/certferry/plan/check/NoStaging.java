@@ -1,0 +1,22 @@
+package dev.certferry.plan.check;
+
+import dev.certferry.model.Flaw;
+import java.util.Optional;
+
+/** A certificate of a staging authority never replaces one that clients trust. */
+final class NoStaging implements Check {
+    @Override
+    public Optional<Flaw> on(Candidate candidate) {
+        boolean staging =
+                candidate.generation().leaf().filter(leaf -> leaf.staging()).isPresent();
+        boolean production =
+                candidate.deployed().filter(leaf -> !leaf.staging()).isPresent();
+        if (!staging || !production || candidate.binding().checks().allowStaging()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Flaw(
+                        "staging",
+                        "the certificate is from a staging authority and a production certificate is deployed; renew it against production, or set checks.allowStaging: true"));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.certferry.plan.check;
+
+import dev.certferry.model.Flaw;
+import dev.certferry.model.Leaf;
+import java.util.Optional;
+
+/** Does not go back to an earlier certificate while the deployed one is valid, unless a person chose it. */
+final class NotOlder implements Check {
+    @Override
+    public Optional<Flaw> on(Candidate candidate) {
+        if (candidate.mayGoBack()) {
+            return Optional.empty();
+        }
+        return candidate
+                .generation()
+                .leaf()
+                .flatMap(leaf -> candidate
+                        .stillGood()
+                        .filter(deployed -> leaf.notBefore().isBefore(deployed.notBefore()))
+                        .map(deployed -> flaw(leaf, deployed)));
+    }
+
+    private static Flaw flaw(Leaf leaf, Leaf deployed) {
+        return new Flaw(
+                "older",
+                "the certificate is valid from " + leaf.notBefore() + ", the deployed one from " + deployed.notBefore()
+                        + "; to go back on purpose pin the generation (certificate.version)");
+    }
+}

@@ -1,0 +1,5 @@
+/** The checks that a certificate must pass before it ships, one file each, in an ordered list. */
+@NullMarked
+package dev.certferry.plan.check;
+
+import org.jspecify.annotations.NullMarked;

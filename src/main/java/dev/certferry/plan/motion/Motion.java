@@ -1,0 +1,112 @@
+package dev.certferry.plan.motion;
+
+import dev.certferry.model.Finding;
+import dev.certferry.model.Service;
+import dev.certferry.model.UpdateStatus.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The rules for services in motion, in order; the first that says stop is the one that is told. */
+public final class Motion {
+    private static final List<Function<Move, Optional<Stop>>> ORDER =
+            List.of(Motion::job, Motion::paused, Motion::rolledBack, Motion::updating, Motion::settling);
+
+    private Motion() {}
+
+    public static Optional<Stop> stop(Move move) {
+        return ORDER.stream()
+                .map(rule -> rule.apply(move))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** An update runs a job again, which nobody asked for. */
+    private static Optional<Stop> job(Move move) {
+        return when(
+                move.service().mode().isJob(),
+                Finding.Kind.HELD,
+                "job",
+                "the service is a job, and an update would run it again",
+                "update it by hand when it may run: docker service update --secret-rm ... --secret-add ...");
+    }
+
+    /** A secret-only update would resume somebody's half-done bad update; our own is cured by a newer certificate. */
+    private static Optional<Stop> paused(Move move) {
+        State state = move.service().status().state();
+        boolean stopped = state == State.PAUSED || state == State.ROLLBACK_PAUSED;
+        return when(
+                stopped && !ourOwnAndNewer(move),
+                Finding.Kind.REFUSED,
+                "paused",
+                "its last update is paused: " + move.service().status().message(),
+                "finish or roll back that update first: docker service rollback "
+                        + move.service().name());
+    }
+
+    /** What the engine or an operator rolled back is not pushed again until there is something new. */
+    private static Optional<Stop> rolledBack(Move move) {
+        State state = move.service().status().state();
+        if (state == State.ROLLBACK_STARTED) {
+            return Optional.of(new Stop(
+                    Finding.Kind.WAITING, "rolling-back", "it is being rolled back", "the next run looks again"));
+        }
+        Instant since = lastWord(move.service());
+        return when(
+                state == State.ROLLBACK_COMPLETED && !move.isNewerThan(since),
+                Finding.Kind.HELD,
+                "rolled-back",
+                "this certificate was rolled back at " + since,
+                "find out why its tasks failed; a newer certificate moves it again, or pin the generation that works");
+    }
+
+    private static Optional<Stop> updating(Move move) {
+        if (move.service().status().state() != State.UPDATING || ourOwnAndNewer(move)) {
+            return Optional.empty();
+        }
+        Instant since = lastWord(move.service());
+        boolean stuck = since.plus(move.rollout().timeout()).isBefore(move.at());
+        return Optional.of(
+                stuck
+                        ? new Stop(
+                                Finding.Kind.REFUSED,
+                                "stuck",
+                                "its update has been running since " + since + ", longer than rollout.timeout",
+                                "see docker service ps " + move.service().name() + ", then finish or roll it back")
+                        : new Stop(
+                                Finding.Kind.WAITING,
+                                "updating",
+                                "an update has been running since " + since,
+                                "the next run looks again"));
+    }
+
+    /** Somebody else's update keeps its rollback slot for a while; a target that is missing altogether cannot wait. */
+    private static Optional<Stop> settling(Move move) {
+        Service service = move.service();
+        boolean somebodyElses = service.previous().isPresent() && !service.rotated();
+        Instant since = lastWord(service);
+        boolean fresh = since.plus(move.rollout().settle()).isAfter(move.at());
+        return when(
+                somebodyElses && fresh && !move.addsTarget(),
+                Finding.Kind.WAITING,
+                "unsettled",
+                "somebody updated it at " + since + " and may want to roll that back",
+                "it moves by itself after rollout.settle");
+    }
+
+    private static boolean ourOwnAndNewer(Move move) {
+        return move.service().rotated() && move.isNewerThan(lastWord(move.service()));
+    }
+
+    private static Instant lastWord(Service service) {
+        return service.status()
+                .completedAt()
+                .or(() -> service.status().startedAt())
+                .orElse(service.updatedAt());
+    }
+
+    private static Optional<Stop> when(boolean applies, Finding.Kind kind, String rule, String reason, String wayOut) {
+        return applies ? Optional.of(new Stop(kind, rule, reason, wayOut)) : Optional.empty();
+    }
+}

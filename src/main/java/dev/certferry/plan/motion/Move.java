@@ -1,0 +1,27 @@
+package dev.certferry.plan.motion;
+
+import dev.certferry.model.Rollout;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Service;
+import dev.certferry.model.Swap;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A service that is about to change: what is known of it, the swaps, and the secrets that they lead to as far as these exist. */
+public record Move(Service service, List<Swap> swaps, List<Optional<Secret>> towards, Rollout rollout, Instant at) {
+    public Move {
+        swaps = List.copyOf(swaps);
+        towards = List.copyOf(towards);
+    }
+
+    boolean addsTarget() {
+        return swaps.stream().anyMatch(swap -> swap.before().isEmpty());
+    }
+
+    /** Whether a secret of this change did not exist yet at that moment, so the change cannot have been tried before it. */
+    boolean isNewerThan(Instant moment) {
+        return towards.stream()
+                .anyMatch(secret -> secret.isEmpty() || secret.get().createdAt().isAfter(moment));
+    }
+}

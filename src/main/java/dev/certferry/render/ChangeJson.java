@@ -1,0 +1,66 @@
+package dev.certferry.render;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.Change;
+import dev.certferry.model.Origin;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Swap;
+import dev.certferry.model.Why;
+
+/** One change of a plan as JSON; {@link #core} is what an id is made of, {@link #full} adds what is for people. */
+final class ChangeJson implements Change.Visitor<ObjectNode> {
+    static ObjectNode core(Change change) {
+        ObjectNode node = change.accept(new ChangeJson());
+        node.set("dependsOn", Json.strings(change.dependsOn()));
+        return node;
+    }
+
+    static ObjectNode full(Change change) {
+        ObjectNode node = core(change);
+        Why why = change.why();
+        node.put("reason", why.reason());
+        why.declaredAt().map(Origin::toString).ifPresent(at -> node.put("declaredAt", at));
+        change.accept(new Cost()).ifPresent(impact -> node.set("impact", impact));
+        return node;
+    }
+
+    private static ObjectNode start(Change change, String action) {
+        ObjectNode node = Json.object().put("address", change.address()).put("action", action);
+        node.set("bindings", Json.strings(change.why().bindings()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode createSecret(Change.CreateSecret change) {
+        return provenance(start(change, "create"), change.provenance());
+    }
+
+    @Override
+    public ObjectNode deleteSecret(Change.DeleteSecret change) {
+        return provenance(start(change, "delete"), change.provenance()).put("objectId", change.secretId());
+    }
+
+    @Override
+    public ObjectNode updateService(Change.UpdateService change) {
+        ObjectNode node = start(change, "update").put("objectId", change.serviceId());
+        ArrayNode references = Json.array();
+        change.swaps().forEach(swap -> references.add(swap(swap)));
+        node.set("references", references);
+        return node;
+    }
+
+    private static ObjectNode swap(Swap swap) {
+        ObjectNode node = Json.object();
+        swap.before().ifPresent(reference -> node.set("before", Facts.reference(reference)));
+        swap.after().ifPresent(reference -> node.set("after", Facts.reference(reference)));
+        return node;
+    }
+
+    private static ObjectNode provenance(ObjectNode node, Provenance provenance) {
+        return node.put("output", provenance.output().source())
+                .put("lineage", provenance.lineage())
+                .put("generation", provenance.generation())
+                .put("fingerprint", provenance.leaf().fingerprint());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.certferry.render;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Impact;
+import dev.certferry.model.Reference;
+import dev.certferry.model.Swap;
+import java.util.Locale;
+
+/** One change of a plan as lines for a person. */
+final class ChangeText implements Change.Visitor<String> {
+    @Override
+    public String createSecret(Change.CreateSecret change) {
+        return "  + secret " + change.name() + "  (" + change.why().reason() + ")\n";
+    }
+
+    @Override
+    public String deleteSecret(Change.DeleteSecret change) {
+        return "  - secret " + change.name() + "  (" + change.why().reason() + ")\n";
+    }
+
+    @Override
+    public String updateService(Change.UpdateService change) {
+        StringBuilder text =
+                new StringBuilder("  ~ service " + change.serviceName() + "  (" + cost(change.impact()) + ")\n");
+        if (change.why().bindings().size() > 1) {
+            text.append("      one update for ")
+                    .append(String.join(", ", change.why().bindings()))
+                    .append('\n');
+        }
+        change.swaps().forEach(swap -> text.append("      ").append(swap(swap)).append('\n'));
+        return text.toString();
+    }
+
+    private static String swap(Swap swap) {
+        if (swap.before().isEmpty()) {
+            return "+ " + swap.target() + ": " + described(swap.after().orElseThrow());
+        }
+        Reference before = swap.before().get();
+        if (swap.after().isEmpty()) {
+            return "- " + swap.target() + ": " + before.secretName();
+        }
+        Reference after = swap.after().get();
+        boolean sameOwner = owner(before).equals(owner(after));
+        return "~ " + swap.target() + ": " + before.secretName() + " -> " + after.secretName()
+                + (sameOwner ? "" : "  (" + owner(before) + " -> " + owner(after) + ")");
+    }
+
+    private static String described(Reference reference) {
+        return reference.secretName() + "  (" + owner(reference) + ")";
+    }
+
+    private static String owner(Reference reference) {
+        return "uid " + reference.uid() + ", gid " + reference.gid() + ", mode "
+                + String.format(Locale.ROOT, "%04o", reference.mode());
+    }
+
+    static String cost(Impact impact) {
+        if (impact.tasks() == 0) {
+            return "no task restarts";
+        }
+        String order = impact.startFirst() ? "start-first" : "stop-first";
+        if (impact.tasks() == 1) {
+            return "1 replica, " + order + (impact.gap() ? ": a gap" : "");
+        }
+        String pace = impact.parallelism() == 0 || impact.parallelism() >= impact.tasks()
+                ? "all at once"
+                : impact.parallelism() == 1 ? "one at a time" : impact.parallelism() + " at a time";
+        return impact.tasks() + " tasks restart " + pace + ", " + order + (impact.gap() ? ": a gap" : "");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.certferry.render;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.BindingState;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Reference;
+import dev.certferry.model.Revision;
+import java.util.Locale;
+
+/** The JSON shapes that plan, status and record share. */
+final class Facts {
+    private Facts() {}
+
+    static ObjectNode revision(Revision revision) {
+        return Json.object()
+                .put("repository", revision.repository())
+                .put("ref", revision.ref())
+                .put("path", revision.path())
+                .put("commit", revision.commit())
+                .put("tree", revision.tree());
+    }
+
+    static ObjectNode certificate(Certificate certificate) {
+        return Json.object()
+                .put("lineage", certificate.lineage())
+                .put("generation", certificate.generation())
+                .put("fingerprint", certificate.leaf().fingerprint())
+                .put("issuer", certificate.leaf().issuer())
+                .put("notBefore", certificate.leaf().notBefore().toString())
+                .put("notAfter", certificate.leaf().notAfter().toString());
+    }
+
+    static ObjectNode finding(Finding finding) {
+        return Json.object()
+                .put("binding", finding.binding())
+                .put("address", finding.address())
+                .put("rule", finding.rule())
+                .put("reason", finding.reason())
+                .put("wayOut", finding.wayOut());
+    }
+
+    static ObjectNode reference(Reference reference) {
+        return Json.object()
+                .put("secretId", reference.secretId())
+                .put("secret", reference.secretName())
+                .put("target", reference.target())
+                .put("uid", reference.uid())
+                .put("gid", reference.gid())
+                .put("mode", String.format(Locale.ROOT, "%04o", reference.mode()));
+    }
+
+    static ObjectNode binding(BindingState state) {
+        ObjectNode node = Json.object().put("name", state.name());
+        node.set("domains", Json.strings(state.domains()));
+        state.deployed().ifPresent(certificate -> node.set("deployed", certificate(certificate)));
+        state.wanted().ifPresent(certificate -> node.set("wanted", certificate(certificate)));
+        state.newest().ifPresent(certificate -> node.set("newest", certificate(certificate)));
+        node.set("services", Json.strings(state.services()));
+        return node.put("pending", state.pending());
+    }
+}

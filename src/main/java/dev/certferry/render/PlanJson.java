@@ -1,0 +1,56 @@
+package dev.certferry.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.Change;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import java.util.function.Function;
+
+/** A plan as JSON, and the id that binds a review to it. */
+public final class PlanJson {
+    private static final int FORMAT_VERSION = 1;
+
+    private PlanJson() {}
+
+    public static String of(Plan plan) {
+        ObjectNode node = Json.object().put("formatVersion", FORMAT_VERSION).put("planId", id(plan));
+        node.set("source", Facts.revision(plan.source()));
+        node.set("target", Json.object().put("swarm", plan.swarmId()).put("installation", plan.installation()));
+        ArrayNode bindings = Json.array();
+        plan.bindings().forEach(state -> bindings.add(Facts.binding(state)));
+        node.set("bindings", bindings);
+        node.set("changes", changes(plan, ChangeJson::full));
+        node.set("waiting", findings(plan, Finding.Kind.WAITING));
+        node.set("held", findings(plan, Finding.Kind.HELD));
+        node.set("refused", findings(plan, Finding.Kind.REFUSED));
+        node.set("alarms", findings(plan, Finding.Kind.ALARM));
+        node.put("summary", Summary.of(plan));
+        node.put("hasChanges", plan.hasChanges());
+        return new Json().print(node);
+    }
+
+    /** SHA-256 over what would be done: not over commits, version indexes, ages or reasons, which move by themselves. */
+    public static String id(Plan plan) {
+        ObjectNode node = Json.object()
+                .put("formatVersion", FORMAT_VERSION)
+                .put("swarm", plan.swarmId())
+                .put("installation", plan.installation())
+                .put("tree", plan.source().tree());
+        node.set("changes", changes(plan, ChangeJson::core));
+        return Canonical.sha256(new Json().print(node));
+    }
+
+    private static JsonNode changes(Plan plan, Function<Change, ObjectNode> form) {
+        ArrayNode changes = Json.array();
+        plan.changes().forEach(change -> changes.add(form.apply(change)));
+        return changes;
+    }
+
+    private static JsonNode findings(Plan plan, Finding.Kind kind) {
+        ArrayNode findings = Json.array();
+        plan.findings(kind).forEach(finding -> findings.add(Facts.finding(finding)));
+        return findings;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.certferry.render;
+
+import dev.certferry.model.BindingState;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Change;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A plan as text for a person: one block per binding that changes, then what waits, is held or refused, then the sum. */
+public final class PlanText {
+    private PlanText() {}
+
+    public static String of(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        Map<String, List<Change>> byBinding = new HashMap<>();
+        for (Change change : plan.changes()) {
+            byBinding
+                    .computeIfAbsent(change.why().bindings().get(0), key -> new ArrayList<>())
+                    .add(change);
+        }
+        for (BindingState state : plan.bindings()) {
+            List<Change> changes = byBinding.remove(state.name());
+            if (changes != null) {
+                block(text, heading(state), changes);
+            }
+        }
+        byBinding.keySet().stream()
+                .sorted()
+                .forEach(name -> block(
+                        text, name + ": not in the repository any more", byBinding.getOrDefault(name, List.of())));
+        findings(text, "Waiting", plan.findings(Finding.Kind.WAITING));
+        findings(text, "Held", plan.findings(Finding.Kind.HELD));
+        findings(text, "Refused", plan.findings(Finding.Kind.REFUSED));
+        findings(text, "Alarm", plan.findings(Finding.Kind.ALARM));
+        return text.append(Summary.of(plan)).append('\n').toString();
+    }
+
+    private static void block(StringBuilder text, String heading, List<Change> changes) {
+        text.append(heading).append('\n');
+        changes.forEach(change -> text.append(change.accept(new ChangeText())));
+        text.append('\n');
+    }
+
+    private static String heading(BindingState state) {
+        if (state.wanted().isEmpty()) {
+            return state.name();
+        }
+        Certificate wanted = state.wanted().get();
+        boolean moves = state.deployed()
+                .filter(deployed ->
+                        !deployed.leaf().fingerprint().equals(wanted.leaf().fingerprint()))
+                .isPresent();
+        String from = moves
+                ? state.deployed()
+                        .map(deployed -> deployed.generation() + " -> ")
+                        .orElse("")
+                : "";
+        return state.name() + ": " + wanted.lineage() + " generation " + from + wanted.generation() + ", "
+                + wanted.leaf().issuer() + ", valid " + wanted.leaf().notBefore() + " to "
+                + wanted.leaf().notAfter();
+    }
+
+    private static void findings(StringBuilder text, String heading, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        text.append(heading).append(":\n");
+        for (Finding finding : findings) {
+            text.append("  ! ")
+                    .append(finding.address())
+                    .append(
+                            finding.address().equals("binding/" + finding.binding())
+                                    ? ""
+                                    : " (" + finding.binding() + ")")
+                    .append(" [")
+                    .append(finding.rule())
+                    .append("]: ")
+                    .append(finding.reason())
+                    .append("; ")
+                    .append(finding.wayOut())
+                    .append('\n');
+        }
+        text.append('\n');
+    }
+}

@@ -1,0 +1,48 @@
+package dev.certferry.render;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Plan;
+
+/** The last line of a plan. */
+final class Summary implements Change.Visitor<Void> {
+    private int add;
+    private int change;
+    private int destroy;
+    private int restarts;
+
+    private Summary() {}
+
+    static String of(Plan plan) {
+        if (!plan.hasChanges()) {
+            return plan.findings().isEmpty() ? "No changes. The swarm matches the bindings." : "No changes now.";
+        }
+        Summary summary = new Summary();
+        for (Change change : plan.changes()) {
+            change.accept(summary);
+        }
+        return "Plan: " + summary.add + " to add, " + summary.change + " to change, " + summary.destroy
+                + " to destroy; " + summary.restarts + (summary.restarts == 1 ? " task restarts." : " tasks restart.");
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void createSecret(Change.CreateSecret created) {
+        add++;
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void updateService(Change.UpdateService updated) {
+        change++;
+        restarts += updated.impact().tasks();
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void deleteSecret(Change.DeleteSecret deleted) {
+        destroy++;
+        return null;
+    }
+}

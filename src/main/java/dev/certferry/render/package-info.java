@@ -1,0 +1,5 @@
+/** Words: plans, states and records as text, Markdown, JSON and canonical JSON; the same input gives the same bytes. */
+@NullMarked
+package dev.certferry.render;
+
+import org.jspecify.annotations.NullMarked;
