@@ -20,5 +20,10 @@ public record Outcome(Change change, Result result, String detail) {
         public boolean succeeded() {
             return this == DONE;
         }
+
+        /** Whether a person should hear of it through the exit code. */
+        public boolean isFailure() {
+            return this != DONE && this != SKIPPED;
+        }
     }
 }

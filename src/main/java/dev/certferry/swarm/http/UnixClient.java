@@ -1,0 +1,158 @@
+package dev.certferry.swarm.http;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** docker-java's HTTP client for unix sockets, over the JDK's own channels; one connection, kept between requests. */
+public final class UnixClient implements DockerHttpClient {
+    private final Path socket;
+    private final Duration limit;
+    private @Nullable Wire idle;
+
+    /** {@code limit} bounds each request, from the first byte sent to the last one read. */
+    public UnixClient(Path socket, Duration limit) {
+        this.socket = socket;
+        this.limit = limit;
+    }
+
+    @Override
+    public Response execute(Request request) {
+        Wire kept = idle;
+        idle = null;
+        try {
+            if (kept != null && request.method().equals("GET")) {
+                try {
+                    return exchange(kept, request);
+                } catch (java.net.SocketTimeoutException e) {
+                    throw e;
+                } catch (IOException e) {
+                    kept.close(); // the engine had closed the idle connection: a fresh one decides
+                }
+            } else if (kept != null) {
+                kept.close(); // a write is never sent on a connection that may be gone
+            }
+            return exchange(new Wire(socket), request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Response exchange(Wire wire, Request request) throws IOException {
+        wire.limit(limit);
+        try {
+            send(wire, request);
+            return answer(wire);
+        } catch (IOException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    private static void send(Wire wire, Request request) throws IOException {
+        InputStream body = request.body();
+        byte[] content = body == null ? new byte[0] : body.readAllBytes();
+        StringBuilder head =
+                new StringBuilder(request.method() + " " + request.path() + " HTTP/1.1\r\nHost: docker\r\n");
+        request.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Length: ").append(content.length).append("\r\n\r\n");
+        wire.send(ByteBuffer.wrap(head.toString().getBytes(StandardCharsets.ISO_8859_1)));
+        wire.send(ByteBuffer.wrap(content));
+        Arrays.fill(content, (byte) 0); // it may have held a key
+    }
+
+    private Response answer(Wire wire) throws IOException {
+        String[] status = wire.line().split(" ", 3);
+        if (status.length < 2 || !status[0].startsWith("HTTP/1.") || status[1].length() != 3) {
+            throw new IOException("the answer is not HTTP");
+        }
+        int code = Integer.parseInt(status[1]);
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line = wire.line(); !line.isEmpty(); line = wire.line()) {
+            int colon = line.indexOf(':');
+            if (colon > 0 && headers.size() < 100) {
+                headers.put(
+                        line.substring(0, colon),
+                        List.of(line.substring(colon + 1).strip()));
+            }
+        }
+        boolean empty = code == 204 || code == 304;
+        boolean chunked =
+                first(headers, "Transfer-Encoding").toLowerCase(Locale.ROOT).contains("chunked");
+        String length = first(headers, "Content-Length");
+        Body body = empty
+                ? Body.ofLength(wire, 0)
+                : chunked ? Body.chunked(wire) : Body.ofLength(wire, length.isEmpty() ? 0 : Long.parseLong(length));
+        boolean close = first(headers, "Connection").equalsIgnoreCase("close");
+        return new Answer(code, headers, body, () -> release(wire, body, close));
+    }
+
+    private void release(Wire wire, Body body, boolean close) throws IOException {
+        if (!close && body.isComplete() && idle == null) {
+            idle = wire;
+        } else {
+            wire.close();
+        }
+    }
+
+    private static String first(Map<String, List<String>> headers, String name) {
+        return headers.getOrDefault(name, List.of("")).get(0);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (idle != null) {
+            idle.close();
+        }
+    }
+
+    private interface Release {
+        void run() throws IOException;
+    }
+
+    /** One answer; closing it gives the connection back. */
+    private record Answer(int code, Map<String, List<String>> headers, Body body, Release release) implements Response {
+        @Override
+        public int getStatusCode() {
+            return code;
+        }
+
+        @Override
+        public Map<String, List<String>> getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public InputStream getBody() {
+            return body;
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return headers.containsKey(name) ? first(headers, name) : null;
+        }
+
+        @Override
+        public void close() {
+            try {
+                body.readNBytes(1024);
+                release.run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

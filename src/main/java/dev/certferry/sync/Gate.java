@@ -1,0 +1,19 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Plan;
+import dev.certferry.model.Verdict;
+import java.util.Optional;
+
+/** Port to whoever may say no to a plan that is about to be applied: a person at a prompt, a saved plan, an expected id. */
+public interface Gate {
+    /** The reason why it is not applied. */
+    Optional<No> ask(Plan plan);
+
+    /** A no, with the exit code that it becomes. */
+    record No(Verdict verdict, String reason) {}
+
+    /** Nobody is asked: unattended runs. */
+    static Gate open() {
+        return plan -> Optional.empty();
+    }
+}
