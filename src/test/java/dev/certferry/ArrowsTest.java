@@ -39,7 +39,7 @@ final class ArrowsTest {
                     outer("sync", "render", "certificate", "model")
                             .and("com.github.dockerjava", "com.fasterxml.jackson", "org.slf4j")),
             room("certbot", outer("sync", "render", "certificate", "model").and("org.slf4j")),
-            room("sync", pure("manifest", "plan", "render", "model").and("org.slf4j", "java.io")),
+            room("sync", pure("manifest", "plan", "render", "model").and("org.slf4j", "java.security")),
             room(
                     "manifest",
                     pure("model")

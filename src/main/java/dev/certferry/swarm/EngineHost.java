@@ -2,19 +2,25 @@ package dev.certferry.swarm;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.certferry.swarm.http.UnixClient;
+import dev.certferry.sync.Engine;
+import dev.certferry.sync.Pause;
 import dev.certferry.sync.Permanent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Opens a client for an engine's address. */
+/** Opens the engine at an address. */
 public final class EngineHost {
     /** Above the 20 s after which an engine without quorum answers by itself. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private EngineHost() {}
 
-    public static DockerHttpClient client(String host) {
+    public static Engine open(String host, Pause pause) {
+        return new DockerEngine(host, client(host), pause);
+    }
+
+    private static DockerHttpClient client(String host) {
         URI address = URI.create(host);
         String scheme = String.valueOf(address.getScheme());
         return switch (scheme) {

@@ -1,0 +1,34 @@
+package dev.certferry.cli;
+
+import picocli.CommandLine.Command;
+
+/** All commands. */
+@Command(
+        name = "certferry",
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        description =
+                "Keeps certbot's certificates and the Docker Swarm services that use them in step, from bindings in Git.",
+        exitCodeOnInvalidInput = 64,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ValidateCommand.class,
+            PlanCommand.class,
+            ShowCommand.class,
+            ApplyCommand.class,
+            SyncCommand.class,
+            HookCommand.class,
+            StatusCommand.class,
+            picocli.AutoComplete.GenerateCompletion.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  certferry validate --dir .",
+            "  certferry plan --repo https://git.example.com/certs.git",
+            "  certferry sync --repo https://git.example.com/certs.git --token-file /etc/certferry/token",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 changes pending, 3 manifests not valid, 4 plan stale, 5 refused,",
+            "6 locked, 7 applied but not all went well, 8 not trusted, 9 expiry alarm, 64 usage, 130 interrupted"
+        })
+final class Certferry {}

@@ -1,0 +1,27 @@
+package dev.certferry.cli;
+
+import dev.certferry.model.Verdict;
+import dev.certferry.sync.Interrupted;
+import dev.certferry.sync.Moved;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** The one place where an exception becomes a message and an exit code. */
+final class Failures implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
+        line.getErr().println("certferry: " + failure.getMessage());
+        return verdict(failure).exitCode();
+    }
+
+    static Verdict verdict(Exception failure) {
+        if (failure instanceof Ended ended) {
+            return ended.verdict();
+        }
+        if (failure instanceof Interrupted) {
+            return Verdict.INTERRUPTED;
+        }
+        return failure instanceof Moved ? Verdict.STALE : Verdict.FAILED;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.certferry.cli;
+
+/** How results are printed. */
+enum Format {
+    TEXT,
+    JSON
+}

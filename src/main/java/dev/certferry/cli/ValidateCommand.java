@@ -1,0 +1,53 @@
+package dev.certferry.cli;
+
+import dev.certferry.manifest.Manifests;
+import dev.certferry.manifest.Reading;
+import dev.certferry.model.Desired;
+import dev.certferry.model.Problem;
+import dev.certferry.model.Verdict;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Checks manifests alone, offline. */
+@Command(
+        name = "validate",
+        description = "Checks the manifests; needs neither a Swarm nor certbot.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry validate --dir ."})
+final class ValidateCommand implements Callable<Integer> {
+    @Mixin
+    private SourceOptions source = new SourceOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Path state = new PlaceOptions().state();
+        return Manifests.read(source.source(state).fetch()).accept(new Reading.Visitor<>() {
+            @Override
+            public Integer valid(Desired desired) {
+                desired.warnings().forEach(warning -> out.println("warning: " + warning));
+                out.println("Valid: " + desired.bindings().size() + " bindings; " + desired.skipped()
+                        + " documents are not ours and were skipped.");
+                return Verdict.DONE.exitCode();
+            }
+
+            @Override
+            public Integer invalid(List<Problem> problems, int skipped) {
+                problems.forEach(out::println);
+                out.println("Not valid: " + problems.size() + (problems.size() == 1 ? " problem." : " problems."));
+                return Verdict.INVALID.exitCode();
+            }
+        });
+    }
+}

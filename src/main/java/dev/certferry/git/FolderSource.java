@@ -1,0 +1,109 @@
+package dev.certferry.git;
+
+import dev.certferry.model.Revision;
+import dev.certferry.model.Snapshot;
+import dev.certferry.model.SourceFile;
+import dev.certferry.sync.Permanent;
+import dev.certferry.sync.Source;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Manifests in a plain folder; it has no history, so there is no last good revision. */
+public final class FolderSource implements Source {
+    private static final int DEEPEST = 32;
+
+    private final Path folder;
+
+    public FolderSource(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public Snapshot fetch() {
+        if (!Files.isDirectory(folder)) {
+            throw new Permanent(folder + ": there is no such folder; give the one with the manifests with --dir");
+        }
+        try {
+            List<SourceFile> files = new ArrayList<>();
+            for (Path path : manifests()) {
+                files.add(file(path));
+            }
+            return new Snapshot(new Revision(folder.toString(), "", "", "", digest(files)), files);
+        } catch (IOException e) {
+            throw new Permanent(folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Path> manifests() throws IOException {
+        try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
+            List<Path> found = walk.filter(path -> ManifestPaths.isManifest(path.toString()))
+                    .filter(path -> !isHidden(folder.relativize(path)))
+                    .filter(path -> !Files.isDirectory(path))
+                    .limit(ManifestPaths.MOST_FILES + 1L)
+                    .sorted()
+                    .toList();
+            if (found.size() > ManifestPaths.MOST_FILES) {
+                throw new Permanent(
+                        folder + ": more than " + ManifestPaths.MOST_FILES + " manifests; give a narrower folder");
+            }
+            return found;
+        }
+    }
+
+    private static boolean isHidden(Path relative) {
+        for (int i = 0; i < relative.getNameCount() - 1; i++) {
+            if (ManifestPaths.isHidden(relative.getName(i).toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private SourceFile file(Path path) throws IOException {
+        if (!path.toRealPath().startsWith(folder.toRealPath())) {
+            throw new Permanent(path + ": the link leads out of " + folder + "; put the file itself there");
+        }
+        if (Files.size(path) > ManifestPaths.LARGEST_FILE) {
+            throw new Permanent(path + ": larger than " + ManifestPaths.LARGEST_FILE + " bytes; is it a manifest?");
+        }
+        String name = folder.relativize(path).toString().replace('\\', '/');
+        return new SourceFile(name, Files.readAllBytes(path));
+    }
+
+    private static String digest(List<SourceFile> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (SourceFile file : files) {
+                digest.update((file.path() + "\0" + file.content().length + "\0").getBytes(StandardCharsets.UTF_8));
+                digest.update(file.content());
+            }
+            return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public Optional<Snapshot> at(String commit) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> lastGood() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void keep(Revision revision) {
+        // a folder keeps nothing
+    }
+}
