@@ -1,7 +1,9 @@
 package dev.certferry.certbot;
 
-import dev.certferry.certificate.Keys;
-import dev.certferry.certificate.Unreadable;
+import dev.certferry.certbot.cache.Entry;
+import dev.certferry.certbot.cache.FactsCache;
+import dev.certferry.certbot.cache.Stamp;
+import dev.certferry.certificate.Unfit;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Certificate;
 import dev.certferry.model.Flaw;
@@ -9,114 +11,95 @@ import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.sync.Certificates;
 import dev.certferry.sync.KeySet;
-import dev.certferry.sync.Moved;
-import dev.certferry.sync.Permanent;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Certbot's configuration directory, {@code /etc/letsencrypt} on most hosts. */
+/**
+ * Certbot's directory, usually {@code /etc/letsencrypt}. It is only read, without a lock: certbot holds its own for a
+ * whole run, hooks included. What is wrong with one lineage is a flaw of that lineage alone. For one thread.
+ */
 public final class CertbotDirectory implements Certificates {
-    private static final String CONF = ".conf";
+    /** A file that changed more recently may change again without its times telling. */
+    private static final Duration SETTLED = Duration.ofSeconds(2);
 
-    private final Path root;
-    private final Files files;
-    private final LineageReader reader;
+    private final Path directory;
+    private final Optional<Path> cacheFile;
+    private final Clock clock;
 
-    /** The folder must exist; throws {@link Permanent} otherwise. */
-    public CertbotDirectory(Path directory) {
-        try {
-            this.root = directory.toRealPath();
-        } catch (IOException e) {
-            throw new Permanent(directory + ": there is no such directory; give certbot's with --certbot", e);
-        }
-        this.files = new Files(root);
-        this.reader = new LineageReader(root, files);
+    /** {@code cacheFile} keeps public facts between runs; it may vanish at any time. */
+    public CertbotDirectory(Path directory, Optional<Path> cacheFile, Clock clock) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.cacheFile = cacheFile;
+        this.clock = clock;
     }
 
     @Override
     public String directory() {
-        return root.toString();
+        return directory.toString();
     }
 
     @Override
     public Archive observe() {
+        Tree tree = Tree.at(directory);
+        LineageReader reader = new LineageReader(tree, new BoundedReader(tree));
+        FactsCache cache = new FactsCache(cacheFile, tree.root());
+        Map<String, Entry> known = cache.load();
+        Map<String, Entry> kept = new LinkedHashMap<>();
         List<Lineage> lineages = new ArrayList<>();
         List<Flaw> flaws = new ArrayList<>();
-        for (String name : names()) {
+        Instant settled = clock.instant().minus(SETTLED);
+        for (String name : tree.lineages()) {
             try {
-                lineages.add(reader.read(name));
-            } catch (IOException e) {
-                flaws.add(new Flaw("unreadable", "lineage " + name + " cannot be read: " + e.getMessage()));
+                Entry entry = entry(reader, name, Optional.ofNullable(known.get(name)));
+                lineages.add(entry.lineage());
+                if (entry.stamps().stream().allMatch(stamp -> isSettled(stamp, settled))) {
+                    kept.put(name, entry);
+                }
+            } catch (Unfit e) {
+                flaws.add(new Flaw(
+                        e.flaw().rule(),
+                        "lineage " + name.replaceAll("\\p{Cntrl}", "?") + ": "
+                                + e.flaw().message()));
             }
+        }
+        if (!kept.equals(known)) {
+            cache.save(kept);
         }
         return new Archive(lineages, flaws);
     }
 
-    private List<String> names() {
-        try {
-            return files.list(root.resolve("renewal")).stream()
-                    .map(conf -> conf.getFileName().toString())
-                    .filter(conf -> conf.endsWith(CONF))
-                    .map(conf -> conf.substring(0, conf.length() - CONF.length()))
-                    .toList();
-        } catch (IOException e) {
-            throw new Permanent(root.resolve("renewal") + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
     @Override
     public Generation examine(Generation candidate) {
-        List<Flaw> flaws = new ArrayList<>(candidate.flaws());
-        try (LoadedKeySet set = load(candidate.lineage(), candidate.number())) {
-            Keys.flaw(set.file(Kind.PRIVKEY), leaf(set)).ifPresent(flaws::add);
-        } catch (IOException e) {
-            flaws.add(new Flaw(
-                    "unreadable-key",
-                    "the private key cannot be read: " + e.getMessage() + "; run as a user that may read it"));
-        } catch (Unreadable e) {
-            flaws.add(new Flaw("unreadable", e.getMessage() + "; renew the lineage with certbot"));
-        }
-        return new Generation(candidate.lineage(), candidate.number(), candidate.leaf(), flaws, true);
+        return shipping().examine(candidate);
     }
 
     @Override
     public KeySet open(Certificate planned) {
-        String where = planned.lineage() + " generation " + planned.generation();
-        try {
-            LoadedKeySet set = load(planned.lineage(), planned.generation());
-            X509Certificate leaf = leaf(set);
-            if (!dev.certferry.certificate.Certificates.fingerprint(leaf)
-                    .equals(planned.leaf().fingerprint())) {
-                set.close();
-                throw new Moved(where + ": the archive holds another certificate than the one that was planned");
-            }
-            Optional<Flaw> flaw = Keys.flaw(set.file(Kind.PRIVKEY), leaf);
-            if (flaw.isPresent()) {
-                set.close();
-                throw new Permanent(where + ": " + flaw.get().message());
-            }
-            return set;
-        } catch (IOException | Unreadable | CertificateEncodingException e) {
-            throw new Permanent(where + " cannot be read: " + e.getMessage(), e);
-        }
+        return shipping().open(planned);
     }
 
-    private static X509Certificate leaf(LoadedKeySet set) throws Unreadable {
-        return dev.certferry.certificate.Certificates.parse(set.file(Kind.CERT)).get(0);
+    private static Entry entry(LineageReader reader, String name, Optional<Entry> known) throws Unfit {
+        return known.isPresent()
+                        && reader.stamps(known.get()).equals(known.get().stamps())
+                ? known.get()
+                : reader.read(name);
     }
 
-    private LoadedKeySet load(String lineage, int number) throws IOException {
-        Map<Kind, byte[]> bytes = new EnumMap<>(Kind.class);
-        for (Map.Entry<Kind, Path> file : reader.set(lineage, number).entrySet()) {
-            bytes.put(file.getKey(), files.read(file.getValue()));
-        }
-        return new LoadedKeySet(bytes);
+    /** A link's own stamp does not tell of its target. */
+    private static boolean isSettled(Stamp stamp, Instant moment) {
+        return stamp.equals(Stamp.ABSENT) || (!stamp.isLink() && stamp.isBefore(moment));
+    }
+
+    private Shipping shipping() {
+        Tree tree = Tree.at(directory);
+        BoundedReader files = new BoundedReader(tree);
+        return new Shipping(new LineageReader(tree, files), files);
     }
 }

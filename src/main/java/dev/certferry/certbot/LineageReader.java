@@ -1,83 +1,174 @@
 package dev.certferry.certbot;
 
-import dev.certferry.certificate.Certificates;
-import dev.certferry.certificate.Chains;
-import dev.certferry.certificate.Unreadable;
+import dev.certferry.certbot.cache.Entry;
+import dev.certferry.certbot.cache.Stamp;
+import dev.certferry.certificate.PublicFacts;
+import dev.certferry.certificate.SetReader;
+import dev.certferry.certificate.Text;
+import dev.certferry.certificate.Unfit;
 import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Leaf;
 import dev.certferry.model.Lineage;
+import dev.certferry.model.Live;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Reads one lineage's public files. */
+/** Reads the public facts of one lineage, stamping each file before it is read. */
 final class LineageReader {
-    private final Path root;
-    private final Files files;
+    private static final int MOST_FILES = 20_000;
+    /** Certbot before 2.3 keeps every version; a hundred are years of them. */
+    private static final int MOST_GENERATIONS = 100;
 
-    LineageReader(Path root, Files files) {
-        this.root = root;
+    private final Tree tree;
+    private final BoundedReader files;
+    private final SetReader sets;
+    private final LiveLinks links;
+
+    LineageReader(Tree tree, BoundedReader files) {
+        this.tree = tree;
         this.files = files;
+        this.sets = new SetReader();
+        this.links = new LiveLinks(tree);
     }
 
-    Lineage read(String name) throws IOException {
-        RenewalConf conf = conf(name);
+    /** Where a lineage's versions are; as configured, and with links resolved. */
+    record Place(RenewalConf conf, Path configured, Path archive) {}
+
+    Entry read(String lineage) throws Unfit {
+        if (lineage.chars().anyMatch(Character::isISOControl)) {
+            throw new Unfit("unreadable", "its name holds control characters; certbot writes none, remove it");
+        }
+        List<Stamp> stamps = new ArrayList<>();
+        stamps.add(Stamp.of(tree.conf(lineage)));
+        Place place = place(lineage);
+        stamps.add(Stamp.of(place.archive()));
+        stamps.add(Stamp.of(tree.live(lineage)));
+        Map<Integer, Set<Kind>> numbers = numbers(lineage, place);
+        Live live = links.read(lineage, place.conf(), place.configured());
         List<Generation> generations = new ArrayList<>();
-        GenerationFiles.sort(files.list(conf.archive(root, name)))
-                .forEach((number, set) -> generations.add(generation(name, number, set, conf.staging())));
-        return new Lineage(
-                name, generations, LiveLinks.read(root.resolve("live").resolve(name)));
+        numbers.forEach((number, kinds) -> generations.add(generation(lineage, place, number, kinds, stamps)));
+        return new Entry(
+                new Lineage(lineage, generations, live),
+                tree.root().relativize(place.archive()).toString(),
+                stamps);
     }
 
-    Map<Kind, Path> set(String name, int number) throws IOException {
-        return GenerationFiles.sort(files.list(conf(name).archive(root, name))).getOrDefault(number, Map.of());
-    }
-
-    RenewalConf conf(String name) throws IOException {
-        byte[] text = files.read(root.resolve("renewal").resolve(name + ".conf"));
-        return RenewalConf.parse(new String(text, StandardCharsets.UTF_8));
-    }
-
-    private Generation generation(String name, int number, Map<Kind, Path> set, boolean staging) {
-        for (Kind kind : Kind.values()) {
-            if (!set.containsKey(kind)) {
-                return flawed(name, number, "incomplete", kind.word() + number + ".pem is missing");
-            }
+    /** The stamps that {@link #read} would take now, if nothing changed since. */
+    List<Stamp> stamps(Entry known) {
+        String lineage = known.lineage().name();
+        Path archive = tree.root().resolve(known.archive());
+        List<Stamp> stamps = new ArrayList<>(known.stamps().size());
+        stamps.add(Stamp.of(tree.conf(lineage)));
+        stamps.add(Stamp.of(archive));
+        stamps.add(Stamp.of(tree.live(lineage)));
+        for (Generation generation : known.lineage().generations()) {
+            stamps.addAll(stamps(archive, generation.number()).values());
         }
-        try {
-            X509Certificate cert = certificates(set, Kind.CERT).get(0);
-            Leaf leaf = Certificates.leaf(cert, staging);
-            Optional<Flaw> flaw = Chains.flaw(cert, certificates(set, Kind.CHAIN), certificates(set, Kind.FULLCHAIN));
-            return new Generation(name, number, Optional.of(leaf), flaw.stream().toList(), false);
-        } catch (Unreadable e) {
-            return flawed(name, number, "unreadable", String.valueOf(e.getMessage()));
-        }
+        return stamps;
     }
 
-    private List<X509Certificate> certificates(Map<Kind, Path> set, Kind kind) throws Unreadable {
-        Path file = set.getOrDefault(kind, root);
+    Place place(String lineage) throws Unfit {
+        Path file = tree.conf(lineage);
+        RenewalConf conf = RenewalConf.parse(files.read(file, Stamp.of(file)).bytes());
+        Path configured = tree.archive(lineage, conf);
         try {
-            byte[] bytes = files.read(file);
-            if (bytes.length == 0) {
-                throw new Unreadable(file.getFileName() + " is empty");
-            }
-            return Certificates.parse(bytes);
-        } catch (NoSuchFileException e) {
-            throw new Unreadable(file.getFileName() + " is a link to nothing");
+            return new Place(conf, configured, tree.inside(configured));
         } catch (IOException e) {
-            throw new Unreadable(file.getFileName() + " cannot be read: " + e.getMessage());
+            throw noArchive(e);
         }
     }
 
-    private static Generation flawed(String name, int number, String rule, String found) {
-        String message = found + "; certbot may be writing it, else renew the lineage (certbot renew --force-renewal)";
-        return new Generation(name, number, Optional.empty(), List.of(new Flaw(rule, message)), false);
+    private static Unfit noArchive(IOException e) {
+        return new Unfit(
+                "unreadable",
+                "its archive folder cannot be read: " + Tree.reason(e)
+                        + "; let this user read it, or issue the certificate again");
+    }
+
+    private static Map<Kind, Stamp> stamps(Path archive, int number) {
+        Map<Kind, Stamp> stamps = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            stamps.put(kind, Stamp.of(archive.resolve(kind.file(number))));
+        }
+        return stamps;
+    }
+
+    private static Map<Integer, Set<Kind>> numbers(String lineage, Place place) throws Unfit {
+        TreeMap<Integer, Set<Kind>> numbers = new TreeMap<>();
+        for (String file : list(place.archive())) {
+            for (Kind kind : Kind.values()) {
+                OptionalInt number = kind.number(file);
+                if (number.isPresent()) {
+                    numbers.computeIfAbsent(number.getAsInt(), key -> EnumSet.noneOf(Kind.class))
+                            .add(kind);
+                }
+            }
+        }
+        if (numbers.isEmpty()) {
+            throw new Unfit("incomplete", "its archive holds no version; issue the certificate " + lineage + " again");
+        }
+        while (numbers.size() > MOST_GENERATIONS) {
+            numbers.pollFirstEntry();
+        }
+        return numbers;
+    }
+
+    private static Collection<String> list(Path archive) throws Unfit {
+        try {
+            return Tree.list(archive, MOST_FILES);
+        } catch (IOException e) {
+            throw noArchive(e);
+        }
+    }
+
+    private Generation generation(String lineage, Place place, int number, Set<Kind> kinds, List<Stamp> all) {
+        Map<Kind, Stamp> stamps = stamps(place.archive(), number);
+        all.addAll(stamps.values());
+        List<Flaw> flaws = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            if (!kinds.contains(kind)) {
+                flaws.add(new Flaw(
+                        "incomplete",
+                        kind.file(number) + " is missing, and certbot never completes a set; renew the lineage"));
+            }
+        }
+        Stamp key = stamps.getOrDefault(Kind.PRIVKEY, Stamp.ABSENT);
+        if (key.isFile() && key.size() == 0) {
+            flaws.add(new Flaw(
+                    "incomplete",
+                    Kind.PRIVKEY.file(number) + " is empty; certbot may be writing it, else renew the lineage"));
+        }
+        Optional<Leaf> leaf = flaws.isEmpty() ? facts(place, number, stamps, flaws) : Optional.empty();
+        return new Generation(lineage, number, leaf, flaws, false);
+    }
+
+    private Optional<Leaf> facts(Place place, int number, Map<Kind, Stamp> stamps, List<Flaw> flaws) {
+        try {
+            PublicFacts facts = sets.read(
+                    text(place, Kind.CERT, number, stamps),
+                    text(place, Kind.CHAIN, number, stamps),
+                    text(place, Kind.FULLCHAIN, number, stamps),
+                    place.conf().staging());
+            flaws.addAll(facts.flaws());
+            return facts.leaf();
+        } catch (Unfit e) {
+            flaws.add(e.flaw());
+            return Optional.empty();
+        }
+    }
+
+    private Text text(Place place, Kind kind, int number, Map<Kind, Stamp> stamps) throws Unfit {
+        return files.read(place.archive().resolve(kind.file(number)), stamps.getOrDefault(kind, Stamp.ABSENT));
     }
 }

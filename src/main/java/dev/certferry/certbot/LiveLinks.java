@@ -1,40 +1,67 @@
 package dev.certferry.certbot;
 
+import dev.certferry.certificate.Unfit;
 import dev.certferry.model.Live;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Reads the number that the four live links of a lineage point at. */
+/** What the four links of a lineage's live folder say; they are read, never followed. */
 final class LiveLinks {
-    private LiveLinks() {}
+    private final Tree tree;
 
-    static Live read(Path live) {
-        TreeSet<Integer> numbers = new TreeSet<>();
-        for (Kind kind : Kind.values()) {
-            Path link = live.resolve(kind.word() + ".pem");
-            int number = number(link, kind);
-            if (number < 0) {
-                return new Live.Unsettled(link.getFileName() + " is not a link to a " + kind.word() + "N.pem");
-            }
-            numbers.add(number);
-        }
-        return numbers.size() == 1
-                ? new Live.At(numbers.first())
-                : new Live.Unsettled("they point at generations " + numbers);
+    LiveLinks(Tree tree) {
+        this.tree = tree;
     }
 
-    private static int number(Path link, Kind kind) {
+    Live read(String lineage, RenewalConf conf, Path archive) {
+        Path folder = tree.live(lineage);
         try {
-            String target = String.valueOf(Files.readSymbolicLink(link).getFileName());
-            Matcher name =
-                    Pattern.compile(kind.word() + "([1-9][0-9]{0,8})\\.pem").matcher(target);
-            return name.matches() ? Integer.parseInt(name.group(1)) : -1;
-        } catch (IOException | UnsupportedOperationException e) {
-            return -1;
+            tree.inside(folder);
+        } catch (IOException e) {
+            return new Live.Unsettled("live/" + lineage + ": " + Tree.reason(e));
+        } catch (Unfit e) {
+            return new Live.Unsettled(e.flaw().message());
         }
+        Set<Integer> numbers = new TreeSet<>();
+        List<String> said = new ArrayList<>();
+        boolean all = true;
+        for (Kind kind : Kind.values()) {
+            OptionalInt number = OptionalInt.empty();
+            String trouble = "leads elsewhere";
+            try {
+                number = number(kind, target(folder, kind, lineage, conf), archive);
+            } catch (NotLinkException e) {
+                trouble = "is not a link";
+            } catch (IOException e) {
+                trouble = "is missing";
+            }
+            number.ifPresent(numbers::add);
+            all &= number.isPresent();
+            said.add(kind.liveFile() + " " + (number.isPresent() ? "is " + number.getAsInt() : trouble));
+        }
+        return all && numbers.size() == 1
+                ? new Live.At(numbers.iterator().next())
+                : new Live.Unsettled(String.join(", ", said));
+    }
+
+    private Optional<Path> target(Path folder, Kind kind, String lineage, RenewalConf conf) throws IOException {
+        Path link = Files.readSymbolicLink(folder.resolve(kind.liveFile()));
+        return link.isAbsolute()
+                ? tree.rerooted(link.toString(), lineage, conf)
+                : Optional.of(folder.resolve(link).normalize());
+    }
+
+    private static OptionalInt number(Kind kind, Optional<Path> target, Path archive) {
+        return target.isPresent() && archive.equals(target.get().getParent())
+                ? kind.number(String.valueOf(target.get().getFileName()))
+                : OptionalInt.empty();
     }
 }

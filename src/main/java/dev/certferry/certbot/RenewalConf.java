@@ -1,42 +1,47 @@
 package dev.certferry.certbot;
 
-import java.nio.file.Path;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** What matters of {@code renewal/NAME.conf}: where the archive is, and whether a staging authority issued it. */
-record RenewalConf(Optional<String> archiveDir, boolean staging) {
-    static RenewalConf parse(String text) {
-        Optional<String> archive = Optional.empty();
-        boolean staging = false;
-        for (String line : text.lines().toList()) {
+/** What is needed of a lineage's renewal configuration, which certbot writes with ConfigObj. */
+record RenewalConf(Optional<String> archiveDir, Optional<String> cert, String server) {
+    static RenewalConf parse(byte[] content) {
+        Map<String, String> values = new HashMap<>();
+        String section = "";
+        for (String raw : new String(content, UTF_8).split("\\R")) {
+            String line = raw.strip();
             int equals = line.indexOf('=');
-            if (equals < 0 || line.startsWith("#")) {
+            if (line.startsWith("#")) {
                 continue;
             }
-            String key = line.substring(0, equals).strip();
-            String value = line.substring(equals + 1).strip();
-            if (key.equals("archive_dir")) {
-                archive = Optional.of(value);
-            } else if (key.equals("server")) {
-                staging = value.contains("staging");
+            if (line.startsWith("[")) {
+                section = line.replaceAll("[\\[\\]\\s]", "") + ".";
+            } else if (equals > 0) {
+                values.putIfAbsent(
+                        section + line.substring(0, equals).strip(),
+                        value(line.substring(equals + 1).strip()));
             }
         }
-        return new RenewalConf(archive, staging);
+        return new RenewalConf(
+                Optional.ofNullable(values.get("archive_dir")),
+                Optional.ofNullable(values.get("cert")),
+                values.getOrDefault("renewalparams.server", ""));
     }
 
-    /** Certbot writes absolute paths of its own host: what follows {@code archive/} holds when the tree is mounted elsewhere. */
-    Path archive(Path root, String lineage) {
-        if (archiveDir.isPresent()) {
-            Path written = Path.of(archiveDir.get());
-            if (written.startsWith(root)) {
-                return written;
-            }
-            for (int i = written.getNameCount() - 1; i >= 0; i--) {
-                if (written.getName(i).toString().equals("archive") && i + 1 < written.getNameCount()) {
-                    return root.resolve("archive").resolve(written.subpath(i + 1, written.getNameCount()));
-                }
-            }
+    boolean staging() {
+        return server.contains("staging");
+    }
+
+    private static String value(String text) {
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        int close = text.indexOf(first, 1);
+        if ((first == '"' || first == '\'') && close > 0) {
+            return text.substring(1, close);
         }
-        return root.resolve("archive").resolve(lineage);
+        int comment = text.indexOf(" #");
+        return comment < 0 ? text : text.substring(0, comment).strip();
     }
 }

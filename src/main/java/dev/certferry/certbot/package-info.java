@@ -1,4 +1,4 @@
-/** Reads certbot's directory: lineages, generations and their files; never writes, locks, or leaves it. */
+/** Reads certbot's directory: lineages, generations, live links, and one set for shipping; never writes there, never leaves it. */
 @NullMarked
 package dev.certferry.certbot;
 

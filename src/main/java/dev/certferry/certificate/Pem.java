@@ -1,71 +1,149 @@
 package dev.certferry.certificate;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** Reads PEM blocks (RFC 7468) from bytes without making a string of their content. */
+/** Reads PEM blocks strictly (RFC 7468); text between blocks is skipped. Works on bytes, so that a key never becomes a string. */
 final class Pem {
-    private static final byte[] BEGIN = "-----BEGIN ".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "-----END ".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] DASHES = "-----".getBytes(StandardCharsets.US_ASCII);
-    private static final int MOST_BLOCKS = 20;
+    private static final byte[] BEGIN = "-----BEGIN ".getBytes(US_ASCII);
+    private static final byte[] DASHES = "-----".getBytes(US_ASCII);
+    private static final int LONGEST_LABEL = 64;
 
-    private Pem() {}
+    private final Text text;
+    private final byte[] bytes;
+    private int at;
 
-    /** One block; whoever asked for a private key clears {@code der}. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Block(String label, byte[] der, boolean encrypted) {}
+    private Pem(Text text) {
+        this.text = text;
+        this.bytes = text.bytes();
+    }
 
-    static List<Block> blocks(byte[] text) throws Unreadable {
+    /** One block; {@code headers} tells of "Proc-Type" lines, with which OpenSSL once marked encrypted keys. */
+    static final class Block {
+        private final String label;
+        private final byte[] der;
+        private final boolean headers;
+
+        private Block(String label, byte[] der, boolean headers) {
+            this.label = label;
+            this.der = der;
+            this.headers = headers;
+        }
+
+        String label() {
+            return label;
+        }
+
+        /** The live bytes, not a copy. */
+        byte[] der() {
+            return der;
+        }
+
+        boolean headers() {
+            return headers;
+        }
+
+        void clear() {
+            Arrays.fill(der, (byte) 0);
+        }
+    }
+
+    static List<Block> read(Text text, int atMost) throws Unfit {
+        Pem pem = new Pem(text);
         List<Block> blocks = new ArrayList<>();
-        int at = find(text, BEGIN, 0);
-        while (at >= 0) {
-            if (blocks.size() == MOST_BLOCKS) {
-                throw new Unreadable("more than " + MOST_BLOCKS + " PEM blocks");
-            }
-            int labelEnd = find(text, DASHES, at + BEGIN.length);
-            int end = labelEnd < 0 ? -1 : find(text, END, labelEnd);
-            if (end < 0) {
-                throw new Unreadable("a PEM block has no end");
-            }
-            String label = new String(text, at + BEGIN.length, labelEnd - at - BEGIN.length, StandardCharsets.US_ASCII);
-            blocks.add(block(label, text, labelEnd + DASHES.length, end));
-            at = find(text, BEGIN, end);
-        }
-        return blocks;
-    }
-
-    /** A traditional encrypted key has header lines ("Proc-Type: 4,ENCRYPTED") before its body. */
-    private static Block block(String label, byte[] text, int from, int to) throws Unreadable {
-        boolean encrypted = label.startsWith("ENCRYPTED ") || indexOf(text, (byte) ':', from, to) >= 0;
-        if (encrypted) {
-            return new Block(label, new byte[0], true);
-        }
-        byte[] body = Arrays.copyOfRange(text, from, to);
+        boolean whole = false;
         try {
-            return new Block(label, Base64.getMimeDecoder().decode(body), false);
-        } catch (IllegalArgumentException e) {
-            throw new Unreadable("a PEM block is not base64");
+            while (pem.findBegin()) {
+                if (blocks.size() == atMost) {
+                    throw Unfit.unreadable(text.file(), "holds more than " + atMost + " blocks");
+                }
+                blocks.add(pem.block());
+            }
+            whole = true;
+            return blocks;
         } finally {
-            Arrays.fill(body, (byte) 0);
-        }
-    }
-
-    private static int indexOf(byte[] text, byte wanted, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text[i] == wanted) {
-                return i;
+            if (!whole) {
+                blocks.forEach(Block::clear);
             }
         }
-        return -1;
     }
 
-    private static int find(byte[] text, byte[] wanted, int from) {
-        for (int i = from; i <= text.length - wanted.length; i++) {
-            if (Arrays.equals(text, i, i + wanted.length, wanted, 0, wanted.length)) {
+    private boolean findBegin() throws Unfit {
+        int begin = find(BEGIN, at, bytes.length);
+        if (begin < 0) {
+            return false;
+        }
+        if (begin > 0 && bytes[begin - 1] != '\n' && bytes[begin - 1] != '\r') {
+            throw Unfit.unreadable(text.file(), "has a block that does not start on its own line");
+        }
+        at = begin + BEGIN.length;
+        return true;
+    }
+
+    private Block block() throws Unfit {
+        int limit = Math.min(bytes.length, at + LONGEST_LABEL + DASHES.length);
+        int labelEnd = find(DASHES, at, limit);
+        if (labelEnd < 0) {
+            throw limit == bytes.length ? cut() : Unfit.unreadable(text.file(), "is not PEM");
+        }
+        String label = new String(bytes, at, labelEnd - at, US_ASCII);
+        int from = labelEnd + DASHES.length;
+        byte[] marker = ("-----END " + label + "-----").getBytes(US_ASCII);
+        int to = find(DASHES, from, bytes.length);
+        if (to < 0 || to + marker.length > bytes.length) {
+            throw cut();
+        }
+        if (!Arrays.equals(bytes, to, to + marker.length, marker, 0, marker.length)) {
+            throw Unfit.unreadable(text.file(), "has a block that does not end as it begins");
+        }
+        at = to + marker.length;
+        return body(label, from, to);
+    }
+
+    private Block body(String label, int from, int to) throws Unfit {
+        byte[] packed = new byte[to - from];
+        int length = 0;
+        try {
+            for (int i = from; i < to; i++) {
+                byte one = bytes[i];
+                if (one == ':') {
+                    return new Block(label, new byte[0], true);
+                }
+                if (one > ' ') {
+                    packed[length++] = one;
+                } else if (one != '\n' && one != '\r' && one != ' ' && one != '\t') {
+                    throw Unfit.unreadable(text.file(), "is not base64");
+                }
+            }
+            return new Block(label, decoded(packed, length), false);
+        } finally {
+            Arrays.fill(packed, (byte) 0);
+        }
+    }
+
+    private byte[] decoded(byte[] packed, int length) throws Unfit {
+        byte[] exact = Arrays.copyOf(packed, length);
+        try {
+            return Base64.getDecoder().decode(exact);
+        } catch (IllegalArgumentException e) {
+            // Its message quotes what it read.
+            throw Unfit.unreadable(text.file(), "is not base64");
+        } finally {
+            Arrays.fill(exact, (byte) 0);
+        }
+    }
+
+    private Unfit cut() {
+        return Unfit.incomplete(text.file(), "is cut off in the middle");
+    }
+
+    private int find(byte[] wanted, int from, int to) {
+        for (int i = from; i + wanted.length <= to; i++) {
+            if (bytes[i] == wanted[0] && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return i;
             }
         }

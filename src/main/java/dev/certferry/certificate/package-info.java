@@ -1,4 +1,4 @@
-/** PEM and X.509: reading certificates, telling whether a key belongs to one, and building outputs; the only pure room that sees key bytes. */
+/** What the bytes of a certificate set say: PEM, X.509, whether key and certificate belong together, and the files made of them. */
 @NullMarked
 package dev.certferry.certificate;
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -39,14 +40,16 @@ class Wiring {
     Sync sync() {
         Path state = stateDir();
         Pause pause = Wiring::pause;
+        Clock clock = Clock.systemUTC();
         return new Sync(
                 new Installation(place.installation, ToolVersion.text()),
                 source.source(state),
-                new CertbotDirectory(place.certbot),
+                new CertbotDirectory(
+                        place.certbot, Optional.of(state.resolve("certificates." + place.installation)), clock),
                 EngineHost.open(place.engineHost(), pause),
                 source.audit(state, pause),
                 pause,
-                Clock.systemUTC(),
+                clock,
                 new Narration(err()));
     }
 

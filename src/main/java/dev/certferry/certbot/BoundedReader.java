@@ -1,0 +1,69 @@
+package dev.certferry.certbot;
+
+import dev.certferry.certbot.cache.Stamp;
+import dev.certferry.certificate.Text;
+import dev.certferry.certificate.Unfit;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/**
+ * Reads whole small files. All bytes pass through one buffer outside the heap that is overwritten at once: the JDK's own
+ * temporary buffers would keep a private key.
+ */
+final class BoundedReader {
+    /** Swarm takes secrets of less than 512,000 bytes. */
+    static final int LARGEST = 511_999;
+
+    private static final byte[] ZEROS = new byte[LARGEST + 1];
+
+    private final Tree tree;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST + 1);
+
+    BoundedReader(Tree tree) {
+        this.tree = tree;
+    }
+
+    /** A missing, empty, oversized or irregular file is unfit; {@code stamp} is of the same path. */
+    Text read(Path file, Stamp stamp) throws Unfit {
+        String name = String.valueOf(file.getFileName());
+        try {
+            Path place = tree.file(file, stamp);
+            if (!Stamp.of(place).isFile()) {
+                throw new Unfit("unreadable", name + " is not a regular file; restore it, or renew the lineage");
+            }
+            return new Text(name, bytes(place, name));
+        } catch (IOException e) {
+            throw new Unfit(
+                    "unreadable",
+                    name + " cannot be read: " + Tree.reason(e) + "; let this user read it, or renew the lineage");
+        }
+    }
+
+    private byte[] bytes(Path place, String name) throws IOException, Unfit {
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(place, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            buffer.clear();
+            int count = 0;
+            while (buffer.hasRemaining() && count >= 0) {
+                count = channel.read(buffer);
+            }
+            if (buffer.position() == 0) {
+                throw new Unfit("incomplete", name + " is empty; certbot may be writing it, else renew the lineage");
+            }
+            if (!buffer.hasRemaining()) {
+                throw new Unfit("too-large", name + " is larger than a secret may be; renew the lineage with certbot");
+            }
+            byte[] bytes = new byte[buffer.position()];
+            buffer.flip().get(bytes);
+            return bytes;
+        } finally {
+            buffer.put(0, ZEROS, 0, buffer.position());
+        }
+    }
+}

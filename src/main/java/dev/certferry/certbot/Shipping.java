@@ -1,0 +1,128 @@
+package dev.certferry.certbot;
+
+import dev.certferry.certbot.cache.Stamp;
+import dev.certferry.certificate.CertificateSet;
+import dev.certferry.certificate.SetReader;
+import dev.certferry.certificate.Text;
+import dev.certferry.certificate.Unfit;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Flaw;
+import dev.certferry.model.Generation;
+import dev.certferry.sync.KeySet;
+import dev.certferry.sync.Moved;
+import dev.certferry.sync.Permanent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens private keys: to examine a set that would ship, and to ship it. */
+final class Shipping {
+    private final LineageReader lineages;
+    private final BoundedReader files;
+    private final SetReader sets = new SetReader();
+
+    Shipping(LineageReader lineages, BoundedReader files) {
+        this.lineages = lineages;
+        this.files = files;
+    }
+
+    Generation examine(Generation candidate) {
+        List<Flaw> flaws = new ArrayList<>(candidate.flaws());
+        try {
+            Path archive = lineages.place(candidate.lineage()).archive();
+            Text privkey = key(archive, candidate.number());
+            try {
+                Text cert = text(archive, Kind.CERT, candidate.number());
+                Text chain = text(archive, Kind.CHAIN, candidate.number());
+                flaws.addAll(sets.examine(privkey, cert, chain));
+            } finally {
+                privkey.clear();
+            }
+        } catch (Unfit e) {
+            flaws.add(e.flaw());
+        }
+        return new Generation(
+                candidate.lineage(),
+                candidate.number(),
+                candidate.leaf(),
+                flaws.stream().distinct().toList(),
+                true);
+    }
+
+    KeySet open(Certificate planned) {
+        String where = "lineage " + planned.lineage() + " generation " + planned.generation();
+        CertificateSet set = read(planned, where);
+        boolean good = false;
+        try {
+            requirePlanned(planned, set, where);
+            List<Flaw> flaws = new ArrayList<>(
+                    sets.read(set.cert(), set.chain(), set.fullchain(), false).flaws());
+            flaws.addAll(sets.examine(set.privkey(), set.cert(), set.chain()));
+            if (!flaws.isEmpty()) {
+                throw new Permanent(where + ": " + flaws.get(0).message());
+            }
+            good = true;
+            return new OpenedSet(where, set);
+        } finally {
+            if (!good) {
+                set.clear();
+            }
+        }
+    }
+
+    private CertificateSet read(Certificate planned, String where) {
+        int number = planned.generation();
+        List<Text> read = new ArrayList<>();
+        boolean whole = false;
+        try {
+            Path archive = lineages.place(planned.lineage()).archive();
+            read.add(key(archive, number));
+            for (Kind kind : List.of(Kind.CERT, Kind.CHAIN, Kind.FULLCHAIN)) {
+                if (Stamp.of(archive.resolve(kind.file(number))).equals(Stamp.ABSENT)) {
+                    throw gone(planned, where);
+                }
+                read.add(text(archive, kind, number));
+            }
+            whole = true;
+            return new CertificateSet(read.get(0), read.get(1), read.get(2), read.get(3));
+        } catch (Unfit e) {
+            throw new Permanent(where + ": " + e.flaw().message());
+        } finally {
+            if (!whole) {
+                read.forEach(Text::clear);
+            }
+        }
+    }
+
+    private void requirePlanned(Certificate planned, CertificateSet set, String where) {
+        try {
+            String found = sets.fingerprint(set.cert());
+            if (!found.equals(planned.leaf().fingerprint())) {
+                throw new Moved(where + " was " + planned.leaf().fingerprint() + " when planned, is " + found
+                        + " now; the next run plans with it");
+            }
+        } catch (Unfit e) {
+            throw new Permanent(where + ": " + e.flaw().message());
+        }
+    }
+
+    private static Moved gone(Certificate planned, String where) {
+        return new Moved(where + " was " + planned.leaf().fingerprint()
+                + " when planned, is not in the archive now; the next run plans without it");
+    }
+
+    private Text key(Path archive, int number) throws Unfit {
+        try {
+            return text(archive, Kind.PRIVKEY, number);
+        } catch (Unfit e) {
+            throw e.flaw().rule().equals("unreadable")
+                    ? new Unfit("unreadable-key", e.flaw().message())
+                    : e;
+        }
+    }
+
+    private Text text(Path archive, Kind kind, int number) throws Unfit {
+        Path file = archive.resolve(kind.file(number));
+        return files.read(file, Stamp.of(file));
+    }
+}

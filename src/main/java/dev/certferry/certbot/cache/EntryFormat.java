@@ -1,0 +1,140 @@
+package dev.certferry.certbot.cache;
+
+import dev.certferry.model.Flaw;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Leaf;
+import dev.certferry.model.Lineage;
+import dev.certferry.model.Live;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The bytes of one entry. A change here needs a new {@link FactsCache} version. */
+final class EntryFormat {
+    private static final int MOST = 100_000;
+
+    private EntryFormat() {}
+
+    /** Writes one item of a list. */
+    private interface Writer<T> {
+        void write(DataOutputStream out, T item) throws IOException;
+    }
+
+    /** Reads one item of a list. */
+    private interface Reader<T> {
+        T read(DataInputStream in) throws IOException;
+    }
+
+    static void write(DataOutputStream out, Entry entry) throws IOException {
+        out.writeUTF(entry.lineage().name());
+        out.writeUTF(entry.archive());
+        Optional<Integer> at = entry.lineage().live().accept(new Numbered());
+        out.writeInt(at.orElse(-1));
+        out.writeUTF(entry.lineage().live().accept(new Detail()));
+        writeList(out, entry.lineage().generations(), EntryFormat::writeGeneration);
+        writeList(out, entry.stamps(), EntryFormat::writeStamp);
+    }
+
+    static Entry read(DataInputStream in) throws IOException {
+        String name = in.readUTF();
+        String archive = in.readUTF();
+        int at = in.readInt();
+        String detail = in.readUTF();
+        Live live = at < 0 ? new Live.Unsettled(detail) : new Live.At(at);
+        List<Generation> generations = readList(in, one -> readGeneration(one, name));
+        return new Entry(new Lineage(name, generations, live), archive, readList(in, EntryFormat::readStamp));
+    }
+
+    private static void writeGeneration(DataOutputStream out, Generation generation) throws IOException {
+        out.writeInt(generation.number());
+        writeList(out, generation.leaf().stream().toList(), EntryFormat::writeLeaf);
+        writeList(out, generation.flaws(), (to, flaw) -> {
+            to.writeUTF(flaw.rule());
+            to.writeUTF(flaw.message());
+        });
+    }
+
+    private static Generation readGeneration(DataInputStream in, String lineage) throws IOException {
+        int number = in.readInt();
+        Optional<Leaf> leaf = readList(in, EntryFormat::readLeaf).stream().findFirst();
+        List<Flaw> flaws = readList(in, one -> new Flaw(one.readUTF(), one.readUTF()));
+        return new Generation(lineage, number, leaf, flaws, false);
+    }
+
+    private static void writeLeaf(DataOutputStream out, Leaf leaf) throws IOException {
+        out.writeUTF(leaf.fingerprint());
+        out.writeUTF(leaf.issuer());
+        out.writeLong(leaf.notBefore().toEpochMilli());
+        out.writeLong(leaf.notAfter().toEpochMilli());
+        out.writeBoolean(leaf.staging());
+        writeList(out, leaf.names(), DataOutputStream::writeUTF);
+    }
+
+    private static Leaf readLeaf(DataInputStream in) throws IOException {
+        String fingerprint = in.readUTF();
+        String issuer = in.readUTF();
+        Instant notBefore = Instant.ofEpochMilli(in.readLong());
+        Instant notAfter = Instant.ofEpochMilli(in.readLong());
+        boolean staging = in.readBoolean();
+        return new Leaf(fingerprint, issuer, notBefore, notAfter, readList(in, one -> one.readUTF()), staging);
+    }
+
+    private static void writeStamp(DataOutputStream out, Stamp stamp) throws IOException {
+        out.writeLong(stamp.inode());
+        out.writeLong(stamp.size());
+        out.writeLong(stamp.mode());
+        out.writeLong(stamp.modified());
+        out.writeLong(stamp.changed());
+    }
+
+    private static Stamp readStamp(DataInputStream in) throws IOException {
+        return new Stamp(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+    }
+
+    private static <T> void writeList(DataOutputStream out, List<T> items, Writer<T> writer) throws IOException {
+        out.writeInt(items.size());
+        for (T item : items) {
+            writer.write(out, item);
+        }
+    }
+
+    private static <T> List<T> readList(DataInputStream in, Reader<T> reader) throws IOException {
+        int size = in.readInt();
+        if (size < 0 || size > MOST) {
+            throw new IOException("not a list");
+        }
+        List<T> items = new ArrayList<>(Math.min(size, 64));
+        for (int i = 0; i < size; i++) {
+            items.add(reader.read(in));
+        }
+        return items;
+    }
+
+    private static final class Numbered implements Live.Visitor<Optional<Integer>> {
+        @Override
+        public Optional<Integer> at(int number) {
+            return Optional.of(number);
+        }
+
+        @Override
+        public Optional<Integer> unsettled(String detail) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class Detail implements Live.Visitor<String> {
+        @Override
+        public String at(int number) {
+            return "";
+        }
+
+        @Override
+        public String unsettled(String detail) {
+            return detail;
+        }
+    }
+}

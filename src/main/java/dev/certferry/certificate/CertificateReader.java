@@ -1,0 +1,59 @@
+package dev.certferry.certificate;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns PEM text into certificates. */
+final class CertificateReader {
+    private static final int LONGEST_CHAIN = 10;
+
+    private final CertificateFactory factory;
+
+    CertificateReader() {
+        try {
+            factory = CertificateFactory.getInstance("X.509");
+        } catch (CertificateException e) {
+            throw new IllegalStateException("every Java has X.509", e);
+        }
+    }
+
+    X509Certificate single(Text text) throws Unfit {
+        List<X509Certificate> certificates = all(text);
+        if (certificates.size() != 1) {
+            throw Unfit.unreadable(text.file(), "holds " + certificates.size() + " certificates, expected one");
+        }
+        return certificates.get(0);
+    }
+
+    /** At least one certificate. */
+    List<X509Certificate> all(Text text) throws Unfit {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (Pem.Block block : Pem.read(text, LONGEST_CHAIN)) {
+            if (!block.label().equals("CERTIFICATE")) {
+                throw Unfit.unreadable(text.file(), "holds something else than certificates");
+            }
+            certificates.add(certificate(text, block.der()));
+        }
+        if (certificates.isEmpty()) {
+            throw Unfit.unreadable(text.file(), "holds no certificate");
+        }
+        return certificates;
+    }
+
+    /** The JDK's parsers answer hostile bytes with many kinds of exception, whose messages quote content. */
+    private X509Certificate certificate(Text text, byte[] der) throws Unfit {
+        try {
+            if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate one
+                    && one.getEncoded().length == der.length) {
+                return one;
+            }
+        } catch (CertificateException | RuntimeException e) {
+            throw Unfit.unreadable(text.file(), "holds a certificate that cannot be parsed");
+        }
+        throw Unfit.unreadable(text.file(), "holds more than a certificate in one block");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.certferry.certificate;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
+import java.util.HexFormat;
+import javax.security.auth.x500.X500Principal;
+
+/** The short name of an authority: its common name, else its organisation. */
+final class IssuerName {
+    private static final String COMMON_NAME = "550403";
+    private static final String ORGANISATION = "55040a";
+    private static final int UTF8_STRING = 0x0C;
+    private static final int BMP_STRING = 0x1E;
+    private static final int LONGEST = 100;
+
+    private IssuerName() {}
+
+    static String of(X500Principal issuer) throws Unfit {
+        String organisation = "";
+        Der names = new Der(issuer.getEncoded()).enter(Der.SEQUENCE);
+        while (names.hasMore()) {
+            Der attribute = names.enter(Der.SET).enter(Der.SEQUENCE);
+            String type = HexFormat.of().formatHex(attribute.enter(Der.OID).content());
+            String value = value(attribute);
+            if (type.equals(COMMON_NAME) && !value.isEmpty()) {
+                return value;
+            }
+            if (type.equals(ORGANISATION)) {
+                organisation = value;
+            }
+        }
+        return organisation.isEmpty() ? "unnamed issuer" : organisation;
+    }
+
+    /** Control characters would let a certificate write its own lines into a plan. */
+    private static String value(Der attribute) throws Unfit {
+        Charset charset = switch (attribute.tag()) {
+            case UTF8_STRING -> UTF_8;
+            case BMP_STRING -> UTF_16BE;
+            default -> ISO_8859_1;
+        };
+        String plain = new String(attribute.next().content(), charset)
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ")
+                .strip();
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
+    }
+}

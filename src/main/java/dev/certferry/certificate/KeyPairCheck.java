@@ -1,0 +1,128 @@
+package dev.certferry.certificate;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Whether a private key belongs to a certificate. No cause is ever attached: parsers quote what they read. */
+final class KeyPairCheck {
+    private static final Set<String> KEYS =
+            Set.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY");
+    private static final int MOST_BLOCKS = 4;
+    private static final byte[] SAMPLE = "do these two belong together?".getBytes(US_ASCII);
+
+    private KeyPairCheck() {}
+
+    static void require(Text privkey, PublicKey certified) throws Unfit {
+        List<Pem.Block> blocks = blocks(privkey);
+        try {
+            List<Pem.Block> keys =
+                    blocks.stream().filter(one -> KEYS.contains(one.label())).toList();
+            if (keys.size() != 1) {
+                throw unreadable(privkey, "holds " + keys.size() + " private keys, expected one");
+            }
+            Pem.Block key = keys.get(0);
+            if (key.headers() || key.label().startsWith("ENCRYPTED")) {
+                throw new Unfit(
+                        "encrypted-key",
+                        privkey.file() + " is encrypted; services cannot ask for its password, store it without one");
+            }
+            requireMatch(privkey, key, certified);
+        } finally {
+            blocks.forEach(Pem.Block::clear);
+        }
+    }
+
+    private static List<Pem.Block> blocks(Text privkey) throws Unfit {
+        try {
+            return Pem.read(privkey, MOST_BLOCKS);
+        } catch (Unfit e) {
+            throw new Unfit("unreadable-key", e.flaw().message());
+        }
+    }
+
+    private static void requireMatch(Text privkey, Pem.Block block, PublicKey certified) throws Unfit {
+        byte[] pkcs8 = form(privkey, block, certified);
+        try {
+            String algorithm = PrivateKeyForm.algorithm(pkcs8);
+            if (algorithm.isEmpty()) {
+                throw unreadable(privkey, "holds a key of an unknown kind");
+            }
+            if (!family(algorithm).equals(family(certified.getAlgorithm()))
+                    || !matches(privateKey(privkey, algorithm, pkcs8), certified)) {
+                throw new Unfit(
+                        "key-mismatch",
+                        privkey.file()
+                                + " is not the key of the certificate beside it; renew the lineage with certbot");
+            }
+        } finally {
+            Arrays.fill(pkcs8, (byte) 0);
+        }
+    }
+
+    private static byte[] form(Text privkey, Pem.Block block, PublicKey certified) throws Unfit {
+        try {
+            byte[] pkcs8 = PrivateKeyForm.pkcs8(block, certified);
+            PrivateKeyForm.algorithm(pkcs8);
+            return pkcs8;
+        } catch (Unfit e) {
+            throw unreadable(privkey, "is not a private key");
+        }
+    }
+
+    private static PrivateKey privateKey(Text privkey, String algorithm, byte[] pkcs8) throws Unfit {
+        try {
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw unreadable(privkey, "holds a key that cannot be parsed");
+        }
+    }
+
+    private static String family(String algorithm) {
+        return switch (algorithm) {
+            case "RSASSA-PSS" -> "RSA";
+            case "Ed25519", "Ed448" -> "EdDSA";
+            default -> algorithm;
+        };
+    }
+
+    private static boolean matches(PrivateKey key, PublicKey certified) {
+        if (key instanceof RSAPrivateCrtKey own && certified instanceof RSAPublicKey other) {
+            return own.getModulus().equals(other.getModulus())
+                    && own.getPublicExponent().equals(other.getPublicExponent());
+        }
+        try {
+            Signature signature = Signature.getInstance(scheme(certified));
+            signature.initSign(key);
+            signature.update(SAMPLE);
+            byte[] signed = signature.sign();
+            signature.initVerify(certified);
+            signature.update(SAMPLE);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static String scheme(PublicKey certified) {
+        return switch (family(certified.getAlgorithm())) {
+            case "EC" -> "SHA256withECDSA";
+            case "RSA" -> "SHA256withRSA";
+            default -> "EdDSA";
+        };
+    }
+
+    private static Unfit unreadable(Text privkey, String found) {
+        return new Unfit("unreadable-key", privkey.file() + " " + found + "; renew the lineage with certbot");
+    }
+}

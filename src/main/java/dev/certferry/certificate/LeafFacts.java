@@ -1,0 +1,67 @@
+package dev.certferry.certificate;
+
+import dev.certferry.model.Leaf;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the public facts of a leaf certificate. */
+final class LeafFacts {
+    private static final int DNS = 2;
+    private static final int ADDRESS = 7;
+
+    private LeafFacts() {}
+
+    /** {@code stagingServer}: the lineage is renewed from a staging server, whatever the issuer's name says. */
+    static Leaf of(X509Certificate certificate, boolean stagingServer) throws CertificateException, Unfit {
+        String issuer = IssuerName.of(certificate.getIssuerX500Principal());
+        return new Leaf(
+                fingerprint(certificate.getEncoded()),
+                issuer,
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                names(certificate.getSubjectAlternativeNames()),
+                stagingServer || issuer.contains("(STAGING)") || issuer.contains("Fake LE"));
+    }
+
+    static String fingerprint(byte[] der) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static List<String> names(@Nullable Collection<List<?>> alternatives) {
+        List<String> names = new ArrayList<>();
+        if (alternatives == null) {
+            return names;
+        }
+        for (List<?> alternative : alternatives) {
+            if (alternative.get(0) instanceof Integer type
+                    && alternative.get(1) instanceof String value
+                    && (type == DNS || type == ADDRESS)
+                    && isPlain(value)) {
+                names.add(normal(value));
+            }
+        }
+        return names;
+    }
+
+    /** A name with blanks or control characters covers nothing, and would break the label that lists the names. */
+    private static boolean isPlain(String value) {
+        return value.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    private static String normal(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+}

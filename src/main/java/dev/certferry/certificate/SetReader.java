@@ -1,0 +1,106 @@
+package dev.certferry.certificate;
+
+import dev.certferry.model.Flaw;
+import dev.certferry.model.Leaf;
+import java.nio.ByteBuffer;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads certificate sets; remembers a few chains, because thousands of lineages share them. For one thread. */
+public final class SetReader {
+    private static final int REMEMBERED = 64;
+
+    private final CertificateReader certificates = new CertificateReader();
+    private final Map<ByteBuffer, List<X509Certificate>> chains = new LinkedHashMap<>();
+
+    /** Reads the public files; no signature is verified and no key is needed. */
+    public PublicFacts read(Text cert, Text chain, Text fullchain, boolean stagingServer) {
+        List<Flaw> flaws = new ArrayList<>();
+        Optional<X509Certificate> leaf = Optional.empty();
+        Optional<Leaf> facts = Optional.empty();
+        try {
+            leaf = Optional.of(certificates.single(cert));
+            facts = Optional.of(facts(cert, leaf.get(), stagingServer));
+        } catch (Unfit e) {
+            flaws.add(e.flaw());
+        }
+        try {
+            List<X509Certificate> issuers = chain(chain);
+            if (leaf.isPresent()) {
+                Chain.requireNames(chain, leaf.get(), issuers);
+                requireBoth(cert, chain, fullchain, leaf.get(), issuers);
+            }
+        } catch (Unfit e) {
+            flaws.add(e.flaw());
+        }
+        return new PublicFacts(facts, flaws);
+    }
+
+    /** Verifies the signatures and that key and certificate belong together; what is wrong with a set that would ship. */
+    public List<Flaw> examine(Text privkey, Text cert, Text chain) {
+        List<Flaw> flaws = new ArrayList<>();
+        try {
+            X509Certificate leaf = certificates.single(cert);
+            KeyPairCheck.require(privkey, leaf.getPublicKey());
+            Chain.requireSignatures(chain, leaf, chain(chain));
+        } catch (Unfit e) {
+            flaws.add(e.flaw());
+        }
+        return flaws;
+    }
+
+    /** The same form as in {@link Leaf#fingerprint}. */
+    public String fingerprint(Text cert) throws Unfit {
+        try {
+            return LeafFacts.fingerprint(certificates.single(cert).getEncoded());
+        } catch (CertificateException e) {
+            throw Unfit.unreadable(cert.file(), "holds a certificate that cannot be parsed");
+        }
+    }
+
+    private static Leaf facts(Text cert, X509Certificate leaf, boolean stagingServer) throws Unfit {
+        try {
+            return LeafFacts.of(leaf, stagingServer);
+        } catch (CertificateException | Unfit | RuntimeException e) {
+            throw Unfit.unreadable(cert.file(), "holds a certificate whose names cannot be read");
+        }
+    }
+
+    private List<X509Certificate> chain(Text chain) throws Unfit {
+        ByteBuffer key = ByteBuffer.wrap(chain.bytes());
+        List<X509Certificate> known = chains.get(key);
+        if (known != null) {
+            return known;
+        }
+        List<X509Certificate> read = certificates.all(chain);
+        if (chains.size() < REMEMBERED) {
+            chains.put(key, read);
+        }
+        return read;
+    }
+
+    private void requireBoth(Text cert, Text chain, Text fullchain, X509Certificate leaf, List<X509Certificate> issuers)
+            throws Unfit {
+        if (isConcatenation(cert.bytes(), chain.bytes(), fullchain.bytes())) {
+            return;
+        }
+        List<X509Certificate> both = certificates.all(fullchain);
+        if (!both.get(0).equals(leaf) || !both.subList(1, both.size()).equals(issuers)) {
+            throw Chain.broken(fullchain.file() + " is not " + cert.file() + " followed by " + chain.file());
+        }
+    }
+
+    /** Certbot's own way to write it, which spares decoding it. */
+    private static boolean isConcatenation(byte[] cert, byte[] chain, byte[] fullchain) {
+        return cert.length + chain.length == fullchain.length
+                && cert[cert.length - 1] == '\n'
+                && Arrays.equals(fullchain, 0, cert.length, cert, 0, cert.length)
+                && Arrays.equals(fullchain, cert.length, fullchain.length, chain, 0, chain.length);
+    }
+}
