@@ -1,16 +1,76 @@
 package dev.certferry.manifest;
 
+import dev.certferry.manifest.binding.Bindings;
+import dev.certferry.manifest.binding.Defaults;
+import dev.certferry.manifest.binding.NotYet;
+import dev.certferry.manifest.rule.Rules;
+import dev.certferry.manifest.schema.Kind;
+import dev.certferry.manifest.schema.SchemaCheck;
+import dev.certferry.manifest.yaml.Field;
+import dev.certferry.manifest.yaml.Visible;
+import dev.certferry.model.Binding;
 import dev.certferry.model.Desired;
-import dev.certferry.model.Orphans;
+import dev.certferry.model.Origin;
+import dev.certferry.model.Problem;
 import dev.certferry.model.Snapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Reads all manifests of a revision. */
+/** Reads the manifests of a revision: files to documents, documents to checked trees, trees to bindings. */
 public final class Manifests {
+    private static final Comparator<Problem> BY_PLACE =
+            Comparator.comparing(Problem::at).thenComparing(Problem::path).thenComparing(Problem::message);
+
     private Manifests() {}
 
+    /** Pure: the same snapshot gives the same answer. Takes every {@code *.yaml} and {@code *.yml} file of the watched path. */
     public static Reading read(Snapshot snapshot) {
-        return new Reading.Valid(new Desired(
-                snapshot.revision(), List.of(), Orphans.KEEP, snapshot.files().size(), List.of()));
+        Inbox inbox = Inbox.of(snapshot.files());
+        List<Problem> problems = new ArrayList<>(inbox.problems());
+        problems.addAll(Rules.bindings(inbox.bindings()));
+        problems.addAll(Rules.settings(inbox.settings()));
+        problems.addAll(schema(Kind.BINDING, inbox.bindings()));
+        problems.addAll(schema(Kind.SETTINGS, inbox.settings()));
+        return problems.isEmpty()
+                ? valid(snapshot, inbox)
+                : new Reading.Invalid(onePerPlace(problems), inbox.skipped());
+    }
+
+    private static List<Problem> schema(Kind kind, List<Field> documents) {
+        if (documents.isEmpty()) {
+            return List.of();
+        }
+        SchemaCheck check = new SchemaCheck(kind);
+        return documents.stream()
+                .flatMap(document -> check.problems(document).stream())
+                .toList();
+    }
+
+    private static Reading valid(Snapshot snapshot, Inbox inbox) {
+        Defaults defaults =
+                inbox.settings().stream().findFirst().map(Defaults::of).orElse(Defaults.NONE);
+        List<Binding> bindings = inbox.bindings().stream()
+                .map(document -> Bindings.of(document, defaults))
+                .sorted(Comparator.comparing(Binding::name))
+                .toList();
+        List<Problem> warnings = new ArrayList<>();
+        inbox.settings().forEach(document -> warnings.addAll(NotYet.inSettings(document)));
+        inbox.bindings().forEach(document -> warnings.addAll(NotYet.inBinding(document)));
+        warnings.sort(BY_PLACE);
+        return new Reading.Valid(
+                new Desired(snapshot.revision(), bindings, defaults.orphans(), inbox.skipped(), warnings));
+    }
+
+    /** A value that breaks a rule and the schema is one mistake; the rule, which comes first, says it better. */
+    private static List<Problem> onePerPlace(List<Problem> problems) {
+        record Place(Origin at, String path) {}
+        Map<Place, Problem> first = new LinkedHashMap<>();
+        problems.stream()
+                .map(Visible::of)
+                .forEach(problem -> first.putIfAbsent(new Place(problem.at(), problem.path()), problem));
+        return first.values().stream().sorted(BY_PLACE).toList();
     }
 }

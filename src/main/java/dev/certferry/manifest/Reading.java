@@ -4,9 +4,8 @@ import dev.certferry.model.Desired;
 import dev.certferry.model.Problem;
 import java.util.List;
 
-/** What reading a revision gave. */
+/** What came of reading the manifests of a revision: all of it is valid, or none of it counts. */
 public sealed interface Reading {
-    /** Everything is in order. */
     record Valid(Desired desired) implements Reading {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -14,7 +13,7 @@ public sealed interface Reading {
         }
     }
 
-    /** All mistakes, sorted by place; at least one. {@code skipped} counts documents that are not ours. */
+    /** Every mistake of every file, sorted by place; {@code skipped} counts the documents that are not ours. */
     record Invalid(List<Problem> problems, int skipped) implements Reading {
         public Invalid {
             problems = List.copyOf(problems);
@@ -28,7 +27,6 @@ public sealed interface Reading {
 
     <R> R accept(Visitor<R> visitor);
 
-    /** One method for each result. */
     interface Visitor<R> {
         R valid(Desired desired);
 

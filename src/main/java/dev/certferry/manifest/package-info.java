@@ -1,4 +1,4 @@
-/** Reads manifests: YAML to bindings, all mistakes of all files at once, each with its line and column. */
+/** The manifests: from the files of a revision to what they want, or every mistake in them with its place. */
 @NullMarked
 package dev.certferry.manifest;
 

@@ -1,0 +1,92 @@
+package dev.certferry.manifest.binding;
+
+import dev.certferry.manifest.yaml.Field;
+import dev.certferry.model.Binding;
+import dev.certferry.model.FileTarget;
+import dev.certferry.model.Output;
+import dev.certferry.model.Probe;
+import dev.certferry.model.Selector;
+import dev.certferry.model.ServiceRule;
+import dev.certferry.model.Version;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the record of a binding from a document in which schema and rules found nothing. */
+public final class Bindings {
+    private Bindings() {}
+
+    public static Binding of(Field document, Defaults defaults) {
+        Field spec = document.get("spec");
+        String name = need(document.get("metadata", "name"));
+        Defaults own = defaults.under(spec);
+        return new Binding(
+                name,
+                spec.get("domains").items().stream()
+                        .map(domain -> Domains.normal(need(domain)).orElseThrow())
+                        .toList(),
+                spec.get("certificate", "lineage").text(),
+                version(spec.get("certificate", "version")),
+                spec.get("secret").text().orElse(name),
+                spec.get("services").items().stream()
+                        .map(service -> service(service, spec.get("files")))
+                        .toList(),
+                own.checks(),
+                own.rollout(),
+                own.retention(),
+                document.origin());
+    }
+
+    private static Version version(Field field) {
+        String text = field.present() ? field.node().asText() : "latest";
+        return switch (text) {
+            case "latest" -> new Version.Latest();
+            case "live" -> new Version.Live();
+            default -> new Version.Pinned(Integer.parseInt(text));
+        };
+    }
+
+    private static ServiceRule service(Field field, Field defaultFiles) {
+        boolean rotateOnly = field.get("rotateOnly").isTrue();
+        Field files = field.get("files").present() ? field.get("files") : defaultFiles;
+        return new ServiceRule(
+                selector(field),
+                rotateOnly
+                        ? List.of()
+                        : files.items().stream().map(Bindings::file).toList(),
+                rotateOnly,
+                field.get("adopt").isTrue(),
+                field.get("probe").items().stream().map(Bindings::probe).toList(),
+                field.origin());
+    }
+
+    private static Selector selector(Field service) {
+        Optional<String> name = service.get("name").text();
+        if (name.isPresent()) {
+            return new Selector.ByName(name.get());
+        }
+        String[] label = need(service.get("label")).split("=", 2);
+        return new Selector.ByLabel(label[0], label.length == 2 ? Optional.of(label[1]) : Optional.empty());
+    }
+
+    private static FileTarget file(Field field) {
+        return new FileTarget(
+                Output.ofSource(need(field.get("source"))).orElseThrow(),
+                need(field.get("target")),
+                number(field.get("uid")),
+                number(field.get("gid")),
+                field.get("mode").text().map(mode -> Integer.parseInt(mode, 8)),
+                field.origin());
+    }
+
+    private static Optional<String> number(Field field) {
+        return field.present() ? Optional.of(field.node().asText()) : Optional.empty();
+    }
+
+    private static Probe probe(Field field) {
+        return new Probe(need(field.get("connect")), need(field.get("serverName")), field.origin());
+    }
+
+    private static String need(Field field) {
+        return field.text().orElseThrow();
+    }
+}

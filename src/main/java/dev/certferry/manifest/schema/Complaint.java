@@ -1,0 +1,101 @@
+package dev.certferry.manifest.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
+import dev.certferry.manifest.yaml.Field;
+import dev.certferry.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The validator's errors in our words: what was found; what is expected or what to do. A schema says the latter in its {@code $comment}. */
+final class Complaint {
+    private final JsonNode schema;
+    private final Field document;
+
+    Complaint(JsonNode schema, Field document) {
+        this.schema = schema;
+        this.document = document;
+    }
+
+    Problem of(Error error) {
+        Field field = at(error.getInstanceLocation());
+        JsonNode rule = ruleOf(error);
+        return switch (error.getKeyword()) {
+            case "additionalProperties" -> unknown(field.get(error.getProperty()), error.getProperty(), rule);
+            case "required" ->
+                field.get(error.getProperty())
+                        .problem("is missing; "
+                                + expected(rule.path("properties").path(error.getProperty())));
+            case "minItems" -> field.problem("the list is empty; " + expected(rule));
+            default -> field.problem(found(field.node(), rule) + "; " + expected(rule));
+        };
+    }
+
+    private Problem unknown(Field field, String key, JsonNode rule) {
+        if (key.equals("<<")) {
+            return field.keyProblem("merge keys are not supported; write the keys out");
+        }
+        List<String> known = new ArrayList<>();
+        rule.path("properties").fieldNames().forEachRemaining(known::add);
+        String way = Nearest.to(key, known)
+                .map(near -> "did you mean " + near + "?")
+                .orElse("expected one of " + String.join(", ", known));
+        return field.keyProblem("unknown key; " + way);
+    }
+
+    private String expected(JsonNode rule) {
+        JsonNode direct = rule.has("$ref") && !rule.has("$comment")
+                ? schema.at(rule.path("$ref").asText().substring(1))
+                : rule;
+        String comment = direct.path("$comment").asText();
+        return comment.isEmpty() ? "expected " + typeWord(direct.path("type").asText()) : comment;
+    }
+
+    private static String found(JsonNode node, JsonNode rule) {
+        return switch (node.getNodeType()) {
+            case STRING ->
+                "\"" + shortened(node.textValue()) + "\" is " + (takesText(rule) ? "not possible here" : "a text");
+            case NUMBER -> node.asText() + " is a number";
+            case BOOLEAN -> node.asText() + " is a boolean";
+            case ARRAY -> "found a list";
+            case OBJECT -> "found a map";
+            default -> "there is no value";
+        };
+    }
+
+    private static boolean takesText(JsonNode rule) {
+        JsonNode type = rule.path("type");
+        return type.isMissingNode() || type.toString().contains("string");
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 80 ? text.substring(0, 77) + "..." : text;
+    }
+
+    private static String typeWord(String type) {
+        return switch (type) {
+            case "object" -> "a map";
+            case "array" -> "a list";
+            case "boolean" -> "true or false, without quotes";
+            case "integer" -> "a whole number";
+            default -> "a text";
+        };
+    }
+
+    private Field at(NodePath location) {
+        Field field = document;
+        for (int i = 0; i < location.getNameCount(); i++) {
+            Object element = location.getElement(i);
+            field = element instanceof Integer index ? field.get(index) : field.get(String.valueOf(element));
+        }
+        return field;
+    }
+
+    /** The schema object that holds the keyword which failed. */
+    private JsonNode ruleOf(Error error) {
+        String fragment = error.getSchemaLocation().getFragment().toString();
+        int end = fragment.lastIndexOf('/');
+        return end <= 0 ? schema : schema.at(fragment.substring(0, end));
+    }
+}

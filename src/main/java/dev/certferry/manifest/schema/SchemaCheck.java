@@ -1,0 +1,44 @@
+package dev.certferry.manifest.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import dev.certferry.manifest.yaml.Field;
+import dev.certferry.model.Problem;
+import java.util.List;
+import java.util.Locale;
+
+/** One schema, compiled once; making it is the dear part, so a run makes at most one per kind it meets. */
+public final class SchemaCheck {
+    private final JsonNode tree;
+    private final Schema schema;
+
+    public SchemaCheck(Kind kind) {
+        try {
+            tree = new ObjectMapper().readTree(Schemas.text(kind));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(kind.word() + ": the schema in this build is no JSON", e);
+        }
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+                .locale(Locale.ENGLISH)
+                .preloadSchema(false)
+                .build();
+        schema = SchemaRegistry.withDialect(Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(config))
+                .getSchema(tree);
+    }
+
+    /** What the schema has against a document; choices between keys are left to the rules, which say it better. */
+    public List<Problem> problems(Field document) {
+        List<Error> errors = schema.validate(document.node());
+        Complaint complaint = new Complaint(tree, document);
+        return errors.stream()
+                .filter(error -> !error.getEvaluationPath().contains("oneOf"))
+                .map(complaint::of)
+                .toList();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.certferry.manifest.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.Origin;
+import dev.certferry.model.Problem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Turns one composed document into a tree and the places of its values. */
+final class Tree {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final String file;
+    private final Limits limits;
+    private final Map<String, Place> places = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private int nodes;
+
+    private Tree(String file, Limits limits) {
+        this.file = file;
+        this.limits = limits;
+    }
+
+    static Document of(String file, Node root, Limits limits) {
+        Tree tree = new Tree(file, limits);
+        Origin start = tree.origin(root);
+        JsonNode node = tree.value(root, start, "", "", 0);
+        return new Document(Field.root(tree.places, node), tree.problems);
+    }
+
+    private JsonNode value(Node node, Origin key, String pointer, String path, int depth) {
+        places.put(pointer, new Place(key, origin(node), node instanceof ScalarNode scalar && scalar.isPlain()));
+        if (tooMuch(node, depth)) {
+            return JSON.nullNode();
+        }
+        return switch (node.getNodeId()) {
+            case scalar -> scalar((ScalarNode) node, path);
+            case sequence -> list((SequenceNode) node, pointer, path, depth);
+            case mapping -> mapping((MappingNode) node, pointer, path, depth);
+            case anchor -> JSON.nullNode();
+        };
+    }
+
+    /** Aliases are expanded here, so a few lines could become billions of values, or an endless one. */
+    private boolean tooMuch(Node node, int depth) {
+        nodes++;
+        if (nodes > limits.nodes()) {
+            if (nodes == limits.nodes() + 1) {
+                problem(
+                        node,
+                        "",
+                        "the document has more than " + limits.nodes()
+                                + " values once its aliases are expanded; split it into several documents");
+            }
+            return true;
+        }
+        if (depth > limits.depth()) {
+            problem(node, "", "nested more than " + limits.depth() + " levels deep; no manifest needs that");
+            return true;
+        }
+        return false;
+    }
+
+    private JsonNode list(SequenceNode node, String pointer, String path, int depth) {
+        untagged(node, Tag.SEQ, path);
+        ArrayNode list = JSON.arrayNode();
+        for (Node item : node.getValue()) {
+            if (nodes > limits.nodes()) {
+                break;
+            }
+            int index = list.size();
+            list.add(value(item, origin(item), pointer + "/" + index, path + "[" + index + "]", depth + 1));
+        }
+        return list;
+    }
+
+    private JsonNode mapping(MappingNode node, String pointer, String path, int depth) {
+        untagged(node, Tag.MAP, path);
+        ObjectNode map = JSON.objectNode();
+        Map<String, Origin> seen = new HashMap<>();
+        for (NodeTuple tuple : node.getValue()) {
+            if (nodes > limits.nodes()) {
+                break;
+            }
+            if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
+                problem(tuple.getKeyNode(), path, "a key is a list or a map; expected a plain word");
+                continue;
+            }
+            String key = scalar.getValue();
+            String inner = path.isEmpty() ? key : path + "." + key;
+            Origin at = origin(scalar);
+            Origin first = seen.putIfAbsent(key, at);
+            if (first != null) {
+                problem(
+                        scalar,
+                        inner,
+                        "the key is given twice, first in line " + first.line() + "; remove one of them");
+                continue;
+            }
+            map.set(key, value(tuple.getValueNode(), at, pointer + "/" + Field.escape(key), inner, depth + 1));
+        }
+        return map;
+    }
+
+    private JsonNode scalar(ScalarNode node, String path) {
+        Tag tag = node.getTag();
+        String text = node.getValue();
+        if (tag.equals(Tag.STR)) {
+            return JSON.textNode(text);
+        }
+        if (!node.isPlain()) {
+            problem(node, path, "the tag " + tag.getValue() + " is not supported; remove it");
+            return JSON.textNode(text);
+        }
+        Tag natural = new CoreResolver().resolve(node.getNodeId(), text, true);
+        if (!natural.equals(tag)) {
+            problem(node, path, "the tag " + tag.getValue() + " is not supported; remove it");
+            return JSON.textNode(text);
+        }
+        if (tag.equals(Tag.NULL)) {
+            return JSON.nullNode();
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return JSON.booleanNode(text.equals("true"));
+        }
+        return tag.equals(Tag.INT) ? JSON.numberNode(Long.parseLong(text)) : JSON.numberNode(new BigDecimal(text));
+    }
+
+    private void untagged(Node node, Tag expected, String path) {
+        if (!node.getTag().equals(expected)) {
+            problem(node, path, "the tag " + node.getTag().getValue() + " is not supported; remove it");
+        }
+    }
+
+    private void problem(Node node, String path, String message) {
+        problems.add(new Problem(origin(node), path, message));
+    }
+
+    private Origin origin(Node node) {
+        Mark mark = node.getStartMark();
+        return new Origin(file, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.certferry.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The engine's own file: every way to write a flag's name, and every mistake with its place. */
+final class EngineConfigTest {
+    @Test
+    void flatNestedAndCamelCaseAreFlags() {
+        EngineConfig config = read("""
+                repo: https://git.example.com/certs.git
+                audit: {branch: records, repo: file:///srv/audit.git}
+                stateDir: /var/lib/certferry
+                known_hosts: /etc/certferry/known_hosts
+                settle-limit: 22:22
+                colour: false
+                """);
+
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.values())
+                .isEqualTo(Map.of(
+                        "repo", "https://git.example.com/certs.git",
+                        "audit-branch", "records",
+                        "audit-repo", "file:///srv/audit.git",
+                        "state-dir", "/var/lib/certferry",
+                        "known-hosts", "/etc/certferry/known_hosts",
+                        "settle-limit", "22:22",
+                        "colour", "false"));
+    }
+
+    @Test
+    void anEmptyFileSaysNothing() {
+        assertThat(read("# later\n")).isEqualTo(new EngineConfig(Map.of(), java.util.List.of()));
+    }
+
+    @Test
+    void mistakesHaveTheirPlace() {
+        assertThat(read("""
+                repo: a
+                host: [a, b]
+                path:
+                audit: {branch: x}
+                audit-branch: y
+                """).problems())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "c.yaml:2:7 host: found a list; expected one value",
+                        "c.yaml:3:6 path: found no value; expected one value",
+                        "c.yaml:5:1 audit-branch: is --audit-branch, which is already given in this file; remove one of them");
+        assertThat(read("- a\n").problems()).hasSize(1);
+        assertThat(read("a: 1\n---\nb: 2\n").problems()).hasSize(1);
+        assertThat(read("a: [\n").problems()).hasSize(1);
+    }
+
+    private static EngineConfig read(String text) {
+        return EngineConfig.read("c.yaml", text.getBytes(StandardCharsets.UTF_8));
+    }
+}
