@@ -27,6 +27,7 @@ final class Clone {
     private final Path folder;
 
     Clone(Access access, Path stateDir) {
+        OwnSettings.use(stateDir);
         this.access = access;
         this.folder = stateDir.resolve("git").resolve(key(access.url()));
     }
