@@ -40,8 +40,9 @@ final class Edits {
         }
     }
 
+    /** Nothing while one target is refused: half a pair would be worse than an old one. */
     List<Swap> swaps() {
-        return swaps;
+        return findings.isEmpty() ? swaps : List.of();
     }
 
     List<Finding> findings() {

@@ -1,0 +1,86 @@
+package dev.certferry.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.certferry.manifest.Manifests;
+import dev.certferry.manifest.Reading;
+import dev.certferry.model.Desired;
+import dev.certferry.model.Observed;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Problem;
+import dev.certferry.model.Revision;
+import dev.certferry.model.Snapshot;
+import dev.certferry.model.SourceFile;
+import dev.certferry.render.PlanJson;
+import dev.certferry.render.PlanText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each folder under {@code plan/} is a case: bindings.yaml, observed.yaml, and plan.txt as {@code certferry plan} prints it. */
+final class GoldenPlanTest {
+    private static final Path CASES = Path.of("src", "test", "resources", "plan");
+
+    static List<Path> cases() throws IOException {
+        try (Stream<Path> folders = Files.list(CASES)) {
+            return folders.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void printsThePlan(Path folder) throws IOException {
+        String plan = PlanText.of(plan(folder, observed(folder)));
+
+        Path golden = folder.resolve("plan.txt");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(golden, plan);
+            fail("rewrote " + golden);
+        }
+        assertThat(plan).isEqualTo(Files.readString(golden));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void findsNothingToDoAfterItWasApplied(Path folder) throws IOException {
+        Observed before = observed(folder);
+        Observed after = Applied.apply(plan(folder, before), before);
+
+        assertThat(plan(folder, after).changes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isTheSamePlanEachTime(Path folder) throws IOException {
+        String once = PlanJson.of(plan(folder, observed(folder)));
+
+        assertThat(PlanJson.of(plan(folder, observed(folder)))).isEqualTo(once);
+    }
+
+    private static Observed observed(Path folder) throws IOException {
+        return World.read(Files.readString(folder.resolve("observed.yaml")));
+    }
+
+    private static Plan plan(Path folder, Observed observed) throws IOException {
+        SourceFile file = new SourceFile("bindings.yaml", Files.readAllBytes(folder.resolve("bindings.yaml")));
+        Snapshot snapshot = new Snapshot(
+                new Revision("https://git.example.com/certs", "main", "", "c0ffee", "7ree"), List.of(file));
+        Desired desired = Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+            @Override
+            public Desired valid(Desired valid) {
+                return valid;
+            }
+
+            @Override
+            public Desired invalid(List<Problem> problems, int skipped) {
+                return fail("not valid: " + problems);
+            }
+        });
+        return new Planner("default").plan(desired, observed).plan();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Archive;
+import dev.certferry.model.Flaw;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Leaf;
+import dev.certferry.model.Lineage;
+import dev.certferry.model.Live;
+import dev.certferry.model.Observed;
+import dev.certferry.model.Output;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Reference;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Service;
+import dev.certferry.model.SwarmState;
+import dev.certferry.model.UpdateStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Reads an observed state from a short file that a person can write. */
+final class World {
+    private final Map<String, Leaf> leaves = new HashMap<>();
+    private final List<Secret> secrets = new ArrayList<>();
+
+    static Observed read(String yaml) {
+        return new World().observed(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
+    }
+
+    private Observed observed(Map<String, Object> file) {
+        List<Lineage> lineages = new ArrayList<>();
+        map(file, "archive").forEach((name, value) -> lineages.add(lineage(name, asMap(value))));
+        map(file, "secrets").forEach((name, value) -> secrets.add(secret(name, asMap(value))));
+        List<Service> services = new ArrayList<>();
+        map(file, "services").forEach((name, value) -> services.add(service(name, asMap(value))));
+        SwarmState swarm = new SwarmState("swarm-1", secrets, services, Optional.empty());
+        return new Observed(swarm, new Archive(lineages, List.of()), Instant.parse(text(file, "at", "")));
+    }
+
+    private Lineage lineage(String name, Map<String, Object> value) {
+        List<Generation> generations = new ArrayList<>();
+        map(value, "generations").forEach((number, facts) -> {
+            Leaf leaf = leaf(name + "/" + number, asMap(facts));
+            String flaw = text(asMap(facts), "flaw", "");
+            List<Flaw> flaws = flaw.isEmpty() ? List.of() : List.of(new Flaw(flaw, "found to be so; renew it"));
+            generations.add(new Generation(
+                    name,
+                    Integer.parseInt(number),
+                    Optional.of(leaf),
+                    flaws,
+                    !text(asMap(facts), "examined", "true").equals("false")));
+        });
+        Live live = value.containsKey("live")
+                ? new Live.At(Integer.parseInt(text(value, "live", "")))
+                : new Live.Unsettled("they point at generations [1, 2]");
+        return new Lineage(name, generations, live);
+    }
+
+    private Leaf leaf(String key, Map<String, Object> facts) {
+        Leaf leaf = new Leaf(
+                String.format("%08x", key.hashCode()).repeat(8),
+                text(facts, "issuer", "R11"),
+                Instant.parse(text(facts, "from", "") + "T00:00:00Z"),
+                Instant.parse(text(facts, "to", "") + "T00:00:00Z"),
+                List.of(text(facts, "names", "").split(" ")),
+                text(facts, "staging", "false").equals("true"));
+        leaves.put(key, leaf);
+        return leaf;
+    }
+
+    /** {@code of: LINEAGE/N} shares a generation of the archive, or of {@code leaf} facts of its own when the archive lost it. */
+    private Secret secret(String name, Map<String, Object> value) {
+        Instant created = Instant.parse(text(value, "created", "2026-01-01T00:00:00Z"));
+        if (!value.containsKey("of")) {
+            return new Secret("id-" + name, name, created, Map.of(), Optional.empty());
+        }
+        String of = text(value, "of", "");
+        Leaf leaf = value.containsKey("leaf") ? leaf(of, map(value, "leaf")) : leaves.get(of);
+        Provenance provenance = new Provenance(
+                text(value, "installation", "default"),
+                text(value, "binding", ""),
+                of.substring(0, of.indexOf('/')),
+                Output.ofSource(text(value, "output", "")).orElseThrow(),
+                Integer.parseInt(of.substring(of.indexOf('/') + 1)),
+                java.util.Objects.requireNonNull(leaf),
+                "");
+        return new Secret("id-" + name, name, created, provenance.labels(), Optional.of(provenance));
+    }
+
+    private Service service(String name, Map<String, Object> value) {
+        Instant updated = Instant.parse(text(value, "updated", "2026-01-01T00:00:00Z"));
+        UpdateStatus.State state = UpdateStatus.State.valueOf(text(value, "state", "NONE"));
+        int replicas = Integer.parseInt(text(value, "replicas", "1"));
+        Map<String, String> labels = new HashMap<>();
+        map(value, "labels").forEach((key, label) -> labels.put(key, String.valueOf(label)));
+        return new Service(
+                "id-" + name,
+                name,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                updated,
+                labels,
+                references(value, "references"),
+                value.containsKey("previous") ? Optional.of(references(value, "previous")) : Optional.empty(),
+                text(value, "rotated", "false").equals("true"),
+                Service.Mode.valueOf(text(value, "mode", "REPLICATED")),
+                new Service.Tasks(replicas, replicas),
+                new Service.Updates(text(value, "order", "").equals("start-first"), 1),
+                new UpdateStatus(state, Optional.of(updated), Optional.empty(), "task failed"));
+    }
+
+    /** {@code SECRET TARGET UID GID MODE} each. */
+    private List<Reference> references(Map<String, Object> value, String key) {
+        List<Reference> references = new ArrayList<>();
+        if (value.get(key) instanceof List<?> list) {
+            for (Object line : list) {
+                String[] parts = String.valueOf(line).split(" ");
+                references.add(new Reference(
+                        "id-" + parts[0], parts[0], parts[1], parts[2], parts[3], Integer.parseInt(parts[4], 8)));
+            }
+        }
+        return references;
+    }
+
+    private static Map<String, Object> map(Map<String, Object> parent, String key) {
+        return asMap(parent.getOrDefault(key, Map.of()));
+    }
+
+    private static Map<String, Object> asMap(Object value) {
+        Map<String, Object> map = new java.util.LinkedHashMap<>();
+        if (value instanceof Map<?, ?> entries) {
+            entries.forEach((key, entry) -> map.put(String.valueOf(key), entry));
+        }
+        return map;
+    }
+
+    private static String text(Map<String, Object> map, String key, String otherwise) {
+        return String.valueOf(map.getOrDefault(key, otherwise));
+    }
+}
