@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
             SyncCommand.class,
             HookCommand.class,
             StatusCommand.class,
+            SchemaCommand.class,
+            InitCommand.class,
             picocli.AutoComplete.GenerateCompletion.class
         },
         footer = {

@@ -1,18 +1,57 @@
 package dev.certferry.cli;
 
+import dev.certferry.manifest.EngineConfig;
+import dev.certferry.model.Verdict;
+import dev.certferry.sync.Permanent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Each flag also has an environment variable: {@code --state-dir} is {@code CERTFERRY_STATE_DIR}. */
+/**
+ * What a flag is when it is not given: its environment variable ({@code --state-dir} is {@code CERTFERRY_STATE_DIR}), else
+ * its key in the file that {@code CERTFERRY_CONFIG} or {@code --config} names, else its own default.
+ */
 final class Defaults implements IDefaultValueProvider {
     private final Map<String, String> environment;
+    private final Map<String, String> file;
 
-    Defaults(Map<String, String> environment) {
+    Defaults(Map<String, String> environment, String[] args) {
         this.environment = environment;
+        String path = path(environment, args);
+        this.file = path.isEmpty() ? Map.of() : read(Path.of(path));
+    }
+
+    private static String path(Map<String, String> environment, String[] args) {
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].startsWith("--config=")) {
+                return args[i].substring("--config=".length());
+            }
+            if (args[i].equals("--config") && i + 1 < args.length) {
+                return args[i + 1];
+            }
+        }
+        return environment.getOrDefault("CERTFERRY_CONFIG", "");
+    }
+
+    private static Map<String, String> read(Path path) {
+        try {
+            EngineConfig config = EngineConfig.read(path.toString(), Files.readAllBytes(path));
+            if (!config.problems().isEmpty()) {
+                throw new Ended(
+                        Verdict.USAGE,
+                        config.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
+            }
+            return config.values();
+        } catch (IOException e) {
+            throw new Permanent(path + ": the configuration cannot be read; correct --config", e);
+        }
     }
 
     @Override
@@ -20,9 +59,8 @@ final class Defaults implements IDefaultValueProvider {
         if (!argument.isOption()) {
             return null;
         }
-        String flag = ((OptionSpec) argument).longestName();
-        String name =
-                "CERTFERRY_" + flag.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
-        return environment.get(name);
+        String flag = ((OptionSpec) argument).longestName().replaceFirst("^--", "");
+        String value = environment.get("CERTFERRY_" + flag.replace('-', '_').toUpperCase(Locale.ROOT));
+        return value != null ? value : file.get(flag);
     }
 }

@@ -3,5 +3,7 @@ package dev.certferry.cli;
 /** How results are printed. */
 enum Format {
     TEXT,
-    JSON
+    JSON,
+    /** For pull requests; only plan prints it. */
+    MARKDOWN
 }

@@ -1,8 +1,10 @@
 package dev.certferry.cli;
 
+import dev.certferry.sync.Permanent;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The entry point. */
@@ -19,14 +21,23 @@ public final class Main {
 
     /** Runs one command and answers its exit code. */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
-        return commandLine(out, err).execute(args);
+        return run(args, System.getenv(), out, err);
     }
 
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        try {
+            return commandLine(new Defaults(environment, args), out, err).execute(args);
+        } catch (Ended | Permanent e) {
+            err.println("certferry: " + e.getMessage());
+            return Failures.verdict(e).exitCode();
+        }
+    }
+
+    static CommandLine commandLine(Defaults defaults, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Certferry());
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setDefaultValueProvider(new Defaults(System.getenv()));
+        line.setDefaultValueProvider(defaults);
         line.setExecutionExceptionHandler(new Failures());
         return line;
     }

@@ -31,6 +31,13 @@ final class PlaceOptions {
     @Nullable
     Path stateDir;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "file with flags as keys, for what is not given otherwise")
+    @Nullable
+    Path config;
+
     String engineHost() {
         if (host != null) {
             return host;

@@ -3,6 +3,7 @@ package dev.certferry.cli;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Verdict;
 import dev.certferry.render.PlanJson;
+import dev.certferry.render.PlanMarkdown;
 import dev.certferry.render.PlanText;
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Prepared;
@@ -38,7 +39,7 @@ final class PlanCommand extends Wiring implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE})")
+            description = "text, json or markdown (default: ${DEFAULT-VALUE})")
     private Format format = Format.TEXT;
 
     @Option(names = "--detailed-exitcode", description = "exit 2 when changes are pending")
@@ -63,7 +64,12 @@ final class PlanCommand extends Wiring implements Callable<Integer> {
     }
 
     private void print(Plan plan) {
-        out().print(format == Format.JSON ? PlanJson.of(plan) : PlanText.of(plan));
+        out().print(
+                        switch (format) {
+                            case TEXT -> PlanText.of(plan);
+                            case JSON -> PlanJson.of(plan);
+                            case MARKDOWN -> PlanMarkdown.of(plan);
+                        });
         out().flush();
         if (file != null) {
             try {

@@ -1,0 +1,5 @@
+/** Commands as a person or a script meets them. */
+@NullMarked
+package dev.certferry.cli;
+
+import org.jspecify.annotations.NullMarked;
