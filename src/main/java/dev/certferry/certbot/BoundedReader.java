@@ -34,7 +34,8 @@ final class BoundedReader {
         String name = String.valueOf(file.getFileName());
         try {
             Path place = tree.file(file, stamp);
-            if (!Stamp.of(place).isFile()) {
+            Stamp found = Stamp.of(place);
+            if (!found.equals(Stamp.ABSENT) && !found.isFile()) {
                 throw new Unfit("unreadable", name + " is not a regular file; restore it, or renew the lineage");
             }
             return new Text(name, bytes(place, name));

@@ -78,6 +78,10 @@ final class LineageReader {
         return stamps;
     }
 
+    boolean exists(String lineage) {
+        return !Stamp.of(tree.conf(lineage)).equals(Stamp.ABSENT);
+    }
+
     Place place(String lineage) throws Unfit {
         Path file = tree.conf(lineage);
         RenewalConf conf = RenewalConf.parse(files.read(file, Stamp.of(file)).bytes());

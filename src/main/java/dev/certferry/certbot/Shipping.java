@@ -75,12 +75,15 @@ final class Shipping {
         List<Text> read = new ArrayList<>();
         boolean whole = false;
         try {
+            if (!lineages.exists(planned.lineage())) {
+                throw gone(planned, where);
+            }
             Path archive = lineages.place(planned.lineage()).archive();
+            if (Stamp.of(archive.resolve(Kind.CERT.file(number))).equals(Stamp.ABSENT)) {
+                throw gone(planned, where);
+            }
             read.add(key(archive, number));
             for (Kind kind : List.of(Kind.CERT, Kind.CHAIN, Kind.FULLCHAIN)) {
-                if (Stamp.of(archive.resolve(kind.file(number))).equals(Stamp.ABSENT)) {
-                    throw gone(planned, where);
-                }
                 read.add(text(archive, kind, number));
             }
             whole = true;

@@ -1,0 +1,243 @@
+package dev.certferry.certbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certferry.certificate.Pki;
+import dev.certferry.model.Archive;
+import dev.certferry.model.Flaw;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Lineage;
+import dev.certferry.model.Live;
+import dev.certferry.sync.Permanent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CertbotDirectoryTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-01T00:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path temp;
+
+    private Etc etc;
+
+    @BeforeEach
+    void tree() {
+        etc = new Etc(temp.resolve("letsencrypt"), new Pki("CN=E7"));
+    }
+
+    private CertbotDirectory directory() {
+        return new CertbotDirectory(etc.root(), Optional.empty(), CLOCK);
+    }
+
+    private Lineage only() {
+        Archive archive = directory().observe();
+        assertThat(archive.flaws()).isEmpty();
+        assertThat(archive.lineages()).hasSize(1);
+        return archive.lineages().get(0);
+    }
+
+    private static List<Integer> numbers(Lineage lineage) {
+        return lineage.generations().stream().map(Generation::number).toList();
+    }
+
+    private static List<String> rules(List<Flaw> flaws) {
+        return flaws.stream().map(Flaw::rule).toList();
+    }
+
+    private List<String> rulesOf(int number) {
+        return rules(only().generation(number).orElseThrow().flaws());
+    }
+
+    @Test
+    void anEmptyDirectoryHasNothingAndAMissingOneIsSaid() {
+        assertThat(directory().observe()).isEqualTo(new Archive(List.of(), List.of()));
+        Path nowhere = temp.resolve("nowhere");
+        assertThatThrownBy(() -> new CertbotDirectory(nowhere, Optional.empty(), CLOCK).observe())
+                .isInstanceOf(Permanent.class)
+                .hasMessageContaining(nowhere.toString())
+                .hasMessageContaining("it does not exist")
+                .hasMessageContaining("--certbot");
+        assertThatThrownBy(() -> new CertbotDirectory(temp, Optional.empty(), CLOCK).observe())
+                .isInstanceOf(Permanent.class)
+                .hasMessageContaining("renewal");
+    }
+
+    @Test
+    void versionsAreOrderedByNumberAndGapsAreNormal() {
+        etc.conf("a.example").live("a.example", 10);
+        for (int number : List.of(10, 2, 9, 7)) {
+            etc.set("a.example", number, "a.example");
+        }
+        assertThat(numbers(only())).containsExactly(2, 7, 9, 10);
+        assertThat(only().live()).isEqualTo(new Live.At(10));
+        assertThat(only().generations()).allMatch(one -> one.flaws().isEmpty() && !one.examined());
+    }
+
+    @Test
+    void strayFilesAreNoVersions() {
+        etc.lineage("a.example", 1).write("archive/a.example/README", "x").write("live/a.example/README", "x");
+        for (String stray : List.of(
+                "cert.pem", "cert2.pem.bak", "cert02.pem", "cert0.pem", "xcert3.pem", "cert-4.pem", "cert5.PEM")) {
+            etc.write("archive/a.example/" + stray, "stray");
+        }
+        etc.write("archive/a.example/privkey99999999999.pem", "stray").write("renewal/a.conf.bak", "stray");
+        assertThat(numbers(only())).containsExactly(1);
+    }
+
+    @Test
+    void twinsAreLineagesOfTheirOwn() {
+        etc.lineage("a.example", 1)
+                .conf("a.example-0001")
+                .set("a.example-0001", 4, "a.example")
+                .live("a.example-0001", 4);
+        List<Lineage> lineages = directory().observe().lineages();
+        assertThat(lineages).extracting(Lineage::name).containsExactly("a.example", "a.example-0001");
+        assertThat(lineages.get(1)
+                        .generation(4)
+                        .orElseThrow()
+                        .leaf()
+                        .orElseThrow()
+                        .names())
+                .containsExactly("a.example");
+    }
+
+    @Test
+    void afterADeleteNumberOneIsAnotherCertificate() {
+        etc.lineage("a.example", 1);
+        String before = only().generation(1).orElseThrow().leaf().orElseThrow().fingerprint();
+        etc.set("a.example", 1, "a.example");
+        assertThat(only().generation(1).orElseThrow().leaf().orElseThrow().fingerprint())
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void liveLinksThatDoNotAgreeAreUnsettled() {
+        etc.lineage("a.example", 3).set("a.example", 4, "a.example");
+        etc.live("a.example", "privkey", "../../archive/a.example/privkey4.pem");
+        assertThat(only().live())
+                .isEqualTo(new Live.Unsettled("privkey.pem is 4, cert.pem is 3, chain.pem is 3, fullchain.pem is 3"));
+        etc.remove("live/a.example/privkey.pem");
+        assertThat(only().live())
+                .isEqualTo(new Live.Unsettled(
+                        "privkey.pem is missing, cert.pem is 3, chain.pem is 3, fullchain.pem is 3"));
+        etc.write("live/a.example/privkey.pem", "no link").live("a.example", "cert", "/etc/passwd");
+        assertThat(only().live())
+                .isEqualTo(new Live.Unsettled(
+                        "privkey.pem is not a link, cert.pem leads elsewhere, chain.pem is 3, fullchain.pem is 3"));
+    }
+
+    @Test
+    void withoutALiveFolderTheArchiveIsStillRead() {
+        etc.conf("a.example").set("a.example", 1, "a.example");
+        assertThat(only().live()).isEqualTo(new Live.Unsettled("live/a.example: it does not exist"));
+        assertThat(numbers(only())).containsExactly(1);
+    }
+
+    @Test
+    void absoluteLiveLinksAreReadAsIfTheTreeWereInItsOldPlace() {
+        etc.lineage("a.example", 3);
+        Etc.KINDS.forEach(kind -> etc.live("a.example", kind, "/etc/letsencrypt/archive/a.example/" + kind + "3.pem"));
+        assertThat(only().live()).isEqualTo(new Live.At(3));
+    }
+
+    @Test
+    void theArchiveMayLieElsewhereInTheTree() {
+        etc.conf("a.example", "/etc/letsencrypt/old/place", "x")
+                .files("old/place", 5, Pki.ec(), new Pki("CN=E7").issue(Pki.ec(), "a.example"));
+        Etc.KINDS.forEach(kind -> etc.live("a.example", kind, "../../old/place/" + kind + "5.pem"));
+        assertThat(numbers(only())).containsExactly(5);
+        assertThat(only().live()).isEqualTo(new Live.At(5));
+    }
+
+    @Test
+    void theTreesOwnPathIsUnderstoodToo() {
+        etc.conf("a.example", etc.root() + "/archive/a.example", "x").set("a.example", 1, "a.example");
+        assertThat(numbers(only())).containsExactly(1);
+    }
+
+    @Test
+    void nothingOutsideIsFollowed() throws Exception {
+        Path outside = temp.resolve("outside");
+        Files.createDirectories(outside);
+        etc.lineage("good.example", 1);
+        etc.conf("conf.example", outside.toString(), "x");
+        etc.conf("dots.example", "/etc/letsencrypt/../outside", "x");
+        etc.conf("link.example").link("archive/link.example", outside.toString());
+        Archive archive = directory().observe();
+        assertThat(archive.lineages()).extracting(Lineage::name).containsExactly("good.example");
+        assertThat(rules(archive.flaws())).containsExactly("outside", "outside", "outside");
+        assertThat(archive.flaws())
+                .extracting(Flaw::message)
+                .allMatch(message -> message.matches("lineage (conf|dots|link)\\.example: .*;.*"));
+    }
+
+    @Test
+    void aFileThatLeadsOutIsAFlawOfItsSet() throws Exception {
+        etc.lineage("a.example", 1).set("a.example", 2, "a.example");
+        Path moved = temp.resolve("cert.pem");
+        Files.move(etc.root().resolve("archive/a.example/cert2.pem"), moved);
+        etc.link("archive/a.example/cert2.pem", moved.toString());
+        assertThat(rulesOf(2)).containsExactly("outside");
+        assertThat(rulesOf(1)).isEmpty();
+    }
+
+    @Test
+    void halfEmptyAndCutSetsAreIncomplete() {
+        etc.lineage("a.example", 1);
+        for (int number = 2; number <= 7; number++) {
+            etc.set("a.example", number, "a.example");
+        }
+        etc.remove("archive/a.example/chain2.pem").remove("archive/a.example/fullchain2.pem");
+        etc.write("archive/a.example/fullchain3.pem", "").write("archive/a.example/privkey4.pem", "");
+        String cert = etc.text("archive/a.example/cert5.pem");
+        etc.write("archive/a.example/cert5.pem", cert.substring(0, cert.length() / 2));
+        etc.write("archive/a.example/cert6.pem", "x".repeat(600_000));
+        etc.write("archive/a.example/cert7.pem", "nothing");
+        assertThat(rulesOf(1)).isEmpty();
+        assertThat(rulesOf(2)).containsExactly("incomplete", "incomplete");
+        assertThat(rulesOf(3)).containsExactly("incomplete");
+        assertThat(rulesOf(4)).containsExactly("incomplete");
+        assertThat(rulesOf(5)).containsExactly("incomplete");
+        assertThat(rulesOf(6)).containsExactly("too-large");
+        assertThat(rulesOf(7)).containsExactly("unreadable");
+    }
+
+    @Test
+    void aFolderOrADanglingLinkInPlaceOfAFileIsUnreadable() {
+        etc.lineage("a.example", 1).set("a.example", 2, "a.example").set("a.example", 3, "a.example");
+        etc.remove("archive/a.example/cert2.pem").folder("archive/a.example/cert2.pem");
+        etc.link("archive/a.example/chain3.pem", "gone.pem");
+        assertThat(rulesOf(2)).containsExactly("unreadable");
+        assertThat(rulesOf(3)).containsExactly("unreadable");
+    }
+
+    @Test
+    void aBrokenLineageDoesNotTouchTheOthers() {
+        etc.lineage("good.example", 1).conf("none.example").conf("void.example").folder("archive/void.example");
+        etc.folder("renewal/folder.example.conf").link("renewal/gone.example.conf", "nowhere");
+        etc.write("renewal/huge.example.conf", "#".repeat(600_000)).write("renewal/zero.example.conf", "");
+        Archive archive = directory().observe();
+        assertThat(archive.lineages()).extracting(Lineage::name).containsExactly("good.example");
+        assertThat(archive.flaws()).hasSize(6).allMatch(flaw -> flaw.message().startsWith("lineage "));
+    }
+
+    @Test
+    void aStagingServerMakesAStagingCertificate() {
+        etc.conf(
+                        "a.example",
+                        "/etc/letsencrypt/archive/a.example",
+                        "https://acme-staging-v02.api.letsencrypt.org/directory")
+                .set("a.example", 1, "a.example");
+        assertThat(only().generation(1).orElseThrow().leaf().orElseThrow().staging())
+                .isTrue();
+    }
+}
