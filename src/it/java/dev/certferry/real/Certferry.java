@@ -1,0 +1,61 @@
+package dev.certferry.real;
+
+import dev.certferry.real.program.Finished;
+import dev.certferry.real.program.Program;
+import dev.certferry.real.program.Running;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Certferry as its users start it: the launcher, with its place and source in the environment. */
+final class Certferry {
+    private static final String LAUNCHER = System.getProperty("certferry.launcher", "./certferry");
+
+    private final Map<String, String> environment;
+
+    private Certferry(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** For one Swarm, one certbot directory, one repository; its state goes to a folder of its own. */
+    static Certferry of(URI host, Path certbot, String repository, Path state) {
+        return new Certferry(Map.of(
+                "CERTFERRY_HOST", host.toString(),
+                "CERTFERRY_CERTBOT", certbot.toString(),
+                "CERTFERRY_REPO", repository,
+                "CERTFERRY_STATE_DIR", state.toString()));
+    }
+
+    Certferry with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(environment);
+        more.put(name, value);
+        return new Certferry(more);
+    }
+
+    Certferry against(URI host) {
+        return with("CERTFERRY_HOST", host.toString());
+    }
+
+    /** What it needs to be called by others, such as certbot's hooks. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    Finished run(String... arguments) {
+        return program(arguments).run();
+    }
+
+    Running start(String... arguments) {
+        return program(arguments).start();
+    }
+
+    private Program program(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER));
+        command.addAll(List.of(arguments));
+        return Program.of(command).with(environment).within(Duration.ofMinutes(3));
+    }
+}
