@@ -1,0 +1,97 @@
+package dev.certferry.real;
+
+import dev.certferry.real.acme.AcmeCa;
+import dev.certferry.real.git.Repository;
+import dev.certferry.real.swarm.PrivateSwarm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One site on a Swarm: certbot, a repository with its binding, nginx, and Certferry between them. */
+final class Site {
+    private final PrivateSwarm swarm;
+    private final AcmeCa authority;
+    private final Path state;
+    private final Repository repository;
+    private final Certferry certferry;
+
+    Site(PrivateSwarm swarm, AcmeCa authority) {
+        this.swarm = swarm;
+        this.authority = authority;
+        try {
+            Path home = Files.createTempDirectory("site");
+            this.state = home.resolve("state");
+            this.repository = Repository.create(home, "certs");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.certferry = Certferry.of(swarm.host(), authority.certbot().directory(), repository.url(), state);
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    Path state() {
+        return state;
+    }
+
+    Certferry certferry() {
+        return certferry;
+    }
+
+    void bind(String message, String more) {
+        repository.commit(message, Map.of("site.yaml", Bindings.nginx(more)));
+    }
+
+    /** Starts nginx; until it has its secrets its tasks fail, as a service's do in real life. */
+    void startNginx() {
+        swarm.docker(
+                "service",
+                "create",
+                "-d",
+                "--no-resolve-image",
+                "--name",
+                "nginx_test",
+                "--update-monitor",
+                "500ms",
+                "--secret",
+                "source=test_site.key.1,target=site.key,uid=101,gid=101,mode=0400",
+                "--secret",
+                "source=test_site.crt.1,target=site.crt",
+                "--publish",
+                "mode=host,published=8443,target=8443",
+                swarm.image());
+    }
+
+    void awaitServed(int generation) {
+        TlsClient.trusting(authority.root())
+                .awaitServed(
+                        swarm.address(1),
+                        8443,
+                        Bindings.DOMAIN,
+                        authority.certbot().fingerprint(Bindings.DOMAIN, generation));
+    }
+
+    /** Names of the secrets that the service refers to, in its order. */
+    List<String> referred() {
+        List<String> names = new ArrayList<>();
+        swarm.spec("nginx_test")
+                .path("TaskTemplate")
+                .path("ContainerSpec")
+                .path("Secrets")
+                .forEach(secret -> names.add(secret.path("SecretName").asText()));
+        return names;
+    }
+
+    List<String> secrets() {
+        return swarm.docker("secret", "ls", "--format", "{{.Name}}")
+                .lines()
+                .sorted()
+                .toList();
+    }
+}
