@@ -1,6 +1,7 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Archive;
+import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Leaf;
 import dev.certferry.model.Lineage;
@@ -18,8 +19,10 @@ import java.util.Set;
 final class ArchiveIndex {
     private final Map<String, Lineage> byName = new HashMap<>();
     private final Map<String, Set<Lineage>> byCoveredName = new HashMap<>();
+    private final List<Flaw> flaws;
 
     ArchiveIndex(Archive archive) {
+        this.flaws = archive.flaws();
         for (Lineage lineage : archive.lineages()) {
             byName.put(lineage.name(), lineage);
             newest(lineage)
@@ -33,6 +36,13 @@ final class ArchiveIndex {
 
     Optional<Lineage> lineage(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Why a lineage that certbot has cannot be read. */
+    Optional<Flaw> flaw(String name) {
+        return flaws.stream()
+                .filter(flaw -> flaw.message().startsWith("lineage " + name + ": "))
+                .findFirst();
     }
 
     /** The highest generation whose certificate can be read. */

@@ -3,6 +3,7 @@ package dev.certferry.plan;
 import dev.certferry.model.Binding;
 import dev.certferry.model.Certificate;
 import dev.certferry.model.Finding;
+import dev.certferry.model.Flaw;
 import dev.certferry.model.Lineage;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,12 @@ final class LineageChoice {
         return new Result(Optional.of(lineage), Optional.empty());
     }
 
-    private static Result missing(Binding binding, String name) {
+    private Result missing(Binding binding, String name) {
+        Optional<Flaw> flaw = archive.flaw(name);
+        if (flaw.isPresent()) {
+            String[] said = flaw.get().message().split("; ", 2);
+            return refused(binding, flaw.get().rule(), said[0], said.length > 1 ? said[1] : "renew it with certbot");
+        }
         return refused(
                 binding,
                 "lineage-missing",

@@ -40,7 +40,15 @@ final class World {
         List<Service> services = new ArrayList<>();
         map(file, "services").forEach((name, value) -> services.add(service(name, asMap(value))));
         SwarmState swarm = new SwarmState("swarm-1", secrets, services, Optional.empty());
-        return new Observed(swarm, new Archive(lineages, List.of()), Instant.parse(text(file, "at", "")));
+        return new Observed(swarm, new Archive(lineages, flaws(file)), Instant.parse(text(file, "at", "")));
+    }
+
+    /** Lineages that cannot be read, by name, with the rule and what was said. */
+    private static List<Flaw> flaws(Map<String, Object> file) {
+        List<Flaw> flaws = new ArrayList<>();
+        map(file, "unreadable")
+                .forEach((name, said) -> flaws.add(new Flaw("unreadable", "lineage " + name + ": " + said)));
+        return flaws;
     }
 
     private Lineage lineage(String name, Map<String, Object> value) {
