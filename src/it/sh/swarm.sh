@@ -57,7 +57,7 @@ exec dockerd --data-root $home/data --exec-root $home/exec --pidfile $home/docke
 SCRIPT
     chmod +x "$home/first-process.sh"
     setsid nsenter --net="/run/netns/$name-m$1" \
-        unshare --mount --pid --uts --ipc --fork --kill-child=SIGKILL "$home/first-process.sh" >>"$home/dockerd.log" 2>&1 </dev/null &
+        unshare --mount --pid --uts --ipc --fork --kill-child=SIGKILL "$home/first-process.sh" >>"$home/dockerd.log" 2>&1 </dev/null 9>&- &
 }
 
 wait_until_ready() {
@@ -126,6 +126,10 @@ down() {
     rm -rf "$dir"
     [ ! -e "$(dirname "$dir")" ] || rmdir --ignore-fail-on-non-empty "$(dirname "$dir")"
 }
+
+# One at a time for each network: the down of a run that was killed must be done before the next one comes up.
+exec 9>"/run/lock/$name.lock"
+flock -w 120 9
 
 case $command in
 up) down && up "$arg" ;;

@@ -6,12 +6,14 @@ import dev.certferry.real.acme.AcmeCa;
 import dev.certferry.real.program.Running;
 import dev.certferry.real.swarm.EngineDoor;
 import dev.certferry.real.swarm.PrivateSwarm;
-import java.time.Duration;
-import org.awaitility.Awaitility;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A run that dies in the middle leaves nothing that the next run does not put right. */
+/** After kill -9 at any moment of an apply the next run ends clean: nothing twice, no half of a pair. */
 final class KilledIT {
     @RegisterExtension
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
@@ -19,32 +21,60 @@ final class KilledIT {
     @RegisterExtension
     static final AcmeCa CA = AcmeCa.onLoopback();
 
+    /** The moments of an apply with two secrets and one service, each between two of its writes. */
+    private static final List<BiConsumer<EngineDoor, Runnable>> MOMENTS = List.of(
+            (door, kill) -> door.after("POST /secrets/create", kill),
+            (door, kill) -> door.insteadOf("POST /services/", kill),
+            (door, kill) -> door.after("POST /services/", kill));
+
     @Test
-    void betweenSecretAndService() {
+    void theNextRunEndsClean() throws InterruptedException {
         Site site = new Site(SWARM, CA);
         CA.certbot().issue(Bindings.DOMAIN);
-        site.bind("Bind the site", "");
+        site.bind("Bind the site", "  retention: {keep: 9}\n");
         site.certferry().run("sync").orFail();
         site.startNginx();
         site.awaitServed(1);
-        CA.certbot().renew();
 
+        int generation = 1;
+        for (BiConsumer<EngineDoor, Runnable> moment : MOMENTS) {
+            generation++;
+            CA.certbot().renew();
+            killed(site, moment);
+
+            site.certferry().run("sync").orFail();
+
+            assertThat(site.referred()).containsExactly("test_site.key." + generation, "test_site.crt." + generation);
+            assertThat(site.secrets()).hasSize(2 * generation).doesNotHaveDuplicates();
+            assertThat(site.certferry().run("plan", "--detailed-exitcode").exit())
+                    .isZero();
+            site.awaitServed(generation);
+        }
+    }
+
+    /** Runs sync until the moment, ends it there as kill -9 does, and makes sure that it was this that ended it. */
+    private static void killed(Site site, BiConsumer<EngineDoor, Runnable> moment) throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch dead = new CountDownLatch(1);
         try (EngineDoor door = EngineDoor.to(SWARM.host())) {
-            door.insteadOf("POST /services/", () -> {});
+            moment.accept(door, () -> {
+                reached.countDown();
+                awaited(dead);
+            });
             try (Running run = site.certferry().against(door.host()).start("sync")) {
-                Awaitility.await("the run is about to update the service")
-                        .atMost(Duration.ofSeconds(60))
-                        .until(door::happened);
+                assertThat(reached.await(1, TimeUnit.MINUTES)).isTrue();
                 assertThat(run.kill().exit()).isEqualTo(137);
+            } finally {
+                dead.countDown();
             }
         }
-        assertThat(site.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
+    }
 
-        site.certferry().run("sync").orFail();
-
-        site.awaitServed(2);
-        assertThat(site.secrets())
-                .containsExactly("test_site.crt.1", "test_site.crt.2", "test_site.key.1", "test_site.key.2");
-        assertThat(site.certferry().run("plan").orFail().out()).startsWith("No changes.");
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** One site on a Swarm: certbot, a repository with its binding, nginx, and Certferry between them. */
 final class Site {
@@ -49,8 +50,8 @@ final class Site {
     }
 
     /** Starts nginx; until it has its secrets its tasks fail, as a service's do in real life. */
-    void startNginx() {
-        swarm.docker(
+    void startNginx(String... options) {
+        List<String> command = new ArrayList<>(List.of(
                 "service",
                 "create",
                 "-d",
@@ -64,14 +65,21 @@ final class Site {
                 "--secret",
                 "source=test_site.crt.1,target=site.crt",
                 "--publish",
-                "mode=host,published=8443,target=8443",
-                swarm.image());
+                "mode=host,published=8443,target=8443"));
+        command.addAll(List.of(options));
+        command.add(swarm.image());
+        swarm.docker(command.toArray(String[]::new));
     }
 
     void awaitServed(int generation) {
+        awaitServed(1, generation);
+    }
+
+    /** A TLS client gets the certificate of this generation from this manager. */
+    void awaitServed(int manager, int generation) {
         TlsClient.trusting(authority.root())
                 .awaitServed(
-                        swarm.address(1),
+                        swarm.address(manager),
                         8443,
                         Bindings.DOMAIN,
                         authority.certbot().fingerprint(Bindings.DOMAIN, generation));
@@ -89,8 +97,13 @@ final class Site {
     }
 
     List<String> secrets() {
-        return swarm.docker("secret", "ls", "--format", "{{.Name}}")
-                .lines()
+        return secrets(1);
+    }
+
+    /** Names of all secrets, sorted, asked of this manager. */
+    List<String> secrets(int manager) {
+        return StreamSupport.stream(swarm.api(manager).get("/secrets").spliterator(), false)
+                .map(secret -> secret.at("/Spec/Name").asText())
                 .sorted()
                 .toList();
     }

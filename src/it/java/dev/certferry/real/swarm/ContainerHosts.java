@@ -5,7 +5,6 @@ import com.github.dockerjava.api.model.Network.Ipam;
 import dev.certferry.real.program.Program;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +38,7 @@ final class ContainerHosts implements Hosts {
                     "-Dswarm.from=testcontainers, but no Docker answers: start it, or run as root with "
                             + "-Dswarm.from=namespaces, or skip the tests on real components with -DskipITs");
         }
-        ContainerHosts hosts =
-                new ContainerHosts(NetNumber.take(Path.of(System.getProperty("java.io.tmpdir"), "certferry-it")));
+        ContainerHosts hosts = new ContainerHosts(NetNumber.take());
         for (int i = 1; i <= count; i++) {
             hosts.machines.add(hosts.machine(i));
         }

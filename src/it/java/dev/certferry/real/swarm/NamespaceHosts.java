@@ -8,7 +8,6 @@ import java.time.Duration;
 /** Engines in network namespaces of this machine, as root. */
 final class NamespaceHosts implements Hosts {
     private static final Path HOME = Path.of("/var/lib/certferry-it");
-    private static final Path LOCKS = Path.of("/run/lock/certferry-it");
 
     private final NetNumber net;
     private final Path directory;
@@ -26,9 +25,14 @@ final class NamespaceHosts implements Hosts {
                     "The tests on real components start their Swarm in network namespaces: run them as root, "
                             + "or with -Dswarm.from=testcontainers on a machine with Docker and a registry, or skip them with -DskipITs");
         }
-        NamespaceHosts hosts = new NamespaceHosts(NetNumber.take(LOCKS), count);
-        hosts.script("up", count);
-        return hosts;
+        NamespaceHosts hosts = new NamespaceHosts(NetNumber.take(), count);
+        try {
+            hosts.script("up", count);
+            return hosts;
+        } catch (IllegalStateException e) {
+            hosts.close();
+            throw e;
+        }
     }
 
     private void script(String command, int argument) {
