@@ -190,17 +190,22 @@ public final class Sync {
         prepared.desired()
                 .filter(desired -> prepared.problems().isEmpty())
                 .ifPresent(desired -> source.keep(desired.revision()));
+        // the record first: what cannot be remembered is recorded again, what was not recorded would be lost
+        Optional<String> place = worthARecord
+                ? Optional.of(audit.append(written(start, prepared, outcomes, verdict, trigger)))
+                : Optional.empty();
         if (!after.equals(before) && prepared.plan().isPresent() && (worthARecord || !before.equals(Memory.NONE))) {
             engine.remember(installation.name(), after);
         }
-        if (!worthARecord) {
-            return Optional.empty();
-        }
-        Instant end = clock.instant();
-        return Optional.of(audit.append(new RunRecord(
+        return place;
+    }
+
+    private RunRecord written(
+            Instant start, Prepared prepared, List<Outcome> outcomes, Verdict verdict, RunRecord.Trigger trigger) {
+        return new RunRecord(
                 RunIds.of(start),
                 start,
-                end,
+                clock.instant(),
                 installation.name(),
                 installation.toolVersion(),
                 trigger,
@@ -209,6 +214,6 @@ public final class Sync {
                 prepared.plan(),
                 outcomes,
                 verdict,
-                "")));
+                "");
     }
 }
