@@ -1,0 +1,128 @@
+package dev.certferry.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.sandbox.api.Call;
+import dev.certferry.sandbox.api.Door;
+import dev.certferry.sandbox.api.Journal;
+import dev.certferry.sandbox.api.Json;
+import dev.certferry.sandbox.cluster.Cluster;
+import dev.certferry.sandbox.cluster.Kind;
+import dev.certferry.sandbox.cluster.Pace;
+import dev.certferry.sandbox.cluster.Role;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A Swarm of one manager inside this process: a real HTTP server that speaks the Docker Engine API, without containers. */
+public final class EmbeddedSwarm implements AutoCloseable {
+    private final Cluster cluster;
+    private final Journal journal = new Journal();
+    private final Listening listening;
+    private final Ticking ticking;
+
+    private EmbeddedSwarm(Options options) {
+        this.cluster = new Cluster(options.clock(), options.seed(), options.pace(), options.role());
+        this.listening =
+                Listening.start(options.socket(), new Door(cluster, options.versions(), options.faults(), journal));
+        this.ticking = Ticking.start(options.pace(), this::advance);
+    }
+
+    /** Starts it; it listens when this returns. */
+    public static EmbeddedSwarm start(Options options) {
+        return new EmbeddedSwarm(options);
+    }
+
+    /** {@code unix:///path} or {@code tcp://127.0.0.1:port}, as DOCKER_HOST takes it. */
+    public URI host() {
+        return listening.host();
+    }
+
+    /** Creates a secret without HTTP; not counted as a write. Gives its id. */
+    public String createSecret(String name, Map<String, String> labels, byte[] data) {
+        return create(Kind.SECRET, name, labels, data);
+    }
+
+    public String createConfig(String name, Map<String, String> labels, byte[] data) {
+        return create(Kind.CONFIG, name, labels, data);
+    }
+
+    private String create(Kind kind, String name, Map<String, String> labels, byte[] data) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("Name", name);
+        ObjectNode labelled = body.putObject("Labels");
+        labels.forEach(labelled::put);
+        body.put("Data", data);
+        ObjectNode sent = Json.sent(body);
+        return cluster.locked(() -> cluster.shelf(kind).create(sent));
+    }
+
+    /** Creates a service without HTTP; not counted as a write. Gives its id. */
+    public String createService(JsonNode spec) {
+        ObjectNode sent = Json.sent(spec);
+        return cluster.locked(() -> cluster.services().create(sent));
+    }
+
+    /** A service as {@code GET /services/{id}} gives it, by id or name. */
+    public ObjectNode service(String reference) {
+        return cluster.locked(() -> cluster.services().get(reference).deepCopy());
+    }
+
+    /** What no request can read back. */
+    public byte[] secretData(String name) {
+        return cluster.locked(() -> cluster.shelf(Kind.SECRET).data(name));
+    }
+
+    /** The tasks of this service's next spec, created or updated, fail to start with this error. */
+    public void failTasksOf(String service, String error) {
+        cluster.locked(done(() -> cluster.failNextTasksOf(service, error)));
+    }
+
+    /** The tasks of this service's next spec find no node, so that its update never ends. */
+    public void keepUpdating(String service) {
+        cluster.locked(done(() -> cluster.strandNextTasksOf(service)));
+    }
+
+    /** Turns it into a worker, a locked manager, or an engine without a Swarm; and back. */
+    public void become(Role role) {
+        cluster.locked(done(() -> cluster.become(role)));
+    }
+
+    /** One step of the orchestrator; true while services still move. For {@link Pace#byHand()}. */
+    public boolean advance() {
+        return cluster.locked(cluster::advance);
+    }
+
+    /** Goes on until nothing moves by itself. */
+    public void settle() {
+        cluster.locked(done(cluster::settle));
+    }
+
+    /** Requests accepted over HTTP that changed something. */
+    public long writes() {
+        return journal.writes();
+    }
+
+    /** The latest requests over HTTP, oldest first. */
+    public List<Call> requests() {
+        return journal.calls();
+    }
+
+    public void forgetRequests() {
+        journal.forget();
+    }
+
+    private static Supplier<Boolean> done(Runnable work) {
+        return () -> {
+            work.run();
+            return true;
+        };
+    }
+
+    @Override
+    public void close() {
+        ticking.close();
+        listening.close();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.certferry.sandbox.api;
+
+/** Decides for each request what goes wrong with it. Called from the server's threads. */
+public interface Faults {
+    Fault strike(Call call);
+
+    static Faults none() {
+        return call -> new Fault.Pass();
+    }
+}

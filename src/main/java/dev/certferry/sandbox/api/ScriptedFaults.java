@@ -1,0 +1,48 @@
+package dev.certferry.sandbox.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Faults that are ordered while the engine runs, each for a number of the requests that it concerns; first ordered, first done. */
+public final class ScriptedFaults implements Faults {
+    private static final class Order {
+        private final Predicate<Call> concerns;
+        private final Fault fault;
+        private int left;
+
+        Order(Predicate<Call> concerns, Fault fault, int times) {
+            this.concerns = concerns;
+            this.fault = fault;
+            this.left = times;
+        }
+    }
+
+    private final List<Order> orders = new ArrayList<>();
+
+    /** The next {@code times} requests of this method whose path begins so get the fault. */
+    public synchronized ScriptedFaults next(int times, String method, String path, Fault fault) {
+        return next(times, call -> call.method().equals(method) && call.path().startsWith(path), fault);
+    }
+
+    public synchronized ScriptedFaults next(int times, Predicate<Call> concerns, Fault fault) {
+        orders.add(new Order(concerns, fault, times));
+        return this;
+    }
+
+    /** Nothing goes wrong any more. */
+    public synchronized void clear() {
+        orders.clear();
+    }
+
+    @Override
+    public synchronized Fault strike(Call call) {
+        for (Order order : orders) {
+            if (order.left > 0 && order.concerns.test(call)) {
+                order.left--;
+                return order.fault;
+            }
+        }
+        return new Fault.Pass();
+    }
+}

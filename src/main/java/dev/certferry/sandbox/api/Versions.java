@@ -1,0 +1,28 @@
+package dev.certferry.sandbox.api;
+
+import dev.certferry.sandbox.cluster.Refused;
+
+/** The oldest and the newest version of the API that the engine answers. */
+public record Versions(ApiVersion oldest, ApiVersion newest) {
+    /** What Engine 20.10 speaks; its oldest is higher here, as nobody asks for less. */
+    public static Versions of20() {
+        return new Versions(new ApiVersion(1, 24), new ApiVersion(1, 41));
+    }
+
+    void check(String asked) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        ApiVersion version = ApiVersion.of(asked);
+        if (version.compareTo(newest) > 0) {
+            throw new Refused(
+                    400, "client version " + asked + " is too new. Maximum supported API version is " + newest);
+        }
+        if (version.compareTo(oldest) < 0) {
+            throw new Refused(
+                    400,
+                    "client version " + asked + " is too old. Minimum supported API version is " + oldest
+                            + ", please upgrade your client to a newer version");
+        }
+    }
+}

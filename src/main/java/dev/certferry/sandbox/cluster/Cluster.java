@@ -1,0 +1,144 @@
+package dev.certferry.sandbox.cluster;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** A Swarm of one manager, in memory. All access goes through {@link #locked}, so each request sees and leaves a whole state. */
+public final class Cluster {
+    public static final String HOSTNAME = "sandbox";
+    private static final String ADDRESS = "127.0.0.1";
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Meta cluster;
+    private final Meta node;
+    private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
+    private final Services services;
+    private final boolean settlesWhenObserved;
+    private Role role;
+
+    public Cluster(Clock clock, long seed, Pace pace, Role role) {
+        Ledger ledger = new Ledger(clock, seed);
+        Uses uses = new Uses();
+        this.cluster = ledger.fresh();
+        this.node = ledger.fresh();
+        for (Kind kind : Kind.values()) {
+            shelves.put(kind, new Shelf(kind, ledger, uses));
+        }
+        this.services = new Services(ledger, node.id(), shelves, uses);
+        this.settlesWhenObserved = pace.driver() == Pace.Driver.OBSERVER;
+        this.role = role;
+    }
+
+    /** Does something to the whole state, alone. */
+    public <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            if (settlesWhenObserved) {
+                settle();
+            }
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public void become(Role next) {
+        role = next;
+    }
+
+    public Shelf shelf(Kind kind) {
+        Shelf shelf = shelves.get(kind);
+        if (shelf == null) {
+            throw new IllegalStateException("no shelf for " + kind);
+        }
+        return shelf;
+    }
+
+    public Services services() {
+        return services;
+    }
+
+    public Tasks tasks() {
+        return new Tasks(services);
+    }
+
+    /** One step of the orchestrator; true when services still move. */
+    public boolean advance() {
+        return services.advance();
+    }
+
+    /** Goes on until nothing moves by itself. */
+    public void settle() {
+        boolean moving = true;
+        while (moving) {
+            moving = services.advance();
+        }
+    }
+
+    public void failNextTasksOf(String service, String error) {
+        services.failNext(service, error);
+    }
+
+    public void strandNextTasksOf(String service) {
+        services.strandNext(service);
+    }
+
+    /** The field {@code Swarm} of {@code /info}. */
+    public ObjectNode info() {
+        ObjectNode info = JsonNodeFactory.instance.objectNode();
+        boolean member = role == Role.MANAGER || role == Role.WORKER;
+        info.put("NodeID", member ? node.id() : "");
+        info.put("NodeAddr", member ? ADDRESS : "");
+        info.put("LocalNodeState", role.state());
+        info.put("ControlAvailable", role == Role.MANAGER);
+        info.put("Error", "");
+        if (!member) {
+            info.putNull("RemoteManagers");
+            return info;
+        }
+        info.putArray("RemoteManagers").addObject().put("NodeID", node.id()).put("Addr", ADDRESS + ":2377");
+        if (role == Role.MANAGER) {
+            info.put("Nodes", 1);
+            info.put("Managers", 1);
+            info.set("Cluster", swarm());
+        }
+        return info;
+    }
+
+    /** The Swarm itself, without its join tokens. */
+    public ObjectNode swarm() {
+        ObjectNode json = cluster.json();
+        ObjectNode spec = json.putObject("Spec");
+        spec.put("Name", "default");
+        spec.putObject("Labels");
+        spec.putObject("Orchestration").put("TaskHistoryRetentionLimit", 5);
+        spec.putObject("EncryptionConfig").put("AutoLockManagers", false);
+        return json;
+    }
+
+    public List<ObjectNode> nodes() {
+        ObjectNode json = node.json();
+        json.putObject("Spec")
+                .put("Role", "manager")
+                .put("Availability", "active")
+                .putObject("Labels");
+        ObjectNode description = json.putObject("Description").put("Hostname", HOSTNAME);
+        description.putObject("Platform").put("Architecture", "x86_64").put("OS", "linux");
+        json.putObject("Status").put("State", "ready").put("Addr", ADDRESS);
+        json.putObject("ManagerStatus")
+                .put("Leader", true)
+                .put("Reachability", "reachable")
+                .put("Addr", ADDRESS + ":2377");
+        return List.of(json);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.certferry.sandbox.cluster;
+
+import java.util.Map;
+import java.util.NavigableMap;
+
+/** The engine's last way to find an object: by the beginning of its id, when only one id begins so. */
+final class Prefix {
+    private Prefix() {}
+
+    static <T> T only(NavigableMap<String, T> byId, String prefix, String kind) {
+        if (prefix.isEmpty()) {
+            throw Refused.missing(kind, prefix);
+        }
+        Map<String, T> found = byId.subMap(prefix, true, prefix + '{', false);
+        if (found.size() > 1) {
+            throw new Refused(400, kind + " " + prefix + " is ambiguous (" + found.size() + " matches found)");
+        }
+        return found.values().stream().findFirst().orElseThrow(() -> Refused.missing(kind, prefix));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.certferry.sandbox.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One service with its tasks. Its specs are never changed, only replaced. */
+final class Service {
+    /** Tasks kept per slot, the current one included. */
+    private static final int HISTORY = 5;
+
+    private final Ledger ledger;
+    private final String nodeId;
+    private final List<Task> tasks = new ArrayList<>();
+    private Meta meta;
+    private ObjectNode spec;
+    private @Nullable ObjectNode previous;
+    private @Nullable UpdateStatus status;
+    private Fate ordered;
+    private long began;
+    private int iteration;
+    private Instant executed;
+
+    Service(Ledger ledger, String nodeId, ObjectNode spec, Fate ordered) {
+        this.ledger = ledger;
+        this.nodeId = nodeId;
+        this.spec = spec;
+        this.ordered = ordered;
+        this.meta = ledger.fresh();
+        this.executed = meta.created();
+        this.began = meta.index();
+    }
+
+    String id() {
+        return meta.id();
+    }
+
+    long index() {
+        return meta.index();
+    }
+
+    String nodeId() {
+        return nodeId;
+    }
+
+    String name() {
+        return spec.path("Name").asText();
+    }
+
+    ObjectNode spec() {
+        return spec;
+    }
+
+    JsonNode template() {
+        return spec.path("TaskTemplate");
+    }
+
+    @Nullable
+    ObjectNode previous() {
+        return previous;
+    }
+
+    @Nullable
+    UpdateStatus status() {
+        return status;
+    }
+
+    Mode mode() {
+        return Mode.of(spec);
+    }
+
+    int wanted() {
+        return mode().tasks(spec);
+    }
+
+    int iteration() {
+        return iteration;
+    }
+
+    /** What was ordered for the tasks of the current spec; a roll back is not concerned. */
+    Fate ordered() {
+        return status != null && status.rollingBack() ? Fate.RUNS : ordered;
+    }
+
+    List<Task> tasks() {
+        return tasks;
+    }
+
+    List<Task> tasks(Predicate<Task> which) {
+        return tasks.stream().filter(which).toList();
+    }
+
+    /** Tasks of the current spec that failed since it was put into force. */
+    List<Task> failures() {
+        return tasks(task -> task.failed() && task.current() && task.born() > began);
+    }
+
+    void add(Task task) {
+        tasks.add(task);
+        long inSlot =
+                tasks.stream().filter(other -> other.slot() == task.slot()).count();
+        if (inSlot > HISTORY) {
+            tasks.stream()
+                    .filter(other -> other.slot() == task.slot() && !other.live())
+                    .findFirst()
+                    .ifPresent(tasks::remove);
+        }
+    }
+
+    /** Another spec by a request: the old one takes the rollback slot, and what the updater said is forgotten. */
+    void replace(ObjectNode next, Fate fate) {
+        previous = spec;
+        spec = next;
+        status = null;
+        ordered = fate;
+        executeAgain();
+        touch();
+        began = meta.index();
+    }
+
+    /** The previous spec by request: the two change places. */
+    void swap(ObjectNode back) {
+        previous = spec;
+        spec = back;
+        status = UpdateStatus.rollback(ledger.now(), "manually requested rollback");
+        touch();
+        began = meta.index();
+    }
+
+    /** The previous spec by the updater: the rollback slot is empty afterwards. */
+    void fallBack(ObjectNode back, UpdateStatus from, String why) {
+        spec = back;
+        previous = null;
+        status = UpdateStatus.rollback(from.started(), why);
+        touch();
+        began = meta.index();
+    }
+
+    void report(UpdateStatus next) {
+        status = next;
+        touch();
+    }
+
+    void touch() {
+        meta = ledger.moved(meta);
+    }
+
+    private void executeAgain() {
+        if (mode().job()) {
+            iteration++;
+            executed = ledger.now();
+        }
+    }
+
+    ObjectNode json(boolean withStatus) {
+        ObjectNode json = meta.json();
+        json.set("Spec", spec);
+        if (previous != null) {
+            json.set("PreviousSpec", previous);
+        }
+        json.putObject("Endpoint").putObject("Spec");
+        if (status != null) {
+            json.set("UpdateStatus", status.json());
+        }
+        if (withStatus) {
+            json.putObject("ServiceStatus")
+                    .put("RunningTasks", tasks(Task::running).size())
+                    .put("DesiredTasks", wanted())
+                    .put("CompletedTasks", 0);
+        }
+        if (mode().job()) {
+            ObjectNode job = json.putObject("JobStatus");
+            job.putObject("JobIteration").put("Index", iteration);
+            job.put("LastExecution", executed.toString());
+        }
+        return json;
+    }
+}

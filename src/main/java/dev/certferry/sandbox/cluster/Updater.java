@@ -1,0 +1,131 @@
+package dev.certferry.sandbox.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** The rolling update: replaces tasks of an older template in batches, and pauses or falls back when new ones fail. */
+final class Updater {
+    private final Ledger ledger;
+    private final BiConsumer<Service, Integer> start;
+
+    Updater(Ledger ledger, BiConsumer<Service, Integer> start) {
+        this.ledger = ledger;
+        this.start = start;
+    }
+
+    /** True when something moved. */
+    boolean step(Service service) {
+        if (service.mode().job()) {
+            return false;
+        }
+        UpdateStatus status = service.status();
+        if (status == null) {
+            return begin(service);
+        }
+        if (!status.active()) {
+            return false;
+        }
+        List<Task> failed = service.failures();
+        if (tooMany(service, failed)) {
+            return giveUp(service, status, failed.get(0));
+        }
+        boolean retired = retire(service);
+        return roll(service, status) || retired;
+    }
+
+    private boolean begin(Service service) {
+        List<Integer> dirty = dirty(service);
+        if (dirty.isEmpty()) {
+            return false;
+        }
+        UpdateStatus status = UpdateStatus.updating(ledger.now());
+        service.report(status);
+        roll(service, status);
+        return true;
+    }
+
+    /** The next batch once the one before has started; the end when nothing is left. */
+    private boolean roll(Service service, UpdateStatus status) {
+        if (!service.tasks(task -> task.live() && task.current() && unsettled(task))
+                .isEmpty()) {
+            return false;
+        }
+        List<Integer> dirty = dirty(service);
+        if (dirty.isEmpty()) {
+            service.report(status.completed(ledger.now()));
+            return true;
+        }
+        int parallelism = config(service, status).path("Parallelism").asInt(1);
+        int batch = parallelism == 0 ? dirty.size() : Math.min(parallelism, dirty.size());
+        dirty.subList(0, batch).forEach(slot -> replace(service, status, slot));
+        return true;
+    }
+
+    private static boolean unsettled(Task task) {
+        return !task.running() && !task.desired().equals("ready");
+    }
+
+    private void replace(Service service, UpdateStatus status, int slot) {
+        boolean startFirst = config(service, status).path("Order").asText("").equals("start-first");
+        for (Task old : service.tasks(task -> task.live() && task.slot() == slot)) {
+            if (!startFirst || !old.running()) {
+                old.end();
+            }
+        }
+        start.accept(service, slot);
+    }
+
+    /** Ends tasks whose successor, started first, has settled. */
+    private static boolean retire(Service service) {
+        List<Task> retired = service.tasks(task -> task.live() && !task.current() && succeeded(service, task));
+        retired.forEach(Task::end);
+        return !retired.isEmpty();
+    }
+
+    private static boolean succeeded(Service service, Task old) {
+        return service.failures().stream().anyMatch(task -> task.slot() == old.slot())
+                || service.tasks().stream()
+                        .anyMatch(task -> task.slot() == old.slot() && task.current() && task.running());
+    }
+
+    /** Slots that nothing of the current template holds. */
+    private static List<Integer> dirty(Service service) {
+        return service.tasks(task -> task.live() && !task.current()).stream()
+                .map(Task::slot)
+                .filter(slot -> service.tasks().stream()
+                        .noneMatch(task -> task.slot() == slot && task.live() && task.current()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private boolean tooMany(Service service, List<Task> failed) {
+        UpdateStatus status = service.status();
+        if (failed.isEmpty() || status == null || action(service, status).equals("continue")) {
+            return false;
+        }
+        double ratio = config(service, status).path("MaxFailureRatio").asDouble(0);
+        return (double) failed.size() / service.wanted() > ratio;
+    }
+
+    private static boolean giveUp(Service service, UpdateStatus status, Task culprit) {
+        String why = " due to failure or early termination of task " + culprit.id();
+        ObjectNode previous = service.previous();
+        if (action(service, status).equals("rollback") && !status.rollingBack() && previous != null) {
+            service.fallBack(previous, status, "update rolled back" + why);
+        } else {
+            service.report(status.paused((status.rollingBack() ? "rollback" : "update") + " paused" + why));
+        }
+        return true;
+    }
+
+    private static String action(Service service, UpdateStatus status) {
+        return config(service, status).path("FailureAction").asText("pause");
+    }
+
+    private static JsonNode config(Service service, UpdateStatus status) {
+        return service.spec().path(status.rollingBack() ? "RollbackConfig" : "UpdateConfig");
+    }
+}

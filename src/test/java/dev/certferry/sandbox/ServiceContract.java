@@ -1,0 +1,296 @@
+package dev.certferry.sandbox;
+
+import static dev.certferry.sandbox.EngineUnderTest.created;
+import static dev.certferry.sandbox.EngineUnderTest.index;
+import static dev.certferry.sandbox.EngineUnderTest.reference;
+import static dev.certferry.sandbox.EngineUnderTest.use;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What an engine does with services: the specs it refuses, rolling updates, pauses and ways back. */
+abstract class ServiceContract extends SwarmContract {
+    private static final String INVALID = "rpc error: code = InvalidArgument desc = ";
+
+    private static Consumer<ObjectNode> secrets(ObjectNode... secrets) {
+        return spec -> use(spec, secrets);
+    }
+
+    private ObjectNode a() {
+        return reference(engine().secret("s.a"), "s.a", "site.key");
+    }
+
+    private ObjectNode b() {
+        return reference(engine().secret("s.b"), "s.b", "site.key");
+    }
+
+    private static String used(JsonNode spec) {
+        return spec.path("TaskTemplate")
+                .path("ContainerSpec")
+                .path("Secrets")
+                .path(0)
+                .path("SecretName")
+                .asText("");
+    }
+
+    private List<String> states(String id, String desired) {
+        return engine().tasks(id).stream()
+                .filter(task -> task.path("DesiredState").asText().equals(desired))
+                .map(task -> task.path("Status").path("State").asText())
+                .toList();
+    }
+
+    @Test
+    void namesAreChecked() {
+        created(http().post("/services/create", engine().service("web")));
+        assertRefused(
+                http().post("/services/create", engine().service("WEB")),
+                409,
+                "rpc error: code = AlreadyExists desc = name conflicts with an existing object: service WEB already"
+                        + " exists");
+        assertRefused(
+                http().post("/services/create", engine().service("a.b")),
+                400,
+                INVALID + "name must be valid as a DNS name component");
+        assertRefused(
+                http().post("/services/create", engine().service("x".repeat(64))),
+                400,
+                INVALID + "name must be 63 characters or fewer");
+        assertRefused(http().get("/services/WEB"), 404, "service WEB not found");
+        assertRefused(http().delete("/services/nope"), 404, "service nope not found");
+        assertThat(http().delete("/services/web").status()).isEqualTo(200);
+    }
+
+    @Test
+    void referencesAreChecked() {
+        ObjectNode a = a();
+        String id = created(http().post("/services/create", engine().service("web", a)));
+        String secret = a.path("SecretID").asText();
+        assertRefused(
+                engine().update(id, secrets(reference(secret, "other", "k"))),
+                400,
+                INVALID + "secret not found: other");
+        assertRefused(
+                engine().update(id, secrets(reference("nope", "s.a", "k"))), 400, INVALID + "secret not found: s.a");
+        assertRefused(
+                engine().update(id, secrets(reference(secret, "S.A", "k"))), 400, INVALID + "secret not found: S.A");
+        assertRefused(
+                engine().update(id, secrets(a, a.deepCopy())),
+                400,
+                INVALID + "secret references 's.a' and 's.a' have a conflicting target: 'site.key'");
+        assertRefused(
+                engine().update(id, secrets(reference("", "s.a", "k"))), 400, INVALID + "malformed secret reference");
+        assertRefused(
+                engine().update(id, secrets(reference(secret, "s.a", ""))),
+                400,
+                INVALID + "malformed file secret reference, invalid target file name provided");
+        assertThat(engine().update(id, secrets(a, reference(secret, "s.a", "/run/secrets/site.key")))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatAnUpdateMayNotDo() {
+        String id = engine().running(engine().service("web"));
+        assertRefused(
+                engine().update(id, spec -> spec.put("Name", "other")),
+                501,
+                "rpc error: code = Unimplemented desc = renaming services is not supported");
+        assertRefused(
+                engine().update(
+                                id,
+                                spec -> ((ObjectNode) spec.path("Mode"))
+                                        .removeAll()
+                                        .putObject("Global")),
+                501,
+                "rpc error: code = Unimplemented desc = service mode change is not allowed");
+        ObjectNode spec = engine().service("web");
+        assertRefused(
+                http().post("/services/" + id + "/update?version=1", spec),
+                500,
+                "rpc error: code = Unknown desc = update out of sequence");
+        assertRefused(
+                http().post("/services/" + id + "/update", spec),
+                400,
+                "invalid service version '': strconv.ParseUint: parsing \"\": invalid syntax");
+        assertRefused(http().post("/services/nope/update?version=1", spec), 404, "service nope not found");
+    }
+
+    @Test
+    void anUpdateReplacesTasksAndKeepsTheOldSpec() {
+        ObjectNode a = a();
+        ObjectNode b = b();
+        String id = engine().running(engine().service("web", a));
+        assertThat(engine().get("/services/web").has("UpdateStatus")).isFalse();
+        long before = index(engine().get("/services/" + id));
+        assertThat(engine().update(id, secrets(b)).json().has("Warnings")).isTrue();
+        JsonNode service = engine().reaches(id, "completed");
+        assertThat(service.path("UpdateStatus").path("Message").asText()).isEqualTo("update completed");
+        assertThat(service.path("UpdateStatus").has("CompletedAt")).isTrue();
+        assertThat(used(service.path("Spec"))).isEqualTo("s.b");
+        assertThat(used(service.path("PreviousSpec"))).isEqualTo("s.a");
+        assertThat(index(service)).as("the updater's own writes count").isGreaterThan(before + 1);
+        assertThat(states(id, "running")).containsExactly("running");
+        assertThat(states(id, "shutdown")).hasSize(1);
+    }
+
+    @Test
+    void anIdenticalUpdateTakesTheRollbackSlotAndClearsTheStatus() {
+        ObjectNode a = a();
+        ObjectNode b = b();
+        String id = engine().running(engine().service("web", a));
+        engine().update(id, secrets(b));
+        engine().reaches(id, "completed");
+        assertThat(engine().update(id, spec -> {}).status()).isEqualTo(200);
+        JsonNode service = engine().get("/services/" + id);
+        assertThat(service.has("UpdateStatus")).isFalse();
+        assertThat(service.path("PreviousSpec")).isEqualTo(service.path("Spec"));
+        engine().update(id, spec -> ((ObjectNode) spec.path("Labels")).put("x", "1"));
+        assertThat(engine().get("/services/" + id).has("UpdateStatus")).isFalse();
+        assertThat(states(id, "shutdown")).hasSize(1);
+    }
+
+    @Test
+    void theOrderOfReferencesIsPartOfATask() {
+        ObjectNode a = a();
+        ObjectNode b = b();
+        ((ObjectNode) b.path("File")).put("Name", "other");
+        String id = engine().running(engine().service("web", a, b));
+        engine().update(id, secrets(b, a));
+        engine().reaches(id, "completed");
+        assertThat(states(id, "shutdown")).hasSize(1);
+    }
+
+    @Test
+    void ownersThatAreNoNumbersPauseTheUpdateAndAManualRollbackSwapsTheSpecs() {
+        ObjectNode a = a();
+        String id = engine().running(engine().service("web", a));
+        ObjectNode bad = a.deepCopy();
+        ((ObjectNode) bad.path("File")).put("UID", "nginx");
+        engine().update(id, secrets(bad));
+        JsonNode paused = engine().reaches(id, "paused");
+        assertThat(paused.path("UpdateStatus").path("Message").asText())
+                .startsWith("update paused due to failure or early termination of task ");
+        assertThat(engine().tasks(id).stream()
+                        .map(task -> task.path("Status").path("Err").asText()))
+                .contains("starting container failed: strconv.Atoi: parsing \"nginx\": invalid syntax");
+        assertThat(engine().update(id, "&rollback=previous", spec -> {}).status())
+                .isEqualTo(200);
+        JsonNode back = engine().reaches(id, "rollback_completed");
+        assertThat(back.path("UpdateStatus").path("Message").asText()).isEqualTo("rollback completed");
+        assertThat(back.path("PreviousSpec")).isEqualTo(paused.path("Spec"));
+        assertThat(back.path("Spec")).isEqualTo(paused.path("PreviousSpec"));
+        engine().allRun(id);
+    }
+
+    @Test
+    void failureActionRollbackPutsTheOldSpecBackAndLeavesNoPreviousOne() {
+        ObjectNode a = a();
+        ObjectNode spec = engine().service("web", a);
+        ((ObjectNode) spec.path("UpdateConfig")).put("FailureAction", "rollback");
+        String id = engine().running(spec);
+        ObjectNode bad = a.deepCopy();
+        ((ObjectNode) bad.path("File")).put("GID", "nginx");
+        engine().update(id, secrets(bad));
+        JsonNode back = engine().reaches(id, "rollback_completed");
+        assertThat(back.has("PreviousSpec")).isFalse();
+        assertThat(back.path("Spec").toString()).doesNotContain("nginx");
+        assertRefused(
+                engine().update(id, "&rollback=previous", any -> {}),
+                400,
+                "rpc error: code = FailedPrecondition desc = service " + id + " does not have a previous spec");
+    }
+
+    @Test
+    void aTaskThatNoNodeTakesKeepsTheServiceUpdating() {
+        String id = engine().running(engine().service("web"));
+        engine().update(
+                        id,
+                        spec -> ((ObjectNode) spec.path("TaskTemplate"))
+                                .putObject("Placement")
+                                .putArray("Constraints")
+                                .add("node.labels.x==y"));
+        engine().reaches(id, "updating");
+        org.awaitility.Awaitility.await()
+                .atMost(EngineUnderTest.LIMIT)
+                .until(() -> engine().tasks(id).stream()
+                        .anyMatch(task -> task.path("Status")
+                                .path("Err")
+                                .asText()
+                                .equals("no suitable node (scheduling constraints not satisfied on 1 node)")));
+        assertThat(engine().get("/services/" + id)
+                        .path("UpdateStatus")
+                        .path("State")
+                        .asText())
+                .isEqualTo("updating");
+    }
+
+    @Test
+    void noReplicasAndJobsNeverReportAState() {
+        ObjectNode zero = engine().service("zero");
+        ((ObjectNode) zero.path("Mode").path("Replicated")).put("Replicas", 0);
+        String id = created(http().post("/services/create", zero));
+        engine().update(id, secrets(a()));
+        assertThat(engine().get("/services/zero").has("UpdateStatus")).isFalse();
+
+        ObjectNode job = engine().service("job");
+        job.remove(List.of("UpdateConfig", "RollbackConfig"));
+        ((ObjectNode) job.path("Mode"))
+                .removeAll()
+                .putObject("ReplicatedJob")
+                .put("MaxConcurrent", 1)
+                .put("TotalCompletions", 1);
+        String jobId = engine().running(job);
+        assertThat(engine().update(jobId, spec -> {}).status()).isEqualTo(200);
+        JsonNode again = engine().get("/services/job");
+        assertThat(again.path("JobStatus").path("JobIteration").path("Index").asInt())
+                .isEqualTo(1);
+        assertThat(again.has("UpdateStatus")).isFalse();
+    }
+
+    @Test
+    void servicesAndTasksAreFiltered() {
+        ObjectNode global = engine().service("glob");
+        ((ObjectNode) global.path("Mode")).removeAll().putObject("Global");
+        ((ObjectNode) global.path("Labels")).put("le_auto", "true");
+        String id = engine().running(global);
+        engine().running(engine().service("web"));
+        assertThat(engine().names("/services", "{\"name\":[\"gl\"]}")).containsExactly("glob");
+        assertThat(engine().names("/services", "{\"label\":[\"le_auto=true\"]}"))
+                .containsExactly("glob");
+        assertThat(engine().names("/services", "{\"mode\":[\"global\"]}")).containsExactly("glob");
+        assertThat(engine().names("/services", "{\"id\":[\"" + id.substring(0, 10) + "\"]}"))
+                .containsExactly("glob");
+        JsonNode task = engine().tasks("glob").get(0);
+        assertThat(task.path("ServiceID").asText()).isEqualTo(id);
+        assertThat(task.has("Slot"))
+                .as("a global task has a node, not a number")
+                .isFalse();
+        assertThat(engine().list("/tasks", "{\"desired-state\":[\"running\"]}")).hasSize(2);
+        assertThat(engine().get("/tasks/" + task.path("ID").asText()).path("NodeID"))
+                .isEqualTo(task.path("NodeID"));
+        assertRefused(http().get("/tasks/nope"), 404, "task nope not found");
+        assertRefused(http().get("/tasks?filters=%7B%22service%22:%5B%22nope%22%5D%7D"), 404, "service nope not found");
+    }
+
+    @Test
+    void manyReplicasAreReplacedAndScaled() {
+        ObjectNode a = a();
+        ObjectNode b = b();
+        ObjectNode spec = engine().service("web", a);
+        ((ObjectNode) spec.path("Mode").path("Replicated")).put("Replicas", 3);
+        String id = engine().running(spec);
+        engine().update(id, secrets(b));
+        engine().reaches(id, "completed");
+        engine().allRun(id);
+        assertThat(states(id, "running")).hasSize(3);
+        engine().update(id, changed -> ((ObjectNode) changed.path("Mode").path("Replicated")).put("Replicas", 1));
+        engine().allRun(id);
+        assertThat(states(id, "running")).hasSize(1);
+        assertThat(engine().get("/services/" + id).has("UpdateStatus")).isFalse();
+    }
+}
