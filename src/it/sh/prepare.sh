@@ -9,11 +9,13 @@ swarm_from=${1:-namespaces}
 
 # program or file : Debian package
 needs=(
-    openssl:openssl curl:curl git:git /usr/lib/git-core/git-http-backend:git
+    openssl:openssl curl:curl jq:jq git:git /usr/lib/git-core/git-http-backend:git
+    haproxy:haproxy runuser:util-linux psql:postgresql
     certbot:certbot pebble:pebble pebble-challtestsrv:pebble
     nginx:nginx-light ldd:libc-bin /bin/busybox:busybox-static
     lighttpd:lighttpd /usr/lib/lighttpd/mod_openssl.so:lighttpd-mod-openssl
-    sshd:openssh-server ssh-keygen:openssh-client
+    sshd:openssh-server ssh-keygen:openssh-client promtool:prometheus
+    strace:strace setpriv:util-linux
 )
 if [ "$swarm_from" = namespaces ]; then
     needs+=(dockerd:docker.io docker:docker.io containerd:containerd runc:runc

@@ -28,21 +28,48 @@ final class ArrowsTest {
     private static final Map<String, Room> HOUSE_RULES = Map.ofEntries(
             room(
                     "cli",
-                    outer("sync", "git", "swarm", "certbot", "manifest", "plan", "render", "certificate", "model")
-                            .and("dev.certferry.sandbox", "picocli", "org.slf4j", "ch.qos.logback")),
+                    outer(
+                                    "server",
+                                    "notify",
+                                    "forge",
+                                    "sync",
+                                    "git",
+                                    "swarm",
+                                    "certbot",
+                                    "probe",
+                                    "manifest",
+                                    "plan",
+                                    "render",
+                                    "certificate",
+                                    "schedule",
+                                    "model")
+                            .and(
+                                    "dev.certferry.sandbox",
+                                    "picocli",
+                                    "com.github.dockerjava.transport",
+                                    "org.jline.utils",
+                                    "org.slf4j",
+                                    "ch.qos.logback")),
+            room(
+                    "server",
+                    outer("sync", "render", "model")
+                            .and("org.eclipse.jetty", "com.fasterxml.jackson", "io.prometheus", "org.slf4j")),
             room(
                     "git",
                     outer("sync", "render", "certificate", "model")
-                            .and("org.eclipse.jgit", "org.slf4j", "org.apache.sshd")),
+                            .and("org.eclipse.jgit", "org.slf4j", "org.apache.sshd", "org.bouncycastle")),
             room(
                     "swarm",
                     outer("sync", "render", "certificate", "model")
                             .and("com.github.dockerjava", "com.fasterxml.jackson", "org.slf4j")),
+            room("probe", outer("sync", "certificate", "model")),
+            room("notify", outer("sync").and("com.fasterxml.jackson", "jakarta.mail", "org.slf4j")),
+            room("forge", outer("sync").and("com.fasterxml.jackson")),
             room("certbot", outer("sync", "render", "certificate", "model").and("org.slf4j")),
-            room("sync", pure("manifest", "plan", "render", "model").and("org.slf4j", "java.security")),
+            room("sync", pure("manifest", "plan", "render", "schedule", "model").and("org.slf4j", "java.security")),
             room(
                     "manifest",
-                    pure("model")
+                    pure("schedule", "model")
                             .and(
                                     "java.io",
                                     "java.net",
@@ -50,6 +77,7 @@ final class ArrowsTest {
                                     "com.fasterxml.jackson",
                                     "com.networknt",
                                     "org.yaml.snakeyaml")),
+            room("schedule", pure("model").and("com.cronutils")),
             room("plan", pure("model").and("java.net", "java.nio.charset", "java.security")),
             room(
                     "render",
@@ -71,7 +99,8 @@ final class ArrowsTest {
                                     "java.nio",
                                     "java.security",
                                     "javax.security",
-                                    "javax.crypto")),
+                                    "javax.crypto",
+                                    "org.bouncycastle")),
             room("model", pure().and("java.net", "java.nio.charset", "java.security")),
             room(
                     "sandbox",

@@ -30,6 +30,11 @@ final class Certferry {
                 "CERTFERRY_STATE_DIR", state.toString()));
     }
 
+    /** Its jars. */
+    static Path libraries() {
+        return Path.of(LAUNCHER).toAbsolutePath().resolveSibling("target").resolve("lib");
+    }
+
     Certferry with(String name, String value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(name, value);
@@ -49,12 +54,18 @@ final class Certferry {
         return program(arguments).run();
     }
 
+    /** With HUP as a terminal or an init has it: a test run that was itself started with nohup would pass on that it is ignored. */
     Running start(String... arguments) {
-        return program(arguments).start();
+        return program(List.of("env", "--default-signal=HUP", LAUNCHER), arguments)
+                .start();
     }
 
     private Program program(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(LAUNCHER));
+        return program(List.of(LAUNCHER), arguments);
+    }
+
+    private Program program(List<String> start, String... arguments) {
+        List<String> command = new ArrayList<>(start);
         command.addAll(List.of(arguments));
         return Program.of(command).with(environment).within(Duration.ofMinutes(3));
     }

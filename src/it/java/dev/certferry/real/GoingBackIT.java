@@ -66,6 +66,6 @@ final class GoingBackIT {
         site.bind("Forward again", "  retention: {keep: 3}\n");
         Finished stale = site.certferry().run("apply", plan.toString());
         assertThat(stale.exit()).isEqualTo(4);
-        assertThat(stale.err()).contains("service/nginx_test");
+        assertThat(stale.err()).contains("service nginx_test: site.key was test_site.key.4");
     }
 }

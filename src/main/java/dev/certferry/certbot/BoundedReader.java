@@ -20,10 +20,13 @@ final class BoundedReader {
     /** Swarm takes secrets of less than 512,000 bytes. */
     static final int LARGEST = 511_999;
 
+    /** More than a set's files usually are; a buffer for the largest, made for each of many sets, would be most of the time. */
+    private static final int USUAL = 16_384;
+
     private static final byte[] ZEROS = new byte[LARGEST + 1];
 
     private final Tree tree;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST + 1);
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(USUAL);
 
     BoundedReader(Tree tree) {
         this.tree = tree;
@@ -49,10 +52,11 @@ final class BoundedReader {
     private byte[] bytes(Path place, String name) throws IOException, Unfit {
         try (SeekableByteChannel channel =
                 Files.newByteChannel(place, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            buffer.clear();
-            int count = 0;
-            while (buffer.hasRemaining() && count >= 0) {
-                count = channel.read(buffer);
+            fill(channel);
+            if (!buffer.hasRemaining() && buffer.capacity() == USUAL) {
+                clear();
+                buffer = ByteBuffer.allocateDirect(LARGEST + 1);
+                fill(channel.position(0));
             }
             if (buffer.position() == 0) {
                 throw new Unfit("incomplete", name + " is empty; certbot may be writing it, else renew the lineage");
@@ -61,10 +65,22 @@ final class BoundedReader {
                 throw new Unfit("too-large", name + " is larger than a secret may be; renew the lineage with certbot");
             }
             byte[] bytes = new byte[buffer.position()];
-            buffer.flip().get(bytes);
+            buffer.get(0, bytes);
             return bytes;
         } finally {
-            buffer.put(0, ZEROS, 0, buffer.position());
+            clear();
         }
+    }
+
+    private void fill(SeekableByteChannel channel) throws IOException {
+        buffer.clear();
+        int count = 0;
+        while (buffer.hasRemaining() && count >= 0) {
+            count = channel.read(buffer);
+        }
+    }
+
+    private void clear() {
+        buffer.put(0, ZEROS, 0, buffer.position());
     }
 }

@@ -9,7 +9,9 @@ import dev.certferry.model.Certificate;
 import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
+import dev.certferry.model.Output;
 import dev.certferry.sync.Certificates;
+import dev.certferry.sync.Ingredients;
 import dev.certferry.sync.KeySet;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,12 +33,19 @@ public final class CertbotDirectory implements Certificates {
 
     private final Path directory;
     private final Optional<Path> cacheFile;
+    private final Ingredients ingredients;
     private final Clock clock;
 
-    /** {@code cacheFile} keeps public facts between runs; it may vanish at any time. */
+    /** For outputs that need nothing but the certificate. */
     public CertbotDirectory(Path directory, Optional<Path> cacheFile, Clock clock) {
+        this(directory, cacheFile, Ingredients.NONE, clock);
+    }
+
+    /** {@code cacheFile} keeps public facts between runs; it may vanish at any time. */
+    public CertbotDirectory(Path directory, Optional<Path> cacheFile, Ingredients ingredients, Clock clock) {
         this.directory = directory.toAbsolutePath().normalize();
         this.cacheFile = cacheFile;
+        this.ingredients = ingredients;
         this.clock = clock;
     }
 
@@ -81,6 +90,13 @@ public final class CertbotDirectory implements Certificates {
     }
 
     @Override
+    public Optional<Flaw> attempt(Certificate planned, Output output) {
+        try (OpenedSet keys = shipping().open(planned)) {
+            return keys.attempt(output);
+        }
+    }
+
+    @Override
     public KeySet open(Certificate planned) {
         return shipping().open(planned);
     }
@@ -100,6 +116,6 @@ public final class CertbotDirectory implements Certificates {
     private Shipping shipping() {
         Tree tree = Tree.at(directory);
         BoundedReader files = new BoundedReader(tree);
-        return new Shipping(new LineageReader(tree, files), files);
+        return new Shipping(new LineageReader(tree, files), files, ingredients);
     }
 }

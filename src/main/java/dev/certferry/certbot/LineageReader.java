@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads the public facts of one lineage, stamping each file before it is read. */
 final class LineageReader {
@@ -154,7 +155,28 @@ final class LineageReader {
                     Kind.PRIVKEY.file(number) + " is empty; certbot may be writing it, else renew the lineage"));
         }
         Optional<Leaf> leaf = flaws.isEmpty() ? facts(place, number, stamps, flaws) : Optional.empty();
-        return new Generation(lineage, number, leaf, flaws, false);
+        if (flaws.isEmpty() && size(stamps) > BoundedReader.LARGEST) {
+            flaws.add(new Flaw(
+                    "too-large",
+                    "generation " + number + " is in all larger than a secret may be; renew with a shorter chain"));
+        }
+        return new Generation(lineage, number, leaf, flaws, false, isExposed(place, number, key));
+    }
+
+    private boolean isExposed(Place place, int number, Stamp key) {
+        try {
+            Path file = tree.file(place.archive().resolve(Kind.PRIVKEY.file(number)), key);
+            return (key.isLink() ? Stamp.of(file) : key).isReadableByAll();
+        } catch (IOException | Unfit e) {
+            return false;
+        }
+    }
+
+    /** Of what a service may want in one file: leaf, chain and key, each with a newline behind it. */
+    private static long size(Map<Kind, Stamp> stamps) {
+        return Stream.of(Kind.PRIVKEY, Kind.CERT, Kind.CHAIN)
+                .mapToLong(kind -> stamps.getOrDefault(kind, Stamp.ABSENT).size() + 1)
+                .sum();
     }
 
     private Optional<Leaf> facts(Place place, int number, Map<Kind, Stamp> stamps, List<Flaw> flaws) {

@@ -1,21 +1,28 @@
 package dev.certferry.certbot;
 
 import dev.certferry.certificate.CertificateSet;
+import dev.certferry.certificate.Text;
+import dev.certferry.certificate.Unfit;
+import dev.certferry.model.Flaw;
 import dev.certferry.model.Output;
+import dev.certferry.sync.Ingredients;
 import dev.certferry.sync.KeySet;
 import dev.certferry.sync.Material;
 import dev.certferry.sync.Permanent;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One set that passed all checks, private key included. */
 final class OpenedSet implements KeySet {
     private final String where;
     private final CertificateSet set;
+    private final Ingredients ingredients;
     private boolean closed;
 
-    OpenedSet(String where, CertificateSet set) {
+    OpenedSet(String where, CertificateSet set, Ingredients ingredients) {
         this.where = where;
         this.set = set;
+        this.ingredients = ingredients;
     }
 
     @Override
@@ -23,13 +30,49 @@ final class OpenedSet implements KeySet {
         if (closed) {
             throw new IllegalStateException("the key set of " + where + " was closed before its last use");
         }
-        byte[] bytes = set.output(output);
-        if (bytes.length > BoundedReader.LARGEST) {
-            Arrays.fill(bytes, (byte) 0);
-            throw new Permanent(where + ": " + output.source() + " is larger than a secret may be ("
-                    + BoundedReader.LARGEST + " bytes); renew the lineage with a shorter chain");
+        try {
+            return new Content(made(output));
+        } catch (Unfit e) {
+            throw new Permanent(where + ": " + output.source() + ": " + e.flaw().message());
         }
-        return new Content(bytes);
+    }
+
+    /** Why the output cannot be made. */
+    Optional<Flaw> attempt(Output output) {
+        try {
+            Arrays.fill(made(output), (byte) 0);
+            return Optional.empty();
+        } catch (Unfit e) {
+            return Optional.of(e.flaw());
+        }
+    }
+
+    private byte[] made(Output output) throws Unfit {
+        char[] password = password(output);
+        try {
+            byte[] bytes = set.output(output, password, new Text("the roots", ingredients.roots()));
+            if (bytes.length <= BoundedReader.LARGEST) {
+                return bytes;
+            }
+            Arrays.fill(bytes, (byte) 0);
+            throw new Unfit(
+                    "size",
+                    "it is larger than a secret may be (" + BoundedReader.LARGEST
+                            + " bytes); renew the lineage with a shorter chain");
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private char[] password(Output output) throws Unfit {
+        Optional<String> name = output.form().passwordName();
+        if (name.isPresent() && !ingredients.hasPassword(name.get())) {
+            throw new Unfit(
+                    "password-missing",
+                    "this engine does not have the password " + name.get()
+                            + "; put it into a file of that name in the folder of --passwords");
+        }
+        return name.map(ingredients::password).orElseGet(() -> new char[0]);
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.certferry.certificate.Unfit;
 import dev.certferry.model.Certificate;
 import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
-import dev.certferry.sync.KeySet;
+import dev.certferry.sync.Ingredients;
 import dev.certferry.sync.Moved;
 import dev.certferry.sync.Permanent;
 import java.nio.file.Path;
@@ -19,11 +19,13 @@ import java.util.List;
 final class Shipping {
     private final LineageReader lineages;
     private final BoundedReader files;
+    private final Ingredients ingredients;
     private final SetReader sets = new SetReader();
 
-    Shipping(LineageReader lineages, BoundedReader files) {
+    Shipping(LineageReader lineages, BoundedReader files, Ingredients ingredients) {
         this.lineages = lineages;
         this.files = files;
+        this.ingredients = ingredients;
     }
 
     Generation examine(Generation candidate) {
@@ -46,10 +48,11 @@ final class Shipping {
                 candidate.number(),
                 candidate.leaf(),
                 flaws.stream().distinct().toList(),
-                true);
+                true,
+                candidate.exposed());
     }
 
-    KeySet open(Certificate planned) {
+    OpenedSet open(Certificate planned) {
         String where = "lineage " + planned.lineage() + " generation " + planned.generation();
         CertificateSet set = read(planned, where);
         boolean good = false;
@@ -62,7 +65,7 @@ final class Shipping {
                 throw new Permanent(where + ": " + flaws.get(0).message());
             }
             good = true;
-            return new OpenedSet(where, set);
+            return new OpenedSet(where, set, ingredients);
         } finally {
             if (!good) {
                 set.clear();

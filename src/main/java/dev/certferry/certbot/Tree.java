@@ -8,6 +8,9 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,8 +108,13 @@ final class Tree {
         return real;
     }
 
-    /** The entries of a folder, unsorted. */
+    /** The entries of a folder, unsorted. Only a folder is opened: a named pipe would wait for a writer for ever. */
     static List<String> list(Path folder, int atMost) throws IOException, Unfit {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                    ? new NotDirectoryException(folder.toString())
+                    : new NoSuchFileException(folder.toString());
+        }
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {

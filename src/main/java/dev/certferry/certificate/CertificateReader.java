@@ -10,6 +10,8 @@ import java.util.List;
 /** Turns PEM text into certificates. */
 final class CertificateReader {
     private static final int LONGEST_CHAIN = 10;
+    /** Four times RSA with 16,384 bits: verifying with keys without limit could take hours. */
+    private static final int LARGEST_KEY = 8192;
 
     private final CertificateFactory factory;
 
@@ -31,8 +33,12 @@ final class CertificateReader {
 
     /** At least one certificate. */
     List<X509Certificate> all(Text text) throws Unfit {
+        return all(text, LONGEST_CHAIN);
+    }
+
+    List<X509Certificate> all(Text text, int atMost) throws Unfit {
         List<X509Certificate> certificates = new ArrayList<>();
-        for (Pem.Block block : Pem.read(text, LONGEST_CHAIN)) {
+        for (Pem.Block block : Pem.read(text, atMost)) {
             if (!block.label().equals("CERTIFICATE")) {
                 throw Unfit.unreadable(text.file(), "holds something else than certificates");
             }
@@ -49,11 +55,18 @@ final class CertificateReader {
         try {
             if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate one
                     && one.getEncoded().length == der.length) {
-                return one;
+                return bounded(text, one);
             }
         } catch (CertificateException | RuntimeException e) {
             throw Unfit.unreadable(text.file(), "holds a certificate that cannot be parsed");
         }
         throw Unfit.unreadable(text.file(), "holds more than a certificate in one block");
+    }
+
+    private static X509Certificate bounded(Text text, X509Certificate certificate) throws Unfit {
+        if (certificate.getPublicKey().getEncoded().length > LARGEST_KEY) {
+            throw Unfit.unreadable(text.file(), "holds a certificate whose key is larger than any client takes");
+        }
+        return certificate;
     }
 }

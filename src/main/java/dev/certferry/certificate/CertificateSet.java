@@ -2,18 +2,13 @@ package dev.certferry.certificate;
 
 import dev.certferry.model.Output;
 import java.util.Arrays;
+import java.util.List;
 
 /** The four files of one generation in memory, private key included. */
 public record CertificateSet(Text privkey, Text cert, Text chain, Text fullchain) {
-    /** A new array that the caller clears. */
-    public byte[] output(Output output) {
-        return switch (output) {
-            case PRIVKEY -> privkey.bytes().clone();
-            case FULLCHAIN -> fullchain.bytes().clone();
-            case CERT -> cert.bytes().clone();
-            case CHAIN -> chain.bytes().clone();
-            case COMBINED -> joined(cert.bytes(), chain.bytes(), privkey.bytes());
-        };
+    /** A new array that the caller clears. {@code password} and {@code roots} are for the outputs that ask for them, else empty. */
+    public byte[] output(Output output, char[] password, Text roots) throws Unfit {
+        return output.form().accept(new Making(this, password, roots)).bytes();
     }
 
     public void clear() {
@@ -29,7 +24,7 @@ public record CertificateSet(Text privkey, Text cert, Text chain, Text fullchain
     }
 
     /** Each part ends with a newline: HAProxy does not find a block that starts in the middle of a line. */
-    private static byte[] joined(byte[]... parts) {
+    static byte[] joined(List<byte[]> parts) {
         int length = 0;
         for (byte[] part : parts) {
             length += part.length + 1;

@@ -17,6 +17,9 @@ final class Chain {
             if (!current.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
                 throw broken(chain.file() + " holds a certificate that did not issue the one before it");
             }
+            if (!Usage.maySign(issuer)) {
+                throw broken(chain.file() + " holds a certificate that is not an authority's");
+            }
             current = issuer;
         }
     }

@@ -28,7 +28,8 @@ final class LeafFacts {
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
                 names(certificate.getSubjectAlternativeNames()),
-                stagingServer || issuer.contains("(STAGING)") || issuer.contains("Fake LE"));
+                stagingServer || issuer.contains("(STAGING)") || issuer.contains("Fake LE"),
+                PublicKeyKind.of(certificate.getPublicKey()));
     }
 
     static String fingerprint(byte[] der) {
@@ -47,8 +48,8 @@ final class LeafFacts {
         for (List<?> alternative : alternatives) {
             if (alternative.get(0) instanceof Integer type
                     && alternative.get(1) instanceof String value
-                    && (type == DNS || type == ADDRESS)
-                    && isPlain(value)) {
+                    && isPlain(value)
+                    && (type == ADDRESS || (type == DNS && !isAddress(value)))) {
                 names.add(normal(value));
             }
         }
@@ -58,6 +59,11 @@ final class LeafFacts {
     /** A name with blanks or control characters covers nothing, and would break the label that lists the names. */
     private static boolean isPlain(String value) {
         return value.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    /** As a DNS name an address covers nothing: clients compare addresses with addresses (RFC 6125, section 1.7.2). */
+    private static boolean isAddress(String value) {
+        return value.indexOf(':') >= 0 || value.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
     private static String normal(String value) {

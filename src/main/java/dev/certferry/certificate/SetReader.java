@@ -27,6 +27,8 @@ public final class SetReader {
         try {
             leaf = Optional.of(certificates.single(cert));
             facts = Optional.of(facts(cert, leaf.get(), stagingServer));
+            PublicKeyKind.requireKnownCurve(cert, leaf.get().getPublicKey());
+            Usage.requireServer(cert, leaf.get());
         } catch (Unfit e) {
             flaws.add(e.flaw());
         }
@@ -47,6 +49,7 @@ public final class SetReader {
         List<Flaw> flaws = new ArrayList<>();
         try {
             X509Certificate leaf = certificates.single(cert);
+            PublicKeyKind.requireKnownCurve(cert, leaf.getPublicKey());
             KeyPairCheck.require(privkey, leaf.getPublicKey());
             Chain.requireSignatures(chain, leaf, chain(chain));
         } catch (Unfit e) {

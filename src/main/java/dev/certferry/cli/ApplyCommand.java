@@ -1,5 +1,6 @@
 package dev.certferry.cli;
 
+import dev.certferry.model.NamedOverride;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Verdict;
 import dev.certferry.render.PlanJson;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +33,9 @@ import picocli.CommandLine.Parameters;
             "  certferry apply --auto-approve --dir ."
         })
 final class ApplyCommand extends RunCommand implements Callable<Integer> {
+    @Mixin
+    private OverrideOptions allowed = new OverrideOptions();
+
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "a plan saved by certferry plan --out")
     private @Nullable Path file;
 
@@ -39,6 +44,11 @@ final class ApplyCommand extends RunCommand implements Callable<Integer> {
 
     @Option(names = "--auto-approve", description = "do not ask")
     private boolean approved;
+
+    @Override
+    List<NamedOverride> overrides() {
+        return allowed.overrides();
+    }
 
     @Override
     public Integer call() {
@@ -70,7 +80,7 @@ final class ApplyCommand extends RunCommand implements Callable<Integer> {
         return plan -> {
             out().print(PlanText.of(plan));
             out().flush();
-            return approved || !plan.hasChanges() ? Optional.empty() : answer(plan);
+            return approved || !plan.hasChanges() || plan.isGuarded() ? Optional.empty() : answer(plan);
         };
     }
 

@@ -2,30 +2,20 @@ package dev.certferry.cli;
 
 import picocli.CommandLine.Command;
 
-/** All commands. */
+/** What {@code certferry} without a command says; the commands themselves are in {@link Commands}. */
 @Command(
         name = "certferry",
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         description =
-                "Keeps certbot's certificates and the Docker Swarm services that use them in step, from bindings in Git.",
+                "Keeps certbot's certificates and the Docker Swarm services that use them in step, from bindings in"
+                        + " Git.",
         exitCodeOnInvalidInput = 64,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ValidateCommand.class,
-            PlanCommand.class,
-            ShowCommand.class,
-            ApplyCommand.class,
-            SyncCommand.class,
-            HookCommand.class,
-            StatusCommand.class,
-            SchemaCommand.class,
-            InitCommand.class,
-            picocli.AutoComplete.GenerateCompletion.class
-        },
         footer = {
             "",
             "Examples:",
+            "  certferry demo",
             "  certferry validate --dir .",
             "  certferry plan --repo https://git.example.com/certs.git",
             "  certferry sync --repo https://git.example.com/certs.git --token-file /etc/certferry/token",

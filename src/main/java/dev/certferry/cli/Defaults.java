@@ -28,6 +28,11 @@ final class Defaults implements IDefaultValueProvider {
         this.file = path.isEmpty() ? Map.of() : read(Path.of(path));
     }
 
+    /** The same environment, with the file as it is now. */
+    Defaults again(String[] args) {
+        return new Defaults(environment, args);
+    }
+
     private static String path(Map<String, String> environment, String[] args) {
         for (int i = 0; i < args.length; i++) {
             if (args[i].startsWith("--config=")) {
@@ -56,7 +61,7 @@ final class Defaults implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        if (!argument.isOption()) {
+        if (!argument.isOption() || OverrideOptions.areTheyIn((OptionSpec) argument)) {
             return null;
         }
         String flag = ((OptionSpec) argument).longestName().replaceFirst("^--", "");

@@ -2,6 +2,7 @@ package dev.certferry.cli;
 
 import dev.certferry.model.Verdict;
 import dev.certferry.sync.Interrupted;
+import dev.certferry.sync.Locked;
 import dev.certferry.sync.Moved;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,6 +22,9 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof Interrupted) {
             return Verdict.INTERRUPTED;
+        }
+        if (failure instanceof Locked) {
+            return Verdict.LOCKED;
         }
         return failure instanceof Moved ? Verdict.STALE : Verdict.FAILED;
     }

@@ -1,5 +1,6 @@
 package dev.certferry.cli;
 
+import dev.certferry.model.Fraction;
 import dev.certferry.sync.Permanent;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -12,6 +13,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        LogProvider.choose();
+        // picocli would look for Groovy in every jar
+        System.setProperty("picocli.disable.closures", "true");
         System.exit(run(args, writer(System.out), writer(System.err)));
     }
 
@@ -26,17 +30,23 @@ public final class Main {
 
     static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         try {
-            return commandLine(new Defaults(environment, args), out, err).execute(args);
+            return commandLine(new Defaults(environment, args), Commands.namedBy(args), out, err)
+                    .execute(args);
         } catch (Ended | Permanent e) {
             err.println("certferry: " + e.getMessage());
             return Failures.verdict(e).exitCode();
         }
     }
 
-    static CommandLine commandLine(Defaults defaults, PrintWriter out, PrintWriter err) {
+    static CommandLine commandLine(
+            Defaults defaults, Map<String, Class<?>> commands, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Certferry());
+        for (Map.Entry<String, Class<?>> command : commands.entrySet()) {
+            line.addSubcommand(command.getKey(), command.getValue());
+        }
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Fraction.class, new Percent());
         line.setDefaultValueProvider(defaults);
         line.setExecutionExceptionHandler(new Failures());
         return line;

@@ -2,18 +2,37 @@ package dev.certferry.cli;
 
 import dev.certferry.model.Change;
 import dev.certferry.model.Outcome;
+import dev.certferry.render.OutcomeText;
 import dev.certferry.sync.Events;
 import dev.certferry.sync.Progress;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Tells a run on stderr, one line per step; a rolling service has a line whenever its count of tasks changes. */
+/**
+ * Tells a run on stderr. Each change has a line when it ends; a service that rolls has one of its own, with tasks done of
+ * total and seconds, which is drawn again in place on a terminal and printed at each step elsewhere.
+ */
 final class Narration implements Events {
     private final PrintWriter err;
-    private String last = "";
+    private final Screen screen;
+    private final Supplier<Duration> sinceStart;
+    private final Map<String, Start> starts = new HashMap<>();
+    private final Map<String, String> rolling = new LinkedHashMap<>();
+    private int drawn;
 
-    Narration(PrintWriter err) {
+    private record Start(String number, Duration at) {}
+
+    /** {@code sinceStart} is monotonic time. */
+    Narration(PrintWriter err, Screen screen, Supplier<Duration> sinceStart) {
         this.err = err;
+        this.screen = screen;
+        this.sinceStart = sinceStart;
     }
 
     @Override
@@ -23,29 +42,74 @@ final class Narration implements Events {
 
     @Override
     public void started(Change change, int number, int total) {
-        err.println("[" + number + "/" + total + "] " + change.address());
+        starts.put(change.address(), new Start("[" + number + "/" + total + "] ", sinceStart.get()));
     }
 
     @Override
     public void rolling(Change change, Progress progress) {
-        String line = "      " + change.address() + ": " + progress.ready() + "/" + progress.desired() + " tasks, "
-                + progress.service().status().state().name().toLowerCase(Locale.ROOT);
-        if (!line.equals(last)) {
-            err.println(line);
-            last = line;
+        String address = change.address();
+        String state = progress.service().status().state().name().toLowerCase(Locale.ROOT);
+        String step = number(address) + address + ": " + progress.ready() + " of " + progress.desired() + " tasks";
+        String line = step + (state.equals("none") ? "" : ", " + state.replace('_', ' '));
+        if (screen.live()) {
+            rolling.put(address, line + ", " + seconds(address));
+            redraw();
+        } else if (!line.equals(rolling.put(address, line))) {
+            err.println(line + ", " + seconds(address));
         }
     }
 
     @Override
     public void finished(Outcome outcome) {
-        if (!outcome.detail().isEmpty() || !outcome.result().succeeded()) {
-            err.println("      " + outcome.change().address() + " "
-                    + outcome.result().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + outcome.detail());
-        }
+        String address = outcome.change().address();
+        boolean rolled = rolling.remove(address) != null;
+        String text = OutcomeText.line(outcome);
+        say(number(address) + address + ": " + painted(outcome, text) + (rolled ? ", " + seconds(address) : ""));
+    }
+
+    private String painted(Outcome outcome, String text) {
+        return outcome.result().succeeded()
+                ? screen.green(text)
+                : outcome.result().isFailure() ? screen.red(text) : screen.yellow(text);
     }
 
     @Override
     public void warning(String message) {
-        err.println("warning: " + message);
+        say(screen.yellow("warning:") + " " + message);
+    }
+
+    private String number(String address) {
+        return Optional.ofNullable(starts.get(address)).map(Start::number).orElse("");
+    }
+
+    private String seconds(String address) {
+        Duration at = Optional.ofNullable(starts.get(address)).map(Start::at).orElseGet(sinceStart);
+        return sinceStart.get().minus(at).toSeconds() + " s";
+    }
+
+    /** A line that stays, above those that are drawn again. */
+    private void say(String line) {
+        err.print(erased());
+        err.println(line);
+        draw();
+    }
+
+    private void redraw() {
+        err.print(erased());
+        draw();
+    }
+
+    private String erased() {
+        String up = drawn == 0 ? "" : "\033[" + drawn + "A\r\033[J";
+        drawn = 0;
+        return up;
+    }
+
+    private void draw() {
+        if (screen.live()) {
+            rolling.values().forEach(line -> err.println(screen.fitting("      " + line)));
+            drawn = rolling.size();
+        }
+        err.flush();
     }
 }

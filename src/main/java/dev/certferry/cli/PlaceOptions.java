@@ -1,6 +1,10 @@
 package dev.certferry.cli;
 
+import dev.certferry.swarm.host.Addresses;
+import dev.certferry.swarm.host.EngineAddress;
+import dev.certferry.sync.Ingredients;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -9,9 +13,17 @@ final class PlaceOptions {
     @Option(
             names = "--host",
             paramLabel = "URI",
-            description = "the Swarm manager (default: DOCKER_HOST, else the local socket)")
+            description = "the Swarm manager (default: DOCKER_HOST, the current Docker context, the local socket)")
     @Nullable
     String host;
+
+    @Option(
+            names = "--tls",
+            paramLabel = "DIR",
+            description =
+                    "ca.pem, cert.pem and key.pem for tcp hosts (default: DOCKER_TLS_VERIFY and DOCKER_CERT_PATH)")
+    @Nullable
+    Path tls;
 
     @Option(
             names = "--certbot",
@@ -27,6 +39,20 @@ final class PlaceOptions {
             description = "name of this installation (default: ${DEFAULT-VALUE})")
     String installation = "default";
 
+    @Option(
+            names = "--passwords",
+            paramLabel = "DIR",
+            description = "folder with the passwords of keystores, each in a file of its name")
+    @Nullable
+    Path passwords;
+
+    @Option(
+            names = "--roots",
+            paramLabel = "FILE",
+            description = "root certificates as PEM, for outputs that say root: with")
+    @Nullable
+    Path roots;
+
     @Option(names = "--state-dir", paramLabel = "DIR", description = "where caches are kept; may vanish at any time")
     @Nullable
     Path stateDir;
@@ -38,12 +64,13 @@ final class PlaceOptions {
     @Nullable
     Path config;
 
-    String engineHost() {
-        if (host != null) {
-            return host;
-        }
-        String environment = System.getenv("DOCKER_HOST");
-        return environment != null && !environment.isEmpty() ? environment : "unix:///var/run/docker.sock";
+    Ingredients ingredients() {
+        return new PlaceIngredients(Optional.ofNullable(passwords), Optional.ofNullable(roots), System.getenv());
+    }
+
+    EngineAddress engine() {
+        return new Addresses(System.getenv(), Path.of(System.getProperty("user.home", "/")))
+                .find(Optional.ofNullable(host), Optional.ofNullable(tls));
     }
 
     Path state() {

@@ -1,23 +1,71 @@
 package dev.certferry.cli;
 
-import dev.certferry.model.RunRecord;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Request;
+import dev.certferry.model.Verdict;
 import dev.certferry.sync.Gate;
 import dev.certferry.sync.Report;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What apply, sync and hook share: the lock, the run, and its end in words. */
 abstract class RunCommand extends Wiring {
+    @Option(
+            names = "--retry",
+            paramLabel = "SERVICE",
+            description = "try again what was rolled back on this service; may be given several times")
+    private List<String> retried = List.of();
+
+    @Mixin
+    private AfterOptions after = new AfterOptions();
+
+    /** Whether it is the same run that a daemon would begin. */
+    boolean asksNothingMore() {
+        return retried.isEmpty() && after.isNothing();
+    }
+
     int run(Gate gate, String trigger, Duration patience) {
-        try (RunLock lock = RunLock.take(stateDir(), place.installation, patience)) {
+        after.check();
+        try {
+            Report report = reported(gate, trigger, patience);
+            tell(report.verdict(), Optional.of(report));
+            return report.verdict().exitCode();
+        } catch (RuntimeException e) {
+            tell(Failures.verdict(e), Optional.empty());
+            throw e;
+        }
+    }
+
+    private void tell(Verdict verdict, Optional<Report> report) {
+        after.tell(place.installation, verdict, report, Clock.systemUTC().instant(), Wiring::pause, err());
+    }
+
+    private Report reported(Gate gate, String trigger, Duration patience) {
+        try (RunLock lock = RunLock.take(stateDir(), place.installation, patience);
+                Stopping stopping = Stopping.watch()) {
             lock.sign();
-            String actor = System.getProperty("user.name", "unknown");
-            Report report = sync().apply(gate, new RunRecord.Trigger(trigger, actor));
-            report.prepared().problems().forEach(err()::println);
+            Report report = sync(stopping)
+                    .apply(gate, Actor.of(trigger, System.getenv()), new Request(new HashSet<>(retried)), patience);
+            complain(report.prepared());
+            report.prepared().plan().ifPresent(this::guarded);
             report.message().ifPresent(message -> err().println("certferry: " + message));
             report.record()
                     .filter(record -> !record.isEmpty())
                     .ifPresent(record -> out().println("Recorded: " + record));
-            return report.verdict().exitCode();
+            out().flush();
+            return report;
         }
+    }
+
+    private void guarded(Plan plan) {
+        plan.findings(Finding.Kind.GUARDED)
+                .forEach(finding -> err().println("refused as a whole [" + finding.rule() + "]: " + finding.reason()
+                        + "; " + finding.wayOut()));
     }
 }

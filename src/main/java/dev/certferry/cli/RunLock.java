@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One run at a time on this host; the operating system drops the lock when a process dies. */
 final class RunLock implements AutoCloseable {
@@ -32,7 +34,7 @@ final class RunLock implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
             while (true) {
-                FileLock lock = channel.tryLock();
+                FileLock lock = tryLock(channel);
                 if (lock != null) {
                     return new RunLock(channel);
                 }
@@ -47,6 +49,15 @@ final class RunLock implements AutoCloseable {
             throw new Permanent(file + ": the lock cannot be taken: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             throw new Interrupted("interrupted while waiting for the lock");
+        }
+    }
+
+    /** Absent when it is held, by another process or by this one. */
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
         }
     }
 

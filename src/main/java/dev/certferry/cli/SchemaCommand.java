@@ -12,13 +12,13 @@ import picocli.CommandLine.Spec;
 /** Prints the JSON Schemas, for editors and for checks elsewhere. */
 @Command(
         name = "schema",
-        description = "Prints a JSON Schema: binding, settings, plan or audit-record.",
+        description = "Prints a JSON Schema: binding, settings, plan, audit-record or snapshot.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry schema binding > binding.v1.json"})
 final class SchemaCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "KIND", description = "binding, settings, plan or audit-record")
+    @Parameters(paramLabel = "KIND", description = "binding, settings, plan, audit-record or snapshot")
     private String kind = "";
 
     @Spec
@@ -29,7 +29,8 @@ final class SchemaCommand implements Callable<Integer> {
         Kind wanted = Kind.of(kind)
                 .orElseThrow(() -> new Ended(
                         Verdict.USAGE,
-                        "no schema is called " + kind + "; expected binding, settings, plan or audit-record"));
+                        "no schema is called " + kind
+                                + "; expected binding, settings, plan, audit-record or snapshot"));
         spec.commandLine().getOut().print(Schemas.text(wanted));
         spec.commandLine().getOut().flush();
         return Verdict.DONE.exitCode();

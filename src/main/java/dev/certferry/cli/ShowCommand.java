@@ -1,5 +1,6 @@
 package dev.certferry.cli;
 
+import dev.certferry.model.Request;
 import dev.certferry.model.Verdict;
 import dev.certferry.render.SavedPlan;
 import dev.certferry.sync.Prepared;
@@ -29,8 +30,11 @@ final class ShowCommand extends Wiring implements Callable<Integer> {
             out().flush();
             return Verdict.DONE.exitCode();
         }
-        Prepared prepared = sync().plan();
-        List<String> moved = prepared.plan().map(saved::moved).orElse(List.of("the manifests are not valid any more"));
+        Prepared prepared = sync().plan(Request.NONE);
+        List<String> moved = prepared.plan()
+                .map(saved::moved)
+                .orElse(List.of("the manifests are not valid any more, or cannot be had"));
+        complain(prepared);
         moved.forEach(line -> out().println("Stale: " + line));
         out().flush();
         return (moved.isEmpty() ? Verdict.DONE : Verdict.STALE).exitCode();

@@ -2,18 +2,29 @@ package dev.certferry.cli;
 
 import dev.certferry.git.Access;
 import dev.certferry.git.FolderSource;
-import dev.certferry.git.GitAudit;
+import dev.certferry.git.GitBranches;
+import dev.certferry.git.GitCommits;
 import dev.certferry.git.GitSource;
+import dev.certferry.git.Offer;
+import dev.certferry.git.Watch;
+import dev.certferry.git.audit.CommitSigner;
+import dev.certferry.git.audit.GitAudit;
+import dev.certferry.model.Snapshot;
 import dev.certferry.model.Verdict;
 import dev.certferry.sync.Audit;
+import dev.certferry.sync.Fetched;
 import dev.certferry.sync.Pause;
-import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Source;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.certferry.sync.review.PullRequest;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where manifests come from and records go. */
@@ -32,6 +43,24 @@ final class SourceOptions {
     @Nullable
     Path dir;
 
+    @Option(names = "--moved-from", paramLabel = "URL", description = "the address that --repo had before")
+    private @Nullable String movedFrom;
+
+    @Option(
+            names = "--max-age",
+            paramLabel = "TIME",
+            defaultValue = "24h",
+            converter = Amount.class,
+            description = "how long the repository may go unread before that is an alarm (default: ${DEFAULT-VALUE})")
+    private Duration maxAge = Duration.ofHours(24);
+
+    @Option(
+            names = "--fetch-limit",
+            paramLabel = "MB",
+            defaultValue = "512",
+            description = "the most that one fetch may bring, in megabytes (default: ${DEFAULT-VALUE})")
+    private long fetchLimit = 512;
+
     @Option(
             names = "--audit-branch",
             defaultValue = "certferry-audit",
@@ -42,13 +71,30 @@ final class SourceOptions {
     @Nullable
     String auditRepo;
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "file with the token for http(s) repositories")
-    @Nullable
-    Path tokenFile;
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
+
+    @Mixin
+    private AccessOptions access = new AccessOptions();
+
+    /** Files with secrets, by the flag that they were given with. */
+    Map<String, Path> secretFiles() {
+        return access.secretFiles();
+    }
+
+    /** Whether whoever may push decides what runs here. */
+    boolean trustsEverybody() {
+        return repo != null && !trust.isOn();
+    }
+
+    private Watch watch() {
+        return new Watch(branch, path, maxAge, fetchLimit, Optional.ofNullable(movedFrom));
+    }
 
     Source source(Path stateDir) {
         if (repo != null && dir == null) {
-            return new GitSource(access(repo), branch, path, stateDir);
+            Watch watch = watch();
+            return new GitSource(access.to(repo), watch, trust.trust(), stateDir, Clock.systemUTC());
         }
         if (dir != null && repo == null) {
             return new FolderSource(path.isEmpty() ? dir : dir.resolve(path));
@@ -56,24 +102,61 @@ final class SourceOptions {
         throw new Ended(Verdict.USAGE, "say where the manifests are: either --repo URL or --dir DIR");
     }
 
+    /** Where a change of the manifests can be offered; a folder has no branches. */
+    Offer offer(Path stateDir) {
+        if (repo == null) {
+            throw new Ended(
+                    Verdict.USAGE, "--commit needs --repo URL; without it apply the patch that is printed (git apply)");
+        }
+        return new Offer(access.to(repo), stateDir, trust.trust().needsHistory(), fetchLimit, Clock.systemUTC());
+    }
+
+    /** What pull requests would make of the repository; {@code headRef} is where the server keeps their heads. */
+    GitCommits commits(Path stateDir, Function<PullRequest, String> headRef) {
+        return new GitCommits(access.to(Objects.requireNonNull(repo)), watch(), stateDir, headRef);
+    }
+
+    /** Branches of our own there. */
+    GitBranches branches(Path stateDir) {
+        return new GitBranches(access.to(Objects.requireNonNull(repo)), watch(), stateDir, Clock.systemUTC());
+    }
+
+    /** The newest revision, for commands that nothing else will do for. */
+    Snapshot newest(Path stateDir) {
+        return source(stateDir).fetch().accept(new Fetched.Visitor<>() {
+            @Override
+            public Snapshot newest(Snapshot snapshot) {
+                return snapshot;
+            }
+
+            @Override
+            public Snapshot withheld(Fetched.Withheld why) {
+                throw new Ended(
+                        why.cause() == Fetched.Cause.UNTRUSTED ? Verdict.UNTRUSTED : Verdict.FAILED, why.because());
+            }
+        });
+    }
+
     /** A folder has no history to record in: without {@code --audit-repo} its runs are not recorded. */
-    Audit audit(Path stateDir, Pause pause) {
-        String url = auditRepo != null ? auditRepo : repo;
-        if (url == null) {
-            return record -> "";
+    Audit audit(String installation, Path stateDir, CommitSigner signer, Pause pause, Clock clock) {
+        Optional<Access> records = auditAccess();
+        if (records.isEmpty()) {
+            return Audit.nowhere();
         }
-        return new GitAudit(access(url), auditBranch, stateDir, pause);
+        if ((auditRepo == null || auditRepo.equals(repo)) && auditBranch.equals(branch)) {
+            throw new Ended(
+                    Verdict.USAGE,
+                    "--audit-branch " + auditBranch
+                            + " is the branch of the manifests: each record would be a new revision; give records a branch of their own");
+        }
+        return new GitAudit(records.get(), auditBranch, installation, stateDir, signer, pause, clock);
     }
 
-    private Access access(String url) {
-        return new Access(url, Optional.ofNullable(tokenFile).map(SourceOptions::token));
-    }
-
-    private static String token(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new Permanent(file + ": the token cannot be read; correct --token-file", e);
+    /** How the repository of the records is reached; empty when there is none. */
+    Optional<Access> auditAccess() {
+        if (auditRepo != null) {
+            return Optional.of(access.toAudit(auditRepo, repo));
         }
+        return Optional.ofNullable(repo).map(access::to);
     }
 }

@@ -2,9 +2,14 @@ package dev.certferry.cli;
 
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
+import dev.certferry.model.Request;
+import dev.certferry.model.Sighting;
 import dev.certferry.model.Verdict;
 import dev.certferry.render.StatusText;
 import dev.certferry.sync.Prepared;
+import dev.certferry.sync.Sync;
+import dev.certferry.sync.Verdicts;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +17,8 @@ import picocli.CommandLine.Option;
 /** Tells where each binding stands. */
 @Command(
         name = "status",
-        description = "Per binding: deployed and available generation, expiry, services, and what waits or is refused.",
+        description =
+                "Per binding: deployed and available generation, expiry, services, what their probes see served, and what waits or is refused.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
@@ -26,14 +32,19 @@ final class StatusCommand extends Wiring implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Prepared prepared = sync().plan();
-        prepared.problems().forEach(err()::println);
+        Sync sync = sync();
+        Prepared prepared = sync.plan(Request.NONE);
+        complain(prepared);
         if (prepared.plan().isEmpty()) {
-            return Verdict.INVALID.exitCode();
+            return Verdict.first(Verdicts.of(prepared)).exitCode();
         }
         Plan plan = prepared.plan().get();
-        out().print(format == Format.JSON ? StatusText.json(plan) : StatusText.of(plan));
+        List<Sighting> sightings = sync.look(prepared);
+        out().print(format == Format.JSON ? StatusText.json(plan, sightings) : StatusText.of(plan, sightings));
         out().flush();
+        if (!sightings.stream().allMatch(Sighting::isServed)) {
+            return Verdict.UNFINISHED.exitCode();
+        }
         boolean alarm = !plan.findings(Finding.Kind.ALARM).isEmpty();
         return (alarm ? Verdict.ALARM : Verdict.DONE).exitCode();
     }

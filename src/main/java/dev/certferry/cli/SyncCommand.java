@@ -1,9 +1,11 @@
 package dev.certferry.cli;
 
-import dev.certferry.sync.Gate;
+import dev.certferry.model.NamedOverride;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** One unattended run. */
 @Command(
@@ -18,8 +20,22 @@ import picocli.CommandLine.Command;
             "  certferry sync --repo https://git.example.com/certs.git --token-file /etc/certferry/token"
         })
 final class SyncCommand extends RunCommand implements Callable<Integer> {
+    @Mixin
+    private OverrideOptions allowed = new OverrideOptions();
+
+    @Mixin
+    private ForgeOptions forge = new ForgeOptions();
+
+    @Mixin
+    private PublishOptions publishing = new PublishOptions();
+
+    @Override
+    List<NamedOverride> overrides() {
+        return allowed.overrides();
+    }
+
     @Override
     public Integer call() {
-        return run(Gate.open(), "sync", Duration.ZERO);
+        return publishing.after(run(forge.gate(this), "sync", Duration.ZERO), this);
     }
 }

@@ -4,14 +4,17 @@ import dev.certferry.manifest.Manifests;
 import dev.certferry.manifest.Reading;
 import dev.certferry.model.Desired;
 import dev.certferry.model.Problem;
+import dev.certferry.model.Snapshot;
 import dev.certferry.model.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks manifests alone, offline. */
@@ -26,14 +29,18 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions source = new SourceOptions();
 
+    @Option(names = "--state-dir", paramLabel = "DIR", description = "where the copy of --repo is kept")
+    private @Nullable Path stateDir;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
+        Path state = stateDir == null ? new PlaceOptions().state() : stateDir;
+        Snapshot snapshot = source.newest(state);
         PrintWriter out = spec.commandLine().getOut();
-        Path state = new PlaceOptions().state();
-        return Manifests.read(source.source(state).fetch()).accept(new Reading.Visitor<>() {
+        return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
             @Override
             public Integer valid(Desired desired) {
                 desired.warnings().forEach(warning -> out.println("warning: " + warning));

@@ -1,11 +1,21 @@
 package dev.certferry.cli;
 
 import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.cli.doctor.Diagnosis;
+import dev.certferry.model.NamedOverride;
+import dev.certferry.probe.TlsProber;
 import dev.certferry.swarm.EngineHost;
+import dev.certferry.swarm.host.EngineAddress;
+import dev.certferry.sync.Audit;
+import dev.certferry.sync.Certificates;
+import dev.certferry.sync.Engine;
+import dev.certferry.sync.Events;
 import dev.certferry.sync.Installation;
 import dev.certferry.sync.Interrupted;
 import dev.certferry.sync.Pause;
 import dev.certferry.sync.Permanent;
+import dev.certferry.sync.Prepared;
+import dev.certferry.sync.Prober;
 import dev.certferry.sync.Sync;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,18 +23,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Puts the rooms together for the commands that talk to the outside. */
 class Wiring {
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+
     @Mixin
     SourceOptions source = new SourceOptions();
 
     @Mixin
     PlaceOptions place = new PlaceOptions();
+
+    @Mixin
+    SigningOptions signing = new SigningOptions();
+
+    @Option(names = "--no-color", description = "no colour, as with NO_COLOR; a terminal alone has any")
+    boolean noColour;
+
+    @Mixin
+    PolicyOptions limits = new PolicyOptions();
+
+    private final List<Engine> engines = new ArrayList<>();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -37,20 +66,97 @@ class Wiring {
         return spec.commandLine().getErr();
     }
 
+    /** What is wrong with the newest revision; what stands in for it is in the plan. */
+    void complain(Prepared prepared) {
+        prepared.problems().forEach(err()::println);
+        prepared.withheld().ifPresent(why -> err().println("certferry: " + why.because()));
+    }
+
+    /** What a person lets through by name; only some commands take it. */
+    List<NamedOverride> overrides() {
+        return List.of();
+    }
+
+    Installation installation() {
+        return new Installation(place.installation, ToolVersion.text(), limits.policy(overrides()));
+    }
+
+    Audit audit(Clock clock) {
+        return source.audit(place.installation, stateDir(), signing.signer(), Wiring::pause, clock);
+    }
+
     Sync sync() {
+        return sync(Wiring::pause);
+    }
+
+    Sync sync(Pause pause) {
         Path state = stateDir();
-        Pause pause = Wiring::pause;
         Clock clock = Clock.systemUTC();
-        return new Sync(
-                new Installation(place.installation, ToolVersion.text()),
-                source.source(state),
+        return sync(
                 new CertbotDirectory(
-                        place.certbot, Optional.of(state.resolve("certificates." + place.installation)), clock),
-                EngineHost.open(place.engineHost(), pause),
-                source.audit(state, pause),
-                pause,
+                        place.certbot,
+                        Optional.of(state.resolve("certificates." + place.installation)),
+                        place.ingredients(),
+                        clock),
+                engine(pause),
+                new TlsProber(PROBE_LIMIT),
+                audit(clock),
                 clock,
-                new Narration(err()));
+                pause);
+    }
+
+    /** For commands that look at something else than this place. */
+    Sync sync(Certificates certificates, Engine engine, Prober prober, Audit audit, Clock clock, Pause pause) {
+        Path state = stateDir();
+        return new Sync(
+                installation(),
+                source.source(state),
+                certificates,
+                engine,
+                new Sync.Recorder(audit, new FailureNote(state, place.installation)),
+                prober,
+                new ThisHost(clock.instant()),
+                new Sync.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause),
+                narration());
+    }
+
+    /** Who watches the runs. */
+    Events narration() {
+        long start = System.nanoTime();
+        Screen screen = Screen.of(System.getProperty("certferry.terminal", ""), System.getenv(), noColour);
+        return new Narration(err(), screen, () -> Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    Engine engine(Pause pause) {
+        EngineAddress address = place.engine();
+        if (address.isOpenToOthers()) {
+            err().println("warning: engine " + address + ": private keys would be sent there unencrypted; use TLS");
+        }
+        Engine engine = EngineHost.open(address, pause);
+        engines.add(engine);
+        return engine;
+    }
+
+    /** For a process that goes on with other ones. */
+    void closeEngines() {
+        engines.forEach(Engine::close);
+    }
+
+    /** Files with secrets, by the flag that they are given with. */
+    Map<String, Path> secretFiles() {
+        Map<String, Path> files = new TreeMap<>(source.secretFiles());
+        files.putAll(signing.secretFiles());
+        if (place.passwords != null) {
+            files.put("--passwords", place.passwords);
+        }
+        return files;
+    }
+
+    List<Diagnosis> trust() {
+        return source.trustsEverybody()
+                ? List.of(Diagnosis.mind("trust: whoever may push to branch " + source.branch
+                        + " decides what runs here; ask for signatures with --trust head"))
+                : List.of();
     }
 
     Path stateDir() {
@@ -65,7 +171,7 @@ class Wiring {
         }
     }
 
-    private static void pause(java.time.Duration time) {
+    static void pause(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {

@@ -1,32 +1,110 @@
 package dev.certferry.git;
 
+import dev.certferry.git.credential.Credentials;
+import dev.certferry.git.credential.Login;
+import dev.certferry.git.http.HttpWay;
+import dev.certferry.git.ssh.SshSessions;
+import dev.certferry.git.ssh.SshWay;
 import dev.certferry.sync.Permanent;
-import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.api.TransportCommand;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
 
-/** How a repository is reached: its address without credentials, and a token for http(s). */
-public record Access(String url, Optional<String> token) {
+/** How one repository is reached: its address, and what is shown at its door. For one thread. */
+public final class Access {
+    /** Silence after which a connection counts as dead. */
     private static final int SECONDS = 60;
 
-    public Access {
-        if (url.startsWith("git://")) {
-            throw new Permanent(url + ": git:// is neither encrypted nor authenticated; use https or ssh");
+    private final Address address;
+    private final Credentials credentials;
+    private final HttpWay http;
+    private final SshWay ssh;
+    private @Nullable SshSessions sessions;
+    private @Nullable Shown shown;
+
+    private record Shown(URIish uri, Login login) {}
+
+    public Access(Address address, Credentials credentials, HttpWay http, SshWay ssh) {
+        this.address = address;
+        this.credentials = credentials;
+        this.http = http;
+        this.ssh = ssh;
+    }
+
+    /** One that wants no credentials, or those that everybody on this machine has. */
+    public static Access open(String url) {
+        return new Access(Address.of(url, Set.of()), Credentials.none(), HttpWay.DIRECT, SshWay.usual());
+    }
+
+    /** As it may be shown. */
+    public String url() {
+        return address.url();
+    }
+
+    public Address address() {
+        return address;
+    }
+
+    /** Gives a command the credentials and the time limit. */
+    public <C extends TransportCommand<C, ?>> C prepare(C command) {
+        return command.setTimeout(SECONDS).setTransportConfigCallback(this::configure);
+    }
+
+    /** The login goes with the first request: being asked for it first would cost a round trip. */
+    void configure(Transport transport) {
+        transport.setTimeout(SECONDS);
+        shown = null;
+        if (transport instanceof TransportHttp overHttp) {
+            http.configure(overHttp);
+            login(transport).ifPresent(login -> {
+                shown = new Shown(transport.getURI(), login);
+                overHttp.setPreemptiveBasicAuthentication(login.user(), login.password());
+            });
         }
-        if (url.startsWith("http://") && token.isPresent() && !isLoopback(url)) {
-            throw new Permanent(url + ": a token would cross the network in clear; use https");
+        if (transport instanceof SshTransport overSsh) {
+            sessions = sessions == null ? new SshSessions(ssh) : sessions;
+            sessions.configure(overSsh);
         }
     }
 
-    private static boolean isLoopback(String url) {
-        String host = String.valueOf(URI.create(url).getHost());
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    private Optional<Login> login(Transport transport) {
+        Optional<Login> login = credentials.login(transport.getURI());
+        if (login.isPresent() && !address.keepsSecrets()) {
+            throw new Permanent("repository " + address.url()
+                    + ": a password would cross the network in clear; use https, or take the credentials away");
+        }
+        return login;
     }
 
-    <C extends TransportCommand<C, ?>> C prepare(C command) {
-        token.ifPresent(value ->
-                command.setCredentialsProvider(new UsernamePasswordCredentialsProvider("x-access-token", value)));
-        return command.setTimeout(SECONDS);
+    /** The server let the last connection in. */
+    void letIn() {
+        if (shown != null) {
+            credentials.accepted(shown.uri(), shown.login());
+        }
+    }
+
+    /** The server turned the last connection away; true when another try may show other credentials. */
+    boolean turnedAway() {
+        return shown != null && credentials.refused(shown.uri(), shown.login());
+    }
+
+    /** Whether the last connection showed credentials at all. */
+    boolean showedCredentials() {
+        return shown != null;
+    }
+
+    /** Why the given SSH key cannot be used, if it cannot. */
+    Optional<String> lockedKey() {
+        return sessions == null ? Optional.empty() : sessions.lockedKey();
+    }
+
+    /** Why the server's own key was not accepted, if that was what went wrong. */
+    Optional<String> serverRefused() {
+        return sessions == null ? Optional.empty() : sessions.refusal();
     }
 }

@@ -1,35 +1,46 @@
 package dev.certferry.git;
 
 import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.api.errors.TransportException;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.transport.RefSpec;
 
-/** A bare local copy of a repository; a cache, made again when it is gone or broken. */
+/** A bare local copy of a repository; a cache, made again when it is gone, broken, or in too many pieces. */
 final class Clone {
-    private final Access access;
+    /** Each fetch that brings something adds a pack, and each pack is looked into for each object. */
+    private static final int MOST_PACKS = 60;
+
+    private final Remote remote;
     private final Path folder;
 
-    Clone(Access access, Path stateDir) {
+    /** With {@code wholeHistory} all commits are brought, else the newest one alone. */
+    Clone(Access access, Path stateDir, boolean wholeHistory, long megabytes) {
+        this(access, stateDir, wholeHistory, megabytes, wholeHistory ? "-whole" : "");
+    }
+
+    private Clone(Access access, Path stateDir, boolean wholeHistory, long megabytes, String kind) {
         OwnSettings.use(stateDir);
-        this.access = access;
-        this.folder = stateDir.resolve("git").resolve(key(access.url()));
+        this.remote = new Remote(access, wholeHistory, megabytes);
+        this.folder = stateDir.resolve("git").resolve(key(access.url()) + kind);
+    }
+
+    /** With all commits, and apart from the copy that runs read: what strangers propose does not come near it. */
+    static Clone apart(Access access, Path stateDir, long megabytes) {
+        return new Clone(access, stateDir, true, megabytes, "-review");
     }
 
     private static String key(String url) {
@@ -41,69 +52,110 @@ final class Clone {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Repository open() {
+        return open(folder);
+    }
+
+    private static Repository open(Path folder) {
         try {
-            return git().getRepository();
-        } catch (IOException | GitAPIException e) {
-            delete();
+            return made(folder);
+        } catch (IOException | GitAPIException | RuntimeException e) {
+            delete(folder);
             try {
-                return git().getRepository();
-            } catch (IOException | GitAPIException again) {
-                throw new Permanent(folder + ": the local copy cannot be made: " + again.getMessage(), again);
+                return made(folder);
+            } catch (IOException | GitAPIException | RuntimeException again) {
+                throw new Permanent(
+                        folder + ": the local copy cannot be made: " + again.getMessage()
+                                + "; make room, or choose another place with --state-dir",
+                        again);
             }
         }
     }
 
-    private Git git() throws IOException, GitAPIException {
+    private static Repository made(Path folder) throws IOException, GitAPIException {
         if (Files.exists(folder.resolve("HEAD"))) {
-            return Git.open(folder.toFile());
+            return Git.open(folder.toFile()).getRepository();
         }
-        return Git.init().setBare(true).setGitDir(folder.toFile()).call();
+        return Git.init()
+                .setBare(true)
+                .setGitDir(folder.toFile())
+                .setInitialBranch("none")
+                .call()
+                .getRepository();
     }
 
-    /** Fetches one branch and answers its commit; {@code null} never, an absent branch is {@link ObjectId#zeroId()}. */
-    ObjectId fetch(Repository repository, String branch) {
-        String remote = "refs/heads/" + branch;
-        String local = "refs/certferry/fetched/" + branch;
-        Git git = new Git(repository);
+    /** What the branch points to on the server, its commit being here afterwards. */
+    Remote.Tip tip(String branch) {
+        return alone(repository -> remote.fetch(repository, branch));
+    }
+
+    /** Brings what these refs of the server point to, in one conversation; what is not there is left out. */
+    Map<String, ObjectId> bring(Collection<String> refs) {
+        return alone(repository -> remote.fetchAll(repository, refs));
+    }
+
+    /** Brings this commit and keeps it under this name. */
+    void bring(ObjectId commit, String name) {
+        alone(repository -> {
+            remote.fetchExact(repository, commit);
+            Remote.point(repository, name, commit);
+            return commit;
+        });
+    }
+
+    void keep(ObjectId commit, String name) {
+        alone(repository -> {
+            Remote.point(repository, name, commit);
+            return commit;
+        });
+    }
+
+    private interface Work<T> {
+        T in(Repository repository) throws IOException;
+    }
+
+    private <T> T alone(Work<T> work) {
         try {
-            List<Ref> refs = List.copyOf(
-                    access.prepare(git.lsRemote().setRemote(access.url())).call());
-            ObjectId tip = refs.stream()
-                    .filter(ref -> ref.getName().equals(remote))
-                    .map(Ref::getObjectId)
-                    .findFirst()
-                    .orElse(ObjectId.zeroId());
-            if (!tip.equals(ObjectId.zeroId())
-                    && !repository.getObjectDatabase().has(tip)) {
-                access.prepare(git.fetch()
-                                .setRemote(access.url())
-                                .setDepth(1)
-                                .setRefSpecs(new RefSpec("+" + remote + ":" + local)))
-                        .call();
-            }
-            return tip;
-        } catch (TransportException e) {
-            throw unreachable(e);
-        } catch (GitAPIException | IOException e) {
-            throw new Permanent("repository " + access.url() + " cannot be read: " + e.getMessage(), e);
+            return Alone.in(folder, () -> {
+                try (Repository repository = open()) {
+                    return work.in(repository);
+                }
+            });
+        } catch (IOException e) {
+            throw new BrokenCopy(e);
         }
     }
 
-    RuntimeException unreachable(GitAPIException e) {
-        String said = String.valueOf(e.getMessage());
-        if (said.contains("not authorized") || said.contains("Auth fail") || said.contains("authentication")) {
-            return new Permanent(
-                    "repository " + access.url() + ": the server refused the credentials; check the token or key", e);
+    boolean isInPieces() {
+        try (Stream<Path> files = Files.list(folder.resolve("objects/pack"))) {
+            return files.filter(file -> file.toString().endsWith(".pack")).count() > MOST_PACKS;
+        } catch (IOException e) {
+            return false;
         }
-        if (said.contains("not found") || said.contains("NoRemoteRepository")) {
-            return new Permanent(
-                    "repository " + access.url() + ": there is none, or it is not visible; check --repo", e);
-        }
-        return new Transient("repository " + access.url() + " cannot be reached: " + said, e);
     }
 
-    void delete() {
+    /** Makes the copy again beside the old one, which stays until the new one has the branch. */
+    void renew(String branch) {
+        Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
+        try {
+            Alone.in(folder, () -> {
+                delete(fresh);
+                try (Repository repository = open(fresh)) {
+                    remote.fetch(repository, branch);
+                }
+                delete(folder);
+                return Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+            });
+        } catch (IOException e) {
+            throw new Permanent(folder + ": the local copy cannot be replaced: " + e.getMessage(), e);
+        }
+    }
+
+    private static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -3,6 +3,7 @@ package dev.certferry.git;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Snapshot;
 import dev.certferry.model.SourceFile;
+import dev.certferry.sync.Fetched;
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Source;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +28,17 @@ public final class FolderSource implements Source {
     }
 
     @Override
-    public Snapshot fetch() {
+    public Fetched fetch() {
         if (!Files.isDirectory(folder)) {
             throw new Permanent(folder + ": there is no such folder; give the one with the manifests with --dir");
         }
         try {
-            List<SourceFile> files = new ArrayList<>();
+            Entries entries = new Entries();
             for (Path path : manifests()) {
-                files.add(file(path));
+                take(path, entries);
             }
-            return new Snapshot(new Revision(folder.toString(), "", "", "", digest(files)), files);
+            Revision revision = new Revision(folder.toString(), "", "", "", digest(entries.files()));
+            return new Fetched.Newest(entries.snapshot(revision));
         } catch (IOException e) {
             throw new Permanent(folder + " cannot be read: " + e.getMessage(), e);
         }
@@ -68,15 +69,17 @@ public final class FolderSource implements Source {
         return false;
     }
 
-    private SourceFile file(Path path) throws IOException {
-        if (!path.toRealPath().startsWith(folder.toRealPath())) {
-            throw new Permanent(path + ": the link leads out of " + folder + "; put the file itself there");
-        }
-        if (Files.size(path) > ManifestPaths.LARGEST_FILE) {
-            throw new Permanent(path + ": larger than " + ManifestPaths.LARGEST_FILE + " bytes; is it a manifest?");
-        }
+    private void take(Path path, Entries entries) throws IOException {
         String name = folder.relativize(path).toString().replace('\\', '/');
-        return new SourceFile(name, Files.readAllBytes(path));
+        if (!path.toRealPath().startsWith(folder.toRealPath())) {
+            entries.linkOut(name, folder.toString());
+        } else if (!Files.isRegularFile(path)) {
+            entries.irregular(name);
+        } else if (Files.size(path) > ManifestPaths.LARGEST_FILE) {
+            entries.tooLarge(name);
+        } else {
+            entries.file(name, Files.readAllBytes(path));
+        }
     }
 
     private static String digest(List<SourceFile> files) {

@@ -1,118 +1,159 @@
 package dev.certferry.git;
 
+import dev.certferry.git.trust.Judgement;
+import dev.certferry.git.trust.Trust;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
+import dev.certferry.sync.Fetched;
+import dev.certferry.sync.Fetched.Cause;
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Source;
+import dev.certferry.sync.Transient;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Manifests in a branch of a Git repository, read from a bare local copy. */
 public final class GitSource implements Source {
+    private static final Logger LOG = LoggerFactory.getLogger(GitSource.class);
     private static final String LAST_GOOD = "refs/certferry/last-good";
 
     private final Access access;
-    private final String branch;
-    private final String path;
+    private final Watch watch;
+    private final Trust trust;
+    private final Clock clock;
     private final Clone clone;
+    private final LastRead lastRead;
 
-    /** {@code path} is empty for the whole repository. */
-    public GitSource(Access access, String branch, String path, Path stateDir) {
+    public GitSource(Access access, Watch watch, Trust trust, Path stateDir, Clock clock) {
         this.access = access;
-        this.branch = branch;
-        this.path = path;
-        this.clone = new Clone(access, stateDir);
+        this.watch = watch;
+        this.trust = trust;
+        this.clock = clock;
+        this.clone = new Clone(access, stateDir, trust.needsHistory(), watch.megabytes());
+        this.lastRead = LastRead.of(clone.folder());
     }
 
     @Override
-    public Snapshot fetch() {
+    public Fetched fetch() {
+        try {
+            return mended();
+        } catch (Transient e) {
+            return withheld(Cause.UNREACHABLE, e);
+        } catch (Permanent e) {
+            return withheld(Cause.UNUSABLE, e);
+        }
+    }
+
+    private Fetched withheld(Cause cause, RuntimeException why) {
+        return withheld(cause, String.valueOf(why.getMessage()), Optional.empty());
+    }
+
+    private Fetched withheld(Cause cause, String because, Optional<Revision> revision) {
+        Optional<Instant> last = lastRead.get();
+        boolean overdue = last.filter(then -> then.plus(watch.maxAge()).isBefore(clock.instant()))
+                .isPresent();
+        return new Fetched.Withheld(cause, because, revision, last, overdue);
+    }
+
+    /** A local copy that is broken, or in too many pieces, is made again, once. */
+    private Fetched mended() {
+        try {
+            Fetched fetched = newest();
+            if (clone.isInPieces()) {
+                renew();
+            }
+            return fetched;
+        } catch (BrokenCopy broken) {
+            LOG.warn(
+                    "the local copy {} of {} was broken and is made again: {}",
+                    clone.folder(),
+                    access.url(),
+                    String.valueOf(broken.getCause()));
+            renew();
+            try {
+                return newest();
+            } catch (BrokenCopy again) {
+                throw new Permanent(
+                        "repository " + access.url() + ": cannot be read, not even from a new local copy: "
+                                + again.getCause() + "; check it with git fsck",
+                        again);
+            }
+        }
+    }
+
+    private void renew() {
+        Optional<String> good = lastGood();
+        clone.renew(watch.branch());
+        good.map(ObjectId::fromString).ifPresent(this::bringBack);
+    }
+
+    private void bringBack(ObjectId lastGood) {
+        try {
+            clone.bring(lastGood, LAST_GOOD);
+        } catch (Transient | Permanent | BrokenCopy e) {
+            // a server that has rewritten its branch may not have it any more; the newest one is what counts
+        }
+    }
+
+    private Fetched newest() {
+        Remote.Tip tip = clone.tip(watch.branch());
+        ObjectId commit = tip.commit().orElseThrow(() -> noBranch(tip));
         try (Repository repository = clone.open()) {
-            ObjectId tip = clone.fetch(repository, branch);
-            if (tip.equals(ObjectId.zeroId())) {
-                throw new Permanent("repository " + access.url() + " has no branch " + branch
-                        + "; push one, or choose another with --branch");
+            GitTree tree = new GitTree(repository, access.url(), watch.branch(), watch.path(), trust);
+            Judgement judgement = trust.judge(repository, commit);
+            if (!judgement.trusted()) {
+                return withheld(
+                        Cause.UNTRUSTED,
+                        "repository " + access.url() + ": " + judgement.reason(),
+                        Optional.of(tree.revision(commit)));
             }
-            return snapshot(repository, tip);
-        } catch (MissingObjectException e) {
-            clone.delete();
-            throw new dev.certferry.sync.Transient(
-                    "the local copy of " + access.url() + " was broken and is removed; run again", e);
+            Snapshot snapshot = tree.read(commit);
+            lastRead.set(clock.instant());
+            return new Fetched.Newest(snapshot);
         } catch (IOException e) {
-            throw new Permanent("repository " + access.url() + " cannot be read: " + e.getMessage(), e);
+            throw new BrokenCopy(e);
         }
     }
 
-    private Snapshot snapshot(Repository repository, ObjectId id) throws IOException {
-        try (RevWalk walk = new RevWalk(repository)) {
-            RevCommit commit = walk.parseCommit(id);
-            ObjectId tree = watched(repository, commit);
-            Revision revision = new Revision(access.url(), branch, path, commit.name(), tree.name());
-            return new Snapshot(revision, files(repository, tree));
-        }
-    }
-
-    private ObjectId watched(Repository repository, RevCommit commit) throws IOException {
-        if (path.isEmpty()) {
-            return commit.getTree();
-        }
-        try (TreeWalk found = TreeWalk.forPath(repository, path, commit.getTree())) {
-            if (found == null || found.getFileMode(0) != FileMode.TREE) {
-                throw new Permanent("repository " + access.url() + ": branch " + branch + " has no folder " + path
-                        + "; correct --path");
-            }
-            return found.getObjectId(0);
-        }
-    }
-
-    private List<SourceFile> files(Repository repository, ObjectId tree) throws IOException {
-        List<SourceFile> files = new ArrayList<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.addTree(tree);
-            while (walk.next()) {
-                if (walk.isSubtree()) {
-                    if (!ManifestPaths.isHidden(walk.getNameString())) {
-                        walk.enterSubtree();
-                    }
-                } else if (ManifestPaths.isManifest(walk.getPathString())) {
-                    files.add(file(repository, walk));
-                }
-            }
-        }
-        return files;
-    }
-
-    private SourceFile file(Repository repository, TreeWalk walk) throws IOException {
-        if (walk.getFileMode(0) == FileMode.SYMLINK) {
-            throw new Permanent("repository " + access.url() + ": " + walk.getPathString()
-                    + " is a symbolic link; put the file itself there");
-        }
-        ObjectLoader blob = repository.open(walk.getObjectId(0));
-        if (blob.getSize() > ManifestPaths.LARGEST_FILE) {
-            throw new Permanent("repository " + access.url() + ": " + walk.getPathString() + " is larger than "
-                    + ManifestPaths.LARGEST_FILE + " bytes; is it a manifest?");
-        }
-        return new SourceFile(walk.getPathString(), blob.getBytes());
+    private Permanent noBranch(Remote.Tip tip) {
+        String where = "repository " + access.url() + ": ";
+        return tip.branches().isEmpty()
+                ? new Permanent(where + "is empty; push the bindings to its branch " + watch.branch())
+                : new Permanent(where + "has no branch " + watch.branch() + ", but "
+                        + String.join(", ", tip.branches().stream().limit(10).toList())
+                        + "; push it, or choose another with --branch");
     }
 
     @Override
     public Optional<Snapshot> at(String commit) {
+        if (!ObjectId.isId(commit)) {
+            return Optional.empty();
+        }
+        ObjectId id = ObjectId.fromString(commit);
+        try {
+            return local(id).or(() -> {
+                clone.bring(id, LAST_GOOD);
+                return local(id);
+            });
+        } catch (Transient | Permanent | BrokenCopy e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Snapshot> local(ObjectId commit) {
         try (Repository repository = clone.open()) {
-            return Optional.of(snapshot(repository, ObjectId.fromString(commit)));
-        } catch (IOException | IllegalArgumentException e) {
+            GitTree tree = new GitTree(repository, access.url(), watch.branch(), watch.path(), trust);
+            Snapshot snapshot = tree.read(commit);
+            return trust.judgeAgain(repository, commit).trusted() ? Optional.of(snapshot) : Optional.empty();
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
@@ -129,13 +170,19 @@ public final class GitSource implements Source {
     }
 
     @Override
+    public Optional<String> movedFrom() {
+        return watch.movedFrom();
+    }
+
+    @Override
     public void keep(Revision revision) {
-        try (Repository repository = clone.open()) {
-            RefUpdate update = repository.updateRef(LAST_GOOD);
-            update.setNewObjectId(ObjectId.fromString(revision.commit()));
-            update.forceUpdate();
-        } catch (IOException e) {
-            throw new Permanent("the local copy cannot be written: " + e.getMessage(), e);
+        try {
+            clone.keep(ObjectId.fromString(revision.commit()), LAST_GOOD);
+        } catch (BrokenCopy e) {
+            throw new Permanent(
+                    clone.folder() + ": the last good revision cannot be kept: " + e.getCause()
+                            + "; make room, or choose another place with --state-dir",
+                    e);
         }
     }
 }

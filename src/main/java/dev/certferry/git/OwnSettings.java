@@ -11,7 +11,7 @@ import org.eclipse.jgit.util.SystemReader;
  * Keeps jgit away from the user's and the system's Git settings: a run must not depend on who starts it. What jgit measures
  * of the file system (3 s, once) is kept in the state directory.
  */
-final class OwnSettings extends SystemReader.Delegate {
+public final class OwnSettings extends SystemReader.Delegate {
     private final Path stateDir;
 
     private OwnSettings(SystemReader system, Path stateDir) {
@@ -20,7 +20,7 @@ final class OwnSettings extends SystemReader.Delegate {
     }
 
     /** jgit has one reader for the whole process; it is replaced before the first repository is opened. */
-    static void use(Path stateDir) {
+    public static void use(Path stateDir) {
         if (!(SystemReader.getInstance() instanceof OwnSettings)) {
             SystemReader.setInstance(new OwnSettings(SystemReader.getInstance(), stateDir));
         }
@@ -41,10 +41,12 @@ final class OwnSettings extends SystemReader.Delegate {
         return new FileBasedConfig(parent, stateDir.resolve("jgit.config").toFile(), fs);
     }
 
-    /** Settings that are nowhere. */
+    /** Settings that are in no file. */
     private static final class Empty extends FileBasedConfig {
         Empty(Config parent, FS fs) {
             super(parent, Path.of(Constants.DOT_GIT, "none").toFile(), fs);
+            // a token would follow a redirect to another host
+            setString("http", null, "followRedirects", "false");
         }
 
         @Override

@@ -12,13 +12,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The engine's own configuration file: flag names (without dashes in front) to values. {@code audit: {branch: x}} and
- * {@code auditBranch: x} both mean {@code audit-branch: x}. With problems, the values do not count.
+ * {@code auditBranch: x} both mean {@code audit-branch: x}; an allow list
+ * is its values with commas. With problems, the values do not count.
  */
 public record EngineConfig(Map<String, String> values, List<Problem> problems) {
+    private static final Set<String> LISTS = Set.of("allow-lineages", "allow-services", "allow-probe");
+
     public EngineConfig {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
         problems = problems.stream().map(Visible::of).toList();
@@ -56,15 +62,34 @@ public record EngineConfig(Map<String, String> values, List<Problem> problems) {
     }
 
     private static void value(Field value, String flag, Map<String, String> values, List<Problem> problems) {
-        JsonNode node = value.node();
-        if (!node.isValueNode() || node.isNull()) {
-            problems.add(value.problem("found " + (node.isNull() ? "no value" : "a list") + "; expected one value"));
+        Optional<String> text = LISTS.contains(flag) ? list(value.node()) : one(value.node());
+        if (text.isEmpty()) {
+            String found = value.node().isNull() ? "no value" : "a list";
+            String expected = LISTS.contains(flag) ? "a list of plain values, none of them with a comma" : "one value";
+            problems.add(value.problem("found " + found + "; expected " + expected));
             return;
         }
-        if (values.putIfAbsent(flag, node.asText()) != null) {
+        if (values.putIfAbsent(flag, text.get()) != null) {
             problems.add(
                     value.keyProblem("is --" + flag + ", which is already given in this file; remove one of them"));
         }
+    }
+
+    private static Optional<String> one(JsonNode node) {
+        return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
+    }
+
+    /** A list is a flag's values with commas between them. */
+    private static Optional<String> list(JsonNode node) {
+        if (!node.isArray()) {
+            return one(node);
+        }
+        List<Optional<String>> items = new ArrayList<>();
+        node.forEach(item -> items.add(one(item).filter(text -> !text.isEmpty() && !text.contains(","))));
+        boolean plain = !items.isEmpty() && items.stream().allMatch(Optional::isPresent);
+        return plain
+                ? Optional.of(items.stream().map(Optional::orElseThrow).collect(Collectors.joining(",")))
+                : Optional.empty();
     }
 
     private static String kebab(String key) {

@@ -2,7 +2,6 @@ package dev.certferry.manifest;
 
 import dev.certferry.manifest.binding.Bindings;
 import dev.certferry.manifest.binding.Defaults;
-import dev.certferry.manifest.binding.NotYet;
 import dev.certferry.manifest.rule.Rules;
 import dev.certferry.manifest.schema.Kind;
 import dev.certferry.manifest.schema.SchemaCheck;
@@ -29,7 +28,8 @@ public final class Manifests {
     /** Pure: the same snapshot gives the same answer. Takes every {@code *.yaml} and {@code *.yml} file of the watched path. */
     public static Reading read(Snapshot snapshot) {
         Inbox inbox = Inbox.of(snapshot.files());
-        List<Problem> problems = new ArrayList<>(inbox.problems());
+        List<Problem> problems = new ArrayList<>(snapshot.problems());
+        problems.addAll(inbox.problems());
         problems.addAll(Rules.bindings(inbox.bindings()));
         problems.addAll(Rules.settings(inbox.settings()));
         problems.addAll(schema(Kind.BINDING, inbox.bindings()));
@@ -56,12 +56,14 @@ public final class Manifests {
                 .map(document -> Bindings.of(document, defaults))
                 .sorted(Comparator.comparing(Binding::name))
                 .toList();
-        List<Problem> warnings = new ArrayList<>();
-        inbox.settings().forEach(document -> warnings.addAll(NotYet.inSettings(document)));
-        inbox.bindings().forEach(document -> warnings.addAll(NotYet.inBinding(document)));
-        warnings.sort(BY_PLACE);
-        return new Reading.Valid(
-                new Desired(snapshot.revision(), bindings, defaults.orphans(), inbox.skipped(), warnings));
+        return new Reading.Valid(new Desired(
+                snapshot.revision(),
+                bindings,
+                defaults.orphans(),
+                defaults.guards(),
+                defaults.windows(),
+                inbox.skipped(),
+                snapshot.warnings()));
     }
 
     /** A value that breaks a rule and the schema is one mistake; the rule, which comes first, says it better. */

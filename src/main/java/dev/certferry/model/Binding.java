@@ -2,14 +2,19 @@ package dev.certferry.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** One manifest: these domains, from this lineage, go to these services at these targets. Domains are lower-case A-labels. */
+/**
+ * One manifest: these domains, from this lineage, go to these services at these targets. Domains are lower-case A-labels;
+ * {@code outputs} are the declared ones besides the built-in.
+ */
 public record Binding(
         String name,
         List<String> domains,
         Optional<String> lineage,
         Version version,
         String family,
+        List<Output> outputs,
         List<ServiceRule> services,
         Checks checks,
         Rollout rollout,
@@ -17,6 +22,21 @@ public record Binding(
         Origin at) {
     public Binding {
         domains = List.copyOf(domains);
+        outputs = List.copyOf(outputs);
         services = List.copyOf(services);
+    }
+
+    /** The built-in or declared output of this name. */
+    public Optional<Output> output(String source) {
+        return known().filter(output -> output.source().equals(source)).findFirst();
+    }
+
+    /** The output whose secrets carry this suffix. */
+    public Optional<Output> outputOfSuffix(String suffix) {
+        return known().filter(output -> output.suffix().equals(suffix)).findFirst();
+    }
+
+    private Stream<Output> known() {
+        return Stream.concat(Output.BUILT_IN.stream(), outputs.stream());
     }
 }

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /**
  * Where one binding stands: what its services use now, what they should use, and which services those are. {@code
- * deployed} is absent before the first secret, {@code wanted} when nothing may ship and nothing is deployed.
+ * deployed} is absent before the first secret, {@code wanted} when nothing may ship and nothing is deployed; {@code awaiting}
+ * is the newer one that waits for somebody to review it;
+ * {@code stacks} would undo a rotation when they are deployed again as they were.
  */
 public record BindingState(
         String name,
@@ -13,10 +15,13 @@ public record BindingState(
         Optional<Certificate> deployed,
         Optional<Certificate> wanted,
         Optional<Certificate> newest,
+        Optional<Certificate> awaiting,
         List<String> services,
-        boolean pending) {
+        boolean pending,
+        List<StackFile> stacks) {
     public BindingState {
         domains = List.copyOf(domains);
         services = List.copyOf(services);
+        stacks = List.copyOf(stacks);
     }
 }

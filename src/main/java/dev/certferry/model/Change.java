@@ -1,6 +1,9 @@
 package dev.certferry.model;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One action of a plan, as data: one call to the outside. {@code dependsOn} holds the addresses of the changes that must
@@ -18,6 +21,8 @@ public sealed interface Change {
 
     /** One method for each kind of change. */
     interface Visitor<R> {
+        R labelSecret(LabelSecret change);
+
         R createSecret(CreateSecret change);
 
         R updateService(UpdateService change);
@@ -25,8 +30,38 @@ public sealed interface Change {
         R deleteSecret(DeleteSecret change);
     }
 
+    /**
+     * A secret made by hand that is taken over, or was seen to hold what it claims: these labels are added, in the place of
+     * the {@code replaced} values where there are such. Nothing restarts.
+     */
+    record LabelSecret(
+            String secretId,
+            String name,
+            Map<String, String> labels,
+            Map<String, String> replaced,
+            Why why,
+            List<String> dependsOn)
+            implements Change {
+        public LabelSecret {
+            replaced = Map.copyOf(replaced);
+            labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+            dependsOn = List.copyOf(dependsOn);
+        }
+
+        @Override
+        public String address() {
+            return "secret/" + name;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.labelSecret(this);
+        }
+    }
+
     /** A new secret, made of one output of one generation. */
-    record CreateSecret(String name, Provenance provenance, Why why, List<String> dependsOn) implements Change {
+    record CreateSecret(String name, Output output, Provenance provenance, Why why, List<String> dependsOn)
+            implements Change {
         public CreateSecret {
             dependsOn = List.copyOf(dependsOn);
         }
@@ -44,7 +79,13 @@ public sealed interface Change {
 
     /** All changes of one service's references, in one update. */
     record UpdateService(
-            String serviceId, String serviceName, List<Swap> swaps, Impact impact, Why why, List<String> dependsOn)
+            String serviceId,
+            String serviceName,
+            List<Swap> swaps,
+            Impact impact,
+            Roll roll,
+            Why why,
+            List<String> dependsOn)
             implements Change {
         public UpdateService {
             swaps = List.copyOf(swaps);

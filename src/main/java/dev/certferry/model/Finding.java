@@ -2,7 +2,8 @@ package dev.certferry.model;
 
 /**
  * Something that a plan does not do, or wants to be seen. {@code rule} is the stable name that documentation explains;
- * {@code address} names the object ({@code binding/NAME}, {@code service/NAME}, {@code secret/NAME}).
+ * {@code address} names the object ({@code binding/NAME}, {@code service/NAME}, {@code secret/NAME}, {@code plan}); {@code
+ * binding} is empty for what concerns no binding in particular.
  */
 public record Finding(Kind kind, String binding, String address, String rule, String reason, String wayOut) {
     /** Why it is not done. */
@@ -13,7 +14,11 @@ public record Finding(Kind kind, String binding, String address, String rule, St
         HELD,
         /** A check said no. */
         REFUSED,
+        /** A guard said no to the plan as a whole: nothing of it is done. */
+        GUARDED,
         /** A deployed certificate is close to its end. */
-        ALARM
+        ALARM,
+        /** Nothing is held up by it, but somebody should see to it. */
+        WARNING
     }
 }

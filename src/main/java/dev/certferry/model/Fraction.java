@@ -3,8 +3,16 @@ package dev.certferry.model;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A part of a certificate's lifetime, from 0 to 1: thresholds are fractions because lifetimes run from 6 to 90 days. */
-public record Fraction(double value) {
+/**
+ * A part of a whole, from 0 to 1. Thresholds of a certificate are parts of its lifetime, because lifetimes run from 6 to 90
+ * days.
+ */
+public record Fraction(double value) implements Comparable<Fraction> {
+    @Override
+    public int compareTo(Fraction other) {
+        return Double.compare(value, other.value);
+    }
+
     /** The moment from which on less than this part of the lifetime remains. */
     public Instant reachedAt(Instant notBefore, Instant notAfter) {
         Duration lifetime = Duration.between(notBefore, notAfter);

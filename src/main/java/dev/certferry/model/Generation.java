@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * One numbered set in certbot's archive. {@code leaf} is absent when the certificate cannot be read; {@code flaws} are
  * what reading the public files showed; {@code examined} tells that the private key was looked at, too, which happens
- * only for a generation that would ship.
+ * only for a generation that would ship. {@code exposed} tells that every user of the host may read the private key.
  */
-public record Generation(String lineage, int number, Optional<Leaf> leaf, List<Flaw> flaws, boolean examined) {
+public record Generation(
+        String lineage, int number, Optional<Leaf> leaf, List<Flaw> flaws, boolean examined, boolean exposed) {
     public Generation {
         flaws = List.copyOf(flaws);
     }

@@ -5,10 +5,17 @@ import java.util.List;
 
 /**
  * The public facts of a leaf certificate. {@code fingerprint} is the SHA-256 of its DER form in lower-case hex;
- * {@code names} are its subject alternative names, DNS names as lower-case A-labels and addresses in textual form.
+ * {@code names} are its subject alternative names, DNS names as lower-case A-labels and addresses in textual form;
+ * {@code key} is the kind of its key.
  */
 public record Leaf(
-        String fingerprint, String issuer, Instant notBefore, Instant notAfter, List<String> names, boolean staging) {
+        String fingerprint,
+        String issuer,
+        Instant notBefore,
+        Instant notAfter,
+        List<String> names,
+        boolean staging,
+        KeyKind key) {
     public Leaf {
         names = List.copyOf(names);
     }

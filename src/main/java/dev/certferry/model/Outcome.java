@@ -1,7 +1,20 @@
 package dev.certferry.model;
 
-/** How one change of a plan ended; {@code detail} is a sentence, empty when it went as planned. */
-public record Outcome(Change change, Result result, String detail) {
+import java.util.List;
+
+/**
+ * How one change of a plan ended; {@code detail} is a sentence, empty when it went as planned, {@code troubles} is what
+ * tasks said that did not run, newest first.
+ */
+public record Outcome(Change change, Result result, String detail, List<Trouble> troubles) {
+    public Outcome {
+        troubles = List.copyOf(troubles);
+    }
+
+    public Outcome(Change change, Result result, String detail) {
+        this(change, result, detail, List.of());
+    }
+
     /** The ends of a change. */
     public enum Result {
         DONE,
@@ -10,9 +23,18 @@ public record Outcome(Change change, Result result, String detail) {
         FAILED,
         /** The engine rolled the service back. */
         ROLLED_BACK,
+        /** It went well, and went back because another service of its binding did not and the binding asks for that. */
+        WENT_BACK,
         /** The engine paused the update. */
         PAUSED,
+        /** The time for a rollout was over before all its tasks ran. */
         TIMED_OUT,
+        /** The run was told to stop while the service rolled; the next run looks at it. */
+        INTERRUPTED,
+        /** The service was removed meanwhile. */
+        GONE,
+        /** All tasks run with it, but a probe does not see the new certificate served. */
+        NOT_SERVED,
         /** Something that it depends on did not succeed. */
         NOT_TRIED;
 

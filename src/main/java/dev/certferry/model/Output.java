@@ -1,43 +1,64 @@
 package dev.certferry.model;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** One file made of a generation; the source names are certbot's, and {@code combined} is the leaf, the chain and the key in one. */
-public enum Output {
-    PRIVKEY("privkey", "key", true),
-    FULLCHAIN("fullchain", "crt", false),
-    CERT("cert", "cert", false),
-    CHAIN("chain", "chain", false),
-    COMBINED("combined", "pem", true);
+/**
+ * One file made of a generation. {@code source} is its name in manifests, {@code suffix} the part of a secret's name
+ * between family and generation. Certbot's own four files and {@code combined} are always there; a binding may declare more.
+ */
+public record Output(String source, String suffix, Form form) implements Comparable<Output> {
+    public static final Output PRIVKEY = builtIn("privkey", "key", Form.Part.PRIVKEY);
+    public static final Output FULLCHAIN = builtIn("fullchain", "crt", Form.Part.FULLCHAIN);
+    public static final Output CERT = builtIn("cert", "cert", Form.Part.CERT);
+    public static final Output CHAIN = builtIn("chain", "chain", Form.Part.CHAIN);
+    /** The leaf, the chain and the key in one. */
+    public static final Output COMBINED =
+            builtIn("combined", "pem", Form.Part.CERT, Form.Part.CHAIN, Form.Part.PRIVKEY);
 
-    private final String source;
-    private final String suffix;
-    private final boolean holdsKey;
+    public static final List<Output> BUILT_IN = List.of(PRIVKEY, FULLCHAIN, CERT, CHAIN, COMBINED);
 
-    Output(String source, String suffix, boolean holdsKey) {
-        this.source = source;
-        this.suffix = suffix;
-        this.holdsKey = holdsKey;
+    private static final Comparator<Output> ORDER =
+            Comparator.comparing(Output::place).thenComparing(Output::source).thenComparing(Output::suffix);
+
+    private static Output builtIn(String source, String suffix, Form.Part... parts) {
+        return new Output(source, suffix, new Form.Pem(List.of(parts), Form.Key.AS_IS, Form.Root.AS_IS));
     }
 
-    /** The name in manifests. */
-    public String source() {
-        return source;
-    }
-
-    /** The part of a secret's name between family and generation. */
-    public String suffix() {
-        return suffix;
+    /** The built-in one of this name. */
+    public static Optional<Output> ofSource(String source) {
+        return BUILT_IN.stream().filter(output -> output.source.equals(source)).findFirst();
     }
 
     public boolean holdsKey() {
-        return holdsKey;
+        return form.holdsKey();
     }
 
-    public static Optional<Output> ofSource(String source) {
-        return Stream.of(values())
-                .filter(output -> output.source.equals(source))
-                .findFirst();
+    /**
+     * What this output of this certificate was made of, as a label says it: two secrets with the same inputs hold the same,
+     * also where their bytes differ, as those of a keystore always do. Empty for certbot's own files.
+     */
+    public String inputs(Leaf leaf) {
+        if (!BUILT_IN.contains(this)) {
+            return leaf.fingerprint() + " " + form.recipe();
+        }
+        return equals(COMBINED) ? leaf.fingerprint() : "";
+    }
+
+    /** Built-in ones first, in their own order. */
+    @Override
+    public int compareTo(Output other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return BUILT_IN.contains(this) ? source : source + " (" + suffix + "): " + form.recipe();
+    }
+
+    private int place() {
+        int place = BUILT_IN.indexOf(this);
+        return place < 0 ? BUILT_IN.size() : place;
     }
 }

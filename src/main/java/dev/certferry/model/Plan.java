@@ -2,22 +2,36 @@ package dev.certferry.model;
 
 import java.util.List;
 
-/** The ordered changes of one run with everything that a person needs to judge them; a pure function of desired and observed. */
+/**
+ * The ordered changes of one run with everything that a person needs to judge them; a pure function of desired and
+ * observed. {@code overrides} are those that were needed: without them something of this plan would be refused or wait.
+ */
 public record Plan(
         Revision source,
         String swarmId,
         String installation,
         List<BindingState> bindings,
         List<Change> changes,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<NamedOverride> overrides) {
     public Plan {
         bindings = List.copyOf(bindings);
         changes = List.copyOf(changes);
         findings = List.copyOf(findings);
+        overrides = List.copyOf(overrides);
+    }
+
+    /** A guard refuses the whole plan: it is shown, and nothing of it is done. */
+    public boolean isGuarded() {
+        return findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.GUARDED);
     }
 
     public boolean hasChanges() {
         return !changes.isEmpty();
+    }
+
+    public Plan withFindings(List<Finding> other) {
+        return new Plan(source, swarmId, installation, bindings, changes, other, overrides);
     }
 
     public List<Finding> findings(Finding.Kind kind) {

@@ -1,4 +1,29 @@
 package dev.certferry.model;
 
-/** A TLS address at which a service must present the certificate it was given. */
-public record Probe(String connect, String serverName, Origin at) {}
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A TLS address at which a service must present the certificate it was given. {@code connect} is {@code host:port}; each of
+ * {@code connections} fresh connections in a row has to see it, {@code within} this time after the service converged.
+ */
+public record Probe(
+        String connect, String serverName, Optional<StartTls> startTls, int connections, Duration within, Origin at) {
+    public static final int DEFAULT_CONNECTIONS = 3;
+    public static final Duration DEFAULT_WITHIN = Duration.ofSeconds(30);
+
+    /** Where it looks and for whom, in words. */
+    public String place() {
+        return connect + " (" + serverName + ")";
+    }
+
+    /** The host of {@code connect}, an IPv6 address without its brackets. */
+    public String host() {
+        String host = connect.substring(0, connect.lastIndexOf(':'));
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    public int port() {
+        return Integer.parseInt(connect.substring(connect.lastIndexOf(':') + 1));
+    }
+}

@@ -9,12 +9,16 @@ import java.util.TreeMap;
 
 /**
  * What a secret's labels say of it. Identity is these labels, never the name; no label is derived from a private key.
- * {@code inputs} tells what a derived output was made of, as fingerprints; empty for certbot's own files.
+ * {@code output} is an output's name, {@code inputs} what a derived one was made of; empty for certbot's own files.
  */
 public record Provenance(
-        String installation, String binding, String lineage, Output output, int generation, Leaf leaf, String inputs) {
+        String installation, String binding, String lineage, String output, int generation, Leaf leaf, String inputs) {
     private static final String PREFIX = "dev.certferry.";
     private static final String INSTALLATION = PREFIX + "installation";
+
+    public Certificate certificate() {
+        return new Certificate(lineage, generation, leaf);
+    }
 
     /** The labels of a new secret, sorted. */
     public Map<String, String> labels() {
@@ -22,13 +26,16 @@ public record Provenance(
         labels.put(INSTALLATION, installation);
         labels.put(PREFIX + "binding", binding);
         labels.put(PREFIX + "lineage", lineage);
-        labels.put(PREFIX + "output", output.source());
+        labels.put(PREFIX + "output", output);
         labels.put(PREFIX + "generation", Integer.toString(generation));
         labels.put(PREFIX + "fingerprint", leaf.fingerprint());
         labels.put(PREFIX + "not-before", leaf.notBefore().toString());
         labels.put(PREFIX + "not-after", leaf.notAfter().toString());
         labels.put(PREFIX + "issuer", leaf.issuer());
         labels.put(PREFIX + "domains", String.join(" ", leaf.names()));
+        if (!leaf.key().equals(KeyKind.NONE)) {
+            labels.put(PREFIX + "key", leaf.key().toString());
+        }
         if (leaf.staging()) {
             labels.put(PREFIX + "staging", "true");
         }
@@ -40,7 +47,7 @@ public record Provenance(
 
     /** Empty when the labels are not ours or not complete: such a secret is never moved to, nor deleted. */
     public static Optional<Provenance> of(Map<String, String> labels) {
-        Optional<Output> output = Output.ofSource(labels.getOrDefault(PREFIX + "output", ""));
+        String output = labels.getOrDefault(PREFIX + "output", "");
         String fingerprint = labels.getOrDefault(PREFIX + "fingerprint", "");
         if (!labels.containsKey(INSTALLATION) || output.isEmpty() || fingerprint.isEmpty()) {
             return Optional.empty();
@@ -50,7 +57,7 @@ public record Provenance(
                     labels.get(INSTALLATION),
                     labels.getOrDefault(PREFIX + "binding", ""),
                     labels.getOrDefault(PREFIX + "lineage", ""),
-                    output.get(),
+                    output,
                     Integer.parseInt(labels.getOrDefault(PREFIX + "generation", "")),
                     leaf(labels, fingerprint),
                     labels.getOrDefault(PREFIX + "inputs", "")));
@@ -67,6 +74,7 @@ public record Provenance(
                 Instant.parse(labels.getOrDefault(PREFIX + "not-before", "")),
                 Instant.parse(labels.getOrDefault(PREFIX + "not-after", "")),
                 domains.isEmpty() ? List.of() : List.of(domains.split(" ")),
-                labels.getOrDefault(PREFIX + "staging", "").equals("true"));
+                labels.getOrDefault(PREFIX + "staging", "").equals("true"),
+                KeyKind.parse(labels.getOrDefault(PREFIX + "key", "")));
     }
 }

@@ -1,10 +1,18 @@
 package dev.certferry.model;
 
+import java.util.Optional;
+
 /**
  * Where manifests came from. {@code repository} carries no credentials; {@code commit} is empty for a plain folder;
- * {@code tree} identifies the content of the watched path alone, so a commit elsewhere does not change it.
+ * {@code tree} identifies the content of the watched path alone, so a commit elsewhere does not change it; {@code signed}
+ * is absent where there is no commit, or nobody looked.
  */
-public record Revision(String repository, String ref, String path, String commit, String tree) {
+public record Revision(
+        String repository, String ref, String path, String commit, String tree, Optional<Signed> signed) {
+    public Revision(String repository, String ref, String path, String commit, String tree) {
+        this(repository, ref, path, commit, tree, Optional.empty());
+    }
+
     public String shortCommit() {
         return commit.length() > 8 ? commit.substring(0, 8) : commit;
     }

@@ -2,8 +2,9 @@ package dev.certferry.model;
 
 import java.time.Duration;
 
-/** How a change reaches the services of a binding. */
-public record Rollout(OnFailure onFailure, Duration timeout, Duration settle, int order) {
+/** How a change reaches the services of a binding; {@code review} lets a renewal wait for a pull request that moves the pin. */
+public record Rollout(
+        OnFailure onFailure, Duration timeout, Duration settle, int order, int maxParallel, boolean review) {
     /** What happens to services that already moved when a later one fails. */
     public enum OnFailure {
         HOLD,
@@ -11,5 +12,5 @@ public record Rollout(OnFailure onFailure, Duration timeout, Duration settle, in
     }
 
     public static final Rollout DEFAULT =
-            new Rollout(OnFailure.HOLD, Duration.ofMinutes(10), Duration.ofMinutes(30), 0);
+            new Rollout(OnFailure.HOLD, Duration.ofMinutes(10), Duration.ofMinutes(30), 0, 1, false);
 }

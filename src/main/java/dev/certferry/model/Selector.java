@@ -1,5 +1,6 @@
 package dev.certferry.model;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Which services a rule of a binding is for. */
@@ -17,6 +18,20 @@ public sealed interface Selector {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.byLabel(key, value);
+        }
+
+        public boolean isOn(Service service) {
+            return isAmong(service.labels());
+        }
+
+        public boolean isAmong(Map<String, String> labels) {
+            String found = labels.get(key);
+            return found != null && value.map(found::equals).orElse(true);
+        }
+
+        /** As manifests and the docker client write it. */
+        public String text() {
+            return key + value.map("="::concat).orElse("");
         }
     }
 

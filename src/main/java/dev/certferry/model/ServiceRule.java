@@ -1,6 +1,7 @@
 package dev.certferry.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One entry of {@code spec.services}. {@code files} is already resolved against the binding's default and empty exactly
@@ -8,6 +9,25 @@ import java.util.List;
  */
 public record ServiceRule(
         Selector selector, List<FileTarget> files, boolean rotateOnly, boolean adopt, List<Probe> probes, Origin at) {
+    public boolean isNamed() {
+        return name().isPresent();
+    }
+
+    /** The service that the selector names; empty when it goes by a label. */
+    public Optional<String> name() {
+        return selector.accept(new Selector.Visitor<>() {
+            @Override
+            public Optional<String> byName(String name) {
+                return Optional.of(name);
+            }
+
+            @Override
+            public Optional<String> byLabel(String key, Optional<String> value) {
+                return Optional.empty();
+            }
+        });
+    }
+
     public ServiceRule {
         files = List.copyOf(files);
         probes = List.copyOf(probes);

@@ -13,6 +13,11 @@ public record Swap(Optional<Reference> before, Optional<Reference> after) {
         }
     }
 
+    /** The swap that undoes this one. */
+    public Swap reversed() {
+        return new Swap(/* before= */ after, /* after= */ before);
+    }
+
     /** The target that it is about. */
     public String target() {
         return before.or(() -> after).map(Reference::target).orElseThrow();

@@ -2,11 +2,23 @@ package dev.certferry.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What the Swarm held when it was read, services and secrets in the engine's order. {@code memory} is absent before the first run that wrote. */
-public record SwarmState(String swarmId, List<Secret> secrets, List<Service> services, Optional<Memory> memory) {
+/**
+ * What the Swarm held when it was read, services and secrets in the engine's order; {@code nodes} are the addresses of its
+ * managers, and of all its nodes where a probe needs them. {@code memory} is absent before the first run that wrote.
+ */
+public record SwarmState(
+        String swarmId, List<Secret> secrets, List<Service> services, List<String> nodes, Optional<Memory> memory) {
     public SwarmState {
         secrets = List.copyOf(secrets);
         services = List.copyOf(services);
+        nodes = List.copyOf(nodes);
+    }
+
+    SwarmState withNodes(List<String> more) {
+        List<String> all =
+                Stream.concat(nodes.stream(), more.stream()).distinct().sorted().toList();
+        return new SwarmState(swarmId, secrets, services, all, memory);
     }
 }

@@ -41,12 +41,16 @@ final class Alarms {
                         "expiry",
                         "its certificate ends at " + leaf.notAfter() + ", less than " + alarm.percent()
                                 + " of its lifetime remains",
-                        "renew the lineage with certbot, and see what is refused, held or waiting"))
+                        one.awaiting
+                                .map(Awaiting::wayOut)
+                                .orElse("renew the lineage with certbot, and see what is refused, held or waiting")))
                 .distinct();
     }
 
     private Optional<Leaf> leaf(BindingPlan one, Reference reference) {
-        Optional<Leaf> stored = swarm.ours(reference, one.binding.name()).map(provenance -> provenance.leaf());
+        Optional<Leaf> stored = swarm.ours(reference, one.binding.name())
+                .map(provenance -> provenance.leaf())
+                .or(() -> one.claims.certificate(reference).map(certificate -> certificate.leaf()));
         return stored.isPresent() || !reference.secretId().isEmpty()
                 ? stored
                 : one.choice.wanted().map(wanted -> wanted.leaf());

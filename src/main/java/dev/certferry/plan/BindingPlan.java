@@ -2,13 +2,17 @@ package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
 import dev.certferry.model.Certificate;
+import dev.certferry.model.Change;
 import dev.certferry.model.FileTarget;
 import dev.certferry.model.Finding;
+import dev.certferry.model.Observed;
 import dev.certferry.model.Output;
-import dev.certferry.model.Provenance;
+import dev.certferry.model.Reference;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
 import dev.certferry.model.Swap;
+import dev.certferry.plan.allow.Forbidden;
+import dev.certferry.plan.allow.Permits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,33 +20,63 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** One binding worked out by itself: its services, its choice, the secrets that it needs and what it wants of each service. */
 final class BindingPlan {
     final Binding binding;
     final Map<Service, ServiceRule> services = new LinkedHashMap<>();
+    final Claims claims;
+    final Verifying verifying;
     final Optional<Certificate> deployed;
     final Choice choice;
+    final Optional<Certificate> awaiting;
     final Optional<Supply> supply;
     final Map<Service, List<Swap>> swaps = new LinkedHashMap<>();
     final List<Finding> findings = new ArrayList<>();
 
-    private final SwarmIndex swarm;
+    /** What it asks for is out of its reach: nothing is done for it. */
+    final boolean forbidden;
 
-    BindingPlan(Binding binding, SwarmIndex swarm, Choosing choosing, SecretNames names) {
+    private final SwarmIndex swarm;
+    private final Permits permits;
+    private final Observed observed;
+
+    BindingPlan(Binding binding, SwarmIndex swarm, Choosing choosing, Observed observed, Permits permits) {
         this.binding = binding;
+        this.observed = observed;
         this.swarm = swarm;
+        this.permits = permits;
         binding.services().forEach(this::match);
-        Deployed finder = new Deployed(swarm);
+        this.claims = new Claims(binding, swarm, services, choosing.lineage(binding));
+        this.verifying = new Verifying(claims, services, observed);
+        Deployed finder = new Deployed(swarm, claims);
         this.deployed = finder.of(binding, List.copyOf(services.keySet()));
         this.choice = choosing.choose(binding, deployed);
+        this.awaiting = choosing.awaiting(binding, deployed);
         findings.addAll(choice.findings());
-        this.supply = choice.wanted().flatMap(wanted -> supplied(wanted, names));
+        List<Forbidden> outOfReach = outOfReach();
+        outOfReach.forEach(one -> findings.add(Findings.refused(binding, one.rule(), one.reason(), one.wayOut())));
+        this.forbidden = !outOfReach.isEmpty();
+        this.supply = forbidden ? Optional.empty() : choice.wanted().flatMap(this::supplied);
+        choice.wanted().flatMap(wanted -> claims.unverified(wanted, verifying)).ifPresent(findings::add);
         supply.ifPresent(this::edit);
+    }
+
+    /** Secrets made by hand that are taken over, or were seen to hold what they claim. */
+    List<Change> labels() {
+        return Stream.concat(claims.changes().stream(), verifying.changes().stream())
+                .toList();
     }
 
     Optional<ServiceRule> rule(Service service) {
         return Optional.ofNullable(services.get(service));
+    }
+
+    /** Whether the reference's secret was made or taken over for this binding. */
+    boolean isOurs(Reference reference) {
+        return swarm.ours(reference, binding.name()).isPresent()
+                || claims.output(reference).isPresent();
     }
 
     /** A service that is named is governed by that entry, also when a label selects it too. */
@@ -51,27 +85,79 @@ final class BindingPlan {
         if (found.isEmpty()) {
             findings.add(Missing.service(binding, rule));
         }
-        found.forEach(service -> services.putIfAbsent(service, rule));
+        found.stream()
+                .filter(service -> rule.isNamed() || mayUpdate(service))
+                .forEach(service -> services.putIfAbsent(service, rule));
     }
 
-    private Optional<Supply> supplied(Certificate wanted, SecretNames names) {
+    /** A label can be put on any service, so one that is out of reach is left out and the others go on. */
+    private boolean mayUpdate(Service service) {
+        Optional<Forbidden> no = permits.service(service);
+        no.ifPresent(one -> findings.add(
+                Findings.about(Finding.Kind.REFUSED, binding, service, one.rule(), one.reason(), one.wayOut())));
+        return no.isEmpty();
+    }
+
+    /** What the manifest itself names. */
+    private List<Forbidden> outOfReach() {
+        Stream<String> lineages = Stream.of(binding.lineage(), choice.wanted().map(Certificate::lineage))
+                .flatMap(Optional::stream)
+                .distinct();
+        Stream<Optional<Forbidden>> named = services.entrySet().stream()
+                .filter(entry -> entry.getValue().isNamed())
+                .map(entry -> permits.service(entry.getKey()));
+        Stream<Optional<Forbidden>> probes = binding.services().stream()
+                .flatMap(rule -> rule.probes().stream())
+                .map(permits::probe);
+        return Stream.of(lineages.map(permits::lineage), named, missing(), probes)
+                .flatMap(stream -> stream)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Secrets are not made for a service that may never have them. */
+    private Stream<Optional<Forbidden>> missing() {
+        return binding.services().stream()
+                .map(ServiceRule::name)
+                .flatMap(Optional::stream)
+                .filter(name -> services.keySet().stream()
+                        .noneMatch(service -> service.name().equals(name)))
+                .map(permits::serviceName);
+    }
+
+    private Optional<Supply> supplied(Certificate wanted) {
+        SecretNames names = new SecretNames(swarm, claims);
         Supply worked = new Supply(binding, wanted, outputs(), names, swarm.installation());
-        boolean inArchive = choice.generation().isPresent();
-        if (worked.creations().isEmpty() || inArchive) {
-            return Optional.of(worked);
+        Optional<Finding> lacking = worked.creations().stream()
+                .flatMap(creation -> lacking(creation, wanted).stream())
+                .findFirst();
+        lacking.ifPresent(findings::add);
+        return lacking.isEmpty() ? Optional.of(worked) : Optional.empty();
+    }
+
+    /** What is not at hand to make a secret of. */
+    private Optional<Finding> lacking(Change.CreateSecret creation, Certificate wanted) {
+        if (choice.generation().isEmpty()) {
+            return Optional.of(Findings.refused(
+                    binding,
+                    "not-in-archive",
+                    "the archive does not have generation " + wanted.generation() + " of " + wanted.lineage()
+                            + " any more, and the Swarm lacks " + creation.name(),
+                    "choose a generation that certbot still has, or renew the lineage"));
         }
-        findings.add(Findings.refused(
-                binding,
-                "not-in-archive",
-                "the archive does not have generation " + wanted.generation() + " of " + wanted.lineage()
-                        + " any more, and the Swarm lacks "
-                        + worked.creations().get(0).name(),
-                "choose a generation that certbot still has, or renew the lineage"));
-        return Optional.empty();
+        return Optional.ofNullable(observed.unmakeable().get(creation.name())).map(flaw -> {
+            String[] parts = flaw.message().split("; ", 2);
+            return Findings.refused(
+                    binding,
+                    flaw.rule(),
+                    "output " + creation.output().source() + ": " + parts[0],
+                    parts.length > 1 ? parts[1] : "correct it in spec.outputs");
+        });
     }
 
     /** What the manifest names, and for rotation what services refer to; key and certificate at least, for stacks to come. */
-    private NavigableSet<Output> outputs() {
+    NavigableSet<Output> outputs() {
         NavigableSet<Output> outputs = new TreeSet<>();
         for (ServiceRule rule : binding.services()) {
             rule.files().stream().map(FileTarget::source).forEach(outputs::add);
@@ -84,8 +170,10 @@ final class BindingPlan {
             if (rule.rotateOnly()) {
                 service.references()
                         .forEach(reference -> swarm.ours(reference, binding.name())
-                                .map(Provenance::output)
-                                .or(() -> FamilyName.output(binding.family(), reference.secretName()))
+                                .flatMap(found -> binding.output(found.output()))
+                                .or(() -> claims.output(reference))
+                                .or(() -> swarm.byHand(reference, binding.family())
+                                        .flatMap(name -> binding.outputOfSuffix(name.suffix())))
                                 .ifPresent(outputs::add));
             }
         });
@@ -94,7 +182,7 @@ final class BindingPlan {
 
     private void edit(Supply supplied) {
         services.forEach((service, rule) -> {
-            Edits edits = new Edits(swarm, binding, service, rule, supplied);
+            Edits edits = new Edits(swarm, claims, binding, service, rule, supplied);
             findings.addAll(edits.findings());
             if (!edits.swaps().isEmpty()) {
                 swaps.put(service, edits.swaps());

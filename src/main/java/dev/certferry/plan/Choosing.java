@@ -7,10 +7,10 @@ import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Live;
-import dev.certferry.model.Secret;
 import dev.certferry.model.Version;
 import dev.certferry.plan.check.Candidate;
 import dev.certferry.plan.check.Checks;
+import dev.certferry.plan.check.Covers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,50 +18,34 @@ import java.util.Optional;
 
 /** Chooses the generation of a binding; what is not good enough leaves the deployed one in place and says why. */
 final class Choosing {
-    private final SwarmIndex swarm;
+    private final Stored stored;
     private final LineageChoice lineages;
     private final Instant at;
 
     Choosing(SwarmIndex swarm, ArchiveIndex archive, Instant at) {
-        this.swarm = swarm;
+        this.stored = new Stored(swarm);
         this.lineages = new LineageChoice(archive);
         this.at = at;
     }
 
+    /** The lineage of a binding whose services use nothing of which a certificate is known. */
+    Optional<Lineage> lineage(Binding binding) {
+        return lineages.of(binding, Optional.empty()).lineage();
+    }
+
     Choice choose(Binding binding, Optional<Certificate> deployed) {
         LineageChoice.Result result = lineages.of(binding, deployed);
-        if (result.lineage().isEmpty()) {
-            return without(binding, deployed, result.refusal().orElseThrow());
-        }
-        Lineage lineage = result.lineage().get();
-        return binding.version().accept(new Version.Visitor<>() {
-            @Override
-            public Choice latest() {
-                return newest(binding, lineage, deployed);
-            }
-
-            @Override
-            public Choice live() {
-                return Choosing.this.live(binding, lineage, deployed);
-            }
-
-            @Override
-            public Choice pinned(int number) {
-                return exactly(number, binding, lineage, deployed);
-            }
-        });
+        return result.lineage().isPresent()
+                ? binding.version().accept(new Within(binding, result.lineage().get(), deployed))
+                : binding.version()
+                        .accept(new Without(binding, deployed, result.refusal().orElseThrow()));
     }
 
-    /** Without a lineage a pin can still be served from what the Swarm has; everything else stays as it is. */
-    private Choice without(Binding binding, Optional<Certificate> deployed, Finding refusal) {
-        Optional<Certificate> pinned = pinnedInSwarm(binding);
-        return pinned.isPresent()
-                ? new Choice(pinned, Optional.empty(), Optional.empty(), List.of())
-                : new Choice(deployed, Optional.empty(), Optional.empty(), List.of(refusal));
-    }
-
-    private Optional<Certificate> pinnedInSwarm(Binding binding) {
-        return binding.version().accept(new Version.Visitor<>() {
+    /** What a binding whose renewals are reviewed would have without its pin, when that is newer. */
+    Optional<Certificate> awaiting(Binding binding, Optional<Certificate> deployed) {
+        Optional<Lineage> lineage =
+                binding.rollout().review() ? lineages.of(binding, deployed).lineage() : Optional.empty();
+        return lineage.flatMap(found -> binding.version().accept(new Version.Visitor<Optional<Certificate>>() {
             @Override
             public Optional<Certificate> latest() {
                 return Optional.empty();
@@ -74,78 +58,160 @@ final class Choosing {
 
             @Override
             public Optional<Certificate> pinned(int number) {
-                return inSwarm(binding, number);
+                return new Within(binding, found, deployed)
+                        .latest()
+                        .wanted()
+                        .filter(certificate -> certificate.generation() > number);
             }
-        });
+        }));
     }
 
-    private Choice newest(Binding binding, Lineage lineage, Optional<Certificate> deployed) {
-        List<Finding> findings = new ArrayList<>();
-        List<Generation> generations = lineage.generations();
-        for (int i = generations.size() - 1; i >= 0; i--) {
-            Generation generation = generations.get(i);
+    /** Without a lineage a pin can still be served from what the Swarm has; everything else stays as it is. */
+    private final class Without implements Version.Visitor<Choice> {
+        private final Binding binding;
+        private final Optional<Certificate> deployed;
+        private final Finding refusal;
+
+        private Without(Binding binding, Optional<Certificate> deployed, Finding refusal) {
+            this.binding = binding;
+            this.deployed = deployed;
+            this.refusal = refusal;
+        }
+
+        @Override
+        public Choice latest() {
+            return new Choice(deployed, Optional.empty(), Optional.empty(), List.of(refusal));
+        }
+
+        @Override
+        public Choice live() {
+            return latest();
+        }
+
+        @Override
+        public Choice pinned(int number) {
+            Optional<Certificate> found = stored.of(binding, number, deployed);
+            return found.isPresent()
+                    ? fromSwarm(binding, found.get(), deployed, Optional.empty())
+                    : new Choice(deployed, Optional.empty(), Optional.empty(), List.of(refusal));
+        }
+    }
+
+    private final class Within implements Version.Visitor<Choice> {
+        private final Binding binding;
+        private final Lineage lineage;
+        private final Optional<Certificate> deployed;
+
+        private Within(Binding binding, Lineage lineage, Optional<Certificate> deployed) {
+            this.binding = binding;
+            this.lineage = lineage;
+            this.deployed = deployed;
+        }
+
+        @Override
+        public Choice latest() {
+            List<Finding> findings = new ArrayList<>();
+            List<Generation> generations = lineage.generations();
+            for (int i = generations.size() - 1; i >= 0; i--) {
+                Generation generation = generations.get(i);
+                if (isDeployed(generation, deployed)) {
+                    shortOfDomains(binding, generation).ifPresent(findings::add);
+                    return chosen(generation, findings);
+                }
+                Optional<Flaw> flaw = failure(binding, generation, deployed, false);
+                if (flaw.isEmpty()) {
+                    return chosen(generation, findings);
+                }
+                // that old ones are over is no news, once a newer one was refused
+                if (findings.isEmpty() || !flaw.get().rule().equals("expired")) {
+                    findings.add(Findings.refusal(binding, generation, flaw.get()));
+                }
+            }
+            return kept(findings);
+        }
+
+        @Override
+        public Choice live() {
+            return lineage.live().accept(new Live.Visitor<>() {
+                @Override
+                public Choice at(int number) {
+                    return lineage.generation(number)
+                            .map(Within.this::exactly)
+                            .orElseGet(() -> unsettled("they say " + number + ", which the archive does not have"));
+                }
+
+                @Override
+                public Choice unsettled(String detail) {
+                    return kept(List.of(Findings.liveUnsettled(binding, lineage, detail)));
+                }
+            });
+        }
+
+        @Override
+        public Choice pinned(int number) {
+            Optional<Generation> generation = lineage.generation(number);
+            if (generation.isPresent() && isSound(generation.get())) {
+                return exactly(generation.get());
+            }
+            Optional<Certificate> found = stored.of(binding, number, lineage.name(), deployed)
+                    .or(() -> generation.isEmpty() ? stored.of(binding, number, deployed) : Optional.empty());
+            if (found.isPresent()) {
+                return fromSwarm(binding, found.get(), deployed, newestOf(lineage));
+            }
+            return generation
+                    .map(this::exactly)
+                    .orElseGet(() -> kept(List.of(Findings.nowhere(number, binding, lineage))));
+        }
+
+        private Choice exactly(Generation generation) {
             if (isDeployed(generation, deployed)) {
-                return chosen(generation, lineage, findings);
+                return chosen(
+                        generation, shortOfDomains(binding, generation).stream().toList());
             }
-            Optional<Flaw> flaw = Checks.firstFailure(candidate(binding, generation, deployed, false));
-            if (flaw.isEmpty()) {
-                return chosen(generation, lineage, findings);
-            }
-            findings.add(refusal(binding, generation, flaw.get()));
+            Optional<Flaw> flaw = failure(binding, generation, deployed, true);
+            return flaw.isEmpty()
+                    ? chosen(generation, List.of())
+                    : kept(List.of(Findings.refusal(binding, generation, flaw.get())));
         }
-        return kept(deployed, lineage, findings);
+
+        private Choice chosen(Generation generation, List<Finding> findings) {
+            return new Choice(certificate(generation), Optional.of(generation), newestOf(lineage), findings);
+        }
+
+        private Choice kept(List<Finding> findings) {
+            Optional<Generation> generation = deployed.flatMap(
+                            certificate -> lineage.generation(certificate.generation()))
+                    .filter(found -> isDeployed(found, deployed));
+            return new Choice(deployed, generation, newestOf(lineage), findings);
+        }
     }
 
-    private Choice live(Binding binding, Lineage lineage, Optional<Certificate> deployed) {
-        return lineage.live().accept(new Live.Visitor<>() {
-            @Override
-            public Choice at(int number) {
-                return exactly(number, binding, lineage, deployed);
-            }
-
-            @Override
-            public Choice unsettled(String detail) {
-                Finding waiting = new Finding(
-                        Finding.Kind.WAITING,
-                        binding.name(),
-                        "binding/" + binding.name(),
-                        "live-unsettled",
-                        "the live links of " + lineage.name() + " do not agree: " + detail,
-                        "certbot is renewing, or was stopped in the middle: certbot renew mends it");
-                return kept(deployed, lineage, List.of(waiting));
-            }
-        });
-    }
-
-    private Choice exactly(int number, Binding binding, Lineage lineage, Optional<Certificate> deployed) {
-        Optional<Generation> generation = lineage.generation(number);
-        if (generation.isEmpty()) {
-            Optional<Certificate> stored = inSwarm(binding, number);
-            return stored.isPresent()
-                    ? new Choice(stored, Optional.empty(), newestOf(lineage), List.of())
-                    : kept(deployed, lineage, List.of(nowhere(number, binding, lineage)));
-        }
-        if (isDeployed(generation.get(), deployed)) {
-            return chosen(generation.get(), lineage, List.of());
-        }
-        Optional<Flaw> flaw = Checks.firstFailure(candidate(binding, generation.get(), deployed, true));
+    /** A pin to what only the Swarm has; it can be over, or lack a domain, like any other. */
+    private Choice fromSwarm(
+            Binding binding, Certificate found, Optional<Certificate> deployed, Optional<Certificate> newest) {
+        Generation generation = Stored.generation(found);
+        Optional<Flaw> flaw =
+                isDeployed(generation, deployed) ? Optional.empty() : failure(binding, generation, deployed, true);
         return flaw.isEmpty()
-                ? chosen(generation.get(), lineage, List.of())
-                : kept(deployed, lineage, List.of(refusal(binding, generation.get(), flaw.get())));
+                ? new Choice(Optional.of(found), Optional.empty(), newest, List.of())
+                : new Choice(
+                        deployed, Optional.empty(), newest, List.of(Findings.refusal(binding, generation, flaw.get())));
     }
 
-    private Optional<Certificate> inSwarm(Binding binding, int number) {
-        return swarm.secretsOf(binding.name()).stream()
-                .map(Secret::provenance)
-                .flatMap(Optional::stream)
-                .filter(provenance -> provenance.generation() == number)
-                .map(Deployed::certificate)
-                .findFirst();
-    }
-
-    private Candidate candidate(
+    private Optional<Flaw> failure(
             Binding binding, Generation generation, Optional<Certificate> deployed, boolean mayGoBack) {
-        return new Candidate(binding, generation, deployed.map(Certificate::leaf), mayGoBack, at);
+        return Checks.firstFailure(new Candidate(binding, generation, deployed.map(Certificate::leaf), mayGoBack, at));
+    }
+
+    /** A domain was added to the manifest before the certificate: what is deployed stays, and somebody must renew it. */
+    private Optional<Finding> shortOfDomains(Binding binding, Generation generation) {
+        return new Covers()
+                .on(new Candidate(binding, generation, Optional.empty(), true, at))
+                .map(flaw -> Findings.refusal(binding, generation, flaw));
+    }
+
+    private static boolean isSound(Generation generation) {
+        return generation.flaws().isEmpty() && generation.leaf().isPresent();
     }
 
     private static boolean isDeployed(Generation generation, Optional<Certificate> deployed) {
@@ -157,38 +223,11 @@ final class Choosing {
                         .isPresent();
     }
 
-    private static Choice chosen(Generation generation, Lineage lineage, List<Finding> findings) {
-        return new Choice(certificate(generation), Optional.of(generation), newestOf(lineage), findings);
-    }
-
-    private static Choice kept(Optional<Certificate> deployed, Lineage lineage, List<Finding> findings) {
-        Optional<Generation> generation = deployed.flatMap(certificate -> lineage.generation(certificate.generation()))
-                .filter(found -> isDeployed(found, deployed));
-        return new Choice(deployed, generation, newestOf(lineage), findings);
-    }
-
     private static Optional<Certificate> newestOf(Lineage lineage) {
         return ArchiveIndex.newest(lineage).flatMap(Choosing::certificate);
     }
 
     private static Optional<Certificate> certificate(Generation generation) {
         return generation.leaf().map(leaf -> new Certificate(generation.lineage(), generation.number(), leaf));
-    }
-
-    private static Finding refusal(Binding binding, Generation generation, Flaw flaw) {
-        String[] parts = flaw.message().split("; ", 2);
-        return Findings.refused(
-                binding,
-                flaw.rule(),
-                generation.lineage() + " generation " + generation.number() + ": " + parts[0],
-                parts.length > 1 ? parts[1] : "renew the lineage with certbot");
-    }
-
-    private static Finding nowhere(int number, Binding binding, Lineage lineage) {
-        return Findings.refused(
-                binding,
-                "pin-missing",
-                "neither the archive nor the Swarm has generation " + number + " of " + lineage.name(),
-                "pin one that exists, or set certificate.version: latest");
     }
 }

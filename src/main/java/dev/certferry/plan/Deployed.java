@@ -12,14 +12,16 @@ import java.util.stream.Stream;
 
 /** Finds what a binding's services use now, by the labels of the secrets that they refer to. */
 final class Deployed {
-    private static final Comparator<Certificate> AGE = Comparator.comparing(
+    static final Comparator<Certificate> AGE = Comparator.comparing(
                     (Certificate certificate) -> certificate.leaf().notBefore())
             .thenComparing(Certificate::generation);
 
     private final SwarmIndex swarm;
+    private final Claims claims;
 
-    Deployed(SwarmIndex swarm) {
+    Deployed(SwarmIndex swarm, Claims claims) {
         this.swarm = swarm;
+        this.claims = claims;
     }
 
     /** The newest that a service uses; while no service uses one, the newest that exists as secrets. */
@@ -31,9 +33,10 @@ final class Deployed {
 
     Stream<Certificate> usedBy(Service service, Binding binding) {
         return service.references().stream()
-                .map(reference -> swarm.ours(reference, binding.name()))
-                .flatMap(Optional::stream)
-                .map(Deployed::certificate);
+                .map(reference -> swarm.ours(reference, binding.name())
+                        .map(Deployed::certificate)
+                        .or(() -> claims.certificate(reference)))
+                .flatMap(Optional::stream);
     }
 
     private Optional<Certificate> existing(Binding binding) {

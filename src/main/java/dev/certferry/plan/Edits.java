@@ -6,7 +6,6 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.Output;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Reference;
-import dev.certferry.model.Secret;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
 import dev.certferry.model.Swap;
@@ -19,6 +18,7 @@ import java.util.Set;
 /** What one binding changes in the references of one service. */
 final class Edits {
     private final SwarmIndex swarm;
+    private final Claims claims;
     private final Binding binding;
     private final Service service;
     private final ServiceRule rule;
@@ -26,8 +26,9 @@ final class Edits {
     private final List<Swap> swaps = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    Edits(SwarmIndex swarm, Binding binding, Service service, ServiceRule rule, Supply supply) {
+    Edits(SwarmIndex swarm, Claims claims, Binding binding, Service service, ServiceRule rule, Supply supply) {
         this.swarm = swarm;
+        this.claims = claims;
         this.binding = binding;
         this.service = service;
         this.rule = rule;
@@ -55,26 +56,47 @@ final class Edits {
     }
 
     private void rotate(Reference current) {
-        Optional<Output> output =
-                swarm.ours(current, binding.name()).map(Provenance::output).or(() -> adopted(current));
+        Optional<Output> output = swarm.ours(current, binding.name())
+                .flatMap(found -> declared(current, found))
+                .or(() -> claims.output(current))
+                .or(() -> adopted(current));
         output.flatMap(supply::of)
                 .ifPresent(secret -> replace(current, current.withSecret(secret.secretId(), secret.secretName())));
     }
 
+    private Optional<Output> declared(Reference current, Provenance found) {
+        Optional<Output> output = binding.output(found.output());
+        if (output.isEmpty()) {
+            refuse(
+                    "output-unknown",
+                    current.target() + " refers to " + current.secretName() + ", output " + found.output()
+                            + ", which the binding does not declare any more",
+                    "declare it in spec.outputs, or take the reference from the service");
+        }
+        return output;
+    }
+
     /** A secret made by hand that is named like one of the family: taken over only when the manifest says so. */
     private Optional<Output> adopted(Reference current) {
-        Optional<Output> output = FamilyName.output(binding.family(), current.secretName());
-        boolean unlabelled = swarm.secret(current).flatMap(Secret::provenance).isEmpty();
-        if (output.isEmpty() || !unlabelled) {
-            return Optional.empty();
-        }
+        return swarm.byHand(current, binding.family())
+                .flatMap(name -> binding.outputOfSuffix(name.suffix()))
+                .filter(output -> mayAdopt(current));
+    }
+
+    private boolean mayAdopt(Reference current) {
         if (!rule.adopt()) {
             refuse(
                     "not-ours",
-                    current.target() + " refers to " + current.secretName() + ", which Certferry did not make");
-            return Optional.empty();
+                    current.target() + " refers to " + current.secretName() + ", which Certferry did not make",
+                    "set adopt: true on the service to take it over");
+        } else if (claims.isTooOld(current, supply.wanted())) {
+            refuse(
+                    "claim-too-old",
+                    current.target() + " refers to " + current.secretName()
+                            + ", which was made before the certificate of that number was valid",
+                    "renew the lineage: the next generation replaces it");
         }
-        return output;
+        return rule.adopt() && !claims.isTooOld(current, supply.wanted());
     }
 
     private void ensure(FileTarget file) {
@@ -93,32 +115,22 @@ final class Edits {
     }
 
     private boolean mayReplace(Reference current) {
-        Optional<Provenance> provenance = swarm.secret(current).flatMap(Secret::provenance);
-        if (provenance.isEmpty()) {
-            if (!rule.adopt()) {
-                refuse(
-                        "not-ours",
-                        current.target() + " refers to " + current.secretName() + ", which Certferry did not make");
-            }
-            return rule.adopt();
+        Optional<String> owner = swarm.secret(current).flatMap(SwarmIndex::owner);
+        if (owner.isEmpty()) {
+            return mayAdopt(current);
         }
-        if (!provenance.get().installation().equals(swarm.installation())) {
-            findings.add(Findings.about(
-                    Finding.Kind.REFUSED,
-                    binding,
-                    service,
+        if (!owner.get().equals(swarm.installation())) {
+            refuse(
                     "other-installation",
-                    current.target() + " refers to " + current.secretName() + " of installation "
-                            + provenance.get().installation(),
-                    "remove the target from one of the two repositories"));
+                    current.target() + " refers to " + current.secretName() + " of installation " + owner.get(),
+                    "remove the target from one of the two repositories");
             return false;
         }
         return true;
     }
 
-    private void refuse(String name, String reason) {
-        findings.add(Findings.about(
-                Finding.Kind.REFUSED, binding, service, name, reason, "set adopt: true on the service to replace it"));
+    private void refuse(String name, String reason, String wayOut) {
+        findings.add(Findings.about(Finding.Kind.REFUSED, binding, service, name, reason, wayOut));
     }
 
     private static Reference added(FileTarget file, Reference secret) {

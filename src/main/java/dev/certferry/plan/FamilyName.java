@@ -1,24 +1,24 @@
 package dev.certferry.plan;
 
-import dev.certferry.model.Output;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads {@code FAMILY.SUFFIX.N}, the names that people gave by hand before Certferry. */
-final class FamilyName {
-    private FamilyName() {}
+record FamilyName(String family, String suffix, int generation) {
+    private static final int MOST_DIGITS = 9;
 
-    static Optional<Output> output(String family, String secretName) {
-        if (!secretName.startsWith(family + ".")) {
+    static Optional<FamilyName> of(String secretName) {
+        int number = secretName.lastIndexOf('.');
+        int suffix = secretName.lastIndexOf('.', number - 1);
+        if (suffix <= 0 || !isNumber(secretName.substring(number + 1))) {
             return Optional.empty();
         }
-        String[] rest = secretName.substring(family.length() + 1).split("\\.", -1);
-        boolean numbered =
-                rest.length == 2 && !rest[1].isEmpty() && rest[1].chars().allMatch(Character::isDigit);
-        return numbered
-                ? Stream.of(Output.values())
-                        .filter(output -> output.suffix().equals(rest[0]))
-                        .findFirst()
-                : Optional.empty();
+        return Optional.of(new FamilyName(
+                secretName.substring(0, suffix),
+                secretName.substring(suffix + 1, number),
+                Integer.parseInt(secretName.substring(number + 1))));
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

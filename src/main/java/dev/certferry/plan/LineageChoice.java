@@ -25,12 +25,16 @@ final class LineageChoice {
             String name = binding.lineage().get();
             return archive.lineage(name).map(LineageChoice::found).orElseGet(() -> missing(binding, name));
         }
-        Optional<Lineage> current = deployed.flatMap(certificate -> archive.lineage(certificate.lineage()))
-                .filter(lineage -> ArchiveIndex.covers(lineage, binding.domains()));
-        if (current.isPresent()) {
+        Optional<Lineage> current = deployed.flatMap(certificate -> archive.lineage(certificate.lineage()));
+        if (current.filter(lineage -> ArchiveIndex.covers(lineage, binding.domains()))
+                .isPresent()) {
             return found(current.get());
         }
         List<Lineage> covering = archive.covering(binding.domains());
+        if (covering.isEmpty() && current.isPresent()) {
+            // its generations say best which domain is missing
+            return found(current.get());
+        }
         return covering.size() == 1 ? found(covering.get(0)) : undecided(binding, covering);
     }
 

@@ -23,7 +23,7 @@ final class Missing {
 
             @Override
             public Finding byLabel(String key, Optional<String> value) {
-                String label = key + value.map("="::concat).orElse("");
+                String label = new Selector.ByLabel(key, value).text();
                 return waiting(
                         "binding/" + binding.name(),
                         "no-labelled-service",

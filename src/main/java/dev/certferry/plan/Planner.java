@@ -5,10 +5,18 @@ import dev.certferry.model.Desired;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Observed;
+import dev.certferry.model.Opening;
+import dev.certferry.model.Output;
 import dev.certferry.model.Plan;
+import dev.certferry.model.Policy;
+import dev.certferry.model.Probe;
+import dev.certferry.model.Request;
+import dev.certferry.plan.allow.Permits;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Works out the plan of a run. Sorted throughout: the same input gives the same plan. */
 public final class Planner {
@@ -19,36 +27,84 @@ public final class Planner {
             .thenComparing(Finding::reason);
 
     private final String installation;
+    private final Policy policy;
+    private final Opening opening;
 
-    public Planner(String installation) {
+    /** {@code opening} tells whether the windows are open at the moment of the run. */
+    public Planner(String installation, Policy policy, Opening opening) {
         this.installation = installation;
+        this.policy = policy;
+        this.opening = opening;
     }
 
-    public Draft plan(Desired desired, Observed observed) {
+    public Draft plan(Desired desired, Observed observed, Request request) {
         SwarmIndex swarm = new SwarmIndex(observed.swarm(), installation);
         Choosing choosing = new Choosing(swarm, new ArchiveIndex(observed.archive()), observed.at());
-        SecretNames names = new SecretNames(swarm);
+        Permits permits = new Permits(policy.allow(), observed.swarm().nodes());
         List<BindingPlan> bindings = desired.bindings().stream()
-                .map(binding -> new BindingPlan(binding, swarm, choosing, names))
+                .map(binding -> new BindingPlan(binding, swarm, choosing, observed, permits))
                 .toList();
 
-        ServiceUpdates updates = new ServiceUpdates(bindings, swarm, observed.at());
+        Holds holds = new Holds(observed, request);
+        Overrides overrides = new Overrides(policy.overrides());
+        Resting resting = new Resting(swarm, observed, desired.windows(), opening, overrides);
+        List<BindingPlan> active =
+                bindings.stream().filter(one -> !resting.rests(one)).toList();
+        ServiceUpdates updates = new ServiceUpdates(active, swarm, holds, overrides, observed.at());
         List<Change> changes = new ArrayList<>();
-        bindings.forEach(one -> one.supply.ifPresent(supply -> changes.addAll(supply.creations())));
+        active.stream().filter(one -> !one.forbidden).forEach(one -> changes.addAll(one.labels()));
+        active.forEach(one -> one.supply.ifPresent(supply -> changes.addAll(supply.creations())));
         changes.addAll(updates.changes());
-        changes.addAll(new Pruning(swarm, observed, updates).deletions(desired, bindings));
+        changes.addAll(new Pruning(swarm, observed, updates).deletions(desired, active, resting.restsAltogether()));
 
         List<Finding> findings = new ArrayList<>(updates.findings());
+        resting.installation(installation).ifPresent(findings::add);
         bindings.forEach(one -> findings.addAll(one.findings));
+        bindings.forEach(one -> Exposed.of(one).ifPresent(findings::add));
+        bindings.forEach(one -> Awaiting.of(one).ifPresent(findings::add));
         findings.addAll(new Alarms(swarm, updates, observed.at()).of(bindings));
+        findings.addAll(new Guarding(policy, swarm, overrides).findings(desired, observed.swarm(), changes));
         Plan plan = new Plan(
                 desired.revision(),
                 observed.swarm().swarmId(),
                 installation,
                 bindings.stream().map(States::of).toList(),
                 changes,
-                findings.stream().distinct().sorted(ORDER).toList());
-        return new Draft(plan, unexamined(bindings));
+                findings.stream().distinct().sorted(ORDER).toList(),
+                overrides.used());
+        return new Draft(
+                plan,
+                unexamined(bindings),
+                derived(bindings),
+                unseen(active),
+                List.copyOf(holds.toRemember(judged(bindings, active))));
+    }
+
+    /** Services of which all bindings came to a decision: what is not held there now needs no hold any more. */
+    private static Set<String> judged(List<BindingPlan> bindings, List<BindingPlan> active) {
+        Set<String> judged = new HashSet<>();
+        Set<String> open = new HashSet<>();
+        for (BindingPlan one : bindings) {
+            Set<String> into = active.contains(one) && one.findings.isEmpty() ? judged : open;
+            one.services.keySet().forEach(service -> into.add(service.name()));
+        }
+        judged.removeAll(open);
+        return judged;
+    }
+
+    private static List<Probe> unseen(List<BindingPlan> active) {
+        return active.stream()
+                .filter(one -> !one.forbidden)
+                .flatMap(one -> one.verifying.unseen().stream())
+                .toList();
+    }
+
+    private static List<Change.CreateSecret> derived(List<BindingPlan> bindings) {
+        return bindings.stream()
+                .flatMap(one -> one.supply.stream())
+                .flatMap(supply -> supply.creations().stream())
+                .filter(creation -> !Output.BUILT_IN.contains(creation.output()))
+                .toList();
     }
 
     private static List<Generation> unexamined(List<BindingPlan> bindings) {

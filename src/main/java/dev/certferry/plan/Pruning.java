@@ -48,18 +48,21 @@ final class Pruning {
         references.forEach(reference -> protectedIds.add(reference.secretId()));
     }
 
-    List<Change.DeleteSecret> deletions(Desired desired, List<BindingPlan> bindings) {
+    /** Of the bindings that may move; what belongs to no binding any more stays while everything rests. */
+    List<Change.DeleteSecret> deletions(Desired desired, List<BindingPlan> bindings, boolean everythingRests) {
         List<Change.DeleteSecret> deletions = new ArrayList<>();
         bindings.forEach(one -> superseded(one, deletions));
-        if (desired.orphans() == Orphans.DELETE) {
-            orphans(bindings, deletions);
+        if (desired.orphans() == Orphans.DELETE && !everythingRests) {
+            orphans(desired, deletions);
         }
         deletions.sort(Comparator.comparing(Change.DeleteSecret::name));
         return deletions;
     }
 
     private void superseded(BindingPlan one, List<Change.DeleteSecret> into) {
-        if (one.choice.wanted().isEmpty() || swarm.secretsOf(one.binding.name()).size() <= 1) {
+        if (one.forbidden
+                || one.choice.wanted().isEmpty()
+                || swarm.secretsOf(one.binding.name()).size() <= 1) {
             return;
         }
         Certificate wanted = one.choice.wanted().get();
@@ -94,8 +97,8 @@ final class Pruning {
             .thenComparing(Provenance::generation)
             .reversed();
 
-    private void orphans(List<BindingPlan> bindings, List<Change.DeleteSecret> into) {
-        Set<String> known = bindings.stream().map(one -> one.binding.name()).collect(Collectors.toSet());
+    private void orphans(Desired desired, List<Change.DeleteSecret> into) {
+        Set<String> known = desired.bindings().stream().map(Binding::name).collect(Collectors.toSet());
         swarm.bindingsWithSecrets().stream()
                 .filter(binding -> !known.contains(binding))
                 .flatMap(binding -> swarm.secretsOf(binding).stream())

@@ -5,54 +5,102 @@ import dev.certferry.model.Certificate;
 import dev.certferry.model.Output;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Names the secrets of a generation: {@code FAMILY.SUFFIX.N}. When one of the names is taken by another certificate
- * (certbot restarts at 1 after a delete), all outputs of the generation carry the first 8 hex digits of the fingerprint.
+ * (certbot restarts at 1 after a delete) or by another installation, all outputs of the generation carry eight hex digits
+ * behind it, the first of the fingerprint; an output that is made anew in another way carries digits of its own.
  */
 final class SecretNames {
+    private static final int DIGITS = 8;
+
     private final SwarmIndex swarm;
+    private final Claims claims;
 
-    SecretNames(SwarmIndex swarm) {
+    SecretNames(SwarmIndex swarm, Claims claims) {
         this.swarm = swarm;
+        this.claims = claims;
     }
 
-    /** What follows the suffix: {@code 7}, or {@code 7-3f2a9c10} when a plain name is taken. */
+    /** What follows the suffix of each of these outputs: {@code 7}, or {@code 7-3f2a9c10} when a plain name is taken. */
     String number(Binding binding, Certificate certificate, Collection<Output> outputs) {
-        String plain = Integer.toString(certificate.generation());
-        boolean taken = outputs.stream().anyMatch(output -> isTaken(binding, certificate, output, plain));
-        return taken ? plain + "-" + certificate.leaf().fingerprint().substring(0, 8) : plain;
+        List<String> numbers = numbers(certificate);
+        return numbers.stream()
+                .filter(number -> outputs.stream()
+                        .noneMatch(output -> isForeign(binding, certificate, output, name(binding, output, number))))
+                .findFirst()
+                .orElse(numbers.get(numbers.size() - 1));
     }
 
-    static String name(Binding binding, Output output, String number) {
+    /** The name for an output that is yet to be made. */
+    String free(Binding binding, Certificate certificate, Output output, String number) {
+        String name = name(binding, output, number);
+        String made = certificate.generation() + "-" + digits(output.inputs(certificate.leaf()) + swarm.installation());
+        return swarm.secretNamed(name).isEmpty() ? name : name(binding, output, made);
+    }
+
+    private static String name(Binding binding, Output output, String number) {
         return binding.family() + "." + output.suffix() + "." + number;
     }
 
-    /** The secret that already holds this output of this certificate under the binding's family. */
+    /** The second is for another certificate of that number, the third for the same certificate in another installation. */
+    private List<String> numbers(Certificate certificate) {
+        String plain = Integer.toString(certificate.generation());
+        String fingerprint = certificate.leaf().fingerprint();
+        return List.of(
+                plain,
+                plain + "-" + fingerprint.substring(0, DIGITS),
+                plain + "-" + digits(fingerprint + swarm.installation()));
+    }
+
+    /** The secret that already holds this output of this certificate under the binding's family; one in use that was taken over comes first. */
     Optional<Secret> existing(Binding binding, Certificate certificate, Output output) {
+        Optional<Secret> claimed = claims.secret(certificate, output);
         String prefix = binding.family() + "." + output.suffix() + ".";
+        return claimed.isPresent() ? claimed : made(binding, certificate, output, prefix);
+    }
+
+    private Optional<Secret> made(Binding binding, Certificate certificate, Output output, String prefix) {
         return swarm.secretsOf(binding.name()).stream()
                 .filter(secret -> secret.name().startsWith(prefix))
                 .filter(secret -> secret.provenance()
-                        .filter(found -> holds(found, certificate, output))
+                        .filter(found -> isOf(found, certificate, output))
+                        .filter(found -> found.inputs().equals(output.inputs(certificate.leaf())))
                         .isPresent())
                 .findFirst();
     }
 
-    private boolean isTaken(Binding binding, Certificate certificate, Output output, String number) {
-        return swarm.secretNamed(name(binding, output, number))
+    private boolean isForeign(Binding binding, Certificate certificate, Output output, String name) {
+        return swarm.secretNamed(name)
+                .filter(secret -> claims.secret(certificate, output)
+                        .filter(secret::equals)
+                        .isEmpty())
                 .filter(secret -> swarm.ours(secret)
                         .filter(found -> found.binding().equals(binding.name()))
-                        .filter(found -> holds(found, certificate, output))
+                        .filter(found -> isOf(found, certificate, output))
                         .isEmpty())
                 .isPresent();
     }
 
-    private static boolean holds(Provenance found, Certificate certificate, Output output) {
-        return found.output() == output
+    private static boolean isOf(Provenance found, Certificate certificate, Output output) {
+        return found.output().equals(output.source())
                 && found.generation() == certificate.generation()
                 && found.leaf().fingerprint().equals(certificate.leaf().fingerprint());
+    }
+
+    private static String digits(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.certferry.plan;
 import dev.certferry.model.Binding;
 import dev.certferry.model.Change;
 import dev.certferry.model.Finding;
+import dev.certferry.model.Hold;
 import dev.certferry.model.Reference;
 import dev.certferry.model.Rollout;
 import dev.certferry.model.Secret;
@@ -15,6 +16,7 @@ import dev.certferry.plan.motion.Move;
 import dev.certferry.plan.motion.Stop;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +26,20 @@ import java.util.TreeMap;
 /** One update for each service, of everything that all bindings want of it; a service in motion is left alone. */
 final class ServiceUpdates {
     private final SwarmIndex swarm;
+    private final Holds holds;
+    private final Overrides overrides;
     private final Instant at;
     private final Map<String, Change.UpdateService> changes = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, String> heldBindings = new HashMap<>();
 
     /** What a binding wants of a service. */
-    private record Wish(BindingPlan by, List<Swap> swaps) {}
+    record Wish(BindingPlan by, List<Swap> swaps) {}
 
-    ServiceUpdates(List<BindingPlan> bindings, SwarmIndex swarm, Instant at) {
+    ServiceUpdates(List<BindingPlan> bindings, SwarmIndex swarm, Holds holds, Overrides overrides, Instant at) {
         this.swarm = swarm;
+        this.holds = holds;
+        this.overrides = overrides;
         this.at = at;
         Map<Service, List<Wish>> wishes = new HashMap<>();
         for (BindingPlan one : bindings) {
@@ -40,10 +47,14 @@ final class ServiceUpdates {
                     wishes.computeIfAbsent(service, key -> new ArrayList<>()).add(new Wish(one, swaps)));
         }
         wishes.forEach(this::update);
+        Behind.holdBack(changes, heldBindings).forEach(findings::add);
     }
 
+    /** Earlier waves first, then by name. */
     List<Change.UpdateService> changes() {
-        return List.copyOf(changes.values());
+        return changes.values().stream()
+                .sorted(Comparator.comparingInt(change -> change.roll().wave()))
+                .toList();
     }
 
     List<Finding> findings() {
@@ -74,14 +85,38 @@ final class ServiceUpdates {
                 swaps.add(swap);
             }
         }
-        Binding first = wishes.get(0).by().binding;
-        Optional<Stop> stop = Motion.stop(new Move(service, swaps, towards(swaps), rollout(wishes), at));
+        String wanted = Wanted.of(swaps);
+        Move move = new Move(
+                service,
+                swaps,
+                towards(swaps),
+                rollout(wishes),
+                holds.on(service, wanted),
+                holds.isRetried(service),
+                at);
+        Optional<Stop> stop = Motion.stop(move).filter(said -> !isAllowed(said, service));
         if (stop.isPresent()) {
-            Stop said = stop.get();
-            findings.add(Findings.about(said.kind(), first, service, said.rule(), said.reason(), said.wayOut()));
+            stopped(service, wishes, wanted, stop.get());
         } else {
             changes.put(service.name(), change(service, wishes, swaps));
         }
+    }
+
+    private void stopped(Service service, List<Wish> wishes, String wanted, Stop stop) {
+        Binding first = wishes.get(0).by().binding;
+        findings.add(Findings.about(stop.kind(), first, service, stop.rule(), stop.reason(), stop.wayOut()));
+        stop.since().ifPresent(since -> {
+            Hold hold = holds.on(service, wanted)
+                    .orElseGet(() ->
+                            new Hold(service.name(), wanted, service.status().message(), since));
+            holds.respect(hold);
+            wishes.forEach(wish -> heldBindings.putIfAbsent(wish.by().binding.name(), service.name()));
+        });
+    }
+
+    /** Somebody else's rollback slot is the one thing that a person may decide to take early. */
+    private boolean isAllowed(Stop stop, Service service) {
+        return stop.rule().equals(Motion.UNSETTLED) && overrides.covers(Motion.UNSETTLED, service.name());
     }
 
     /** The most patient of the bindings speaks for the service. */
@@ -113,7 +148,8 @@ final class ServiceUpdates {
                 names,
                 "its targets get what " + String.join(", ", names) + " wants",
                 wishes.get(0).by().rule(service).map(ServiceRule::at));
-        return new Change.UpdateService(service.id(), service.name(), swaps, Impacts.of(service), why, needs);
+        return new Change.UpdateService(
+                service.id(), service.name(), swaps, Impacts.of(service), Rolls.of(service, wishes), why, needs);
     }
 
     private static Finding conflict(Service service, Swap swap, Binding one, Binding other) {

@@ -9,7 +9,7 @@ import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Why;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -17,14 +17,16 @@ import java.util.Optional;
 
 /** The secrets of one binding's wanted generation: those that are there and those to create. */
 final class Supply {
-    private final Map<Output, Reference> references = new EnumMap<>(Output.class);
+    private final Certificate wanted;
+    private final Map<Output, Reference> references = new HashMap<>();
     private final List<Change.CreateSecret> creations = new ArrayList<>();
 
     Supply(Binding binding, Certificate wanted, NavigableSet<Output> outputs, SecretNames names, String installation) {
+        this.wanted = wanted;
         String number = names.number(binding, wanted, outputs);
         for (Output output : outputs) {
             Optional<Secret> existing = names.existing(binding, wanted, output);
-            String name = existing.map(Secret::name).orElseGet(() -> SecretNames.name(binding, output, number));
+            String name = existing.map(Secret::name).orElseGet(() -> names.free(binding, wanted, output, number));
             references.put(output, new Reference(existing.map(Secret::id).orElse(""), name, "", "", "", 0));
             if (existing.isEmpty()) {
                 creations.add(creation(binding, wanted, output, name, installation));
@@ -38,15 +40,19 @@ final class Supply {
                 installation,
                 binding.name(),
                 wanted.lineage(),
-                output,
+                output.source(),
                 wanted.generation(),
                 wanted.leaf(),
-                output == Output.COMBINED ? wanted.leaf().fingerprint() : "");
+                output.inputs(wanted.leaf()));
         Why why = new Why(
                 List.of(binding.name()),
                 output.source() + " of " + wanted.lineage() + " generation " + wanted.generation(),
                 Optional.of(binding.at()));
-        return new Change.CreateSecret(name, provenance, why, List.of());
+        return new Change.CreateSecret(name, output, provenance, why, List.of());
+    }
+
+    Certificate wanted() {
+        return wanted;
     }
 
     List<Change.CreateSecret> creations() {

@@ -1,5 +1,6 @@
 package dev.certferry.plan;
 
+import dev.certferry.model.Claim;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
@@ -20,6 +21,8 @@ final class SwarmIndex {
     private final Map<String, Secret> secretsById = new HashMap<>();
     private final Map<String, Secret> secretsByName = new HashMap<>();
     private final Map<String, List<Secret>> secretsByBinding = new HashMap<>();
+    private final Map<String, List<Secret>> claimedByBinding = new HashMap<>();
+    private final Map<String, List<Secret>> byHand = new HashMap<>();
     private final Map<String, Service> servicesByName = new HashMap<>();
     private final Map<String, List<Service>> servicesByLabel = new HashMap<>();
 
@@ -36,6 +39,16 @@ final class SwarmIndex {
                 .ifPresent(provenance -> secretsByBinding
                         .computeIfAbsent(provenance.binding(), key -> new ArrayList<>())
                         .add(secret));
+        Claim.of(secret.labels())
+                .filter(claim -> claim.installation().equals(installation))
+                .ifPresent(claim -> claimedByBinding
+                        .computeIfAbsent(claim.binding(), key -> new ArrayList<>())
+                        .add(secret));
+        if (owner(secret).isEmpty()) {
+            FamilyName.of(secret.name())
+                    .ifPresent(name -> byHand.computeIfAbsent(name.family(), key -> new ArrayList<>())
+                            .add(secret));
+        }
     }
 
     private void add(Service service) {
@@ -55,6 +68,31 @@ final class SwarmIndex {
     Optional<Provenance> ours(Secret secret) {
         return secret.provenance()
                 .filter(provenance -> provenance.installation().equals(installation));
+    }
+
+    /** The installation that made a secret or took it over. */
+    static Optional<String> owner(Secret secret) {
+        return secret.provenance()
+                .map(Provenance::installation)
+                .or(() -> Claim.of(secret.labels()).map(Claim::installation));
+    }
+
+    /** Secrets that this installation took over for a binding. */
+    List<Secret> claimedBy(String binding) {
+        return claimedByBinding.getOrDefault(binding, List.of());
+    }
+
+    /** Secrets of nobody that are named like those of a family. */
+    List<Secret> byHand(String family) {
+        return byHand.getOrDefault(family, List.of());
+    }
+
+    /** The parts of the name of a reference's secret when it is one of nobody and of this family. */
+    Optional<FamilyName> byHand(Reference reference, String family) {
+        return secret(reference)
+                .filter(secret -> owner(secret).isEmpty())
+                .flatMap(secret -> FamilyName.of(secret.name()))
+                .filter(name -> name.family().equals(family));
     }
 
     Optional<Secret> secret(Reference reference) {
@@ -85,8 +123,7 @@ final class SwarmIndex {
             @Override
             public List<Service> byLabel(String key, Optional<String> value) {
                 return servicesByLabel.getOrDefault(key, List.of()).stream()
-                        .filter(service -> value.isEmpty()
-                                || value.get().equals(service.labels().get(key)))
+                        .filter(new Selector.ByLabel(key, value)::isOn)
                         .sorted((a, b) -> a.name().compareTo(b.name()))
                         .toList();
             }

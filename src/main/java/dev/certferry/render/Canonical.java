@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** The canonical form of JSON (RFC 8785) and its SHA-256, so that an id depends on content alone. */
-final class Canonical {
+public final class Canonical {
     private Canonical() {}
 
-    static String sha256(String json) {
+    public static String sha256(String json) {
         try {
             byte[] canonical = new JsonCanonicalizer(json).getEncodedUTF8();
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));

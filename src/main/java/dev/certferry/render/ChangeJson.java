@@ -22,12 +22,22 @@ final class ChangeJson implements Change.Visitor<ObjectNode> {
         node.put("reason", why.reason());
         why.declaredAt().map(Origin::toString).ifPresent(at -> node.put("declaredAt", at));
         change.accept(new Cost()).ifPresent(impact -> node.set("impact", impact));
+        change.accept(new Pace()).ifPresent(rollout -> node.set("rollout", rollout));
+        change.accept(new ProofJson()).ifPresent(proofs -> node.set("proofs", proofs));
         return node;
     }
 
     private static ObjectNode start(Change change, String action) {
         ObjectNode node = Json.object().put("address", change.address()).put("action", action);
         node.set("bindings", Json.strings(change.why().bindings()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode labelSecret(Change.LabelSecret change) {
+        ObjectNode node = start(change, "label").put("objectId", change.secretId());
+        ObjectNode labels = node.putObject("labels");
+        change.labels().forEach(labels::put);
         return node;
     }
 
@@ -58,7 +68,7 @@ final class ChangeJson implements Change.Visitor<ObjectNode> {
     }
 
     private static ObjectNode provenance(ObjectNode node, Provenance provenance) {
-        return node.put("output", provenance.output().source())
+        return node.put("output", provenance.output())
                 .put("lineage", provenance.lineage())
                 .put("generation", provenance.generation())
                 .put("fingerprint", provenance.leaf().fingerprint());

@@ -3,11 +3,18 @@ package dev.certferry.render;
 import dev.certferry.model.Change;
 import dev.certferry.model.Impact;
 import dev.certferry.model.Reference;
+import dev.certferry.model.Roll;
+import dev.certferry.model.Rollout;
 import dev.certferry.model.Swap;
 import java.util.Locale;
 
 /** One change of a plan as lines for a person. */
 final class ChangeText implements Change.Visitor<String> {
+    @Override
+    public String labelSecret(Change.LabelSecret change) {
+        return "  ~ secret " + change.name() + "  (" + change.why().reason() + "; only its labels change)\n";
+    }
+
     @Override
     public String createSecret(Change.CreateSecret change) {
         return "  + secret " + change.name() + "  (" + change.why().reason() + ")\n";
@@ -27,8 +34,28 @@ final class ChangeText implements Change.Visitor<String> {
                     .append(String.join(", ", change.why().bindings()))
                     .append('\n');
         }
+        rollout(change, text);
         change.swaps().forEach(swap -> text.append("      ").append(swap(swap)).append('\n'));
+        change.roll()
+                .proofs()
+                .forEach(proof -> text.append("      then ")
+                        .append(proof.probe().connect())
+                        .append(" must present it for ")
+                        .append(proof.probe().serverName())
+                        .append('\n'));
         return text.toString();
+    }
+
+    private static void rollout(Change.UpdateService change, StringBuilder text) {
+        Roll roll = change.roll();
+        if (roll.wave() != 0) {
+            text.append("      in wave ").append(roll.wave()).append(", after every earlier one went well\n");
+        }
+        if (roll.onFailure() == Rollout.OnFailure.ROLLBACK) {
+            text.append("      if a service of ")
+                    .append(String.join(", ", change.why().bindings()))
+                    .append(" fails, those that moved in this run go back\n");
+        }
     }
 
     private static String swap(Swap swap) {

@@ -1,25 +1,54 @@
 package dev.certferry.render;
 
-import dev.certferry.model.Outcome;
-import dev.certferry.model.RunRecord;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** The message of an audit commit: the run in one line, then each change. */
 public final class CommitMessage {
+    private static final int LONGEST_ERROR = 100;
+
     private CommitMessage() {}
 
-    public static String of(RunRecord record) {
-        long done = record.outcomes().stream()
-                .filter(outcome -> outcome.result().succeeded())
-                .count();
-        StringBuilder text = new StringBuilder(record.installation() + ": " + RecordJson.word(record.verdict()) + ", "
-                + done + " of " + record.outcomes().size() + " changes\n\n");
-        for (Outcome outcome : record.outcomes()) {
-            text.append(RecordJson.word(outcome.result()))
+    public static String of(RecordView record) {
+        JsonNode node = record.node();
+        StringBuilder text = new StringBuilder(subject(record)).append("\n\n");
+        if (!node.path("error").asText().isEmpty()) {
+            text.append(node.path("error").asText()).append('\n');
+        }
+        for (JsonNode change : node.path("changes")) {
+            String detail = change.path("detail").asText();
+            text.append(change.path("outcome").asText())
                     .append(' ')
-                    .append(outcome.change().address());
-            text.append(outcome.detail().isEmpty() ? "" : ": " + outcome.detail())
+                    .append(change.path("address").asText())
+                    .append(detail.isEmpty() ? "" : ": " + detail)
                     .append('\n');
         }
         return text.append("\nRun: ").append(record.id()).append('\n').toString();
+    }
+
+    /** {@code INSTALLATION: how it ended}. */
+    static String subject(RecordView record) {
+        String start = record.installation() + ": ";
+        String status = record.node().path("status").asText();
+        if (status.equals("crashed")) {
+            return start + "crashed";
+        }
+        if (status.equals("failed")) {
+            return start + "failed, "
+                    + shortened(record.node().path("error").asText().replaceAll("\\R", " "));
+        }
+        String note = record.node().path("note").asText();
+        if (!note.isEmpty()) {
+            return start + shortened(note.replaceAll("\\R", " "));
+        }
+        JsonNode changes = record.node().path("changes");
+        int done = 0;
+        for (JsonNode change : changes) {
+            done += change.path("outcome").asText().equals("done") ? 1 : 0;
+        }
+        return start + record.result() + ", " + done + " of " + changes.size() + " changes";
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR - 3) + "...";
     }
 }

@@ -8,6 +8,11 @@ import java.util.Optional;
 /** What a change costs, as JSON; only service updates cost something. */
 final class Cost implements Change.Visitor<Optional<ObjectNode>> {
     @Override
+    public Optional<ObjectNode> labelSecret(Change.LabelSecret change) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<ObjectNode> createSecret(Change.CreateSecret change) {
         return Optional.empty();
     }

@@ -1,11 +1,15 @@
 package dev.certferry.render;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.BindingState;
 import dev.certferry.model.Certificate;
 import dev.certferry.model.Finding;
+import dev.certferry.model.NamedOverride;
 import dev.certferry.model.Reference;
 import dev.certferry.model.Revision;
+import dev.certferry.model.StackFile;
+import java.util.List;
 import java.util.Locale;
 
 /** The JSON shapes that plan, status and record share. */
@@ -40,6 +44,15 @@ final class Facts {
                 .put("wayOut", finding.wayOut());
     }
 
+    static ArrayNode overrides(List<NamedOverride> overrides) {
+        ArrayNode list = Json.array();
+        overrides.forEach(override -> list.add(Json.object()
+                .put("rule", override.rule())
+                .put("value", override.value())
+                .put("reason", override.reason())));
+        return list;
+    }
+
     static ObjectNode reference(Reference reference) {
         return Json.object()
                 .put("secretId", reference.secretId())
@@ -57,6 +70,17 @@ final class Facts {
         state.wanted().ifPresent(certificate -> node.set("wanted", certificate(certificate)));
         state.newest().ifPresent(certificate -> node.set("newest", certificate(certificate)));
         node.set("services", Json.strings(state.services()));
+        ArrayNode stacks = Json.array();
+        state.stacks().forEach(file -> stacks.add(stack(file)));
+        if (!stacks.isEmpty()) {
+            node.set("stacks", stacks);
+        }
         return node.put("pending", state.pending());
+    }
+
+    private static ObjectNode stack(StackFile file) {
+        ObjectNode node = Json.object().put("stack", file.stack()).put("service", file.service());
+        node.set("putsBack", Json.strings(file.secrets()));
+        return node;
     }
 }

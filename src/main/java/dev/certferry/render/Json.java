@@ -8,27 +8,33 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Collection;
 
 /** JSON trees and their one printed form: two spaces, line feeds, a line feed at the end. */
-final class Json {
+public final class Json {
     private final ObjectMapper mapper = new ObjectMapper();
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    static ArrayNode strings(Collection<String> values) {
+    public static ArrayNode strings(Collection<String> values) {
         ArrayNode array = array();
         values.forEach(array::add);
         return array;
     }
 
-    String print(JsonNode node) {
+    /** A text as JSON writes it, which YAML reads the same. */
+    static String quoted(String text) {
+        return new TextNode(text).toString();
+    }
+
+    public String print(JsonNode node) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(indenter);
@@ -40,7 +46,7 @@ final class Json {
         }
     }
 
-    JsonNode parse(String text) throws JsonProcessingException {
+    public JsonNode parse(String text) throws JsonProcessingException {
         return mapper.readTree(text);
     }
 }

@@ -26,6 +26,9 @@ public final class PlanJson {
         node.set("held", findings(plan, Finding.Kind.HELD));
         node.set("refused", findings(plan, Finding.Kind.REFUSED));
         node.set("alarms", findings(plan, Finding.Kind.ALARM));
+        node.set("warnings", findings(plan, Finding.Kind.WARNING));
+        node.set("guarded", findings(plan, Finding.Kind.GUARDED));
+        node.set("overrides", Facts.overrides(plan.overrides()));
         node.put("summary", Summary.of(plan));
         node.put("hasChanges", plan.hasChanges());
         return new Json().print(node);

@@ -4,6 +4,7 @@ import dev.certferry.model.BindingState;
 import dev.certferry.model.Certificate;
 import dev.certferry.model.Change;
 import dev.certferry.model.Finding;
+import dev.certferry.model.Impact;
 import dev.certferry.model.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +37,20 @@ public final class PlanText {
         findings(text, "Held", plan.findings(Finding.Kind.HELD));
         findings(text, "Refused", plan.findings(Finding.Kind.REFUSED));
         findings(text, "Alarm", plan.findings(Finding.Kind.ALARM));
+        findings(text, "Warning", plan.findings(Finding.Kind.WARNING));
+        findings(text, "Refused as a whole", plan.findings(Finding.Kind.GUARDED));
+        overrides(text, plan);
         return text.append(Summary.of(plan)).append('\n').toString();
+    }
+
+    /** Its last line: how much of what. */
+    public static String sum(Plan plan) {
+        return Summary.of(plan);
+    }
+
+    /** What an update costs, in words. */
+    public static String cost(Impact impact) {
+        return ChangeText.cost(impact);
     }
 
     private static void block(StringBuilder text, String heading, List<Change> changes) {
@@ -64,6 +78,21 @@ public final class PlanText {
                 + wanted.leaf().notAfter();
     }
 
+    private static void overrides(StringBuilder text, Plan plan) {
+        if (plan.overrides().isEmpty()) {
+            return;
+        }
+        text.append("Overridden:\n");
+        plan.overrides()
+                .forEach(override -> text.append("  ! ").append(override).append('\n'));
+        text.append('\n');
+    }
+
+    private static String about(Finding finding) {
+        boolean said = finding.binding().isEmpty() || finding.address().equals("binding/" + finding.binding());
+        return said ? "" : " (" + finding.binding() + ")";
+    }
+
     private static void findings(StringBuilder text, String heading, List<Finding> findings) {
         if (findings.isEmpty()) {
             return;
@@ -72,10 +101,7 @@ public final class PlanText {
         for (Finding finding : findings) {
             text.append("  ! ")
                     .append(finding.address())
-                    .append(
-                            finding.address().equals("binding/" + finding.binding())
-                                    ? ""
-                                    : " (" + finding.binding() + ")")
+                    .append(about(finding))
                     .append(" [")
                     .append(finding.rule())
                     .append("]: ")

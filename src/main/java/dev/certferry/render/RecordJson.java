@@ -5,21 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Change;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Outcome;
+import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** One run as the audit keeps it. */
 public final class RecordJson {
     private RecordJson() {}
-
-    /** {@code INSTALLATION/YYYY/MM/ID.json}. */
-    public static String path(RunRecord record) {
-        String month =
-                DateTimeFormatter.ofPattern("yyyy/MM").withZone(ZoneOffset.UTC).format(record.startedAt());
-        return record.installation() + "/" + month + "/" + record.id() + ".json";
-    }
 
     public static String of(RunRecord record) {
         ObjectNode node = Json.object()
@@ -30,13 +22,16 @@ public final class RecordJson {
                 .put("installation", record.installation())
                 .put("toolVersion", record.toolVersion())
                 .put("trigger", record.trigger().kind())
-                .put("actor", record.trigger().actor());
-        node.set("source", Facts.revision(record.revision()));
+                .put("actor", record.trigger().actor())
+                .put("actorKnownBy", record.trigger().knownBy())
+                .put("status", word(record.status()));
+        record.revision().ifPresent(revision -> node.set("source", source(revision)));
+        record.planId().ifPresent(id -> node.put("planId", id));
         node.set(
                 "problems",
                 Json.strings(record.problems().stream().map(Object::toString).toList()));
         record.plan().ifPresent(plan -> {
-            node.put("swarm", plan.swarmId()).put("planId", PlanJson.id(plan));
+            node.put("swarm", plan.swarmId());
             ArrayNode bindings = Json.array();
             plan.bindings().forEach(state -> bindings.add(Facts.binding(state)));
             node.set("bindings", bindings);
@@ -45,14 +40,38 @@ public final class RecordJson {
         record.outcomes().forEach(outcome -> changes.add(outcome(outcome)));
         node.set("changes", changes);
         node.set("findings", findings(record));
+        node.set("overrides", Facts.overrides(record.overrides()));
         node.put("result", word(record.verdict()))
                 .put("exitCode", record.verdict().exitCode());
+        if (!record.note().isEmpty()) {
+            node.put("note", record.note());
+        }
         return new Json().print(node.put("error", record.error()));
+    }
+
+    private static ObjectNode source(Revision revision) {
+        ObjectNode node = Facts.revision(revision);
+        revision.signed().ifPresent(signed -> {
+            ObjectNode signature = node.putObject("signature").put("kind", word(signed.kind()));
+            if (!signed.key().isEmpty()) {
+                signature.put("key", signed.key());
+            }
+            if (!signed.signer().isEmpty()) {
+                signature.put("signer", signed.signer());
+            }
+            signature.put("verified", signed.verified());
+        });
+        return node;
     }
 
     private static ObjectNode outcome(Outcome outcome) {
         Change change = outcome.change();
-        return ChangeJson.full(change).put("outcome", word(outcome.result())).put("detail", outcome.detail());
+        ObjectNode node = ChangeJson.full(change)
+                .put("outcome", OutcomeText.name(outcome))
+                .put("detail", OutcomeText.detail(outcome));
+        OutcomeText.cause(outcome).ifPresent(cause -> node.put("cause", cause));
+        String next = OutcomeText.next(outcome);
+        return next.isEmpty() ? node : node.put("next", next);
     }
 
     private static ArrayNode findings(RunRecord record) {

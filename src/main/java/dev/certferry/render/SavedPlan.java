@@ -44,7 +44,9 @@ public final class SavedPlan {
         node.set("installation", plan.path("target").path("installation"));
         node.set("tree", plan.path("source").path("tree"));
         ArrayNode changes = Json.array();
-        plan.path("changes").forEach(change -> changes.add(core(change.deepCopy(), "reason", "declaredAt", "impact")));
+        plan.path("changes")
+                .forEach(change ->
+                        changes.add(core(change.deepCopy(), "reason", "declaredAt", "impact", "rollout", "proofs")));
         node.set("changes", changes);
         return node;
     }
@@ -52,6 +54,10 @@ public final class SavedPlan {
     private static JsonNode core(JsonNode change, String... forPeople) {
         ((ObjectNode) change).remove(List.of(forPeople));
         return change;
+    }
+
+    public String id() {
+        return saved.path("planId").asText();
     }
 
     /** What would be done now and is not in the saved plan as it was; less than was saved is fine. */
@@ -66,8 +72,7 @@ public final class SavedPlan {
             if (reviewed == null) {
                 moved.add(change.address() + ": " + wanted.path("action").asText() + " was not in the reviewed plan");
             } else if (!same(reviewed, wanted)) {
-                moved.add(change.address() + ": it was " + references(reviewed, "before") + ", is "
-                        + references(wanted, "before") + ", and would become " + references(wanted, "after"));
+                moved.addAll(PlanMoves.between(reviewed, wanted));
             }
         }
         return moved;
@@ -102,13 +107,6 @@ public final class SavedPlan {
 
     private static String key(JsonNode change) {
         return change.path("action").asText() + " " + change.path("address").asText();
-    }
-
-    private static String references(JsonNode change, String side) {
-        List<String> names = new ArrayList<>();
-        change.path("references")
-                .forEach(swap -> names.add(swap.path(side).path("secret").asText("none")));
-        return String.join(", ", names);
     }
 
     /** The saved plan as it stands in the file, for a person. */

@@ -1,58 +1,85 @@
 package dev.certferry.render;
 
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Certificate;
-import dev.certferry.model.Finding;
-import dev.certferry.model.Plan;
-import dev.certferry.model.RunRecord;
-import dev.certferry.model.Verdict;
-import java.util.Optional;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The state of an installation as a page that a person reads in the forge. */
 public final class StatusPage {
+    private static final String BINDINGS = "\n| binding |";
+
     private StatusPage() {}
 
-    public static String of(RunRecord record) {
+    /** {@code before} is the page so far: a run that had no plan changes its head and leaves the bindings as they were. */
+    public static String of(RecordView record, String before) {
         StringBuilder page = new StringBuilder("# Certferry: " + cell(record.installation()) + "\n\n");
-        page.append("Last recorded run: ")
-                .append(record.endedAt())
-                .append(", ")
-                .append(RecordJson.word(record.verdict()));
-        page.append(" (exit code ").append(record.verdict().exitCode()).append("), revision `");
-        page.append(cell(record.revision().shortCommit())).append("`.\n");
-        record.plan().ifPresent(plan -> plan(page, plan, record.verdict()));
+        JsonNode node = record.node();
+        page.append("Last recorded run: ").append(record.endedAt()).append(", ").append(record.result());
+        page.append(" (exit code ").append(node.path("exitCode").asInt()).append(')');
+        String commit = node.path("source").path("commit").asText();
+        page.append(commit.isEmpty() ? "" : ", revision `" + cell(shortened(commit)) + "`")
+                .append(".\n");
+        if (!node.path("error").asText().isEmpty()) {
+            page.append('\n').append(cell(node.path("error").asText())).append('\n');
+        }
+        if (!node.has("bindings")) {
+            int table = before.indexOf(BINDINGS);
+            return page.append(table < 0 ? "" : before.substring(table)).toString();
+        }
+        bindings(page, node);
+        findings(page, node.path("findings"));
         return page.toString();
     }
 
-    private static void plan(StringBuilder page, Plan plan, Verdict verdict) {
-        page.append("\n| binding | domains | certificate | valid until | services |\n|---|---|---|---|---|\n");
-        for (BindingState state : plan.bindings()) {
-            Optional<Certificate> now = verdict == Verdict.DONE ? state.wanted() : state.deployed();
-            page.append("| ").append(cell(state.name())).append(" | ");
-            page.append(cell(String.join(", ", state.domains()))).append(" | ");
-            page.append(cell(now.map(one -> one.lineage() + " generation " + one.generation() + ", "
-                            + one.leaf().issuer())
-                    .orElse("none")));
-            page.append(" | ")
-                    .append(now.map(one -> one.leaf().notAfter().toString()).orElse(""))
-                    .append(" | ");
-            page.append(state.pending() ? "pending" : cell(String.join(", ", state.services())))
-                    .append(" |\n");
+    private static void bindings(StringBuilder page, JsonNode node) {
+        page.append(BINDINGS).append(" domains | certificate | valid until | services |\n|---|---|---|---|---|\n");
+        for (JsonNode state : node.path("bindings")) {
+            JsonNode now = state.path(node.path("result").asText().equals("done") ? "wanted" : "deployed");
+            String certificate = now.isMissingNode()
+                    ? "none"
+                    : now.path("lineage").asText() + " generation "
+                            + now.path("generation").asInt() + ", "
+                            + now.path("issuer").asText();
+            row(
+                    page,
+                    state.path("name").asText(),
+                    joined(state.path("domains")),
+                    certificate,
+                    now.path("notAfter").asText(),
+                    state.path("pending").asBoolean() ? "pending" : joined(state.path("services")));
         }
-        if (!plan.findings().isEmpty()) {
-            page.append("\n| what | about | why | way out |\n|---|---|---|---|\n");
+    }
+
+    private static void findings(StringBuilder page, JsonNode findings) {
+        if (findings.isEmpty()) {
+            return;
         }
-        for (Finding finding : plan.findings()) {
-            page.append("| ")
-                    .append(RecordJson.word(finding.kind()))
-                    .append(" | ")
-                    .append(cell(finding.address()));
-            page.append(" | ")
-                    .append(cell(finding.reason()))
-                    .append(" | ")
-                    .append(cell(finding.wayOut()))
-                    .append(" |\n");
+        page.append("\n| what | about | why | way out |\n|---|---|---|---|\n");
+        for (JsonNode finding : findings) {
+            row(
+                    page,
+                    finding.path("kind").asText(),
+                    finding.path("address").asText(),
+                    finding.path("reason").asText(),
+                    finding.path("wayOut").asText());
         }
+    }
+
+    private static void row(StringBuilder page, String... cells) {
+        for (String text : cells) {
+            page.append("| ").append(cell(text)).append(' ');
+        }
+        page.append("|\n");
+    }
+
+    private static String joined(JsonNode strings) {
+        List<String> all = new ArrayList<>();
+        strings.forEach(one -> all.add(one.asText()));
+        return String.join(", ", all);
+    }
+
+    private static String shortened(String commit) {
+        return commit.length() > 8 ? commit.substring(0, 8) : commit;
     }
 
     /** Names come from repositories and engines: none of them may break the table or call somebody. */

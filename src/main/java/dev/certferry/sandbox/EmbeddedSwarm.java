@@ -1,7 +1,6 @@
 package dev.certferry.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.sandbox.api.Call;
 import dev.certferry.sandbox.api.Door;
@@ -42,20 +41,7 @@ public final class EmbeddedSwarm implements AutoCloseable {
 
     /** Creates a secret without HTTP; not counted as a write. Gives its id. */
     public String createSecret(String name, Map<String, String> labels, byte[] data) {
-        return create(Kind.SECRET, name, labels, data);
-    }
-
-    public String createConfig(String name, Map<String, String> labels, byte[] data) {
-        return create(Kind.CONFIG, name, labels, data);
-    }
-
-    private String create(Kind kind, String name, Map<String, String> labels, byte[] data) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("Name", name);
-        ObjectNode labelled = body.putObject("Labels");
-        labels.forEach(labelled::put);
-        body.put("Data", data);
-        ObjectNode sent = Json.sent(body);
-        return cluster.locked(() -> cluster.shelf(kind).create(sent));
+        return operator().createSecret(name, labels, data);
     }
 
     /** Creates a service without HTTP; not counted as a write. Gives its id. */
@@ -64,9 +50,20 @@ public final class EmbeddedSwarm implements AutoCloseable {
         return cluster.locked(() -> cluster.services().create(sent));
     }
 
+    /** The same, with a spec as text. */
+    public String createService(String json) {
+        ObjectNode sent = Json.sent(json);
+        return cluster.locked(() -> cluster.services().create(sent));
+    }
+
     /** A service as {@code GET /services/{id}} gives it, by id or name. */
     public ObjectNode service(String reference) {
         return cluster.locked(() -> cluster.services().get(reference).deepCopy());
+    }
+
+    /** Whoever else changes things on this Swarm. */
+    public Operator operator() {
+        return new Operator(cluster);
     }
 
     /** What no request can read back. */

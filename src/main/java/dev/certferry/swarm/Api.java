@@ -1,58 +1,90 @@
 package dev.certferry.swarm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.certferry.sync.Pause;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Requests to one engine in its own API version; JSON in and out, numbers as they were written. */
+/**
+ * Requests to one engine in its own API version; JSON in and out, numbers as they were written. Reads are tried again
+ * while the swarm has no leader or the engine restarts; writes never are: their caller looks what became of them.
+ */
 final class Api {
+    private static final int MOST_OF_A_REFUSAL = 4096;
+
     private final DockerHttpClient client;
     private final Wording wording;
+    private final Patience patience;
     private final ObjectMapper mapper = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
     private String version = "";
 
-    Api(DockerHttpClient client, Wording wording) {
+    Api(DockerHttpClient client, Wording wording, Pause pause) {
         this.client = client;
         this.wording = wording;
+        this.patience = new Patience(pause);
     }
 
-    /** What the engine answered; the body is empty for none. */
-    record Answer(int status, JsonNode json, String text) {
-        boolean isSuccess() {
-            return status < 300;
-        }
-
-        boolean says(String words) {
-            return text.contains(words);
-        }
-    }
-
+    /** An engine that does not answer at all is not waited for: it never answered this run. */
     JsonNode get(String path) {
-        Answer answer = send("GET", path, new byte[0]);
-        if (!answer.isSuccess()) {
-            throw wording.refused("GET", path, answer.status(), answer.text());
-        }
-        return answer.json();
+        return find(path).orElseThrow(() -> wording.refused("GET", path, 404, "no such object"));
     }
 
-    /** Clears the body after it was sent. */
-    Answer send(String method, String path, byte[] body) {
-        if (version.isEmpty()) {
-            version = negotiated();
+    /** The same, empty for an object that is not there (404). */
+    Optional<JsonNode> find(String path) {
+        String versioned = versioned(path);
+        return patience.settled(() -> exchange("GET", versioned, new byte[0])).read(wording, path);
+    }
+
+    /** One attempt; clears the body after it was sent. */
+    Answer write(String method, String path, byte[] body) {
+        return exchange(method, versioned(path), body);
+    }
+
+    /** A GET whose answer goes on: gives each JSON value as it comes, until the engine or the time limit ends it. */
+    void follow(String path, Consumer<JsonNode> each) {
+        try (DockerHttpClient.Response response = client.execute(request("GET", versioned(path), new byte[0]))) {
+            int status = response.getStatusCode();
+            if (status >= 300) {
+                String text = new String(response.getBody().readNBytes(MOST_OF_A_REFUSAL), StandardCharsets.UTF_8);
+                throw refused("GET", path, Answer.refusal(status, text.strip()));
+            }
+            MappingIterator<JsonNode> values = mapper.readerFor(JsonNode.class).readValues(response.getBody());
+            while (values.hasNextValue()) {
+                each.accept(values.nextValue());
+            }
+        } catch (JsonProcessingException e) {
+            throw wording.notJson("GET", path);
+        } catch (IOException | RuntimeException e) {
+            IOException cause = Wording.ioCause(e);
+            if (!(cause instanceof SocketTimeoutException)) {
+                throw wording.unreachable(cause);
+            }
         }
-        return exchange(method, "/v" + version + path, body);
+    }
+
+    void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            // a connection that cannot be closed in order is gone all the same
+        }
     }
 
     RuntimeException refused(String method, String path, Answer answer) {
-        return wording.refused(method, path, answer.status(), answer.text());
+        return answer.failure(wording, method, path);
     }
 
     byte[] bytes(JsonNode node) {
@@ -63,39 +95,31 @@ final class Api {
         }
     }
 
-    private String negotiated() {
-        DockerHttpClient.Request ping = request("GET", "/_ping", new byte[0]);
-        try (DockerHttpClient.Response response = client.execute(ping)) {
-            String text = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
-            String header = response.getHeader("Api-Version");
-            if (header == null || header.isEmpty()) {
-                throw wording.refused("GET", "/_ping", response.getStatusCode(), text);
-            }
-            return header;
-        } catch (UncheckedIOException | IOException e) {
-            throw wording.unreachable(cause(e));
+    private String versioned(String path) {
+        if (version.isEmpty()) {
+            version = Negotiation.version(client, wording);
         }
+        return "/v" + version + path;
     }
 
     private Answer exchange(String method, String path, byte[] body) {
         try (DockerHttpClient.Response response = client.execute(request(method, path, body))) {
             byte[] content = response.getBody().readAllBytes();
-            boolean good = response.getStatusCode() < 300;
-            JsonNode json = good && content.length > 0 ? mapper.readTree(content) : mapper.nullNode();
-            return new Answer(
-                    response.getStatusCode(), json, good ? "" : new String(content, StandardCharsets.UTF_8).strip());
-        } catch (UncheckedIOException | IOException e) {
-            throw wording.unreachable(cause(e));
+            int status = response.getStatusCode();
+            if (status >= 300) {
+                return Answer.refusal(status, new String(content, StandardCharsets.UTF_8).strip());
+            }
+            return Answer.success(status, content.length > 0 ? mapper.readTree(content) : mapper.nullNode());
+        } catch (JsonProcessingException e) {
+            throw wording.notJson(method, path);
+        } catch (IOException | RuntimeException e) {
+            return Answer.lost(Wording.ioCause(e));
         } finally {
             Arrays.fill(body, (byte) 0);
         }
     }
 
-    private static Exception cause(Exception e) {
-        return e instanceof UncheckedIOException unchecked && unchecked.getCause() != null ? unchecked.getCause() : e;
-    }
-
-    private static DockerHttpClient.Request request(String method, String path, byte[] body) {
+    static DockerHttpClient.Request request(String method, String path, byte[] body) {
         DockerHttpClient.Request.Builder builder = DockerHttpClient.Request.builder()
                 .method(DockerHttpClient.Request.Method.valueOf(method))
                 .path(path);

@@ -1,7 +1,6 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.certferry.model.Memory;
@@ -14,8 +13,8 @@ import dev.certferry.sync.Engine;
 import dev.certferry.sync.Material;
 import dev.certferry.sync.Moved;
 import dev.certferry.sync.Pause;
-import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Progress;
+import dev.certferry.sync.Transient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,13 +30,13 @@ public final class DockerEngine implements Engine {
     private static final int MOST_TRIES = 10;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
-    private final String host;
+    private final Wording wording;
     private final Api api;
     private final Pause pause;
 
     public DockerEngine(String host, DockerHttpClient client, Pause pause) {
-        this.host = host;
-        this.api = new Api(client, new Wording(host));
+        this.wording = new Wording(host);
+        this.api = new Api(client, wording, pause);
         this.pause = pause;
     }
 
@@ -45,23 +44,20 @@ public final class DockerEngine implements Engine {
     public SwarmState observe(String installation) {
         JsonNode swarm = api.get("/info").path("Swarm");
         if (!swarm.path("ControlAvailable").asBoolean()) {
-            throw new Permanent("engine " + host + ": it is not a manager of a swarm (its state is "
-                    + swarm.path("LocalNodeState").asText() + "); give a manager with --host");
+            throw wording.notAManager(
+                    swarm.path("LocalNodeState").asText(), swarm.path("Error").asText());
         }
         List<Secret> secrets = new ArrayList<>();
         api.get("/secrets").forEach(node -> secrets.add(Objects.secret(node)));
         List<Service> services = new ArrayList<>();
         api.get("/services?status=true").forEach(node -> services.add(Objects.service(node)));
         return new SwarmState(
-                swarm.path("Cluster").path("ID").asText(),
-                secrets,
-                services,
-                config(installation).map(StateObject::memory));
+                swarm.path("Cluster").path("ID").asText(), secrets, services, Nodes.known(swarm), recall(installation));
     }
 
-    private Optional<JsonNode> config(String installation) {
-        return StateObject.find(
-                api.get("/configs?filters=" + filter("name", StateObject.name(installation))), installation);
+    @Override
+    public List<String> nodes() {
+        return Nodes.asked(api);
     }
 
     private static String filter(String key, String value) {
@@ -70,67 +66,137 @@ public final class DockerEngine implements Engine {
 
     @Override
     public String createSecret(String name, Map<String, String> labels, Material material) {
-        Api.Answer answer = api.send("POST", "/secrets/create", SecretBody.of(name, labels, material));
-        if (answer.isSuccess()) {
-            return answer.json().path("ID").asText();
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Answer answer = api.write("POST", "/secrets/create", SecretBody.of(name, labels, material));
+            if (answer.isSuccess()) {
+                return answer.json().path("ID").asText();
+            }
+            if (answer.status() != 409 && !answer.isUnknown()) {
+                throw api.refused("POST", "/secrets/create", answer);
+            }
+            Optional<Secret> there = named(name);
+            if (there.isPresent()) {
+                return sameLabels(there.get(), labels);
+            }
+            if (!answer.isUnknown()) {
+                throw new Moved("secret " + name + ": the name is taken by one that differs in case only");
+            }
+            pause.wait(BETWEEN_TRIES);
         }
-        if (answer.status() != 409) {
-            throw api.refused("POST", "/secrets/create", answer);
-        }
+        throw new Transient("secret " + name + ": not there after " + MOST_TRIES + " tries; the next run looks again");
+    }
+
+    /** Names are unique without regard to case, and the filter is a prefix match. */
+    private Optional<Secret> named(String name) {
         for (JsonNode node : api.get("/secrets?filters=" + filter("name", name))) {
             Secret secret = Objects.secret(node);
-            if (secret.name().equals(name) && secret.labels().equals(labels)) {
-                return secret.id();
+            if (secret.name().equals(name)) {
+                return Optional.of(secret);
             }
         }
-        throw new Moved("secret " + name + " exists and was made by somebody else");
+        return Optional.empty();
+    }
+
+    private static String sameLabels(Secret there, Map<String, String> labels) {
+        if (there.labels().equals(labels)) {
+            return there.id();
+        }
+        throw new Moved("secret " + there.name() + " exists and was made by somebody else");
     }
 
     @Override
-    public void updateService(String serviceId, Edit edit) {
+    public void labelSecret(String secretId, Map<String, String> labels, Map<String, String> replaced) {
         for (int i = 0; i < MOST_TRIES; i++) {
-            JsonNode service = api.get("/services/" + serviceId);
-            List<Reference> current = Objects.references(service.path("Spec"));
-            List<Reference> wanted = edit.apply(current);
-            if (wanted.equals(current)) {
+            JsonNode found =
+                    api.find("/secrets/" + secretId).orElseThrow(() -> new Moved("secret " + secretId + " is gone"));
+            ObjectNode spec = (ObjectNode) found.path("Spec");
+            if (!SecretLabels.add(spec, labels, replaced)) {
                 return;
             }
-            ObjectNode spec = (ObjectNode) service.path("Spec");
-            SecretList.replace(spec, wanted);
-            String path = "/services/" + serviceId + "/update?version="
-                    + service.path("Version").path("Index").asText();
-            Api.Answer answer = api.send("POST", path, api.bytes(spec));
+            String path = "/secrets/" + secretId + "/update?version="
+                    + found.path("Version").path("Index").asText();
+            Answer answer = api.write("POST", path, api.bytes(spec));
             if (answer.isSuccess()) {
                 return;
             }
-            if (!answer.says("update out of sequence")) {
+            if (!answer.isUnknown() && !answer.says("update out of sequence")) {
                 throw api.refused("POST", path, answer);
             }
+            pause.wait(BETWEEN_TRIES);
+        }
+        throw new Moved("secret " + secretId + " changed under each of " + MOST_TRIES + " tries");
+    }
+
+    @Override
+    public Edited updateService(String serviceId, Edit edit) {
+        boolean written = false;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Optional<JsonNode> service = api.find("/services/" + serviceId);
+            if (service.isEmpty()) {
+                return Edited.GONE;
+            }
+            List<Reference> current = Objects.references(service.get().path("Spec"));
+            List<Reference> wanted = edit.apply(current);
+            if (wanted.equals(current)) {
+                return written ? Edited.WRITTEN : Edited.UNCHANGED;
+            }
+            Answer answer = write(serviceId, (ObjectNode) service.get(), wanted);
+            if (answer.isSuccess()) {
+                return Edited.WRITTEN;
+            }
+            written = answer.isUnknown();
             pause.wait(BETWEEN_TRIES);
         }
         throw new Moved("service " + serviceId + " changed under each of " + MOST_TRIES + " tries");
     }
 
-    @Override
-    public Removal deleteSecret(String secretId) {
-        Api.Answer answer = api.send("DELETE", "/secrets/" + secretId, new byte[0]);
-        if (answer.isSuccess()) {
-            return Removal.DELETED;
+    /** An answer that says no for good is an exception; a lost race and a lost answer are not. */
+    private Answer write(String serviceId, ObjectNode service, List<Reference> wanted) {
+        ObjectNode spec = (ObjectNode) service.path("Spec");
+        SecretList.replace(spec, wanted);
+        String path = "/services/" + serviceId + "/update?version="
+                + service.path("Version").path("Index").asText();
+        Answer answer = api.write("POST", path, api.bytes(spec));
+        boolean again = answer.isSuccess()
+                || answer.isUnknown()
+                || answer.status() == 404
+                || answer.says("update out of sequence");
+        if (!again) {
+            throw api.refused("POST", path, answer);
         }
-        if (answer.status() == 404) {
-            return Removal.GONE;
-        }
-        if (answer.says("is in use by")) {
-            return Removal.IN_USE;
-        }
-        throw api.refused("DELETE", "/secrets/" + secretId, answer);
+        return answer;
     }
 
     @Override
-    public Progress progress(String serviceId) {
-        JsonNode node = api.get("/services/" + serviceId);
-        JsonNode tasks = api.get("/tasks?filters=" + filter("service", serviceId));
-        return TaskCount.of(Objects.service(node), tasks);
+    public Removal deleteSecret(String secretId) {
+        String path = "/secrets/" + secretId;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Answer answer = api.write("DELETE", path, new byte[0]);
+            if (answer.isSuccess()) {
+                return Removal.DELETED;
+            }
+            if (answer.status() == 404) {
+                return i == 0 ? Removal.GONE : Removal.DELETED;
+            }
+            if (answer.says("is in use by")) {
+                return Removal.IN_USE;
+            }
+            if (!answer.isUnknown()) {
+                throw api.refused("DELETE", path, answer);
+            }
+            if (api.find(path).isEmpty()) {
+                return Removal.DELETED;
+            }
+            pause.wait(BETWEEN_TRIES);
+        }
+        throw new Transient("secret " + secretId + ": still there after " + MOST_TRIES + " tries");
+    }
+
+    @Override
+    public Optional<Progress> progress(String serviceId) {
+        return api.find("/services/" + serviceId)
+                .flatMap(node -> api.find("/tasks?filters=" + filter("service", serviceId))
+                        .map(tasks -> TaskCount.of(node, tasks)));
     }
 
     @Override
@@ -155,23 +221,17 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public void remember(String installation, Memory memory) {
-        Optional<JsonNode> config = config(installation);
-        ObjectNode spec = config.map(node -> (ObjectNode) node.path("Spec").deepCopy())
-                .orElseGet(() -> JsonNodeFactory.instance
-                        .objectNode()
-                        .put("Name", StateObject.name(installation))
-                        .put("Data", "Y2VydGZlcnJ5Cg=="));
-        StateObject.write(spec.withObject("Labels"), memory);
-        String path = config.map(node -> "/configs/" + node.path("ID").asText() + "/update?version="
-                        + node.path("Version").path("Index").asText())
-                .orElse("/configs/create");
-        Api.Answer answer = api.send("POST", path, api.bytes(spec));
-        if (answer.status() == 409 || answer.says("update out of sequence")) {
-            throw new Moved("another run of installation " + installation + " wrote at the same time");
-        }
-        if (!answer.isSuccess()) {
-            throw api.refused("POST", path, answer);
-        }
+    public Optional<Memory> recall(String installation) {
+        return new StateObject(api, installation).read();
+    }
+
+    @Override
+    public Memory remember(String installation, Memory memory) {
+        return new StateObject(api, installation).write(memory);
+    }
+
+    @Override
+    public void close() {
+        api.close();
     }
 }

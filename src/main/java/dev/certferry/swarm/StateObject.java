@@ -1,44 +1,89 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Memory;
-import java.util.Map;
+import dev.certferry.sync.Moved;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What an installation remembers, as the labels of one Config object: a compare-and-swap cell in the managers' store. */
 final class StateObject {
-    private static final String PREFIX = "dev.certferry.state.";
+    /** Data of the object; it cannot be empty, and what matters stands in the labels. */
+    private static final String DATA = "Y2VydGZlcnJ5Cg==";
 
-    private StateObject() {}
+    private final Api api;
+    private final String installation;
 
-    static String name(String installation) {
+    StateObject(Api api, String installation) {
+        this.api = api;
+        this.installation = installation;
+    }
+
+    Optional<Memory> read() {
+        return config().map(StateObject::memory);
+    }
+
+    /** Writes on top of exactly the version that the memory was read at; answers it at its new version. */
+    Memory write(Memory memory) {
+        Optional<JsonNode> stored = config();
+        if (!stored.map(StateObject::version).orElse("").equals(memory.version())) {
+            throw overtaken();
+        }
+        ObjectNode spec = stored.map(node -> (ObjectNode) node.path("Spec").deepCopy())
+                .orElseGet(() -> JsonNodeFactory.instance
+                        .objectNode()
+                        .put("Name", name())
+                        .put("Data", DATA));
+        MemoryLabels.write(memory, spec.withObject("Labels"));
+        String path = stored.map(node -> "/configs/" + node.path("ID").asText() + "/update?version=" + memory.version())
+                .orElse("/configs/create");
+        send(path, spec, memory);
+        return read().filter(now -> now.at("").equals(memory.at(""))).orElseThrow(this::overtaken);
+    }
+
+    /** A lost answer is no verdict: what stands there afterwards decides. */
+    private void send(String path, ObjectNode spec, Memory memory) {
+        Answer answer = api.write("POST", path, api.bytes(spec));
+        if (answer.isSuccess() || (answer.isUnknown() && stands(memory))) {
+            return;
+        }
+        if (answer.status() == 409 || answer.says("update out of sequence")) {
+            throw overtaken();
+        }
+        throw api.refused("POST", path, answer);
+    }
+
+    private boolean stands(Memory memory) {
+        return read().filter(now -> now.at("").equals(memory.at(""))).isPresent();
+    }
+
+    private Moved overtaken() {
+        return new Moved("another run of installation " + installation + " wrote to " + name() + " at the same time");
+    }
+
+    private String name() {
         return "certferry." + installation;
     }
 
     /** The filter is a prefix match: the exact name decides. */
-    static Optional<JsonNode> find(JsonNode configs, String installation) {
-        for (JsonNode config : configs) {
-            if (config.path("Spec").path("Name").asText().equals(name(installation))) {
+    private Optional<JsonNode> config() {
+        String filter = URLEncoder.encode("{\"name\":[\"" + name() + "\"]}", StandardCharsets.UTF_8);
+        for (JsonNode config : api.get("/configs?filters=" + filter)) {
+            if (config.path("Spec").path("Name").asText().equals(name())) {
                 return Optional.of(config);
             }
         }
         return Optional.empty();
     }
 
-    static Memory memory(JsonNode config) {
-        Map<String, String> labels = Objects.labels(config.path("Spec"));
-        return new Memory(
-                labels.getOrDefault(PREFIX + "repository", ""),
-                labels.getOrDefault(PREFIX + "certbot-directory", ""),
-                labels.getOrDefault(PREFIX + "last-good-commit", ""),
-                labels.getOrDefault(PREFIX + "report-digest", ""));
+    private static Memory memory(JsonNode config) {
+        return MemoryLabels.read(Objects.labels(config.path("Spec"))).at(version(config));
     }
 
-    static void write(ObjectNode labels, Memory memory) {
-        labels.put(PREFIX + "repository", memory.repository())
-                .put(PREFIX + "certbot-directory", memory.certbotDirectory())
-                .put(PREFIX + "last-good-commit", memory.lastGoodCommit())
-                .put(PREFIX + "report-digest", memory.reportDigest());
+    private static String version(JsonNode config) {
+        return config.path("Version").path("Index").asText();
     }
 }

@@ -2,22 +2,28 @@ package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.certferry.model.Reference;
 import dev.certferry.model.Service;
+import dev.certferry.model.Trouble;
 import dev.certferry.sync.Progress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Counts the tasks of a service that run what its spec says now. */
+/** Counts the tasks of a service that run what its spec says now, and collects what the failed ones say. */
 final class TaskCount {
     private static final Set<String> OVER = Set.of("complete", "shutdown", "failed", "rejected", "remove", "orphaned");
+    /** States whose {@code Err} tells of a failure; a task that was told to stop may carry one, too. */
+    private static final Set<String> TROUBLED = Set.of("failed", "rejected", "pending", "orphaned");
+
+    private static final int MOST_TROUBLES = 5;
 
     private TaskCount() {}
 
     static boolean isOver(JsonNode task) {
-        return OVER.contains(task.path("Status").path("State").asText());
+        return OVER.contains(state(task));
     }
 
     /** A task's template stands where a service's does, so that references are read in one way. */
@@ -25,31 +31,69 @@ final class TaskCount {
         return JsonNodeFactory.instance.objectNode().set("TaskTemplate", task.path("Spec"));
     }
 
-    static Progress of(Service service, JsonNode tasks) {
-        List<JsonNode> current = new ArrayList<>();
+    /** {@code node} is the service as the engine gives it. */
+    static Progress of(JsonNode node, JsonNode tasks) {
+        Service service = Objects.service(node);
+        List<JsonNode> live = new ArrayList<>();
+        tasks.forEach(task -> {
+            if (isWanted(task)) {
+                live.add(task);
+            }
+        });
+        int ready = (int) live.stream()
+                .filter(task -> state(task).equals("running") && runs(task, service))
+                .count();
+        return new Progress(service, ready, desired(node, live), troubles(service, tasks));
+    }
+
+    private static String state(JsonNode task) {
+        return task.path("Status").path("State").asText();
+    }
+
+    /** Also one that waits for its turn behind a failed one: a service whose tasks crash is not done in between. */
+    private static boolean isWanted(JsonNode task) {
+        String desired = task.path("DesiredState").asText();
+        return desired.equals("running") || desired.equals("ready");
+    }
+
+    private static boolean runs(JsonNode task, Service service) {
+        return Objects.references(asService(task)).equals(service.references());
+    }
+
+    /** What the spec asks for; a global service has as many as nodes that take one, which only its tasks tell. */
+    private static int desired(JsonNode node, List<JsonNode> live) {
+        JsonNode replicas = node.path("Spec").path("Mode").path("Replicated").path("Replicas");
+        if (replicas.isNumber()) {
+            return replicas.asInt();
+        }
+        return (int) live.stream()
+                .map(task ->
+                        task.path("NodeID").asText() + "/" + task.path("Slot").asText())
+                .distinct()
+                .count();
+    }
+
+    /** Newest first. After a roll back the spec is the old one: what failed since the update began is what is asked for. */
+    private static List<Trouble> troubles(Service service, JsonNode tasks) {
+        Optional<Instant> since = service.status().startedAt();
+        List<JsonNode> troubled = new ArrayList<>();
         for (JsonNode task : tasks) {
-            List<Reference> references = Objects.references(asService(task));
-            if (references.equals(service.references())) {
-                current.add(task);
+            boolean says = !task.path("Status").path("Err").asText().isEmpty() && TROUBLED.contains(state(task));
+            if (says
+                    && (runs(task, service)
+                            || since.filter(begun -> at(task).isAfter(begun)).isPresent())) {
+                troubled.add(task);
             }
         }
-        int ready = (int) current.stream()
-                .filter(task -> task.path("DesiredState").asText().equals("running"))
-                .filter(task -> task.path("Status").path("State").asText().equals("running"))
-                .count();
-        long wanted = 0;
-        for (JsonNode task : tasks) {
-            wanted += task.path("DesiredState").asText().equals("running") ? 1 : 0;
-        }
-        List<String> troubles = current.stream()
-                .sorted(Comparator.comparing((JsonNode task) ->
-                                task.path("Status").path("Timestamp").asText())
-                        .reversed())
-                .map(task -> task.path("Status").path("Err").asText())
-                .filter(text -> !text.isEmpty())
+        return troubled.stream()
+                .sorted(Comparator.comparing(TaskCount::at).reversed())
+                .map(Causes::of)
                 .distinct()
-                .limit(5)
+                .limit(MOST_TROUBLES)
                 .toList();
-        return new Progress(service, ready, (int) wanted, troubles);
+    }
+
+    private static Instant at(JsonNode task) {
+        return Instant.parse(task.path("Status").path("Timestamp").asText());
     }
 }

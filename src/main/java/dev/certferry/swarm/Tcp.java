@@ -2,6 +2,9 @@ package dev.certferry.swarm;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.certferry.swarm.host.ClientTls;
+import dev.certferry.swarm.host.EngineAddress;
+import dev.certferry.sync.Permanent;
 import java.net.URI;
 import java.time.Duration;
 
@@ -9,11 +12,21 @@ import java.time.Duration;
 final class Tcp {
     private Tcp() {}
 
-    static DockerHttpClient client(URI address, Duration limit) {
-        return new ZerodepDockerHttpClient.Builder()
-                .dockerHost(address)
+    static DockerHttpClient client(EngineAddress address, Duration limit) {
+        URI uri = address.uri();
+        if (uri.getHost() == null || uri.getPort() < 0) {
+            throw new Permanent("engine " + address + ": expected tcp://HOST:PORT (2376 with TLS, 2375 without)");
+        }
+        if (address.scheme().equals("https") && address.tls().isEmpty()) {
+            throw new Permanent("engine " + address
+                    + ": TLS needs to know whom to trust; give --tls DIR with ca.pem, and cert.pem and key.pem if the"
+                    + " engine asks for them");
+        }
+        ZerodepDockerHttpClient.Builder builder = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(URI.create("tcp://" + uri.getAuthority()))
                 .connectionTimeout(Duration.ofSeconds(10))
-                .responseTimeout(limit)
-                .build();
+                .responseTimeout(limit);
+        address.tls().map(ClientTls::new).ifPresent(builder::sslConfig);
+        return builder.build();
     }
 }

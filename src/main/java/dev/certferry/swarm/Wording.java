@@ -2,45 +2,125 @@ package dev.certferry.swarm;
 
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Transient;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Turns what an engine answers into what a person can do about it. */
 final class Wording {
-    private final String host;
+    private static final int LONGEST = 300;
+
+    private final String where;
 
     Wording(String host) {
-        this.host = host;
+        this.where = "engine " + host + ": ";
     }
 
     RuntimeException refused(String method, String path, int status, String body) {
-        String said = body.length() > 300 ? body.substring(0, 300) + "..." : body;
-        String where = "engine " + host + ": ";
-        if (status == 403) {
-            return new Permanent(where + "403 for " + method + " " + path
-                    + "; a socket proxy seems to forbid it: allow this call there");
-        }
-        if (said.contains("not a swarm manager")) {
-            return new Permanent(where + "this node is a worker; give a manager with --host");
+        String said = body.length() > LONGEST ? body.substring(0, LONGEST) + "..." : body;
+        String request = method + " " + path.replaceAll("\\?.*", "");
+        if (status == 403 || status == 401) {
+            return new Permanent(where + status + " for " + request
+                    + "; a socket proxy or an authorization plugin forbids it: allow this call there");
         }
         if (said.contains("docker swarm init")) {
             return new Permanent(where + "it is not in a swarm; give a manager with --host, or run docker swarm init");
         }
+        if (said.contains("not a swarm manager")) {
+            return new Permanent(where + "this node is a worker; give a manager with --host");
+        }
         if (said.contains("needs to be unlocked")) {
             return new Permanent(where + "the swarm is locked; run docker swarm unlock on this manager");
-        }
-        if (said.contains("does not have a leader") || said.contains("DeadlineExceeded")) {
-            return new Transient(
-                    where + "the swarm has no leader now; it chooses one within seconds while most managers are up");
         }
         if (said.contains("client version")) {
             return new Permanent(where + said + "; Certferry speaks what /_ping names: is there a proxy in between?");
         }
-        return new Permanent(where + status + " for " + method + " " + path + ": " + said);
+        return new Permanent(where + status + " for " + request + ": " + said);
     }
 
-    RuntimeException unreachable(Exception cause) {
-        return new Transient(
-                "engine " + host + " cannot be reached: " + cause.getMessage()
-                        + "; is it running, and is --host (or DOCKER_HOST) right?",
-                cause);
+    /** The node's own word in {@code /info} on why it is not a manager. */
+    RuntimeException notAManager(String state, String error) {
+        return switch (state) {
+            case "inactive" -> refused("GET", "/info", 503, "docker swarm init");
+            case "locked" -> refused("GET", "/info", 503, "needs to be unlocked");
+            case "pending" -> passing("it is joining its swarm");
+            case "error" ->
+                new Permanent(where + "its swarm does not work: " + error + "; see the engine's log, or give another"
+                        + " manager with --host");
+            default -> refused("GET", "/info", 503, "not a swarm manager");
+        };
+    }
+
+    RuntimeException passing(String said) {
+        return new Transient(where + "the swarm has no leader now, or this manager has not joined it again yet ("
+                + said.replaceAll("\\s+", " ")
+                + "); it mends itself within seconds while most managers are up: see docker node ls");
+    }
+
+    RuntimeException notAnEngine() {
+        return new Permanent(
+                where + "what answers there is not a Docker engine (no API version in /_ping); correct the address");
+    }
+
+    RuntimeException notJson(String method, String path) {
+        return new Permanent(where + "the answer to " + method + " " + path.replaceAll("\\?.*", "")
+                + " is not JSON; is that a Docker engine, or is there a proxy in between?");
+    }
+
+    RuntimeException tooOld(String version, String oldest) {
+        return new Permanent(where + "it speaks API " + version + "; Certferry needs " + oldest
+                + " (Docker 20.10) or newer: upgrade this manager");
+    }
+
+    RuntimeException unreachable(IOException cause) {
+        String said = String.valueOf(cause.getMessage());
+        if (isDistrust(cause)) {
+            return new Permanent(
+                    where + "its certificate is not to be trusted: " + said
+                            + "; give the right address, or the engine's ca.pem with --tls",
+                    cause);
+        }
+        if (said.contains("fatal alert: bad_certificate") || said.contains("fatal alert: certificate_required")) {
+            return new Permanent(
+                    where + "it does not accept us without a certificate of its authority; give cert.pem and key.pem"
+                            + " with --tls",
+                    cause);
+        }
+        if (said.contains("Permission denied")) {
+            return new Permanent(
+                    where + "this user may not open the socket; run as root or as a member of its group", cause);
+        }
+        return new Transient(where + "cannot be reached: " + reason(cause, said), cause);
+    }
+
+    private static boolean isDistrust(IOException cause) {
+        return cause instanceof SSLPeerUnverifiedException
+                || (cause instanceof SSLException && cause.getCause() instanceof CertificateException);
+    }
+
+    private static String reason(IOException cause, String said) {
+        if (cause instanceof SocketTimeoutException) {
+            return "it gives no answer within the time limit; is it stopped or overloaded?";
+        }
+        if (cause instanceof ConnectException) {
+            return "nothing listens there (" + said + "); is Docker running, and is the address right?";
+        }
+        if (said.contains("No such file")) {
+            return "there is no such socket; is Docker running, and is the address right?";
+        }
+        return said + "; is it running, and is the address right?";
+    }
+
+    /** The failure of the connection inside what a transport threw; anything else is a mistake of ours. */
+    static IOException ioCause(Exception thrown) {
+        for (Throwable one = thrown; one != null; one = one.getCause()) {
+            if (one instanceof IOException cause) {
+                return cause;
+            }
+        }
+        throw thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
     }
 }

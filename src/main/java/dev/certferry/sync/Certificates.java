@@ -2,9 +2,12 @@ package dev.certferry.sync;
 
 import dev.certferry.model.Archive;
 import dev.certferry.model.Certificate;
+import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
+import dev.certferry.model.Output;
+import java.util.Optional;
 
-/** Port to certbot's directory; only ever reads. Throws {@link Transient} and {@link Permanent}. */
+/** Port to certbot's directory and what else outputs are made of; only ever reads. Throws {@link Transient} and {@link Permanent}. */
 public interface Certificates {
     /** The directory's identity, an absolute path. */
     String directory();
@@ -14,6 +17,9 @@ public interface Certificates {
 
     /** The same generation after its private key was looked at, with the flaws that this showed. */
     Generation examine(Generation candidate);
+
+    /** Why this output of that certificate cannot be made here; nothing is kept of the attempt. */
+    Optional<Flaw> attempt(Certificate planned, Output output);
 
     /**
      * Reads one complete set for shipping and checks it again. Throws {@link Moved} when the leaf is not the planned one

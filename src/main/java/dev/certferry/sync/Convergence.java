@@ -4,60 +4,66 @@ import dev.certferry.model.Change;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Service;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 
-/** Waits until a service that was updated runs what its spec says, or the engine or the time limit says that it will not. */
+/** Tells whether a service that was updated runs what its spec says, or the engine or the time limit says that it will not. */
 final class Convergence {
-    private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final Duration STEP = Duration.ofMillis(200);
-
     private final Engine engine;
-    private final Pause pause;
-    private final Clock clock;
+    private final Ticks ticks;
     private final Events events;
+    private final Proofs proofs;
 
-    Convergence(Engine engine, Pause pause, Clock clock, Events events) {
+    Convergence(Engine engine, Prober prober, Ticks ticks, Events events) {
         this.engine = engine;
-        this.pause = pause;
-        this.clock = clock;
+        this.ticks = ticks;
         this.events = events;
+        this.proofs = new Proofs(prober, ticks);
     }
 
-    Outcome await(Change.UpdateService change) {
-        Instant end = clock.instant().plus(LIMIT);
-        while (true) {
-            Progress progress = engine.progress(change.serviceId());
-            events.rolling(change, progress);
-            Service service = progress.service();
-            switch (service.status().state()) {
-                case PAUSED, ROLLBACK_PAUSED -> {
-                    return new Outcome(change, Result.PAUSED, said(progress));
-                }
-                case ROLLBACK_STARTED, ROLLBACK_COMPLETED -> {
-                    return new Outcome(change, Result.ROLLED_BACK, said(progress));
-                }
-                case NONE, COMPLETED -> {
-                    if (progress.ready() >= progress.desired()) {
-                        return new Outcome(change, Result.DONE, "");
-                    }
-                }
-                case UPDATING -> {}
-            }
-            if (!clock.instant().isBefore(end)) {
-                return new Outcome(change, Result.TIMED_OUT, said(progress));
-            }
-            pause.wait(STEP);
+    /** One look; empty while it still rolls, or its probes have time left. {@code began} is when the update was accepted. */
+    Optional<Outcome> look(Change.UpdateService change, Duration began) {
+        Optional<Outcome> arrived = arrival(change, began);
+        return arrived.filter(outcome -> outcome.result() == Result.DONE).isPresent() ? proofs.look(change) : arrived;
+    }
+
+    /** The same without the proof that it is served. */
+    Optional<Outcome> arrival(Change.UpdateService change, Duration began) {
+        Optional<Progress> seen = engine.progress(change.serviceId());
+        if (seen.isEmpty()) {
+            return Optional.of(new Outcome(change, Result.GONE, ""));
         }
+        Progress progress = seen.get();
+        events.rolling(change, progress);
+        Service service = progress.service();
+        switch (service.status().state()) {
+            case PAUSED, ROLLBACK_PAUSED -> {
+                return ended(change, Result.PAUSED, progress);
+            }
+            case ROLLBACK_STARTED, ROLLBACK_COMPLETED -> {
+                return ended(change, Result.ROLLED_BACK, progress);
+            }
+            case NONE, COMPLETED -> {
+                if (progress.ready() >= progress.desired()) {
+                    return Optional.of(new Outcome(change, Result.DONE, ""));
+                }
+            }
+            case UPDATING -> {}
+        }
+        return isOver(change, began) ? ended(change, Result.TIMED_OUT, progress) : Optional.empty();
+    }
+
+    boolean isOver(Change.UpdateService change, Duration began) {
+        return ticks.now().minus(began).compareTo(change.roll().timeout()) >= 0;
+    }
+
+    private static Optional<Outcome> ended(Change.UpdateService change, Result result, Progress progress) {
+        return Optional.of(new Outcome(change, result, said(progress), progress.troubles()));
     }
 
     private static String said(Progress progress) {
         String counts = progress.ready() + " of " + progress.desired() + " tasks run with the new references";
         String message = progress.service().status().message();
-        String trouble = progress.troubles().isEmpty()
-                ? ""
-                : "; a task said: " + progress.troubles().get(0);
-        return counts + (message.isEmpty() ? "" : "; the engine says: " + message) + trouble;
+        return counts + (message.isEmpty() ? "" : "; the engine says: " + message);
     }
 }

@@ -5,12 +5,19 @@ import dev.certferry.model.Reference;
 import dev.certferry.model.SwarmState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Port to one Swarm. Every call has a time limit. Throws {@link Transient} and {@link Permanent}. */
-public interface Engine {
+public interface Engine extends AutoCloseable {
     /** Everything a decision needs, in a constant number of calls. */
     SwarmState observe(String installation);
+
+    /**
+     * The addresses of all nodes, which probes may connect to when nothing else is said; empty where the engine does not let
+     * them be read.
+     */
+    List<String> nodes();
 
     /**
      * Creates a secret and returns its id. When the name is taken, or the answer is lost, it is read back: a secret of the
@@ -18,24 +25,47 @@ public interface Engine {
      */
     String createSecret(String name, Map<String, String> labels, Material material);
 
+    /**
+     * Adds labels to a secret, in the place of {@code replaced} values where there are such, and keeps the others; writes
+     * nothing when they are there. Throws {@link Moved} when it is gone, or one of them is there with another value.
+     */
+    void labelSecret(String secretId, Map<String, String> labels, Map<String, String> replaced);
+
     /** Changes a service's references and nothing else, in one update; writes nothing when the edit changes nothing. */
-    void updateService(String serviceId, Edit edit);
+    Edited updateService(String serviceId, Edit edit);
 
     /** Deletes by full id; a secret that is gone already, or in use after all, is an answer and not a failure. */
     Removal deleteSecret(String secretId);
 
-    /** One look at a service and its tasks while it rolls. */
-    Progress progress(String serviceId);
+    /** One look at a service and its tasks while it rolls; empty when the service is gone. */
+    Optional<Progress> progress(String serviceId);
 
     /** Ids of all secrets that a spec, a previous spec, or a task that is not over refers to, read now. */
     Protection protection();
 
-    /** Compare-and-swap of what the installation remembers; throws {@link Moved} when somebody else wrote in between. */
-    void remember(String installation, Memory memory);
+    /** What the installation remembers now, in one call; absent before the first run that wrote. */
+    Optional<Memory> recall(String installation);
+
+    /**
+     * Compare-and-swap on the version that the memory was read at; answers it at its new version. Throws {@link Moved} when
+     * somebody else wrote in between.
+     */
+    Memory remember(String installation, Memory memory);
+
+    /** Gives back what was kept for the next call, such as an idle connection. */
+    @Override
+    void close();
 
     /** Says how a service's references change. Called again with a fresh list after each lost race; throws {@link Moved}. */
     interface Edit {
         List<Reference> apply(List<Reference> current);
+    }
+
+    /** How an update of a service ended. */
+    enum Edited {
+        WRITTEN,
+        UNCHANGED,
+        GONE
     }
 
     /** How a deletion ended. */

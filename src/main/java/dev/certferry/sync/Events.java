@@ -5,6 +5,9 @@ import dev.certferry.model.Outcome;
 
 /** Port to whoever watches a run; called in order from one thread. */
 public interface Events {
+    /** A run that may write began; its id is that of its record. */
+    default void begun(String runId) {}
+
     /** A stage began ("reading the swarm"). */
     void stage(String name);
 

@@ -1,5 +1,6 @@
 package dev.certferry.sync;
 
+import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Verdict;
 import java.util.Optional;
@@ -8,6 +9,11 @@ import java.util.Optional;
 public interface Gate {
     /** The reason why it is not applied. */
     Optional<No> ask(Plan plan);
+
+    /** Why nothing of it may be done by anybody, as a finding that refuses the plan as a whole and is recorded. */
+    default Optional<Finding> objection(Plan plan) {
+        return Optional.empty();
+    }
 
     /** A no, with the exit code that it becomes. */
     record No(Verdict verdict, String reason) {}

@@ -1,4 +1,6 @@
 package dev.certferry.sync;
 
-/** One engine for one repository path and one certbot directory on one Swarm. */
-public record Installation(String name, String toolVersion) {}
+import dev.certferry.model.Policy;
+
+/** One engine for one repository path and one certbot directory on one Swarm, and what limits it there. */
+public record Installation(String name, String toolVersion, Policy policy) {}

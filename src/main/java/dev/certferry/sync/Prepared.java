@@ -1,24 +1,55 @@
 package dev.certferry.sync;
 
 import dev.certferry.model.Desired;
+import dev.certferry.model.Hold;
 import dev.certferry.model.Observed;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A run up to its plan. {@code problems} are those of the newest revision; when it has some, the plan is that of the last
- * good revision, or absent when there is none.
+ * A run up to its plan. {@code newest} is the newest revision that is known of; {@code problems} are its mistakes, {@code
+ * withheld} says that it cannot be had. With either, the plan is that of the last good revision, or absent when there is none.
+ * {@code holds} are the plan's, for the next run to remember.
  */
 public record Prepared(
         Revision newest,
         List<Problem> problems,
+        Optional<Fetched.Withheld> withheld,
         Optional<Desired> desired,
         Optional<Observed> observed,
-        Optional<Plan> plan) {
+        Optional<Plan> plan,
+        List<Hold> holds) {
     public Prepared {
         problems = List.copyOf(problems);
+        holds = List.copyOf(holds);
+    }
+
+    /** There is no last good revision either. */
+    static Prepared nothing(Revision newest, List<Problem> problems, Optional<Fetched.Withheld> withheld) {
+        return new Prepared(
+                newest, problems, withheld, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** With what the gate objects to, if there is something to do at all. */
+    Prepared judgedBy(Gate gate) {
+        Optional<Plan> judged = plan.filter(one -> hasChanges())
+                .flatMap(one -> gate.objection(one)
+                        .map(finding -> one.withFindings(Stream.concat(one.findings().stream(), Stream.of(finding))
+                                .toList())));
+        return judged.isEmpty() ? this : new Prepared(newest, problems, withheld, desired, observed, judged, holds);
+    }
+
+    /** Whether there is something to do that no guard refuses. */
+    boolean hasChanges() {
+        return plan.filter(one -> one.hasChanges() && !one.isGuarded()).isPresent();
+    }
+
+    /** Whether the newest revision is the one in force. */
+    public boolean isNewestInForce() {
+        return problems.isEmpty() && withheld.isEmpty();
     }
 }

@@ -2,13 +2,14 @@ package dev.certferry.sync;
 
 import dev.certferry.model.Reference;
 import dev.certferry.model.Service;
+import dev.certferry.model.Trouble;
 import java.util.List;
 
 /**
- * A service seen while it rolls. {@code ready} counts running tasks that use exactly the spec's references; {@code
- * troubles} are the failed tasks' own words, newest first.
+ * A service seen while it rolls. {@code ready} counts running tasks that use exactly the spec's references, of
+ * {@code desired}; {@code troubles} is what failed tasks say, newest first.
  */
-public record Progress(Service service, int ready, int desired, List<String> troubles) {
+public record Progress(Service service, int ready, int desired, List<Trouble> troubles) {
     public Progress {
         troubles = List.copyOf(troubles);
     }

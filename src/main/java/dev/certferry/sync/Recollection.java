@@ -1,36 +1,65 @@
 package dev.certferry.sync;
 
 import dev.certferry.model.Finding;
+import dev.certferry.model.Hold;
 import dev.certferry.model.Memory;
+import dev.certferry.model.Outcome;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a run leaves for the next one to know. */
 final class Recollection {
-    private final Prepared prepared;
-    private final String certbotDirectory;
+    private static final Set<Finding.Kind> RECORDED =
+            EnumSet.of(Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.GUARDED);
 
-    Recollection(Prepared prepared, String certbotDirectory) {
+    private final Prepared prepared;
+    private final List<Outcome> outcomes;
+    private final String certbotDirectory;
+    private final Instant at;
+
+    Recollection(Prepared prepared, List<Outcome> outcomes, String certbotDirectory, Instant at) {
         this.prepared = prepared;
+        this.outcomes = outcomes;
         this.certbotDirectory = certbotDirectory;
+        this.at = at;
     }
 
-    Memory after(Memory before) {
+    Memory after(Memory before, String auditTip) {
         Revision newest = prepared.newest();
-        String good = prepared.problems().isEmpty() ? newest.commit() : before.lastGoodCommit();
-        return new Memory(newest.repository() + "//" + newest.path(), certbotDirectory, good, digest());
+        String good = prepared.isNewestInForce() ? newest.commit() : before.lastGoodCommit();
+        return before.ofPlace(Place.of(newest), certbotDirectory, good)
+                .reported(digest(), auditTip)
+                .holding(holds());
+    }
+
+    /** Those of the plan, and what was rolled back or went back in this run. */
+    private List<Hold> holds() {
+        Map<String, Hold> holds =
+                new TreeMap<>(prepared.holds().stream().collect(Collectors.toMap(Hold::service, Function.identity())));
+        for (Outcome outcome : outcomes) {
+            outcome.change().accept(new HoldAfter(outcome, at)).ifPresent(hold -> holds.put(hold.service(), hold));
+        }
+        return new ArrayList<>(holds.values());
     }
 
     /** Identifies what is refused, held and invalid, so that the same news is recorded once. */
     private String digest() {
         Stream<String> findings = prepared.plan().stream()
                 .flatMap(plan -> plan.findings().stream())
-                .filter(finding -> finding.kind() == Finding.Kind.REFUSED || finding.kind() == Finding.Kind.HELD)
+                .filter(finding -> RECORDED.contains(finding.kind()))
                 .map(finding -> finding.kind() + finding.binding() + finding.address() + finding.rule());
         String all = Stream.concat(findings, prepared.problems().stream().map(Problem::toString))
                 .collect(Collectors.joining("\n"));
-        return all.isEmpty() ? "" : Integer.toHexString(all.hashCode()) + "-" + all.length();
+        return Digest.of(all);
     }
 }

@@ -11,4 +11,13 @@ public record Report(
     public Report {
         outcomes = List.copyOf(outcomes);
     }
+
+    /** The same, with a sentence for a person. */
+    Report saying(String sentence) {
+        return new Report(prepared, outcomes, verdict, record, Optional.of(sentence));
+    }
+
+    static Report notBegun(Prepared prepared, Gate.No no) {
+        return new Report(prepared, List.of(), no.verdict(), Optional.empty(), Optional.of(no.reason()));
+    }
 }

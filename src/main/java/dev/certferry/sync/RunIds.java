@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
-/** Ids of runs: they sort by time, and two runs of one second still differ. */
+/** Ids of runs: they sort by time to the millisecond, so that what a run and the next one recorded stands in its order; two runs of one moment still differ. */
 final class RunIds {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private RunIds() {}
 

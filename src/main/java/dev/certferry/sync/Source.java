@@ -6,14 +6,19 @@ import java.util.Optional;
 
 /** Port to where manifests come from. Throws {@link Transient} and {@link Permanent}. */
 public interface Source {
-    /** The newest revision with its manifest files. */
-    Snapshot fetch();
+    /** The newest revision with its manifest files, or why it cannot be had. */
+    Fetched fetch();
 
-    /** The last revision that was valid, by its commit; empty when it cannot be had any more. */
+    /** The last revision that was valid, by its commit; empty when it cannot be had any more, or is not trusted. */
     Optional<Snapshot> at(String commit);
 
     /** The commit that {@link #keep} was last told, from the local cache; empty when there is none. */
     Optional<String> lastGood();
+
+    /** The address that the repository had before, when the operator says that it is the same one. */
+    default Optional<String> movedFrom() {
+        return Optional.empty();
+    }
 
     /** Keeps this revision reachable as the last good one. */
     void keep(Revision revision);

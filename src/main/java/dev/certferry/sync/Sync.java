@@ -1,219 +1,162 @@
 package dev.certferry.sync;
 
-import dev.certferry.manifest.Manifests;
-import dev.certferry.manifest.Reading;
-import dev.certferry.model.Archive;
 import dev.certferry.model.Desired;
-import dev.certferry.model.Generation;
-import dev.certferry.model.Lineage;
 import dev.certferry.model.Memory;
-import dev.certferry.model.Observed;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Problem;
+import dev.certferry.model.Request;
+import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
+import dev.certferry.model.Sighting;
 import dev.certferry.model.Snapshot;
-import dev.certferry.model.SwarmState;
 import dev.certferry.model.Verdict;
-import dev.certferry.plan.Draft;
-import dev.certferry.plan.Planner;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** One run, in order: snapshot, desired or problems, observed, plan, outcomes, record. */
 public final class Sync {
-    private static final int MOST_EXAMINATIONS = 50;
-
     private final Installation installation;
     private final Source source;
     private final Certificates certificates;
     private final Engine engine;
-    private final Audit audit;
-    private final Applier applier;
-    private final Clock clock;
+    private final Prober prober;
+    private final Time time;
     private final Events events;
+    private final Preparing preparing;
+    private final Recording recording;
+    private final Leases leases;
 
     public Sync(
             Installation installation,
             Source source,
             Certificates certificates,
             Engine engine,
-            Audit audit,
-            Pause pause,
-            Clock clock,
+            Recorder recorder,
+            Prober prober,
+            Neighbours neighbours,
+            Time time,
             Events events) {
         this.installation = installation;
         this.source = source;
         this.certificates = certificates;
         this.engine = engine;
-        this.audit = audit;
-        this.applier = new Applier(certificates, engine, pause, clock, events);
-        this.clock = clock;
+        this.prober = prober;
+        this.time = time;
         this.events = events;
+        this.preparing = new Preparing(installation, source, certificates, engine, prober, time.clock(), events);
+        this.recording = new Recording(installation, recorder, time.clock(), events);
+        this.leases = new Leases(engine, neighbours, time.ticks(), time.pause());
     }
+
+    /** How a run knows and spends time. */
+    public record Time(Clock clock, Ticks ticks, Pause pause) {}
+
+    /** Where a run is written down: the audit, and the note on this machine for when the engine cannot be reached. */
+    public record Recorder(Audit audit, Notes notes) {}
 
     /** Everything up to the plan; writes nothing outside. */
-    public Prepared plan() {
-        events.stage("reading manifests");
-        Snapshot newest = source.fetch();
-        return Manifests.read(newest).accept(new Reading.Visitor<>() {
-            @Override
-            public Prepared valid(Desired desired) {
-                desired.warnings().forEach(warning -> events.warning(warning.toString()));
-                return planned(newest, List.of(), desired, observe());
-            }
-
-            @Override
-            public Prepared invalid(List<Problem> problems, int skipped) {
-                SwarmState swarm = engine.observe(installation.name());
-                Optional<Desired> lastGood = lastGood(swarm);
-                return lastGood.isPresent()
-                        ? planned(newest, problems, lastGood.get(), observed(swarm))
-                        : new Prepared(
-                                newest.revision(), problems, Optional.empty(), Optional.empty(), Optional.empty());
-            }
-        });
+    public Prepared plan(Request request) {
+        return preparing.prepare(preparing.fetch(), request);
     }
 
-    /** The whole run; what the gate says no to is not begun. */
-    public Report apply(Gate gate, RunRecord.Trigger trigger) {
-        Instant start = clock.instant();
-        Prepared prepared = plan();
-        List<Outcome> outcomes = List.of();
-        Optional<Gate.No> no = Optional.empty();
-        if (prepared.plan().isPresent()) {
-            Plan plan = prepared.plan().get();
-            no = gate.ask(plan);
-            if (no.isEmpty() && plan.hasChanges()) {
-                outcomes = applier.apply(plan);
-            }
-        }
-        Verdict verdict = verdict(prepared, outcomes, no);
+    /** The plan of a revision that is not in force, as it would be if it were; writes nothing outside. */
+    public Prepared propose(Snapshot proposed, Request request) {
+        return preparing.propose(proposed, request);
+    }
+
+    /** What the probes of all bindings see now, whatever the plan would change. */
+    public List<Sighting> look(Prepared prepared) {
+        events.stage("looking at what is served");
+        return new Sightings(installation, prober).of(prepared);
+    }
+
+    /** The whole run; what the gate says no to is not begun. Waits at most {@code patience} for another run. */
+    public Report apply(Gate gate, RunRecord.Trigger trigger, Request request, Duration patience) {
+        Run run = Run.begin(time.clock().instant(), trigger);
+        events.begun(run.id());
+        Prepared prepared = begun(run, gate, request);
+        Optional<Gate.No> no =
+                Requests.unknown(request, prepared).or(() -> prepared.plan().flatMap(gate::ask));
         if (no.isPresent()) {
-            return new Report(prepared, outcomes, verdict, Optional.empty(), no.map(Gate.No::reason));
+            return Report.notBegun(prepared, no.get());
         }
-        Optional<String> record = record(start, prepared, outcomes, verdict, trigger);
-        return new Report(prepared, outcomes, verdict, record, Optional.empty());
-    }
-
-    private Observed observe() {
-        return observed(engine.observe(installation.name()));
-    }
-
-    private Observed observed(SwarmState swarm) {
-        events.stage("reading the certificates");
-        return new Observed(swarm, certificates.observe(), clock.instant());
-    }
-
-    private Prepared planned(Snapshot newest, List<Problem> problems, Desired desired, Observed observed) {
-        checkPlace(observed.swarm().memory().orElse(Memory.NONE), newest);
-        Planner planner = new Planner(installation.name());
-        Observed seen = observed;
-        Draft draft = planner.plan(desired, seen);
-        for (int i = 0; i < MOST_EXAMINATIONS && !draft.unexamined().isEmpty(); i++) {
-            seen = seen.withArchive(examined(seen.archive(), draft.unexamined()));
-            draft = planner.plan(desired, seen);
+        if (prepared.plan().isEmpty()) {
+            return failures().invalid(run, prepared);
         }
-        if (!draft.unexamined().isEmpty()) {
-            throw new Permanent(
-                    "more than " + MOST_EXAMINATIONS + " generations of one lineage have unusable keys; renew it");
-        }
-        return new Prepared(
-                newest.revision(), problems, Optional.of(desired), Optional.of(seen), Optional.of(draft.plan()));
+        return prepared.hasChanges() ? change(run, prepared, gate, request, patience) : settle(run, prepared);
     }
 
-    private Archive examined(Archive archive, List<Generation> candidates) {
-        List<Lineage> lineages = new ArrayList<>();
-        for (Lineage lineage : archive.lineages()) {
-            List<Generation> generations = lineage.generations().stream()
-                    .map(one -> candidates.contains(one) ? certificates.examine(one) : one)
-                    .toList();
-            lineages.add(new Lineage(lineage.name(), generations, lineage.live()));
-        }
-        return new Archive(lineages, archive.flaws());
-    }
-
-    private Optional<Desired> lastGood(SwarmState swarm) {
-        String remembered = swarm.memory().orElse(Memory.NONE).lastGoodCommit();
-        Optional<String> commit = remembered.isEmpty() ? source.lastGood() : Optional.of(remembered);
-        return commit.flatMap(source::at)
-                .flatMap(snapshot -> Manifests.read(snapshot).accept(new Reading.Visitor<>() {
-                    @Override
-                    public Optional<Desired> valid(Desired desired) {
-                        return Optional.of(desired);
-                    }
-
-                    @Override
-                    public Optional<Desired> invalid(List<Problem> problems, int skipped) {
-                        return Optional.empty();
-                    }
-                }));
-    }
-
-    /** Two repositories under one name would fight over the same secrets for ever. */
-    private void checkPlace(Memory memory, Snapshot newest) {
-        String place = newest.revision().repository() + "//" + newest.revision().path();
-        if (!memory.repository().isEmpty() && !memory.repository().equals(place)) {
-            throw new Permanent("installation " + installation.name() + " belongs to " + memory.repository()
-                    + ", not to " + place + "; give this one a name of its own with --installation");
-        }
-        if (!memory.certbotDirectory().isEmpty() && !memory.certbotDirectory().equals(certificates.directory())) {
-            throw new Permanent("installation " + installation.name() + " belongs to the certbot directory "
-                    + memory.certbotDirectory() + ", not to " + certificates.directory()
-                    + "; give this one a name of its own with --installation");
+    /** A run that fails here has nothing to show but its failure, and that is recorded. */
+    private Prepared begun(Run run, Gate gate, Request request) {
+        Optional<Revision> revision = Optional.empty();
+        try {
+            Fetched newest = preparing.fetch();
+            revision = newest.revision();
+            return preparing.prepare(newest, request).judgedBy(gate);
+        } catch (Transient | Permanent e) {
+            failures().record(run, revision, List.of(), Verdict.FAILED, String.valueOf(e.getMessage()));
+            throw e;
         }
     }
 
-    private static Verdict verdict(Prepared prepared, List<Outcome> outcomes, Optional<Gate.No> no) {
-        List<Verdict> verdicts = new ArrayList<>();
-        no.map(Gate.No::verdict).ifPresent(verdicts::add);
-        if (!prepared.problems().isEmpty()) {
-            verdicts.add(Verdict.INVALID);
-        }
-        prepared.plan().ifPresent(plan -> verdicts.addAll(Verdicts.of(plan)));
-        if (outcomes.stream().anyMatch(outcome -> outcome.result().isFailure())) {
-            verdicts.add(Verdict.UNFINISHED);
-        }
-        return Verdict.first(verdicts);
+    private FailedRuns failures() {
+        return new FailedRuns(installation, certificates, engine, recording);
     }
 
-    /** A clean run that changes nothing writes nothing. */
-    private Optional<String> record(
-            Instant start, Prepared prepared, List<Outcome> outcomes, Verdict verdict, RunRecord.Trigger trigger) {
-        Memory before =
+    /** With the lease, everything is read and planned again: somebody may have changed it while this run waited. */
+    private Report change(Run run, Prepared before, Gate gate, Request request, Duration patience) {
+        Plan asked = before.plan().orElseThrow();
+        Tenure tenure = leases.take(installation.name(), run.applying(asked), patience);
+        Ending ending = ending();
+        try {
+            tenure.crashed().ifPresent(crashed -> recording.crashed(crashed, before));
+            Prepared prepared = preparing.again(before, request).judgedBy(gate);
+            Plan plan = prepared.plan().orElseThrow();
+            Optional<Gate.No> no = plan.changes().equals(asked.changes()) ? Optional.empty() : gate.ask(plan);
+            if (no.isPresent()) {
+                return Report.notBegun(prepared, no.get());
+            }
+            Applier applier = new Applier(certificates, engine, prober, tenure, time.pause(), time.ticks(), events);
+            List<Outcome> outcomes = plan.isGuarded() ? List.of() : applier.apply(plan);
+            Verdict verdict = Verdicts.of(prepared, outcomes, applier.wasInterrupted());
+            return ending.record(run, prepared, outcomes, verdict, tenure.memory());
+        } finally {
+            if (!tenure.end(ending::learned)) {
+                events.warning("the lease could not be given back, and what this run learned is not remembered");
+            }
+        }
+    }
+
+    /** A clean run that changes nothing writes nothing. What is mounted and not served is said each time, or a quiet night would hide it. */
+    private Report settle(Run run, Prepared prepared) {
+        Memory memory =
                 prepared.observed().flatMap(seen -> seen.swarm().memory()).orElse(Memory.NONE);
-        Memory after = new Recollection(prepared, certificates.directory()).after(before);
-        boolean worthARecord = !outcomes.isEmpty() || !after.reportDigest().equals(before.reportDigest());
-        prepared.desired()
-                .filter(desired -> prepared.problems().isEmpty())
-                .ifPresent(desired -> source.keep(desired.revision()));
-        // the record first: what cannot be remembered is recorded again, what was not recorded would be lost
-        Optional<String> place = worthARecord
-                ? Optional.of(audit.append(written(start, prepared, outcomes, verdict, trigger)))
-                : Optional.empty();
-        if (!after.equals(before) && prepared.plan().isPresent() && (worthARecord || !before.equals(Memory.NONE))) {
+        boolean abandoned = leases.isAbandoned(memory);
+        if (abandoned) {
+            memory.running().ifPresent(crashed -> recording.crashed(crashed, prepared));
+        }
+        List<Sighting> unserved = unserved(prepared);
+        Ending ending = ending();
+        Report report = ending.record(run, prepared, List.of(), Verdicts.ofQuiet(prepared, unserved), memory);
+        Memory after = ending.learned(abandoned ? memory.leased(Optional.empty(), Optional.empty()) : memory);
+        boolean news = report.record().isPresent() || !memory.equals(Memory.NONE);
+        if (news && !after.equals(memory)) {
             engine.remember(installation.name(), after);
         }
-        return place;
+        return unserved.isEmpty() ? report : report.saying(unserved.get(0).sentence());
     }
 
-    private RunRecord written(
-            Instant start, Prepared prepared, List<Outcome> outcomes, Verdict verdict, RunRecord.Trigger trigger) {
-        return new RunRecord(
-                RunIds.of(start),
-                start,
-                clock.instant(),
-                installation.name(),
-                installation.toolVersion(),
-                trigger,
-                prepared.newest(),
-                prepared.problems(),
-                prepared.plan(),
-                outcomes,
-                verdict,
-                "");
+    private List<Sighting> unserved(Prepared prepared) {
+        return prepared.desired().filter(Desired::hasProbes).isEmpty()
+                ? List.of()
+                : look(prepared).stream()
+                        .filter(sighting -> !sighting.isServed())
+                        .toList();
+    }
+
+    private Ending ending() {
+        return new Ending(recording, source, certificates.directory(), time.clock());
     }
 }

@@ -1,23 +1,59 @@
 package dev.certferry.sync;
 
 import dev.certferry.model.Finding;
+import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
+import dev.certferry.model.Sighting;
 import dev.certferry.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a plan by itself says of the exit code: waiting and held are no failures. */
+/** What a run says through its exit code: waiting and held are no failures, a newest revision that needs a person is. */
 public final class Verdicts {
     private Verdicts() {}
 
+    /** What a run says of it up to its plan. */
+    public static List<Verdict> of(Prepared prepared) {
+        List<Verdict> verdicts = new ArrayList<>();
+        if (!prepared.problems().isEmpty()) {
+            verdicts.add(Verdict.INVALID);
+        }
+        prepared.withheld()
+                .ifPresent(
+                        why -> verdicts.add(StandIn.verdict(why, prepared.plan().isPresent())));
+        prepared.plan().ifPresent(plan -> verdicts.addAll(of(plan)));
+        return verdicts;
+    }
+
     public static List<Verdict> of(Plan plan) {
         List<Verdict> verdicts = new ArrayList<>();
-        if (!plan.findings(Finding.Kind.REFUSED).isEmpty()) {
+        if (plan.isGuarded() || !plan.findings(Finding.Kind.REFUSED).isEmpty()) {
             verdicts.add(Verdict.REFUSED);
         }
         if (!plan.findings(Finding.Kind.ALARM).isEmpty()) {
             verdicts.add(Verdict.ALARM);
         }
         return verdicts;
+    }
+
+    /** Of a run that had nothing to change. */
+    static Verdict ofQuiet(Prepared prepared, List<Sighting> unserved) {
+        List<Verdict> verdicts = new ArrayList<>(of(prepared));
+        if (!unserved.isEmpty()) {
+            verdicts.add(Verdict.UNFINISHED);
+        }
+        return Verdict.first(verdicts);
+    }
+
+    static Verdict of(Prepared prepared, List<Outcome> outcomes, boolean interrupted) {
+        List<Verdict> verdicts = new ArrayList<>();
+        if (interrupted) {
+            verdicts.add(Verdict.INTERRUPTED);
+        }
+        verdicts.addAll(of(prepared));
+        if (outcomes.stream().anyMatch(outcome -> outcome.result().isFailure())) {
+            verdicts.add(Verdict.UNFINISHED);
+        }
+        return Verdict.first(verdicts);
     }
 }

@@ -221,6 +221,32 @@ final class CertbotDirectoryTest {
     }
 
     @Test
+    void aFileThatIsLargerThanUsualIsReadToItsEnd() {
+        etc.lineage("a.example", 1);
+        String conf = etc.text("renewal/a.example.conf");
+        for (int size : new int[] {16_383, 16_384, 16_385, 500_000}) {
+            etc.write("renewal/a.example.conf", "#".repeat(size - 1 - conf.length()) + "\n" + conf);
+            assertThat(directory().observe().flaws()).isEmpty();
+            assertThat(rulesOf(1)).isEmpty();
+        }
+    }
+
+    @Test
+    void aNamedPipeIsNeverOpened() throws Exception {
+        etc.lineage("a.example", 1).conf("b.example");
+        etc.remove("archive/a.example/cert1.pem").pipe("archive/a.example/cert1.pem");
+        etc.pipe("archive/b.example").pipe("renewal/c.example.conf");
+        Archive archive = directory().observe();
+        assertThat(archive.lineages().get(0).generations().get(0).flaws())
+                .extracting(Flaw::rule)
+                .containsExactly("unreadable");
+        assertThat(archive.flaws())
+                .extracting(Flaw::message)
+                .anyMatch(message -> message.startsWith("lineage b.example") && message.contains("it is not a folder"))
+                .anyMatch(message -> message.startsWith("lineage c.example") && message.contains("not a regular file"));
+    }
+
+    @Test
     void aBrokenLineageDoesNotTouchTheOthers() {
         etc.lineage("good.example", 1).conf("none.example").conf("void.example").folder("archive/void.example");
         etc.folder("renewal/folder.example.conf").link("renewal/gone.example.conf", "nowhere");
@@ -239,5 +265,26 @@ final class CertbotDirectoryTest {
                 .set("a.example", 1, "a.example");
         assertThat(only().generation(1).orElseThrow().leaf().orElseThrow().staging())
                 .isTrue();
+    }
+
+    @Test
+    void aKeyThatEveryUserMayReadIsNoted() {
+        etc.lineage("a.example", 1).set("a.example", 2, "a.example").set("a.example", 3, "a.example");
+        etc.mode("archive/a.example/privkey1.pem", "rw-r-----").mode("archive/a.example/privkey2.pem", "rw-r--r--");
+        etc.link("archive/a.example/privkey3.pem", "privkey1.pem");
+        assertThat(only().generations()).extracting(Generation::exposed).containsExactly(false, true, false);
+        etc.mode("archive/a.example/privkey1.pem", "rw-r--r--");
+        assertThat(only().generations()).extracting(Generation::exposed).containsExactly(true, true, true);
+        assertThat(only().generations()).allMatch(one -> one.flaws().isEmpty());
+    }
+
+    @Test
+    void aSetThatDoesNotFitIntoOneSecretIsTooLarge() {
+        etc.lineage("a.example", 1);
+        String chain = "archive/a.example/chain1.pem";
+        String cert = "archive/a.example/cert1.pem";
+        etc.write(cert, etc.text(cert) + "text between blocks\n".repeat(13_000));
+        etc.write(chain, etc.text(chain) + "text between blocks\n".repeat(13_000));
+        assertThat(rulesOf(1)).containsExactly("too-large");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -56,6 +57,7 @@ final class Etc {
 
     Etc files(String folder, int number, KeyPair key, X509Certificate cert) {
         write(folder + "/privkey" + number + ".pem", Pki.pem(key.getPrivate()));
+        mode(folder + "/privkey" + number + ".pem", "rw-------");
         write(folder + "/cert" + number + ".pem", Pki.pem(cert));
         write(folder + "/chain" + number + ".pem", Pki.pem(pki.intermediate()));
         return write(folder + "/fullchain" + number + ".pem", Pki.pem(cert, pki.intermediate()));
@@ -98,6 +100,16 @@ final class Etc {
         }
     }
 
+    /** Rights as {@code rwxr-x---}. */
+    Etc mode(String place, String rights) {
+        try {
+            Files.setPosixFilePermissions(root.resolve(place), PosixFilePermissions.fromString(rights));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Etc remove(String place) {
         try {
             Files.delete(root.resolve(place));
@@ -105,6 +117,11 @@ final class Etc {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Etc pipe(String place) throws IOException, InterruptedException {
+        new ProcessBuilder("mkfifo", root.resolve(place).toString()).start().waitFor();
+        return this;
     }
 
     Etc folder(String place) {

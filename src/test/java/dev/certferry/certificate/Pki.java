@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -41,8 +45,9 @@ public final class Pki {
 
     public Pki(String intermediateName) {
         this.intermediateName = intermediateName;
-        this.root = build("CN=Test Root", "CN=Test Root", rootKey, rootKey, List.of(), FROM, TO);
-        this.intermediate = build("CN=Test Root", intermediateName, rootKey, intermediateKey, List.of(), FROM, TO);
+        this.root = build("CN=Test Root", "CN=Test Root", rootKey, rootKey, List.of(), FROM, TO, Pki::authority);
+        this.intermediate =
+                build("CN=Test Root", intermediateName, rootKey, intermediateKey, List.of(), FROM, TO, Pki::authority);
     }
 
     public X509Certificate root() {
@@ -58,11 +63,42 @@ public final class Pki {
     }
 
     public X509Certificate issue(KeyPair key, Instant from, Instant to, String... names) {
-        return build(intermediateName, "", intermediateKey, key, List.of(names), from, to);
+        return build(intermediateName, "", intermediateKey, key, List.of(names), from, to, builder -> {});
+    }
+
+    /** With something unusual in it. */
+    public X509Certificate issue(KeyPair key, Twist twist, String... names) {
+        String subject = "CN=" + (names.length == 0 ? "somebody" : names[0]);
+        return build(intermediateName, subject, intermediateKey, key, List.of(names), FROM, TO, twist);
+    }
+
+    /** Signed by a certificate that may be no authority. */
+    public static X509Certificate signedBy(X509Certificate issuer, KeyPair signer, KeyPair key, String... names) {
+        Pki any = new Pki("CN=any");
+        return any.build(
+                issuer.getSubjectX500Principal().getName(), "", signer, key, List.of(names), FROM, TO, builder -> {});
+    }
+
+    /** Adds extensions to a certificate. */
+    public interface Twist {
+        void add(X509v3CertificateBuilder builder) throws CertIOException;
+    }
+
+    /** What makes a certificate an authority's. */
+    public static void authority(X509v3CertificateBuilder builder) throws CertIOException {
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
     }
 
     private X509Certificate build(
-            String issuer, String subject, KeyPair signer, KeyPair key, List<String> names, Instant from, Instant to) {
+            String issuer,
+            String subject,
+            KeyPair signer,
+            KeyPair key,
+            List<String> names,
+            Instant from,
+            Instant to,
+            Twist twist) {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     new X500Name(issuer),
@@ -71,6 +107,7 @@ public final class Pki {
                     Date.from(to),
                     new X500Name(subject),
                     key.getPublic());
+            twist.add(builder);
             if (!names.isEmpty()) {
                 builder.addExtension(Extension.subjectAlternativeName, true, alternatives(names));
             }
@@ -98,6 +135,27 @@ public final class Pki {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(curve));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** On a curve that the JDK does not know. */
+    public static KeyPair koblitz() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+            generator.initialize(new ECGenParameterSpec("secp256k1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static KeyPair rsa(int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -5,20 +5,23 @@ import static dev.certferry.certificate.Pki.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.Flaw;
+import dev.certferry.model.KeyKind;
 import dev.certferry.model.Leaf;
-import dev.certferry.model.Output;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
-import org.bouncycastle.asn1.sec.ECPrivateKey;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SetReaderTest {
     private final Pki pki = new Pki("C=US,O=Example Authority,CN=E7");
@@ -33,13 +36,6 @@ final class SetReaderTest {
 
     private PublicFacts readWith(X509Certificate one, X509Certificate... chain) {
         return read(pem(one), pem(chain), pem(one) + pem(chain));
-    }
-
-    private List<String> examine(String privkey, X509Certificate one) {
-        return rules(sets.examine(
-                text("privkey1.pem", privkey),
-                text("cert1.pem", pem(one)),
-                text("chain1.pem", pem(pki.intermediate()))));
     }
 
     private static List<String> rules(List<Flaw> flaws) {
@@ -60,7 +56,8 @@ final class SetReaderTest {
                         Pki.FROM,
                         Pki.TO,
                         List.of("shop.example.com", "*.shop.example.com", "10.0.0.7", "2001:db8:0:0:0:0:0:1"),
-                        false));
+                        false,
+                        new KeyKind("EC", 256)));
     }
 
     @Test
@@ -135,70 +132,99 @@ final class SetReaderTest {
         assertThat(rules(read(cert, chain.repeat(11), cert).flaws())).containsExactly("unreadable");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"RSA", "EC", "Ed25519", "Ed448", "RSASSA-PSS"})
-    void aKeyOfAnyKindBelongsToItsCertificateOnly(String algorithm) {
-        KeyPair own = algorithm.equals("EC") ? Pki.ec("secp384r1") : Pki.of(algorithm);
+    @Test
+    void aChainLeadsThroughAuthoritiesOnly() {
+        KeyPair ownKey = Pki.ec();
+        Pki server = new Pki("CN=E7");
+        X509Certificate noAuthority = server.issue(ownKey, builder -> {}, "e7.example");
+        X509Certificate signerOnly = server.issue(
+                ownKey,
+                builder -> {
+                    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+                    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+                },
+                "e8.example");
+        for (X509Certificate issuer : List.of(noAuthority, signerOnly)) {
+            X509Certificate own = Pki.signedBy(issuer, ownKey, key, "a.example");
+            assertThat(readWith(own, issuer).flaws())
+                    .extracting(Flaw::message)
+                    .containsExactly("chain1.pem holds a certificate that is not an authority's; renew the lineage with"
+                            + " certbot");
+        }
+    }
+
+    @Test
+    void whatIsNotForServersIsNamed() {
+        X509Certificate authority = pki.issue(key, Pki::authority, "a.example");
+        X509Certificate clients = pki.issue(
+                key,
+                builder -> builder.addExtension(
+                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)),
+                "a.example");
+        X509Certificate any = pki.issue(
+                key,
+                builder -> builder.addExtension(
+                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage)),
+                "a.example");
+        X509Certificate lists = pki.issue(
+                key,
+                builder -> builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.cRLSign)),
+                "a.example");
+        assertThat(rules(readWith(authority, pki.intermediate()).flaws())).containsExactly("authority");
+        assertThat(rules(readWith(clients, pki.intermediate()).flaws())).containsExactly("usage");
+        assertThat(rules(readWith(lists, pki.intermediate()).flaws())).containsExactly("usage");
+        assertThat(readWith(any, pki.intermediate()).flaws()).isEmpty();
+    }
+
+    @Test
+    void aCurveThatClientsDoNotKnowIsNamed() {
+        KeyPair own = Pki.koblitz();
         X509Certificate one = pki.issue(own, "a.example");
-        assertThat(examine(pem(own.getPrivate()), one)).isEmpty();
-        assertThat(examine(pem(own.getPrivate()), leaf)).containsExactly("key-mismatch");
-        assertThat(examine(pem(key.getPrivate()), one)).containsExactly("key-mismatch");
+        assertThat(rules(readWith(one, pki.intermediate()).flaws())).containsExactly("curve");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EC-256, 128",
+        "EC-384, 192",
+        "EC-521, 260",
+        "RSA-1024, 80",
+        "RSA-2048, 112",
+        "RSA-3072, 128",
+        "Ed25519-255, 128",
+        "Ed448-448, 224"
+    })
+    void theKindOfAKeyIsRead(String kind, int strength) {
+        KeyPair own = switch (kind) {
+            case "EC-384" -> Pki.ec("secp384r1");
+            case "EC-521" -> Pki.ec("secp521r1");
+            case "EC-256" -> Pki.ec();
+            case "Ed25519-255" -> Pki.of("Ed25519");
+            case "Ed448-448" -> Pki.of("Ed448");
+            default -> Pki.rsa(Integer.parseInt(kind.substring(4)));
+        };
+        KeyKind found = readWith(pki.issue(own, "a.example"), pki.intermediate())
+                .leaf()
+                .orElseThrow()
+                .key();
+        assertThat(found).hasToString(kind).isEqualTo(KeyKind.parse(kind));
+        assertThat(found.strength()).isEqualTo(strength);
     }
 
     @Test
-    void olderFormsOfKeysAreRead() throws Exception {
-        KeyPair rsa = Pki.of("RSA");
-        byte[] sec1 = Pki.bare(key.getPrivate());
-        byte[] withCurve = sec1WithCurve(key.getPrivate());
-        assertThat(examine(pem("RSA PRIVATE KEY", Pki.bare(rsa.getPrivate())), pki.issue(rsa, "a.example")))
-                .isEmpty();
-        assertThat(examine(pem("RSA PRIVATE KEY", Pki.bare(rsa.getPrivate())), leaf))
-                .containsExactly("key-mismatch");
-        assertThat(examine(pem("EC PRIVATE KEY", sec1), leaf)).isEmpty();
-        assertThat(examine(pem("EC PRIVATE KEY", withCurve), leaf)).isEmpty();
-        String parameters = pem("EC PARAMETERS", X9ObjectIdentifiers.prime256v1.getEncoded());
-        assertThat(examine(parameters + pem("EC PRIVATE KEY", withCurve), leaf)).isEmpty();
-        assertThat(examine(pem("EC PRIVATE KEY", Pki.bare(Pki.ec().getPrivate())), leaf))
-                .containsExactly("key-mismatch");
-    }
-
-    private static byte[] sec1WithCurve(PrivateKey key) throws Exception {
-        ECPrivateKey bare = ECPrivateKey.getInstance(Pki.bare(key));
-        return new ECPrivateKey(256, bare.getKey(), X9ObjectIdentifiers.prime256v1).getEncoded();
-    }
-
-    @Test
-    void encryptedAndBrokenKeysAreNamed() {
-        String whole = pem(key.getPrivate());
-        String legacy = """
-                -----BEGIN RSA PRIVATE KEY-----
-                Proc-Type: 4,ENCRYPTED
-                DEK-Info: AES-256-CBC,00
-
-                AAAA
-                -----END RSA PRIVATE KEY-----
-                """;
-        assertThat(examine(pem("ENCRYPTED PRIVATE KEY", new byte[40]), leaf)).containsExactly("encrypted-key");
-        assertThat(examine(legacy, leaf)).containsExactly("encrypted-key");
-        assertThat(examine(whole.substring(0, 90), leaf)).containsExactly("unreadable-key");
-        assertThat(examine(pem("PRIVATE KEY", new byte[40]), leaf)).containsExactly("unreadable-key");
-        assertThat(examine(pem(leaf), leaf)).containsExactly("unreadable-key");
-        assertThat(examine(whole + whole, leaf)).containsExactly("unreadable-key");
-    }
-
-    @Test
-    void combinedIsLeafThenChainThenKeyEachOnItsOwnLines() {
-        CertificateSet set = new CertificateSet(
-                text("privkey1.pem", "KEY"),
-                text("cert1.pem", "CERT\n"),
-                text("chain1.pem", "CHAIN"),
-                text("f", "FULL"));
-        assertThat(new String(set.output(Output.COMBINED), StandardCharsets.US_ASCII))
-                .isEqualTo("CERT\nCHAIN\nKEY\n");
-        assertThat(new String(set.output(Output.FULLCHAIN), StandardCharsets.US_ASCII))
-                .isEqualTo("FULL");
-        set.clear();
-        assertThat(set.privkey().bytes()).containsOnly(0);
-        assertThat(set).hasToString("***");
+    void anAddressAsADnsNameCoversNothing() {
+        X509Certificate one = pki.issue(
+                key,
+                builder -> builder.addExtension(
+                        Extension.subjectAlternativeName, true, new GeneralNames(new GeneralName[] {
+                            new GeneralName(GeneralName.dNSName, "10.0.0.7"),
+                            new GeneralName(GeneralName.dNSName, "A.Example."),
+                            new GeneralName(GeneralName.dNSName, "b\u00fccher.example"),
+                            new GeneralName(GeneralName.dNSName, "two words"),
+                            new GeneralName(GeneralName.rfc822Name, "a@example"),
+                            new GeneralName(GeneralName.uniformResourceIdentifier, "https://c.example")
+                        })));
+        assertThat(readWith(one, pki.intermediate()).leaf().orElseThrow().names())
+                .containsExactly("a.example");
     }
 }

@@ -2,6 +2,7 @@ package dev.certferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.manifest.EngineConfig;
 import dev.certferry.model.Verdict;
 import dev.certferry.sync.Interrupted;
 import dev.certferry.sync.Moved;
@@ -9,12 +10,14 @@ import dev.certferry.sync.Permanent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,8 +95,8 @@ final class CommandsTest {
 
     @Test
     void everyHelpHasAnExample() {
-        CommandLine all =
-                Main.commandLine(new Defaults(Map.of(), new String[0]), new PrintWriter(out), new PrintWriter(err));
+        CommandLine all = Main.commandLine(
+                new Defaults(Map.of(), new String[0]), Commands.all(), new PrintWriter(out), new PrintWriter(err));
         List<String> without = new ArrayList<>();
         all.getSubcommands().forEach((name, command) -> {
             if (!command.getUsageMessage().contains("  certferry " + name)
@@ -140,5 +143,24 @@ final class CommandsTest {
         assertThat(run(Map.of(), "validate", "--dir", folder.toString()))
                 .as(out.toString())
                 .isZero();
+    }
+
+    @Test
+    void everyKeyOfTheDocumentedLimitsIsAFlag() throws IOException {
+        String page = Files.readString(Path.of("docs/operations.md"));
+        int start = page.indexOf("guards: {maxServices");
+        byte[] block = page.substring(start, page.indexOf("```", start)).getBytes(StandardCharsets.UTF_8);
+        CommandLine all = Main.commandLine(
+                new Defaults(Map.of(), new String[0]), Commands.all(), new PrintWriter(out), new PrintWriter(err));
+        CommandLine sync = Objects.requireNonNull(all.getSubcommands().get("sync"));
+
+        EngineConfig config = EngineConfig.read("engine.conf", block);
+
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.values()).hasSize(7);
+        assertThat(config.values().keySet())
+                .allSatisfy(key -> assertThat(sync.getCommandSpec().findOption("--" + key))
+                        .as(key)
+                        .isNotNull());
     }
 }

@@ -37,6 +37,33 @@ final class EngineConfigTest {
     }
 
     @Test
+    void limitsReadLikeTheirFlags() {
+        EngineConfig config = read("""
+                guards: {maxServices: 5, maxServicesPercent: 25%, avoidDowntime: true}
+                allow:
+                  lineages: [shop.example.com, "*.internal.example.com"]
+                  services: web
+                  requireLabel: certferry=true
+                  probe: ["10.0.0.0/8", "::1"]
+                """);
+
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.values())
+                .isEqualTo(Map.of(
+                        "guards-max-services", "5",
+                        "guards-max-services-percent", "25%",
+                        "guards-avoid-downtime", "true",
+                        "allow-lineages", "shop.example.com,*.internal.example.com",
+                        "allow-services", "web",
+                        "allow-require-label", "certferry=true",
+                        "allow-probe", "10.0.0.0/8,::1"));
+        assertThat(read("allow: {probe: [\"a,b\"]}\n").problems())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "c.yaml:1:16 allow.probe: found a list; expected a list of plain values, none of them with a comma");
+    }
+
+    @Test
     void mistakesHaveTheirPlace() {
         assertThat(read("""
                 repo: a

@@ -2,7 +2,6 @@ package dev.certferry.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.manifest.yaml.Document;
 import dev.certferry.manifest.yaml.Limits;
 import dev.certferry.manifest.yaml.YamlFile;
 import dev.certferry.model.Binding;
@@ -10,7 +9,10 @@ import dev.certferry.model.Desired;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,24 @@ import org.junit.jupiter.api.Test;
 /** What people copy from examples/ works. */
 final class ExamplesTest {
     private static final Path EXAMPLES = Path.of("examples");
-    private static final List<String> COMMANDS = List.of("validate", "plan", "sync", "hook", "apply", "status");
+    /** Of systemd.unit(5), systemd.service(5), systemd.exec(5) and systemd.timer(5), what the examples may use. */
+    private static final Map<String, Set<String>> SETTINGS = Map.of(
+            "Unit", Set.of("Description", "Documentation", "Wants", "After"),
+            "Service",
+                    Set.of(
+                            "Type",
+                            "ExecStart",
+                            "Environment",
+                            "StateDirectory",
+                            "CacheDirectory",
+                            "TimeoutStartSec",
+                            "NoNewPrivileges",
+                            "ProtectSystem",
+                            "ProtectHome",
+                            "PrivateTmp",
+                            "UMask"),
+            "Timer", Set.of("OnBootSec", "OnUnitInactiveSec", "RandomizedDelaySec"),
+            "Install", Set.of("WantedBy"));
 
     @Test
     void theManifestsAreOneValidRepository() {
@@ -26,7 +45,7 @@ final class ExamplesTest {
 
         assertThat(desired.bindings())
                 .extracting(Binding::name)
-                .containsExactly("edge", "intranet", "postgres", "shared", "test-site");
+                .containsExactly("edge", "intranet", "postgres", "shared", "shop-api", "test-site");
         assertThat(desired.warnings()).isEmpty();
         assertThat(desired.skipped()).isZero();
     }
@@ -58,26 +77,81 @@ final class ExamplesTest {
 
     @Test
     void theUnitsHaveWhatSystemdNeeds() throws IOException {
-        assertThat(Files.readAllLines(EXAMPLES.resolve("systemd/certferry-sync.service")))
-                .contains("[Unit]", "[Service]", "Type=oneshot")
-                .anyMatch(line -> line.startsWith("ExecStart=/") && line.contains("certferry sync"));
-        assertThat(Files.readAllLines(EXAMPLES.resolve("systemd/certferry-sync.timer")))
-                .contains("[Timer]", "[Install]", "WantedBy=timers.target");
+        Map<String, Map<String, String>> service = unit("certferry-sync.service");
+        assertThat(service.keySet()).containsExactlyInAnyOrder("Unit", "Service");
+        assertThat(service.get("Service"))
+                .containsEntry("Type", "oneshot")
+                .hasEntrySatisfying(
+                        "ExecStart",
+                        command -> assertThat(command).startsWith("/").contains("certferry sync"));
+
+        Map<String, Map<String, String>> timer = unit("certferry-sync.timer");
+        assertThat(timer.keySet()).containsExactlyInAnyOrder("Unit", "Timer", "Install");
+        assertThat(timer.get("Timer")).containsKey("OnUnitInactiveSec");
+        assertThat(timer.get("Install")).containsEntry("WantedBy", "timers.target");
+        // a timer without Unit= starts the service of its own name
+        assertThat(timer.get("Timer")).doesNotContainKey("Unit");
     }
 
-    @Test
-    void theWorkflowCallsCommandsThatExist() throws IOException {
-        Path file = EXAMPLES.resolve("ci/github-workflow.yml");
-        YamlFile yaml = YamlFile.read(file.toString(), Files.readAllBytes(file), Limits.DEFAULT);
-        assertThat(yaml.problems()).isEmpty();
-        Document workflow = yaml.documents().get(0);
-        assertThat(workflow.problems()).isEmpty();
+    /** What systemd's own parser takes: sections, known settings with a value, comments; keys of a section once. */
+    private static Map<String, Map<String, String>> unit(String name) throws IOException {
+        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+        String section = "";
+        for (String line : Files.readAllLines(EXAMPLES.resolve("systemd").resolve(name))) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            if (line.matches("\\[[A-Z][a-z]+]")) {
+                section = line.substring(1, line.length() - 1);
+                assertThat(sections.put(section, new LinkedHashMap<>()))
+                        .as(line)
+                        .isNull();
+                continue;
+            }
+            assertThat(line).matches("[A-Z][A-Za-z]+=\\S.*").doesNotMatch(".*\\s");
+            String key = line.substring(0, line.indexOf('='));
+            assertThat(SETTINGS.getOrDefault(section, Set.of())).as(section).contains(key);
+            String value = line.substring(line.indexOf('=') + 1);
+            assertThat(sections.computeIfAbsent(section, unused -> new LinkedHashMap<>())
+                            .merge(key, value, (one, other) -> one + " " + other))
+                    .satisfies(both ->
+                            assertThat(key.endsWith("Sec") ? both : "1s").matches("([0-9]+(s|min|h))+"));
+        }
+        return sections;
+    }
 
-        List<String> runs = workflow.root().node().path("jobs").findValuesAsText("run");
-        assertThat(runs).hasSize(2).allSatisfy(run -> {
-            String[] words = run.split(" ");
-            assertThat(words[0]).isEqualTo("certferry");
-            assertThat(COMMANDS).contains(words[1]);
-        });
+    /** A container of certbot calls no hook: one unit runs both, and a failed renewal does not stop the second. */
+    @Test
+    void certbotInAContainerIsFollowedByASync() throws IOException {
+        List<String> unit = Files.readAllLines(EXAMPLES.resolve("systemd/certbot-container.service"));
+        List<String> starts =
+                unit.stream().filter(line -> line.startsWith("ExecStart=")).toList();
+
+        assertThat(unit).contains("[Unit]", "[Service]", "Type=oneshot");
+        assertThat(starts).hasSize(2);
+        assertThat(starts.get(0))
+                .startsWith("ExecStart=-/usr/bin/docker run --rm ")
+                .contains(" -v /etc/letsencrypt:/etc/letsencrypt ", " certbot/certbot renew ")
+                .doesNotContain("hook", "docker.sock");
+        assertThat(starts.get(1))
+                .isEqualTo("ExecStart=/usr/local/bin/certferry sync --config /etc/certferry/config.yaml");
+        assertThat(Files.readAllLines(EXAMPLES.resolve("systemd/certbot-container.timer")))
+                .contains("[Timer]", "[Install]", "WantedBy=timers.target")
+                .anyMatch(line -> line.startsWith("OnCalendar="));
+    }
+
+    /** What their jobs do is run by ReviewJobIT. */
+    @Test
+    void theWorkflowsOfAllForgesAreYaml() throws IOException {
+        for (String name : List.of("github-workflow.yml", "gitlab-ci.yml", "forgejo-workflow.yml")) {
+            Path file = EXAMPLES.resolve("ci").resolve(name);
+            YamlFile yaml = YamlFile.read(file.toString(), Files.readAllBytes(file), Limits.DEFAULT);
+            assertThat(yaml.problems()).as(name).isEmpty();
+            assertThat(yaml.documents()).as(name).hasSize(1);
+            assertThat(yaml.documents().get(0).problems()).as(name).isEmpty();
+            assertThat(Files.readString(file))
+                    .contains("certferry validate --dir bindings\n")
+                    .contains(" --snapshot snapshot.json -o markdown > plan.md");
+        }
     }
 }

@@ -1,10 +1,12 @@
 package dev.certferry.manifest;
 
 import dev.certferry.model.Desired;
+import dev.certferry.model.Guards;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Snapshot;
 import dev.certferry.model.SourceFile;
+import dev.certferry.model.Windows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,12 @@ final class Readings {
             public String valid(Desired desired) {
                 return Stream.of(
                                 Stream.of("valid, " + desired.skipped() + " skipped, orphans " + desired.orphans()),
+                                Stream.of(desired.guards())
+                                        .filter(guards -> !guards.equals(Guards.NONE))
+                                        .map(Object::toString),
+                                Stream.of(desired.windows())
+                                        .filter(windows -> !windows.equals(Windows.NONE))
+                                        .map(Object::toString),
                                 desired.warnings().stream().map(warning -> "warning " + warning),
                                 desired.bindings().stream().map(Object::toString))
                         .flatMap(lines -> lines)

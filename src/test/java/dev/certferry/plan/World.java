@@ -1,17 +1,22 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Archive;
+import dev.certferry.model.Claim;
 import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
+import dev.certferry.model.Hold;
+import dev.certferry.model.KeyKind;
 import dev.certferry.model.Leaf;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Live;
+import dev.certferry.model.Memory;
 import dev.certferry.model.Observed;
 import dev.certferry.model.Output;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Service;
+import dev.certferry.model.Suspension;
 import dev.certferry.model.SwarmState;
 import dev.certferry.model.UpdateStatus;
 import java.time.Instant;
@@ -19,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -39,8 +45,44 @@ final class World {
         map(file, "secrets").forEach((name, value) -> secrets.add(secret(name, asMap(value))));
         List<Service> services = new ArrayList<>();
         map(file, "services").forEach((name, value) -> services.add(service(name, asMap(value))));
-        SwarmState swarm = new SwarmState("swarm-1", secrets, services, Optional.empty());
-        return new Observed(swarm, new Archive(lineages, flaws(file)), Instant.parse(text(file, "at", "")));
+        SwarmState swarm = new SwarmState("swarm-1", secrets, services, List.of("10.0.0.11"), memory(file));
+        return new Observed(
+                swarm,
+                new Archive(lineages, flaws(file)),
+                unmakeable(file),
+                presented(file),
+                Instant.parse(text(file, "at", "")));
+    }
+
+    /** By the place of a probe, {@code LINEAGE/N}; empty where nothing was seen. */
+    private Map<String, Optional<Leaf>> presented(Map<String, Object> file) {
+        Map<String, Optional<Leaf>> presented = new HashMap<>();
+        map(file, "presented")
+                .forEach((place, of) -> presented.put(place, Optional.ofNullable(leaves.get(String.valueOf(of)))));
+        return presented;
+    }
+
+    private static Optional<Memory> memory(Map<String, Object> file) {
+        List<Hold> holds = new ArrayList<>();
+        map(file, "holds")
+                .forEach((service, hold) -> holds.add(new Hold(
+                        service,
+                        text(asMap(hold), "wanted", ""),
+                        text(asMap(hold), "reason", ""),
+                        Instant.parse(text(asMap(hold), "since", "")))));
+        List<Suspension> suspensions = new ArrayList<>();
+        map(file, "suspended")
+                .forEach((name, value) -> suspensions.add(new Suspension(
+                        name.equals("*") ? Optional.empty() : Optional.of(name),
+                        text(asMap(value), "reason", ""),
+                        "alice",
+                        Instant.parse(text(asMap(value), "since", "")),
+                        Optional.of(text(asMap(value), "until", ""))
+                                .filter(until -> !until.isEmpty())
+                                .map(Instant::parse))));
+        return holds.isEmpty() && suspensions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Memory.NONE.holding(holds).suspended(suspensions));
     }
 
     /** Lineages that cannot be read, by name, with the rule and what was said. */
@@ -51,18 +93,28 @@ final class World {
         return flaws;
     }
 
+    /** Secrets whose content cannot be made, by name, with what was said. */
+    private static Map<String, Flaw> unmakeable(Map<String, Object> file) {
+        Map<String, Flaw> flaws = new HashMap<>();
+        map(file, "unmakeable")
+                .forEach((name, said) -> flaws.put(name, new Flaw("password-missing", String.valueOf(said))));
+        return flaws;
+    }
+
     private Lineage lineage(String name, Map<String, Object> value) {
         List<Generation> generations = new ArrayList<>();
         map(value, "generations").forEach((number, facts) -> {
             Leaf leaf = leaf(name + "/" + number, asMap(facts));
             String flaw = text(asMap(facts), "flaw", "");
-            List<Flaw> flaws = flaw.isEmpty() ? List.of() : List.of(new Flaw(flaw, "found to be so; renew it"));
+            String says = text(asMap(facts), "says", "found to be so; renew it");
+            List<Flaw> flaws = flaw.isEmpty() ? List.of() : List.of(new Flaw(flaw, says));
             generations.add(new Generation(
                     name,
                     Integer.parseInt(number),
                     Optional.of(leaf),
                     flaws,
-                    !text(asMap(facts), "examined", "true").equals("false")));
+                    !text(asMap(facts), "examined", "true").equals("false"),
+                    text(asMap(facts), "exposed", "false").equals("true")));
         });
         Live live = value.containsKey("live")
                 ? new Live.At(Integer.parseInt(text(value, "live", "")))
@@ -71,13 +123,16 @@ final class World {
     }
 
     private Leaf leaf(String key, Map<String, Object> facts) {
+        String from = text(facts, "from", "");
+        String to = text(facts, "to", "");
         Leaf leaf = new Leaf(
                 String.format("%08x", key.hashCode()).repeat(8),
                 text(facts, "issuer", "R11"),
-                Instant.parse(text(facts, "from", "") + "T00:00:00Z"),
-                Instant.parse(text(facts, "to", "") + "T00:00:00Z"),
+                Instant.parse(from.length() == 10 ? from + "T00:00:00Z" : from),
+                Instant.parse(to.length() == 10 ? to + "T00:00:00Z" : to),
                 List.of(text(facts, "names", "").split(" ")),
-                text(facts, "staging", "false").equals("true"));
+                text(facts, "staging", "false").equals("true"),
+                KeyKind.parse(text(facts, "key", "EC-256")));
         leaves.put(key, leaf);
         return leaf;
     }
@@ -85,19 +140,32 @@ final class World {
     /** {@code of: LINEAGE/N} shares a generation of the archive, or of {@code leaf} facts of its own when the archive lost it. */
     private Secret secret(String name, Map<String, Object> value) {
         Instant created = Instant.parse(text(value, "created", "2026-01-01T00:00:00Z"));
+        if (value.containsKey("claimed")) {
+            Claim claim = new Claim(
+                    text(value, "installation", "default"),
+                    text(value, "claimed", ""),
+                    text(value, "output", ""),
+                    Integer.parseInt(text(value, "generation", "")));
+            return new Secret("id-" + name, name, created, claim.labels(), Optional.empty());
+        }
         if (!value.containsKey("of")) {
             return new Secret("id-" + name, name, created, Map.of(), Optional.empty());
         }
         String of = text(value, "of", "");
-        Leaf leaf = value.containsKey("leaf") ? leaf(of, map(value, "leaf")) : leaves.get(of);
+        Leaf leaf =
+                Objects.requireNonNull(value.containsKey("leaf") ? leaf(of, map(value, "leaf")) : leaves.get(of), of);
+        String output = text(value, "output", "");
+        String inputs = Output.ofSource(output)
+                .map(builtIn -> builtIn.inputs(leaf))
+                .orElseGet(() -> leaf.fingerprint() + " " + text(value, "made", ""));
         Provenance provenance = new Provenance(
                 text(value, "installation", "default"),
                 text(value, "binding", ""),
                 of.substring(0, of.indexOf('/')),
-                Output.ofSource(text(value, "output", "")).orElseThrow(),
+                output,
                 Integer.parseInt(of.substring(of.indexOf('/') + 1)),
-                java.util.Objects.requireNonNull(leaf),
-                "");
+                leaf,
+                inputs);
         return new Secret("id-" + name, name, created, provenance.labels(), Optional.of(provenance));
     }
 

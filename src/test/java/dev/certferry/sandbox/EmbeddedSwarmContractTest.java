@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded Swarm keeps the contract, over a unix socket. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class EmbeddedSwarmContractTest extends ServiceContract {
+final class EmbeddedSwarmContractTest extends HardshipContract {
     @SuppressWarnings("NullAway.Init") // Set before the first test.
     private EmbeddedSwarm swarm;
 

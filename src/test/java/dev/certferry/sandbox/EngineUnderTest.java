@@ -3,7 +3,6 @@ package dev.certferry.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.sandbox.Http.Got;
 import java.net.URI;
@@ -18,57 +17,57 @@ import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
 /** What the contract does with an engine, real or embedded, and specs that are valid on both. */
-final class EngineUnderTest {
-    static final Duration LIMIT = Duration.ofSeconds(30);
+public final class EngineUnderTest {
+    public static final Duration LIMIT = Duration.ofSeconds(90);
     private static final long HALF_SECOND = 500_000_000;
 
     private final Http http;
     private final String image;
 
-    EngineUnderTest(URI host, String image) {
+    public EngineUnderTest(URI host, String image) {
         this.http = new Http(host);
         this.image = image;
     }
 
-    Http http() {
+    public Http http() {
         return http;
     }
 
-    static String base64(String text) {
+    public static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static ObjectNode data(String name, String data) {
+    public static ObjectNode data(String name, String data) {
         return Http.JSON.createObjectNode().put("Name", name).put("Data", base64(data));
     }
 
-    static ObjectNode labelled(String name, Map<String, String> labels) {
+    public static ObjectNode labelled(String name, Map<String, String> labels) {
         ObjectNode spec = Http.JSON.createObjectNode().put("Name", name);
         labels.forEach(spec.putObject("Labels")::put);
         return spec;
     }
 
-    String secret(String name) {
+    public String secret(String name) {
         return created(http.post("/secrets/create", data(name, "x")));
     }
 
-    static String created(Got got) {
+    public static String created(Got got) {
         assertThat(got.status()).as(got.body()).isEqualTo(201);
         return got.json().path("ID").asText();
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         Got got = http.get(path);
         assertThat(got.status()).as("%s: %s", path, got.body()).isEqualTo(200);
         return got.json();
     }
 
-    JsonNode list(String path, String filters) {
+    public JsonNode list(String path, String filters) {
         return get(path + (path.contains("?") ? "&" : "?") + "filters="
                 + URLEncoder.encode(filters, StandardCharsets.UTF_8));
     }
 
-    List<String> names(String path, String filters) {
+    public List<String> names(String path, String filters) {
         List<String> names = new ArrayList<>();
         list(path, filters)
                 .forEach(item -> names.add(item.path("Spec").path("Name").asText()));
@@ -76,13 +75,12 @@ final class EngineUnderTest {
     }
 
     /** One replica that starts and stops quickly, with an update that is observed only briefly. */
-    ObjectNode service(String name) {
+    public ObjectNode service(String name) {
         ObjectNode spec = Http.JSON.createObjectNode().put("Name", name);
         spec.putObject("Labels");
         ObjectNode container = spec.putObject("TaskTemplate").putObject("ContainerSpec");
         container.put("Image", image).put("StopGracePeriod", HALF_SECOND / 5);
         container.putArray("Command").add("/bin/busybox").add("sleep").add("3600");
-        container.putArray("Secrets");
         spec.putObject("Mode").putObject("Replicated").put("Replicas", 1);
         for (String config : List.of("UpdateConfig", "RollbackConfig")) {
             spec.putObject(config)
@@ -93,20 +91,18 @@ final class EngineUnderTest {
         return spec;
     }
 
-    ObjectNode service(String name, ObjectNode... secrets) {
+    public ObjectNode service(String name, ObjectNode... secrets) {
         ObjectNode spec = service(name);
         use(spec, secrets);
         return spec;
     }
 
-    static void use(JsonNode spec, ObjectNode... secrets) {
-        ArrayNode list =
-                (ArrayNode) spec.path("TaskTemplate").path("ContainerSpec").path("Secrets");
-        list.removeAll();
-        list.addAll(List.of(secrets));
+    public static void use(JsonNode spec, ObjectNode... secrets) {
+        ObjectNode container = (ObjectNode) spec.path("TaskTemplate").path("ContainerSpec");
+        container.putArray("Secrets").addAll(List.of(secrets));
     }
 
-    static ObjectNode reference(String id, String name, String target) {
+    public static ObjectNode reference(String id, String name, String target) {
         ObjectNode reference = Http.JSON.createObjectNode().put("SecretID", id).put("SecretName", name);
         reference
                 .putObject("File")
@@ -118,13 +114,13 @@ final class EngineUnderTest {
     }
 
     /** Posts a service and waits until it runs as many tasks as it wants. */
-    String running(ObjectNode spec) {
+    public String running(ObjectNode spec) {
         String id = created(http.post("/services/create", spec));
         allRun(id);
         return id;
     }
 
-    void allRun(String id) {
+    public void allRun(String id) {
         Awaitility.await("tasks of " + id + " run").atMost(LIMIT).until(() -> {
             JsonNode status = list("/services?status=true", "{\"id\":[\"" + id + "\"]}")
                     .path(0)
@@ -135,11 +131,11 @@ final class EngineUnderTest {
     }
 
     /** Reads the service, changes its spec, posts it back with the index just read. */
-    Got update(String id, Consumer<ObjectNode> change) {
+    public Got update(String id, Consumer<ObjectNode> change) {
         return update(id, "", change);
     }
 
-    Got update(String id, String more, Consumer<ObjectNode> change) {
+    public Got update(String id, String more, Consumer<ObjectNode> change) {
         JsonNode service = get("/services/" + id);
         ObjectNode spec = service.path("Spec").deepCopy();
         change.accept(spec);
@@ -150,7 +146,7 @@ final class EngineUnderTest {
     }
 
     /** Waits for a state of the updater. */
-    JsonNode reaches(String id, String state) {
+    public JsonNode reaches(String id, String state) {
         return Awaitility.await(id + " reaches " + state)
                 .atMost(LIMIT)
                 .until(
@@ -161,13 +157,13 @@ final class EngineUnderTest {
                                 .equals(state));
     }
 
-    List<JsonNode> tasks(String id) {
+    public List<JsonNode> tasks(String id) {
         List<JsonNode> tasks = new ArrayList<>();
         list("/tasks", "{\"service\":[\"" + id + "\"]}").forEach(tasks::add);
         return tasks;
     }
 
-    static long index(JsonNode object) {
+    public static long index(JsonNode object) {
         return object.path("Version").path("Index").asLong();
     }
 }

@@ -20,42 +20,38 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The smallest HTTP client that can talk to an engine: one connection per request. */
-final class Http {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Http {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
-    record Got(int status, Map<String, String> headers, String body) {
-        JsonNode json() {
-            try {
-                return JSON.readTree(body);
-            } catch (IOException e) {
-                throw new UncheckedIOException(body, e);
-            }
+    public record Got(int status, Map<String, String> headers, String body) {
+        public JsonNode json() {
+            return parsed(body);
         }
 
-        String message() {
+        public String message() {
             return json().path("message").asText();
         }
     }
 
     private final URI host;
 
-    Http(URI host) {
+    public Http(URI host) {
         this.host = host;
     }
 
-    Got get(String path) {
+    public Got get(String path) {
         return send("GET", path, null);
     }
 
-    Got post(String path, Object body) {
+    public Got post(String path, Object body) {
         return send("POST", path, body.toString());
     }
 
-    Got delete(String path) {
+    public Got delete(String path) {
         return send("DELETE", path, null);
     }
 
-    Got send(String method, String path, @Nullable String body) {
+    public Got send(String method, String path, @Nullable String body) {
         try (SocketChannel channel = SocketChannel.open(address())) {
             channel.write(ByteBuffer.wrap(request(method, path, body == null ? "" : body)));
             return parsed(Channels.newInputStream(channel), method);
@@ -77,6 +73,14 @@ final class Http {
                         ? "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n"
                         : "");
         return (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static JsonNode parsed(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(json, e);
+        }
     }
 
     private static Got parsed(InputStream in, String method) throws IOException {

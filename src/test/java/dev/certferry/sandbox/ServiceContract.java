@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What an engine does with services: the specs it refuses, rolling updates, pauses and ways back. */
@@ -63,6 +67,43 @@ abstract class ServiceContract extends SwarmContract {
         assertRefused(http().get("/services/WEB"), 404, "service WEB not found");
         assertRefused(http().delete("/services/nope"), 404, "service nope not found");
         assertThat(http().delete("/services/web").status()).isEqualTo(200);
+    }
+
+    private List<String> told(String id, String since) {
+        Instant now = Instant.now();
+        String until = String.format("%d.%09d", now.getEpochSecond(), now.getNano());
+        String filters = "{\"type\":[\"service\"],\"scope\":[\"swarm\"],\"service\":[\"" + id + "\"]}";
+        String path = "/v1.41/events?since=" + since + "&until=" + until + "&filters="
+                + URLEncoder.encode(filters, StandardCharsets.UTF_8);
+        return http().get(path)
+                .body()
+                .lines()
+                .map(Http::parsed)
+                .map(event ->
+                        event.path("Type").asText() + " " + event.path("scope").asText() + " "
+                                + event.path("Action").asText() + " "
+                                + event.at("/Actor/Attributes/name").asText() + " "
+                                + event.at("/Actor/Attributes/updatestate.new").asText())
+                .toList();
+    }
+
+    @Test
+    void itTellsWhatHappensToServices() {
+        String id = created(http().post("/services/create", engine().service("told")));
+        assertThat(engine().update(id, secrets(a())).status()).isEqualTo(200);
+        engine().reaches(id, "completed");
+        assertThat(http().delete("/services/" + id).status()).isEqualTo(200);
+
+        List<String> told = Awaitility.await("the last of it")
+                .atMost(EngineUnderTest.LIMIT)
+                .until(() -> told(id, "0"), all -> all.contains("service swarm remove told "));
+        assertThat(told)
+                .containsSubsequence(
+                        "service swarm create told ",
+                        "service swarm update told updating",
+                        "service swarm update told completed",
+                        "service swarm remove told ");
+        assertThat(told("0".repeat(25), "0")).isEmpty();
     }
 
     @Test

@@ -11,6 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.sandbox.Http.Got;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +85,31 @@ abstract class SwarmContract {
         assertThat(swarm.path("Cluster").path("ID").asText())
                 .isEqualTo(engine.get("/swarm").path("ID").asText());
         assertThat(swarm.path("Nodes").asInt()).isEqualTo(engine.get("/nodes").size());
+    }
+
+    @Test
+    void itTellsVersionAndTime() {
+        assertThat(engine.get("/version").path("ApiVersion").asText()).isEqualTo("1.41");
+        assertThat(engine.get("/version").path("Version").asText()).startsWith("20.10.");
+        Instant now = OffsetDateTime.parse(
+                        engine.get("/info").path("SystemTime").asText())
+                .toInstant();
+        assertThat(Duration.between(now, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    /** Which is how the right to a call can be asked for without its effect. */
+    @Test
+    void callsOnWhatIsNotThereChangeNothing() {
+        String nobody = "0".repeat(25);
+        assertThat(http.post("/secrets/create", Map.of()).status()).isEqualTo(400);
+        assertThat(http.post("/configs/create", Map.of()).status()).isEqualTo(400);
+        for (String kind : List.of("secrets", "configs", "services")) {
+            assertThat(http.post("/" + kind + "/" + nobody + "/update?version=0", Map.of())
+                            .status())
+                    .as(kind)
+                    .isIn(400, 404);
+        }
+        assertThat(http.delete("/secrets/" + nobody).status()).isEqualTo(404);
     }
 
     @Test

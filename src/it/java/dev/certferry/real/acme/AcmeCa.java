@@ -59,17 +59,23 @@ public final class AcmeCa implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    String server() {
+    /** Its directory, as certbot's {@code --server} wants it. */
+    public String server() {
         return "https://localhost:" + port + "/dir";
     }
 
     /** Where it looks for the answer of http-01. */
-    int challengePort() {
+    public int challengePort() {
         return port + 2;
     }
 
+    /** Where records of the name server that it asks are set. */
+    int nameServerManagement() {
+        return port + 4;
+    }
+
     /** What signs the ACME server's own TLS certificate. */
-    Path serverCertificate() {
+    public Path serverCertificate() {
         return directory().resolve("tls.crt");
     }
 }

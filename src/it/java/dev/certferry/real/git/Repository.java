@@ -44,12 +44,24 @@ public final class Repository {
         return bare.toUri().toString();
     }
 
-    /** Writes the files, commits and pushes. */
-    public void commit(String message, Map<String, String> files) {
+    /** Writes the files, commits and pushes; {@code options} are git's own, such as {@code -c}. */
+    public void commit(String message, Map<String, String> files, String... options) {
         files.forEach(this::write);
         run(work, "add", "-A");
-        run(work, "commit", "-q", "-m", message);
+        List<String> commit = new ArrayList<>(List.of(options));
+        commit.addAll(List.of("commit", "-q", "--allow-empty", "-m", message));
+        run(work, commit.toArray(String[]::new));
         run(work, "push", "-q", "origin", "main");
+    }
+
+    /** What git prints where somebody works. */
+    public String work(String... arguments) {
+        return run(work, arguments);
+    }
+
+    /** Where somebody works. */
+    public Path folder() {
+        return work;
     }
 
     private void write(String name, String text) {

@@ -31,6 +31,11 @@ public final class Running implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** What it printed until now. */
+    public String said() {
+        return printed().toString();
+    }
+
     /** Waits for the end; over the time limit the program is killed and that is an error. */
     public Finished finish() {
         if (!ended(limit)) {
@@ -84,7 +89,9 @@ public final class Running implements AutoCloseable {
 
     @Override
     public void close() {
-        kill();
-        delete();
+        if (Files.exists(out)) {
+            kill();
+            delete();
+        }
     }
 }

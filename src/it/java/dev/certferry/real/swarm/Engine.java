@@ -87,7 +87,7 @@ final class Engine implements AutoCloseable {
         removeAll(api, "/services");
         Awaitility.await("containers of removed services end")
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> api.get("/containers/json").isEmpty());
+                .until(() -> noneLeft(api));
         removeAll(api, "/secrets");
         removeAll(api, "/configs");
         for (JsonNode network : api.get("/networks?filters={\"driver\":[\"overlay\"]}")) {
@@ -95,6 +95,15 @@ final class Engine implements AutoCloseable {
                 api.delete("/networks/" + network.path("Id").asText());
             }
         }
+    }
+
+    /** Ends them, too: Engine 20.10 forgets the running task of a job whose service is removed. */
+    private static boolean noneLeft(EngineApi api) {
+        JsonNode containers = api.get("/containers/json");
+        for (JsonNode container : containers) {
+            api.remove("/containers/" + container.path("Id").asText() + "?force=1");
+        }
+        return containers.isEmpty();
     }
 
     private static void removeAll(EngineApi api, String path) {

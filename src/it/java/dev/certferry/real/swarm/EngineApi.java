@@ -48,6 +48,11 @@ public final class EngineApi {
         curl("DELETE", path, List.of()).text();
     }
 
+    /** Takes away what may be gone already. */
+    void remove(String path) {
+        curl("DELETE", path, List.of()).run();
+    }
+
     private Program curl(String method, String path, List<String> more) {
         List<String> command = new ArrayList<>(
                 List.of("curl", "-sS", "--globoff", "--fail-with-body", "--max-time", "60", "-X", method));

@@ -2,6 +2,7 @@ package dev.certferry.certbot.cache;
 
 import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
+import dev.certferry.model.KeyKind;
 import dev.certferry.model.Leaf;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Live;
@@ -56,13 +57,14 @@ final class EntryFormat {
             to.writeUTF(flaw.rule());
             to.writeUTF(flaw.message());
         });
+        out.writeBoolean(generation.exposed());
     }
 
     private static Generation readGeneration(DataInputStream in, String lineage) throws IOException {
         int number = in.readInt();
         Optional<Leaf> leaf = readList(in, EntryFormat::readLeaf).stream().findFirst();
         List<Flaw> flaws = readList(in, one -> new Flaw(one.readUTF(), one.readUTF()));
-        return new Generation(lineage, number, leaf, flaws, false);
+        return new Generation(lineage, number, leaf, flaws, false, in.readBoolean());
     }
 
     private static void writeLeaf(DataOutputStream out, Leaf leaf) throws IOException {
@@ -72,6 +74,7 @@ final class EntryFormat {
         out.writeLong(leaf.notAfter().toEpochMilli());
         out.writeBoolean(leaf.staging());
         writeList(out, leaf.names(), DataOutputStream::writeUTF);
+        out.writeUTF(leaf.key().toString());
     }
 
     private static Leaf readLeaf(DataInputStream in) throws IOException {
@@ -80,7 +83,8 @@ final class EntryFormat {
         Instant notBefore = Instant.ofEpochMilli(in.readLong());
         Instant notAfter = Instant.ofEpochMilli(in.readLong());
         boolean staging = in.readBoolean();
-        return new Leaf(fingerprint, issuer, notBefore, notAfter, readList(in, one -> one.readUTF()), staging);
+        List<String> names = readList(in, one -> one.readUTF());
+        return new Leaf(fingerprint, issuer, notBefore, notAfter, names, staging, KeyKind.parse(in.readUTF()));
     }
 
     private static void writeStamp(DataOutputStream out, Stamp stamp) throws IOException {

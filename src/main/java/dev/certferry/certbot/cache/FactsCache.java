@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
  * facts only. It may vanish or be damaged at any time: then everything is read again, and no run fails for its sake.
  */
 public final class FactsCache {
-    private static final String VERSION = "certferry certbot facts 1";
+    private static final String VERSION = "certferry certbot facts 2";
     private static final long LARGEST = 256L << 20;
 
     private final Optional<Path> file;

@@ -21,6 +21,7 @@ public record Stamp(long inode, long size, long mode, long modified, long change
     private static final String WANTED = "unix:ino,size,mode,lastModifiedTime,ctime";
     private static final long TYPE = 0170000;
     private static final long REGULAR = 0100000;
+    private static final long OTHERS_READ = 04;
     private static final long LINK = 0120000;
 
     /** Looks at the path itself: a link is not followed. */
@@ -40,6 +41,11 @@ public record Stamp(long inode, long size, long mode, long modified, long change
 
     public boolean isFile() {
         return (mode & TYPE) == REGULAR;
+    }
+
+    /** Whether every user of the host may read it, as far as its own mode says. */
+    public boolean isReadableByAll() {
+        return (mode & OTHERS_READ) != 0;
     }
 
     public boolean isLink() {

@@ -4,10 +4,10 @@ import dev.certferry.model.Fraction;
 import java.time.Duration;
 
 /** The two amounts of a manifest, as the schemas let them through: "10m" and "15%". */
-final class Amounts {
+public final class Amounts {
     private Amounts() {}
 
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         long number = Long.parseLong(text.substring(0, text.length() - 1));
         return switch (text.charAt(text.length() - 1)) {
             case 's' -> Duration.ofSeconds(number);

@@ -7,9 +7,11 @@ import dev.certferry.model.Output;
 import dev.certferry.model.Probe;
 import dev.certferry.model.Selector;
 import dev.certferry.model.ServiceRule;
+import dev.certferry.model.StartTls;
 import dev.certferry.model.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes the record of a binding from a document in which schema and rules found nothing. */
 public final class Bindings {
@@ -19,6 +21,8 @@ public final class Bindings {
         Field spec = document.get("spec");
         String name = need(document.get("metadata", "name"));
         Defaults own = defaults.under(spec);
+        List<Output> outputs =
+                spec.get("outputs").items().stream().map(Outputs::of).toList();
         return new Binding(
                 name,
                 spec.get("domains").items().stream()
@@ -27,8 +31,9 @@ public final class Bindings {
                 spec.get("certificate", "lineage").text(),
                 version(spec.get("certificate", "version")),
                 spec.get("secret").text().orElse(name),
+                outputs,
                 spec.get("services").items().stream()
-                        .map(service -> service(service, spec.get("files")))
+                        .map(service -> service(service, spec.get("files"), outputs))
                         .toList(),
                 own.checks(),
                 own.rollout(),
@@ -45,14 +50,16 @@ public final class Bindings {
         };
     }
 
-    private static ServiceRule service(Field field, Field defaultFiles) {
+    private static ServiceRule service(Field field, Field defaultFiles, List<Output> outputs) {
         boolean rotateOnly = field.get("rotateOnly").isTrue();
         Field files = field.get("files").present() ? field.get("files") : defaultFiles;
         return new ServiceRule(
                 selector(field),
                 rotateOnly
                         ? List.of()
-                        : files.items().stream().map(Bindings::file).toList(),
+                        : files.items().stream()
+                                .map(file -> file(file, outputs))
+                                .toList(),
                 rotateOnly,
                 field.get("adopt").isTrue(),
                 field.get("probe").items().stream().map(Bindings::probe).toList(),
@@ -68,9 +75,13 @@ public final class Bindings {
         return new Selector.ByLabel(label[0], label.length == 2 ? Optional.of(label[1]) : Optional.empty());
     }
 
-    private static FileTarget file(Field field) {
+    private static FileTarget file(Field field, List<Output> outputs) {
+        String source = need(field.get("source"));
         return new FileTarget(
-                Output.ofSource(need(field.get("source"))).orElseThrow(),
+                Stream.concat(Output.BUILT_IN.stream(), outputs.stream())
+                        .filter(output -> output.source().equals(source))
+                        .findFirst()
+                        .orElseThrow(),
                 need(field.get("target")),
                 number(field.get("uid")),
                 number(field.get("gid")),
@@ -83,7 +94,13 @@ public final class Bindings {
     }
 
     private static Probe probe(Field field) {
-        return new Probe(need(field.get("connect")), need(field.get("serverName")), field.origin());
+        return new Probe(
+                need(field.get("connect")),
+                need(field.get("serverName")),
+                field.get("starttls").text().flatMap(StartTls::of),
+                field.get("connections").node().asInt(Probe.DEFAULT_CONNECTIONS),
+                field.get("within").text().map(Amounts::duration).orElse(Probe.DEFAULT_WITHIN),
+                field.origin());
     }
 
     private static String need(Field field) {

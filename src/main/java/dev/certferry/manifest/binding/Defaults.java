@@ -2,13 +2,17 @@ package dev.certferry.manifest.binding;
 
 import dev.certferry.manifest.yaml.Field;
 import dev.certferry.model.Checks;
+import dev.certferry.model.Guards;
 import dev.certferry.model.Orphans;
 import dev.certferry.model.Retention;
 import dev.certferry.model.Rollout;
+import dev.certferry.model.Windows;
 
 /** What a binding takes where it says nothing itself. */
-public record Defaults(Checks checks, Rollout rollout, Retention retention, Orphans orphans) {
-    public static final Defaults NONE = new Defaults(Checks.DEFAULT, Rollout.DEFAULT, Retention.DEFAULT, Orphans.KEEP);
+public record Defaults(
+        Checks checks, Rollout rollout, Retention retention, Orphans orphans, Guards guards, Windows windows) {
+    public static final Defaults NONE =
+            new Defaults(Checks.DEFAULT, Rollout.DEFAULT, Retention.DEFAULT, Orphans.KEEP, Guards.NONE, Windows.NONE);
 
     /** What the Settings document says, over the program's own defaults. */
     public static Defaults of(Field settings) {
@@ -18,13 +22,24 @@ public record Defaults(Checks checks, Rollout rollout, Retention retention, Orph
                 .text()
                 .orElse("keep")
                 .equals("delete");
-        return new Defaults(own.checks, own.rollout, own.retention, delete ? Orphans.DELETE : Orphans.KEEP);
+        return new Defaults(
+                own.checks,
+                own.rollout,
+                own.retention,
+                delete ? Orphans.DELETE : Orphans.KEEP,
+                Limits.guards(settings.get("spec", "guards")),
+                Limits.windows(settings.get("spec", "windows")));
     }
 
     /** These defaults with what a {@code spec} says in their place, key by key. */
     Defaults under(Field spec) {
         return new Defaults(
-                checks(spec.get("checks")), rollout(spec.get("rollout")), retention(spec.get("retention")), orphans);
+                checks(spec.get("checks")),
+                rollout(spec.get("rollout")),
+                retention(spec.get("retention")),
+                orphans,
+                guards,
+                windows);
     }
 
     private Checks checks(Field field) {
@@ -43,7 +58,9 @@ public record Defaults(Checks checks, Rollout rollout, Retention retention, Orph
                         .orElse(rollout.onFailure()),
                 field.get("timeout").text().map(Amounts::duration).orElse(rollout.timeout()),
                 field.get("settle").text().map(Amounts::duration).orElse(rollout.settle()),
-                field.get("order").node().asInt(rollout.order()));
+                field.get("order").node().asInt(rollout.order()),
+                field.get("maxParallel").node().asInt(rollout.maxParallel()),
+                field.get("review").isTrue());
     }
 
     private Retention retention(Field field) {

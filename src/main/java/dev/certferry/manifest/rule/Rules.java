@@ -14,11 +14,15 @@ public final class Rules {
             new FilesOrRotateOnly(),
             new ServiceOnce(),
             new SoundTargets(),
+            new SoundOutputs(),
+            new KnownSources(),
             new OneOwnerPerOutput(),
             new FittingFamily(),
             new UniqueNames(),
             new UniqueFamilies(),
-            new OneBindingPerTarget());
+            new OneBindingPerTarget(),
+            new SoundProbes(),
+            new ReviewedPin());
     private static final List<Rule> SETTINGS = List.of(new OneSettings(), new KnownWindows());
 
     private Rules() {}

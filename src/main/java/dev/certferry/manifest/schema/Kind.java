@@ -8,7 +8,8 @@ public enum Kind {
     BINDING("binding"),
     SETTINGS("settings"),
     PLAN("plan"),
-    AUDIT_RECORD("audit-record");
+    AUDIT_RECORD("audit-record"),
+    SNAPSHOT("snapshot");
 
     private final String word;
 

@@ -3,7 +3,10 @@ package dev.certferry.plan.check;
 import dev.certferry.model.Flaw;
 import java.util.Optional;
 
-/** One reason why a generation may not ship; empty when it may. */
+/** One reason why a generation may not ship. */
 interface Check {
+    About about();
+
+    /** Empty when the candidate passes. */
     Optional<Flaw> on(Candidate candidate);
 }

@@ -7,15 +7,36 @@ import java.util.Optional;
 /** All checks in the order in which a person wants to hear of them: what is broken first, then what is merely unwise. */
 public final class Checks {
     static final List<Check> ORDER = List.of(
-            new ReadsWell(), new Covers(), new ValidNow(), new NoStaging(), new NotOlder(), new EnoughRemaining());
+            new Complete(),
+            new ChainInOrder(),
+            new KeyBelongs(),
+            new KeyWithoutPassword(),
+            new KnownCurve(),
+            new NoAuthority(),
+            new ForServers(),
+            new FitsASecret(),
+            new ReadsWell(),
+            new Covers(),
+            new ValidNow(),
+            new NoStaging(),
+            new NotWeaker(),
+            new NotOlder(),
+            new EnoughRemaining());
 
     private Checks() {}
 
     /** The first check that the candidate fails. */
     public static Optional<Flaw> firstFailure(Candidate candidate) {
+        boolean somethingToKeep = candidate.stillGood().isPresent();
         return ORDER.stream()
+                .filter(check -> somethingToKeep || check.about().force() == About.Force.NEVER_SHIPPED)
                 .map(check -> check.on(candidate))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** What documentation says of them, in their order. */
+    public static List<About> all() {
+        return ORDER.stream().map(Check::about).toList();
     }
 }

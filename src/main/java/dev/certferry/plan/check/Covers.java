@@ -5,8 +5,16 @@ import dev.certferry.model.Leaf;
 import java.util.List;
 import java.util.Optional;
 
-/** The certificate names each domain of the binding. Never shipped otherwise: clients would refuse it (RFC 6125, section 6.4). */
+/** The certificate names each domain of the binding. Clients would refuse it otherwise (RFC 6125, section 6.4). */
 public final class Covers implements Check {
+    @Override
+    public About about() {
+        return About.never(
+                "domains",
+                "each domain of the binding is among its alternative names; a wildcard stands for exactly one leftmost label, and an address is covered only by that address",
+                "renew it with these domains (certbot --expand), or change the binding");
+    }
+
     @Override
     public Optional<Flaw> on(Candidate candidate) {
         return candidate.generation().leaf().flatMap(leaf -> missing(leaf, candidate));

@@ -8,6 +8,14 @@ import java.util.Optional;
 /** Does not restart services for a certificate that is about to end, while the deployed one lasts longer. */
 final class EnoughRemaining implements Check {
     @Override
+    public About about() {
+        return About.whileDeployedIsValid(
+                "remaining",
+                "more than checks.minRemaining of its lifetime (10%) remains, unless the deployed one ends first",
+                "renew the lineage, or lower checks.minRemaining");
+    }
+
+    @Override
     public Optional<Flaw> on(Candidate candidate) {
         Fraction least = candidate.binding().checks().minRemaining();
         return candidate

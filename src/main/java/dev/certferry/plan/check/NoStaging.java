@@ -6,6 +6,14 @@ import java.util.Optional;
 /** A certificate of a staging authority never replaces one that clients trust. */
 final class NoStaging implements Check {
     @Override
+    public About about() {
+        return About.never(
+                "staging",
+                "it is not of a staging authority where a production certificate is deployed",
+                "renew it against production, or set checks.allowStaging: true");
+    }
+
+    @Override
     public Optional<Flaw> on(Candidate candidate) {
         boolean staging =
                 candidate.generation().leaf().filter(leaf -> leaf.staging()).isPresent();
@@ -14,9 +22,9 @@ final class NoStaging implements Check {
         if (!staging || !production || candidate.binding().checks().allowStaging()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Flaw(
-                        "staging",
-                        "the certificate is from a staging authority and a production certificate is deployed; renew it against production, or set checks.allowStaging: true"));
+        return Optional.of(new Flaw(
+                "staging",
+                "the certificate is from a staging authority and a production certificate is deployed; renew"
+                        + " it against production, or set checks.allowStaging: true"));
     }
 }

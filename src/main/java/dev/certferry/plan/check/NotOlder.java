@@ -4,8 +4,16 @@ import dev.certferry.model.Flaw;
 import dev.certferry.model.Leaf;
 import java.util.Optional;
 
-/** Does not go back to an earlier certificate while the deployed one is valid, unless a person chose it. */
+/** Does not go back to an earlier certificate, unless a person chose it. */
 final class NotOlder implements Check {
+    @Override
+    public About about() {
+        return About.whileDeployedIsValid(
+                "older",
+                "it does not begin before the deployed one; a pin and live are exempt",
+                "pin the generation (certificate.version) to go back on purpose");
+    }
+
     @Override
     public Optional<Flaw> on(Candidate candidate) {
         if (candidate.mayGoBack()) {

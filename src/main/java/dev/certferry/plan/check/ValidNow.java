@@ -2,26 +2,46 @@ package dev.certferry.plan.check;
 
 import dev.certferry.model.Flaw;
 import dev.certferry.model.Leaf;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** The moment of the run lies in the certificate's validity. Never shipped otherwise. */
+/** The moment of the run lies in the certificate's validity. */
 final class ValidNow implements Check {
+    /** An authority's clock may be ahead of this host's: a certificate that begins so soon was made just now. */
+    static final Duration SKEW = Duration.ofMinutes(5);
+
     @Override
-    public Optional<Flaw> on(Candidate candidate) {
-        return candidate.generation().leaf().flatMap(leaf -> outside(leaf, candidate));
+    public About about() {
+        return new About(
+                List.of("not-yet-valid", "expired"),
+                About.Force.NEVER_SHIPPED,
+                "it is valid at the moment of the run; one that begins within " + SKEW.toMinutes()
+                        + " minutes counts as valid, since clocks differ",
+                "compare this host's clock with a time server, or renew the lineage");
     }
 
-    private static Optional<Flaw> outside(Leaf leaf, Candidate candidate) {
-        if (candidate.at().isBefore(leaf.notBefore())) {
-            return Optional.of(new Flaw(
-                    "not-yet-valid",
-                    "the certificate is valid from " + leaf.notBefore()
-                            + " on; compare this host's clock with a time server"));
+    @Override
+    public Optional<Flaw> on(Candidate candidate) {
+        return candidate.generation().leaf().flatMap(leaf -> outside(leaf, candidate.at()));
+    }
+
+    static boolean isAlmostValid(Leaf leaf, Instant at) {
+        return at.isBefore(leaf.notBefore()) && !leaf.notBefore().isAfter(at.plus(SKEW));
+    }
+
+    private static Optional<Flaw> outside(Leaf leaf, Instant at) {
+        if (leaf.validAt(at) || isAlmostValid(leaf, at)) {
+            return Optional.empty();
         }
-        if (!candidate.at().isBefore(leaf.notAfter())) {
-            return Optional.of(
-                    new Flaw("expired", "the certificate ended at " + leaf.notAfter() + "; renew it with certbot"));
-        }
-        return Optional.empty();
+        return Optional.of(
+                at.isBefore(leaf.notBefore())
+                        ? new Flaw(
+                                "not-yet-valid",
+                                "the certificate is valid from " + leaf.notBefore()
+                                        + " on; compare this host's clock with a time server")
+                        : new Flaw(
+                                "expired", "the certificate ended at " + leaf.notAfter() + "; renew it with certbot"));
     }
 }

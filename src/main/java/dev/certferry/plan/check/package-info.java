@@ -1,4 +1,4 @@
-/** The checks that a certificate must pass before it ships, one file each, in an ordered list. */
+/** The checks that a certificate must pass before it ships, one file each, in an ordered list that documentation is made from. */
 @NullMarked
 package dev.certferry.plan.check;
 

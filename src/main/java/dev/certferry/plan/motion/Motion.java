@@ -10,8 +10,11 @@ import java.util.function.Function;
 
 /** The rules for services in motion, in order; the first that says stop is the one that is told. */
 public final class Motion {
+    /** The one rule that a person can lift by name. */
+    public static final String UNSETTLED = "unsettled";
+
     private static final List<Function<Move, Optional<Stop>>> ORDER =
-            List.of(Motion::job, Motion::paused, Motion::rolledBack, Motion::updating, Motion::settling);
+            List.of(Motion::job, Motion::paused, Motion::held, Motion::rolledBack, Motion::updating, Motion::settling);
 
     private Motion() {}
 
@@ -53,12 +56,26 @@ public final class Motion {
                     Finding.Kind.WAITING, "rolling-back", "it is being rolled back", "the next run looks again"));
         }
         Instant since = lastWord(move.service());
-        return when(
-                state == State.ROLLBACK_COMPLETED && !move.isNewerThan(since),
+        boolean nothingNew = !move.isNewerThan(since) && !move.retried();
+        return state == State.ROLLBACK_COMPLETED && nothingNew
+                ? Optional.of(back(move, move.service().status().message(), since))
+                : Optional.empty();
+    }
+
+    /** What an earlier run saw rolled back stays held, whatever the service's status says since. */
+    private static Optional<Stop> held(Move move) {
+        return move.hold().map(hold -> back(move, hold.reason(), hold.since()));
+    }
+
+    private static Stop back(Move move, String reason, Instant since) {
+        return new Stop(
                 Finding.Kind.HELD,
                 "rolled-back",
-                "this certificate was rolled back at " + since,
-                "find out why its tasks failed; a newer certificate moves it again, or pin the generation that works");
+                "this change was rolled back at " + since + (reason.isEmpty() ? "" : " (" + reason + ")"),
+                "find out why its tasks failed; a newer certificate moves it again; else pin the generation that works, or"
+                        + " try again with certferry apply --retry "
+                        + move.service().name(),
+                Optional.of(since));
     }
 
     private static Optional<Stop> updating(Move move) {
@@ -90,9 +107,10 @@ public final class Motion {
         return when(
                 somebodyElses && fresh && !move.addsTarget(),
                 Finding.Kind.WAITING,
-                "unsettled",
+                UNSETTLED,
                 "somebody updated it at " + since + " and may want to roll that back",
-                "it moves by itself after rollout.settle");
+                "it moves by itself after rollout.settle, or now with certferry apply --allow unsettled="
+                        + service.name() + " --reason TEXT");
     }
 
     private static boolean ourOwnAndNewer(Move move) {

@@ -1,5 +1,6 @@
 package dev.certferry.plan.motion;
 
+import dev.certferry.model.Hold;
 import dev.certferry.model.Rollout;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Service;
@@ -8,8 +9,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A service that is about to change: what is known of it, the swaps, and the secrets that they lead to as far as these exist. */
-public record Move(Service service, List<Swap> swaps, List<Optional<Secret>> towards, Rollout rollout, Instant at) {
+/**
+ * A service that is about to change: what is known of it, the swaps, and the secrets that they lead to as far as these
+ * exist. {@code hold} is on exactly this change; {@code retried} tells that a person asked to try it all the same.
+ */
+public record Move(
+        Service service,
+        List<Swap> swaps,
+        List<Optional<Secret>> towards,
+        Rollout rollout,
+        Optional<Hold> hold,
+        boolean retried,
+        Instant at) {
     public Move {
         swaps = List.copyOf(swaps);
         towards = List.copyOf(towards);

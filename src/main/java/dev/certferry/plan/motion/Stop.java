@@ -1,6 +1,12 @@
 package dev.certferry.plan.motion;
 
 import dev.certferry.model.Finding;
+import java.time.Instant;
+import java.util.Optional;
 
-/** Why a service is not touched now. */
-public record Stop(Finding.Kind kind, String rule, String reason, String wayOut) {}
+/** Why a service is not touched now; {@code since} is present for what was rolled back then and is remembered as held. */
+public record Stop(Finding.Kind kind, String rule, String reason, String wayOut, Optional<Instant> since) {
+    Stop(Finding.Kind kind, String rule, String reason, String wayOut) {
+        this(kind, rule, reason, wayOut, Optional.empty());
+    }
+}

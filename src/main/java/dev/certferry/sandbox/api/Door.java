@@ -1,6 +1,7 @@
 package dev.certferry.sandbox.api;
 
 import dev.certferry.sandbox.cluster.Cluster;
+import dev.certferry.sandbox.cluster.Happenings;
 import dev.certferry.sandbox.cluster.Refused;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -31,6 +33,7 @@ public final class Door extends Handler.Abstract {
     private final Versions versions;
     private final Faults faults;
     private final Journal journal;
+    private final Happenings happenings;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     public Door(Cluster cluster, Versions versions, Faults faults, Journal journal) {
@@ -38,6 +41,7 @@ public final class Door extends Handler.Abstract {
         this.versions = versions;
         this.faults = faults;
         this.journal = journal;
+        this.happenings = cluster.happenings();
     }
 
     @Override
@@ -50,8 +54,9 @@ public final class Door extends Handler.Abstract {
         return true;
     }
 
-    /** Ends delays that are still waiting. */
+    /** Ends delays that are still waiting, and listeners. */
     public void close() {
+        happenings.close();
         closed.countDown();
     }
 
@@ -122,7 +127,7 @@ public final class Door extends Handler.Abstract {
         @Override
         public Boolean close() {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
-            callback.failed(new IOException("closed as ordered"));
+            callback.failed(new EofException("closed as ordered"));
             return true;
         }
 
@@ -157,6 +162,15 @@ public final class Door extends Handler.Abstract {
                 LOG.debug("nothing to overtake: {}", e.text());
             }
             return pass();
+        }
+
+        /** The first delivery clears the body, which may hold a key: the second needs its own. */
+        @Override
+        public Boolean repeat() {
+            byte[] again = body.clone();
+            answer(call, body);
+            write(answer(call, again), response, callback);
+            return true;
         }
     }
 }

@@ -54,6 +54,14 @@ public sealed interface Fault {
         }
     }
 
+    /** The request arrives twice, as something in between that tries again makes it; the answer is the second one's. */
+    record Repeat() implements Fault {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.repeat();
+        }
+    }
+
     /** One case for each fault. */
     interface Visitor<R> {
         R pass();
@@ -67,6 +75,8 @@ public sealed interface Fault {
         R loseAnswer();
 
         R overtake();
+
+        R repeat();
     }
 
     /** An error in the engine's own form, such as 500 "The swarm does not have a leader". */

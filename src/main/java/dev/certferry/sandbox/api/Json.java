@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.sandbox.cluster.Refused;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Trees that come back exactly as they were sent. */
@@ -44,6 +45,11 @@ public final class Json {
             Arrays.fill(bytes, (byte) 0);
         }
         throw new Refused(400, "json: cannot unmarshal the request body into an object");
+    }
+
+    /** The tree of a text as if it had been sent over the wire. */
+    public static ObjectNode sent(String json) {
+        return body(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same tree as if it had been sent over the wire. */

@@ -24,6 +24,7 @@ final class Routes {
         on("HEAD", "/_ping", system::ping);
         on("GET", "/version", system::version);
         on("GET", "/info", system::info);
+        on("GET", "/events", new EventEndpoints(cluster)::follow);
         on("GET", "/swarm", system::swarm);
         on("GET", "/nodes", system::nodes);
         shelf("/secrets", new ShelfEndpoints(cluster, Kind.SECRET));

@@ -32,6 +32,7 @@ final class SystemEndpoints {
         ObjectNode json = Json.object();
         json.put("ID", "SAND:BOX0:0000:0000:0000:0000:0000:0000:0000:0000:0000:0000");
         json.put("Name", Cluster.HOSTNAME);
+        json.put("SystemTime", cluster.now().toString());
         json.put("ServerVersion", ENGINE_VERSION);
         json.put("OperatingSystem", "Embedded Swarm");
         json.put("OSType", "linux").put("Architecture", "x86_64");

@@ -3,6 +3,7 @@ package dev.certferry.sandbox.cluster;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,22 +16,24 @@ public final class Cluster {
     private static final String ADDRESS = "127.0.0.1";
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Ledger ledger;
     private final Meta cluster;
     private final Meta node;
     private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
+    private final Happenings happenings = new Happenings();
     private final Services services;
     private final boolean settlesWhenObserved;
     private Role role;
 
     public Cluster(Clock clock, long seed, Pace pace, Role role) {
-        Ledger ledger = new Ledger(clock, seed);
+        this.ledger = new Ledger(clock, seed);
         Uses uses = new Uses();
         this.cluster = ledger.fresh();
         this.node = ledger.fresh();
         for (Kind kind : Kind.values()) {
             shelves.put(kind, new Shelf(kind, ledger, uses));
         }
-        this.services = new Services(ledger, node.id(), shelves, uses);
+        this.services = new Services(ledger, happenings, node.id(), shelves, uses);
         this.settlesWhenObserved = pace.driver() == Pace.Driver.OBSERVER;
         this.role = role;
     }
@@ -48,6 +51,11 @@ public final class Cluster {
         }
     }
 
+    /** The engine's time. */
+    public Instant now() {
+        return ledger.now();
+    }
+
     public Role role() {
         return role;
     }
@@ -62,6 +70,10 @@ public final class Cluster {
             throw new IllegalStateException("no shelf for " + kind);
         }
         return shelf;
+    }
+
+    public Happenings happenings() {
+        return happenings;
     }
 
     public Services services() {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class Service {
     private static final int HISTORY = 5;
 
     private final Ledger ledger;
+    private final Happenings happenings;
     private final String nodeId;
     private final List<Task> tasks = new ArrayList<>();
     private Meta meta;
@@ -25,14 +28,16 @@ final class Service {
     private int iteration;
     private Instant executed;
 
-    Service(Ledger ledger, String nodeId, ObjectNode spec, Fate ordered) {
+    Service(Ledger ledger, Happenings happenings, String nodeId, ObjectNode spec, Fate ordered) {
         this.ledger = ledger;
+        this.happenings = happenings;
         this.nodeId = nodeId;
         this.spec = spec;
         this.ordered = ordered;
         this.meta = ledger.fresh();
         this.executed = meta.created();
         this.began = meta.index();
+        happenings.tell(meta.created(), "create", id(), Map.of("name", name()));
     }
 
     String id() {
@@ -115,10 +120,9 @@ final class Service {
     void replace(ObjectNode next, Fate fate) {
         previous = spec;
         spec = next;
-        status = null;
         ordered = fate;
         executeAgain();
-        touch();
+        moved(null);
         began = meta.index();
     }
 
@@ -126,8 +130,7 @@ final class Service {
     void swap(ObjectNode back) {
         previous = spec;
         spec = back;
-        status = UpdateStatus.rollback(ledger.now(), "manually requested rollback");
-        touch();
+        moved(UpdateStatus.rollback(ledger.now(), "manually requested rollback"));
         began = meta.index();
     }
 
@@ -135,18 +138,29 @@ final class Service {
     void fallBack(ObjectNode back, UpdateStatus from, String why) {
         spec = back;
         previous = null;
-        status = UpdateStatus.rollback(from.started(), why);
-        touch();
+        moved(UpdateStatus.rollback(from.started(), why));
         began = meta.index();
     }
 
     void report(UpdateStatus next) {
-        status = next;
-        touch();
+        moved(next);
     }
 
     void touch() {
+        moved(status);
+    }
+
+    private void moved(@Nullable UpdateStatus next) {
+        Map<String, String> attributes = new TreeMap<>(Map.of("name", name()));
+        if (next != null && (status == null || status.state() != next.state())) {
+            attributes.put("updatestate.new", next.state().word());
+            if (status != null) {
+                attributes.put("updatestate.old", status.state().word());
+            }
+        }
+        status = next;
         meta = ledger.moved(meta);
+        happenings.tell(meta.updated(), "update", id(), attributes);
     }
 
     private void executeAgain() {

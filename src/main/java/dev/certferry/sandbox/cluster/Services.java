@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** All services: what requests do to them, and which of them the orchestrator still has to look at. */
 public final class Services {
     private final Ledger ledger;
+    private final Happenings happenings;
     private final String nodeId;
     private final SpecRules rules;
     private final Uses uses;
@@ -26,8 +27,9 @@ public final class Services {
     private final Map<String, Fate> ordered = new HashMap<>();
     private final Set<Service> restless = new LinkedHashSet<>();
 
-    Services(Ledger ledger, String nodeId, Map<Kind, Shelf> shelves, Uses uses) {
+    Services(Ledger ledger, Happenings happenings, String nodeId, Map<Kind, Shelf> shelves, Uses uses) {
         this.ledger = ledger;
+        this.happenings = happenings;
         this.nodeId = nodeId;
         this.rules = new SpecRules(shelves);
         this.uses = uses;
@@ -66,13 +68,15 @@ public final class Services {
         return id == null ? null : byId.get(id);
     }
 
+    /** Keeps the spec itself, in the engine's spelling. */
     public String create(ObjectNode spec) {
         rules.check(spec);
+        Spelling.apply(spec);
         String name = spec.path("Name").asText();
         if (named(name) != null) {
             throw Refused.taken("name conflicts with an existing object: service " + name + " already exists");
         }
-        Service service = new Service(ledger, nodeId, spec, take(name));
+        Service service = new Service(ledger, happenings, nodeId, spec, take(name));
         byId.put(service.id(), service);
         idByName.put(folded(name), service.id());
         uses.add(spec, service.id());
@@ -83,6 +87,7 @@ public final class Services {
     public void update(String reference, long version, ObjectNode spec) {
         Service service = find(reference);
         rules.check(spec);
+        Spelling.apply(spec);
         sameService(service, spec);
         inSequence(service, version);
         uses.remove(service.spec(), service.id());
@@ -114,6 +119,7 @@ public final class Services {
         byId.remove(service.id());
         idByName.remove(folded(service.name()));
         restless.remove(service);
+        happenings.tell(ledger.now(), "remove", service.id(), Map.of("name", service.name()));
     }
 
     /** Moves the object's version as the orchestrator's own writes do. */

@@ -116,7 +116,7 @@ final class Updater {
         if (action(service, status).equals("rollback") && !status.rollingBack() && previous != null) {
             service.fallBack(previous, status, "update rolled back" + why);
         } else {
-            service.report(status.paused((status.rollingBack() ? "rollback" : "update") + " paused" + why));
+            service.report(status.paused("update paused" + why));
         }
         return true;
     }

@@ -3,32 +3,45 @@ package dev.certferry.swarm.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 
 /** The body of one answer on a shared connection: by length, in chunks (RFC 9112, section 7.1), or to the end. */
 final class Body extends InputStream {
+    private static final Pattern SIZE = Pattern.compile("[0-9a-fA-F]{1,15}");
+
+    private enum End {
+        LENGTH,
+        CHUNKS,
+        CLOSE
+    }
+
     private final Wire wire;
-    private final boolean chunked;
+    private final End end;
     private long left;
     private boolean ended;
 
-    private Body(Wire wire, boolean chunked, long left) {
+    private Body(Wire wire, End end, long left) {
         this.wire = wire;
-        this.chunked = chunked;
+        this.end = end;
         this.left = left;
-        this.ended = !chunked && left == 0;
+        this.ended = end == End.LENGTH && left == 0;
     }
 
     static Body chunked(Wire wire) {
-        return new Body(wire, true, 0);
+        return new Body(wire, End.CHUNKS, 0);
     }
 
     static Body ofLength(Wire wire, long length) {
-        return new Body(wire, false, length);
+        return new Body(wire, End.LENGTH, length);
+    }
+
+    static Body untilClose(Wire wire) {
+        return new Body(wire, End.CLOSE, Long.MAX_VALUE);
     }
 
     /** Whether the connection may carry another request. */
-    boolean isComplete() {
-        return ended;
+    boolean isReusable() {
+        return ended && end != End.CLOSE;
     }
 
     @Override
@@ -39,10 +52,14 @@ final class Body extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        if (ended || (chunked && left == 0 && !nextChunk())) {
+        if (ended || (end == End.CHUNKS && left == 0 && !nextChunk())) {
             return -1;
         }
         int count = wire.read(into, offset, (int) Math.min(length, left));
+        if (count < 0 && end == End.CLOSE) {
+            ended = true;
+            return -1;
+        }
         if (count < 0) {
             throw new EOFException("the engine closed the connection in the middle of an answer");
         }
@@ -55,11 +72,10 @@ final class Body extends InputStream {
 
     private boolean nextChunk() throws IOException {
         String size = wire.line().split(";", 2)[0].strip();
-        try {
-            left = Long.parseLong(size, 16);
-        } catch (NumberFormatException e) {
-            throw new IOException("not an HTTP chunk", e);
+        if (!SIZE.matcher(size).matches()) {
+            throw new IOException("the answer has something else than an HTTP chunk");
         }
+        left = Long.parseLong(size, 16);
         if (left == 0) {
             while (!wire.line().isEmpty()) {
                 // trailers are of no interest
@@ -70,7 +86,7 @@ final class Body extends InputStream {
     }
 
     private void finishPart() throws IOException {
-        if (chunked) {
+        if (end == End.CHUNKS) {
             wire.line();
         } else {
             ended = true;

@@ -4,15 +4,14 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** docker-java's HTTP client for unix sockets, over the JDK's own channels; one connection, kept between requests. */
@@ -35,7 +34,7 @@ public final class UnixClient implements DockerHttpClient {
             if (kept != null && request.method().equals("GET")) {
                 try {
                     return exchange(kept, request);
-                } catch (java.net.SocketTimeoutException e) {
+                } catch (SocketTimeoutException e) {
                     throw e;
                 } catch (IOException e) {
                     kept.close(); // the engine had closed the idle connection: a fresh one decides
@@ -43,7 +42,7 @@ public final class UnixClient implements DockerHttpClient {
             } else if (kept != null) {
                 kept.close(); // a write is never sent on a connection that may be gone
             }
-            return exchange(new Wire(socket), request);
+            return exchange(Wire.to(socket), request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,41 +74,17 @@ public final class UnixClient implements DockerHttpClient {
     }
 
     private Response answer(Wire wire) throws IOException {
-        String[] status = wire.line().split(" ", 3);
-        if (status.length < 2 || !status[0].startsWith("HTTP/1.") || status[1].length() != 3) {
-            throw new IOException("the answer is not HTTP");
-        }
-        int code = Integer.parseInt(status[1]);
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String line = wire.line(); !line.isEmpty(); line = wire.line()) {
-            int colon = line.indexOf(':');
-            if (colon > 0 && headers.size() < 100) {
-                headers.put(
-                        line.substring(0, colon),
-                        List.of(line.substring(colon + 1).strip()));
-            }
-        }
-        boolean empty = code == 204 || code == 304;
-        boolean chunked =
-                first(headers, "Transfer-Encoding").toLowerCase(Locale.ROOT).contains("chunked");
-        String length = first(headers, "Content-Length");
-        Body body = empty
-                ? Body.ofLength(wire, 0)
-                : chunked ? Body.chunked(wire) : Body.ofLength(wire, length.isEmpty() ? 0 : Long.parseLong(length));
-        boolean close = first(headers, "Connection").equalsIgnoreCase("close");
-        return new Answer(code, headers, body, () -> release(wire, body, close));
+        Head head = Head.read(wire);
+        Body body = head.body(wire);
+        return new Answer(head, body, () -> release(wire, body, head.isLast()));
     }
 
-    private void release(Wire wire, Body body, boolean close) throws IOException {
-        if (!close && body.isComplete() && idle == null) {
+    private void release(Wire wire, Body body, boolean last) throws IOException {
+        if (!last && body.isReusable() && wire.isDrained() && idle == null) {
             idle = wire;
         } else {
             wire.close();
         }
-    }
-
-    private static String first(Map<String, List<String>> headers, String name) {
-        return headers.getOrDefault(name, List.of("")).get(0);
     }
 
     @Override
@@ -124,15 +99,15 @@ public final class UnixClient implements DockerHttpClient {
     }
 
     /** One answer; closing it gives the connection back. */
-    private record Answer(int code, Map<String, List<String>> headers, Body body, Release release) implements Response {
+    private record Answer(Head head, Body body, Release release) implements Response {
         @Override
         public int getStatusCode() {
-            return code;
+            return head.status();
         }
 
         @Override
         public Map<String, List<String>> getHeaders() {
-            return headers;
+            return head.headers();
         }
 
         @Override
@@ -142,13 +117,12 @@ public final class UnixClient implements DockerHttpClient {
 
         @Override
         public @Nullable String getHeader(String name) {
-            return headers.containsKey(name) ? first(headers, name) : null;
+            return head.headers().containsKey(name) ? head.first(name) : null;
         }
 
         @Override
         public void close() {
             try {
-                body.readNBytes(1024);
                 release.run();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

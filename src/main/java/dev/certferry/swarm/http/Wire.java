@@ -21,17 +21,35 @@ final class Wire extends InputStream {
     private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024).flip();
     private long deadline;
 
-    Wire(Path socket) throws IOException {
-        channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        channel.connect(UnixDomainSocketAddress.of(socket));
-        channel.configureBlocking(false);
-        selector = Selector.open();
-        key = channel.register(selector, SelectionKey.OP_READ);
+    private Wire(SocketChannel channel, Selector selector) throws IOException {
+        this.channel = channel;
+        this.selector = selector;
+        this.key = channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    /** Connects at once or not at all: a queue that is full, as a stopped engine's is in the end, must not hold us. */
+    static Wire to(Path socket) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.configureBlocking(false);
+            if (!channel.connect(UnixDomainSocketAddress.of(socket)) && !channel.finishConnect()) {
+                throw new SocketTimeoutException("the engine accepts no connection");
+            }
+            return new Wire(channel, Selector.open());
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** Monotonic: the wall clock may jump. */
     void limit(Duration time) {
         deadline = System.nanoTime() + time.toNanos();
+    }
+
+    /** Whether nothing was sent that nobody asked for. */
+    boolean isDrained() {
+        return !buffer.hasRemaining();
     }
 
     void send(ByteBuffer bytes) throws IOException {

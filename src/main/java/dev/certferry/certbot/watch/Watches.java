@@ -1,0 +1,34 @@
+package dev.certferry.certbot.watch;
+
+import dev.certferry.sync.Pause;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/** Chooses how a directory is watched. */
+public final class Watches {
+    /** How often it is looked at where the system gives no notice. */
+    static final Duration STEP = Duration.ofSeconds(5);
+
+    /** Others may write to these, and this system is not told. */
+    private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "glusterfs");
+
+    private Watches() {}
+
+    /** By the system's notices; by looking every few seconds on remote file systems and where notices run out. */
+    public static Watch on(Path directory, Duration settle, Pause pause, Clock clock) {
+        try {
+            String type = Files.getFileStore(directory).type().toLowerCase(Locale.ROOT);
+            if (!REMOTE.contains(type) && !type.startsWith("fuse")) {
+                return new NoticedWatch(directory, settle);
+            }
+        } catch (IOException e) {
+            // Said above: notices have run out, or the file system has none.
+        }
+        return new PolledWatch(directory, settle, STEP, pause, clock);
+    }
+}

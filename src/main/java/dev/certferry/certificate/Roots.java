@@ -1,0 +1,57 @@
+package dev.certferry.certificate;
+
+import dev.certferry.model.Form;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the self-signed certificate on top of a chain, or takes it away. */
+final class Roots {
+    private static final int MOST = 1000;
+
+    private Roots() {}
+
+    /** {@code fullchain} starts with the leaf. */
+    static List<X509Certificate> applied(Form.Root rule, List<X509Certificate> fullchain, Text roots) throws Unfit {
+        List<X509Certificate> chain = new ArrayList<>(fullchain);
+        int last = chain.size() - 1;
+        boolean rooted = isSelfSigned(chain.get(last));
+        if (rule == Form.Root.WITHOUT && rooted && last > 0) {
+            chain.remove(last);
+        }
+        if (rule == Form.Root.WITH && !rooted) {
+            chain.add(issuer(chain.get(last), roots));
+        }
+        return chain;
+    }
+
+    private static X509Certificate issuer(X509Certificate top, Text roots) throws Unfit {
+        if (roots.bytes().length > 0) {
+            for (X509Certificate root : new CertificateReader().all(roots, MOST)) {
+                if (root.getSubjectX500Principal().equals(top.getIssuerX500Principal()) && signed(root, top)) {
+                    return root;
+                }
+            }
+        }
+        throw new Unfit(
+                "root",
+                "no root certificate of this engine issued the top of the chain ("
+                        + IssuerName.of(top.getIssuerX500Principal())
+                        + "); give it one in the file of --roots, or leave root: with away");
+    }
+
+    private static boolean isSelfSigned(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+                && signed(certificate, certificate);
+    }
+
+    private static boolean signed(X509Certificate issuer, X509Certificate subject) {
+        try {
+            subject.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
+    }
+}

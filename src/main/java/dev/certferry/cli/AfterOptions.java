@@ -1,0 +1,83 @@
+package dev.certferry.cli;
+
+import dev.certferry.model.Verdict;
+import dev.certferry.notify.Heartbeat;
+import dev.certferry.server.metrics.Textfile;
+import dev.certferry.sync.Pause;
+import dev.certferry.sync.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who is told how a run ended. Nothing of it changes the exit code: the run is what it was. */
+final class AfterOptions {
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "URL",
+            description = "called after a run that ends with 0 and after no other, so that a watchdog hears of silence")
+    private @Nullable URI heartbeat;
+
+    @Option(
+            names = "--textfile",
+            paramLabel = "FILE",
+            description = "written after each run: metrics for the textfile collector of Prometheus's node exporter")
+    private @Nullable Path textfile;
+
+    boolean isNothing() {
+        return heartbeat == null && textfile == null;
+    }
+
+    /** Before anything is done: what cannot work is not found out after a night. */
+    void check() {
+        Optional<String> flaw = Optional.ofNullable(heartbeat).flatMap(Heartbeat::flaw);
+        if (flaw.isPresent()) {
+            throw new Ended(Verdict.USAGE, "--heartbeat " + heartbeat + ": " + flaw.get());
+        }
+    }
+
+    /** A run that did not begin because another one is at work leaves all that to the other one. */
+    void tell(
+            String installation, Verdict verdict, Optional<Report> report, Instant now, Pause pause, PrintWriter err) {
+        if (verdict == Verdict.LOCKED || verdict == Verdict.USAGE) {
+            return;
+        }
+        if (textfile != null) {
+            write(textfile, before -> Textfile.text(installation, now, verdict, report, before), err);
+        }
+        if (heartbeat != null && verdict == Verdict.DONE) {
+            new Heartbeat(heartbeat, pause).beat().ifPresent(trouble -> err.println("warning: heartbeat: " + trouble));
+        }
+    }
+
+    private interface Rewriting {
+        String of(String before);
+    }
+
+    /** In one step, so that a collector never reads half of it, and readable for everybody, since the collector is not root. */
+    private static void write(Path file, Rewriting rewriting, PrintWriter err) {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+        try {
+            String before = Files.exists(file) ? Files.readString(file) : "";
+            Path fresh = Files.createTempFile(folder, ".certferry", ".tmp");
+            try {
+                Files.write(fresh, rewriting.of(before).getBytes(StandardCharsets.UTF_8));
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            err.println("warning: --textfile " + file + ": cannot be written ("
+                    + e.getClass().getSimpleName() + "); expected a folder that is there and a disk with room");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.certferry.cli;
+
+import dev.certferry.model.Verdict;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** What the runs did, from the records. */
+@Command(
+        name = "audit",
+        description = "Reads and verifies the records of runs.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {AuditLogCommand.class, AuditShowCommand.class, AuditVerifyCommand.class, AuditAnchorCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  certferry audit log --repo https://git.example.com/certs.git --binding shop",
+            "  certferry audit verify --clone certs.git --anchor \"$(cat anchor)\""
+        })
+final class AuditCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        throw new Ended(Verdict.USAGE, "say what: certferry audit log, show, verify or anchor");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.certferry.cli;
+
+import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.cli.doctor.Diagnosis;
+import dev.certferry.cli.doctor.EngineHealth;
+import dev.certferry.cli.doctor.Examination;
+import dev.certferry.cli.doctor.Lineages;
+import dev.certferry.cli.doctor.Manifests;
+import dev.certferry.cli.doctor.OpenFiles;
+import dev.certferry.cli.doctor.StateFolder;
+import dev.certferry.git.Access;
+import dev.certferry.git.audit.PushRehearsal;
+import dev.certferry.model.Request;
+import dev.certferry.model.Verdict;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Looks at everything that a run rests on. */
+@Command(
+        name = "doctor",
+        description = {
+            "Looks at everything that a run rests on: what is reachable, allowed, too open. Changes nothing.",
+            "Each line says ok, mind (it works, see to it) or wrong (a run would fail), and what to do; 1 when any is wrong."
+        },
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry doctor --config /etc/certferry/config.yaml"})
+final class DoctorCommand extends Wiring implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        Clock clock = Clock.systemUTC();
+        List<Diagnosis> found = new ArrayList<>();
+        tell(new StateFolder(stateDir()), found);
+        tell(new OpenFiles(secretFiles()), found);
+        boolean reached = tell(new EngineHealth(place.engine(), Wiring::pause, clock), found);
+        tell(new Lineages(new CertbotDirectory(place.certbot, Optional.empty(), place.ingredients(), clock)), found);
+        if (reached) {
+            tell(new Manifests(() -> sync().plan(Request.NONE)), found);
+        }
+        tell(this::trust, found);
+        tell(() -> records(clock), found);
+        boolean wrong = found.stream().anyMatch(one -> one.grade() == Diagnosis.Grade.WRONG);
+        return (wrong ? Verdict.FAILED : Verdict.DONE).exitCode();
+    }
+
+    /** Says what was found at once, since the next look may take its time; false when something is wrong. */
+    private boolean tell(Examination examination, List<Diagnosis> found) {
+        List<Diagnosis> one = examination.diagnoses();
+        one.stream().filter(diagnosis -> !found.contains(diagnosis)).forEach(out()::println);
+        out().flush();
+        found.addAll(one);
+        return one.stream().noneMatch(diagnosis -> diagnosis.grade() == Diagnosis.Grade.WRONG);
+    }
+
+    private List<Diagnosis> records(Clock clock) {
+        Optional<Access> records = source.auditAccess();
+        if (records.isEmpty()) {
+            return List.of(Diagnosis.mind("records: runs on a folder are not recorded; give --audit-repo URL"));
+        }
+        String branch = new PushRehearsal(records.get(), source.auditBranch, stateDir(), signing.signer(), clock).run();
+        return List.of(Diagnosis.ok(branch + ": a record could be made, signed where that is asked, and pushed"));
+    }
+}

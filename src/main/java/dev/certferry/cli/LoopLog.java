@@ -1,0 +1,73 @@
+package dev.certferry.cli;
+
+import dev.certferry.model.RunRecord;
+import dev.certferry.model.Verdict;
+import dev.certferry.server.metrics.Tally;
+import dev.certferry.sync.loop.Ran;
+import dev.certferry.sync.loop.Watcher;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one line for each run and one when none went well for too long, and adds the runs up. */
+final class LoopLog implements Watcher {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.serve");
+
+    private volatile Tally tally = Tally.NONE;
+
+    private volatile Optional<Ran> lastWithPlan = Optional.empty();
+
+    /** The last run that came as far as a plan. */
+    Optional<Ran> lastWithPlan() {
+        return lastWithPlan;
+    }
+
+    /** Whether the last plan had a binding of this name. */
+    boolean isBinding(String name) {
+        return lastWithPlan
+                .flatMap(ran -> ran.ending().report())
+                .flatMap(report -> report.prepared().plan())
+                .filter(plan ->
+                        plan.bindings().stream().anyMatch(state -> state.name().equals(name)))
+                .isPresent();
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    @Override
+    public void began(RunRecord.Trigger trigger) {
+        LOG.debug("a run begins: {}", trigger.kind());
+    }
+
+    @Override
+    public void ended(Ran ran) {
+        tally = tally.and(ran);
+        if (ran.ending().report().flatMap(report -> report.prepared().plan()).isPresent()) {
+            lastWithPlan = Optional.of(ran);
+        }
+        String result = ran.ending().verdict().name().toLowerCase(Locale.ROOT);
+        String changes = ran.ending()
+                .report()
+                .filter(report -> !report.outcomes().isEmpty())
+                .map(report -> ", " + report.outcomes().size() + " changes")
+                .orElse("");
+        String message =
+                ran.ending().message().isEmpty() ? "" : ": " + ran.ending().message();
+        String line = result + changes + " after " + ran.took().toMillis() + " ms ("
+                + ran.trigger().kind() + ")";
+        if (ran.ending().isGood() && ran.ending().verdict() != Verdict.ALARM) {
+            LOG.info("run ended: {}{}", line, message);
+        } else {
+            LOG.error("run ended: {}{}", line, message);
+        }
+    }
+
+    @Override
+    public void silent(Duration since) {
+        LOG.error("no run has ended well for {} min; the lines before this one say why", since.toMinutes());
+    }
+}

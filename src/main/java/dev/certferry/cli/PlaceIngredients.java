@@ -1,0 +1,100 @@
+package dev.certferry.cli;
+
+import dev.certferry.sync.Ingredients;
+import dev.certferry.sync.Permanent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What outputs need from the engine's own place: the password {@code site-1} is the file of that name in {@code
+ * --passwords}, else the environment's {@code CERTFERRY_PASSWORD_SITE_1}.
+ */
+final class PlaceIngredients implements Ingredients {
+    private static final int LONGEST = 1024;
+
+    private final Optional<Path> passwords;
+    private final Optional<Path> roots;
+    private final Map<String, String> environment;
+
+    PlaceIngredients(Optional<Path> passwords, Optional<Path> roots, Map<String, String> environment) {
+        this.passwords = passwords;
+        this.roots = roots;
+        this.environment = environment;
+    }
+
+    @Override
+    public boolean hasPassword(String name) {
+        return file(name).isPresent() || environment.containsKey(variable(name));
+    }
+
+    @Override
+    public char[] password(String name) {
+        Optional<Path> file = file(name);
+        char[] password = file.isPresent()
+                ? read(file.get())
+                : environment.getOrDefault(variable(name), "").toCharArray();
+        if (password.length == 0) {
+            throw new Permanent("password " + name + " is not there, or empty; put it into a file of that name in the"
+                    + " folder of --passwords, or into " + variable(name));
+        }
+        return password;
+    }
+
+    @Override
+    public byte[] roots() {
+        if (roots.isEmpty()) {
+            return new byte[0];
+        }
+        try {
+            return Files.readAllBytes(roots.get());
+        } catch (IOException e) {
+            throw new Permanent(roots.get() + ": the root certificates cannot be read; correct --roots", e);
+        }
+    }
+
+    private Optional<Path> file(String name) {
+        return passwords.map(folder -> folder.resolve(name)).filter(Files::isRegularFile);
+    }
+
+    static String variable(String name) {
+        return "CERTFERRY_PASSWORD_" + name.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** The text of a file without the end of its last line. */
+    private static char[] read(Path file) {
+        byte[] bytes = new byte[0];
+        try {
+            if (Files.size(file) > LONGEST) {
+                throw new Permanent(file + ": longer than " + LONGEST + " bytes; expected a password on one line");
+            }
+            bytes = Files.readAllBytes(file);
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            char[] password = Arrays.copyOf(text.array(), lengthWithoutLineEnd(text));
+            Arrays.fill(text.array(), '\0');
+            return password;
+        } catch (CharacterCodingException e) {
+            throw new Permanent(file + ": is not UTF-8 text; expected a password on one line");
+        } catch (IOException e) {
+            throw new Permanent(file + ": the password cannot be read; correct its owner or mode", e);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private static int lengthWithoutLineEnd(CharBuffer text) {
+        int length = text.limit();
+        while (length > 0 && (text.get(length - 1) == '\n' || text.get(length - 1) == '\r')) {
+            length--;
+        }
+        return length;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.certferry.cli;
+
+import dev.certferry.model.RunRecord;
+import dev.certferry.sync.loop.Ran;
+import dev.certferry.sync.loop.Watcher;
+import dev.certferry.sync.review.Reviewing;
+import java.time.Duration;
+
+/** Lets each run be followed by a review. */
+final class Reviewed implements Watcher {
+    private final Watcher watcher;
+    private final Reviewing reviewing;
+
+    Reviewed(Watcher watcher, Reviewing reviewing) {
+        this.watcher = watcher;
+        this.reviewing = reviewing;
+    }
+
+    @Override
+    public void began(RunRecord.Trigger trigger) {
+        watcher.began(trigger);
+    }
+
+    @Override
+    public void ended(Ran ran) {
+        watcher.ended(ran);
+        reviewing.ask(ran.ending().report());
+    }
+
+    @Override
+    public void silent(Duration since) {
+        watcher.silent(since);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.certferry.cli;
+
+import dev.certferry.model.Archive;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Flaw;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Memory;
+import dev.certferry.model.Output;
+import dev.certferry.model.SwarmState;
+import dev.certferry.render.view.SavedView;
+import dev.certferry.sync.Certificates;
+import dev.certferry.sync.Engine;
+import dev.certferry.sync.KeySet;
+import dev.certferry.sync.Material;
+import dev.certferry.sync.Permanent;
+import dev.certferry.sync.Prober;
+import dev.certferry.sync.Progress;
+import dev.certferry.sync.Served;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Engine and certbot's directory as a snapshot shows them, for plans alone. */
+final class SeenPlace {
+    private final SavedView view;
+    private final List<String> unexamined = new ArrayList<>();
+
+    SeenPlace(SavedView view) {
+        this.view = view;
+    }
+
+    Engine engine() {
+        return new Swarm();
+    }
+
+    Certificates certificates() {
+        return new Lineages();
+    }
+
+    /** What was served when the snapshot was made; nothing is connected to. */
+    Prober prober() {
+        return probe -> view.observed()
+                .presented()
+                .getOrDefault(probe.place(), Optional.empty())
+                .<Served>map(Served.Presented::new)
+                .orElseGet(() -> new Served.Nothing("not looked at when the snapshot was made"));
+    }
+
+    /** Generations that the plan would ship and whose keys nobody has looked at. */
+    List<String> unexamined() {
+        return List.copyOf(unexamined);
+    }
+
+    private static Permanent readOnly() {
+        return new Permanent("a snapshot can only be planned from; apply the plan where the Swarm is");
+    }
+
+    /** Answers what was read, and writes nothing. */
+    private final class Swarm implements Engine {
+        @Override
+        public SwarmState observe(String installation) {
+            return view.observed().swarm();
+        }
+
+        @Override
+        public List<String> nodes() {
+            return view.observed().swarm().nodes();
+        }
+
+        @Override
+        public Optional<Memory> recall(String installation) {
+            return view.observed().swarm().memory();
+        }
+
+        @Override
+        public String createSecret(String name, Map<String, String> labels, Material material) {
+            throw readOnly();
+        }
+
+        @Override
+        public void labelSecret(String secretId, Map<String, String> labels, Map<String, String> replaced) {
+            throw readOnly();
+        }
+
+        @Override
+        public Edited updateService(String serviceId, Edit edit) {
+            throw readOnly();
+        }
+
+        @Override
+        public Removal deleteSecret(String secretId) {
+            throw readOnly();
+        }
+
+        @Override
+        public Optional<Progress> progress(String serviceId) {
+            throw readOnly();
+        }
+
+        @Override
+        public Protection protection() {
+            throw readOnly();
+        }
+
+        @Override
+        public Memory remember(String installation, Memory memory) {
+            throw readOnly();
+        }
+
+        @Override
+        public void close() {
+            // nothing was opened
+        }
+    }
+
+    /** Public facts; keys are elsewhere. */
+    private final class Lineages implements Certificates {
+        @Override
+        public String directory() {
+            return "";
+        }
+
+        @Override
+        public Archive observe() {
+            return view.observed().archive();
+        }
+
+        @Override
+        public Generation examine(Generation candidate) {
+            unexamined.add(candidate.lineage() + " generation " + candidate.number());
+            return new Generation(
+                    candidate.lineage(),
+                    candidate.number(),
+                    candidate.leaf(),
+                    candidate.flaws(),
+                    true,
+                    candidate.exposed());
+        }
+
+        /** What was tried when the snapshot was made is known by the secret's name already. */
+        @Override
+        public Optional<Flaw> attempt(Certificate planned, Output output) {
+            return Optional.empty();
+        }
+
+        @Override
+        public KeySet open(Certificate planned) {
+            throw readOnly();
+        }
+    }
+}

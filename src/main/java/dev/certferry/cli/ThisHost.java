@@ -1,0 +1,86 @@
+package dev.certferry.cli;
+
+import dev.certferry.model.Holder;
+import dev.certferry.sync.Neighbours;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The processes of this host. A host is one boot of one machine and one space of process numbers: two containers on one
+ * machine do not see each other's processes and are two hosts here.
+ */
+final class ThisHost implements Neighbours {
+    /** The kernel counts start times in hundredths of a second from a boot time that it knows to the second. */
+    private static final Duration SAME_START = Duration.ofSeconds(2);
+
+    private final Instant now;
+
+    ThisHost(Instant now) {
+        this.now = now;
+    }
+
+    @Override
+    public Holder self() {
+        ProcessHandle own = ProcessHandle.current();
+        return new Holder(host(), hostname(), own.pid(), started(own).orElse(now), now);
+    }
+
+    @Override
+    public boolean isDead(Holder holder) {
+        return holder.host().equals(host()) && (isSelf(holder) || !runs(holder));
+    }
+
+    @Override
+    public boolean isAlive(Holder holder) {
+        return holder.host().equals(host()) && !isSelf(holder) && runs(holder);
+    }
+
+    /**
+     * A lease of this very process is that of a run before this one, which could not give it back: the host's lock lets one
+     * be at work at a time. A daemon must not be kept out by itself.
+     */
+    private static boolean isSelf(Holder holder) {
+        return holder.pid() == ProcessHandle.current().pid() && runs(holder);
+    }
+
+    private static boolean runs(Holder holder) {
+        return ProcessHandle.of(holder.pid())
+                .filter(ProcessHandle::isAlive)
+                .flatMap(ThisHost::started)
+                .filter(started ->
+                        Duration.between(started, holder.started()).abs().compareTo(SAME_START) < 0)
+                .isPresent();
+    }
+
+    private static Optional<Instant> started(ProcessHandle process) {
+        return process.info().startInstant();
+    }
+
+    private static String host() {
+        return hostname() + " " + line(Path.of("/proc/sys/kernel/random/boot_id")) + " " + pidSpace();
+    }
+
+    private static String hostname() {
+        return line(Path.of("/proc/sys/kernel/hostname"));
+    }
+
+    private static String pidSpace() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String line(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.certferry.cli.doctor;
+
+import dev.certferry.model.BindingState;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import dev.certferry.model.StackFile;
+import dev.certferry.sync.Prepared;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The manifests and what they would do: readable, valid, nothing refused, and no stack file that would undo a rotation. */
+public final class Manifests implements Examination {
+    private final Supplier<Prepared> plan;
+
+    public Manifests(Supplier<Prepared> plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public List<Diagnosis> look() {
+        Prepared prepared = plan.get();
+        List<Diagnosis> found = new ArrayList<>();
+        prepared.withheld().ifPresent(why -> found.add(Diagnosis.wrong(why.because())));
+        prepared.problems().forEach(problem -> found.add(Diagnosis.wrong(problem.toString())));
+        if (found.isEmpty()) {
+            found.add(Diagnosis.ok("manifests of " + prepared.newest().repository() + ": readable and valid"));
+        }
+        prepared.plan().ifPresent(one -> plan(one, found));
+        return found;
+    }
+
+    private static void plan(Plan plan, List<Diagnosis> found) {
+        for (BindingState binding : plan.bindings()) {
+            for (StackFile file : binding.stacks()) {
+                found.add(Diagnosis.mind("stack " + file.stack() + ": deploying its file again, as it was, puts "
+                        + String.join(", ", file.secrets()) + " back into " + file.service()
+                        + "; deploy with the names that certferry names prints, see docs/stacks.md"));
+            }
+        }
+        for (Finding.Kind kind : List.of(Finding.Kind.REFUSED, Finding.Kind.GUARDED, Finding.Kind.ALARM)) {
+            plan.findings(kind)
+                    .forEach(finding -> found.add(Diagnosis.mind(finding.address() + " [" + finding.rule() + "]: "
+                            + finding.reason() + "; " + finding.wayOut())));
+        }
+    }
+}

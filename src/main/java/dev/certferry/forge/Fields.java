@@ -1,0 +1,70 @@
+package dev.certferry.forge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads what an answer must have, and says what it has instead. */
+final class Fields {
+    private static final int LONGEST_WORD = 200;
+
+    private Fields() {}
+
+    static String text(JsonNode node, String pointer) {
+        JsonNode found = node.at(pointer);
+        if (!found.isTextual()) {
+            throw wrong(pointer, "a text", found);
+        }
+        return found.asText();
+    }
+
+    /** A name or an id: what is longer is none, and would fill logs. */
+    static String word(JsonNode node, String pointer) {
+        String text = text(node, pointer);
+        if (text.isEmpty() || text.length() > LONGEST_WORD || text.chars().anyMatch(Character::isISOControl)) {
+            throw new Nonsense("its " + pointer + " is no name");
+        }
+        return text;
+    }
+
+    static String commit(JsonNode node, String pointer) {
+        String text = text(node, pointer);
+        if (!text.matches("[0-9a-f]{40}")) {
+            throw new Nonsense("its " + pointer + " is no commit id");
+        }
+        return text;
+    }
+
+    static long number(JsonNode node, String pointer) {
+        JsonNode found = node.at(pointer);
+        if (!found.isIntegralNumber() || !found.canConvertToLong()) {
+            throw wrong(pointer, "a whole number", found);
+        }
+        return found.asLong();
+    }
+
+    static int count(JsonNode node, String pointer) {
+        JsonNode found = node.at(pointer);
+        if (!found.isIntegralNumber() || !found.canConvertToInt() || found.asInt() < 1) {
+            throw wrong(pointer, "a number from 1", found);
+        }
+        return found.asInt();
+    }
+
+    static List<JsonNode> list(JsonNode node) {
+        if (!node.isArray()) {
+            throw new Nonsense("it is no list");
+        }
+        List<JsonNode> items = new ArrayList<>();
+        node.forEach(items::add);
+        return items;
+    }
+
+    private static Nonsense wrong(String pointer, String expected, JsonNode found) {
+        String kind = found.isMissingNode()
+                ? "not there"
+                : found.getNodeType().toString().toLowerCase(Locale.ROOT);
+        return new Nonsense("its " + pointer + " is " + kind + ", not " + expected);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.certferry.forge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.sync.Permanent;
+import dev.certferry.sync.review.Comment;
+import dev.certferry.sync.review.Forge;
+import dev.certferry.sync.review.PullRequest;
+import dev.certferry.sync.review.Status;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** GitLab, on gitlab.com or a server of one's own. Its merge requests are our pull requests. */
+final class GitLab implements Forge {
+    private static final int LONGEST_COMMENT = 1_000_000;
+
+    private final Api api;
+    private final String project;
+    private final Account account;
+
+    GitLab(Asking asking, String repository) {
+        this.api = new Api(asking, Speech.GITLAB);
+        this.project = "/projects/" + Query.of(repository);
+        this.account = new Account(api, false);
+    }
+
+    @Override
+    public List<PullRequest> open(String base) {
+        String what = "listing open merge requests";
+        return requests(what, "/merge_requests?state=opened&target_branch=" + Query.of(base));
+    }
+
+    private List<PullRequest> requests(String what, String path) {
+        return api.all(what, project + path).stream()
+                .map(one -> request(what, one))
+                .toList();
+    }
+
+    @Override
+    public Optional<PullRequest> mergedWith(String commit, String base) {
+        String what = "finding the merge request of " + commit;
+        return api.all(what, project + "/repository/commits/" + commit + "/merge_requests").stream()
+                .filter(one -> one.path("target_branch").asText().equals(base))
+                .map(one -> request(what, one))
+                .filter(one -> one.state() == PullRequest.State.MERGED)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<PullRequest> newestFrom(String branch, String base) {
+        String query = "/merge_requests?state=all&order_by=created_at&sort=desc&source_branch=" + Query.of(branch)
+                + "&target_branch=" + Query.of(base);
+        return requests("finding the merge request from " + branch, query).stream()
+                .filter(one -> !one.fork())
+                .findFirst();
+    }
+
+    private PullRequest request(String what, JsonNode node) {
+        return api.read(
+                what,
+                () -> new PullRequest(
+                        Fields.count(node, "/iid"),
+                        node.path("web_url").asText(),
+                        Fields.text(node, "/source_branch"),
+                        Fields.commit(node, "/sha"),
+                        // without a source when the fork was deleted
+                        node.path("source_project_id").asLong(-1) != Fields.number(node, "/target_project_id"),
+                        switch (Fields.word(node, "/state")) {
+                            case "opened", "locked" -> PullRequest.State.OPEN;
+                            case "merged" -> PullRequest.State.MERGED;
+                            default -> PullRequest.State.CLOSED;
+                        },
+                        node.path("description").asText()));
+    }
+
+    @Override
+    public Optional<Comment> comment(PullRequest request, String marker) {
+        String what = "reading the comments of " + request;
+        return api.all(what, notes(request) + "?sort=asc").stream()
+                .filter(one -> one.path("body").asText().contains(marker) && account.is(one.path("author")))
+                .findFirst()
+                .map(one -> api.read(
+                        what,
+                        () -> new Comment(
+                                Long.toString(Fields.number(one, "/id")),
+                                one.path("body").asText())));
+    }
+
+    private String notes(PullRequest request) {
+        return project + "/merge_requests/" + request.number() + "/notes";
+    }
+
+    @Override
+    public void say(PullRequest request, Optional<Comment> before, String text) {
+        ObjectNode body = object().put("body", text);
+        if (before.isPresent()) {
+            String path = notes(request) + "/" + before.get().id();
+            api.send("renewing the comment on " + request, "PUT", path, body);
+        } else {
+            api.send("commenting on " + request, "POST", notes(request), body);
+        }
+    }
+
+    @Override
+    public Optional<Status> status(PullRequest request, String context) {
+        String what = "reading the statuses of " + request;
+        String path = project + "/repository/commits/" + request.head() + "/statuses?name=" + Query.of(context);
+        return api.all(what, path).stream()
+                .filter(one -> one.path("name").asText().equals(context) && account.is(one.path("author")))
+                .max(Comparator.comparingLong(one -> one.path("id").asLong()))
+                .map(one -> api.read(
+                        what,
+                        () -> new Status(
+                                context,
+                                state(one.path("status").asText()),
+                                one.path("description").asText())));
+    }
+
+    private static Status.State state(String word) {
+        return switch (word) {
+            case "success" -> Status.State.SUCCESS;
+            case "pending", "running", "created" -> Status.State.PENDING;
+            case "failed", "canceled", "skipped" -> Status.State.FAILURE;
+            default -> throw new Nonsense("a status cannot be '" + word + "'");
+        };
+    }
+
+    /** A status that is pending cannot become pending: GitLab says 400, and what stands there is what was wanted. */
+    @Override
+    public void mark(PullRequest request, Status status) {
+        ObjectNode body = object().put("state", word(status.state()))
+                .put("name", status.context())
+                .put("description", status.description())
+                .put("ref", request.branch());
+        try {
+            api.send("setting the status of " + request, "POST", project + "/statuses/" + request.head(), body);
+        } catch (Permanent e) {
+            if (!String.valueOf(e.getMessage()).contains("Cannot transition status")) {
+                throw e;
+            }
+        }
+    }
+
+    private static String word(Status.State state) {
+        return switch (state) {
+            case PENDING -> "pending";
+            case SUCCESS -> "success";
+            case FAILURE -> "failed";
+        };
+    }
+
+    @Override
+    public PullRequest open(String branch, String base, String title, String text) {
+        String what = "opening a merge request from " + branch;
+        ObjectNode body = object().put("title", title)
+                .put("source_branch", branch)
+                .put("target_branch", base)
+                .put("description", text);
+        return request(what, api.send(what, "POST", project + "/merge_requests", body));
+    }
+
+    @Override
+    public void describe(PullRequest request, String title, String text) {
+        ObjectNode body = object().put("title", title).put("description", text);
+        api.send("describing " + request, "PUT", project + "/merge_requests/" + request.number(), body);
+    }
+
+    @Override
+    public String headRef(PullRequest request) {
+        return "refs/merge-requests/" + request.number() + "/head";
+    }
+
+    @Override
+    public int longestComment() {
+        return LONGEST_COMMENT;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

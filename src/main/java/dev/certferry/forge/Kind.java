@@ -1,0 +1,89 @@
+package dev.certferry.forge;
+
+import dev.certferry.sync.review.Forge;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The forges that are known. */
+public enum Kind {
+    GITHUB(Optional.of("https://github.com")) {
+        /** github.com answers at an address of its own, a server of one's own below {@code /api/v3}. */
+        @Override
+        URI api(URI home) {
+            return "github.com".equals(home.getHost())
+                    ? URI.create("https://api.github.com")
+                    : URI.create(trimmed(home) + "/api/v3");
+        }
+
+        @Override
+        Forge forge(Asking asking, String repository) {
+            return Hub.gitHub(asking, repository);
+        }
+    },
+    GITLAB(Optional.of("https://gitlab.com")) {
+        @Override
+        URI api(URI home) {
+            return URI.create(trimmed(home) + "/api/v4");
+        }
+
+        @Override
+        Forge forge(Asking asking, String repository) {
+            return new GitLab(asking, repository);
+        }
+    },
+    GITEA(Optional.empty()) {
+        @Override
+        URI api(URI home) {
+            return URI.create(trimmed(home) + "/api/v1");
+        }
+
+        @Override
+        Forge forge(Asking asking, String repository) {
+            return Hub.gitea(asking, Speech.GITEA, repository);
+        }
+    },
+    FORGEJO(Optional.empty()) {
+        @Override
+        URI api(URI home) {
+            return URI.create(trimmed(home) + "/api/v1");
+        }
+
+        @Override
+        Forge forge(Asking asking, String repository) {
+            return Hub.gitea(asking, Speech.FORGEJO, repository);
+        }
+    };
+
+    private final Optional<URI> home;
+
+    Kind(Optional<String> home) {
+        this.home = home.map(URI::create);
+    }
+
+    /** Where it is unless told otherwise; empty for forges that everybody has at an address of their own. */
+    public Optional<URI> home() {
+        return home;
+    }
+
+    abstract URI api(URI home);
+
+    abstract Forge forge(Asking asking, String repository);
+
+    /** The forge at this address. */
+    public Forge at(Asking asking, String repository) {
+        URI api = api(asking.address());
+        return forge(new Asking(asking.http(), api, asking.token(), asking.limit(), asking.clock()), repository);
+    }
+
+    private static String trimmed(URI home) {
+        return home.toString().replaceFirst("/+$", "");
+    }
+
+    public static Optional<Kind> of(String word) {
+        return Stream.of(values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+}

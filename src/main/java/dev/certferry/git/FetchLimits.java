@@ -1,0 +1,60 @@
+package dev.certferry.git;
+
+import dev.certferry.sync.Permanent;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.jgit.lib.EmptyProgressMonitor;
+
+/** Ends a fetch that brings too much or takes too long; looked at between objects. */
+final class FetchLimits extends EmptyProgressMonitor {
+    static final long MOST_MEGABYTES = 512;
+    static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final long STEP_NANOS = Duration.ofMillis(50).toNanos();
+
+    private final Path objects;
+    private final long mostBytes;
+    private final Duration longest;
+    private final long end;
+    private long next = System.nanoTime();
+    private String exceeded = "";
+
+    FetchLimits(Path objects, long megabytes, Duration longest) {
+        this.objects = objects;
+        this.longest = longest;
+        this.end = System.nanoTime() + longest.toNanos();
+        this.mostBytes = megabytes * 1024 * 1024;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        long now = System.nanoTime();
+        if (exceeded.isEmpty() && now - next >= 0) {
+            next = now + STEP_NANOS;
+            exceeded = now - end > 0 ? "takes longer than " + longest.toMinutes() + " minutes" : size();
+        }
+        return !exceeded.isEmpty();
+    }
+
+    private String size() {
+        long size = 0;
+        try (DirectoryStream<Path> arriving = Files.newDirectoryStream(objects, "incoming_*")) {
+            for (Path file : arriving) {
+                size += Files.size(file);
+            }
+        } catch (IOException e) {
+            // the file has just become a pack
+        }
+        return size > mostBytes ? "brings more than " + mostBytes / (1024 * 1024) + " MB" : "";
+    }
+
+    /** Throws when it was this that ended the fetch. */
+    void check(String url) {
+        if (!exceeded.isEmpty()) {
+            throw new Permanent("repository " + url + ": fetching " + exceeded
+                    + "; keep the bindings in a repository of their own, or raise --fetch-limit");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.certferry.git;
+
+import dev.certferry.git.trust.Trust;
+import dev.certferry.model.Revision;
+import dev.certferry.sync.Permanent;
+import dev.certferry.sync.Transient;
+import dev.certferry.sync.review.Commits;
+import dev.certferry.sync.review.Merged;
+import dev.certferry.sync.review.PullRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jgit.errors.NoMergeBaseException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.merge.MergeStrategy;
+import org.eclipse.jgit.merge.RecursiveMerger;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Merges pull requests in a local copy, without a work tree and without a commit: of them nothing but files is looked at. */
+public final class GitCommits implements Commits {
+    private static final int MOST_WALKED = 500;
+
+    private final Access access;
+    private final Watch watch;
+    private final Clone clone;
+    private final Function<PullRequest, String> headRef;
+
+    /** {@code headRef} names the ref under which the server keeps the head of a pull request. */
+    public GitCommits(Access access, Watch watch, Path stateDir, Function<PullRequest, String> headRef) {
+        this.access = access;
+        this.watch = watch;
+        // merging needs the commit from which both sides came
+        this.clone = Clone.apart(access, stateDir, watch.megabytes());
+        this.headRef = headRef;
+    }
+
+    @Override
+    public Map<PullRequest, Merged> merged(List<PullRequest> requests) {
+        List<String> wanted = new ArrayList<>(List.of(Constants.R_HEADS + watch.branch()));
+        requests.forEach(request -> wanted.add(headRef.apply(request)));
+        Map<String, ObjectId> refs = brought(wanted);
+        ObjectId base = refs.get(wanted.get(0));
+        if (base == null) {
+            throw new Permanent("repository " + access.url() + ": has no branch " + watch.branch()
+                    + "; push it, or choose another with --branch");
+        }
+        Map<PullRequest, Merged> merged = new LinkedHashMap<>();
+        try (Repository repository = clone.open()) {
+            for (PullRequest request : requests) {
+                ObjectId head = refs.get(headRef.apply(request));
+                if (head != null && head.name().equals(request.head())) {
+                    merged(repository, base, head).ifPresent(one -> merged.put(request, one));
+                }
+            }
+        } catch (IOException e) {
+            throw broken(e);
+        }
+        return merged;
+    }
+
+    /** A local copy that is broken, or in too many pieces, is made again. */
+    private Map<String, ObjectId> brought(List<String> wanted) {
+        try {
+            Map<String, ObjectId> refs = clone.bring(wanted);
+            if (!clone.isInPieces()) {
+                return refs;
+            }
+        } catch (BrokenCopy e) {
+            // as if it were in pieces
+        }
+        clone.renew(watch.branch());
+        return clone.bring(wanted);
+    }
+
+    /** Empty when it was merged since the forge was asked: then the branch has what it changed, and its plan is the one that was reviewed. */
+    private Optional<Merged> merged(Repository repository, ObjectId base, ObjectId head) throws IOException {
+        GitTree tree = new GitTree(repository, access.url(), watch.branch(), watch.path(), Trust.none());
+        RecursiveMerger merger = (RecursiveMerger) MergeStrategy.RECURSIVE.newMerger(repository, true);
+        try {
+            if (!merger.merge(base, head)) {
+                return Optional.of(conflict(merger, tree, head));
+            }
+            ObjectId root = merger.getResultTreeId();
+            ObjectId folder = tree.folder(root);
+            if (folder.equals(tree.folderOf(base))) {
+                return isIn(merger, tree, head) ? Optional.empty() : Optional.of(new Merged.Elsewhere());
+            }
+            Revision revision = new Revision(
+                    access.url(),
+                    watch.branch(),
+                    watch.path(),
+                    head.name(),
+                    tree.watched(root).name());
+            return Optional.of(new Merged.Manifests(tree.read(revision)));
+        } catch (NoMergeBaseException e) {
+            return Optional.of(new Merged.Conflict(List.of()));
+        } catch (Permanent e) {
+            return Optional.of(new Merged.Unreadable(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Merged as it is, or its changes to manifests squashed into another commit. */
+    private static boolean isIn(RecursiveMerger merger, GitTree tree, ObjectId head) throws IOException {
+        ObjectId common = merger.getBaseCommitId();
+        return common != null && (common.equals(head) || !tree.folderOf(common).equals(tree.folderOf(head)));
+    }
+
+    private Merged conflict(RecursiveMerger merger, GitTree tree, ObjectId head) throws IOException {
+        List<String> files = merger.getUnmergedPaths();
+        ObjectId common = merger.getBaseCommitId();
+        boolean ours = common == null || !tree.folderOf(common).equals(tree.folderOf(head));
+        return ours ? new Merged.Conflict(files) : new Merged.Elsewhere();
+    }
+
+    @Override
+    public List<String> changing(String commit, Optional<String> earlier) {
+        ObjectId newest = ObjectId.fromString(commit);
+        clone.tip(watch.branch());
+        try (Repository repository = clone.open();
+                RevWalk walk = new RevWalk(repository)) {
+            GitTree tree = new GitTree(repository, access.url(), watch.branch(), watch.path(), Trust.none());
+            List<String> changing = new ArrayList<>();
+            Optional<RevCommit> one = Optional.of(walk.parseCommit(newest));
+            for (int i = 0;
+                    i < MOST_WALKED && one.isPresent() && (i == 0 || !isOver(changing, one.get(), earlier));
+                    i++) {
+                Optional<RevCommit> parent = parent(walk, one.get());
+                if (parent.isEmpty() || !tree.folderOf(parent.get()).equals(tree.folderOf(one.get()))) {
+                    changing.add(one.get().name());
+                }
+                one = parent;
+            }
+            return changing;
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private Transient broken(IOException e) {
+        clone.renew(watch.branch());
+        return new Transient(
+                clone.folder() + ": the local copy was broken (" + e.getMessage() + ") and is made again", e);
+    }
+
+    private static boolean isOver(List<String> changing, RevCommit one, Optional<String> earlier) {
+        return earlier.isPresent() ? one.name().equals(earlier.get()) : !changing.isEmpty();
+    }
+
+    private static Optional<RevCommit> parent(RevWalk walk, RevCommit commit) throws IOException {
+        return commit.getParentCount() == 0 ? Optional.empty() : Optional.of(walk.parseCommit(commit.getParent(0)));
+    }
+}

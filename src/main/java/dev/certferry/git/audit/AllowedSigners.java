@@ -1,0 +1,23 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.git.trust.Signers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+
+/** Signatures against files of SSH or OpenPGP keys, as {@code git verify-commit} would judge them. */
+public final class AllowedSigners implements SignatureCheck {
+    private final Signers signers;
+
+    public AllowedSigners(List<Path> files) {
+        this.signers = Signers.in(files, "--allowed-signers");
+    }
+
+    @Override
+    public Optional<String> fault(Repository repository, byte[] raw) throws IOException {
+        return signers.fault(repository, RevCommit.parse(raw)).map("it "::concat);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.git.Access;
+import dev.certferry.sync.Permanent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jgit.api.FetchCommand;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.TagOpt;
+
+/** The branch of records at its remote, and as much of it as a bare local copy needs; the copy may vanish at any time. */
+final class AuditBranch {
+    /** How far back a copy that has not seen the last record looks for it, before it takes everything. */
+    private static final List<Integer> DEPTHS = List.of(50, 1000, Integer.MAX_VALUE);
+
+    private final Access access;
+    private final String branch;
+    private final Path folder;
+
+    AuditBranch(Access access, String branch, Path folder) {
+        this.access = access;
+        this.branch = branch;
+        this.folder = folder;
+    }
+
+    /** Where the local copy of a branch is kept. */
+    static Path copy(Path stateDir, Access access, String branch) {
+        String key = Integer.toHexString((access.url() + "#" + branch).hashCode());
+        return stateDir.resolve("audit").resolve("copy-" + key);
+    }
+
+    @Override
+    public String toString() {
+        return "audit branch " + branch + " of " + access.url();
+    }
+
+    Repository open() {
+        try {
+            return git().getRepository();
+        } catch (IOException | GitAPIException | IllegalArgumentException e) {
+            forget();
+            try {
+                return git().getRepository();
+            } catch (IOException | GitAPIException again) {
+                throw new Permanent(folder + ": the local copy cannot be made: " + again.getMessage(), again);
+            }
+        }
+    }
+
+    /** Drops the local copy: it is broken, and everything in it is at the remote. */
+    void forget() {
+        Folders.delete(folder);
+    }
+
+    private Git git() throws IOException, GitAPIException {
+        if (Files.exists(folder.resolve("HEAD"))) {
+            return Git.open(folder.toFile());
+        }
+        return Git.init().setBare(true).setGitDir(folder.toFile()).call();
+    }
+
+    /** The branch's commit at the remote, with its files; {@link ObjectId#zeroId()} when there is no such branch. */
+    ObjectId fetch(Repository repository) {
+        try {
+            ObjectId tip = listed(repository);
+            if (tip.equals(ObjectId.zeroId()) || repository.getObjectDatabase().has(tip)) {
+                return tip;
+            }
+            fetch(repository, repository.exactRef(seen()) == null ? 1 : 0);
+            // the branch may have moved on since it was listed: what came is what counts
+            Ref fetched = repository.exactRef(seen());
+            return fetched == null ? ObjectId.zeroId() : fetched.getObjectId();
+        } catch (GitAPIException e) {
+            throw Refusal.toRead(toString(), e);
+        } catch (IOException e) {
+            throw new Permanent(folder + ": the local copy cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The same with every commit of the branch. */
+    ObjectId fetchWhole(Repository repository) {
+        ObjectId tip = fetch(repository);
+        try {
+            if (!tip.equals(ObjectId.zeroId()) && isCut(repository)) {
+                fetch(repository, Integer.MAX_VALUE);
+            }
+            return tip;
+        } catch (GitAPIException e) {
+            throw Refusal.toRead(toString(), e);
+        } catch (IOException e) {
+            throw new Permanent(folder + ": the local copy cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private ObjectId listed(Repository repository) throws GitAPIException {
+        return access
+                .prepare(new Git(repository).lsRemote().setRemote(access.url()).setHeads(true))
+                .call()
+                .stream()
+                .filter(ref -> ref.getName().equals("refs/heads/" + branch))
+                .map(Ref::getObjectId)
+                .findFirst()
+                .orElse(ObjectId.zeroId());
+    }
+
+    private void fetch(Repository repository, int depth) throws GitAPIException {
+        FetchCommand command = new Git(repository)
+                .fetch()
+                .setRemote(access.url())
+                .setTagOpt(TagOpt.NO_TAGS)
+                .setRefSpecs(new RefSpec("+refs/heads/" + branch + ":" + seen()));
+        if (depth > 0) {
+            command.setDepth(depth);
+        }
+        access.prepare(command).call();
+    }
+
+    private String seen() {
+        return "refs/certferry/audit/" + branch;
+    }
+
+    /** Whether the earlier commit is the tip or one of its ancestors; looks as far back as it must. */
+    boolean descends(Repository repository, ObjectId tip, ObjectId earlier) {
+        try {
+            boolean found = reaches(repository, tip, earlier);
+            for (int i = 0; !found && i < DEPTHS.size() && isCut(repository); i++) {
+                fetch(repository, DEPTHS.get(i));
+                found = reaches(repository, tip, earlier);
+            }
+            return found;
+        } catch (GitAPIException e) {
+            throw Refusal.toRead(toString(), e);
+        } catch (IOException e) {
+            throw new Permanent(folder + ": the local copy cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isCut(Repository repository) throws IOException {
+        return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    }
+
+    private static boolean reaches(Repository repository, ObjectId tip, ObjectId earlier) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit from = walk.parseCommit(tip);
+            return walk.isMergedInto(walk.parseCommit(earlier), from);
+        } catch (MissingObjectException e) {
+            return false;
+        }
+    }
+
+    /** Everything of a push but the sending: the server has opened its door, and the commit would be on top. */
+    void rehearse(Repository repository, ObjectId commit) {
+        try {
+            access.prepare(new Git(repository)
+                            .push()
+                            .setDryRun(true)
+                            .setRemote(access.url())
+                            .setRefSpecs(new RefSpec(commit.name() + ":refs/heads/" + branch)))
+                    .call();
+        } catch (GitAPIException e) {
+            throw Refusal.toPush(toString(), e);
+        }
+    }
+
+    /** The local copy. */
+    Path folder() {
+        return folder;
+    }
+
+    /** False when somebody else pushed first; never forced. */
+    boolean push(Repository repository, ObjectId commit) {
+        String local = seen() + "-next";
+        try {
+            RefUpdate update = repository.updateRef(local);
+            update.setNewObjectId(commit);
+            update.forceUpdate();
+            Iterable<PushResult> results = access.prepare(new Git(repository)
+                            .push()
+                            .setRemote(access.url())
+                            .setRefSpecs(new RefSpec(local + ":refs/heads/" + branch)))
+                    .call();
+            for (PushResult result : results) {
+                for (RemoteRefUpdate ref : result.getRemoteUpdates()) {
+                    return pushed(repository, commit, ref, result.getMessages());
+                }
+            }
+            throw new Permanent(this + ": the server said nothing of the push; look at its log");
+        } catch (GitAPIException e) {
+            throw Refusal.toPush(toString(), e);
+        } catch (IOException e) {
+            throw new Permanent(folder + ": the local copy cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean pushed(Repository repository, ObjectId commit, RemoteRefUpdate ref, String said)
+            throws IOException {
+        if (Refusal.isLostRace(ref)) {
+            return false;
+        }
+        if (ref.getStatus() != RemoteRefUpdate.Status.OK && ref.getStatus() != RemoteRefUpdate.Status.UP_TO_DATE) {
+            throw Refusal.ofPush(toString(), ref, said);
+        }
+        RefUpdate update = repository.updateRef(seen());
+        update.setNewObjectId(commit);
+        update.forceUpdate();
+        return true;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.render.CommitMessage;
+import dev.certferry.render.RecordView;
+import dev.certferry.render.StatusPage;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+
+/** Makes the commits of records: each adds one file and renews the installation's page. */
+final class AuditCommits {
+    private final CommitSigner signer;
+
+    AuditCommits(CommitSigner signer) {
+        this.signer = signer;
+    }
+
+    /** A commit for each record, in order, on top of {@code parent}; a record that is there already gets none. */
+    ObjectId on(Repository repository, ObjectId parent, List<RecordView> records) throws IOException {
+        ObjectId tip = parent;
+        for (RecordView record : records) {
+            tip = on(repository, tip, record);
+        }
+        return tip;
+    }
+
+    private ObjectId on(Repository repository, ObjectId parent, RecordView record) throws IOException {
+        try (NextCommit next = new NextCommit(repository, parent)) {
+            if (next.has(record.path())) {
+                return parent;
+            }
+            next.put(record.path(), record.text());
+            next.put(record.pagePath(), StatusPage.of(record, next.text(record.pagePath())));
+            return next.write(signer, record.endedAt(), CommitMessage.of(record));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.git.Access;
+import dev.certferry.git.OwnSettings;
+import dev.certferry.model.RunRecord;
+import dev.certferry.render.RecordView;
+import dev.certferry.sync.Audit;
+import dev.certferry.sync.Pause;
+import dev.certferry.sync.Permanent;
+import dev.certferry.sync.Transient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+
+/** Records on a branch of their own. Each goes to the disk first, then to the branch with those that waited, in order. */
+public final class GitAudit implements Audit {
+    private final AuditBranch branch;
+    private final Delivery delivery;
+    private final Spool spool;
+    private final Shelter shelter;
+    private final Waits waits;
+
+    /** {@code stateDir} holds the local copy, which may vanish, and what waits, which may not. */
+    public GitAudit(
+            Access access,
+            String branch,
+            String installation,
+            Path stateDir,
+            CommitSigner signer,
+            Pause pause,
+            Clock clock) {
+        OwnSettings.use(stateDir);
+        this.branch = new AuditBranch(access, branch, AuditBranch.copy(stateDir, access, branch));
+        this.delivery = new Delivery(new AuditCommits(signer), pause);
+        Path folder = stateDir.resolve("audit").resolve("waiting-" + installation);
+        this.spool = new Spool(folder);
+        this.shelter = new Shelter(access, branch, delivery);
+        this.waits = new Waits(folder, clock);
+    }
+
+    @Override
+    public List<String> check(String lastTip) {
+        if (lastTip.isEmpty()) {
+            return List.of();
+        }
+        try (Repository repository = branch.open()) {
+            ObjectId tip = branch.fetch(repository);
+            if (tip.equals(ObjectId.zeroId())) {
+                return List.of(broken("it is gone", lastTip));
+            }
+            return branch.descends(repository, tip, ObjectId.fromString(lastTip))
+                    ? List.of()
+                    : List.of(broken("its tip " + tip.name() + " does not descend from " + lastTip, lastTip));
+        } catch (Transient | Permanent e) {
+            return List.of();
+        }
+    }
+
+    private String broken(String how, String lastTip) {
+        return branch + ": " + how + "; the last record was kept in " + lastTip
+                + ": records were removed or rewritten; find out by whom; a new chain begins here";
+    }
+
+    @Override
+    public Kept append(List<RunRecord> records) {
+        List<String> troubles = new ArrayList<>();
+        List<RecordView> homeless = new ArrayList<>();
+        for (RunRecord record : records) {
+            RecordView view = RecordView.of(record);
+            try {
+                spool.add(view);
+            } catch (IOException e) {
+                troubles.add(spool.file(view) + ": cannot be written (" + e.getMessage()
+                        + "); free or repair the disk, the record is sent without it");
+                homeless.add(view);
+            }
+        }
+        String tip = homeless.isEmpty() ? delivered(troubles) : "";
+        return homeless.isEmpty() ? new Kept(tip, troubles, false) : shelter.append(homeless, spool, troubles);
+    }
+
+    /** Sends what waits; the commit that the newest record is in, or empty. */
+    private String delivered(List<String> troubles) {
+        Spool.Waiting waiting;
+        try {
+            waiting = spool.waiting();
+        } catch (IOException e) {
+            troubles.add("records that wait cannot be read: " + e.getMessage());
+            return "";
+        }
+        waiting.unreadable()
+                .forEach(file -> troubles.add(file + ": it is not a record; look at it and move it elsewhere"));
+        if (waiting.isEmpty()) {
+            return "";
+        }
+        try {
+            String tip = delivery.send(branch, waiting.records());
+            for (RecordView sent : waiting.records()) {
+                spool.remove(sent);
+            }
+            return tip;
+        } catch (Transient | Permanent e) {
+            troubles.add(waits.told(waiting.records(), String.valueOf(e.getMessage())));
+            return "";
+        } catch (IOException e) {
+            troubles.add("a sent record cannot be taken from the disk (" + e.getMessage() + "); it is not sent twice");
+            return "";
+        }
+    }
+}

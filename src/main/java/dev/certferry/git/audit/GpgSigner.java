@@ -1,0 +1,68 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.sync.Interrupted;
+import dev.certferry.sync.Permanent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.GpgSignature;
+import org.eclipse.jgit.lib.Repository;
+
+/** Signs with an OpenPGP key by {@code gpg} itself, which knows its keys, its agent and its cards best. */
+public final class GpgSigner implements CommitSigner {
+    private static final int SECONDS = 30;
+
+    private final String key;
+
+    /** {@code key} is what gpg takes: a fingerprint, best in full. */
+    public GpgSigner(String key) {
+        this.key = key;
+    }
+
+    @Override
+    public void sign(Repository repository, CommitBuilder commit) throws IOException {
+        commit.setGpgSignature(new GpgSignature(signed(commit.build())));
+    }
+
+    private byte[] signed(byte[] text) throws IOException {
+        Path out = Files.createTempFile("certferry", ".sig");
+        Path err = Files.createTempFile("certferry", ".err");
+        try {
+            Process gpg = new ProcessBuilder(List.of("gpg", "--batch", "--no-tty", "-bsau", key))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            feed(gpg, text);
+            if (!gpg.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                gpg.destroyForcibly();
+                throw failed("it gave no answer for " + SECONDS + " s; does it ask for a passphrase?");
+            }
+            if (gpg.exitValue() != 0) {
+                throw failed(Files.readString(err).strip().replaceAll("\\s*\\R\\s*", " / "));
+            }
+            return Files.readAllBytes(out);
+        } catch (InterruptedException e) {
+            throw new Interrupted("interrupted while gpg signed");
+        } finally {
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(err);
+        }
+    }
+
+    private static void feed(Process gpg, byte[] text) {
+        try (OutputStream in = gpg.getOutputStream()) {
+            in.write(text);
+        } catch (IOException e) {
+            // gpg ended before it read everything; its exit code and words say why
+        }
+    }
+
+    private Permanent failed(String said) {
+        return new Permanent("gpg cannot sign with key " + key + " (" + said
+                + "); check that gpg is installed and that gpg --list-secret-keys shows the key to this user");
+    }
+}

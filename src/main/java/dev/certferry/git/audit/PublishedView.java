@@ -1,0 +1,96 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.git.Access;
+import dev.certferry.git.OwnSettings;
+import dev.certferry.render.view.SavedView;
+import dev.certferry.sync.Pause;
+import dev.certferry.sync.Permanent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+
+/** What an installation was seen to be, beside its records on the audit branch: {@code INSTALLATION/snapshot.json}. */
+public final class PublishedView {
+    /** One that shows the same is published again after this long, so that its age says that somebody still looks. */
+    private static final Duration RENEWED_AFTER = Duration.ofDays(1);
+
+    private final AuditBranch branch;
+    private final String path;
+
+    public PublishedView(Access access, String branch, String installation, Path stateDir) {
+        OwnSettings.use(stateDir);
+        this.branch = new AuditBranch(access, branch, AuditBranch.copy(stateDir, access, branch));
+        this.path = installation + "/snapshot.json";
+    }
+
+    @Override
+    public String toString() {
+        return path + " on " + branch;
+    }
+
+    /** The published one; {@link Permanent} when there is none that can be used. */
+    public SavedView read() {
+        try (Repository repository = branch.open()) {
+            ObjectId tip = branch.fetch(repository);
+            String text = tip.equals(ObjectId.zeroId()) ? "" : text(repository, tip);
+            if (text.isEmpty()) {
+                throw new Permanent(this + ": there is none; certferry sync --publish-snapshot puts it there");
+            }
+            return SavedView.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Permanent(this + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new Permanent(this + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private String text(Repository repository, ObjectId tip) throws IOException {
+        try (NextCommit top = new NextCommit(repository, tip)) {
+            return top.text(path);
+        }
+    }
+
+    /** The commit that it is in now; empty when what is published says the same and is not old. */
+    public Optional<String> publish(SavedView view, CommitSigner signer, Pause pause) {
+        Renewal renewal = new Renewal(view, signer);
+        String commit = new Delivery(new AuditCommits(signer), pause).send(branch, renewal);
+        return renewal.isWritten ? Optional.of(commit) : Optional.empty();
+    }
+
+    /** Looks again at each tip that it is put on. */
+    private final class Renewal implements Delivery.Work {
+        private final SavedView view;
+        private final CommitSigner signer;
+        private boolean isWritten;
+
+        Renewal(SavedView view, CommitSigner signer) {
+            this.view = view;
+            this.signer = signer;
+        }
+
+        @Override
+        public ObjectId on(Repository repository, ObjectId tip) throws IOException {
+            try (NextCommit next = new NextCommit(repository, tip)) {
+                isWritten = !isEnough(next.text(path));
+                if (!isWritten) {
+                    return tip;
+                }
+                next.put(path, view.text());
+                return next.write(signer, view.at(), view.installation() + ": snapshot\n");
+            }
+        }
+
+        private boolean isEnough(String published) {
+            try {
+                SavedView there = SavedView.parse(published);
+                Duration apart = Duration.between(there.at(), view.at()).abs();
+                return apart.compareTo(RENEWED_AFTER) < 0 && there.showsTheSameAs(view);
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+    }
+}

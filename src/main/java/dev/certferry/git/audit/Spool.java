@@ -1,0 +1,89 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.render.RecordView;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Records that wait to be sent, one file each, on the disk before anything else is tried. */
+final class Spool {
+    private final Path folder;
+
+    Spool(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What waits, the oldest first; {@code unreadable} are files there that are no records. */
+    record Waiting(List<RecordView> records, List<Path> unreadable) {
+        boolean isEmpty() {
+            return records.isEmpty();
+        }
+    }
+
+    Path file(RecordView record) {
+        return folder.resolve(record.id() + ".json");
+    }
+
+    /** Returns once the record survives a loss of power. */
+    void add(RecordView record) throws IOException {
+        Files.createDirectories(folder);
+        Path part = folder.resolve(record.id() + ".part");
+        try (FileChannel channel = FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(record.text().getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+        Files.move(part, file(record), StandardCopyOption.ATOMIC_MOVE);
+        force(folder);
+    }
+
+    Waiting waiting() throws IOException {
+        List<RecordView> records = new ArrayList<>();
+        List<Path> unreadable = new ArrayList<>();
+        for (Path file : files()) {
+            try {
+                records.add(RecordView.parse(Files.readString(file)));
+            } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
+                unreadable.add(file);
+            }
+        }
+        records.sort(Comparator.comparing(RecordView::startedAt).thenComparing(RecordView::id));
+        return new Waiting(records, unreadable);
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    void remove(RecordView record) throws IOException {
+        Files.deleteIfExists(file(record));
+    }
+
+    private static void force(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.certferry.manifest;
+
+import dev.certferry.manifest.yaml.Document;
+import dev.certferry.manifest.yaml.Field;
+import dev.certferry.manifest.yaml.Limits;
+import dev.certferry.manifest.yaml.YamlFile;
+import dev.certferry.model.Origin;
+import dev.certferry.model.SourceFile;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes {@code certificate.version: N} into the text of a manifest and touches nothing else: comments and layout are somebody's. */
+public final class Pin {
+    private static final Pattern SCALAR = Pattern.compile("\"[^\"]*\"|'[^']*'|[^\\s,}\\]#]+");
+
+    private Pin() {}
+
+    /** The file of the binding with the pin in it; empty when no file has such a binding. */
+    public static Optional<SourceFile> in(List<SourceFile> files, String binding, int number) {
+        for (SourceFile file : files) {
+            for (Document document :
+                    YamlFile.read(file.path(), file.content(), Limits.DEFAULT).documents()) {
+                Field root = document.root();
+                boolean wanted =
+                        root.get("kind").text().filter("Binding"::equals).isPresent()
+                                && root.get("metadata", "name")
+                                        .text()
+                                        .filter(binding::equals)
+                                        .isPresent();
+                if (wanted) {
+                    return Optional.of(edited(file, root.get("spec"), number));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static SourceFile edited(SourceFile file, Field spec, int number) {
+        StringBuilder text = new StringBuilder(new String(file.content(), StandardCharsets.UTF_8));
+        Field certificate = spec.get("certificate");
+        Field version = certificate.get("version");
+        if (version.present()) {
+            int at = offset(text, version.origin());
+            Matcher scalar = SCALAR.matcher(text);
+            if (scalar.find(at)) {
+                text.replace(at, scalar.end(), Integer.toString(number));
+            }
+        } else if (certificate.present()) {
+            insert(text, certificate, "version: " + number);
+        } else {
+            insert(text, spec, "certificate: {version: " + number + "}");
+        }
+        return new SourceFile(file.path(), text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As the first entry of a map, in its own style: between braces, or on a line of its own with the same indentation. */
+    private static void insert(StringBuilder text, Field map, String entry) {
+        int at = offset(text, map.origin());
+        if (text.charAt(at) == '{') {
+            boolean empty = text.substring(at + 1).stripLeading().startsWith("}");
+            text.insert(at + 1, empty ? entry : entry + ", ");
+        } else {
+            text.insert(at, entry + "\n" + " ".repeat(map.origin().column() - 1));
+        }
+    }
+
+    private static int offset(CharSequence text, Origin origin) {
+        int at = 0;
+        for (int line = 1; line < origin.line(); line++) {
+            while (text.charAt(at) != '\n') {
+                at++;
+            }
+            at++;
+        }
+        return Character.offsetByCodePoints(text, at, origin.column() - 1);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.certferry.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A person's word that nothing moves for now: for one binding, or without {@code binding} for the whole installation. */
+public record Suspension(Optional<String> binding, String reason, String who, Instant since, Optional<Instant> until) {
+    public boolean holdsAt(Instant moment) {
+        return until.map(moment::isBefore).orElse(true);
+    }
+}

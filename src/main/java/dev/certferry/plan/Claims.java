@@ -1,0 +1,193 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Binding;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Change;
+import dev.certferry.model.Claim;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Lineage;
+import dev.certferry.model.Output;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Reference;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Service;
+import dev.certferry.model.ServiceRule;
+import dev.certferry.model.Why;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Secrets made by hand that a binding takes over, or has taken over: named like its family, of a generation that a service
+ * with {@code adopt} uses. Each stands for the archive's generation of its number, as far as times allow it.
+ */
+final class Claims {
+    private final Binding binding;
+    private final SwarmIndex swarm;
+    private final Optional<Lineage> lineage;
+    private final Map<String, Held> held = new HashMap<>();
+    private final Map<String, Certificate> tooOld = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Change.LabelSecret> labels = new TreeMap<>();
+
+    /** A secret with what it stands for; the certificate is absent when the archive does not have that generation. */
+    record Held(Secret secret, Output output, Optional<Certificate> certificate) {}
+
+    Claims(Binding binding, SwarmIndex swarm, Map<Service, ServiceRule> services, Optional<Lineage> lineage) {
+        this.binding = binding;
+        this.swarm = swarm;
+        this.lineage = lineage;
+        swarm.claimedBy(binding.name()).forEach(this::taken);
+        Set<Integer> used = new HashSet<>();
+        services.forEach((service, rule) -> {
+            if (rule.adopt()) {
+                service.references()
+                        .forEach(reference -> swarm.byHand(reference, binding.family())
+                                .ifPresent(name -> used.add(name.generation())));
+            }
+        });
+        swarm.byHand(binding.family()).stream()
+                .filter(secret -> used.contains(name(secret).generation()))
+                .forEach(this::take);
+    }
+
+    private static FamilyName name(Secret secret) {
+        return FamilyName.of(secret.name()).orElseThrow();
+    }
+
+    private void taken(Secret secret) {
+        Claim claim = Claim.of(secret.labels()).orElseThrow();
+        binding.output(claim.output()).ifPresent(output -> {
+            taken.add(secret.id());
+            held.put(secret.id(), new Held(secret, output, certificate(claim.generation())));
+        });
+    }
+
+    private void take(Secret secret) {
+        int number = name(secret).generation();
+        Optional<Output> output = binding.outputOfSuffix(name(secret).suffix());
+        Optional<Certificate> certificate = certificate(number);
+        if (output.isEmpty() || certificate.isEmpty()) {
+            return;
+        }
+        if (secret.createdAt().isBefore(certificate.get().leaf().notBefore())) {
+            tooOld.put(secret.id(), certificate.get());
+            return;
+        }
+        held.put(secret.id(), new Held(secret, output.get(), certificate));
+        Claim claim =
+                new Claim(swarm.installation(), binding.name(), output.get().source(), number);
+        Why why = new Why(
+                List.of(binding.name()),
+                "made by hand; taken over as " + output.get().source() + " of "
+                        + certificate.get().lineage() + " generation " + number,
+                Optional.of(binding.at()));
+        labels.put(
+                secret.name(),
+                new Change.LabelSecret(secret.id(), secret.name(), claim.labels(), Map.of(), why, List.of()));
+    }
+
+    private Optional<Certificate> certificate(int number) {
+        return lineage.flatMap(one -> one.generation(number))
+                .filter(generation -> generation.leaf().isPresent())
+                .map(Claims::certificate);
+    }
+
+    private static Certificate certificate(Generation generation) {
+        return new Certificate(
+                generation.lineage(), generation.number(), generation.leaf().orElseThrow());
+    }
+
+    /** Sorted by name. */
+    List<Change> changes() {
+        return new ArrayList<>(labels.values());
+    }
+
+    /** What the reference's secret stands for, when it is one of these. */
+    Optional<Output> output(Reference reference) {
+        return Optional.ofNullable(held.get(reference.secretId())).map(Held::output);
+    }
+
+    Optional<Certificate> certificate(Reference reference) {
+        return Optional.ofNullable(held.get(reference.secretId())).flatMap(Held::certificate);
+    }
+
+    /** Whether the reference's secret claims by its name to be this certificate, and is older than it. */
+    boolean isTooOld(Reference reference, Certificate wanted) {
+        return wanted.equals(tooOld.get(reference.secretId()));
+    }
+
+    /** The secret that stands for this output of this certificate. */
+    Optional<Secret> secret(Certificate wanted, Output output) {
+        return held.values().stream()
+                .filter(one -> one.output().equals(output))
+                .filter(one -> one.certificate().filter(wanted::equals).isPresent())
+                .map(Held::secret)
+                .findFirst();
+    }
+
+    /** What a service uses that was taken over before and never seen, as far as the archive has its generation. */
+    List<Held> unverifiedIn(Service service) {
+        return service.references().stream()
+                .map(Reference::secretId)
+                .filter(taken::contains)
+                .distinct()
+                .map(held::get)
+                .filter(one -> one.certificate().isPresent())
+                .toList();
+    }
+
+    /** Writes down what was seen at this place: from then on the secret is as good as one that Certferry made. */
+    Change.LabelSecret verified(Held one, String place) {
+        Certificate seen = one.certificate().orElseThrow();
+        Provenance provenance = new Provenance(
+                swarm.installation(),
+                binding.name(),
+                seen.lineage(),
+                one.output().source(),
+                seen.generation(),
+                seen.leaf(),
+                one.output().inputs(seen.leaf()));
+        Map<String, String> labels = new TreeMap<>(provenance.labels());
+        labels.putAll(Claim.VERIFIED);
+        Why why = new Why(
+                List.of(binding.name()),
+                "made by hand; " + place + " presents " + seen.lineage() + " generation " + seen.generation(),
+                Optional.of(binding.at()));
+        return new Change.LabelSecret(one.secret().id(), one.secret().name(), labels, Claim.UNVERIFIED, why, List.of());
+    }
+
+    /** Says that what services go on using was never seen. */
+    Optional<Finding> unverified(Certificate wanted, Verifying verifying) {
+        Set<String> seen =
+                verifying.changes().stream().map(Change.LabelSecret::name).collect(Collectors.toSet());
+        String names = held.values().stream()
+                .filter(one -> !seen.contains(one.secret().name()))
+                .filter(one -> one.certificate().filter(wanted::equals).isPresent())
+                .map(one -> one.secret().name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Finding.Kind.WAITING,
+                        binding.name(),
+                        "binding/" + binding.name(),
+                        "unverified",
+                        "made by hand, so nobody can see what they hold: " + names + elsewhere(verifying),
+                        "the next renewal replaces them, or a probe of their services sees it"));
+    }
+
+    private static String elsewhere(Verifying verifying) {
+        return verifying.others().isEmpty()
+                ? ""
+                : " (" + String.join(", ", verifying.others()) + " does not present what their names say)";
+    }
+}

@@ -1,0 +1,40 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.AllowLists;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Desired;
+import dev.certferry.model.Observed;
+import dev.certferry.model.Output;
+import dev.certferry.model.Secret;
+import dev.certferry.model.SecretInUse;
+import dev.certferry.plan.allow.Permits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the secrets that services use now, so that a stack file can name them and change nothing. */
+public final class CurrentNames {
+    private static final Permits EVERYTHING = new Permits(AllowLists.EVERYTHING, List.of());
+
+    private CurrentNames() {}
+
+    /** By binding, then by output; an output that the Swarm does not have yet has no entry. */
+    public static List<SecretInUse> of(Desired desired, Observed observed, String installation) {
+        SwarmIndex swarm = new SwarmIndex(observed.swarm(), installation);
+        Choosing choosing = new Choosing(swarm, new ArchiveIndex(observed.archive()), observed.at());
+        List<SecretInUse> names = new ArrayList<>();
+        desired.bindings().stream()
+                .map(binding -> new BindingPlan(binding, swarm, choosing, observed, EVERYTHING))
+                .forEach(one -> one.deployed.ifPresent(deployed -> add(one, deployed, swarm, names)));
+        return names;
+    }
+
+    private static void add(BindingPlan one, Certificate deployed, SwarmIndex swarm, List<SecretInUse> names) {
+        SecretNames secrets = new SecretNames(swarm, one.claims);
+        for (Output output : one.outputs()) {
+            Optional<Secret> secret = secrets.existing(one.binding, deployed, output);
+            secret.ifPresent(found -> names.add(
+                    new SecretInUse(one.binding.name(), one.binding.family(), output.suffix(), found.name())));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Desired;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Policy;
+import dev.certferry.model.SwarmState;
+import dev.certferry.plan.guard.AllGuards;
+import dev.certferry.plan.guard.Objection;
+import dev.certferry.plan.guard.Proposal;
+import java.util.List;
+
+/** Puts a plan before the guards; what a person allowed by name is no objection any more. */
+final class Guarding {
+    private final Policy policy;
+    private final SwarmIndex swarm;
+    private final Overrides overrides;
+
+    Guarding(Policy policy, SwarmIndex swarm, Overrides overrides) {
+        this.policy = policy;
+        this.swarm = swarm;
+        this.overrides = overrides;
+    }
+
+    List<Finding> findings(Desired desired, SwarmState state, List<Change> changes) {
+        Proposal proposal = new Proposal(
+                policy.guards().tightenedBy(desired.guards()),
+                desired.bindings().size(),
+                changes,
+                state.services(),
+                state.secrets().stream()
+                        .filter(secret -> swarm.ours(secret).isPresent())
+                        .toList());
+        return AllGuards.objections(proposal).stream()
+                .filter(objection -> !overrides.covers(objection.rule(), objection.needs()))
+                .map(Guarding::finding)
+                .toList();
+    }
+
+    private static Finding finding(Objection objection) {
+        return new Finding(Finding.Kind.GUARDED, "", "plan", objection.rule(), objection.reason(), objection.wayOut());
+    }
+}

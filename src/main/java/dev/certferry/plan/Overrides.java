@@ -1,0 +1,66 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.NamedOverride;
+import dev.certferry.plan.guard.AllGuards;
+import dev.certferry.plan.motion.Motion;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a person allowed by name for this run, and which of it was needed: only that is recorded. */
+public final class Overrides {
+    /** The rules that can be allowed by name. */
+    public static final List<String> RULES = Stream.concat(
+                    AllGuards.rules().stream(), Stream.of(Motion.UNSETTLED, Resting.WINDOW))
+            .toList();
+
+    /** Rules whose value says how far; that of the others is a name, which may look like a number. */
+    private static final Set<String> COUNTED =
+            Set.of("nothing-desired", "max-services", "max-services-percent", "max-removals", "max-removals-percent");
+
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?%?");
+
+    private final List<NamedOverride> given;
+    private final List<NamedOverride> used = new ArrayList<>();
+
+    Overrides(List<NamedOverride> given) {
+        this.given = given;
+    }
+
+    /** An amount is allowed by the same or a larger one, a name by itself. */
+    boolean covers(String rule, String needed) {
+        Optional<NamedOverride> found = given.stream()
+                .filter(override -> override.rule().equals(rule) && reaches(rule, override.value(), needed))
+                .findFirst();
+        found.ifPresent(this::use);
+        return found.isPresent();
+    }
+
+    /** What the program itself lets through because a document says so. */
+    void use(NamedOverride override) {
+        if (!used.contains(override)) {
+            used.add(override);
+        }
+    }
+
+    List<NamedOverride> used() {
+        return used;
+    }
+
+    private static boolean reaches(String rule, String given, String needed) {
+        if (!COUNTED.contains(rule)
+                || !AMOUNT.matcher(needed).matches()
+                || !AMOUNT.matcher(given).matches()) {
+            return given.equals(needed);
+        }
+        return amount(given).compareTo(amount(needed)) >= 0;
+    }
+
+    private static BigDecimal amount(String text) {
+        return new BigDecimal(text.replace("%", ""));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Proof;
+import dev.certferry.model.Roll;
+import dev.certferry.model.Rollout;
+import dev.certferry.model.Service;
+import dev.certferry.plan.ServiceUpdates.Wish;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Works out how a service's one update is carried out when several bindings ask for it: the most careful of them speaks. */
+final class Rolls {
+    private Rolls() {}
+
+    static Roll of(Service service, List<Wish> wishes) {
+        List<Rollout> asked =
+                wishes.stream().map(wish -> wish.by().binding.rollout()).toList();
+        boolean goesBack = asked.stream().anyMatch(one -> one.onFailure() == Rollout.OnFailure.ROLLBACK);
+        return new Roll(
+                asked.stream().mapToInt(Rollout::order).max().orElse(0),
+                asked.stream().mapToInt(Rollout::maxParallel).min().orElse(1),
+                asked.stream()
+                        .map(Rollout::timeout)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ofMinutes(10)),
+                goesBack ? Rollout.OnFailure.ROLLBACK : Rollout.OnFailure.HOLD,
+                proofs(service, wishes));
+    }
+
+    /** Without a task nobody can serve anything. */
+    private static List<Proof> proofs(Service service, List<Wish> wishes) {
+        return service.tasks().desired() == 0
+                ? List.of()
+                : wishes.stream()
+                        .flatMap(wish -> proofs(service, wish.by()))
+                        .distinct()
+                        .toList();
+    }
+
+    private static Stream<Proof> proofs(Service service, BindingPlan by) {
+        return by.choice.wanted().stream()
+                .flatMap(wanted -> by.rule(service).stream()
+                        .flatMap(rule -> rule.probes().stream())
+                        .map(probe -> new Proof(probe, wanted.leaf())));
+    }
+}

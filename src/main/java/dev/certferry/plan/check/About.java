@@ -1,0 +1,26 @@
+package dev.certferry.plan.check;
+
+import java.util.List;
+
+/** What people read of a check: the names that it says, when it applies, what it asks of a certificate, what to do. */
+public record About(List<String> rules, Force force, String asks, String wayOut) {
+    /** When a failed check keeps a generation from shipping. */
+    public enum Force {
+        /** Clients or services could not use it, so nothing is better. */
+        NEVER_SHIPPED,
+        /** It is worse than the deployed one, and better than one that is over. */
+        WHILE_DEPLOYED_IS_VALID
+    }
+
+    public About {
+        rules = List.copyOf(rules);
+    }
+
+    static About never(String rule, String asks, String wayOut) {
+        return new About(List.of(rule), Force.NEVER_SHIPPED, asks, wayOut);
+    }
+
+    static About whileDeployedIsValid(String rule, String asks, String wayOut) {
+        return new About(List.of(rule), Force.WHILE_DEPLOYED_IS_VALID, asks, wayOut);
+    }
+}

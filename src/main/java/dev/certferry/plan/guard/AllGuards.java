@@ -1,0 +1,25 @@
+package dev.certferry.plan.guard;
+
+import java.util.List;
+
+/** All guards, in the order in which a person wants to hear of them: what is lost first, then what is interrupted, then how much. */
+public final class AllGuards {
+    static final List<Guard> ORDER = List.of(
+            new NothingDesired(),
+            new LastTarget(),
+            new Downtime(),
+            new MaxServices(),
+            new MaxServicesPercent(),
+            new MaxRemovals(),
+            new MaxRemovalsPercent());
+
+    private AllGuards() {}
+
+    public static List<String> rules() {
+        return ORDER.stream().map(Guard::rule).toList();
+    }
+
+    public static List<Objection> objections(Proposal proposal) {
+        return ORDER.stream().flatMap(guard -> guard.on(proposal).stream()).toList();
+    }
+}

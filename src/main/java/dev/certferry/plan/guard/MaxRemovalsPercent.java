@@ -1,0 +1,33 @@
+package dev.certferry.plan.guard;
+
+import java.util.List;
+
+/**
+ * A larger part of the installation's secrets is removed in one run than {@code guards.maxRemovalsPercent}. A handful is
+ * always fine: one binding's old generations are most of a small installation's secrets.
+ */
+final class MaxRemovalsPercent implements Guard {
+    private static final String RULE = "max-removals-percent";
+    private static final int HANDFUL = 10;
+
+    @Override
+    public String rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Objection> on(Proposal proposal) {
+        Part part = new Part(proposal.removals(), proposal.own().size());
+        return proposal
+                .limits()
+                .maxRemovalsPercent()
+                .filter(most -> part.some() > HANDFUL && part.exceeds(most))
+                .stream()
+                .map(most -> new Objection(
+                        RULE,
+                        part.percent(),
+                        part.of("secrets are removed") + "; expected at most " + most.percent()
+                                + " in one run (guards.maxRemovalsPercent)"))
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.certferry.plan.guard;
+
+import java.util.List;
+
+/** A larger part of the Swarm's services restarts in one run than {@code guards.maxServicesPercent}. */
+final class MaxServicesPercent implements Guard {
+    private static final String RULE = "max-services-percent";
+
+    @Override
+    public String rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Objection> on(Proposal proposal) {
+        Part part = new Part(proposal.restarts(), proposal.services().size());
+        return proposal.limits().maxServicesPercent().filter(part::exceeds).stream()
+                .map(most -> new Objection(
+                        RULE,
+                        part.percent(),
+                        part.of("services restart") + "; expected at most " + most.percent()
+                                + " in one run (guards.maxServicesPercent)"))
+                .toList();
+    }
+}

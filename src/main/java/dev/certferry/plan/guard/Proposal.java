@@ -1,0 +1,82 @@
+package dev.certferry.plan.guard;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Guards;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Service;
+import java.util.List;
+import java.util.Optional;
+
+/** A plan before its guards: the limits, how many bindings asked for it, and what the Swarm holds; {@code own} are this installation's secrets. */
+public record Proposal(Guards limits, int bindings, List<Change> changes, List<Service> services, List<Secret> own) {
+    public Proposal {
+        changes = List.copyOf(changes);
+        services = List.copyOf(services);
+        own = List.copyOf(own);
+    }
+
+    List<Change.UpdateService> updates() {
+        return changes.stream()
+                .flatMap(change -> change.accept(new Updates()).stream())
+                .toList();
+    }
+
+    /** Services of which at least one task restarts. */
+    int restarts() {
+        return (int)
+                updates().stream().filter(update -> update.impact().tasks() > 0).count();
+    }
+
+    int removals() {
+        return (int)
+                changes.stream().filter(change -> change.accept(new Removals())).count();
+    }
+
+    Optional<Service> service(String id) {
+        return services.stream().filter(service -> service.id().equals(id)).findFirst();
+    }
+
+    private static final class Updates implements Change.Visitor<Optional<Change.UpdateService>> {
+        @Override
+        public Optional<Change.UpdateService> createSecret(Change.CreateSecret change) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Change.UpdateService> updateService(Change.UpdateService change) {
+            return Optional.of(change);
+        }
+
+        @Override
+        public Optional<Change.UpdateService> labelSecret(Change.LabelSecret change) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Change.UpdateService> deleteSecret(Change.DeleteSecret change) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class Removals implements Change.Visitor<Boolean> {
+        @Override
+        public Boolean createSecret(Change.CreateSecret change) {
+            return false;
+        }
+
+        @Override
+        public Boolean updateService(Change.UpdateService change) {
+            return false;
+        }
+
+        @Override
+        public Boolean labelSecret(Change.LabelSecret change) {
+            return false;
+        }
+
+        @Override
+        public Boolean deleteSecret(Change.DeleteSecret change) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.certferry.probe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/** SSLRequest: eight bytes out, one byte back (PostgreSQL's protocol 3.0, message formats). */
+final class PostgresDialogue implements Dialogue {
+    private static final int LENGTH = 8;
+    private static final int SSL_REQUEST = 80877103;
+
+    @Override
+    public void ask(InputStream in, OutputStream out) throws IOException {
+        out.write(ByteBuffer.allocate(LENGTH).putInt(LENGTH).putInt(SSL_REQUEST).array());
+        out.flush();
+        int answer = in.read();
+        if (answer == 'N') {
+            throw new NotAgreed("it answered that it has no TLS (ssl = off)");
+        }
+        if (answer != 'S') {
+            throw new NotAgreed(answer < 0 ? "it hung up" : "its answer was no answer of a PostgreSQL server");
+        }
+    }
+}

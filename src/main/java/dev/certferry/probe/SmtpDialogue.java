@@ -1,0 +1,29 @@
+package dev.certferry.probe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** EHLO and STARTTLS (RFC 5321, section 4.2; RFC 3207, section 4). */
+final class SmtpDialogue implements Dialogue {
+    @Override
+    public void ask(InputStream in, OutputStream out) throws IOException {
+        Lines lines = new Lines(in, out);
+        reply(lines, "220", "greeting");
+        lines.say("EHLO certferry.invalid");
+        reply(lines, "250", "answer to EHLO");
+        lines.say("STARTTLS");
+        reply(lines, "220", "answer to STARTTLS");
+    }
+
+    /** A dash behind the code says that more lines follow. */
+    private static void reply(Lines lines, String code, String what) throws IOException {
+        String line = lines.hear();
+        while (line.startsWith(code + "-")) {
+            line = lines.hear();
+        }
+        if (!line.startsWith(code)) {
+            throw new NotAgreed("its " + what + " was " + Lines.quoted(line));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.certferry.probe;
+
+import dev.certferry.model.Probe;
+import dev.certferry.sync.Prober;
+import dev.certferry.sync.Served;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The Prober port with the JDK's TLS. It asks which certificate is presented, not whether a client would trust it: that was
+ * checked before the certificate was shipped.
+ */
+public final class TlsProber implements Prober {
+    private final Duration limit;
+
+    /** {@code limit} is for the connection as a whole, however slowly the other side drips. */
+    public TlsProber(Duration limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public Served look(Probe probe) {
+        ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "probe-limit");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Witness witness = new Witness();
+        AtomicBoolean timeIsUp = new AtomicBoolean();
+        try (Socket socket = new Socket()) {
+            ScheduledFuture<?> end = watch.schedule(
+                    () -> {
+                        timeIsUp.set(true);
+                        shut(socket);
+                    },
+                    limit.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            socket.connect(new InetSocketAddress(InetAddress.getByName(probe.host()), probe.port()), millis());
+            socket.setSoTimeout(millis());
+            if (probe.startTls().isPresent()) {
+                Dialogues.of(probe.startTls().get()).ask(socket.getInputStream(), socket.getOutputStream());
+            }
+            new Handshake(probe.serverName(), witness).with(socket, probe.host(), probe.port());
+            end.cancel(false);
+            return witness.served();
+        } catch (IOException e) {
+            return witness.servedDespite(e, new Troubles(probe, limit, timeIsUp.get()));
+        } finally {
+            watch.shutdownNow();
+        }
+    }
+
+    private int millis() {
+        return (int) limit.toMillis();
+    }
+
+    private static void shut(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // it is of no use any more either way
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.certferry.render.review;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A comment that can be found again: its first line is hidden and names the installation, the second one is a digest of
+ * the rest, since a forge need not give back a text as it was sent.
+ */
+public record Marked(String marker, String body) {
+    private static final int BYTES = 12;
+
+    public static Marked of(String kind, String installation, String body) {
+        return new Marked(marker(kind, installation), body);
+    }
+
+    /** The hidden line of all comments of this kind. */
+    public static String marker(String kind, String installation) {
+        return "<!-- certferry:" + kind + ":" + installation.replaceAll("[^A-Za-z0-9._-]|-(?=[->])", "_") + " -->";
+    }
+
+    public String text() {
+        return marker + "\n" + digest() + "\n" + body;
+    }
+
+    /** Whether the comment says this already. */
+    public boolean isSaidBy(String comment) {
+        return comment.contains(marker) && comment.contains(digest());
+    }
+
+    private String digest() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+            return "<!-- certferry:said:" + HexFormat.of().formatHex(digest, 0, BYTES) + " -->";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.certferry.render.review;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Problem;
+import dev.certferry.render.PlanJson;
+import dev.certferry.render.PlanText;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a pull request would do: what restarts, goes away or is refused in sight, the rest in a fold, and what comes next. */
+public final class PlanComment {
+    private static final int MOST_IN_SIGHT = 50;
+    private static final String CUT = "(cut here: the forge takes no longer comment)\n";
+
+    private final Proposal proposal;
+    private final Plan plan;
+    private final List<Problem> warnings;
+
+    private PlanComment(Proposal proposal, Plan plan, List<Problem> warnings) {
+        this.proposal = proposal;
+        this.plan = plan;
+        this.warnings = warnings;
+    }
+
+    /** At most {@code longest} characters: first the fold is cut, then what is in sight, at last the id alone is left. */
+    public static String of(Proposal proposal, Plan plan, List<Problem> warnings, int longest) {
+        PlanComment comment = new PlanComment(proposal, plan, warnings);
+        String text = PlanText.of(plan);
+        List<String> sight = comment.inSight();
+        List<String> fewer = first(sight);
+        return Stream.of(
+                        comment.with(sight, text),
+                        comment.with(
+                                sight,
+                                cut(text, longest - comment.with(sight, CUT).length())),
+                        comment.with(
+                                fewer,
+                                cut(text, longest - comment.with(fewer, CUT).length())))
+                .filter(one -> one.length() <= longest)
+                .findFirst()
+                .orElseGet(() -> comment.heading() + comment.next());
+    }
+
+    private String with(List<String> sight, String planText) {
+        return heading() + block("", sight) + block("To mind:\n", problems(warnings)) + fold(planText) + next();
+    }
+
+    private String heading() {
+        return "### Certferry `" + proposal.installation() + "`: " + PlanText.sum(plan) + "\n\n";
+    }
+
+    private static String block(String heading, List<String> lines) {
+        String block = Neutral.block(String.join("\n", lines));
+        return block.isEmpty() ? "" : heading + block + "\n";
+    }
+
+    private String fold(String text) {
+        return "<details><summary>plan <code>" + PlanJson.id(plan) + "</code></summary>\n\n" + Neutral.block(text)
+                + "\n</details>\n\n";
+    }
+
+    private String next() {
+        String merged = "For `" + proposal.shortHead() + "` merged into `"
+                + proposal.base().replace("`", "'") + "`. ";
+        return plan.isGuarded()
+                ? merged + "Nothing of it would be done as it is; each refusal says what to do.\n"
+                : merged + "Merged, it is applied by the daemon. By hand, and only if it still is this plan:\n\n"
+                        + Neutral.block("certferry apply --expect " + PlanJson.id(plan) + proposal.place());
+    }
+
+    /** Restarts and removals, and what somebody must see to. */
+    private List<String> inSight() {
+        Stream<String> changes = plan.changes().stream().flatMap(change -> change.accept(new Weighty()));
+        Stream<String> findings = Stream.of(
+                        Finding.Kind.GUARDED, Finding.Kind.REFUSED, Finding.Kind.ALARM, Finding.Kind.HELD)
+                .flatMap(kind -> plan.findings(kind).stream())
+                .map(finding -> "! " + finding.address() + " [" + finding.rule() + "]: " + finding.reason() + "; "
+                        + finding.wayOut());
+        return Stream.concat(changes, findings).toList();
+    }
+
+    private List<String> problems(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> proposal.file(problem.toString()))
+                .toList();
+    }
+
+    private static List<String> first(List<String> lines) {
+        return lines.size() <= MOST_IN_SIGHT
+                ? lines
+                : Stream.concat(
+                                lines.stream().limit(MOST_IN_SIGHT),
+                                Stream.of("and " + (lines.size() - MOST_IN_SIGHT) + " more"))
+                        .collect(Collectors.toList());
+    }
+
+    /** As many whole lines as there is room for. */
+    private static String cut(String text, int room) {
+        StringBuilder kept = new StringBuilder();
+        for (String line : text.lines().toList()) {
+            if (kept.length() + line.length() + 1 > room) {
+                return kept.append(CUT).toString();
+            }
+            kept.append(line).append('\n');
+        }
+        return kept.toString();
+    }
+
+    /** Those changes that somebody can notice. */
+    private static final class Weighty implements Change.Visitor<Stream<String>> {
+        @Override
+        public Stream<String> labelSecret(Change.LabelSecret change) {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<String> createSecret(Change.CreateSecret change) {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<String> updateService(Change.UpdateService change) {
+            return Stream.of("~ service " + change.serviceName() + ": " + PlanText.cost(change.impact()));
+        }
+
+        @Override
+        public Stream<String> deleteSecret(Change.DeleteSecret change) {
+            return Stream.of("- secret " + change.name());
+        }
+    }
+}

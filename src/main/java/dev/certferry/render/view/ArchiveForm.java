@@ -1,0 +1,123 @@
+package dev.certferry.render.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.Archive;
+import dev.certferry.model.Flaw;
+import dev.certferry.model.Generation;
+import dev.certferry.model.KeyKind;
+import dev.certferry.model.Leaf;
+import dev.certferry.model.Lineage;
+import dev.certferry.model.Live;
+import dev.certferry.render.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** Certbot's lineages in a view: public facts of certificates. */
+final class ArchiveForm {
+    private ArchiveForm() {}
+
+    static ObjectNode write(Archive archive) {
+        ArrayNode lineages = Json.array();
+        archive.lineages().forEach(lineage -> lineages.add(write(lineage)));
+        ObjectNode node = Json.object();
+        node.set("lineages", lineages);
+        node.set("flaws", flaws(archive.flaws()));
+        return node;
+    }
+
+    static Archive read(Part part) {
+        return new Archive(part.list("lineages", ArchiveForm::lineage), part.list("flaws", ArchiveForm::flaw));
+    }
+
+    private static ObjectNode write(Lineage lineage) {
+        ObjectNode node = Json.object().put("name", lineage.name());
+        node.set("live", lineage.live().accept(new Written()));
+        ArrayNode generations = node.putArray("generations");
+        lineage.generations().forEach(generation -> generations.add(write(generation)));
+        return node;
+    }
+
+    private static Lineage lineage(Part part) {
+        String name = part.text("name");
+        Part live = part.get("live");
+        Live links = live.find("generation")
+                .<Live>map(number -> new Live.At(number.number()))
+                .orElseGet(() -> new Live.Unsettled(live.text("unsettled")));
+        return new Lineage(name, part.list("generations", one -> generation(name, one)), links);
+    }
+
+    private static ObjectNode write(Generation generation) {
+        ObjectNode node = Json.object().put("number", generation.number());
+        generation.leaf().ifPresent(leaf -> node.set("leaf", write(leaf)));
+        node.set("flaws", flaws(generation.flaws()));
+        return node.put("examined", generation.examined()).put("exposed", generation.exposed());
+    }
+
+    private static Generation generation(String lineage, Part part) {
+        return new Generation(
+                lineage,
+                part.number("number"),
+                part.find("leaf").map(ArchiveForm::leaf),
+                part.list("flaws", ArchiveForm::flaw),
+                part.truth("examined"),
+                part.truth("exposed"));
+    }
+
+    private static ObjectNode write(Leaf leaf) {
+        ObjectNode node = Json.object()
+                .put("fingerprint", leaf.fingerprint())
+                .put("issuer", leaf.issuer())
+                .put("notBefore", leaf.notBefore().toString())
+                .put("notAfter", leaf.notAfter().toString());
+        node.set("names", Json.strings(leaf.names()));
+        return node.put("staging", leaf.staging()).put("key", leaf.key().toString());
+    }
+
+    private static Leaf leaf(Part part) {
+        return new Leaf(
+                part.text("fingerprint"),
+                part.text("issuer"),
+                part.time("notBefore"),
+                part.time("notAfter"),
+                part.list("names", Part::text),
+                part.truth("staging"),
+                KeyKind.parse(part.text("key")));
+    }
+
+    static JsonNode write(Optional<Leaf> leaf) {
+        return leaf.<JsonNode>map(ArchiveForm::write).orElseGet(NullNode::getInstance);
+    }
+
+    static Optional<Leaf> leafOrNull(Part part) {
+        return part.unlessNull().map(ArchiveForm::leaf);
+    }
+
+    private static ArrayNode flaws(List<Flaw> flaws) {
+        ArrayNode node = Json.array();
+        flaws.forEach(flaw -> node.add(write(flaw)));
+        return node;
+    }
+
+    static ObjectNode write(Flaw flaw) {
+        return Json.object().put("rule", flaw.rule()).put("message", flaw.message());
+    }
+
+    static Flaw flaw(Part part) {
+        return new Flaw(part.text("rule"), part.text("message"));
+    }
+
+    private static final class Written implements Live.Visitor<ObjectNode> {
+        @Override
+        public ObjectNode at(int number) {
+            return Json.object().put("generation", number);
+        }
+
+        @Override
+        public ObjectNode unsettled(String detail) {
+            return Json.object().put("unsettled", detail);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.certferry.schedule;
+
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Five cron fields on a clock that knows no summer time. The library skips what falls into the hour that a zone leaves out,
+ * so it is never told of a zone: {@link Recurrence} brings clock and zone together.
+ */
+final class LocalCron {
+    private final ExecutionTime times;
+
+    private LocalCron(ExecutionTime times) {
+        this.times = times;
+    }
+
+    /** Throws {@link IllegalArgumentException} with the library's word on what is wrong. */
+    static LocalCron parse(String text) {
+        CronParser parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+        return new LocalCron(ExecutionTime.forCron(parser.parse(text).validate()));
+    }
+
+    Optional<LocalDateTime> latestUntil(LocalDateTime moment) {
+        ZonedDateTime nextMinute =
+                moment.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1).atZone(ZoneOffset.UTC);
+        return times.lastExecution(nextMinute).map(ZonedDateTime::toLocalDateTime);
+    }
+
+    Optional<LocalDateTime> firstAfter(LocalDateTime moment) {
+        return times.nextExecution(moment.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toLocalDateTime);
+    }
+
+    Optional<LocalDateTime> firstFrom(LocalDateTime moment) {
+        return firstAfter(moment.minusNanos(1));
+    }
+}

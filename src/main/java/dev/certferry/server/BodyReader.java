@@ -1,0 +1,91 @@
+package dev.certferry.server;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/** Reads a body within a limit on its size and on the whole time that it takes: a sender of one byte a minute is cut off. */
+final class BodyReader {
+    private final Request request;
+    private final int most;
+    private final long end;
+
+    BodyReader(Request request, int most, Duration within) {
+        this.request = request;
+        this.most = most;
+        this.end = System.nanoTime() + within.toNanos();
+    }
+
+    byte[] read() throws InterruptedException {
+        if (request.getLength() > most) {
+            throw tooLarge();
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        Content.Chunk chunk;
+        do {
+            chunk = next();
+            if (Content.Chunk.isFailure(chunk)) {
+                throw new Refused(
+                        400, "bad request", "the body ended before its end, or is not encoded as HTTP wants it");
+            }
+            take(chunk, body);
+        } while (!chunk.isLast());
+        return body.toByteArray();
+    }
+
+    /** Reads on to the end of the body or of the time, or up to that many bytes, and keeps nothing. */
+    void discard() {
+        long left = most;
+        try {
+            Content.Chunk chunk;
+            do {
+                chunk = next();
+                left -= chunk.remaining();
+                chunk.release();
+            } while (left > 0 && !chunk.isLast() && !Content.Chunk.isFailure(chunk));
+        } catch (Refused e) {
+            // its time is over: the connection closes as it is
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Content.Chunk next() throws InterruptedException {
+        Content.Chunk chunk = request.read();
+        while (chunk == null) {
+            await();
+            chunk = request.read();
+        }
+        return chunk;
+    }
+
+    private void take(Content.Chunk chunk, ByteArrayOutputStream body) {
+        ByteBuffer bytes = chunk.getByteBuffer();
+        byte[] some = new byte[bytes.remaining()];
+        bytes.get(some);
+        chunk.release();
+        body.writeBytes(some);
+        if (body.size() > most) {
+            throw tooLarge();
+        }
+    }
+
+    private void await() throws InterruptedException {
+        CountDownLatch more = new CountDownLatch(1);
+        request.demand(more::countDown);
+        if (!more.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            throw new Refused(408, "request timeout", "the body took too long to arrive");
+        }
+    }
+
+    private Refused tooLarge() {
+        return new Refused(
+                413,
+                "content too large",
+                most == 0 ? "this path takes no body" : "the body may have at most " + most + " bytes");
+    }
+}

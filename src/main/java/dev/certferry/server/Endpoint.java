@@ -1,0 +1,6 @@
+package dev.certferry.server;
+
+/** One thing that can be asked for. */
+public interface Endpoint {
+    Answer answer(Call call);
+}

@@ -1,0 +1,145 @@
+package dev.certferry.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The server on its port and on its socket. */
+public final class HttpServer implements AutoCloseable {
+    private static final int MOST_HEADER_BYTES = 16 << 10;
+    /** How long a connection that is kept open without a request is still waited for at the end. */
+    private static final long GOODBYE_MILLIS = 100;
+
+    private final Listening listening;
+    private final House house;
+    private final Server server;
+    private final ServerConnector port;
+    private final Optional<SslContextFactory.Server> tls;
+
+    private HttpServer(
+            Listening listening,
+            House house,
+            Server server,
+            ServerConnector port,
+            Optional<SslContextFactory.Server> tls) {
+        this.listening = listening;
+        this.house = house;
+        this.server = server;
+        this.port = port;
+        this.tls = tls;
+    }
+
+    /** Throws IOException when it cannot listen there. */
+    public static HttpServer start(Listening listening, Limits limits, Routes routes, Guard guard) throws IOException {
+        QueuedThreadPool threads = new QueuedThreadPool(limits.threads());
+        threads.setName("http");
+        Server server = new Server(threads);
+        House house = new House(routes, guard);
+        server.setHandler(new Door(house, limits.body()));
+        Optional<SslContextFactory.Server> tls = listening.tls().map(HttpServer::tls);
+        ServerConnector port = port(server, listening, tls, limits);
+        server.addBean(new NetworkConnectionLimit(limits.connections(), port));
+        server.addConnector(port);
+        Files.deleteIfExists(listening.socket());
+        UnixDomainServerConnector socket = new UnixDomainServerConnector(server, 1, 1, plain(limits));
+        socket.setUnixDomainPath(listening.socket().toAbsolutePath());
+        socket.setShutdownIdleTimeout(GOODBYE_MILLIS);
+        server.addConnector(socket);
+        HttpServer started = new HttpServer(listening, house, server, port, tls);
+        started.run();
+        return started;
+    }
+
+    private void run() throws IOException {
+        try {
+            server.start();
+            Files.setPosixFilePermissions(listening.socket(), PosixFilePermissions.fromString("rw-------"));
+        } catch (Exception e) {
+            close();
+            throw new IOException(
+                    e.getMessage()
+                            + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()),
+                    e);
+        }
+    }
+
+    private static ServerConnector port(
+            Server server, Listening listening, Optional<SslContextFactory.Server> tls, Limits limits) {
+        ConnectionFactory[] protocols =
+                tls.map(context -> encrypted(context, limits)).orElseGet(() -> new ConnectionFactory[] {plain(limits)});
+        ServerConnector port = new ServerConnector(server, 1, 1, protocols);
+        port.setHost(listening.host());
+        port.setPort(listening.port());
+        port.setIdleTimeout(limits.idle().toMillis());
+        port.setShutdownIdleTimeout(GOODBYE_MILLIS);
+        return port;
+    }
+
+    private static SslContextFactory.Server tls(SSLContext context) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setSslContext(context);
+        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        return tls;
+    }
+
+    private static ConnectionFactory[] encrypted(SslContextFactory.Server tls, Limits limits) {
+        HttpConnectionFactory http = plain(limits);
+        http.getHttpConfiguration().addCustomizer(new SecureRequestCustomizer(false));
+        return new ConnectionFactory[] {new SslConnectionFactory(tls, http.getProtocol()), http};
+    }
+
+    private static HttpConnectionFactory plain(Limits limits) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        http.setIdleTimeout(limits.idle().toMillis());
+        return new HttpConnectionFactory(http);
+    }
+
+    /** The port that was chosen. */
+    public int port() {
+        return port.getLocalPort();
+    }
+
+    public boolean isEncrypted() {
+        return tls.isPresent();
+    }
+
+    /** Other routes and rights from the next request on, another certificate from the next connection on; address and port stay. */
+    public void exchange(Routes routes, Guard guard, Optional<SSLContext> context) {
+        house.exchange(routes, guard);
+        if (tls.isPresent() && context.isPresent()) {
+            try {
+                tls.get().reload(factory -> factory.setSslContext(context.get()));
+            } catch (Exception e) {
+                throw new IllegalStateException("the certificate could not be exchanged: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.setStopTimeout(TimeUnit.SECONDS.toMillis(2));
+            server.stop();
+            Files.deleteIfExists(listening.socket());
+        } catch (Exception e) {
+            throw new IllegalStateException("the server could not stop: " + e.getMessage(), e);
+        }
+    }
+}

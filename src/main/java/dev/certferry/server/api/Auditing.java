@@ -1,0 +1,47 @@
+package dev.certferry.server.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.server.Answer;
+import dev.certferry.server.Call;
+import dev.certferry.server.Right;
+import dev.certferry.server.Route;
+import dev.certferry.sync.Permanent;
+import dev.certferry.sync.Transient;
+import java.util.List;
+
+/** {@code GET /api/v1/audit?limit=20}: the newest records, as the audit branch keeps them. */
+public final class Auditing {
+    private static final int USUAL = 20;
+    private static final int MOST = 200;
+
+    private final Records records;
+
+    public Auditing(Records records) {
+        this.records = records;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.get("/api/v1/audit", Right.READ, this::newest));
+    }
+
+    private Answer newest(Call call) {
+        int limit = call.parameter("limit").map(Auditing::limit).orElse(USUAL);
+        try {
+            ObjectNode node = JsonNodeFactory.instance.objectNode();
+            ArrayNode list = node.putArray("records");
+            records.newest(limit).forEach(record -> list.add(Body.parse(record)));
+            return Answer.json(200, node);
+        } catch (Transient | Permanent e) {
+            return Answer.problem(502, "cannot be read", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int limit(String text) {
+        if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= MOST) {
+            return Integer.parseInt(text);
+        }
+        throw Body.bad("limit: expected a number from 1 to " + MOST);
+    }
+}

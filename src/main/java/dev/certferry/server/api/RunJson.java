@@ -1,0 +1,41 @@
+package dev.certferry.server.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.Outcome;
+import dev.certferry.render.OutcomeText;
+import dev.certferry.sync.Report;
+import dev.certferry.sync.loop.Ran;
+import java.util.Locale;
+
+/** One run that is over, as JSON. */
+final class RunJson {
+    private RunJson() {}
+
+    static ObjectNode of(Ran ran) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("trigger", ran.trigger().kind())
+                .put("endedAt", ran.endedAt().toString())
+                .put("seconds", ran.took().toMillis() / 1000.0)
+                .put("result", ran.ending().verdict().name().toLowerCase(Locale.ROOT))
+                .put("exitCode", ran.ending().verdict().exitCode())
+                .put("message", ran.ending().message());
+        ran.ending().report().ifPresent(report -> put(report, node));
+        return node;
+    }
+
+    private static void put(Report report, ObjectNode node) {
+        report.record().ifPresent(record -> node.put("record", record));
+        ArrayNode changes = node.putArray("changes");
+        for (Outcome outcome : report.outcomes()) {
+            changes.addObject()
+                    .put("address", outcome.change().address())
+                    .put(
+                            "outcome",
+                            outcome.result().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .put("text", OutcomeText.line(outcome));
+        }
+    }
+}

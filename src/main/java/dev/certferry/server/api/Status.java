@@ -1,0 +1,69 @@
+package dev.certferry.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.Plan;
+import dev.certferry.render.StatusText;
+import dev.certferry.server.Answer;
+import dev.certferry.server.Right;
+import dev.certferry.server.Route;
+import dev.certferry.sync.Report;
+import dev.certferry.sync.loop.Ran;
+import dev.certferry.sync.loop.Standing;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code /api/v1/status} and {@code /api/v1/bindings}: what the last run saw, so that reading costs nothing outside. */
+public final class Status {
+    private final String installation;
+    private final String version;
+    private final Supplier<Standing> standing;
+    private final Supplier<Optional<Ran>> lastWithPlan;
+
+    public Status(
+            String installation, String version, Supplier<Standing> standing, Supplier<Optional<Ran>> lastWithPlan) {
+        this.installation = installation;
+        this.version = version;
+        this.standing = standing;
+        this.lastWithPlan = lastWithPlan;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/status", Right.READ, call -> status()),
+                Route.get("/api/v1/bindings", Right.READ, call -> bindings()));
+    }
+
+    private Answer status() {
+        Standing now = standing.get();
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("installation", installation)
+                .put("version", version)
+                .put("running", now.running())
+                .put("queued", now.queued())
+                .put("failuresInARow", now.failures())
+                .put("ready", now.everGood() && !now.silent())
+                .put("secondsSinceGood", now.sinceGood().toSeconds());
+        now.last().ifPresent(ran -> node.set("lastRun", RunJson.of(ran)));
+        return Answer.json(200, node);
+    }
+
+    private Answer bindings() {
+        Optional<Ran> ran = lastWithPlan.get();
+        Optional<Plan> plan =
+                ran.flatMap(one -> one.ending().report()).map(Report::prepared).flatMap(prepared -> prepared.plan());
+        if (ran.isEmpty() || plan.isEmpty()) {
+            return Answer.problem(503, "not known yet", "no run has come as far as a plan since the start")
+                    .with("Retry-After", "10");
+        }
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("asOf", ran.get().endedAt().toString());
+        JsonNode state = Body.parse(StatusText.json(plan.get(), List.of()));
+        node.setAll((ObjectNode) state);
+        return Answer.json(200, node);
+    }
+}

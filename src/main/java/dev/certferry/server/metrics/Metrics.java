@@ -1,0 +1,42 @@
+package dev.certferry.server.metrics;
+
+import dev.certferry.server.Answer;
+import dev.certferry.server.Right;
+import dev.certferry.server.Route;
+import dev.certferry.sync.loop.Standing;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code /metrics}: what the runs since the start add up to. */
+public final class Metrics {
+    private final Exposition exposition;
+    private final Supplier<Standing> standing;
+    private final Clock clock;
+    private final Supplier<Tally> tally;
+    private final Supplier<Map<String, Long>> notices;
+
+    public Metrics(
+            Exposition exposition,
+            Supplier<Tally> tally,
+            Supplier<Standing> standing,
+            Supplier<Map<String, Long>> notices,
+            Clock clock) {
+        this.exposition = exposition;
+        this.tally = tally;
+        this.notices = notices;
+        this.standing = standing;
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.get(
+                "/metrics",
+                Right.READ,
+                call -> Answer.of(
+                        200,
+                        exposition.contentType(),
+                        exposition.text(tally.get(), standing.get(), notices.get(), clock.instant()))));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.certferry.server.metrics;
+
+import dev.certferry.model.Verdict;
+import dev.certferry.sync.loop.Ran;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all runs since the start add up to; each run gives a new one. */
+public record Tally(
+        Map<Verdict, Long> runs, Durations durations, long restarts, Optional<Instant> lastGood, Stock stock) {
+    public static final Tally NONE = new Tally(zeroes(), Durations.NONE, 0, Optional.empty(), Stock.NONE);
+
+    public Tally {
+        runs = Collections.unmodifiableMap(new EnumMap<>(runs));
+    }
+
+    /** Every result is counted from zero on, or the first failure would show no rise. */
+    private static Map<Verdict, Long> zeroes() {
+        Map<Verdict, Long> zeroes = new EnumMap<>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            if (verdict != Verdict.USAGE && verdict != Verdict.PENDING) {
+                zeroes.put(verdict, 0L);
+            }
+        }
+        return zeroes;
+    }
+
+    public Tally and(Ran ran) {
+        Map<Verdict, Long> more = new EnumMap<>(runs);
+        more.merge(ran.ending().verdict(), 1L, Long::sum);
+        return new Tally(
+                more,
+                durations.and(ran.took()),
+                restarts + Restarts.of(ran),
+                ran.ending().isGood() ? Optional.of(ran.endedAt()) : lastGood,
+                ran.ending()
+                        .report()
+                        .map(report -> stock.after(report, ran.endedAt()))
+                        .orElse(stock));
+    }
+}

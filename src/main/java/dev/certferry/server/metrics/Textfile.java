@@ -1,0 +1,130 @@
+package dev.certferry.server.metrics;
+
+import dev.certferry.model.BindingState;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Verdict;
+import dev.certferry.sync.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The metrics of one run, for the node exporter's textfile collector: what runs without a daemon shows of itself. */
+public final class Textfile {
+    private static final String LAST_SUCCESS = "certferry_last_success_timestamp_seconds";
+    private static final Pattern LAST_GOOD = Pattern.compile("(?m)^" + LAST_SUCCESS + "\\{[^\n]*} ([0-9.E+]{1,30})$");
+    private final Gauges gauges;
+    private final Instant now;
+
+    private Textfile(String installation, Instant now) {
+        this.gauges = new Gauges(installation);
+        this.now = now;
+    }
+
+    /**
+     * {@code report} is absent when the run failed before it had a plan; then there is nothing of bindings. {@code before} is
+     * the file's old text, which alone knows of the last good run when this one is not.
+     */
+    public static String text(
+            String installation, Instant now, Verdict verdict, Optional<Report> report, String before) {
+        Textfile file = new Textfile(installation, now);
+        file.run(verdict, before);
+        report.ifPresent(file::bindings);
+        return file.gauges.text();
+    }
+
+    private void run(Verdict verdict, String before) {
+        gauges.add("certferry_last_run_timestamp_seconds", "When the last run ended.", seconds(now));
+        gauges.add("certferry_last_run_exit_code", "Its exit code.", verdict.exitCode());
+        Optional<Double> good = verdict == Verdict.DONE ? Optional.of(seconds(now)) : lastGood(before);
+        good.ifPresent(then -> gauges.add(LAST_SUCCESS, "When the last good run ended.", then));
+    }
+
+    private static Optional<Double> lastGood(String before) {
+        Matcher line = LAST_GOOD.matcher(before);
+        try {
+            return line.find() ? Optional.of(Double.valueOf(line.group(1))) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void bindings(Report report) {
+        report.prepared().plan().ifPresent(plan -> plan.bindings().forEach(state -> binding(plan, state, report)));
+    }
+
+    private void binding(Plan plan, BindingState state, Report report) {
+        Optional<Certificate> deployed = hasArrived(state, report) ? state.wanted() : state.deployed();
+        deployed.ifPresent(one -> ends(state, "deployed", one));
+        state.newest().ifPresent(one -> ends(state, "archived", one));
+        gauges.add(
+                "certferry_lag_seconds",
+                "How long the newest certificate has been valid without being deployed; 0 when it is deployed.",
+                lag(deployed, state.newest()),
+                "binding",
+                state.name());
+        for (Finding.Kind kind : List.of(Finding.Kind.HELD, Finding.Kind.REFUSED)) {
+            gauges.add(
+                    "certferry_binding_findings",
+                    "What the last plan held or refused of a binding.",
+                    count(plan, kind, state),
+                    "binding",
+                    state.name(),
+                    "kind",
+                    Exposition.word(kind));
+        }
+    }
+
+    private static double count(Plan plan, Finding.Kind kind, BindingState state) {
+        return (double) plan.findings(kind).stream()
+                .filter(finding -> finding.binding().equals(state.name()))
+                .count();
+    }
+
+    /** A plan tells how things were before it was applied. */
+    private static boolean hasArrived(BindingState state, Report report) {
+        List<Outcome> own = report.outcomes().stream()
+                .filter(outcome -> outcome.change().why().bindings().contains(state.name()))
+                .toList();
+        return !own.isEmpty() && own.stream().noneMatch(outcome -> outcome.result() != Outcome.Result.DONE);
+    }
+
+    private void ends(BindingState state, String at, Certificate certificate) {
+        Instant end = certificate.leaf().notAfter();
+        gauges.add(
+                "certferry_certificate_remaining_seconds",
+                "How long the certificate of a binding still counted when the run ended.",
+                (double) Duration.between(now, end).toSeconds(),
+                "binding",
+                state.name(),
+                "at",
+                at);
+        gauges.add(
+                "certferry_certificate_expiry_timestamp_seconds",
+                "When the certificate of a binding ends.",
+                seconds(end),
+                "binding",
+                state.name(),
+                "at",
+                at);
+    }
+
+    private double lag(Optional<Certificate> deployed, Optional<Certificate> newest) {
+        return newest.filter(one -> deployed.filter(there ->
+                                there.leaf().fingerprint().equals(one.leaf().fingerprint()))
+                        .isEmpty())
+                .map(one -> Math.max(
+                        0, Duration.between(one.leaf().notBefore(), now).toSeconds()))
+                .map(Long::doubleValue)
+                .orElse(0.0);
+    }
+
+    private static double seconds(Instant moment) {
+        return (double) moment.getEpochSecond();
+    }
+}

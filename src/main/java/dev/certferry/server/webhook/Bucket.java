@@ -1,0 +1,30 @@
+package dev.certferry.server.webhook;
+
+import dev.certferry.sync.Ticks;
+import java.time.Duration;
+
+/** So many at once, and one more each second. */
+final class Bucket {
+    private final int most;
+    private final Ticks ticks;
+    private double left;
+    private Duration last;
+
+    Bucket(int most, Ticks ticks) {
+        this.most = most;
+        this.ticks = ticks;
+        this.left = most;
+        this.last = ticks.now();
+    }
+
+    synchronized boolean take() {
+        Duration now = ticks.now();
+        left = Math.min(most, left + now.minus(last).toMillis() / 1000.0);
+        last = now;
+        if (left < 1) {
+            return false;
+        }
+        left -= 1;
+        return true;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.certferry.server.webhook;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.certferry.model.RunRecord.Trigger;
+import dev.certferry.server.Answer;
+import dev.certferry.server.Call;
+import dev.certferry.server.Refused;
+import dev.certferry.server.Right;
+import dev.certferry.server.Route;
+import dev.certferry.server.Visible;
+import dev.certferry.sync.Ticks;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /webhook}: a proven push to the watched branch means "look now", and nothing more; what to look at is configured. */
+public final class Webhook {
+    /** Far above what a push has; a larger one is made good by the poll. */
+    static final int MOST_BYTES = 2 << 20;
+
+    private static final int MOST_AT_ONCE = 60;
+    private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
+
+    private final Provider provider;
+    private final Secrets secrets;
+    private final String branch;
+    private final Consumer<Trigger> ask;
+    private final Clock clock;
+    private final Bucket proven;
+    private final Bucket strangers;
+    private final Deliveries deliveries = new Deliveries();
+
+    public Webhook(Provider provider, Secrets secrets, String branch, Consumer<Trigger> ask, Clock clock, Ticks ticks) {
+        this.provider = provider;
+        this.secrets = secrets;
+        this.branch = branch;
+        this.ask = ask;
+        this.clock = clock;
+        this.proven = new Bucket(MOST_AT_ONCE, ticks);
+        this.strangers = new Bucket(MOST_AT_ONCE, ticks);
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.post("/webhook", Right.NONE, MOST_BYTES, this::take));
+    }
+
+    private Answer take(Call call) {
+        prove(call);
+        if (!proven.take()) {
+            throw tooMany();
+        }
+        Push push = Push.of(call);
+        if (provider.isPing(call)) {
+            return answer(200, "pong");
+        }
+        if (!push.concerns(branch)) {
+            return answer(200, "another branch");
+        }
+        if (!deliveries.accept(names(call))) {
+            throw new Refused(409, "conflict", "this delivery was accepted before; nothing is done twice");
+        }
+        LOG.info(
+                "{} tells of a push, delivery {}",
+                provider.word(),
+                provider.delivery(call).map(Visible::of).orElse("without a name"));
+        ask.accept(new Trigger("webhook", provider.word(), "the webhook's secret"));
+        return answer(202, "queued");
+    }
+
+    /** Strangers have a limit of their own: however many there are, the forge is still heard. */
+    private void prove(Call call) {
+        try {
+            provider.proof().check(call, secrets.keys(), clock.instant());
+        } catch (Refused e) {
+            if (!strangers.take()) {
+                throw tooMany();
+            }
+            throw e;
+        }
+    }
+
+    private static Refused tooMany() {
+        String detail = "more than one request each second";
+        return new Refused(Answer.problem(429, "too many requests", detail).with("Retry-After", "5"), detail);
+    }
+
+    /** The id is in a header that no signature covers: what is sent again under another one is known by its body. */
+    private List<String> names(Call call) {
+        List<String> names = new ArrayList<>();
+        provider.delivery(call).ifPresent(id -> names.add("id " + id));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(call.body());
+            names.add("body " + HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        return names;
+    }
+
+    private static Answer answer(int status, String state) {
+        return Answer.json(status, JsonNodeFactory.instance.objectNode().put("state", state));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.certferry.swarm.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.certferry.sync.Permanent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The Docker client's own folder: {@code config.json} names the current context, {@code contexts/meta/SHA256/meta.json}
+ * holds a context's endpoint and {@code contexts/tls/SHA256/docker/} its TLS files, where SHA256 is that of its name.
+ */
+final class DockerFolder {
+    private final Path folder;
+
+    DockerFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The endpoint of a context. */
+    record Context(String host, boolean skipsVerification, Optional<TlsFiles> tls) {}
+
+    Optional<String> currentContext() {
+        Path file = folder.resolve("config.json");
+        return Files.exists(file)
+                ? Optional.of(read(file).path("currentContext").asText("")).filter(name -> !name.isEmpty())
+                : Optional.empty();
+    }
+
+    Context context(String name, boolean asked) {
+        String hash = sha256(name);
+        Path file = folder.resolve("contexts/meta").resolve(hash).resolve("meta.json");
+        if (!Files.exists(file)) {
+            throw new Permanent("the Docker context " + name + " does not exist (no " + file + "); correct "
+                    + (asked ? "DOCKER_CONTEXT" : "it with docker context use") + ", or give --host");
+        }
+        JsonNode endpoint = read(file).path("Endpoints").path("docker");
+        String host = endpoint.path("Host").asText("");
+        if (host.isEmpty()) {
+            throw new Permanent(file + ": the Docker context " + name + " names no engine; give --host");
+        }
+        Path tls = folder.resolve("contexts/tls").resolve(hash).resolve("docker");
+        boolean hasTls = Files.exists(tls.resolve("ca.pem")) || Files.exists(tls.resolve("cert.pem"));
+        return new Context(
+                host,
+                endpoint.path("SkipTLSVerify").asBoolean(),
+                hasTls ? Optional.of(TlsFiles.in(tls)) : Optional.empty());
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return new ObjectMapper().readTree(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new Permanent(
+                    file + ": the Docker client's settings cannot be read as JSON; mend them, or give --host", e);
+        }
+    }
+
+    private static String sha256(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Outcome.Result;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Reference;
+import dev.certferry.model.Swap;
+import dev.certferry.plan.SwapEdit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Turns one change into one call to the outside. Empty while its end is yet to be seen: a service that rolls. */
+final class Actions implements Change.Visitor<Optional<Outcome>> {
+    private final Certificates certificates;
+    private final Engine engine;
+    private final Consumer<Change.UpdateService> rolls;
+    private final Map<String, String> createdIds = new HashMap<>();
+
+    /** {@code rolls} hears of each service whose update was accepted. */
+    Actions(Certificates certificates, Engine engine, Consumer<Change.UpdateService> rolls) {
+        this.certificates = certificates;
+        this.engine = engine;
+        this.rolls = rolls;
+    }
+
+    @Override
+    public Optional<Outcome> labelSecret(Change.LabelSecret change) {
+        engine.labelSecret(change.secretId(), change.labels(), change.replaced());
+        return Optional.of(new Outcome(change, Result.DONE, ""));
+    }
+
+    @Override
+    public Optional<Outcome> createSecret(Change.CreateSecret change) {
+        Provenance from = change.provenance();
+        try (KeySet keys = certificates.open(from.certificate());
+                Material material = keys.material(change.output())) {
+            createdIds.put(change.name(), engine.createSecret(change.name(), from.labels(), material));
+        }
+        return Optional.of(new Outcome(change, Result.DONE, ""));
+    }
+
+    @Override
+    public Optional<Outcome> updateService(Change.UpdateService change) {
+        List<Swap> swaps = change.swaps().stream().map(this::resolved).toList();
+        engine.updateService(change.serviceId(), current -> edited(change.serviceName(), current, swaps));
+        rolls.accept(change);
+        return Optional.empty();
+    }
+
+    /** Undoes what {@link #updateService} did: the references that the service had before, in the same places. */
+    void goBack(Change.UpdateService change) {
+        List<Swap> back =
+                change.swaps().stream().map(this::resolved).map(Swap::reversed).toList();
+        engine.updateService(change.serviceId(), current -> edited(change.serviceName(), current, back));
+    }
+
+    /** Fills in the ids of secrets that this run made. */
+    private Swap resolved(Swap swap) {
+        return new Swap(
+                swap.before(),
+                swap.after()
+                        .map(reference -> reference.secretId().isEmpty()
+                                ? reference.withSecret(
+                                        createdIds.getOrDefault(reference.secretName(), ""), reference.secretName())
+                                : reference));
+    }
+
+    private static List<Reference> edited(String service, List<Reference> current, List<Swap> swaps) {
+        for (Swap swap : swaps) {
+            boolean there = swap.before().map(current::contains).orElse(true);
+            boolean already = swap.after().map(current::contains).orElse(false);
+            if (!there && !already) {
+                throw new Moved(
+                        "service " + service + ": " + swap.target() + " is not what it was when the plan was made");
+            }
+        }
+        List<Swap> needed = swaps.stream()
+                .filter(swap -> !swap.after().map(current::contains).orElse(false))
+                .toList();
+        return SwapEdit.apply(current, needed);
+    }
+
+    @Override
+    public Optional<Outcome> deleteSecret(Change.DeleteSecret change) {
+        Engine.Protection protection = engine.protection();
+        if (protection.secretIds().contains(change.secretId())) {
+            return Optional.of(new Outcome(change, Result.SKIPPED, "something refers to it again"));
+        }
+        return Optional.of(
+                switch (engine.deleteSecret(change.secretId())) {
+                    case DELETED -> new Outcome(change, Result.DONE, "");
+                    case GONE -> new Outcome(change, Result.DONE, "it was gone already");
+                    case IN_USE -> new Outcome(change, Result.SKIPPED, "a service uses it again");
+                });
+    }
+}

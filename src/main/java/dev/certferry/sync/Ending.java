@@ -1,0 +1,65 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Memory;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Verdict;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The end of a run: its record in the audit, then what the next run should know. The record comes first: what cannot be
+ * remembered is recorded again, what was not recorded would be lost.
+ */
+final class Ending {
+    private final Recording recording;
+    private final Source source;
+    private final String certbotDirectory;
+    private final Clock clock;
+    private Optional<Recollection> recollection = Optional.empty();
+    private String tip = "";
+
+    Ending(Recording recording, Source source, String certbotDirectory, Clock clock) {
+        this.recording = recording;
+        this.source = source;
+        this.certbotDirectory = certbotDirectory;
+        this.clock = clock;
+    }
+
+    /** Records what changed or failed, and refusals and holds only when they are news. */
+    Report record(Run run, Prepared prepared, List<Outcome> outcomes, Verdict verdict, Memory before) {
+        if (prepared.isNewestInForce()) {
+            prepared.desired().ifPresent(desired -> source.keep(desired.revision()));
+        }
+        Recollection learned = new Recollection(prepared, outcomes, certbotDirectory, clock.instant());
+        List<String> broken = recording.check(before.auditTip());
+        boolean news = !outcomes.isEmpty()
+                || !broken.isEmpty()
+                || !learned.after(before, "").reportDigest().equals(before.reportDigest())
+                || !recording.notes().lastFailure().isEmpty();
+        Audit.Kept kept = news ? recording.finished(run, prepared, outcomes, verdict, broken) : recording.nothing();
+        if (!kept.lost()) {
+            tip = kept.tip();
+            recollection = Optional.of(learned);
+            forgetFailure();
+        }
+        Verdict ended = broken.isEmpty() && kept.troubles().isEmpty()
+                ? verdict
+                : Verdict.first(List.of(verdict, Verdict.UNFINISHED));
+        Optional<String> place = Optional.of(kept.tip()).filter(commit -> news && !commit.isEmpty());
+        return new Report(prepared, outcomes, ended, place, Optional.empty());
+    }
+
+    private void forgetFailure() {
+        if (!recording.notes().lastFailure().isEmpty()) {
+            recording.notes().lastFailure("");
+        }
+    }
+
+    /** The same memory when the run ended before its record, or the record is lost: the next run has its news again. */
+    Memory learned(Memory before) {
+        return recollection
+                .map(learned -> learned.after(before, tip.isEmpty() ? before.auditTip() : tip))
+                .orElse(before);
+    }
+}

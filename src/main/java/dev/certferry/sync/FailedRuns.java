@@ -1,0 +1,76 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Memory;
+import dev.certferry.model.Problem;
+import dev.certferry.model.Revision;
+import dev.certferry.model.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Records runs that end before there is a plan: the same failure once, however often it happens. */
+final class FailedRuns {
+    private static final String NO_LAST_GOOD = "the manifests are not valid, and there is no last good revision";
+
+    private final Installation installation;
+    private final Certificates certificates;
+    private final Engine engine;
+    private final Recording recording;
+
+    FailedRuns(Installation installation, Certificates certificates, Engine engine, Recording recording) {
+        this.installation = installation;
+        this.certificates = certificates;
+        this.engine = engine;
+        this.recording = recording;
+    }
+
+    /** Manifests that are not valid or cannot be had, and none from before that were. */
+    Report invalid(Run run, Prepared prepared) {
+        Verdict verdict = Verdict.first(Verdicts.of(prepared));
+        String why = prepared.withheld().map(Fetched.Withheld::because).orElse(NO_LAST_GOOD);
+        Optional<Revision> known = Optional.of(prepared.newest()).filter(newest -> !newest.equals(Preparing.UNKNOWN));
+        Optional<String> place = record(run, known, prepared.problems(), verdict, why);
+        return new Report(prepared, List.of(), verdict, place, Optional.empty());
+    }
+
+    /** Nothing that goes wrong here hides the failure itself. */
+    Optional<String> record(
+            Run run, Optional<Revision> revision, List<Problem> problems, Verdict verdict, String error) {
+        String digest = Digest.of(error + problems);
+        Optional<Memory> memory = memory(revision);
+        if (digest.equals(memory.map(Memory::reportDigest).orElseGet(recording.notes()::lastFailure))) {
+            recording.nothing();
+            return Optional.empty();
+        }
+        Audit.Kept kept = recording.failed(run, revision, problems, verdict, error);
+        if (!kept.lost()) {
+            remember(memory, digest, kept.tip());
+        }
+        return Optional.of(kept.tip()).filter(place -> !place.isEmpty());
+    }
+
+    /** The engine's memory, when it can be had and is that of this installation; another's is left alone. */
+    private Optional<Memory> memory(Optional<Revision> revision) {
+        try {
+            Memory memory = engine.recall(installation.name()).orElse(Memory.NONE);
+            boolean ours = memory.repository().isEmpty()
+                    || (revision.map(Place::of).orElse(memory.repository()).equals(memory.repository())
+                            && memory.certbotDirectory().equals(certificates.directory()));
+            return Optional.of(memory).filter(one -> ours);
+        } catch (Transient | Permanent e) {
+            return Optional.empty();
+        }
+    }
+
+    private void remember(Optional<Memory> memory, String digest, String tip) {
+        if (memory.isEmpty()) {
+            recording.notes().lastFailure(digest);
+            return;
+        }
+        try {
+            String newest = tip.isEmpty() ? memory.get().auditTip() : tip;
+            engine.remember(installation.name(), memory.get().reported(digest, newest));
+        } catch (Transient | Permanent | Moved e) {
+            recording.notes().lastFailure(digest);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.certferry.sync;
+
+/** Port to what outputs need besides a certificate, kept in the engine's own place and never in Git. Throws {@link Permanent}. */
+public interface Ingredients {
+    /** None: outputs that need one are refused. */
+    Ingredients NONE = new Ingredients() {
+        @Override
+        public boolean hasPassword(String name) {
+            return false;
+        }
+
+        @Override
+        public char[] password(String name) {
+            throw new Permanent("there is no password " + name);
+        }
+
+        @Override
+        public byte[] roots() {
+            return new byte[0];
+        }
+    };
+
+    boolean hasPassword(String name);
+
+    /** A new array that the caller clears. */
+    char[] password(String name);
+
+    /** Trusted root certificates as PEM text; empty when the engine was given none. */
+    byte[] roots();
+}

@@ -1,0 +1,113 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Lease;
+import dev.certferry.model.Memory;
+import dev.certferry.model.RunningPlan;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Takes the installation's lease before a run changes anything. It is taken over at once from a dead process of this host,
+ * and from any other when its beat stood still for its whole term on our own clock: wall clocks are not compared.
+ */
+final class Leases {
+    /** Longer than an engine without a leader takes to answer or to choose one; a holder renews four times within it. */
+    static final Duration TERM = Duration.ofSeconds(90);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final Engine engine;
+    private final Neighbours neighbours;
+    private final Ticks ticks;
+    private final Pause pause;
+
+    Leases(Engine engine, Neighbours neighbours, Ticks ticks, Pause pause) {
+        this.engine = engine;
+        this.neighbours = neighbours;
+        this.ticks = ticks;
+        this.pause = pause;
+    }
+
+    /** Waits up to {@code patience} for a live holder, and as long as it takes to see that one is not; throws {@link Locked}. */
+    Tenure take(String installation, RunningPlan plan, Duration patience) {
+        Duration start = ticks.now();
+        Watch watch = new Watch();
+        Duration asked = start;
+        Optional<RunningPlan> crashed = Optional.empty();
+        while (true) {
+            Memory memory = engine.recall(installation).orElse(Memory.NONE);
+            Optional<Tenure> taken = isOurs(memory, plan)
+                    ? Optional.of(new Tenure(engine, installation, ticks, memory, asked, crashed))
+                    : Optional.empty();
+            if (taken.isEmpty() && watch.isFree(memory)) {
+                asked = ticks.now();
+                crashed = memory.running();
+                taken = tryTake(installation, memory, plan);
+            }
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+            boolean waitedEnough = ticks.now().minus(start).compareTo(patience) >= 0;
+            if (waitedEnough && watch.isAlive(memory)) {
+                throw new Locked("another run holds the lock: "
+                        + memory.lease()
+                                .map(Lease::holder)
+                                .map(Object::toString)
+                                .orElse("one that just began"));
+            }
+            pause.wait(LOOK_EVERY);
+        }
+    }
+
+    /** The answer to our own write was lost, or the write arrived twice: it is done all the same. */
+    private static boolean isOurs(Memory memory, RunningPlan plan) {
+        return memory.lease().filter(lease -> lease.run().equals(plan.run())).isPresent();
+    }
+
+    private Optional<Tenure> tryTake(String installation, Memory memory, RunningPlan plan) {
+        Lease lease = new Lease(plan.run(), neighbours.self(), TERM, 1);
+        Duration asked = ticks.now();
+        try {
+            Memory taken = engine.remember(installation, memory.leased(Optional.of(lease), Optional.of(plan)));
+            return Optional.of(new Tenure(engine, installation, ticks, taken, asked, memory.running()));
+        } catch (Moved e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a run that left its plan behind is certainly over; nothing is taken. */
+    boolean isAbandoned(Memory memory) {
+        return memory.running().isPresent()
+                && memory.lease().map(Lease::holder).map(neighbours::isDead).orElse(true);
+    }
+
+    /** One waiter's view of a holder. */
+    private final class Watch {
+        private Optional<Lease> last = Optional.empty();
+        private Duration since = Duration.ZERO;
+        private boolean moved;
+
+        boolean isFree(Memory memory) {
+            Optional<Lease> lease = memory.lease();
+            if (lease.isEmpty() || neighbours.isDead(lease.get().holder())) {
+                return true;
+            }
+            if (!lease.equals(last)) {
+                moved = last.isPresent();
+                last = lease;
+                since = ticks.now();
+                return false;
+            }
+            return ticks.now().minus(since).compareTo(lease.get().term()) >= 0;
+        }
+
+        /** Seen to renew, or to run on this host: waiting longer would not free the lease. */
+        boolean isAlive(Memory memory) {
+            return moved
+                    || memory.lease()
+                            .map(Lease::holder)
+                            .map(neighbours::isAlive)
+                            .orElse(false);
+        }
+    }
+}

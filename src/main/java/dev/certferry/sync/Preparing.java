@@ -1,0 +1,241 @@
+package dev.certferry.sync;
+
+import dev.certferry.manifest.Manifests;
+import dev.certferry.manifest.Reading;
+import dev.certferry.model.Archive;
+import dev.certferry.model.Change;
+import dev.certferry.model.Desired;
+import dev.certferry.model.Flaw;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Lineage;
+import dev.certferry.model.Memory;
+import dev.certferry.model.Observed;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Problem;
+import dev.certferry.model.Request;
+import dev.certferry.model.Revision;
+import dev.certferry.model.Snapshot;
+import dev.certferry.model.SwarmState;
+import dev.certferry.plan.Draft;
+import dev.certferry.plan.Planner;
+import dev.certferry.schedule.Timetable;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A run up to its plan: snapshot, desired or problems, observed, plan. Writes nothing outside. */
+final class Preparing {
+    /** Nothing was ever read. */
+    static final Revision UNKNOWN = new Revision("", "", "", "", "");
+
+    private static final int MOST_EXAMINATIONS = 50;
+
+    private final Installation installation;
+    private final Source source;
+    private final Certificates certificates;
+    private final Engine engine;
+    private final Prober prober;
+    private final Clock clock;
+    private final Events events;
+
+    Preparing(
+            Installation installation,
+            Source source,
+            Certificates certificates,
+            Engine engine,
+            Prober prober,
+            Clock clock,
+            Events events) {
+        this.installation = installation;
+        this.source = source;
+        this.certificates = certificates;
+        this.engine = engine;
+        this.prober = prober;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    Fetched fetch() {
+        events.stage("reading manifests");
+        return source.fetch();
+    }
+
+    Prepared prepare(Fetched fetched, Request request) {
+        return fetched.accept(new Fetched.Visitor<>() {
+            @Override
+            public Prepared newest(Snapshot snapshot) {
+                return read(snapshot.revision(), snapshot, request);
+            }
+
+            @Override
+            public Prepared withheld(Fetched.Withheld why) {
+                return standIn(why.revision(), List.of(), Optional.of(why), request);
+            }
+        });
+    }
+
+    private Prepared read(Revision newest, Snapshot snapshot, Request request) {
+        return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+            @Override
+            public Prepared valid(Desired desired) {
+                desired.warnings().forEach(warning -> events.warning(warning.toString()));
+                return planned(newest, List.of(), Optional.empty(), desired, observe(), request);
+            }
+
+            @Override
+            public Prepared invalid(List<Problem> problems, int skipped) {
+                return standIn(Optional.of(newest), problems, Optional.empty(), request);
+            }
+        });
+    }
+
+    /** A revision that nobody has accepted yet: nothing stands in for one that is not valid. */
+    Prepared propose(Snapshot proposed, Request request) {
+        Revision revision = proposed.revision();
+        return Manifests.read(proposed).accept(new Reading.Visitor<>() {
+            @Override
+            public Prepared valid(Desired desired) {
+                return planned(revision, List.of(), Optional.empty(), desired, observe(), request);
+            }
+
+            @Override
+            public Prepared invalid(List<Problem> problems, int skipped) {
+                return Prepared.nothing(revision, problems, Optional.empty());
+            }
+        });
+    }
+
+    /** The last good revision stands in for the newest one, so that certificates still rotate. */
+    private Prepared standIn(
+            Optional<Revision> newest, List<Problem> problems, Optional<Fetched.Withheld> withheld, Request request) {
+        SwarmState swarm = engine.observe(installation.name());
+        Optional<Desired> lastGood = lastGood(swarm);
+        Revision known = newest.or(() -> lastGood.map(Desired::revision)).orElse(UNKNOWN);
+        return lastGood.isPresent()
+                ? planned(known, problems, withheld, lastGood.get(), observed(swarm), request)
+                : Prepared.nothing(known, problems, withheld);
+    }
+
+    /** Reads the outside again and plans what was desired before: what a run does once nobody else may change anything. */
+    Prepared again(Prepared before, Request request) {
+        return before.desired()
+                .map(desired ->
+                        worked(before.newest(), before.problems(), before.withheld(), desired, observe(), request))
+                .orElse(before);
+    }
+
+    private Observed observe() {
+        return observed(engine.observe(installation.name()));
+    }
+
+    private Observed observed(SwarmState swarm) {
+        events.stage("reading the certificates");
+        return new Observed(swarm, certificates.observe(), clock.instant());
+    }
+
+    private Prepared planned(
+            Revision newest,
+            List<Problem> problems,
+            Optional<Fetched.Withheld> withheld,
+            Desired desired,
+            Observed observed,
+            Request request) {
+        checkPlace(observed.swarm().memory().orElse(Memory.NONE), newest);
+        return worked(newest, problems, withheld, desired, observed, request);
+    }
+
+    private Prepared worked(
+            Revision newest,
+            List<Problem> problems,
+            Optional<Fetched.Withheld> withheld,
+            Desired desired,
+            Observed observed,
+            Request request) {
+        Planner planner = new Planner(
+                installation.name(), installation.policy(), new Timetable(desired.windows()).at(observed.at()));
+        Observed seen = desired.hasProbes() ? observed.withNodes(engine.nodes()) : observed;
+        Draft draft = planner.plan(desired, seen, request);
+        for (int i = 0; i < MOST_EXAMINATIONS && !draft.unexamined().isEmpty(); i++) {
+            seen = seen.withArchive(examined(seen.archive(), draft.unexamined()));
+            draft = planner.plan(desired, seen, request);
+        }
+        if (!draft.unexamined().isEmpty()) {
+            throw new Permanent(
+                    "more than " + MOST_EXAMINATIONS + " generations of one lineage have unusable keys; renew it");
+        }
+        if (!draft.unseen().isEmpty()) {
+            seen = seen.withPresented(new Looking(prober, events).at(draft.unseen()));
+            draft = planner.plan(desired, seen, request);
+        }
+        Map<String, Flaw> unmakeable = unmakeable(draft.derived());
+        if (!unmakeable.isEmpty()) {
+            seen = seen.withUnmakeable(unmakeable);
+            draft = planner.plan(desired, seen, request);
+        }
+        Plan plan = StandIn.shown(draft.plan(), problems, withheld);
+        return new Prepared(
+                newest, problems, withheld, Optional.of(desired), Optional.of(seen), Optional.of(plan), draft.holds());
+    }
+
+    private Map<String, Flaw> unmakeable(List<Change.CreateSecret> derived) {
+        Map<String, Flaw> unmakeable = new HashMap<>();
+        for (Change.CreateSecret creation : derived) {
+            certificates
+                    .attempt(creation.provenance().certificate(), creation.output())
+                    .ifPresent(flaw -> unmakeable.put(creation.name(), flaw));
+        }
+        return unmakeable;
+    }
+
+    private Archive examined(Archive archive, List<Generation> candidates) {
+        Set<Generation> asked = new HashSet<>(candidates);
+        List<Lineage> lineages = new ArrayList<>();
+        for (Lineage lineage : archive.lineages()) {
+            List<Generation> generations = lineage.generations().stream()
+                    .map(one -> asked.contains(one) ? certificates.examine(one) : one)
+                    .toList();
+            lineages.add(new Lineage(lineage.name(), generations, lineage.live()));
+        }
+        return new Archive(lineages, archive.flaws());
+    }
+
+    private Optional<Desired> lastGood(SwarmState swarm) {
+        String remembered = swarm.memory().orElse(Memory.NONE).lastGoodCommit();
+        Optional<String> commit = remembered.isEmpty() ? source.lastGood() : Optional.of(remembered);
+        return commit.flatMap(source::at)
+                .flatMap(snapshot -> Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+                    @Override
+                    public Optional<Desired> valid(Desired desired) {
+                        return Optional.of(desired);
+                    }
+
+                    @Override
+                    public Optional<Desired> invalid(List<Problem> problems, int skipped) {
+                        return Optional.empty();
+                    }
+                }));
+    }
+
+    /** Two repositories under one name would fight over the same secrets for ever. */
+    private void checkPlace(Memory memory, Revision newest) {
+        String place = Place.of(newest);
+        boolean moved = source.movedFrom()
+                .filter(old -> memory.repository().equals(Place.of(old, newest.path())))
+                .isPresent();
+        if (!memory.repository().isEmpty() && !memory.repository().equals(place) && !moved) {
+            throw new Permanent("installation " + installation.name() + " belongs to " + memory.repository()
+                    + ", not to " + place + "; give this one a name of its own with --installation, or say with"
+                    + " --moved-from that the repository is the same");
+        }
+        if (!memory.certbotDirectory().isEmpty() && !memory.certbotDirectory().equals(certificates.directory())) {
+            throw new Permanent("installation " + installation.name() + " belongs to the certbot directory "
+                    + memory.certbotDirectory() + ", not to " + certificates.directory()
+                    + "; give this one a name of its own with --installation");
+        }
+    }
+}

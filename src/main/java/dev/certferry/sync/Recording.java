@@ -1,0 +1,123 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Problem;
+import dev.certferry.model.Revision;
+import dev.certferry.model.RunRecord;
+import dev.certferry.model.RunRecord.Status;
+import dev.certferry.model.RunningPlan;
+import dev.certferry.model.Verdict;
+import dev.certferry.render.PlanJson;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes runs down in the audit: this one, and one before it that ended in the middle and could not do so itself. */
+final class Recording {
+    private final Installation installation;
+    private final Audit audit;
+    private final Notes notes;
+    private final Clock clock;
+    private final Events events;
+
+    Recording(Installation installation, Sync.Recorder recorder, Clock clock, Events events) {
+        this.installation = installation;
+        this.audit = recorder.audit();
+        this.notes = recorder.notes();
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** What is wrong with the records that are kept, said as warnings, too. */
+    List<String> check(String lastTip) {
+        List<String> broken = audit.check(lastTip);
+        broken.forEach(events::warning);
+        return broken;
+    }
+
+    Notes notes() {
+        return notes;
+    }
+
+    Audit.Kept finished(Run run, Prepared prepared, List<Outcome> outcomes, Verdict verdict, List<String> broken) {
+        boolean whole = outcomes.stream().noneMatch(outcome -> outcome.result().isFailure());
+        return append(List.of(record(
+                run,
+                whole ? Status.COMPLETED : Status.PARTIAL,
+                Optional.of(prepared.newest()),
+                prepared.plan().map(PlanJson::id),
+                prepared.problems(),
+                prepared.plan(),
+                outcomes,
+                verdict,
+                String.join("; ", broken))));
+    }
+
+    /** Delivers what waits from earlier runs. */
+    Audit.Kept nothing() {
+        return append(List.of());
+    }
+
+    void crashed(RunningPlan crashed, Prepared seenBy) {
+        append(List.of(record(
+                new Run(crashed.run(), crashed.startedAt(), crashed.trigger()),
+                Status.CRASHED,
+                Optional.of(seenBy.newest()),
+                Optional.of(crashed.planId()),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Verdict.UNFINISHED,
+                "the run ended in the middle of applying its plan of " + crashed.changes()
+                        + " changes at commit " + crashed.commit()
+                        + " (killed, or its host stopped); the run that found this goes on from what it left")));
+    }
+
+    Audit.Kept failed(Run run, Optional<Revision> revision, List<Problem> problems, Verdict verdict, String error) {
+        return append(List.of(record(
+                run,
+                Status.FAILED,
+                revision,
+                Optional.empty(),
+                problems,
+                Optional.empty(),
+                List.of(),
+                verdict,
+                error)));
+    }
+
+    private Audit.Kept append(List<RunRecord> records) {
+        Audit.Kept kept = audit.append(records);
+        kept.troubles().forEach(events::warning);
+        return kept;
+    }
+
+    private RunRecord record(
+            Run run,
+            Status status,
+            Optional<Revision> revision,
+            Optional<String> planId,
+            List<Problem> problems,
+            Optional<Plan> plan,
+            List<Outcome> outcomes,
+            Verdict verdict,
+            String error) {
+        return new RunRecord(
+                run.id(),
+                run.start(),
+                clock.instant(),
+                installation.name(),
+                installation.toolVersion(),
+                run.trigger(),
+                status,
+                revision,
+                planId,
+                problems,
+                plan,
+                outcomes,
+                verdict,
+                error,
+                "");
+    }
+}

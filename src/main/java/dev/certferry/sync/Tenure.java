@@ -1,0 +1,102 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Lease;
+import dev.certferry.model.Memory;
+import dev.certferry.model.RunningPlan;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The time during which this run holds the lease. The engine knows no fencing, so no write begins unless it was renewed recently. */
+final class Tenure {
+    private static final int MOST_TRIES = 5;
+
+    private final Engine engine;
+    private final String installation;
+    private final Ticks ticks;
+    private final Optional<RunningPlan> crashed;
+    private Memory memory;
+    private Duration renewed;
+    private boolean lost;
+
+    Tenure(
+            Engine engine,
+            String installation,
+            Ticks ticks,
+            Memory memory,
+            Duration renewed,
+            Optional<RunningPlan> crashed) {
+        this.engine = engine;
+        this.installation = installation;
+        this.ticks = ticks;
+        this.memory = memory;
+        this.renewed = renewed;
+        this.crashed = crashed;
+    }
+
+    /** The plan of a run that ended in the middle and never said so. */
+    Optional<RunningPlan> crashed() {
+        return crashed;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    /** Renews in good time; a failure to do so shows at the next {@link #mayWrite}. */
+    void keep() {
+        if (lost || age().compareTo(Leases.TERM.dividedBy(4)) < 0) {
+            return;
+        }
+        Duration asked = ticks.now();
+        try {
+            memory = engine.remember(installation, memory.leased(memory.lease().map(Lease::renewed), memory.running()));
+            renewed = asked;
+        } catch (Moved e) {
+            reread();
+        } catch (Transient e) {
+            // tried again at the next call, while half of the term is not over
+        }
+    }
+
+    /** Somebody wrote: a person who suspends a binding leaves the lease alone, another run does not. */
+    private void reread() {
+        Optional<Memory> now = engine.recall(installation);
+        lost = now.flatMap(Memory::lease).filter(this::isOurs).isEmpty();
+        memory = lost ? memory : now.orElse(memory);
+    }
+
+    private boolean isOurs(Lease lease) {
+        return memory.lease().filter(own -> own.run().equals(lease.run())).isPresent();
+    }
+
+    /** Empty when a write may begin now, else why not. */
+    Optional<String> mayWrite() {
+        keep();
+        if (lost) {
+            return Optional.of("another run took the lease over");
+        }
+        return age().compareTo(Leases.TERM.dividedBy(2)) < 0
+                ? Optional.empty()
+                : Optional.of("the lease could not be renewed for " + age().toSeconds() + " s");
+    }
+
+    private Duration age() {
+        return ticks.now().minus(renewed);
+    }
+
+    /** Gives the lease back together with what the run leaves to know, in one write; false when that is not possible. */
+    boolean end(UnaryOperator<Memory> learned) {
+        for (int i = 0; i < MOST_TRIES && !lost; i++) {
+            try {
+                engine.remember(installation, learned.apply(memory).leased(Optional.empty(), Optional.empty()));
+                return true;
+            } catch (Moved e) {
+                reread();
+            } catch (Transient | Permanent e) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

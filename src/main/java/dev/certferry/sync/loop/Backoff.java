@@ -1,0 +1,21 @@
+package dev.certferry.sync.loop;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Waits that double with each failure in a row, from {@code first} to {@code most}, half of it more or less: many that failed together do not come back together. */
+public record Backoff(Duration first, Duration most, RandomGenerator random) {
+    private static final double JITTER = 0.5;
+    private static final int MOST_DOUBLINGS = 20;
+
+    /** {@code failures} in a row, at least one. */
+    public Duration after(int failures) {
+        Duration wait = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        return around(wait.compareTo(most) < 0 ? wait : most, JITTER, random);
+    }
+
+    static Duration around(Duration time, double part, RandomGenerator random) {
+        double factor = 1 - part + 2 * part * random.nextDouble();
+        return Duration.ofMillis((long) (time.toMillis() * factor));
+    }
+}

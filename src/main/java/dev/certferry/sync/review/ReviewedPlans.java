@@ -1,0 +1,91 @@
+package dev.certferry.sync.review;
+
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import dev.certferry.render.PlanJson;
+import dev.certferry.render.SavedPlan;
+import dev.certferry.sync.Gate;
+import java.util.Optional;
+
+/**
+ * Lets only plans through that were reviewed: the status at the head of the pull request that brought the manifests holds the
+ * id that planning again gives. What is left of such a plan after a run that ended early is reviewed, too.
+ */
+public final class ReviewedPlans implements Gate {
+    private static final int SHORT = 12;
+
+    private final Desk desk;
+    private final Forge forge;
+    private final Commits commits;
+    private final Kept kept;
+
+    public ReviewedPlans(Desk desk, Forge forge, Commits commits, Kept kept) {
+        this.desk = desk;
+        this.forge = forge;
+        this.commits = commits;
+        this.kept = kept;
+    }
+
+    /** Port to the last plan that was let through; it may vanish, and then what is left of it is reviewed anew. */
+    public interface Kept {
+        Optional<String> plan();
+
+        void keep(String plan);
+    }
+
+    @Override
+    public Optional<No> ask(Plan plan) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Finding> objection(Plan plan) {
+        String commit = plan.source().commit();
+        Optional<PullRequest> request = commits.changing(commit, Optional.empty()).stream()
+                .flatMap(one -> forge.mergedWith(one, desk.branch()).stream())
+                .findFirst();
+        if (request.isEmpty()) {
+            return Optional.of(no("the manifests of " + plan.source().shortCommit() + " came with no pull request"));
+        }
+        Optional<String> reviewed =
+                forge.status(request.get(), desk.planContext()).flatMap(PlanIds::in);
+        if (reviewed.isEmpty()) {
+            return Optional.of(no(request.get() + " has no plan in its status " + desk.planContext()));
+        }
+        String id = PlanJson.id(plan);
+        if (id.equals(reviewed.get())) {
+            kept.keep(PlanJson.of(plan));
+            return Optional.empty();
+        }
+        return isLeftOf(reviewed.get(), plan)
+                ? Optional.empty()
+                : Optional.of(no(request.get() + " was reviewed with plan " + shortened(reviewed.get())
+                        + ", and planning again gives " + shortened(id)));
+    }
+
+    private static String shortened(String id) {
+        return id.substring(0, SHORT) + "...";
+    }
+
+    private boolean isLeftOf(String reviewed, Plan plan) {
+        try {
+            return kept.plan()
+                    .map(SavedPlan::parse)
+                    .filter(saved -> saved.id().equals(reviewed))
+                    .filter(saved -> saved.moved(plan).isEmpty())
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Finding no(String reason) {
+        return new Finding(
+                Finding.Kind.GUARDED,
+                "",
+                "plan",
+                "not-reviewed",
+                reason,
+                "let a pull request be reviewed and merged for it, or look at it and do it by hand: certferry apply");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.certferry.certificate;
+
+import static dev.certferry.certificate.Pki.pem;
+import static dev.certferry.certificate.Pki.text;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certferry.model.Form;
+import dev.certferry.model.Form.Part;
+import dev.certferry.model.Form.Profile;
+import dev.certferry.model.Form.Root;
+import dev.certferry.model.Output;
+import java.io.ByteArrayInputStream;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What declared outputs are made of, as far as the JDK can tell; the programs that they are for speak in the real lane. */
+final class OutputsTest {
+    private static final char[] PASSWORD = "correct horse".toCharArray();
+
+    private final Pki pki = new Pki("CN=Intermediate");
+
+    private CertificateSet set(KeyPair key, String chain) {
+        X509Certificate leaf = pki.issue(key, "a.example");
+        return new CertificateSet(
+                text("privkey1.pem", pem(key.getPrivate())),
+                text("cert1.pem", pem(leaf)),
+                text("chain1.pem", chain),
+                text("fullchain1.pem", pem(leaf) + chain));
+    }
+
+    private byte[] made(CertificateSet set, Form form) throws Unfit {
+        return set.output(new Output("own", "own", form), PASSWORD, text("roots", pem(pki.root())));
+    }
+
+    private String madeText(CertificateSet set, Form form) throws Unfit {
+        return new String(made(set, form), US_ASCII);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aKeystoreHoldsKeyAndChainUnderItsAlias(Profile profile) throws Exception {
+        KeyPair key = Pki.ec();
+        byte[] bytes = made(set(key, pem(pki.intermediate())), new Form.Pkcs12("site", profile, "site-1", Root.AS_IS));
+
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(new ByteArrayInputStream(bytes), PASSWORD);
+
+        assertThat(store.size()).isEqualTo(1);
+        assertThat(store.getKey("site", PASSWORD)).isEqualTo(key.getPrivate());
+        assertThat(store.getCertificateChain("site")).hasSize(2).endsWith(pki.intermediate());
+    }
+
+    @Test
+    void aKeystoreDiffersEachTimeAndItsInputsDoNot() throws Exception {
+        CertificateSet set = set(Pki.ec(), pem(pki.intermediate()));
+        Form.Pkcs12 form = new Form.Pkcs12("site", Profile.MODERN, "site-1", Root.AS_IS);
+
+        assertThat(made(set, form)).isNotEqualTo(made(set, form));
+        assertThat(new Output("own", "own", form).form().recipe())
+                .isEqualTo("pkcs12 alias=site profile=modern password=site-1 root=as-is");
+    }
+
+    @Test
+    void partsStandInTheirOrder() throws Exception {
+        KeyPair key = Pki.ec();
+        CertificateSet set = set(key, pem(pki.intermediate()));
+
+        assertThat(madeText(set, new Form.Pem(List.of(Part.PRIVKEY, Part.FULLCHAIN), Form.Key.AS_IS, Root.AS_IS)))
+                .isEqualTo(new String(set.privkey().bytes(), US_ASCII)
+                        + new String(set.fullchain().bytes(), US_ASCII));
+    }
+
+    @Test
+    void theRootIsAddedOrTakenAway() throws Exception {
+        String intermediate = pem(pki.intermediate());
+        Form.Pem with = new Form.Pem(List.of(Part.CHAIN), Form.Key.AS_IS, Root.WITH);
+        Form.Pem without = new Form.Pem(List.of(Part.CHAIN), Form.Key.AS_IS, Root.WITHOUT);
+        CertificateSet bare = set(Pki.ec(), intermediate);
+        CertificateSet rooted = set(Pki.ec(), intermediate + pem(pki.root()));
+
+        assertThat(madeText(bare, with)).isEqualTo(intermediate + pem(pki.root()));
+        assertThat(madeText(rooted, with)).isEqualTo(intermediate + pem(pki.root()));
+        assertThat(madeText(bare, without)).isEqualTo(intermediate);
+        assertThat(madeText(rooted, without)).isEqualTo(intermediate);
+    }
+
+    @Test
+    void aRootThatTheEngineDoesNotHaveIsNamed() {
+        CertificateSet set = set(Pki.ec(), pem(pki.intermediate()));
+        Form.Pem with = new Form.Pem(List.of(Part.CHAIN), Form.Key.AS_IS, Root.WITH);
+
+        assertThatThrownBy(() -> set.output(
+                        new Output("own", "own", with), new char[0], text("roots", pem(new Pki("CN=Other").root()))))
+                .isInstanceOf(Unfit.class)
+                .hasMessageContaining("--roots");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EC", "RSA"})
+    void aTraditionalKeyIsTheSameKey(String algorithm) throws Exception {
+        KeyPair key = algorithm.equals("EC") ? Pki.ec() : Pki.of(algorithm);
+        CertificateSet set = set(key, pem(pki.intermediate()));
+
+        String traditional = madeText(set, new Form.Pem(List.of(Part.PRIVKEY), Form.Key.TRADITIONAL, Root.AS_IS));
+
+        assertThat(traditional).startsWith("-----BEGIN " + algorithm + " PRIVATE KEY-----\n");
+        assertThat(new SetReader().examine(text("privkey2.pem", traditional), set.cert(), set.chain()))
+                .isEmpty();
+    }
+
+    @Test
+    void anEd25519KeyHasNoTraditionalForm() {
+        CertificateSet set = set(Pki.of("Ed25519"), pem(pki.intermediate()));
+
+        assertThatThrownBy(() -> made(set, new Form.Der(Part.PRIVKEY, Form.Key.TRADITIONAL)))
+                .isInstanceOf(Unfit.class)
+                .hasMessageContaining("no traditional form");
+    }
+
+    @Test
+    void aCertificateInBinaryIsThatCertificate() throws Exception {
+        CertificateSet set = set(Pki.ec(), pem(pki.intermediate()));
+
+        byte[] der = made(set, new Form.Der(Part.CERT, Form.Key.AS_IS));
+
+        assertThat(pem((X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der))))
+                .isEqualTo(new String(set.cert().bytes(), US_ASCII));
+    }
+}

@@ -1,0 +1,344 @@
+package dev.certferry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.forge.ForgeServer;
+import dev.certferry.forge.ForgeServer.Fault;
+import dev.certferry.forge.ForgeWorld;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pull requests in a forge, from the push of a branch to what became of it. */
+final class ReviewTest {
+    private static final String PLAN = "certferry/default/plan";
+    private static final String APPLY = "certferry/default/apply";
+    private static final String SECOND = House.BINDING
+            .replace("name: shop\n", "name: second\n")
+            .replace("secret: test_site", "secret: other_site")
+            .replace("name: web", "name: web2");
+
+    private House house;
+
+    @BeforeEach
+    void build(@TempDir Path folder) throws Exception {
+        house = new House(folder);
+        house.commit("README.md", "Certificates\n");
+        house.commit("certs/shop.yaml", House.BINDING);
+        house.certbot.issue(House.DOMAIN, House.DOMAIN);
+        assertThat(house.run("sync", "--path", "certs")).as(house.err()).isZero();
+        house.startService();
+    }
+
+    @AfterEach
+    void takeDown() {
+        house.close();
+    }
+
+    private Daemon daemon(ForgeServer forge, String kind, String... more) throws Exception {
+        Path token = Files.writeString(house.file("forge-token"), ForgeServer.TOKEN + "\n");
+        List<String> flags = new ArrayList<>(List.of("--path", "certs", "--poll", "1h", "--settle", "0s"));
+        flags.addAll(List.of("--forge", kind, "--forge-url", forge.address().toString()));
+        flags.addAll(List.of("--forge-repository", "example/certs", "--forge-token-file", token.toString()));
+        flags.addAll(List.of(more));
+        return Daemon.of(house, flags.toArray(String[]::new));
+    }
+
+    private static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(Duration.ofSeconds(60)).until(condition);
+    }
+
+    /** A branch as a pull request, with its head where the forge's Git server keeps it. */
+    private ForgeWorld.Pull propose(ForgeServer forge, String branch, String path, String text, boolean fork)
+            throws Exception {
+        house.propose(branch, path, text);
+        ForgeWorld.Pull pull = forge.world.pull(branch, "main", house.tip(branch), fork);
+        house.head(pull.number, pull.head);
+        return pull;
+    }
+
+    private static ForgeWorld.Mark awaitStatus(ForgeServer forge, String head, String context) {
+        await(context, () -> forge.world.mark(head, context).isPresent());
+        return forge.world.mark(head, context).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"github", "gitlab", "forgejo"})
+    void aPullRequestIsPlannedMergedAndApplied(String kind) throws Exception {
+        try (ForgeServer forge = ForgeServer.of(kind);
+                Daemon daemon = daemon(forge, kind)) {
+            daemon.sync();
+            ForgeWorld.Pull pull = propose(
+                    forge, "keep", "certs/shop.yaml", House.BINDING.replace("site.crt", "fullchain.pem"), false);
+            daemon.sync();
+
+            ForgeWorld.Mark planned = awaitStatus(forge, pull.head, PLAN);
+            assertThat(planned.state()).isEqualTo("success");
+            assertThat(planned.description())
+                    .matches("plan [0-9a-f]{64}: 0 to add, 1 to change, 0 to destroy; 2 tasks restart\\.");
+            String comment = forge.world.comments(pull.number).get(0).text;
+            String id = planned.description().substring(5, 69);
+            assertThat(comment)
+                    .startsWith("<!-- certferry:plan:default -->\n")
+                    .contains("~ service web: 2 tasks restart")
+                    .contains("<details><summary>plan <code>" + id)
+                    .contains("+ fullchain.pem: test_site.crt.1")
+                    .contains("certferry apply --expect " + id + " --repo ")
+                    .contains(" --path certs\n");
+
+            int writes = forge.writes().size();
+            daemon.sync();
+            daemon.sync();
+            assertThat(forge.writes()).as("nothing is said twice").hasSize(writes);
+
+            house.merge("keep");
+            forge.world.merge(pull, house.tip("main"));
+            daemon.sync();
+
+            ForgeWorld.Mark applied = awaitStatus(forge, pull.head, APPLY);
+            String record = house.tip("certferry-audit");
+            assertThat(applied.description()).isEqualTo("applied; record " + record);
+            assertThat(applied.state()).isEqualTo("success");
+            assertThat(forge.world.comments(pull.number)).hasSize(2);
+            assertThat(forge.world.comments(pull.number).get(1).text)
+                    .startsWith("<!-- certferry:apply:default -->\n")
+                    .contains("### Certferry `default`: applied")
+                    .contains("service/web: done")
+                    .contains("Record: `" + record + "`");
+        }
+    }
+
+    @Test
+    void aMistakeIsNamedAtItsLineAndNothingOfItIsMarkup() throws Exception {
+        String hostile = House.BINDING.replace("mode: \"0400\"", "mode: \"```</details>@everyone <img src=x> /merge\"");
+        try (ForgeServer forge = ForgeServer.of("github");
+                Daemon daemon = daemon(forge, "github")) {
+            ForgeWorld.Pull pull = propose(forge, "bad", "certs/shop.yaml", hostile, false);
+            daemon.sync();
+
+            assertThat(awaitStatus(forge, pull.head, PLAN).state()).isEqualTo("failure");
+            assertThat(forge.world.mark(pull.head, PLAN).orElseThrow().description())
+                    .isEqualTo("1 problem, the first: certs/shop.yaml:9:75");
+            String comment = forge.world.comments(pull.number).get(0).text;
+            assertThat(comment).contains("certs/shop.yaml:9:75 spec.files[0].mode");
+            assertThat(outsideFences(comment))
+                    .doesNotContain("@everyone")
+                    .doesNotContain("<img")
+                    .doesNotContain("/merge");
+        }
+    }
+
+    /** What a forge reads as Markdown: everything but fenced blocks, whose end is a line with nothing but the same fence. */
+    private static String outsideFences(String markdown) {
+        StringBuilder outside = new StringBuilder();
+        String fence = "";
+        for (String line : markdown.lines().toList()) {
+            if (!fence.isEmpty()) {
+                fence = line.matches("`{" + fence.length() + ",}") ? "" : fence;
+            } else if (line.startsWith("```")) {
+                fence = line.replaceAll("[^`].*", "");
+            } else {
+                outside.append(line).append('\n');
+            }
+        }
+        assertThat(fence).as("every fence ends").isEmpty();
+        return outside.toString();
+    }
+
+    @Test
+    void aForksPullRequestIsOnlyValidated() throws Exception {
+        try (ForgeServer forge = ForgeServer.of("gitea");
+                Daemon daemon = daemon(forge, "gitea")) {
+            ForgeWorld.Pull pull =
+                    propose(forge, "stranger", "certs/shop.yaml", House.BINDING.replace("site.crt", "x.crt"), true);
+            daemon.sync();
+
+            ForgeWorld.Mark mark = awaitStatus(forge, pull.head, PLAN);
+            assertThat(mark.state()).isEqualTo("success");
+            assertThat(mark.description()).isEqualTo("the manifests are valid; not planned, since it is from a fork");
+            assertThat(forge.world.comments(pull.number).get(0).text)
+                    .contains("Not planned: the pull request is from a fork")
+                    .doesNotContain("test_site.crt.1")
+                    .doesNotContain("service");
+        }
+    }
+
+    @Test
+    void whoWantsItPlansForksToo() throws Exception {
+        try (ForgeServer forge = ForgeServer.of("gitea");
+                Daemon daemon = daemon(forge, "gitea", "--forge-plan-forks")) {
+            ForgeWorld.Pull pull =
+                    propose(forge, "stranger", "certs/shop.yaml", House.BINDING.replace("site.crt", "x.crt"), true);
+            daemon.sync();
+
+            assertThat(awaitStatus(forge, pull.head, PLAN).description()).startsWith("plan ");
+        }
+    }
+
+    @Test
+    void whatTouchesNoManifestIsLeftAlone() throws Exception {
+        try (ForgeServer forge = ForgeServer.of("github");
+                Daemon daemon = daemon(forge, "github")) {
+            ForgeWorld.Pull other = propose(forge, "docs", "README.md", "Certificates and more\n", false);
+            ForgeWorld.Pull ours = propose(forge, "second", "certs/second.yaml", SECOND, false);
+            daemon.sync();
+
+            awaitStatus(forge, ours.head, PLAN);
+            assertThat(forge.world.comments(other.number)).isEmpty();
+            assertThat(forge.world.marks(other.head)).isEmpty();
+        }
+    }
+
+    @Test
+    void aConflictIsSaid() throws Exception {
+        try (ForgeServer forge = ForgeServer.of("github");
+                Daemon daemon = daemon(forge, "github")) {
+            ForgeWorld.Pull pull =
+                    propose(forge, "one", "certs/shop.yaml", House.BINDING.replace("site.crt", "one.crt"), false);
+            house.commit("certs/shop.yaml", House.BINDING.replace("site.crt", "two.crt"));
+            daemon.sync();
+
+            ForgeWorld.Mark mark = awaitStatus(forge, pull.head, PLAN);
+            assertThat(mark.state()).isEqualTo("failure");
+            assertThat(mark.description()).startsWith("cannot be merged");
+            assertThat(forge.world.comments(pull.number).get(0).text).contains("\ncerts/shop.yaml\n");
+        }
+    }
+
+    @Test
+    void aForgeThatIsBrokenFailsNoRunAndIsToldLater() throws Exception {
+        try (ForgeServer forge = ForgeServer.of("github");
+                Daemon daemon = daemon(forge, "github")) {
+            ForgeWorld.Pull pull =
+                    propose(forge, "keep", "certs/shop.yaml", House.BINDING.replace("site.crt", "x.crt"), false);
+            int asked = forge.heard().size();
+            forge.next(Fault.of(502, "<html>Bad Gateway</html>"), Fault.of(502, "<html>Bad Gateway</html>"));
+            assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
+            await("the forge was asked", () -> forge.heard().size() > asked);
+
+            await("it is told once it answers", () -> {
+                daemon.sync();
+                return forge.world.mark(pull.head, PLAN).isPresent();
+            });
+            assertThat(awaitStatus(forge, pull.head, PLAN).state()).isEqualTo("success");
+        }
+    }
+
+    private static String pinned(int generation) {
+        return House.BINDING
+                .replace("  secret:", "  certificate: {version: " + generation + "}\n  secret:")
+                .replace("{settle: 0s}", "{settle: 0s, review: true}");
+    }
+
+    private ForgeWorld.Pull awaitRenewal(ForgeServer forge, String title) {
+        await(
+                title,
+                () -> forge.world.pulls().stream().anyMatch(pull -> pull.title.equals(title) && !pull.text.isEmpty()));
+        return forge.world.pulls().stream()
+                .filter(pull -> pull.title.equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"github", "gitlab", "gitea"})
+    void aReviewedRenewalIsProposedKeptUpToDateAndAppliedOnceMerged(String kind) throws Exception {
+        house.commit("certs/shop.yaml", pinned(1));
+        try (ForgeServer forge = ForgeServer.of(kind);
+                Daemon daemon = daemon(forge, kind, "--require-reviewed-plan")) {
+            house.certbot.renew(House.DOMAIN);
+            daemon.sync();
+            ForgeWorld.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
+            assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
+            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(2));
+
+            house.certbot.renew(House.DOMAIN);
+            daemon.sync();
+            await("the same one moves on", () -> pull.title.equals("Renew shop: shop.example.com generation 3"));
+            assertThat(forge.world.pulls()).hasSize(1);
+            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(3));
+
+            pull.head = house.tip("certferry/renew/shop");
+            house.head(pull.number, pull.head);
+            daemon.sync();
+            ForgeWorld.Mark planned = awaitStatus(forge, pull.head, PLAN);
+            assertThat(planned.description()).startsWith("plan ");
+            await(
+                    "the plan is in it",
+                    () -> pull.text.contains(planned.description().substring(5, 69)));
+            int writes = forge.writes().size();
+            daemon.sync();
+            assertThat(forge.writes()).hasSize(writes);
+
+            house.mergeRemote("certferry/renew/shop");
+            forge.world.merge(pull, house.tip("main"));
+            assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
+            assertThat(house.referred()).containsExactly("test_site.key.3", "test_site.crt.3");
+            assertThat(awaitStatus(forge, pull.head, APPLY).description()).startsWith("applied; record ");
+        }
+    }
+
+    @Test
+    void commitsOfOthersOnTheBranchAreKeptAndAClosedProposalStaysClosed() throws Exception {
+        house.commit("certs/shop.yaml", pinned(1));
+        try (ForgeServer forge = ForgeServer.of("github");
+                Daemon daemon = daemon(forge, "github")) {
+            house.certbot.renew(House.DOMAIN);
+            daemon.sync();
+            ForgeWorld.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
+            house.addTo("certferry/renew/shop", "certs/shop.yaml", pinned(2).replace("site.crt", "person.crt"));
+            String theirs = house.tip("certferry/renew/shop");
+
+            house.certbot.renew(House.DOMAIN);
+            daemon.sync();
+            await("it moves on", () -> pull.title.endsWith("generation 3"));
+            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml"))
+                    .isEqualTo(pinned(3).replace("site.crt", "person.crt"));
+            assertThat(house.parent("certferry/renew/shop")).isEqualTo(theirs);
+
+            pull.head = house.tip("certferry/renew/shop");
+            pull.state = "closed";
+            int pulls = forge.world.pulls().size();
+            daemon.sync();
+            daemon.sync();
+            assertThat(forge.world.pulls()).hasSize(pulls);
+            assertThat(house.tip("certferry/renew/shop")).isEqualTo(pull.head);
+        }
+    }
+
+    @Test
+    void whatWasNotReviewedIsRefusedAndRecorded() throws Exception {
+        try (ForgeServer forge = ForgeServer.of("gitea");
+                Daemon daemon = daemon(forge, "gitea", "--require-reviewed-plan")) {
+            house.commit("certs/shop.yaml", House.BINDING.replace("site.crt", "direct.crt"));
+            JsonNode pushed = daemon.sync();
+            assertThat(pushed.path("result").asText()).isEqualTo("refused");
+            assertThat(house.lastRecord()).contains("not-reviewed").contains("came with no pull request");
+            assertThat(house.service().toString()).doesNotContain("direct.crt");
+
+            ForgeWorld.Pull pull = propose(
+                    forge, "second", "certs/shop.yaml", House.BINDING.replace("site.crt", "reviewed.crt"), false);
+            daemon.sync();
+            awaitStatus(forge, pull.head, PLAN);
+            house.certbot.renew(House.DOMAIN);
+            house.merge("second");
+            forge.world.merge(pull, house.tip("main"));
+            assertThat(daemon.sync().path("result").asText()).isEqualTo("refused");
+            assertThat(house.service().toString()).doesNotContain("reviewed.crt");
+            assertThat(awaitStatus(forge, pull.head, APPLY).state()).isEqualTo("failure");
+            assertThat(forge.world.comments(pull.number).get(1).text)
+                    .contains("[not-reviewed]: #" + pull.number + " was reviewed with plan ");
+        }
+    }
+}

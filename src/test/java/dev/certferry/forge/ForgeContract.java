@@ -1,0 +1,349 @@
+package dev.certferry.forge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certferry.forge.ForgeServer.Fault;
+import dev.certferry.sync.Permanent;
+import dev.certferry.sync.Transient;
+import dev.certferry.sync.review.Comment;
+import dev.certferry.sync.review.Forge;
+import dev.certferry.sync.review.PullRequest;
+import dev.certferry.sync.review.Status;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the port promises, held by each forge against its own documented answers. */
+abstract class ForgeContract {
+    private static final String HEAD = "6dcb09b5b57875f334f61aebed695e2e4193db5e";
+    private static final String MERGE = "18f3e63d05582537db6d183d9d557be09e1f90c8";
+    private static final String CONTEXT = "certferry/default/plan";
+    private static final Instant NOW = Instant.parse("2026-10-16T12:00:00Z");
+
+    private final String kind;
+    private final ForgeServer server;
+    private final Forge forge;
+    private Instant now = NOW;
+
+    ForgeContract(String kind) {
+        this.kind = kind;
+        this.server = ForgeServer.of(kind);
+        this.forge = forge(server.address(), ForgeServer.TOKEN, Duration.ofSeconds(20));
+    }
+
+    private Forge forge(URI address, String token, Duration limit) {
+        InstantSource source = () -> now;
+        Clock clock = source.withZone(ZoneOffset.UTC);
+        Asking asking = new Asking(HttpClient.newHttpClient(), address, token, limit, clock);
+        return Kind.of(kind).orElseThrow().at(asking, "example/certs");
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private PullRequest pull() {
+        server.world.pull("shop", "main", HEAD, false);
+        return forge.open("main").get(0);
+    }
+
+    @Test
+    void openPullRequestsOfTheBranchAreListedAcrossPages() {
+        for (int i = 0; i < 120; i++) {
+            server.world.pull("topic-" + i, "main", HEAD, i % 2 == 0);
+        }
+        server.world.pull("other", "release", HEAD, false);
+        server.world.merge(server.world.pull("done", "main", HEAD, false), MERGE);
+
+        assertThat(forge.open("main"))
+                .hasSize(120)
+                .allSatisfy(pull -> {
+                    assertThat(pull.head()).isEqualTo(HEAD);
+                    assertThat(pull.state()).isEqualTo(PullRequest.State.OPEN);
+                    assertThat(pull.fork())
+                            .isEqualTo(Integer.parseInt(pull.branch().substring(6)) % 2 == 0);
+                })
+                .extracting(PullRequest::number)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aListWithoutEndIsGivenUp() {
+        for (int i = 0; i < 2_100; i++) {
+            server.world.pull("topic-" + i, "main", HEAD, false);
+        }
+
+        assertThatThrownBy(() -> forge.open("main"))
+                .isInstanceOf(Permanent.class)
+                .hasMessageContaining("more than 20 pages");
+    }
+
+    @Test
+    void oneCommentIsRenewedInItsPlace() {
+        PullRequest pull = pull();
+        server.world.comment(pull.number(), ForgeWorld.SOMEBODY, "<!-- certferry:plan:default --> not by us");
+
+        assertThat(forge.comment(pull, "<!-- certferry:plan:default -->")).isEmpty();
+        forge.say(pull, Optional.empty(), "<!-- certferry:plan:default --> first");
+        Comment ours = forge.comment(pull, "<!-- certferry:plan:default -->").orElseThrow();
+        assertThat(ours.text()).endsWith("first");
+        forge.say(pull, Optional.of(ours), "<!-- certferry:plan:default --> second");
+
+        assertThat(server.world.comments(pull.number()))
+                .extracting(said -> said.text)
+                .containsExactly("<!-- certferry:plan:default --> not by us", "<!-- certferry:plan:default --> second");
+        assertThat(forge.comment(pull, "<!-- certferry:plan:other -->")).isEmpty();
+    }
+
+    @Test
+    void ourCommentIsFoundAmongMany() {
+        PullRequest pull = pull();
+        for (int i = 0; i < 130; i++) {
+            server.world.comment(pull.number(), ForgeWorld.SOMEBODY, "talk " + i);
+        }
+        forge.say(pull, Optional.empty(), "<!-- m --> here");
+
+        assertThat(forge.comment(pull, "<!-- m -->")).map(Comment::text).contains("<!-- m --> here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PENDING", "SUCCESS", "FAILURE"})
+    void aStatusIsReadAsItWasSet(Status.State state) {
+        PullRequest pull = pull();
+        assertThat(forge.status(pull, CONTEXT)).isEmpty();
+        server.world.mark(HEAD, ForgeWorld.SOMEBODY, CONTEXT + "/other", "success", "not ours");
+
+        forge.mark(pull, new Status(CONTEXT, Status.State.PENDING, "first"));
+        forge.mark(pull, new Status(CONTEXT, state, "second"));
+
+        boolean kept = kind.equals("gitlab") && state == Status.State.PENDING;
+        assertThat(forge.status(pull, CONTEXT)).contains(new Status(CONTEXT, state, kept ? "first" : "second"));
+    }
+
+    @Test
+    void aStatusOfSomebodyElseDoesNotCount() {
+        PullRequest pull = pull();
+        forge.mark(pull, new Status(CONTEXT, Status.State.FAILURE, "ours"));
+        assertThat(forge.status(pull, CONTEXT)).isPresent();
+        server.world.mark(HEAD, ForgeWorld.SOMEBODY, CONTEXT, "success", "a plan id that nobody computed");
+
+        assertThat(forge.status(pull, CONTEXT).map(Status::state)).isNotEqualTo(Optional.of(Status.State.SUCCESS));
+    }
+
+    @Test
+    void whatIsTooLongForAStatusIsCut() {
+        PullRequest pull = pull();
+        forge.mark(pull, new Status(CONTEXT, Status.State.SUCCESS, "x".repeat(500)));
+
+        assertThat(server.world.mark(HEAD, CONTEXT).orElseThrow().description()).hasSize(140);
+    }
+
+    @Test
+    void thePullRequestOfAMergeIsFound() {
+        ForgeWorld.Pull merged = server.world.pull("shop", "main", HEAD, false);
+        server.world.merge(merged, MERGE);
+
+        assertThat(forge.mergedWith(MERGE, "main")).hasValueSatisfying(found -> {
+            assertThat(found.number()).isEqualTo(merged.number);
+            assertThat(found.head()).isEqualTo(HEAD);
+            assertThat(found.state()).isEqualTo(PullRequest.State.MERGED);
+        });
+        assertThat(forge.mergedWith(MERGE, "release")).isEmpty();
+        assertThat(forge.mergedWith("0".repeat(40), "main")).isEmpty();
+    }
+
+    @Test
+    void onlyAMergedOneCounts() {
+        server.world.pull("shop", "main", HEAD, false);
+
+        assertThat(forge.mergedWith(HEAD, "main")).isEmpty();
+    }
+
+    @Test
+    void aPullRequestOfOursIsOpenedFoundAndDescribed() {
+        server.world.pull("certferry/renew/shop", "main", HEAD, true);
+        assertThat(forge.newestFrom("certferry/renew/shop", "main"))
+                .as("a fork's branch of that name")
+                .isEmpty();
+
+        PullRequest opened = forge.open("certferry/renew/shop", "main", "Renew shop", "generation 7");
+        forge.describe(opened, "Renew shop", "generation 8");
+
+        assertThat(forge.newestFrom("certferry/renew/shop", "main").map(PullRequest::number))
+                .contains(opened.number());
+        assertThat(server.world.pull(opened.number()).title).isEqualTo("Renew shop");
+        assertThat(server.world.pull(opened.number()).text).isEqualTo("generation 8");
+        assertThat(server.world.pull(opened.number()).base).isEqualTo("main");
+    }
+
+    @Test
+    void aWrongTokenIsAMatterForAPersonAndIsNotTold() {
+        Forge stranger = forge(server.address(), "secret-of-somebody", Duration.ofSeconds(20));
+
+        assertThatThrownBy(() -> stranger.open("main"))
+                .isInstanceOf(Permanent.class)
+                .hasMessageContaining("answered 401 (Bad credentials); the token is wrong or over")
+                .hasMessageContaining(server.address().toString())
+                .hasMessageNotContaining("secret-of-somebody");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, the token may not do this",
+        "404, or the token may not see it",
+        "422, does not take it as it is",
+        "302, redirects are not followed",
+        "418, is --forge-url the address"
+    })
+    void aRefusalSaysWhatWasAskedAndWhatToDo(int status, String wayOut) {
+        server.next(Fault.of(status, "{\"message\":\"because\\u0007\"}", "Location", "http://192.0.2.1/"));
+
+        assertThatThrownBy(() -> forge.open("main"))
+                .isInstanceOf(Permanent.class)
+                .hasMessageContaining("requests: answered " + status + " (because ); ")
+                .hasMessageContaining(wayOut);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504, 408})
+    void aServersTroublePasses(int status) {
+        server.next(Fault.of(status, "<html>Bad Gateway</html>"));
+
+        assertThatThrownBy(() -> forge.open("main"))
+                .isInstanceOf(Transient.class)
+                .hasMessageEndingWith("requests: answered " + status);
+        assertThat(forge.open("main")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "429, Retry-After, 30, 30",
+        "403, Retry-After, 30, 30",
+        "429, 'Retry-After', 'Fri, 16 Oct 2026 12:00:45 GMT', 45",
+        "429, X-RateLimit-Reset, 1792152020, 20",
+        "429, RateLimit-Reset, 1792152020, 20",
+        "429, X-Nothing, 1, 60",
+        "429, Retry-After, 9999999, 3600",
+        "429, Retry-After, soon, 60"
+    })
+    void aForgeThatWantsRestIsLeftAlone(int status, String header, String value, int seconds) {
+        server.next(Fault.of(status, "{\"message\":\"slow down\"}", header, value));
+
+        assertThatThrownBy(() -> forge.open("main"))
+                .isInstanceOf(Transient.class)
+                .hasMessageContaining("it wants no requests before " + NOW.plusSeconds(seconds));
+        int asked = server.heard().size();
+        now = NOW.plusSeconds(seconds).minusMillis(1);
+        assertThatThrownBy(() -> forge.open("main"))
+                .isInstanceOf(Transient.class)
+                .hasMessageContaining("not asked");
+        assertThat(server.heard()).hasSize(asked);
+
+        now = NOW.plusSeconds(seconds);
+        assertThat(forge.open("main")).isEmpty();
+    }
+
+    @Test
+    void aLimitThatIsUsedUpIsNoMissingRight() {
+        server.next(Fault.of(
+                403,
+                "{\"message\":\"API rate limit exceeded\"}",
+                "X-RateLimit-Remaining",
+                "0",
+                "X-RateLimit-Reset",
+                "1792152030"));
+
+        assertThatThrownBy(() -> forge.open("main"))
+                .isInstanceOf(Transient.class)
+                .hasMessageContaining("no requests before 2026-10-16T12:00:30Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html>sign in</html>",
+                "",
+                "{\"items\":[]}",
+                "[{}]",
+                "[null]",
+                "[{\"number\":\"x\",\"iid\":-1}]",
+                "\"text\"",
+                "[[[[",
+            })
+    void nonsenseIsToldAsSuch(String body) {
+        server.next(Fault.of(200, body));
+
+        assertThatThrownBy(() -> forge.open("main"))
+                .isInstanceOf(Permanent.class)
+                .hasMessageContaining("the answer makes no sense: ");
+    }
+
+    @Test
+    void anAnswerThatDoesNotEndIsCutOff() {
+        server.next(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] block = "[".repeat(1 << 16).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            for (int i = 0; i < 1_000; i++) {
+                exchange.getResponseBody().write(block);
+            }
+        });
+
+        assertThatThrownBy(() -> forge.open("main"))
+                .isInstanceOf(Permanent.class)
+                .hasMessageContaining("it has more than 16777216 bytes");
+    }
+
+    @Test
+    void aSlowAnswerIsNotWaitedForAndNeitherIsASlowBody() {
+        Forge hasty = forge(server.address(), ForgeServer.TOKEN, Duration.ofMillis(300));
+        CountDownLatch over = new CountDownLatch(1);
+        Fault silent = exchange -> await(over);
+        Fault dribbling = exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('[');
+            exchange.getResponseBody().flush();
+            await(over);
+        };
+        server.next(silent, dribbling);
+
+        assertThatThrownBy(() -> hasty.open("main"))
+                .isInstanceOf(Transient.class)
+                .hasMessageContaining("no whole answer within");
+        assertThatThrownBy(() -> hasty.open("main"))
+                .isInstanceOf(Transient.class)
+                .hasMessageContaining("no whole answer within");
+        over.countDown();
+        assertThat(forge.open("main")).isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aForgeThatIsNotThereMayComeBack() {
+        server.close();
+
+        assertThatThrownBy(() -> forge.open("main"))
+                .isInstanceOf(Transient.class)
+                .hasMessageContaining("cannot be reached");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.certferry.forge;
+
+final class ForgejoTest extends ForgeContract {
+    ForgejoTest() {
+        super("forgejo");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.certferry.forge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.forge.ForgeServer.Fault;
+import dev.certferry.sync.review.Comment;
+import dev.certferry.sync.review.Forge;
+import dev.certferry.sync.review.PullRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+final class GitHubTest extends ForgeContract {
+    GitHubTest() {
+        super("github");
+    }
+
+    @Test
+    void githubItselfHasItsInterfaceElsewhere() {
+        assertThat(Kind.GITHUB.api(URI.create("https://github.com"))).hasToString("https://api.github.com");
+        assertThat(Kind.GITHUB.api(URI.create("https://git.example.com/")))
+                .hasToString("https://git.example.com/api/v3");
+    }
+
+    /** GitHub tells an app's token everything but who it is. */
+    @Test
+    void anAppKnowsItsCommentsByBeingABot() {
+        try (ForgeServer server = ForgeServer.of("github")) {
+            Asking asking = new Asking(
+                    HttpClient.newHttpClient(), server.address(), ForgeServer.TOKEN, Asking.LIMIT, Clock.systemUTC());
+            Forge forge = Kind.GITHUB.at(asking, "example/certs");
+            server.world.pull("shop", "main", "6dcb09b5b57875f334f61aebed695e2e4193db5e", false);
+            PullRequest pull = forge.open("main").get(0);
+            String list = "[{\"id\":8,\"body\":\"<!-- m --> a person's\",\"user\":{\"id\":7,\"type\":\"User\"}},"
+                    + "{\"id\":9,\"body\":\"<!-- m --> ours\",\"user\":{\"id\":49699333,\"type\":\"Bot\"}}]";
+            String said = "{\"message\":\"Resource not accessible by integration\"}";
+            server.next(Fault.of(200, list), Fault.of(403, said));
+
+            assertThat(forge.comment(pull, "<!-- m -->")).contains(new Comment("9", "<!-- m --> ours"));
+        }
+    }
+}

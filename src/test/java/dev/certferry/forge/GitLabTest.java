@@ -1,0 +1,7 @@
+package dev.certferry.forge;
+
+final class GitLabTest extends ForgeContract {
+    GitLabTest() {
+        super("gitlab");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.certferry.forge;
+
+final class GiteaTest extends ForgeContract {
+    GiteaTest() {
+        super("gitea");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.certferry.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certferry.sync.Permanent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FetchLimitsTest {
+    private static final Duration LONG = Duration.ofHours(1);
+
+    @TempDir
+    private Path objects = Path.of("");
+
+    @Test
+    void withinBothNothingIsSaid() throws IOException {
+        Files.write(objects.resolve("incoming_1.pack"), new byte[1024 * 1024]);
+        FetchLimits limits = new FetchLimits(objects, 1, LONG);
+
+        assertThat(limits.isCancelled()).isFalse();
+        assertThatCode(() -> limits.check("https://git.example.test/a.git")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatTakesTooLongEndsWithTheWayOut() {
+        FetchLimits limits = new FetchLimits(objects, 1, Duration.ofNanos(-1));
+
+        assertThat(limits.isCancelled()).isTrue();
+        assertThatThrownBy(() -> limits.check("https://git.example.test/a.git"))
+                .isInstanceOf(Permanent.class)
+                .hasMessage("repository https://git.example.test/a.git: fetching takes longer than 0 minutes; keep the"
+                        + " bindings in a repository of their own, or raise --fetch-limit");
+    }
+
+    @Test
+    void whatArrivesIsCountedWhileItArrives() throws IOException {
+        FetchLimits limits = new FetchLimits(objects, 1, LONG);
+        Files.write(objects.resolve("incoming_1.pack"), new byte[600_000]);
+        Files.write(objects.resolve("incoming_2.pack"), new byte[600_000]);
+
+        assertThat(limits.isCancelled()).isTrue();
+        assertThatThrownBy(() -> limits.check("https://git.example.test/a.git"))
+                .hasMessageContaining("fetching brings more than 1 MB;");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.certferry.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.certferry.manifest.schema.Kind;
+import dev.certferry.manifest.schema.Schemas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** docs/manifest.md is what the schemas say; -Dgolden.update=true rewrites it and fails. */
+final class ManifestPageTest {
+    private static final Path PAGE = Path.of("docs/manifest.md");
+    private static final String OPENING = """
+            # The manifest
+
+            Every key of a manifest. This page is made from the schemas in [schema/](../schema/), which
+            `certferry schema binding` and `certferry schema settings` print and which editors check against:
+            `mvn test -Dtest=ManifestPageTest -Dgolden.update=true` writes it again. Unknown keys are errors.
+            Worked examples are in [examples/](../examples/).
+
+            """;
+
+    @Test
+    void saysWhatTheSchemasSay() throws IOException {
+        String page = (OPENING + part(Kind.BINDING) + part(Kind.SETTINGS)).stripTrailing() + "\n";
+        String written = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+        if (Boolean.getBoolean("golden.update") && !page.equals(written)) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(SchemaPage.unexplained(page)).isEmpty();
+        assertThat(written)
+                .as("%s is out of date: mvn test -Dtest=ManifestPageTest -Dgolden.update=true writes it again", PAGE)
+                .isEqualTo(page);
+    }
+
+    private static String part(Kind kind) throws IOException {
+        return SchemaPage.of(new ObjectMapper().readTree(Schemas.text(kind)));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Archive;
+import dev.certferry.model.Binding;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Checks;
+import dev.certferry.model.Flaw;
+import dev.certferry.model.Generation;
+import dev.certferry.model.KeyKind;
+import dev.certferry.model.Leaf;
+import dev.certferry.model.Lineage;
+import dev.certferry.model.Live;
+import dev.certferry.model.Origin;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Retention;
+import dev.certferry.model.Rollout;
+import dev.certferry.model.Secret;
+import dev.certferry.model.SwarmState;
+import dev.certferry.model.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A small archive and Swarm drawn from a seed: twins, wildcards, gaps, flaws, all ages, and what was deployed of it or is gone. */
+final class AnyArchive {
+    static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private static final List<String> NAMES = List.of("shop.example.com", "shop.example.com-0001", "example.com");
+    private static final List<String> COVERED =
+            List.of("shop.example.com", "*.example.com", "shop.example.com www.shop.example.com", "other.example.com");
+
+    private final long seed;
+    private final Archive archive;
+    private final List<Certificate> stored;
+    private final Optional<Certificate> deployed;
+
+    AnyArchive(long seed) {
+        Random random = new Random(seed);
+        List<Lineage> lineages = new ArrayList<>();
+        List<Certificate> known = new ArrayList<>();
+        for (String name : NAMES) {
+            if (random.nextInt(3) > 0) {
+                lineages.add(lineage(name, random, known));
+            }
+        }
+        known.add(new Certificate("gone.example.com", 2, leaf(random)));
+        known.add(new Certificate("shop.example.com", 3, leaf(random)));
+        Collections.shuffle(known, random);
+        this.seed = seed;
+        this.archive = new Archive(lineages, List.of());
+        this.stored = List.copyOf(known.subList(0, random.nextInt(Math.min(4, known.size()))));
+        this.deployed = stored.stream().findFirst();
+    }
+
+    private AnyArchive(long seed, Archive archive, List<Certificate> stored, Optional<Certificate> deployed) {
+        this.seed = seed;
+        this.archive = archive;
+        this.stored = stored;
+        this.deployed = deployed;
+    }
+
+    Archive archive() {
+        return archive;
+    }
+
+    Lineage lineage(String name) {
+        return archive.lineages().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Optional<Certificate> deployed() {
+        return deployed;
+    }
+
+    AnyArchive withDeployed(Optional<Certificate> wanted) {
+        List<Certificate> more = new ArrayList<>(stored);
+        wanted.ifPresent(more::add);
+        return new AnyArchive(seed, archive, more, wanted);
+    }
+
+    AnyArchive shuffled(Archive other) {
+        List<Certificate> again = new ArrayList<>(stored);
+        Collections.shuffle(again, new Random(seed + 1));
+        return new AnyArchive(seed, other, again, deployed);
+    }
+
+    /** A lineage that covers nothing of the binding. */
+    Lineage stranger() {
+        Generation generation = new Generation(
+                "stranger.example", 1, Optional.of(leaf(new Random(seed), "stranger.example")), List.of(), true, false);
+        return new Lineage("stranger.example", List.of(generation), new Live.At(1));
+    }
+
+    Binding binding() {
+        Random random = new Random(seed + 2);
+        return binding(
+                switch (random.nextInt(3)) {
+                    case 0 -> new Version.Latest();
+                    case 1 -> new Version.Live();
+                    default -> new Version.Pinned(1 + random.nextInt(6));
+                });
+    }
+
+    Binding binding(Version version) {
+        Random random = new Random(seed + 3);
+        Optional<String> lineage =
+                random.nextBoolean() ? Optional.empty() : Optional.of(NAMES.get(random.nextInt(NAMES.size())));
+        return new Binding(
+                "shop",
+                List.of("shop.example.com"),
+                lineage,
+                version,
+                "shop",
+                List.of(),
+                List.of(),
+                Checks.DEFAULT,
+                Rollout.DEFAULT,
+                Retention.DEFAULT,
+                new Origin("shop.yaml", 1, 1));
+    }
+
+    Choice choose(Binding binding) {
+        List<Secret> secrets = stored.stream().map(this::secret).toList();
+        SwarmIndex swarm =
+                new SwarmIndex(new SwarmState("swarm", secrets, List.of(), List.of(), Optional.empty()), "default");
+        return new Choosing(swarm, new ArchiveIndex(archive), NOW).choose(binding, deployed);
+    }
+
+    private Secret secret(Certificate of) {
+        Provenance provenance =
+                new Provenance("default", "shop", of.lineage(), "privkey", of.generation(), of.leaf(), "");
+        String name = "shop.key." + of.generation() + "-" + of.leaf().fingerprint();
+        return new Secret(name, name, NOW, provenance.labels(), Optional.of(provenance));
+    }
+
+    private static Lineage lineage(String name, Random random, List<Certificate> known) {
+        List<Generation> generations = new ArrayList<>();
+        for (int number = 1; number <= 5; number++) {
+            if (random.nextInt(4) == 0) {
+                continue;
+            }
+            Optional<Leaf> leaf = random.nextInt(8) == 0 ? Optional.empty() : Optional.of(leaf(random));
+            List<Flaw> flaws = leaf.isEmpty() || random.nextInt(5) == 0
+                    ? List.of(new Flaw("incomplete", "a file is missing; renew it"))
+                    : List.of();
+            generations.add(new Generation(name, number, leaf, flaws, true, false));
+            if (leaf.isPresent()) {
+                known.add(new Certificate(name, number, leaf.get()));
+            }
+        }
+        int live = random.nextInt(7);
+        return new Lineage(name, generations, live == 0 ? new Live.Unsettled("they differ") : new Live.At(live));
+    }
+
+    private static Leaf leaf(Random random) {
+        return leaf(random, COVERED.get(random.nextInt(COVERED.size())));
+    }
+
+    private static Leaf leaf(Random random, String names) {
+        Instant from = NOW.minus(Duration.ofDays(random.nextInt(-5, 110)));
+        KeyKind key = random.nextInt(6) == 0 ? new KeyKind("RSA", 1024) : new KeyKind("EC", 256);
+        return new Leaf(
+                Long.toHexString(random.nextLong()),
+                "R11",
+                from,
+                from.plus(Duration.ofDays(90)),
+                List.of(names.split(" ")),
+                random.nextInt(8) == 0,
+                key);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.certferry.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.model.Archive;
+import dev.certferry.model.Binding;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Leaf;
+import dev.certferry.model.Lineage;
+import dev.certferry.model.Live;
+import dev.certferry.model.Version;
+import dev.certferry.plan.check.Covers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** The rules of choosing hold whatever the archive and the Swarm look like. */
+final class ChoosingRulesTest {
+    private static final int TRIES = 2000;
+
+    @Property(tries = TRIES)
+    void whatShipsIsGoodAndWhatIsNotGoodSaysWhy(@ForAll long seed) {
+        AnyArchive world = new AnyArchive(seed);
+        Binding binding = world.binding();
+        Choice choice = world.choose(binding);
+
+        if (!choice.wanted().equals(world.deployed())) {
+            Leaf leaf = choice.wanted().orElseThrow().leaf();
+            assertThat(leaf.validAt(AnyArchive.NOW)).isTrue();
+            assertThat(Covers.coversAll(leaf, binding.domains())).isTrue();
+            choice.generation()
+                    .ifPresent(generation -> assertThat(generation.flaws()).isEmpty());
+        }
+        if (choice.wanted().isEmpty()) {
+            assertThat(choice.findings()).isNotEmpty();
+        }
+        assertThat(choice.findings()).allSatisfy(finding -> {
+            assertThat(finding.reason()).isNotBlank();
+            assertThat(finding.wayOut()).isNotBlank();
+        });
+    }
+
+    @Property(tries = TRIES)
+    void latestNeverGoesBackWhileTheDeployedIsValid(@ForAll long seed) {
+        AnyArchive world = new AnyArchive(seed);
+        Choice choice = world.choose(world.binding(new Version.Latest()));
+        Optional<Instant> before = world.deployed()
+                .filter(one -> one.leaf().validAt(AnyArchive.NOW))
+                .map(one -> one.leaf().notBefore());
+
+        before.ifPresent(moment ->
+                assertThat(choice.wanted().orElseThrow().leaf().notBefore()).isAfterOrEqualTo(moment));
+    }
+
+    @Property(tries = TRIES)
+    void latestLeavesNothingBetterBehindWithoutSayingSo(@ForAll long seed) {
+        AnyArchive world = new AnyArchive(seed);
+        Choice choice = world.choose(world.binding(new Version.Latest()));
+
+        choice.generation().ifPresent(chosen -> {
+            Lineage lineage = world.lineage(chosen.lineage());
+            lineage.generations().stream()
+                    .filter(one -> one.number() > chosen.number())
+                    .filter(one -> one.leaf()
+                            .filter(leaf -> leaf.validAt(AnyArchive.NOW))
+                            .isPresent())
+                    .forEach(skipped -> assertThat(choice.findings())
+                            .anyMatch(finding -> finding.reason()
+                                    .startsWith(skipped.lineage() + " generation " + skipped.number() + ": ")));
+        });
+    }
+
+    @Property(tries = TRIES)
+    void aPinIsThatNumberOrWhatIsDeployedAndARefusal(@ForAll long seed) {
+        AnyArchive world = new AnyArchive(seed);
+        int number = 1 + new Random(seed).nextInt(6);
+        Choice choice = world.choose(world.binding(new Version.Pinned(number)));
+
+        if (choice.findings().isEmpty()) {
+            assertThat(choice.wanted()).map(Certificate::generation).contains(number);
+        } else {
+            assertThat(choice.wanted()).isEqualTo(world.deployed());
+            assertThat(choice.findings()).extracting(Finding::kind).containsOnly(Finding.Kind.REFUSED);
+        }
+    }
+
+    @Property(tries = TRIES)
+    void liveIsWhatTheLinksSayOrWhatIsDeployedAndAReason(@ForAll long seed) {
+        AnyArchive world = new AnyArchive(seed);
+        Choice choice = world.choose(world.binding(new Version.Live()));
+
+        if (choice.findings().isEmpty()) {
+            Certificate wanted = choice.wanted().orElseThrow();
+            assertThat(world.lineage(wanted.lineage()).live()).isEqualTo(new Live.At(wanted.generation()));
+        } else {
+            assertThat(choice.wanted()).isEqualTo(world.deployed());
+        }
+    }
+
+    @Property(tries = TRIES)
+    void whatWasChosenIsChosenAgainOnceItIsDeployed(@ForAll long seed) {
+        AnyArchive world = new AnyArchive(seed);
+        Binding binding = world.binding();
+        Choice first = world.choose(binding);
+
+        Choice second = world.withDeployed(first.wanted()).choose(binding);
+
+        assertThat(second.wanted()).isEqualTo(first.wanted());
+    }
+
+    @Property(tries = TRIES)
+    void orderAndStrangersChangeNothing(@ForAll long seed) {
+        AnyArchive world = new AnyArchive(seed);
+        Binding binding = world.binding();
+        Choice choice = world.choose(binding);
+        List<Lineage> lineages = new ArrayList<>(world.archive().lineages());
+        Collections.shuffle(lineages, new Random(seed));
+        lineages.add(world.stranger());
+
+        assertThat(world.shuffled(new Archive(lineages, List.of())).choose(binding))
+                .isEqualTo(choice);
+    }
+
+    @Property(tries = TRIES)
+    void aLineageThatIsDeployedAndStillCoversStays(@ForAll long seed) {
+        AnyArchive world = new AnyArchive(seed);
+        Binding binding = world.binding(new Version.Latest());
+        Optional<Certificate> deployed = world.deployed()
+                .filter(one -> world.archive().lineages().stream()
+                        .filter(lineage -> lineage.name().equals(one.lineage()))
+                        .anyMatch(lineage -> ArchiveIndex.covers(lineage, binding.domains())));
+
+        if (binding.lineage().isEmpty() && deployed.isPresent()) {
+            assertThat(world.choose(binding).wanted())
+                    .map(Certificate::lineage)
+                    .contains(deployed.get().lineage());
+        }
+    }
+}

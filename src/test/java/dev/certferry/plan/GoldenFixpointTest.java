@@ -1,0 +1,89 @@
+package dev.certferry.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.certferry.model.Archive;
+import dev.certferry.model.Change;
+import dev.certferry.model.KeyKind;
+import dev.certferry.model.Observed;
+import dev.certferry.model.Plan;
+import dev.certferry.render.PlanText;
+import dev.certferry.sandbox.EmbeddedSwarm;
+import dev.certferry.sandbox.Options;
+import dev.certferry.whole.TestTime;
+import dev.certferry.whole.Whole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each golden case once more, with files and an engine in place of records: the same plan, and nothing to do once it was applied, or nothing done
+ * where a guard refuses it. */
+final class GoldenFixpointTest {
+    private static final KeyKind P256 = new KeyKind("EC", 256);
+
+    @TempDir
+    private Path home = Path.of("");
+
+    static List<Path> cases() throws IOException {
+        return GoldenPlanTest.cases();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isItsOwnFixpoint(Path folder) throws IOException {
+        Observed observed = World.read(Files.readString(folder.resolve("observed.yaml")));
+        assumeTrue(observed.archive().flaws().isEmpty(), "root may read every file");
+        String bindings = Files.readString(folder.resolve("bindings.yaml"));
+        assumeFalse(bindings.contains("password"), "passwords are not built");
+        assumeFalse(bindings.contains("10.0.0."), "the embedded Swarm has its node on loopback");
+        Path manifests = Files.createDirectory(home.resolve("manifests"));
+        Files.copy(folder.resolve("bindings.yaml"), manifests.resolve("bindings.yaml"));
+        BuiltArchive archive = BuiltArchive.of(observed.archive(), home.resolve("letsencrypt"));
+        TestTime time = new TestTime(observed.at());
+        try (EmbeddedSwarm swarm =
+                EmbeddedSwarm.start(Options.socket(home.resolve("s")).with(time))) {
+            BuiltSwarm.build(observed.swarm(), swarm, archive, time);
+            Whole whole = new Whole(manifests, archive.directory(), swarm.host(), PolicyFile.in(folder), time);
+            observed.swarm().memory().ifPresent(whole::remember);
+
+            Plan plan = whole.plan().plan().orElseThrow();
+            if (sayable(observed.archive())) {
+                assertThat(plain(PlanText.of(plan))).isEqualTo(plain(Files.readString(folder.resolve("plan.txt"))));
+            }
+            whole.run();
+            long writes = swarm.writes();
+            assertThat(whole.plan().plan().orElseThrow().changes()).isEqualTo(left(plan));
+            whole.run();
+            assertThat(swarm.writes()).as("writes of a run without changes").isEqualTo(writes);
+        }
+    }
+
+    /** Of a plan that a guard refuses, all of it. */
+    private static List<Change> left(Plan plan) {
+        return plan.isGuarded() ? plan.changes() : List.of();
+    }
+
+    /** Whether files can say what the case says: the small authority has one kind of key, and each flaw has words of its own. */
+    private static boolean sayable(Archive archive) {
+        return archive.lineages().stream()
+                .flatMap(lineage -> lineage.generations().stream())
+                .allMatch(one -> one.flaws().isEmpty()
+                        && !one.exposed()
+                        && one.leaf().stream()
+                                .noneMatch(leaf -> leaf.staging() || !leaf.key().equals(P256)));
+    }
+
+    /** Which task failed, what each of the four links says, and a real fingerprint are not in a case. */
+    private static String plain(String plan) {
+        return plan.replaceAll("its last update is paused: [^;]*", "its last update is paused")
+                .replaceAll("are unsettled: [^;]*", "are unsettled")
+                .replaceAll("\\((task failed|rollback completed)\\)", "")
+                .replaceAll("-[0-9a-f]{8}\\b", "-fingerprint");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.certferry.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.model.NamedOverride;
+import dev.certferry.plan.guard.AllGuards;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How far a value reaches: an amount covers less, a name only itself, also one that looks like an amount. */
+final class OverridesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "max-services, 12, 12, true",
+        "max-services, 12, 13, false",
+        "max-services-percent, 25%, 9.5%, true",
+        "nothing-desired, 2, 1, true",
+        "downtime, web, web, true",
+        "downtime, web, api, false",
+        "last-target, 7, 5, false",
+        "unsettled, 7, 7, true"
+    })
+    void aValueCovers(String rule, String given, String needed, boolean covers) {
+        Overrides overrides = new Overrides(List.of(new NamedOverride(rule, given, "ticket 42")));
+
+        assertThat(overrides.covers(rule, needed)).isEqualTo(covers);
+        assertThat(overrides.used()).hasSize(covers ? 1 : 0);
+        assertThat(Overrides.RULES).contains(rule).containsAll(AllGuards.rules());
+    }
+}

@@ -1,0 +1,5 @@
+/** Allow lists by themselves. */
+@NullMarked
+package dev.certferry.plan.allow;
+
+import org.jspecify.annotations.NullMarked;

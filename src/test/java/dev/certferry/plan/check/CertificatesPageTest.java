@@ -1,0 +1,71 @@
+package dev.certferry.plan.check;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.certferry.model.Form;
+import dev.certferry.model.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import org.junit.jupiter.api.Test;
+
+/** The tables of checks and of outputs in docs/certificates.md say what the code does. */
+final class CertificatesPageTest {
+    private static final Path PAGE = Path.of("docs", "certificates.md");
+
+    @Test
+    void theTableOfChecksIsUpToDate() throws IOException {
+        String table = "| name | refused | what is asked | when it is not so |\n|---|---|---|---|\n"
+                + Checks.all().stream().map(CertificatesPageTest::row).collect(joining());
+
+        assertUpToDate("checks", table);
+        assertThat(table).contains("| `incomplete` |");
+    }
+
+    @Test
+    void theTableOfOutputsIsUpToDate() throws IOException {
+        String table = "| source | secret | made as | holds the private key |\n|---|---|---|---|\n"
+                + Output.BUILT_IN.stream().map(CertificatesPageTest::row).collect(joining())
+                + declared().stream().map(CertificatesPageTest::row).collect(joining());
+
+        assertUpToDate("outputs", table);
+        assertThat(table).contains("| `privkey` |", "pkcs12");
+    }
+
+    /** One of each form that a binding may declare. */
+    private static List<Output> declared() {
+        List<Form.Part> keyFirst = List.of(Form.Part.PRIVKEY, Form.Part.CERT, Form.Part.CHAIN);
+        return List.of(
+                new Output("key-first", "keyfirst", new Form.Pem(keyFirst, Form.Key.TRADITIONAL, Form.Root.AS_IS)),
+                new Output("rooted", "rooted", new Form.Pem(List.of(Form.Part.CHAIN), Form.Key.AS_IS, Form.Root.WITH)),
+                new Output("cert-der", "cder", new Form.Der(Form.Part.CERT, Form.Key.AS_IS)),
+                new Output("key-der", "kder", new Form.Der(Form.Part.PRIVKEY, Form.Key.PKCS8)),
+                new Output("keystore", "p12", new Form.Pkcs12("shop", Form.Profile.MODERN, "shop-1", Form.Root.AS_IS)));
+    }
+
+    private static void assertUpToDate(String name, String table) throws IOException {
+        String page = Files.readString(PAGE);
+        String fresh = page.replaceFirst(
+                "(?s)(<!-- " + name + ": [^\n]*\n).*?(<!-- end -->)", "$1" + Matcher.quoteReplacement(table) + "$2");
+        if (Boolean.getBoolean("golden.update") && !fresh.equals(page)) {
+            Files.writeString(PAGE, fresh);
+            fail("rewrote " + PAGE);
+        }
+        assertThat(page).contains("<!-- " + name + ": ").isEqualTo(fresh);
+    }
+
+    private static String row(About about) {
+        String names = about.rules().stream().map(rule -> "`" + rule + "`").collect(joining(", "));
+        String force = about.force() == About.Force.NEVER_SHIPPED ? "always" : "while the deployed one is valid";
+        return "| " + names + " | " + force + " | " + about.asks() + " | " + about.wayOut() + " |\n";
+    }
+
+    private static String row(Output output) {
+        return "| `" + output.source() + "` | `FAMILY." + output.suffix() + ".N` | "
+                + output.form().recipe() + " | " + (output.holdsKey() ? "yes" : "no") + " |\n";
+    }
+}

@@ -1,0 +1,263 @@
+package dev.certferry.server.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certferry.model.RunRecord.Trigger;
+import dev.certferry.server.Served;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is taken, what is refused and why; each over a real connection. */
+final class WebhookTest {
+    private static final String SECRET = "a secret of the test, long enough";
+    private static final String PUSH =
+            "{\"ref\":\"refs/heads/main\",\"repository\":{\"clone_url\":\"https://evil.example\"}}";
+    private static final Instant NOW = Instant.ofEpochSecond(1_614_265_330);
+
+    private final Queue<Trigger> asked = new ConcurrentLinkedQueue<>();
+    private volatile Duration ticks = Duration.ZERO;
+    private Served served = of(Provider.GITHUB, SECRET);
+
+    private Served of(Provider provider, String... secrets) {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Secrets keys = Secrets.of(provider, List.of(secrets));
+        return Served.of(new Webhook(provider, keys, "main", asked::add, clock, () -> ticks).routes());
+    }
+
+    private void serve(Provider provider, String... secrets) {
+        served.close();
+        served = of(provider, secrets);
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    private static String hmac(String secret, String body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HttpResponse<String> post(String body, String... headers) {
+        Map<String, String> all = new TreeMap<>(Map.of("Content-Type", "application/json"));
+        for (int i = 0; i < headers.length; i += 2) {
+            all.put(headers[i], headers[i + 1]);
+        }
+        return served.post("/webhook", body, all);
+    }
+
+    private HttpResponse<String> github(String body, String id) throws Exception {
+        return post(
+                body,
+                "X-GitHub-Event",
+                "push",
+                "X-GitHub-Delivery",
+                id,
+                "X-Hub-Signature-256",
+                "sha256=" + hmac(SECRET, body));
+    }
+
+    /** The example of GitHub's documentation is proven: what is wrong with it is only that it is no JSON. */
+    @Test
+    void githubsDocumentedSignatureIsProven() {
+        serve(Provider.GITHUB, "It's a Secret to Everybody");
+        String name = "X-Hub-Signature-256";
+        String signature = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+
+        assertThat(post("Hello, World!", name, signature).statusCode()).isEqualTo(400);
+        assertThat(post("Hello, World?", name, signature).statusCode()).isEqualTo(401);
+        assertThat(post("Hello, World!", name, signature.substring(7)).statusCode())
+                .isEqualTo(401);
+    }
+
+    /** The reference vector of Standard Webhooks, which GitLab's signing tokens follow. */
+    @Test
+    void gitlabsSigningTokenIsProvenWithinItsTime() {
+        serve(Provider.GITLAB_SIGNED, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        String id = "msg_p5jXN8AQM9LWM0D4loKWxJek";
+        String body = "{\"test\": 2432232314}";
+        String signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+
+        assertThat(post(body, "webhook-id", id, "webhook-timestamp", "1614265331", "webhook-signature", signature)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(post(
+                                body,
+                                "webhook-id",
+                                id,
+                                "webhook-timestamp",
+                                "1614265330",
+                                "webhook-signature",
+                                "v1,AAAA " + signature)
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(post(body, "webhook-id", id, "webhook-timestamp", "1614265330", "webhook-signature", signature)
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void anOldSignedRequestIsRefused() {
+        served.close();
+        Secrets keys = Secrets.of(Provider.GITLAB_SIGNED, List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+        Clock later = Clock.fixed(NOW.plus(Duration.ofMinutes(6)), ZoneOffset.UTC);
+        served = Served.of(new Webhook(Provider.GITLAB_SIGNED, keys, "main", asked::add, later, () -> ticks).routes());
+
+        HttpResponse<String> answer = post(
+                "{\"test\": 2432232314}",
+                "webhook-id",
+                "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                "webhook-timestamp",
+                "1614265330",
+                "webhook-signature",
+                "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("more than 5 minutes");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void gitlabsSecretTokenIsCompared() {
+        serve(Provider.GITLAB, SECRET);
+
+        assertThat(post(PUSH, "X-Gitlab-Event", "Push Hook", "X-Gitlab-Token", SECRET, "Idempotency-Key", "1")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(post(PUSH, "X-Gitlab-Event", "Push Hook", "X-Gitlab-Token", SECRET + "x")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(post(PUSH, "X-Gitlab-Event", "Push Hook").statusCode()).isEqualTo(401);
+        assertThat(asked).hasSize(1);
+    }
+
+    /** RFC 4231, test case 2, as Gitea and Forgejo send it: bare hex. */
+    @Test
+    void giteasAndForgejosSignaturesAreBareHex() {
+        String signature = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
+        for (Provider provider : List.of(Provider.GITEA, Provider.FORGEJO)) {
+            serve(provider, "Jefe");
+            String header = provider == Provider.GITEA ? "X-Gitea-Signature" : "X-Forgejo-Signature";
+
+            assertThat(post("what do ya want for nothing?", header, signature).statusCode())
+                    .isEqualTo(400);
+            assertThat(post("what do ya want for nothing?", header, "sha256=" + signature)
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void anythingElseThatSignsIsTaken() throws Exception {
+        serve(Provider.HMAC, SECRET);
+
+        assertThat(post(PUSH, "X-Certferry-Signature", "sha256=" + hmac(SECRET, PUSH))
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(asked).containsExactly(new Trigger("webhook", "hmac", "the webhook's secret"));
+    }
+
+    @Test
+    void theForgeIsConfiguredAndNeverGuessed() throws Exception {
+        serve(Provider.GITEA, SECRET);
+
+        assertThat(github(PUSH, "1").statusCode()).isEqualTo(401);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void twoSecretsAreValidWhileOneIsChanged() throws Exception {
+        serve(Provider.GITHUB, "the secret that comes next", SECRET);
+        assertThat(github(PUSH, "1").statusCode()).isEqualTo(202);
+
+        serve(Provider.GITHUB, "the secret that comes next");
+        assertThat(github(PUSH, "2").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void noSecretIsNoWebhook() {
+        assertThatThrownBy(() -> Secrets.of(Provider.GITHUB, List.of(""))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Secrets.of(Provider.GITHUB, List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Secrets.of(Provider.GITLAB_SIGNED, List.of(SECRET)))
+                .hasMessageContaining("whsec_");
+    }
+
+    @Test
+    void theSameIsNotTakenTwice() throws Exception {
+        assertThat(github(PUSH, "1").statusCode()).isEqualTo(202);
+        assertThat(github(PUSH, "1").statusCode()).isEqualTo(409);
+        assertThat(github(PUSH, "another id, which no signature covers").statusCode())
+                .isEqualTo(409);
+        assertThat(github(PUSH.replace("evil", "good"), "1").statusCode()).isEqualTo(409);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whatDoesNotConcernUsIsNoRun() throws Exception {
+        assertThat(github("{\"ref\":\"refs/heads/certferry-audit\"}", "1").body())
+                .contains("another branch");
+        assertThat(post("{}", "X-GitHub-Event", "ping", "X-Hub-Signature-256", "sha256=" + hmac(SECRET, "{}"))
+                        .body())
+                .contains("pong");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whatIsMalformedIsRefusedAfterItIsProven() throws Exception {
+        for (String body : List.of("{", "[".repeat(100) + "]".repeat(100), "nonsense")) {
+            assertThat(github(body, body).statusCode()).isEqualTo(400);
+        }
+        Map<String, String> form = Map.of(
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "X-Hub-Signature-256",
+                "sha256=" + hmac(SECRET, "payload=%7B%7D"));
+        assertThat(served.post("/webhook", "payload=%7B%7D", form).statusCode()).isEqualTo(415);
+        assertThat(github("x".repeat(Webhook.MOST_BYTES + 1), "1").statusCode()).isEqualTo(413);
+        assertThat(served.send("GET", "/webhook", "", Map.of()).statusCode()).isEqualTo(405);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void strangersDoNotUseUpWhatTheForgeMay() throws Exception {
+        int unauthorized = 0;
+        HttpResponse<String> last = post(PUSH);
+        for (int i = 0; i < 80; i++) {
+            last = post(PUSH);
+            unauthorized += last.statusCode() == 401 ? 1 : 0;
+        }
+        assertThat(unauthorized).isLessThan(60);
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValue("Retry-After")).isPresent();
+        assertThat(github(PUSH, "1").statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void evenTheForgeHasALimitWhichTimeFillsAgain() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            github("{\"ref\":\"refs/heads/main\",\"n\":" + i + "}", "" + i);
+        }
+        assertThat(github(PUSH, "more").statusCode()).isEqualTo(429);
+        ticks = Duration.ofSeconds(2);
+        assertThat(github(PUSH, "more").statusCode()).isEqualTo(202);
+        assertThat(asked).hasSize(61);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.certferry.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certferry.certificate.Pki;
+import dev.certferry.sandbox.EmbeddedSwarm;
+import dev.certferry.sandbox.Options;
+import dev.certferry.swarm.host.Addresses;
+import dev.certferry.sync.Engine;
+import dev.certferry.sync.Permanent;
+import dev.certferry.sync.Transient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An engine behind TLS is reached with Docker's files, and only the right one with the right ones. */
+final class TlsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback());
+    private TlsFront front = TlsFront.of(swarm.host(), "127.0.0.1");
+
+    @BeforeEach
+    void secret() {
+        swarm.createSecret("a", Map.of(), new byte[] {1});
+    }
+
+    @AfterEach
+    void close() {
+        front.close();
+        swarm.close();
+    }
+
+    private static Engine engine(String host, Path tls) {
+        Map<String, String> environment =
+                Map.of("DOCKER_HOST", host, "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", tls.toString());
+        return EngineHost.open(
+                new Addresses(environment, Path.of("/nowhere")).find(Optional.empty(), Optional.empty()), time -> {});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIVATE KEY", "EC PRIVATE KEY"})
+    void dockersFilesOpenIt(String keyForm) {
+        Engine engine = engine(front.host(), front.files(folder, keyForm));
+
+        assertThat(engine.observe("default").secrets()).hasSize(1);
+        assertThat(engine.createSecret("b", Map.of(), Materials.of("b"))).isNotEmpty();
+    }
+
+    @Test
+    void withoutACertificateOfOurOwnTheEngineRefuses() {
+        Path files = front.authority(folder);
+
+        assertThatThrownBy(() -> engine(front.host(), files).observe("default"))
+                .as("an alert, or a reset when the engine's end comes first")
+                .isInstanceOfAny(Permanent.class, Transient.class)
+                .hasMessageStartingWith("engine " + front.host() + " (DOCKER_HOST): ");
+    }
+
+    @Test
+    void anEngineOfAnotherNameIsNotTrusted() {
+        try (TlsFront other = TlsFront.of(swarm.host(), "other.example")) {
+            Path files = other.files(folder, "PRIVATE KEY");
+
+            assertThatThrownBy(() -> engine(other.host(), files).observe("default"))
+                    .isInstanceOf(Permanent.class)
+                    .hasMessageContaining("its certificate is not to be trusted")
+                    .hasMessageContaining("127.0.0.1");
+        }
+    }
+
+    @Test
+    void anEngineOfAnotherAuthorityIsNotTrusted() {
+        try (TlsFront other = TlsFront.of(swarm.host(), "127.0.0.1")) {
+            Path files = other.files(folder, "PRIVATE KEY");
+
+            assertThatThrownBy(() -> engine(front.host(), files).observe("default"))
+                    .isInstanceOf(Permanent.class)
+                    .hasMessageContaining("its certificate is not to be trusted");
+        }
+    }
+
+    @Test
+    void filesThatAreNoneAreNamed() throws Exception {
+        assertThatThrownBy(() -> engine(front.host(), folder))
+                .isInstanceOf(Permanent.class)
+                .hasMessageContaining(folder.resolve("ca.pem").toString())
+                .hasMessageContaining("DOCKER_CERT_PATH");
+
+        front.files(folder, Pki.pem(Pki.ec().getPrivate()), new Pki("CN=x").issue(Pki.ec(), "client"));
+        assertThatThrownBy(() -> engine(front.host(), folder))
+                .isInstanceOf(Permanent.class)
+                .hasMessageContaining("not a certificate with its key");
+
+        Files.writeString(folder.resolve("ca.pem"), "nonsense");
+        assertThatThrownBy(() -> engine(front.host(), folder))
+                .hasMessageContaining("not the certificates of an authority");
+    }
+}

@@ -1,0 +1,198 @@
+package dev.certferry.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.certferry.model.Holder;
+import dev.certferry.model.Lease;
+import dev.certferry.model.Memory;
+import dev.certferry.model.RunRecord;
+import dev.certferry.model.RunningPlan;
+import dev.certferry.model.Suspension;
+import dev.certferry.sandbox.EmbeddedSwarm;
+import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.api.Fault;
+import dev.certferry.sandbox.api.ScriptedFaults;
+import dev.certferry.swarm.EngineHost;
+import dev.certferry.swarm.host.EngineAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two engines never change the Swarm together, and a dead one does not block the living. */
+final class LeasesTest {
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+    private final HandTime time = new HandTime();
+    private final ScriptedFaults faults = new ScriptedFaults();
+    private final Set<Long> alive = new HashSet<>(Set.of(1L, 2L));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private EmbeddedSwarm swarm;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Engine engine;
+
+    @BeforeEach
+    void start() {
+        swarm = EmbeddedSwarm.start(Options.socket(folder.resolve("s")).with(faults));
+        engine = EngineHost.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
+    }
+
+    @AfterEach
+    void stop() {
+        swarm.close();
+    }
+
+    @Test
+    void theFirstTakesItAndGivesItBack() {
+        Tenure tenure = take("one", host("a", 1), Duration.ZERO);
+        assertThat(tenure.mayWrite()).isEmpty();
+        assertThat(memory().lease().map(Lease::run)).contains("one");
+        assertThat(memory().running().map(RunningPlan::run)).contains("one");
+
+        assertThat(tenure.end(memory -> memory.reported("news", "tip"))).isTrue();
+        assertThat(memory().lease()).isEmpty();
+        assertThat(memory().running()).isEmpty();
+        assertThat(memory().auditTip()).isEqualTo("tip");
+    }
+
+    @Test
+    void aLiveProcessOfThisHostIsNamedAtOnce() {
+        take("one", host("a", 1), Duration.ZERO);
+        assertThatExceptionOfType(Locked.class)
+                .isThrownBy(() -> take("two", host("a", 2), Duration.ZERO))
+                .withMessageContaining("process 1 on a since " + LONG_AGO);
+        assertThat(time.now()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
+    void aDeadProcessOfThisHostGivesWayAtOnceAndIsKnownAsCrashed() {
+        take("one", host("a", 1), Duration.ZERO);
+        alive.remove(1L);
+        Tenure tenure = take("two", host("a", 2), Duration.ZERO);
+        assertThat(tenure.crashed().map(RunningPlan::run)).contains("one");
+        assertThat(time.now()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
+    void anotherHostThatRenewsKeepsIt() {
+        Tenure one = take("one", host("a", 1), Duration.ZERO);
+        time.eachWait(one::keep);
+        assertThatExceptionOfType(Locked.class).isThrownBy(() -> take("two", host("b", 2), Duration.ZERO));
+        assertThat(time.now().minus(Duration.ofDays(3)))
+                .as("one renewal is enough to know")
+                .isLessThan(Leases.TERM.dividedBy(2));
+    }
+
+    @Test
+    void anotherHostThatStandsStillLosesItAfterItsTermOnOurClock() {
+        Tenure one = take("one", host("a", 1), Duration.ZERO);
+        Duration asked = time.now();
+        Tenure two = take("two", host("b", 2), Duration.ZERO);
+        assertThat(time.now().minus(asked)).isBetween(Leases.TERM, Leases.TERM.plusSeconds(2));
+        assertThat(two.crashed().map(RunningPlan::run)).contains("one");
+        assertThat(one.mayWrite()).contains("another run took the lease over");
+        assertThat(one.end(memory -> memory.reported("mine", ""))).isFalse();
+        assertThat(memory().lease().map(Lease::run)).contains("two");
+    }
+
+    @Test
+    void aPatientOneWaitsForItsEnd() {
+        Tenure one = take("one", host("a", 1), Duration.ZERO);
+        time.eachWait(one::keep).in(Duration.ofMinutes(5), () -> {
+            time.eachWait(() -> {});
+            one.end(memory -> memory);
+        });
+        Tenure two = take("two", host("a", 2), Duration.ofMinutes(15));
+        assertThat(two.crashed()).isEmpty();
+        assertThat(two.mayWrite()).isEmpty();
+    }
+
+    @Test
+    void noWriteBeginsWhenItWasNotRenewedForHalfItsTerm() {
+        Tenure tenure = take("one", host("a", 1), Duration.ZERO);
+        time.pass(Leases.TERM.dividedBy(2));
+        faults.next(Integer.MAX_VALUE, "POST", "/configs/", Fault.error(500, "The swarm does not have a leader"));
+        assertThat(tenure.mayWrite()).hasValueSatisfying(why -> assertThat(why).contains("could not be renewed"));
+
+        faults.clear();
+        assertThat(tenure.mayWrite()).as("renewed again").isEmpty();
+    }
+
+    @Test
+    void aRenewalWhoseAnswerIsLostCounts() {
+        Tenure tenure = take("one", host("a", 1), Duration.ZERO);
+        time.pass(Leases.TERM.dividedBy(4));
+        faults.next(1, "POST", "/configs/", new Fault.LoseAnswer());
+        tenure.keep();
+        time.pass(Leases.TERM.dividedBy(3));
+        assertThat(tenure.mayWrite()).isEmpty();
+        assertThat(memory().lease().map(Lease::beat)).contains(3L);
+    }
+
+    @Test
+    void aPersonWhoSuspendsMeanwhileDoesNotCostTheLease() {
+        Tenure tenure = take("one", host("a", 1), Duration.ZERO);
+        Suspension suspension = new Suspension(Optional.empty(), "maintenance", "ops", LONG_AGO, Optional.empty());
+        engine.remember("default", memory().suspended(List.of(suspension)));
+        time.pass(Leases.TERM.dividedBy(3));
+        assertThat(tenure.mayWrite()).isEmpty();
+        assertThat(tenure.end(memory -> memory.reported("news", ""))).isTrue();
+        assertThat(memory().suspensions()).containsExactly(suspension);
+        assertThat(memory().reportDigest()).isEqualTo("news");
+    }
+
+    /** A lease of a run on a host of its own. */
+    static Tenure take(Engine engine, HandTime time, String run) {
+        return new Leases(engine, host("a", 1, Set.of(1L)), time, time).take("default", plan(run), Duration.ZERO);
+    }
+
+    private Tenure take(String run, Neighbours neighbours, Duration patience) {
+        return new Leases(engine, neighbours, time, time).take("default", plan(run), patience);
+    }
+
+    private static RunningPlan plan(String run) {
+        return new RunningPlan(run, "sha256:0", "c0ffee", new RunRecord.Trigger("sync", "root", "test"), LONG_AGO, 3);
+    }
+
+    private Memory memory() {
+        return engine.recall("default").orElseThrow();
+    }
+
+    private Neighbours host(String name, long pid) {
+        return host(name, pid, alive);
+    }
+
+    /** A process of a host on which the numbers in {@code alive} run. */
+    private static Neighbours host(String name, long pid, Set<Long> alive) {
+        return new Neighbours() {
+            @Override
+            public Holder self() {
+                return new Holder(name, name, pid, LONG_AGO, LONG_AGO);
+            }
+
+            @Override
+            public boolean isDead(Holder holder) {
+                return holder.host().equals(name) && !alive.contains(holder.pid());
+            }
+
+            @Override
+            public boolean isAlive(Holder holder) {
+                return holder.host().equals(name) && alive.contains(holder.pid());
+            }
+        };
+    }
+}

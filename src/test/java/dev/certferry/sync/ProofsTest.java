@@ -1,0 +1,96 @@
+package dev.certferry.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.certificate.Pki;
+import dev.certferry.model.Change;
+import dev.certferry.model.Impact;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Outcome.Result;
+import dev.certferry.model.Proof;
+import dev.certferry.model.Roll;
+import dev.certferry.model.Rollout;
+import dev.certferry.model.Why;
+import dev.certferry.probe.Answering;
+import dev.certferry.probe.TlsProber;
+import dev.certferry.probe.TlsSite;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A service counts as done only when fresh connections see what was mounted. */
+final class ProofsTest {
+    private static final Pki PKI = new Pki("CN=R11");
+    private static final TlsSite OLD = TlsSite.of(PKI, "shop.example.com");
+    private static final TlsSite NEW = TlsSite.of(PKI, "shop.example.com");
+    private static final TlsSite ANOTHER = TlsSite.of(PKI, "blog.example.com");
+
+    private Duration now = Duration.ofHours(1);
+    private final Proofs proofs = new Proofs(new TlsProber(Duration.ofSeconds(10)), () -> now);
+
+    @Test
+    void whatIsServedIsDone() throws IOException {
+        try (Answering server = Answering.in(NEW)) {
+            assertThat(proofs.look(mounted(server, NEW))).map(Outcome::result).contains(Result.DONE);
+        }
+    }
+
+    @Test
+    void theOldOneInMemoryIsItsOwnOutcomeAfterItsTime() throws IOException {
+        try (Answering server = Answering.in(OLD)) {
+            Change.UpdateService change = mounted(server, NEW);
+
+            assertThat(proofs.look(change)).as("there is time left").isEmpty();
+            now = now.plusSeconds(29);
+            assertThat(proofs.look(change)).isEmpty();
+            now = now.plusSeconds(1);
+            Outcome outcome = proofs.look(change).orElseThrow();
+
+            assertThat(outcome.result()).isEqualTo(Result.NOT_SERVED);
+            assertThat(outcome.result().isFailure()).isTrue();
+            assertThat(outcome.detail())
+                    .startsWith("it is mounted, but 127.0.0.1:")
+                    .contains(
+                            "still presents another certificate",
+                            OLD.leaf().fingerprint().substring(0, 16))
+                    .contains("expected R11", NEW.leaf().fingerprint().substring(0, 16));
+        }
+    }
+
+    @Test
+    void eachOfSeveralConnectionsHasToSeeIt() throws IOException {
+        AtomicInteger connections = new AtomicInteger();
+        try (Answering server =
+                Answering.in(socket -> (connections.incrementAndGet() % 3 == 0 ? OLD : NEW).with(socket))) {
+            assertThat(proofs.look(mounted(server, NEW)))
+                    .as("one of three tasks behind the address is old")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aWrongNameIsTold() throws IOException {
+        try (Answering server = Answering.in(ANOTHER)) {
+            assertThat(proofs.missing(proof(server, NEW)).orElseThrow())
+                    .contains("presents a certificate of another site (blog.example.com)", "correct serverName");
+        }
+    }
+
+    private static Change.UpdateService mounted(Answering server, TlsSite site) {
+        return new Change.UpdateService(
+                "id",
+                "web",
+                List.of(),
+                Impact.NONE,
+                new Roll(0, 1, Duration.ofMinutes(10), Rollout.OnFailure.HOLD, List.of(proof(server, site))),
+                new Why(List.of("shop"), "", Optional.empty()),
+                List.of());
+    }
+
+    private static Proof proof(Answering server, TlsSite site) {
+        return new Proof(server.probe(Optional.empty()), site.leaf());
+    }
+}

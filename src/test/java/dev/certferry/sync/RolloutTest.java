@@ -1,0 +1,281 @@
+package dev.certferry.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.model.Change;
+import dev.certferry.model.Impact;
+import dev.certferry.model.Lease;
+import dev.certferry.model.Memory;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Outcome.Result;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Reference;
+import dev.certferry.model.Revision;
+import dev.certferry.model.Roll;
+import dev.certferry.model.Rollout.OnFailure;
+import dev.certferry.model.Swap;
+import dev.certferry.model.Why;
+import dev.certferry.probe.TlsProber;
+import dev.certferry.sandbox.EmbeddedSwarm;
+import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.cluster.Pace;
+import dev.certferry.swarm.EngineHost;
+import dev.certferry.swarm.host.EngineAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How services roll: in waves, side by side as far as allowed, and what follows when one does not make it. */
+final class RolloutTest {
+    private final HandTime time = new HandTime();
+    private final Watcher watcher = new Watcher();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private EmbeddedSwarm swarm;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Engine engine;
+
+    private String old = "";
+    private String fresh = "";
+
+    @BeforeEach
+    void start() {
+        swarm = EmbeddedSwarm.start(Options.socket(folder.resolve("s")).with(Pace.byHand()));
+        engine = EngineHost.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
+        old = swarm.createSecret("crt.1", Map.of(), new byte[] {1});
+        fresh = swarm.createSecret("crt.2", Map.of(), new byte[] {2});
+        time.eachWait(swarm::advance);
+    }
+
+    @AfterEach
+    void stop() {
+        swarm.close();
+    }
+
+    @Test
+    void oneAtATimeUnlessMoreIsAllowed() {
+        assertThat(results(update("a", roll(0, 1)), update("b", roll(0, 1)), update("c", roll(0, 1))))
+                .containsOnly(Result.DONE);
+        assertThat(watcher.mostAtOnce).isEqualTo(1);
+    }
+
+    @Test
+    void asManySideBySideAsTheMostCarefulAllows() {
+        assertThat(results(
+                        update("a", roll(0, 3)),
+                        update("b", roll(0, 3)),
+                        update("c", roll(0, 3)),
+                        update("d", roll(0, 2))))
+                .containsOnly(Result.DONE);
+        assertThat(watcher.mostAtOnce).isEqualTo(3);
+        assertThat(watcher.seen).filteredOn(set -> set.contains("d")).allMatch(set -> set.size() <= 2);
+    }
+
+    @Test
+    void aLaterWaveBeginsWhenTheEarlierOneHasEnded() {
+        assertThat(results(update("a", roll(0, 9)), update("b", roll(0, 9)), update("c", roll(1, 9))))
+                .containsOnly(Result.DONE);
+        assertThat(watcher.rolledTogether("a", "b")).isTrue();
+        assertThat(watcher.rolledTogether("a", "c")).isFalse();
+    }
+
+    @Test
+    void aWaveThatFailsStopsTheLaterOnes() {
+        List<Outcome> outcomes = apply(
+                failing(update("canary", "x", roll(-1, 1))),
+                update("b", "y", roll(0, 1)),
+                update("c", "z", roll(3, 1)));
+        assertThat(outcomes)
+                .extracting(Outcome::result)
+                .containsExactly(Result.ROLLED_BACK, Result.NOT_TRIED, Result.NOT_TRIED);
+        assertThat(used("b")).isEqualTo("crt.1");
+    }
+
+    @Test
+    void aServiceThatFailsStopsItsBindingAndNoOther() {
+        List<Outcome> outcomes = apply(
+                update("a", "shop", roll(0, 1)),
+                failing(update("b", "shop", roll(0, 1))),
+                update("c", "shop", roll(0, 1)),
+                update("d", "blog", roll(0, 1)));
+        assertThat(outcomes)
+                .extracting(Outcome::result)
+                .containsExactly(Result.DONE, Result.ROLLED_BACK, Result.NOT_TRIED, Result.DONE);
+        assertThat(outcomes.get(2).detail()).contains("service b of the same binding shop failed");
+        assertThat(used("a")).isEqualTo("crt.2");
+        assertThat(used("c")).isEqualTo("crt.1");
+    }
+
+    @Test
+    void servicesThatMovedFollowAFailedOneBack() {
+        Roll together = new Roll(0, 1, Duration.ofMinutes(10), OnFailure.ROLLBACK, List.of());
+        List<Outcome> outcomes = apply(
+                update("a", "shop", together),
+                update("b", "blog", roll(0, 1)),
+                failing(update("c", "shop", together)),
+                update("d", "shop", together));
+        assertThat(outcomes)
+                .extracting(Outcome::result)
+                .containsExactly(Result.WENT_BACK, Result.DONE, Result.ROLLED_BACK, Result.NOT_TRIED);
+        assertThat(used("a")).isEqualTo("crt.1");
+        assertThat(used("b")).isEqualTo("crt.2");
+    }
+
+    @Test
+    void whatNeverEndsIsGivenUpAfterItsTimeLimit() {
+        Duration before = time.now();
+        Roll brief = new Roll(0, 1, Duration.ofSeconds(30), OnFailure.HOLD, List.of());
+        Change endless = update("a", brief);
+        swarm.keepUpdating("a");
+        assertThat(results(endless)).containsExactly(Result.TIMED_OUT);
+        assertThat(time.now().minus(before)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(32));
+    }
+
+    @Test
+    void whenToldToStopWhatRollsIsReportedAndNothingNewBegins() {
+        time.eachWait(() -> {
+            if (!watcher.rolling.isEmpty()) {
+                throw new Interrupted("the run was told to stop");
+            }
+        });
+        assertThat(results(update("a", roll(0, 1)), update("b", roll(0, 1))))
+                .containsExactly(Result.INTERRUPTED, Result.NOT_TRIED);
+    }
+
+    @Test
+    void withoutTheLeaseNothingNewBegins() {
+        time.eachWait(() -> {
+            swarm.advance();
+            if (watcher.rolling.isEmpty()) {
+                return;
+            }
+            Memory memory = engine.recall("default").orElseThrow();
+            memory.lease()
+                    .filter(lease -> lease.run().equals("one"))
+                    .ifPresent(lease -> engine.remember(
+                            "default",
+                            memory.leased(
+                                    Optional.of(new Lease("two", lease.holder(), lease.term(), 1)), Optional.empty())));
+            time.pass(Leases.TERM.dividedBy(4));
+        });
+        List<Outcome> outcomes = apply(update("a", roll(0, 1)), update("b", roll(0, 1)));
+        assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.DONE, Result.NOT_TRIED);
+        assertThat(outcomes.get(1).detail()).isEqualTo("another run took the lease over");
+        assertThat(used("b")).isEqualTo("crt.1");
+    }
+
+    private static Roll roll(int wave, int maxParallel) {
+        return new Roll(wave, maxParallel, Duration.ofMinutes(10), OnFailure.HOLD, List.of());
+    }
+
+    private Change update(String service, Roll roll) {
+        return update(service, service, roll);
+    }
+
+    /** A change of a service that is made here and settled, two replicas with the old secret. */
+    private Change update(String service, String binding, Roll roll) {
+        String id = swarm.createService(spec(service));
+        swarm.settle();
+        Reference before = new Reference(old, "crt.1", "site.crt", "0", "0", 0444);
+        Swap swap = new Swap(Optional.of(before), Optional.of(before.withSecret(fresh, "crt.2")));
+        Why why = new Why(List.of(binding), "because", Optional.empty());
+        return new Change.UpdateService(id, service, List.of(swap), Impact.NONE, roll, why, List.of());
+    }
+
+    private Change failing(Change change) {
+        swarm.failTasksOf(change.address().replace("service/", ""), "no");
+        return change;
+    }
+
+    private ObjectNode spec(String name) {
+        ObjectNode spec = JsonNodeFactory.instance.objectNode().put("Name", name);
+        ObjectNode container = spec.putObject("TaskTemplate").putObject("ContainerSpec");
+        container.put("Image", "sha256:" + "0".repeat(64));
+        ObjectNode reference =
+                container.putArray("Secrets").addObject().put("SecretID", old).put("SecretName", "crt.1");
+        reference
+                .putObject("File")
+                .put("Name", "site.crt")
+                .put("UID", "0")
+                .put("GID", "0")
+                .put("Mode", 0444);
+        spec.putObject("Mode").putObject("Replicated").put("Replicas", 2);
+        spec.putObject("UpdateConfig").put("Parallelism", 1).put("FailureAction", "rollback");
+        return spec;
+    }
+
+    private String used(String service) {
+        return swarm.service(service)
+                .at("/Spec/TaskTemplate/ContainerSpec/Secrets/0/SecretName")
+                .asText();
+    }
+
+    private List<Result> results(Change... changes) {
+        return apply(changes).stream().map(Outcome::result).toList();
+    }
+
+    private List<Outcome> apply(Change... changes) {
+        Revision revision = new Revision("https://git.example.com/certs", "main", "", "c0ffee", "7ree");
+        Plan plan = new Plan(revision, "swarm", "default", List.of(), List.of(changes), List.of(), List.of());
+        Tenure tenure = LeasesTest.take(engine, time, "one");
+        CertbotDirectory certificates = new CertbotDirectory(folder, Optional.empty(), Clock.systemUTC());
+        return new Applier(certificates, engine, new TlsProber(Duration.ofSeconds(1)), tenure, time, time, watcher)
+                .apply(plan);
+    }
+
+    /** Notes which services rolled at the same time. */
+    private static final class Watcher implements Events {
+        private final Set<String> rolling = new HashSet<>();
+        private final List<Set<String>> seen = new ArrayList<>();
+        private int mostAtOnce;
+
+        boolean rolledTogether(String one, String other) {
+            return seen.stream().anyMatch(set -> set.contains(one) && set.contains(other));
+        }
+
+        @Override
+        public void stage(String name) {
+            // not of interest here
+        }
+
+        @Override
+        public void started(Change change, int number, int total) {
+            // what rolls is told below
+        }
+
+        @Override
+        public void rolling(Change change, Progress progress) {
+            rolling.add(progress.service().name());
+            seen.add(Set.copyOf(rolling));
+            mostAtOnce = Math.max(mostAtOnce, rolling.size());
+        }
+
+        @Override
+        public void finished(Outcome outcome) {
+            rolling.remove(outcome.change().address().replace("service/", ""));
+        }
+
+        @Override
+        public void warning(String message) {
+            throw new AssertionError(message);
+        }
+    }
+}

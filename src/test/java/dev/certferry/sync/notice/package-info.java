@@ -1,0 +1,4 @@
+@NullMarked
+package dev.certferry.sync.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The hall against the embedded Swarm: leases, rollouts, what is remembered. */
+@NullMarked
+package dev.certferry.sync;
+
+import org.jspecify.annotations.NullMarked;
