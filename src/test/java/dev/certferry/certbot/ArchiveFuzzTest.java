@@ -61,6 +61,9 @@ final class ArchiveFuzzTest {
     private final Path home;
     private final Path outside;
     private final byte[] conf;
+    /** Of another name than all else here: it is put inside on purpose, so it must not look like what lies outside. */
+    private final List<byte[]> stray = new ArrayList<>();
+
     private final List<byte[]> good = new ArrayList<>();
     private Etc etc;
 
@@ -77,6 +80,10 @@ final class ArchiveFuzzTest {
         etc.conf("a.example").set("a.example", 1, key, "a.example").live("a.example", 1);
         for (String kind : Etc.KINDS) {
             good.add(Files.readAllBytes(etc.root().resolve("archive/a.example/" + kind + "1.pem")));
+        }
+        Etc strays = new Etc(home.resolve("stray"), pki).set("stray.example", 1, key, "stray.example");
+        for (String kind : Etc.KINDS) {
+            stray.add(Files.readAllBytes(strays.root().resolve("archive/stray.example/" + kind + "1.pem")));
         }
         conf = etc.text("renewal/a.example.conf").getBytes(ISO_8859_1);
     }
@@ -126,7 +133,7 @@ final class ArchiveFuzzTest {
         delete(place);
         switch (random.nextInt(6)) {
             case 0 -> Files.createDirectories(place);
-            case 1 -> Files.write(place, mutation.of(List.of(conf, bytes("cert1.pem"), bytes("privkey1.pem"))));
+            case 1 -> Files.write(place, mutation.of(seeds()));
             case 2 -> Files.createSymbolicLink(place, target(random, place));
             case 3 -> new ProcessBuilder("mkfifo", place.toString()).start().waitFor();
             case 4 -> Files.write(place, new byte[600_000]);
@@ -136,8 +143,10 @@ final class ArchiveFuzzTest {
         }
     }
 
-    private byte[] bytes(String file) throws IOException {
-        return Files.readAllBytes(outside.resolve("archive/outside.example").resolve(file));
+    private List<byte[]> seeds() {
+        List<byte[]> seeds = new ArrayList<>(stray);
+        seeds.add(conf);
+        return seeds;
     }
 
     /** Out by an absolute path, by dots, through itself, to a device, or to the like-named file outside. */
