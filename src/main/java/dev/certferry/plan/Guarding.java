@@ -3,7 +3,9 @@ package dev.certferry.plan;
 import dev.certferry.model.Change;
 import dev.certferry.model.Desired;
 import dev.certferry.model.Finding;
+import dev.certferry.model.Guards;
 import dev.certferry.model.Policy;
+import dev.certferry.model.Secret;
 import dev.certferry.model.SwarmState;
 import dev.certferry.plan.guard.AllGuards;
 import dev.certferry.plan.guard.Objection;
@@ -22,15 +24,25 @@ final class Guarding {
         this.overrides = overrides;
     }
 
+    /** How many secrets this run may remove before a guard objects. */
+    int roomForRemovals(Desired desired, SwarmState state) {
+        Guards limits = overrides.loosen(policy.guards().tightenedBy(desired.guards()));
+        return AllGuards.roomForRemovals(limits, own(state).size());
+    }
+
+    private List<Secret> own(SwarmState state) {
+        return state.secrets().stream()
+                .filter(secret -> swarm.ours(secret).isPresent())
+                .toList();
+    }
+
     List<Finding> findings(Desired desired, SwarmState state, List<Change> changes) {
         Proposal proposal = new Proposal(
                 policy.guards().tightenedBy(desired.guards()),
                 desired.bindings().size(),
                 changes,
                 state.services(),
-                state.secrets().stream()
-                        .filter(secret -> swarm.ours(secret).isPresent())
-                        .toList());
+                own(state));
         return AllGuards.objections(proposal).stream()
                 .filter(objection -> !overrides.covers(objection.rule(), objection.needs()))
                 .map(Guarding::finding)

@@ -1,5 +1,7 @@
 package dev.certferry.plan;
 
+import dev.certferry.model.Fraction;
+import dev.certferry.model.Guards;
 import dev.certferry.model.NamedOverride;
 import dev.certferry.plan.guard.AllGuards;
 import dev.certferry.plan.motion.Motion;
@@ -38,6 +40,35 @@ public final class Overrides {
                 .findFirst();
         found.ifPresent(this::use);
         return found.isPresent();
+    }
+
+    /** Limits of removals with what is allowed by name in their place, where that is more. */
+    Guards loosen(Guards guards) {
+        return new Guards(
+                guards.maxServices(),
+                guards.maxServicesPercent(),
+                guards.maxRemovals()
+                        .map(most -> Math.max(
+                                most,
+                                allowed("max-removals")
+                                        .map(BigDecimal::intValue)
+                                        .orElse(0))),
+                guards.maxRemovalsPercent()
+                        .map(most -> allowed("max-removals-percent")
+                                .map(percent ->
+                                        new Fraction(percent.movePointLeft(2).doubleValue()))
+                                .filter(fraction -> fraction.compareTo(most) > 0)
+                                .orElse(most)),
+                guards.avoidDowntime());
+    }
+
+    private Optional<BigDecimal> allowed(String rule) {
+        return given.stream()
+                .filter(override -> override.rule().equals(rule))
+                .map(NamedOverride::value)
+                .filter(value -> AMOUNT.matcher(value).matches())
+                .map(Overrides::amount)
+                .max(BigDecimal::compareTo);
     }
 
     /** What the program itself lets through because a document says so. */

@@ -55,7 +55,13 @@ public final class Planner {
         active.stream().filter(one -> !one.forbidden).forEach(one -> changes.addAll(one.labels()));
         active.forEach(one -> one.supply.ifPresent(supply -> changes.addAll(supply.creations())));
         changes.addAll(updates.changes());
-        changes.addAll(new Pruning(swarm, observed, updates).deletions(desired, active, resting.restsAltogether()));
+        Guarding guarding = new Guarding(policy, swarm, overrides);
+        Pruning pruning = new Pruning(swarm, observed, updates);
+        Pacing pacing = new Pacing(
+                resting.restsAltogether() ? List.of() : pruning.orphans(desired),
+                pruning.superseded(active),
+                guarding.roomForRemovals(desired, observed.swarm()));
+        changes.addAll(pacing.removals());
 
         List<Finding> findings = new ArrayList<>(updates.findings());
         resting.installation(installation).ifPresent(findings::add);
@@ -63,7 +69,8 @@ public final class Planner {
         bindings.forEach(one -> Exposed.of(one).ifPresent(findings::add));
         bindings.forEach(one -> Awaiting.of(one).ifPresent(findings::add));
         findings.addAll(new Alarms(swarm, updates, observed.at()).of(bindings));
-        findings.addAll(new Guarding(policy, swarm, overrides).findings(desired, observed.swarm(), changes));
+        pacing.finding().ifPresent(findings::add);
+        findings.addAll(guarding.findings(desired, observed.swarm(), changes));
         Plan plan = new Plan(
                 desired.revision(),
                 observed.swarm().swarmId(),

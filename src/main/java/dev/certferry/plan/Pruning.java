@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Removes superseded generations, computed for the state after convergence. What a spec or a previous spec refers to
@@ -48,22 +49,23 @@ final class Pruning {
         references.forEach(reference -> protectedIds.add(reference.secretId()));
     }
 
-    /** Of the bindings that may move; what belongs to no binding any more stays while everything rests. */
-    List<Change.DeleteSecret> deletions(Desired desired, List<BindingPlan> bindings, boolean everythingRests) {
-        List<Change.DeleteSecret> deletions = new ArrayList<>();
-        bindings.forEach(one -> superseded(one, deletions));
-        if (desired.orphans() == Orphans.DELETE && !everythingRests) {
-            orphans(desired, deletions);
-        }
-        deletions.sort(Comparator.comparing(Change.DeleteSecret::name));
-        return deletions;
+    /** Superseded generations of the bindings that may move, the oldest first: each as its secrets. */
+    List<List<Change.DeleteSecret>> superseded(List<BindingPlan> bindings) {
+        return bindings.stream()
+                .flatMap(this::superseded)
+                .sorted(Comparator.comparing(
+                                (List<Change.DeleteSecret> secrets) ->
+                                        secrets.get(0).provenance(),
+                                NEWEST_FIRST.reversed())
+                        .thenComparing(secrets -> secrets.get(0).name()))
+                .toList();
     }
 
-    private void superseded(BindingPlan one, List<Change.DeleteSecret> into) {
+    private Stream<List<Change.DeleteSecret>> superseded(BindingPlan one) {
         if (one.forbidden
                 || one.choice.wanted().isEmpty()
                 || swarm.secretsOf(one.binding.name()).size() <= 1) {
-            return;
+            return Stream.empty();
         }
         Certificate wanted = one.choice.wanted().get();
         List<List<Secret>> others = generations(one.binding).values().stream()
@@ -80,16 +82,15 @@ final class Pruning {
                 .map(service -> "service/" + service.name())
                 .sorted()
                 .toList();
-        others.stream()
+        String reason =
+                "superseded, and retention.keep is " + one.binding.retention().keep();
+        return others.stream()
                 .skip(one.binding.retention().keep())
                 .filter(this::isFree)
                 .filter(secrets -> !inStack || isOver(secrets))
-                .forEach(secrets -> secrets.forEach(secret -> into.add(deletion(
-                        secret,
-                        "superseded, and retention.keep is "
-                                + one.binding.retention().keep(),
-                        Optional.of(one.binding),
-                        after))));
+                .map(secrets -> secrets.stream()
+                        .map(secret -> deletion(secret, reason, Optional.of(one.binding), after))
+                        .toList());
     }
 
     private static final Comparator<Provenance> NEWEST_FIRST = Comparator.comparing(
@@ -97,17 +98,22 @@ final class Pruning {
             .thenComparing(Provenance::generation)
             .reversed();
 
-    private void orphans(Desired desired, List<Change.DeleteSecret> into) {
+    /** What belongs to no binding any more, where that is to be removed. */
+    List<Change.DeleteSecret> orphans(Desired desired) {
+        if (desired.orphans() != Orphans.DELETE) {
+            return List.of();
+        }
         Set<String> known = desired.bindings().stream().map(Binding::name).collect(Collectors.toSet());
-        swarm.bindingsWithSecrets().stream()
+        return swarm.bindingsWithSecrets().stream()
                 .filter(binding -> !known.contains(binding))
                 .flatMap(binding -> swarm.secretsOf(binding).stream())
                 .filter(secret -> !protectedIds.contains(secret.id()))
-                .forEach(secret -> into.add(deletion(
+                .map(secret -> deletion(
                         secret,
                         "its binding left the repository, and retention.orphans is delete",
                         Optional.empty(),
-                        List.of())));
+                        List.of()))
+                .toList();
     }
 
     private Map<String, List<Secret>> generations(Binding binding) {

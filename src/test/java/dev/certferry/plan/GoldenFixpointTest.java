@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * where a guard refuses it. */
 final class GoldenFixpointTest {
     private static final KeyKind P256 = new KeyKind("EC", 256);
+    private static final int MOST_PACED = 3;
 
     @TempDir
     private Path home = Path.of("");
@@ -57,11 +58,20 @@ final class GoldenFixpointTest {
                 assertThat(plain(PlanText.of(plan))).isEqualTo(plain(Files.readString(folder.resolve("plan.txt"))));
             }
             whole.run();
+            for (int more = 0; more < MOST_PACED && isPaced(whole); more++) {
+                whole.run();
+            }
             long writes = swarm.writes();
             assertThat(whole.plan().plan().orElseThrow().changes()).isEqualTo(left(plan));
             whole.run();
             assertThat(swarm.writes()).as("writes of a run without changes").isEqualTo(writes);
         }
+    }
+
+    /** Retention that is more than the guards let through takes several runs. */
+    private static boolean isPaced(Whole whole) {
+        Plan plan = whole.plan().plan().orElseThrow();
+        return !plan.isGuarded() && plan.changes().stream().anyMatch(change -> change instanceof Change.DeleteSecret);
     }
 
     /** Of a plan that a guard refuses, all of it. */

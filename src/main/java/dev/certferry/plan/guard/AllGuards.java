@@ -1,5 +1,6 @@
 package dev.certferry.plan.guard;
 
+import dev.certferry.model.Guards;
 import java.util.List;
 
 /** All guards, in the order in which a person wants to hear of them: what is lost first, then what is interrupted, then how much. */
@@ -17,6 +18,14 @@ public final class AllGuards {
 
     public static List<String> rules() {
         return ORDER.stream().map(Guard::rule).toList();
+    }
+
+    /** The most removals to which none of the guards objects, when the installation has so many secrets. */
+    public static int roomForRemovals(Guards limits, int own) {
+        int percent = limits.maxRemovalsPercent()
+                .map(most -> MaxRemovalsPercent.room(most, own))
+                .orElse(Integer.MAX_VALUE);
+        return Math.min(percent, limits.maxRemovals().orElse(Integer.MAX_VALUE));
     }
 
     public static List<Objection> objections(Proposal proposal) {

@@ -1,5 +1,6 @@
 package dev.certferry.plan.guard;
 
+import dev.certferry.model.Fraction;
 import java.util.List;
 
 /**
@@ -9,6 +10,10 @@ import java.util.List;
 final class MaxRemovalsPercent implements Guard {
     private static final String RULE = "max-removals-percent";
     private static final int HANDFUL = 10;
+
+    static int room(Fraction most, int all) {
+        return Math.max(HANDFUL, Part.most(most, all));
+    }
 
     @Override
     public String rule() {

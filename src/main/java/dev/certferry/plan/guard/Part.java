@@ -6,11 +6,16 @@ import java.math.RoundingMode;
 
 /** Some of all, in words and in percent. */
 record Part(int some, int all) {
+    /** The largest number that does not exceed this part of all. */
+    static int most(Fraction most, int all) {
+        return BigDecimal.valueOf(most.value())
+                .multiply(BigDecimal.valueOf(all))
+                .setScale(0, RoundingMode.FLOOR)
+                .intValueExact();
+    }
+
     boolean exceeds(Fraction most) {
-        return some > 0
-                && BigDecimal.valueOf(some)
-                                .compareTo(BigDecimal.valueOf(most.value()).multiply(BigDecimal.valueOf(all)))
-                        > 0;
+        return some > Math.max(0, most(most, all));
     }
 
     /** Rounded up to a tenth, so that allowing what is printed allows the plan. */

@@ -17,6 +17,7 @@ import dev.certferry.model.Swap;
 import dev.certferry.model.UpdateStatus;
 import dev.certferry.model.Why;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,35 @@ final class GuardsTest {
         assertThat(new Part(1, 4).exceeds(new Fraction(0.25))).isFalse();
         assertThat(new Part(26, 100).exceeds(new Fraction(0.25))).isTrue();
         assertThat(new Part(0, 0).exceeds(new Fraction(0))).isFalse();
+    }
+
+    /** Retention asks for the room, the guards object to more: the two must agree at every edge. */
+    @Test
+    void theRoomForRemovalsIsTheMostThatNoGuardObjectsTo() {
+        for (double part : new double[] {0, 1.0 / 3, 0.5, 0.999, 1}) {
+            for (int most : new int[] {0, 7, 1000}) {
+                Guards limits = new Guards(
+                        Optional.empty(), Optional.empty(), Optional.of(most), Optional.of(new Fraction(part)), false);
+                for (int own = 0; own < 40; own++) {
+                    int room = AllGuards.roomForRemovals(limits, own);
+
+                    assertThat(objections(limits, room, own)).isEmpty();
+                    assertThat(objections(limits, room + 1, own)).isNotEmpty();
+                }
+            }
+        }
+    }
+
+    private static List<Objection> objections(Guards limits, int removals, int own) {
+        Secret one = secret("old");
+        Change removal = new Change.DeleteSecret(
+                one.id(),
+                one.name(),
+                one.provenance().orElseThrow(),
+                new Why(List.of("shop"), "", Optional.empty()),
+                List.of());
+        return AllGuards.objections(new Proposal(
+                limits, 1, Collections.nCopies(removals, removal), List.of(service()), Collections.nCopies(own, one)));
     }
 
     @Test
