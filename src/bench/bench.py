@@ -181,12 +181,18 @@ def scale():
             idle = once(*embedded.certferry("plan", java=java))
             rows.append((
                 f"{size:,} / {size // 2:,} / {size * 2:,}", seconds(first.seconds), f"{first.megabytes:.0f} MB",
-                seconds(some.seconds), f"{some.seconds / unit:.0f}", f"{some.megabytes:.0f} MB", asked,
-                seconds(idle.seconds), f"{idle.seconds / unit:.0f}", f"{idle.megabytes:.0f} MB",
+                seconds(some.seconds), f"{some.seconds / unit:.0f}", per_thousand(some, size), f"{some.megabytes:.0f} MB", asked,
+                seconds(idle.seconds), f"{idle.seconds / unit:.0f}", per_thousand(idle, size), f"{idle.megabytes:.0f} MB",
             ))
             print(*rows[-1], sep=" | ", file=sys.stderr, flush=True)
     times = "times `java -version`"
-    table(["bindings / services / secrets", "first apply", "memory", "plan, 1 % renewed", times, "memory", "asked", "plan, nothing to do", times, "memory"], rows)
+    each = "processor per 1,000 bindings"
+    table(["bindings / services / secrets", "first apply", "memory", "plan, 1 % renewed", times, each, "memory", "asked", "plan, nothing to do", times, each, "memory"], rows)
+
+
+def per_thousand(run, size):
+    """What other work on the machine hardly changes, and what must not grow with the size."""
+    return seconds(run.processor * 1000 / size)
 
 
 def archive():
