@@ -26,4 +26,9 @@ public record Draft(
         unexamined = List.copyOf(unexamined);
         holds = List.copyOf(holds);
     }
+
+    /** The same after a look at the private keys that found nothing wrong: a plan does not depend on whether one was taken. */
+    public Draft examined() {
+        return new Draft(plan, List.of(), derived, unseen, holds);
+    }
 }

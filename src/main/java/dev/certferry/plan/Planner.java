@@ -91,8 +91,9 @@ public final class Planner {
     private static Set<String> judged(List<BindingPlan> bindings, List<BindingPlan> active) {
         Set<String> judged = new HashSet<>();
         Set<String> open = new HashSet<>();
+        Set<BindingPlan> moving = new HashSet<>(active);
         for (BindingPlan one : bindings) {
-            Set<String> into = active.contains(one) && one.findings.isEmpty() ? judged : open;
+            Set<String> into = moving.contains(one) && one.findings.isEmpty() ? judged : open;
             one.services.keySet().forEach(service -> into.add(service.name()));
         }
         judged.removeAll(open);

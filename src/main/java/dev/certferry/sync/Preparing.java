@@ -2,12 +2,9 @@ package dev.certferry.sync;
 
 import dev.certferry.manifest.Manifests;
 import dev.certferry.manifest.Reading;
-import dev.certferry.model.Archive;
 import dev.certferry.model.Change;
 import dev.certferry.model.Desired;
 import dev.certferry.model.Flaw;
-import dev.certferry.model.Generation;
-import dev.certferry.model.Lineage;
 import dev.certferry.model.Memory;
 import dev.certferry.model.Observed;
 import dev.certferry.model.Plan;
@@ -20,13 +17,10 @@ import dev.certferry.plan.Draft;
 import dev.certferry.plan.Planner;
 import dev.certferry.schedule.Timetable;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A run up to its plan: snapshot, desired or problems, observed, plan. Writes nothing outside. */
 final class Preparing {
@@ -161,8 +155,9 @@ final class Preparing {
         Observed seen = desired.hasProbes() ? observed.withNodes(engine.nodes()) : observed;
         Draft draft = planner.plan(desired, seen, request);
         for (int i = 0; i < MOST_EXAMINATIONS && !draft.unexamined().isEmpty(); i++) {
-            seen = seen.withArchive(examined(seen.archive(), draft.unexamined()));
-            draft = planner.plan(desired, seen, request);
+            Examination examination = new Examination(certificates, seen.archive(), draft.unexamined());
+            seen = seen.withArchive(examination.archive());
+            draft = examination.foundNothing() ? draft.examined() : planner.plan(desired, seen, request);
         }
         if (!draft.unexamined().isEmpty()) {
             throw new Permanent(
@@ -190,18 +185,6 @@ final class Preparing {
                     .ifPresent(flaw -> unmakeable.put(creation.name(), flaw));
         }
         return unmakeable;
-    }
-
-    private Archive examined(Archive archive, List<Generation> candidates) {
-        Set<Generation> asked = new HashSet<>(candidates);
-        List<Lineage> lineages = new ArrayList<>();
-        for (Lineage lineage : archive.lineages()) {
-            List<Generation> generations = lineage.generations().stream()
-                    .map(one -> asked.contains(one) ? certificates.examine(one) : one)
-                    .toList();
-            lineages.add(new Lineage(lineage.name(), generations, lineage.live()));
-        }
-        return new Archive(lineages, archive.flaws());
     }
 
     private Optional<Desired> lastGood(SwarmState swarm) {
