@@ -1,6 +1,7 @@
 package dev.certferry.cli;
 
 import dev.certferry.model.Change;
+import dev.certferry.model.Holder;
 import dev.certferry.model.Outcome;
 import dev.certferry.render.OutcomeText;
 import dev.certferry.sync.Events;
@@ -25,6 +26,11 @@ final class LoggedEvents implements Events {
     @Override
     public void begun(String runId) {
         MDC.put(RUN, runId);
+    }
+
+    @Override
+    public void waiting(Holder holder) {
+        LOG.info("waiting for another run: {}", holder);
     }
 
     @Override

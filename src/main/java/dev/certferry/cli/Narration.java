@@ -1,6 +1,7 @@
 package dev.certferry.cli;
 
 import dev.certferry.model.Change;
+import dev.certferry.model.Holder;
 import dev.certferry.model.Outcome;
 import dev.certferry.render.OutcomeText;
 import dev.certferry.sync.Events;
@@ -33,6 +34,11 @@ final class Narration implements Events {
         this.err = err;
         this.screen = screen;
         this.sinceStart = sinceStart;
+    }
+
+    @Override
+    public void waiting(Holder holder) {
+        err.println("waiting for another run: " + holder);
     }
 
     @Override

@@ -57,11 +57,11 @@ public final class Planner {
         changes.addAll(updates.changes());
         Guarding guarding = new Guarding(policy, swarm, overrides);
         Pruning pruning = new Pruning(swarm, observed, updates);
-        Pacing pacing = new Pacing(
+        Removals removals = new Removals(
                 resting.restsAltogether() ? List.of() : pruning.orphans(desired),
                 pruning.superseded(active),
                 guarding.roomForRemovals(desired, observed.swarm()));
-        changes.addAll(pacing.removals());
+        changes.addAll(removals.fitting());
 
         List<Finding> findings = new ArrayList<>(updates.findings());
         resting.installation(installation).ifPresent(findings::add);
@@ -69,7 +69,7 @@ public final class Planner {
         bindings.forEach(one -> Exposed.of(one).ifPresent(findings::add));
         bindings.forEach(one -> Awaiting.of(one).ifPresent(findings::add));
         findings.addAll(new Alarms(swarm, updates, observed.at()).of(bindings));
-        pacing.finding().ifPresent(findings::add);
+        removals.finding().ifPresent(findings::add);
         findings.addAll(guarding.findings(desired, observed.swarm(), changes));
         Plan plan = new Plan(
                 desired.revision(),

@@ -1,12 +1,16 @@
 package dev.certferry.sync;
 
 import dev.certferry.model.Change;
+import dev.certferry.model.Holder;
 import dev.certferry.model.Outcome;
 
 /** Port to whoever watches a run; called in order from one thread. */
 public interface Events {
     /** A run that may write began; its id is that of its record. */
     default void begun(String runId) {}
+
+    /** Another run holds the lease; told once for each run that is waited for. */
+    default void waiting(Holder holder) {}
 
     /** A stage began ("reading the swarm"). */
     void stage(String name);

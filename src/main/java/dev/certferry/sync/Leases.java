@@ -20,12 +20,14 @@ final class Leases {
     private final Neighbours neighbours;
     private final Ticks ticks;
     private final Pause pause;
+    private final Events events;
 
-    Leases(Engine engine, Neighbours neighbours, Ticks ticks, Pause pause) {
+    Leases(Engine engine, Neighbours neighbours, Ticks ticks, Pause pause, Events events) {
         this.engine = engine;
         this.neighbours = neighbours;
         this.ticks = ticks;
         this.pause = pause;
+        this.events = events;
     }
 
     /** Waits up to {@code patience} for a live holder, and as long as it takes to see that one is not; throws {@link Locked}. */
@@ -93,6 +95,9 @@ final class Leases {
                 return true;
             }
             if (!lease.equals(last)) {
+                if (last.filter(one -> one.run().equals(lease.get().run())).isEmpty()) {
+                    events.waiting(lease.get().holder());
+                }
                 moved = last.isPresent();
                 last = lease;
                 since = ticks.now();

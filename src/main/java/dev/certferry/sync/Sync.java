@@ -47,7 +47,7 @@ public final class Sync {
         this.events = events;
         this.preparing = new Preparing(installation, source, certificates, engine, prober, time.clock(), events);
         this.recording = new Recording(installation, recorder, time.clock(), events);
-        this.leases = new Leases(engine, neighbours, time.ticks(), time.pause());
+        this.leases = new Leases(engine, neighbours, time.ticks(), time.pause(), events);
     }
 
     /** How a run knows and spends time. */

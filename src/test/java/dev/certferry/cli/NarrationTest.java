@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.Cause;
 import dev.certferry.model.Change;
+import dev.certferry.model.Holder;
 import dev.certferry.model.Impact;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
@@ -40,6 +41,16 @@ final class NarrationTest {
                 Roll.DEFAULT,
                 new Why(List.of("b"), "", Optional.empty()),
                 List.of());
+    }
+
+    @Test
+    void whoIsWaitedForIsSaid() {
+        Holder holder = new Holder("id", "node-one", 7, Instant.EPOCH, Instant.EPOCH);
+
+        narration(Screen.PLAIN).waiting(holder);
+
+        assertThat(err.toString())
+                .isEqualTo("waiting for another run: process 7 on node-one since 1970-01-01T00:00:00Z\n");
     }
 
     private static Progress progress(String name, State state, int ready, int desired) {

@@ -32,6 +32,7 @@ final class LeasesTest {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     private final HandTime time = new HandTime();
+    private final Waits waits = new Waits();
     private final ScriptedFaults faults = new ScriptedFaults();
     private final Set<Long> alive = new HashSet<>(Set.of(1L, 2L));
 
@@ -95,6 +96,8 @@ final class LeasesTest {
         assertThat(time.now().minus(Duration.ofDays(3)))
                 .as("one renewal is enough to know")
                 .isLessThan(Leases.TERM.dividedBy(2));
+        assertThat(waits.holders()).as("told once, not at each look").hasSize(1);
+        assertThat(waits.holders().get(0)).hasToString("process 1 on a since " + LONG_AGO);
     }
 
     @Test
@@ -157,11 +160,12 @@ final class LeasesTest {
 
     /** A lease of a run on a host of its own. */
     static Tenure take(Engine engine, HandTime time, String run) {
-        return new Leases(engine, host("a", 1, Set.of(1L)), time, time).take("default", plan(run), Duration.ZERO);
+        return new Leases(engine, host("a", 1, Set.of(1L)), time, time, new Waits())
+                .take("default", plan(run), Duration.ZERO);
     }
 
     private Tenure take(String run, Neighbours neighbours, Duration patience) {
-        return new Leases(engine, neighbours, time, time).take("default", plan(run), patience);
+        return new Leases(engine, neighbours, time, time, waits).take("default", plan(run), patience);
     }
 
     private static RunningPlan plan(String run) {

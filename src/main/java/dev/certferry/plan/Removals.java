@@ -11,29 +11,29 @@ import java.util.Optional;
  * Retention removes no more in one run than the guards let through, the oldest generations first; the others wait for later
  * runs. What left the repository is removed as a whole or not at all: it is counted first, and the guards speak of it.
  */
-final class Pacing {
-    private final List<Change.DeleteSecret> removals;
+final class Removals {
+    private final List<Change.DeleteSecret> fitting;
     private final int room;
     private final int waiting;
 
-    Pacing(List<Change.DeleteSecret> orphans, List<List<Change.DeleteSecret>> superseded, int room) {
+    Removals(List<Change.DeleteSecret> orphans, List<List<Change.DeleteSecret>> superseded, int room) {
         this.room = room;
-        List<Change.DeleteSecret> fitting = new ArrayList<>(orphans);
+        List<Change.DeleteSecret> chosen = new ArrayList<>(orphans);
         int left = 0;
         for (List<Change.DeleteSecret> generation : superseded) {
-            if (left == 0 && fitting.size() + generation.size() <= room) {
-                fitting.addAll(generation);
+            if (left == 0 && chosen.size() + generation.size() <= room) {
+                chosen.addAll(generation);
             } else {
                 left += generation.size();
             }
         }
-        fitting.sort(Comparator.comparing(Change.DeleteSecret::name));
-        this.removals = List.copyOf(fitting);
+        chosen.sort(Comparator.comparing(Change.DeleteSecret::name));
+        this.fitting = List.copyOf(chosen);
         this.waiting = left;
     }
 
-    List<Change.DeleteSecret> removals() {
-        return removals;
+    List<Change.DeleteSecret> fitting() {
+        return fitting;
     }
 
     Optional<Finding> finding() {

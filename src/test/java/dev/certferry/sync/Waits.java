@@ -1,0 +1,46 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Holder;
+import dev.certferry.model.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notes whom a run waited for. */
+final class Waits implements Events {
+    private final List<Holder> holders = new ArrayList<>();
+
+    List<Holder> holders() {
+        return holders;
+    }
+
+    @Override
+    public void waiting(Holder holder) {
+        holders.add(holder);
+    }
+
+    @Override
+    public void stage(String name) {
+        // not asked for
+    }
+
+    @Override
+    public void started(Change change, int number, int total) {
+        // not asked for
+    }
+
+    @Override
+    public void rolling(Change change, Progress progress) {
+        // not asked for
+    }
+
+    @Override
+    public void finished(Outcome outcome) {
+        // not asked for
+    }
+
+    @Override
+    public void warning(String message) {
+        // not asked for
+    }
+}
