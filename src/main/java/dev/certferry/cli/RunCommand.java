@@ -47,7 +47,11 @@ abstract class RunCommand extends Wiring {
     }
 
     private Report reported(Gate gate, String trigger, Duration patience) {
-        try (RunLock lock = RunLock.take(stateDir(), place.installation, patience);
+        try (RunLock lock = RunLock.take(
+                        stateDir(),
+                        place.installation,
+                        patience,
+                        holder -> err().println("waiting for another run: " + holder));
                 Stopping stopping = Stopping.watch()) {
             lock.sign();
             Report report = sync(stopping)

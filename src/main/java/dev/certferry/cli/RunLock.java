@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run at a time on this host; the operating system drops the lock when a process dies. */
@@ -26,22 +27,29 @@ final class RunLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Waits at most {@code patience}; ends with {@link Verdict#LOCKED} after it. */
-    static RunLock take(Path stateDir, String installation, Duration patience) {
+    /** Only when it is free; else {@link Ended} with {@link Verdict#LOCKED}. */
+    static RunLock take(Path stateDir, String installation) {
+        return take(stateDir, installation, Duration.ZERO, holder -> {});
+    }
+
+    /** Waits at most {@code patience}, having told for whom; ends with {@link Verdict#LOCKED} after it. */
+    static RunLock take(Path stateDir, String installation, Duration patience, Consumer<String> waiting) {
         Path file = stateDir.resolve("run." + installation + ".lock");
         long end = System.nanoTime() + patience.toNanos();
         try {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
-            while (true) {
+            for (boolean told = false; true; told = true) {
                 FileLock lock = tryLock(channel);
                 if (lock != null) {
                     return new RunLock(channel);
                 }
                 if (System.nanoTime() >= end) {
-                    String holder = Files.readString(file).strip();
                     channel.close();
-                    throw new Ended(Verdict.LOCKED, "another run holds the lock: " + holder);
+                    throw new Ended(Verdict.LOCKED, "another run holds the lock: " + holder(file));
+                }
+                if (!told) {
+                    waiting.accept(holder(file));
                 }
                 Thread.sleep(STEP_MILLIS);
             }
@@ -50,6 +58,10 @@ final class RunLock implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new Interrupted("interrupted while waiting for the lock");
         }
+    }
+
+    private static String holder(Path file) throws IOException {
+        return Files.readString(file).strip();
     }
 
     /** Absent when it is held, by another process or by this one. */

@@ -123,7 +123,7 @@ final class ServeCommand extends Wiring implements Callable<Integer> {
 
     private RunLock alone(Path state) {
         try {
-            return RunLock.take(state, place.installation + ".serve", Duration.ZERO);
+            return RunLock.take(state, place.installation + ".serve");
         } catch (Ended e) {
             throw new Ended(
                     Verdict.LOCKED,

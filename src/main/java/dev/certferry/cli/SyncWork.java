@@ -51,7 +51,7 @@ final class SyncWork implements Work {
         for (Runnable leave = left.poll(); leave != null; leave = left.poll()) {
             leave.run();
         }
-        try (RunLock lock = RunLock.take(stateDir, installation, Duration.ZERO)) {
+        try (RunLock lock = RunLock.take(stateDir, installation)) {
             lock.sign();
             Governed now = governed;
             return ending(now.sync().apply(now.gate(), trigger, Request.NONE, Duration.ZERO));

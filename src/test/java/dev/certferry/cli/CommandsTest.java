@@ -1,6 +1,7 @@
 package dev.certferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.certferry.manifest.EngineConfig;
 import dev.certferry.model.Verdict;
@@ -121,13 +122,18 @@ final class CommandsTest {
     @Test
     void secondRunIsToldWhoHoldsTheLock() throws IOException {
         Path lock = folder.resolve("run.default.lock");
-        try (RunLock first = RunLock.take(folder, "default", Duration.ZERO)) {
+        String holder = "process " + ProcessHandle.current().pid() + " since ";
+        List<String> waitedFor = new ArrayList<>();
+        try (RunLock first = RunLock.take(folder, "default")) {
             first.sign();
-            assertThat(lock)
-                    .content()
-                    .startsWith("process " + ProcessHandle.current().pid() + " since ");
+            assertThat(lock).content().startsWith(holder);
+            assertThatExceptionOfType(Ended.class)
+                    .isThrownBy(() -> RunLock.take(folder, "default", Duration.ofMillis(500), waitedFor::add))
+                    .withMessageStartingWith("another run holds the lock: " + holder);
         }
-        try (RunLock again = RunLock.take(folder, "default", Duration.ZERO)) {
+        assertThat(waitedFor).as("told once").hasSize(1);
+        assertThat(waitedFor.get(0)).startsWith(holder);
+        try (RunLock again = RunLock.take(folder, "default")) {
             assertThat(again).isNotNull();
         }
     }
