@@ -5,29 +5,35 @@ import dev.certferry.model.Origin;
 import dev.certferry.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A value in a document and where it stands; a field that is not there still knows its path and its nearest place. */
 public final class Field {
-    private final Map<String, Place> places;
     private final JsonNode node;
-    private final String pointer;
-    private final String path;
+    private final @Nullable Place place;
+    private final @Nullable Field parent;
 
-    private Field(Map<String, Place> places, JsonNode node, String pointer, String path) {
-        this.places = places;
+    /** The key, or the index in brackets; a path is put together only when somebody asks, which is seldom. */
+    private final String step;
+
+    private final boolean inList;
+
+    private Field(JsonNode node, @Nullable Place place, @Nullable Field parent, String step, boolean inList) {
         this.node = node;
-        this.pointer = pointer;
-        this.path = path;
+        this.place = place;
+        this.parent = parent;
+        this.step = step;
+        this.inList = inList;
     }
 
-    static Field root(Map<String, Place> places, JsonNode node) {
-        return new Field(places, node, "", "");
+    static Field root(JsonNode node, Place place) {
+        return new Field(node, place, null, "", false);
     }
 
     public Field get(String key) {
-        return new Field(places, node.path(key), pointer + "/" + escape(key), path.isEmpty() ? key : path + "." + key);
+        return new Field(node.path(key), place == null ? null : place.fields().get(key), this, key, false);
     }
 
     public Field get(String first, String second) {
@@ -35,7 +41,10 @@ public final class Field {
     }
 
     public Field get(int index) {
-        return new Field(places, node.path(index), pointer + "/" + index, path + "[" + index + "]");
+        Place inner = place == null || index >= place.items().size()
+                ? null
+                : place.items().get(index);
+        return new Field(node.path(index), inner, this, "[" + index + "]", true);
     }
 
     /** The items of a list; none when it is absent or no list. */
@@ -66,7 +75,6 @@ public final class Field {
 
     /** A scalar that was written without quotes. */
     public boolean plain() {
-        Place place = places.get(pointer);
         return place != null && place.plain();
     }
 
@@ -81,28 +89,21 @@ public final class Field {
     }
 
     public String path() {
-        return path;
+        String before = parent == null ? "" : parent.path();
+        return before.isEmpty() || inList ? before + step : before + "." + step;
     }
 
     public Problem problem(String message) {
-        return new Problem(origin(), path, message);
+        return new Problem(origin(), path(), message);
     }
 
     public Problem keyProblem(String message) {
-        return new Problem(keyOrigin(), path, message);
+        return new Problem(keyOrigin(), path(), message);
     }
 
     private Place nearest() {
-        String at = pointer;
-        Place place = places.get(at);
-        while (place == null) {
-            at = at.substring(0, at.lastIndexOf('/'));
-            place = places.get(at);
-        }
-        return place;
-    }
-
-    static String escape(String key) {
-        return key.replace("~", "~0").replace("/", "~1");
+        return place != null
+                ? place
+                : Objects.requireNonNull(parent, "a document has a place").nearest();
     }
 }

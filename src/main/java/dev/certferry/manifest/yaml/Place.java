@@ -1,6 +1,15 @@
 package dev.certferry.manifest.yaml;
 
 import dev.certferry.model.Origin;
+import java.util.List;
+import java.util.Map;
 
-/** Where a value and its key stand; the key of a list item or a document is the value itself. {@code plain}: written without quotes. */
-record Place(Origin key, Origin value, boolean plain) {}
+/**
+ * Where a value and its key stand, and the same of what it holds; the key of a list item or a document is the value itself.
+ * {@code plain}: written without quotes.
+ */
+record Place(Origin key, Origin value, boolean plain, Map<String, Place> fields, List<Place> items) {
+    static Place leaf(Origin key, Origin value, boolean plain) {
+        return new Place(key, value, plain, Map.of(), List.of());
+    }
+}

@@ -25,7 +25,7 @@ final class Tree {
 
     private final String file;
     private final Limits limits;
-    private final Map<String, Place> places = new HashMap<>();
+    private final CoreResolver natural = new CoreResolver();
     private final List<Problem> problems = new ArrayList<>();
     private int nodes;
 
@@ -36,21 +36,23 @@ final class Tree {
 
     static Document of(String file, Node root, Limits limits) {
         Tree tree = new Tree(file, limits);
-        Origin start = tree.origin(root);
-        JsonNode node = tree.value(root, start, "", "", 0);
-        return new Document(Field.root(tree.places, node), tree.problems);
+        Value value = tree.value(root, tree.origin(root), "", 0);
+        return new Document(Field.root(value.node(), value.place()), tree.problems);
     }
 
-    private JsonNode value(Node node, Origin key, String pointer, String path, int depth) {
-        places.put(pointer, new Place(key, origin(node), node instanceof ScalarNode scalar && scalar.isPlain()));
+    private record Value(JsonNode node, Place place) {}
+
+    private Value value(Node node, Origin key, String path, int depth) {
+        Origin at = origin(node);
+        boolean plain = node instanceof ScalarNode scalar && scalar.isPlain();
         if (tooMuch(node, depth)) {
-            return JSON.nullNode();
+            return new Value(JSON.nullNode(), Place.leaf(key, at, plain));
         }
         return switch (node.getNodeId()) {
-            case scalar -> scalar((ScalarNode) node, path);
-            case sequence -> list((SequenceNode) node, pointer, path, depth);
-            case mapping -> mapping((MappingNode) node, pointer, path, depth);
-            case anchor -> JSON.nullNode();
+            case scalar -> new Value(scalar((ScalarNode) node, path), Place.leaf(key, at, plain));
+            case sequence -> list((SequenceNode) node, key, path, depth);
+            case mapping -> mapping((MappingNode) node, key, path, depth);
+            case anchor -> new Value(JSON.nullNode(), Place.leaf(key, at, plain));
         };
     }
 
@@ -74,23 +76,25 @@ final class Tree {
         return false;
     }
 
-    private JsonNode list(SequenceNode node, String pointer, String path, int depth) {
+    private Value list(SequenceNode node, Origin key, String path, int depth) {
         untagged(node, Tag.SEQ, path);
         ArrayNode list = JSON.arrayNode();
+        List<Place> places = new ArrayList<>();
         for (Node item : node.getValue()) {
             if (nodes > limits.nodes()) {
                 break;
             }
-            int index = list.size();
-            list.add(value(item, origin(item), pointer + "/" + index, path + "[" + index + "]", depth + 1));
+            Value value = value(item, origin(item), path + "[" + list.size() + "]", depth + 1);
+            list.add(value.node());
+            places.add(value.place());
         }
-        return list;
+        return new Value(list, new Place(key, origin(node), false, Map.of(), List.copyOf(places)));
     }
 
-    private JsonNode mapping(MappingNode node, String pointer, String path, int depth) {
+    private Value mapping(MappingNode node, Origin key, String path, int depth) {
         untagged(node, Tag.MAP, path);
         ObjectNode map = JSON.objectNode();
-        Map<String, Origin> seen = new HashMap<>();
+        Map<String, Place> places = new HashMap<>();
         for (NodeTuple tuple : node.getValue()) {
             if (nodes > limits.nodes()) {
                 break;
@@ -99,20 +103,21 @@ final class Tree {
                 problem(tuple.getKeyNode(), path, "a key is a list or a map; expected a plain word");
                 continue;
             }
-            String key = scalar.getValue();
-            String inner = path.isEmpty() ? key : path + "." + key;
-            Origin at = origin(scalar);
-            Origin first = seen.putIfAbsent(key, at);
+            String name = scalar.getValue();
+            String inner = path.isEmpty() ? name : path + "." + name;
+            Place first = places.get(name);
             if (first != null) {
                 problem(
                         scalar,
                         inner,
-                        "the key is given twice, first in line " + first.line() + "; remove one of them");
+                        "the key is given twice, first in line " + first.key().line() + "; remove one of them");
                 continue;
             }
-            map.set(key, value(tuple.getValueNode(), at, pointer + "/" + Field.escape(key), inner, depth + 1));
+            Value value = value(tuple.getValueNode(), origin(scalar), inner, depth + 1);
+            map.set(name, value.node());
+            places.put(name, value.place());
         }
-        return map;
+        return new Value(map, new Place(key, origin(node), false, Map.copyOf(places), List.of()));
     }
 
     private JsonNode scalar(ScalarNode node, String path) {
@@ -125,8 +130,7 @@ final class Tree {
             problem(node, path, "the tag " + tag.getValue() + " is not supported; remove it");
             return JSON.textNode(text);
         }
-        Tag natural = new CoreResolver().resolve(node.getNodeId(), text, true);
-        if (!natural.equals(tag)) {
+        if (!natural.resolve(node.getNodeId(), text, true).equals(tag)) {
             problem(node, path, "the tag " + tag.getValue() + " is not supported; remove it");
             return JSON.textNode(text);
         }
