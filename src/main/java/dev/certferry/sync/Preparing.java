@@ -68,22 +68,23 @@ final class Preparing {
 
             @Override
             public Prepared withheld(Fetched.Withheld why) {
-                return standIn(why.revision(), List.of(), Optional.of(why), request);
+                return standIn(why.revision(), List.of(), Optional.of(why), observing(), request);
             }
         });
     }
 
     private Prepared read(Revision newest, Snapshot snapshot, Request request) {
+        Observing observing = observing();
         return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
             @Override
             public Prepared valid(Desired desired) {
                 desired.warnings().forEach(warning -> events.warning(warning.toString()));
-                return planned(newest, List.of(), Optional.empty(), desired, observe(), request);
+                return planned(newest, List.of(), Optional.empty(), desired, observed(observing), request);
             }
 
             @Override
             public Prepared invalid(List<Problem> problems, int skipped) {
-                return standIn(Optional.of(newest), problems, Optional.empty(), request);
+                return standIn(Optional.of(newest), problems, Optional.empty(), observing, request);
             }
         });
     }
@@ -91,10 +92,11 @@ final class Preparing {
     /** A revision that nobody has accepted yet: nothing stands in for one that is not valid. */
     Prepared propose(Snapshot proposed, Request request) {
         Revision revision = proposed.revision();
+        Observing observing = observing();
         return Manifests.read(proposed).accept(new Reading.Visitor<>() {
             @Override
             public Prepared valid(Desired desired) {
-                return planned(revision, List.of(), Optional.empty(), desired, observe(), request);
+                return planned(revision, List.of(), Optional.empty(), desired, observed(observing), request);
             }
 
             @Override
@@ -106,30 +108,33 @@ final class Preparing {
 
     /** The last good revision stands in for the newest one, so that certificates still rotate. */
     private Prepared standIn(
-            Optional<Revision> newest, List<Problem> problems, Optional<Fetched.Withheld> withheld, Request request) {
-        SwarmState swarm = engine.observe(installation.name());
-        Optional<Desired> lastGood = lastGood(swarm);
+            Optional<Revision> newest,
+            List<Problem> problems,
+            Optional<Fetched.Withheld> withheld,
+            Observing observing,
+            Request request) {
+        Optional<Desired> lastGood = lastGood(observing.swarm());
         Revision known = newest.or(() -> lastGood.map(Desired::revision)).orElse(UNKNOWN);
         return lastGood.isPresent()
-                ? planned(known, problems, withheld, lastGood.get(), observed(swarm), request)
+                ? planned(known, problems, withheld, lastGood.get(), observed(observing), request)
                 : Prepared.nothing(known, problems, withheld);
     }
 
     /** Reads the outside again and plans what was desired before: what a run does once nobody else may change anything. */
     Prepared again(Prepared before, Request request) {
         return before.desired()
-                .map(desired ->
-                        worked(before.newest(), before.problems(), before.withheld(), desired, observe(), request))
+                .map(desired -> worked(
+                        before.newest(), before.problems(), before.withheld(), desired, observed(observing()), request))
                 .orElse(before);
     }
 
-    private Observed observe() {
-        return observed(engine.observe(installation.name()));
+    private Observing observing() {
+        events.stage("reading the swarm and the certificates");
+        return new Observing(engine, installation.name(), certificates);
     }
 
-    private Observed observed(SwarmState swarm) {
-        events.stage("reading the certificates");
-        return new Observed(swarm, certificates.observe(), clock.instant());
+    private Observed observed(Observing observing) {
+        return new Observed(observing.swarm(), observing.archive(), clock.instant());
     }
 
     private Prepared planned(

@@ -1,0 +1,57 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Archive;
+import dev.certferry.model.SwarmState;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the Swarm and certbot's directory side by side, while the caller reads manifests: none of the three needs another,
+ * and the engine takes its time to answer. What one of them throws is thrown to whoever asks for it.
+ */
+final class Observing {
+    private final FutureTask<SwarmState> swarm;
+    private final FutureTask<Archive> archive;
+
+    Observing(Engine engine, String installation, Certificates certificates) {
+        this.swarm = begin("swarm", () -> engine.observe(installation));
+        this.archive = begin("archive", certificates::observe);
+    }
+
+    private static <T> FutureTask<T> begin(String name, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "reading " + name);
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    SwarmState swarm() {
+        return result(swarm);
+    }
+
+    Archive archive() {
+        return result(archive);
+    }
+
+    private static <T> T result(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("interrupted while reading the swarm and the certificates");
+        }
+    }
+
+    /** Neither port declares checked exceptions. */
+    private static RuntimeException rethrown(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+}
