@@ -15,7 +15,7 @@ needs=(
     nginx:nginx-light ldd:libc-bin /bin/busybox:busybox-static
     lighttpd:lighttpd /usr/lib/lighttpd/mod_openssl.so:lighttpd-mod-openssl
     sshd:openssh-server ssh-keygen:openssh-client promtool:prometheus
-    strace:strace setpriv:util-linux
+    strace:strace setpriv:util-linux systemd-analyze:systemd
 )
 if [ "$swarm_from" = namespaces ]; then
     needs+=(dockerd:docker.io docker:docker.io containerd:containerd runc:runc
