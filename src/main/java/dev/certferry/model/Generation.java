@@ -13,4 +13,9 @@ public record Generation(
     public Generation {
         flaws = List.copyOf(flaws);
     }
+
+    /** The same once its private key was looked at and found sound. */
+    public Generation foundSound() {
+        return new Generation(lineage, number, leaf, flaws, true, exposed);
+    }
 }

@@ -27,6 +27,27 @@ final class Examination {
         this.archive = new Archive(lineages, archive.flaws());
     }
 
+    /**
+     * What the same run looked at a moment ago and found sound is not looked at again for planning: a key check is most of
+     * what a renewal costs, and each set is checked once more when it is opened to be shipped.
+     */
+    static Archive remembered(Archive now, Archive before) {
+        Set<Generation> sound = new HashSet<>();
+        for (Lineage lineage : before.lineages()) {
+            lineage.generations().stream()
+                    .filter(one -> one.examined() && one.flaws().isEmpty())
+                    .forEach(sound::add);
+        }
+        List<Lineage> lineages = new ArrayList<>();
+        for (Lineage lineage : now.lineages()) {
+            List<Generation> generations = lineage.generations().stream()
+                    .map(one -> sound.contains(one.foundSound()) ? one.foundSound() : one)
+                    .toList();
+            lineages.add(new Lineage(lineage.name(), generations, lineage.live()));
+        }
+        return new Archive(lineages, now.flaws());
+    }
+
     private Generation looked(Generation generation) {
         if (!asked.contains(generation)) {
             return generation;

@@ -124,8 +124,19 @@ final class Preparing {
     Prepared again(Prepared before, Request request) {
         return before.desired()
                 .map(desired -> worked(
-                        before.newest(), before.problems(), before.withheld(), desired, observed(observing()), request))
+                        before.newest(),
+                        before.problems(),
+                        before.withheld(),
+                        desired,
+                        remembering(before, observed(observing())),
+                        request))
                 .orElse(before);
+    }
+
+    private static Observed remembering(Prepared before, Observed now) {
+        return before.observed()
+                .map(earlier -> now.withArchive(Examination.remembered(now.archive(), earlier.archive())))
+                .orElse(now);
     }
 
     private Observing observing() {
