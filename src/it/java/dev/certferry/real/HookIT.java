@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.real.acme.AcmeCa;
 import dev.certferry.real.program.Finished;
+import dev.certferry.real.program.Scratch;
 import dev.certferry.real.swarm.EngineDoor;
 import dev.certferry.real.swarm.PrivateSwarm;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class HookIT {
 
     private static void atTheEndOfARunThatRenewedAll(Site site) {
         try (EngineDoor door = EngineDoor.to(SWARM.host())) {
-            Path log = temporary();
+            Path log = Scratch.folder("hook").resolve("log");
             Finished renewed = CA.certbot()
                     .renewWith(environment(site, door), "--post-hook", lockHeld() + " && " + hook(log))
                     .orFail();
@@ -82,7 +83,7 @@ final class HookIT {
 
     private static void inTheMiddleOfARun(Site site) {
         try (EngineDoor door = EngineDoor.to(SWARM.host())) {
-            Path log = temporary();
+            Path log = Scratch.folder("hook").resolve("log");
             CA.certbot()
                     .renewWith(
                             environment(site, door),
@@ -102,7 +103,7 @@ final class HookIT {
     /** Nobody answers the challenge where the authority asks: each renewal fails, and the post hook runs all the same. */
     private static void afterARunThatFailed(Site site) {
         try (EngineDoor door = EngineDoor.to(SWARM.host())) {
-            Path log = temporary();
+            Path log = Scratch.folder("hook").resolve("log");
             Finished failed = CA.certbot()
                     .renewWith(
                             environment(site, door),
@@ -178,14 +179,6 @@ final class HookIT {
                     .replace("SERVICE", SERVICES.get(i % 2)));
         }
         return files;
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempFile("hook", ".log");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String text(Path file) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.real.acme.AcmeCa;
 import dev.certferry.real.program.Program;
+import dev.certferry.real.program.Scratch;
 import dev.certferry.real.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class ImageIT {
         CA.certbot().issue(Bindings.DOMAIN);
         site.bind("Bind the site", "  rollout: {settle: 0s}\n");
         readableForItsGroup(CA.certbot().directory());
-        Path state = Files.createTempDirectory("state");
+        Path state = Scratch.folder("state");
         Program.of(
                         "cp",
                         "-r",

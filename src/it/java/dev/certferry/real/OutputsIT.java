@@ -8,6 +8,7 @@ import dev.certferry.real.program.Finished;
 import dev.certferry.real.program.Ports;
 import dev.certferry.real.program.Program;
 import dev.certferry.real.program.Running;
+import dev.certferry.real.program.Scratch;
 import dev.certferry.real.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ final class OutputsIT {
 
     @BeforeAll
     static void aTaskHasAllOutputs() throws IOException {
-        files = Files.createTempDirectory("outputs");
+        files = Scratch.folder("outputs");
         files.toFile().setExecutable(true, false);
         files.toFile().setReadable(true, false);
         site = new Site(SWARM, CA);

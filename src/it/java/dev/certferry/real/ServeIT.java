@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.real.acme.AcmeCa;
 import dev.certferry.real.program.Running;
+import dev.certferry.real.program.Scratch;
 import dev.certferry.real.swarm.PrivateSwarm;
 import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,9 +29,7 @@ final class ServeIT {
         site.startNginx();
         site.awaitServed(1);
         Certferry elsewhere = site.certferry()
-                .with(
-                        "CERTFERRY_STATE_DIR",
-                        Files.createTempDirectory("elsewhere").toString());
+                .with("CERTFERRY_STATE_DIR", Scratch.folder("elsewhere").toString());
 
         try (Running one = site.certferry().start("serve", "--listen", "127.0.0.1:0", "--poll", "2s");
                 Running other = elsewhere.start("serve", "--listen", "127.0.0.1:" + door.port, "--poll", "2s")) {

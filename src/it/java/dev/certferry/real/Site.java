@@ -2,10 +2,8 @@ package dev.certferry.real;
 
 import dev.certferry.real.acme.AcmeCa;
 import dev.certferry.real.git.Repository;
+import dev.certferry.real.program.Scratch;
 import dev.certferry.real.swarm.PrivateSwarm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +21,9 @@ final class Site {
     Site(PrivateSwarm swarm, AcmeCa authority) {
         this.swarm = swarm;
         this.authority = authority;
-        try {
-            Path home = Files.createTempDirectory("site");
-            this.state = home.resolve("state");
-            this.repository = Repository.create(home, "certs");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path home = Scratch.folder("site");
+        this.state = home.resolve("state");
+        this.repository = Repository.create(home, "certs");
         this.certferry = Certferry.of(swarm.host(), authority.certbot().directory(), repository.url(), state);
     }
 

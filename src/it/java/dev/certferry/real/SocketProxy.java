@@ -2,6 +2,7 @@ package dev.certferry.real;
 
 import dev.certferry.real.program.Program;
 import dev.certferry.real.program.Running;
+import dev.certferry.real.program.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,7 +26,7 @@ final class SocketProxy implements AutoCloseable {
 
     static SocketProxy before(URI engine) {
         try {
-            Path folder = Files.createTempDirectory("proxy");
+            Path folder = Scratch.folder("proxy");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             Path socket = folder.resolve("docker.sock");
             Running haproxy = Program.of("/usr/sbin/haproxy", "-db", "-f", "examples/stack/proxy.cfg")

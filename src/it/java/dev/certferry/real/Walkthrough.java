@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.real.acme.AcmeCa;
 import dev.certferry.real.program.Program;
+import dev.certferry.real.program.Scratch;
 import dev.certferry.real.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ final class Walkthrough {
 
     Walkthrough(Path page, PrivateSwarm swarm, AcmeCa authority) throws IOException {
         this.page = Files.readString(page);
-        this.folder = Files.createTempDirectory("walkthrough");
+        this.folder = Scratch.folder("walkthrough");
         this.swarm = swarm;
         this.authority = authority;
         program("docker", "exec /usr/bin/env docker --host " + swarm.host() + " \"$@\"");

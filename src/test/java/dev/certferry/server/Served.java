@@ -24,15 +24,18 @@ public final class Served implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Served(HttpServer server) {
+    private final Path folder;
+
+    private Served(HttpServer server, Path folder) {
         this.server = server;
+        this.folder = folder;
     }
 
     public static Served of(List<Route> routes, Guard guard) {
         try {
-            Path socket = Files.createTempDirectory("served").resolve("s");
-            Listening listening = new Listening("127.0.0.1", 0, Optional.empty(), socket);
-            return new Served(HttpServer.start(listening, LIMITS, new Routes(routes), guard));
+            Path folder = Files.createTempDirectory("served");
+            Listening listening = new Listening("127.0.0.1", 0, Optional.empty(), folder.resolve("s"));
+            return new Served(HttpServer.start(listening, LIMITS, new Routes(routes), guard), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,5 +85,11 @@ public final class Served implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        try {
+            Files.deleteIfExists(folder.resolve("s"));
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
