@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Measures Certferry next to what people would use instead, and prints the tables of docs/performance.md as Markdown.
 
-    src/bench/bench.py [start] [article] [create] [rollout] [scale] [archive] [git]      all of them when none is named
+    src/bench/bench.py [start] [article] [create] [rollout] [scale] [archive] [git] [serve]      all of them when none is named
 
-Needs what the tests on real components need (src/it/sh/prepare.sh installs it), and root for the private Docker engine.
+Needs what the tests on real components need (src/it/sh/prepare.sh installs it), and root for the private Docker engine; `serve` wants Debian's wrk, too.
 CERTFERRY_BENCH_RUNS (5) is how often each command runs; CERTFERRY_BENCH_SIZES (1000,10000,50000) the bindings of `scale`,
 CERTFERRY_BENCH_LINEAGES (100,1000,10000) the lineages of `archive`, CERTFERRY_BENCH_HISTORY (100000,10000,50000) the records,
-manifests and commits of `git`, CERTFERRY_BENCH_NET (199) the third number of the private
+manifests and commits of `git`, CERTFERRY_BENCH_SERVE (1000,20) the syncs and seconds of load of `serve`, CERTFERRY_BENCH_NET (199) the third number of the private
 engine's network 10.213.NET.0/24. Medians; memory is the peak of the program.
 """
 import copy
@@ -20,6 +20,7 @@ import sys
 import time
 
 import history
+import serve as daemon
 import stages as site
 from raw import Engine, timed
 from timing import by_turns, once, ratio, seconds, table
@@ -278,6 +279,14 @@ def verified(one, records):
     )
 
 
+def serve():
+    print("## The daemon\n")
+    rest, moves, load = daemon.measure(RUNS, *numbers("CERTFERRY_BENCH_SERVE", "1000,20"))
+    table(["nothing changes, one binding", "processor", "resident memory", "threads", "open files"], rest)
+    table(["what changes", "until the service is updated"], moves)
+    table(["32 connections to the webhook", "requests each second", "answers", "broken connections", "syncs", "processor", "resident memory"], load)
+
+
 def line(name, run):
     return name, seconds(run.seconds), f"{run.processor:.2f} s", f"{run.megabytes:.0f} MB"
 
@@ -290,7 +299,7 @@ def machine():
 
 
 def main():
-    tables = {"start": start, "article": article, "create": create, "rollout": rollout, "scale": scale, "archive": archive, "git": git}
+    tables = {"start": start, "article": article, "create": create, "rollout": rollout, "scale": scale, "archive": archive, "git": git, "serve": serve}
     wanted = sys.argv[1:] or list(tables)
     for name in wanted:
         if name not in tables:
