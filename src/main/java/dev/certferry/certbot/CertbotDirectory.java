@@ -35,6 +35,7 @@ public final class CertbotDirectory implements Certificates {
     private final Optional<Path> cacheFile;
     private final Ingredients ingredients;
     private final Clock clock;
+    private final SoundSets sound = new SoundSets();
 
     /** For outputs that need nothing but the certificate. */
     public CertbotDirectory(Path directory, Optional<Path> cacheFile, Clock clock) {
@@ -116,6 +117,6 @@ public final class CertbotDirectory implements Certificates {
     private Shipping shipping() {
         Tree tree = Tree.at(directory);
         BoundedReader files = new BoundedReader(tree);
-        return new Shipping(new LineageReader(tree, files), files, ingredients);
+        return new Shipping(new LineageReader(tree, files), files, ingredients, sound);
     }
 }

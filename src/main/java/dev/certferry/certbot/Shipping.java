@@ -20,12 +20,14 @@ final class Shipping {
     private final LineageReader lineages;
     private final BoundedReader files;
     private final Ingredients ingredients;
+    private final SoundSets sound;
     private final SetReader sets = new SetReader();
 
-    Shipping(LineageReader lineages, BoundedReader files, Ingredients ingredients) {
+    Shipping(LineageReader lineages, BoundedReader files, Ingredients ingredients, SoundSets sound) {
         this.lineages = lineages;
         this.files = files;
         this.ingredients = ingredients;
+        this.sound = sound;
     }
 
     Generation examine(Generation candidate) {
@@ -36,7 +38,7 @@ final class Shipping {
             try {
                 Text cert = text(archive, Kind.CERT, candidate.number());
                 Text chain = text(archive, Kind.CHAIN, candidate.number());
-                flaws.addAll(sets.examine(privkey, cert, chain));
+                flaws.addAll(checked(privkey, cert, chain));
             } finally {
                 privkey.clear();
             }
@@ -60,7 +62,7 @@ final class Shipping {
             requirePlanned(planned, set, where);
             List<Flaw> flaws = new ArrayList<>(
                     sets.read(set.cert(), set.chain(), set.fullchain(), false).flaws());
-            flaws.addAll(sets.examine(set.privkey(), set.cert(), set.chain()));
+            flaws.addAll(checked(set.privkey(), set.cert(), set.chain()));
             if (!flaws.isEmpty()) {
                 throw new Permanent(where + ": " + flaws.get(0).message());
             }
@@ -71,6 +73,18 @@ final class Shipping {
                 set.clear();
             }
         }
+    }
+
+    private List<Flaw> checked(Text privkey, Text cert, Text chain) {
+        List<Text> all = List.of(privkey, cert, chain);
+        if (sound.contains(all)) {
+            return List.of();
+        }
+        List<Flaw> flaws = sets.examine(privkey, cert, chain);
+        if (flaws.isEmpty()) {
+            sound.add(all);
+        }
+        return flaws;
     }
 
     private CertificateSet read(Certificate planned, String where) {

@@ -123,6 +123,26 @@ final class ShippingTest {
         assertThat(examined(6)).containsExactly("outside");
     }
 
+    /** The answer for a sound set is kept, for these bytes alone. */
+    @Test
+    void aSetThatWasSoundIsCheckedAgainOnceOneOfItsFilesIsAnother() {
+        etc.set("a.example", 2, "a.example");
+        assertThat(examined(1)).isEmpty();
+        assertThat(examined(2)).isEmpty();
+        String key = etc.text(ARCHIVE + "privkey1.pem");
+        String chain = etc.text(ARCHIVE + "chain1.pem");
+
+        etc.write(ARCHIVE + "privkey1.pem", etc.text(ARCHIVE + "privkey2.pem"));
+        assertThat(examined(1)).containsExactly("key-mismatch");
+        etc.write(ARCHIVE + "privkey1.pem", key);
+        assertThat(examined(1)).isEmpty();
+
+        etc.write(ARCHIVE + "chain1.pem", Pki.pem(new Pki("CN=E7").intermediate()));
+        assertThat(examined(1)).contains("chain");
+        etc.write(ARCHIVE + "chain1.pem", chain);
+        assertThat(examined(1)).isEmpty();
+    }
+
     @Test
     void whatMovedOrBrokeSincePlanningIsNotOpened() {
         Certificate planned = planned(1);
