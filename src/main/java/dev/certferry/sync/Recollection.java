@@ -52,12 +52,18 @@ final class Recollection {
         return new ArrayList<>(holds.values());
     }
 
+    /** Reasons of findings count moments and tasks; that of a guard speaks of one plan, and another plan is news. */
+    private static String news(Finding finding) {
+        String reason = finding.kind() == Finding.Kind.GUARDED ? finding.reason() : "";
+        return finding.kind() + finding.binding() + finding.address() + finding.rule() + reason;
+    }
+
     /** Identifies what is refused, held and invalid, so that the same news is recorded once. */
     private String digest() {
         Stream<String> findings = prepared.plan().stream()
                 .flatMap(plan -> plan.findings().stream())
                 .filter(finding -> RECORDED.contains(finding.kind()))
-                .map(finding -> finding.kind() + finding.binding() + finding.address() + finding.rule());
+                .map(Recollection::news);
         String all = Stream.concat(findings, prepared.problems().stream().map(Problem::toString))
                 .collect(Collectors.joining("\n"));
         return Digest.of(all);

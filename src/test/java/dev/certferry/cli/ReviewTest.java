@@ -326,6 +326,16 @@ final class ReviewTest {
             assertThat(pushed.path("result").asText()).isEqualTo("refused");
             assertThat(house.lastRecord()).contains("not-reviewed").contains("came with no pull request");
             assertThat(house.service().toString()).doesNotContain("direct.crt");
+            String first = house.tip("certferry-audit");
+            daemon.sync();
+            assertThat(house.tip("certferry-audit")).as("no news").isEqualTo(first);
+            house.commit("certs/shop.yaml", House.BINDING.replace("site.crt", "again.crt"));
+            daemon.sync();
+            assertThat(house.tip("certferry-audit"))
+                    .as("another refused push is news")
+                    .isNotEqualTo(first);
+            assertThat(house.lastRecord())
+                    .contains("the manifests of " + house.tip("main").substring(0, 7));
 
             ForgeWorld.Pull pull = propose(
                     forge, "second", "certs/shop.yaml", House.BINDING.replace("site.crt", "reviewed.crt"), false);
