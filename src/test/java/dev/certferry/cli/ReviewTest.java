@@ -235,6 +235,35 @@ final class ReviewTest {
         }
     }
 
+    @Test
+    void aReloadLeavesOneForgeForAnother() throws Exception {
+        Path config = house.file("engine.yaml");
+        try (ForgeServer first = ForgeServer.of("gitea");
+                ForgeServer second = ForgeServer.of("github")) {
+            Path token = Files.writeString(house.file("forge-token"), ForgeServer.TOKEN + "\n");
+            String form =
+                    "forge: %s\nforge-url: %s\nforge-repository: example/certs\nforge-token-file: " + token + "\n";
+            Files.writeString(config, form.formatted("gitea", first.address()));
+            try (Daemon daemon = Daemon.of(
+                    house, "--path", "certs", "--poll", "1h", "--settle", "0s", "--config", config.toString())) {
+                ForgeWorld.Pull one = propose(first, "one", "certs/second.yaml", SECOND, false);
+                daemon.sync();
+                awaitStatus(first, one.head, PLAN);
+
+                Files.writeString(config, form.formatted("github", second.address()));
+                daemon.hangup();
+                ForgeWorld.Pull other =
+                        propose(second, "other", "certs/shop.yaml", House.BINDING.replace("site.crt", "x.crt"), false);
+                int asked = first.heard().size();
+                daemon.sync();
+                assertThat(awaitStatus(second, other.head, PLAN).state()).isEqualTo("success");
+                assertThat(first.heard())
+                        .as("the one that is left is not asked")
+                        .hasSize(asked);
+            }
+        }
+    }
+
     private static String pinned(int generation) {
         return House.BINDING
                 .replace("  secret:", "  certificate: {version: " + generation + "}\n  secret:")

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.certferry.forge.ForgeServer;
 import dev.certferry.forge.ForgeWorld;
+import dev.certferry.sandbox.EmbeddedSwarm;
+import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.api.Fault;
+import dev.certferry.sandbox.api.ScriptedFaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,12 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReviewedRunTest {
     private static final String PLAN = "certferry/default/plan";
 
+    private final ScriptedFaults faults = new ScriptedFaults();
+    private final EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback().with(faults));
     private House house;
     private ForgeServer forge;
 
     @BeforeEach
     void build(@TempDir Path folder) throws Exception {
-        house = new House(folder);
+        house = new House(folder, Optional.of(swarm.host()));
         house.commit("certs/shop.yaml", House.BINDING);
         house.certbot.issue(House.DOMAIN, House.DOMAIN);
         assertThat(house.run("sync", "--path", "certs")).as(house.err()).isZero();
@@ -37,6 +44,7 @@ final class ReviewedRunTest {
     void takeDown() {
         forge.close();
         house.close();
+        swarm.close();
     }
 
     private int reviewed(String command) throws Exception {
@@ -84,6 +92,25 @@ final class ReviewedRunTest {
         forge.world.mark(pull.head, ForgeWorld.ME, PLAN, "success", "plan " + plannedId() + ": as it is now");
         assertThat(reviewed(command)).as(house.err()).isZero();
         assertThat(house.service().toString()).contains("reviewed.crt");
+    }
+
+    /** What is left of it has another id; nobody has to review half a rotation at night. */
+    @Test
+    void theRestOfAReviewedPlanThatEndedEarlyIsReviewedToo() throws Exception {
+        ForgeWorld.Pull pull = merged("reviewed.crt");
+        house.certbot.renew(House.DOMAIN);
+        forge.world.mark(pull.head, ForgeWorld.ME, PLAN, "success", "plan " + plannedId() + ": 2 to add, 1 to change");
+        faults.next(1, "POST", "/services/", new Fault.Reply(400, "application/json", "{\"message\":\"not today\"}"));
+
+        assertThat(reviewed("sync")).as(house.err()).isEqualTo(7);
+        assertThat(house.secrets()).contains("test_site.key.2", "test_site.crt.2");
+        assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
+
+        assertThat(reviewed("sync")).as(house.err()).isZero();
+        assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+
+        house.certbot.renew(House.DOMAIN);
+        assertThat(reviewed("sync")).as("a further renewal is not part of it").isEqualTo(5);
     }
 
     @Test
