@@ -40,7 +40,7 @@ final class ReviewIT {
         Site site = new Site(SWARM, CA);
         CA.certbot().issue(Bindings.DOMAIN);
         site.bind("Bind the site", "");
-        try (GitHttp git = GitHttp.serving(site.repository().path().getParent());
+        try (GitHttp git = GitHttp.serving(site.repository().path().resolveSibling(""));
                 ForgeServer forge = ForgeServer.of("gitea")) {
             Certferry certferry = of(site, git);
             certferry.run("sync").orFail();

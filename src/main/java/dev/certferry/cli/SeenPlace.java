@@ -16,15 +16,17 @@ import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Prober;
 import dev.certferry.sync.Progress;
 import dev.certferry.sync.Served;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** Engine and certbot's directory as a snapshot shows them, for plans alone. */
 final class SeenPlace {
     private final SavedView view;
-    private final List<String> unexamined = new ArrayList<>();
+    /** Sorted, and written to from several threads. */
+    private final Set<String> unexamined = new ConcurrentSkipListSet<>();
 
     SeenPlace(SavedView view) {
         this.view = view;

@@ -15,7 +15,7 @@ public interface Certificates {
     /** Public facts of all lineages; no private key is opened. */
     Archive observe();
 
-    /** The same generation after its private key was looked at, with the flaws that this showed. */
+    /** The same generation after its private key was looked at, with the flaws that this showed; asked from several threads at once. */
     Generation examine(Generation candidate);
 
     /** Why this output of that certificate cannot be made here; nothing is kept of the attempt. */

@@ -6,30 +6,29 @@ import dev.certferry.model.Lineage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/** A look at the private keys of generations that a plan would ship. */
+/** A look at the private keys of generations that a plan would ship; on all processors, since it is most of what a renewal costs. */
 final class Examination {
-    private final Certificates certificates;
-    private final Set<Generation> asked;
     private final Archive archive;
-    private boolean foundSomething;
+    private final boolean foundSomething;
 
     Examination(Certificates certificates, Archive archive, List<Generation> candidates) {
-        this.certificates = certificates;
-        this.asked = new HashSet<>(candidates);
-        List<Lineage> lineages = new ArrayList<>();
-        for (Lineage lineage : archive.lineages()) {
-            List<Generation> generations =
-                    lineage.generations().stream().map(this::looked).toList();
-            lineages.add(new Lineage(lineage.name(), generations, lineage.live()));
-        }
-        this.archive = new Archive(lineages, archive.flaws());
+        Map<Generation, Generation> looked = candidates.parallelStream()
+                .distinct()
+                .collect(Collectors.toConcurrentMap(Function.identity(), certificates::examine));
+        this.foundSomething = looked.entrySet().stream()
+                .anyMatch(one -> !one.getKey().flaws().equals(one.getValue().flaws()));
+        this.archive = replaced(archive, one -> looked.getOrDefault(one, one));
     }
 
     /**
-     * What the same run looked at a moment ago and found sound is not looked at again for planning: a key check is most of
-     * what a renewal costs, and each set is checked once more when it is opened to be shipped.
+     * What the same run looked at a moment ago and found sound is not looked at again for planning; each set is checked
+     * once more when it is opened to be shipped.
      */
     static Archive remembered(Archive now, Archive before) {
         Set<Generation> sound = new HashSet<>();
@@ -38,23 +37,17 @@ final class Examination {
                     .filter(one -> one.examined() && one.flaws().isEmpty())
                     .forEach(sound::add);
         }
-        List<Lineage> lineages = new ArrayList<>();
-        for (Lineage lineage : now.lineages()) {
-            List<Generation> generations = lineage.generations().stream()
-                    .map(one -> sound.contains(one.foundSound()) ? one.foundSound() : one)
-                    .toList();
-            lineages.add(new Lineage(lineage.name(), generations, lineage.live()));
-        }
-        return new Archive(lineages, now.flaws());
+        return replaced(now, one -> sound.contains(one.foundSound()) ? one.foundSound() : one);
     }
 
-    private Generation looked(Generation generation) {
-        if (!asked.contains(generation)) {
-            return generation;
+    private static Archive replaced(Archive archive, UnaryOperator<Generation> by) {
+        List<Lineage> lineages = new ArrayList<>();
+        for (Lineage lineage : archive.lineages()) {
+            List<Generation> generations =
+                    lineage.generations().stream().map(by).toList();
+            lineages.add(new Lineage(lineage.name(), generations, lineage.live()));
         }
-        Generation examined = certificates.examine(generation);
-        foundSomething |= !examined.flaws().equals(generation.flaws());
-        return examined;
+        return new Archive(lineages, archive.flaws());
     }
 
     /** With what was found. */
