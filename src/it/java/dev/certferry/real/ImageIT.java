@@ -3,17 +3,14 @@ package dev.certferry.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.real.acme.AcmeCa;
-import dev.certferry.real.program.Program;
-import dev.certferry.real.program.Scratch;
 import dev.certferry.real.swarm.PrivateSwarm;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The image, made without a daemon, serves on a Swarm: not as root, with nothing to write on but its state, through the socket proxy. */
 final class ImageIT {
@@ -23,35 +20,8 @@ final class ImageIT {
     @RegisterExtension
     static final AcmeCa CA = AcmeCa.onLoopback();
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-
-    private static String image() throws IOException {
-        Path file = Files.createTempFile("certferry", ".tar");
-        try {
-            String id = Program.of("src/image/image.sh", file.toString())
-                    .with("CERTFERRY_LIB", Certferry.libraries().toString())
-                    .within(LIMIT)
-                    .text()
-                    .strip();
-            SWARM.api().upload("/images/load?quiet=true", file);
-            return id;
-        } finally {
-            Files.delete(file);
-        }
-    }
-
     private static String bind(Path from, String to, String more) {
         return "type=bind,source=" + from + ",target=" + to + more;
-    }
-
-    private static void readableForItsGroup(Path certbot) {
-        Program.of(
-                        "sh",
-                        "-c",
-                        "chgrp -R 65532 \"$0\" && chmod -R g+rX \"$0\" && chmod g+rX \"$(dirname \"$0\")\"",
-                        certbot.toString())
-                .run()
-                .orFail();
     }
 
     @Test
@@ -59,16 +29,8 @@ final class ImageIT {
         Site site = new Site(SWARM, CA);
         CA.certbot().issue(Bindings.DOMAIN);
         site.bind("Bind the site", "  rollout: {settle: 0s}\n");
-        readableForItsGroup(CA.certbot().directory());
-        Path state = Scratch.folder("state");
-        Program.of(
-                        "cp",
-                        "-r",
-                        site.repository().path().toString(),
-                        state.resolve("certs.git").toString())
-                .run()
-                .orFail();
-        Program.of("chown", "-R", "65532:65532", state.toString()).run().orFail();
+        Packaged.readableForItsGroup(CA.certbot().directory());
+        Path state = Packaged.state(site);
 
         try (SocketProxy proxy = SocketProxy.before(SWARM.host())) {
             SWARM.docker(List.of(
@@ -95,7 +57,7 @@ final class ImageIT {
                             "type=tmpfs,target=/tmp",
                             "--health-interval",
                             "1s",
-                            image(),
+                            Packaged.loadedInto(SWARM),
                             "serve",
                             "--repo",
                             "/var/lib/certferry/certs.git",
@@ -106,15 +68,24 @@ final class ImageIT {
                     .toArray(String[]::new));
 
             Awaitility.await("its secrets")
-                    .atMost(LIMIT)
+                    .atMost(Packaged.LIMIT)
                     .untilAsserted(() -> assertThat(site.secrets())
                             .as(SWARM.dockerAnswer("service", "logs", "certferry")
                                     .toString())
                             .containsExactly("test_site.crt.1", "test_site.key.1"));
             Awaitility.await("healthy")
-                    .atMost(LIMIT)
+                    .atMost(Packaged.LIMIT)
                     .until(() -> SWARM.docker("ps", "--format", "{{.Names}} {{.Status}}")
                             .matches("(?s).*certferry\\S* [^\\n]*\\(healthy\\).*"));
         }
+    }
+
+    /** Whoever builds it again can compare what runs with what was published. */
+    @Test
+    void theSameJarsGiveTheSameImage(@TempDir Path folder) {
+        String once = Packaged.written(folder.resolve("once.tar"));
+
+        assertThat(Packaged.written(folder.resolve("again.tar"))).isEqualTo(once);
+        assertThat(folder.resolve("again.tar")).hasSameBinaryContentAs(folder.resolve("once.tar"));
     }
 }

@@ -90,11 +90,21 @@ final class Engine implements AutoCloseable {
                 .until(() -> noneLeft(api));
         removeAll(api, "/secrets");
         removeAll(api, "/configs");
+        Awaitility.await("networks of removed stacks are gone")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> noNetworkLeft(api));
+    }
+
+    /** A stack that was removed takes its own network away, some time later. */
+    private static boolean noNetworkLeft(EngineApi api) {
+        boolean none = true;
         for (JsonNode network : api.get("/networks?filters={\"driver\":[\"overlay\"]}")) {
             if (!"ingress".equals(network.path("Name").asText())) {
-                api.delete("/networks/" + network.path("Id").asText());
+                api.remove("/networks/" + network.path("Id").asText());
+                none = false;
             }
         }
+        return none;
     }
 
     /** Ends them, too: Engine 20.10 forgets the running task of a job whose service is removed. */
