@@ -13,6 +13,7 @@ import copy
 import os
 import pathlib
 import platform
+import re
 import signal
 import statistics
 import subprocess
@@ -150,6 +151,8 @@ def rollout():
             real.lineages(1, count)
             real.services(count, replicas, more={"TaskTemplate": {"ContainerSpec": program}, "UpdateConfig": pace})
             real.bindings(1, count, count)
+            for file in real.manifests.glob("bindings-*.yaml"):  # each takes over what the hand before it put there
+                file.write_text(re.sub(r"services: \[\{(name: \w+)\}\]", r"services: [{\1, adopt: true}]", file.read_text()))
             (real.manifests / "settings.yaml").write_text(SETTINGS)
             once(*real.certferry("apply", "--auto-approve"))
             results = [[], []]
