@@ -1,0 +1,98 @@
+package dev.certferry.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.real.program.Finished;
+import dev.certferry.real.program.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example alarms as Prometheus itself evaluates them, two hours into a bad day and into a good one. */
+final class AlarmsIT {
+    private static final String DAYS = """
+            rule_files: [alarms.yml]
+            evaluation_interval: 1m
+            tests:
+              - name: a bad day
+                interval: 1m
+                input_series:
+                  - {series: 'certferry_build_info{installation="default"}', values: '1x120'}
+                  - {series: 'certferry_last_success_age_seconds', values: '0+60x120'}
+                  - {series: 'certferry_certificate_remaining_seconds{binding="shop",at="deployed"}', values: '864060-60x120'}
+                  - {series: 'certferry_certificate_expiry_timestamp_seconds{binding="shop",at="deployed"}', values: '1900000000x120'}
+                  - {series: 'certferry_certificate_expiry_timestamp_seconds{binding="shop",at="archived"}', values: '2000000000x120'}
+                  - {series: 'certferry_findings{kind="refused"}', values: '2x120'}
+                  - {series: 'certferry_notices_total{channel="webhook",result="failed"}', values: '0+1x120'}
+                alert_rule_test:
+                  - eval_time: 2h
+                    alertname: CertificateEndsSoon
+                    exp_alerts:
+                      - exp_labels: {severity: page, binding: shop, at: deployed}
+                        exp_annotations: {summary: "The certificate of shop that services use ends in 9d 22h 1m 0s"}
+                  - eval_time: 2h
+                    alertname: CertificateNotDeployed
+                    exp_alerts:
+                      - exp_labels: {severity: ticket, binding: shop}
+                        exp_annotations: {summary: "A newer certificate of shop has not reached its services for an hour"}
+                  - eval_time: 2h
+                    alertname: CertferrySilent
+                    exp_alerts:
+                      - exp_labels: {severity: page}
+                        exp_annotations: {summary: "Certferry has had no good run for more than an hour, or does not answer"}
+                  - eval_time: 2h
+                    alertname: CertferryRefuses
+                    exp_alerts:
+                      - exp_labels: {severity: ticket, kind: refused}
+                        exp_annotations: {summary: "Certferry has 2 findings of the kind refused; certferry status says which"}
+                  - eval_time: 2h
+                    alertname: CertferryCannotTell
+                    exp_alerts:
+                      - exp_labels: {severity: ticket, channel: webhook, result: failed}
+                        exp_annotations: {summary: "Notices by webhook do not arrive; the log of Certferry says why"}
+              - name: a good day
+                interval: 1m
+                input_series:
+                  - {series: 'certferry_build_info{installation="default"}', values: '1x120'}
+                  - {series: 'certferry_last_success_age_seconds', values: '30x120'}
+                  - {series: 'certferry_certificate_remaining_seconds{binding="shop",at="deployed"}', values: '5000000-60x120'}
+                  - {series: 'certferry_certificate_expiry_timestamp_seconds{binding="shop",at="deployed"}', values: '2000000000x120'}
+                  - {series: 'certferry_certificate_expiry_timestamp_seconds{binding="shop",at="archived"}', values: '2000000000x120'}
+                  - {series: 'certferry_findings{kind="refused"}', values: '0x120'}
+                  - {series: 'certferry_notices_total{channel="webhook",result="failed"}', values: '3x120'}
+                alert_rule_test:
+                  - {eval_time: 2h, alertname: CertificateEndsSoon, exp_alerts: []}
+                  - {eval_time: 2h, alertname: CertificateNotDeployed, exp_alerts: []}
+                  - {eval_time: 2h, alertname: CertferrySilent, exp_alerts: []}
+                  - {eval_time: 2h, alertname: CertferryRefuses, exp_alerts: []}
+                  - {eval_time: 2h, alertname: CertferryCannotTell, exp_alerts: []}
+              - name: it does not answer
+                interval: 1m
+                input_series:
+                  - {series: 'up{job="certferry"}', values: '0x120'}
+                alert_rule_test:
+                  - eval_time: 10m
+                    alertname: CertferrySilent
+                    exp_alerts:
+                      - exp_labels: {severity: page}
+                        exp_annotations: {summary: "Certferry has had no good run for more than an hour, or does not answer"}
+            """;
+
+    @Test
+    void eachFiresOnABadDayAndNoneOnAGoodOne(@TempDir Path folder) throws IOException {
+        Files.copy(
+                Path.of("examples/prometheus/alarms.yml"),
+                folder.resolve("alarms.yml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(folder.resolve("days.yml"), DAYS);
+
+        Finished tested = Program.of("promtool", "test", "rules", "days.yml")
+                .in(folder)
+                .run();
+
+        assertThat(tested.exit()).as(tested.toString()).isZero();
+    }
+}
