@@ -89,9 +89,8 @@ final class AlarmsIT {
                 StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(folder.resolve("days.yml"), DAYS);
 
-        Finished tested = Program.of("promtool", "test", "rules", "days.yml")
-                .in(folder)
-                .run();
+        Finished tested =
+                Program.of("promtool", "test", "rules", "days.yml").in(folder).run();
 
         assertThat(tested.exit()).as(tested.toString()).isZero();
     }

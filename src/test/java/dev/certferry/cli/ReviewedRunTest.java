@@ -3,6 +3,7 @@ package dev.certferry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.certferry.certificate.Pki;
 import dev.certferry.forge.ForgeServer;
 import dev.certferry.forge.ForgeWorld;
 import dev.certferry.sandbox.EmbeddedSwarm;
@@ -47,7 +48,7 @@ final class ReviewedRunTest {
         swarm.close();
     }
 
-    private int reviewed(String command) throws Exception {
+    private int reviewed(String command, String... further) throws Exception {
         Path token = Files.writeString(house.file("forge-token"), ForgeServer.TOKEN + "\n");
         List<String> flags = List.of(
                 "--path",
@@ -58,8 +59,9 @@ final class ReviewedRunTest {
                 "--forge-repository",
                 "example/certs");
         List<String> more = List.of("--forge-url", forge.address().toString(), "--forge-token-file", token.toString());
-        return house.run(
-                Stream.of(List.of(command), flags, more).flatMap(List::stream).toArray(String[]::new));
+        return house.run(Stream.of(List.of(command), flags, more, List.of(further))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
     }
 
     private ForgeWorld.Pull merged(String target) throws Exception {
@@ -121,6 +123,23 @@ final class ReviewedRunTest {
                 .as(house.err())
                 .isZero();
         assertThat(house.service().toString()).contains("person.crt");
+    }
+
+    @Test
+    void theAuthorityOfAForgeIsGivenAsAFile() throws Exception {
+        Pki pki = new Pki("CN=Authority of the forge");
+        String file = Files.writeString(house.file("forge-ca.pem"), Pki.pem(pki.intermediate()))
+                .toString();
+        forge.close();
+        forge = ForgeServer.of("gitea", pki.server("localhost"));
+        merged("later.crt");
+
+        assertThat(reviewed("sync")).isEqualTo(1);
+        assertThat(house.err()).contains(forge.address().toString()).contains("certificat");
+        assertThat(forge.heard()).isEmpty();
+
+        assertThat(reviewed("sync", "--forge-ca-file", file)).as(house.err()).isEqualTo(5);
+        assertThat(house.err()).contains("has no plan in its status");
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A forge on loopback: the repository {@code example/certs}, with the interface of one of the forges. */
 public final class ForgeServer implements AutoCloseable {
@@ -35,6 +38,7 @@ public final class ForgeServer implements AutoCloseable {
 
     public final ForgeWorld world = new ForgeWorld();
     private final Dialect dialect;
+    private final String scheme;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -57,10 +61,11 @@ public final class ForgeServer implements AutoCloseable {
         }
     }
 
-    private ForgeServer(Dialect dialect) {
+    private ForgeServer(Dialect dialect, Optional<SSLContext> tls) {
         this.dialect = dialect;
+        this.scheme = tls.isPresent() ? "https" : "http";
         try {
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            this.server = create(tls);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,18 +74,37 @@ public final class ForgeServer implements AutoCloseable {
         server.start();
     }
 
+    private static HttpServer create(Optional<SSLContext> tls) throws IOException {
+        InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        if (tls.isEmpty()) {
+            return HttpServer.create(here, 0);
+        }
+        HttpsServer server = HttpsServer.create(here, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+        return server;
+    }
+
     /** By the word of {@code --forge}. */
     public static ForgeServer of(String kind) {
-        return new ForgeServer(
-                switch (kind) {
-                    case "github" -> new GitHubDialect();
-                    case "gitlab" -> new GitLabDialect();
-                    default -> new GiteaDialect();
-                });
+        return new ForgeServer(dialect(kind), Optional.empty());
+    }
+
+    /** The same behind TLS. */
+    public static ForgeServer of(String kind, SSLContext tls) {
+        return new ForgeServer(dialect(kind), Optional.of(tls));
+    }
+
+    private static Dialect dialect(String kind) {
+        return switch (kind) {
+            case "github" -> new GitHubDialect();
+            case "gitlab" -> new GitLabDialect();
+            default -> new GiteaDialect();
+        };
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(scheme + "://" + (scheme.equals("https") ? "localhost" : "127.0.0.1") + ":"
+                + server.getAddress().getPort());
     }
 
     /** The next answers, one each. */

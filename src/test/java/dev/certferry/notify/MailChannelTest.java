@@ -18,17 +18,14 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -71,7 +68,7 @@ final class MailChannelTest {
     private SMTPServer.Builder server(String name) throws GeneralSecurityException, IOException {
         return SMTPServer.port(0)
                 .bindAddress(InetAddress.getLoopbackAddress())
-                .startTlsSocketFactory(tls(name))
+                .startTlsSocketFactory(pki.server(name))
                 .requireAuth()
                 .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, password, context) -> {
                     if (!user.equals("certferry") || !password.equals("the mail's password")) {
@@ -79,19 +76,6 @@ final class MailChannelTest {
                     }
                 }))
                 .messageHandler((context, from, to, data) -> mails.add(data));
-    }
-
-    private SSLContext tls(String name) throws GeneralSecurityException, IOException {
-        KeyPair key = Pki.ec();
-        KeyStore own = KeyStore.getInstance("PKCS12");
-        own.load(null, null);
-        X509Certificate leaf = pki.issue(key, now.minusSeconds(3600), now.plusSeconds(3600), name);
-        own.setKeyEntry("mail", key.getPrivate(), new char[0], new X509Certificate[] {leaf});
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(own, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 
     private SSLSocketFactory trust() {
