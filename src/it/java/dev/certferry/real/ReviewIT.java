@@ -73,7 +73,7 @@ final class ReviewIT {
                 assertThat(forge.world.comments(pull.number).get(1).text).contains("service/nginx_test: done");
             }
         }
-        assertThat(site.referred()).containsExactly("test_site.key.1", "test_site.crt.1", "test_site.pem.1");
+        assertThat(site.referred()).containsExactlyInAnyOrder("test_site.key.1", "test_site.crt.1", "test_site.pem.1");
         site.awaitServed(1);
     }
 

@@ -67,7 +67,7 @@ final class StackFileIT {
                 .atMost(Packaged.LIMIT)
                 .untilAsserted(() -> assertThat(site.referred())
                         .as(StackFileIT::logs)
-                        .containsExactly("test_site.key.2", "test_site.crt.2"));
+                        .containsExactlyInAnyOrder("test_site.key.2", "test_site.crt.2"));
         site.awaitServed(2);
         assertThat(container("certferry_certferry").path("User").asText()).isEqualTo("65532:65532");
         assertThat(container("certferry_certferry").path("ReadOnly").asBoolean())
