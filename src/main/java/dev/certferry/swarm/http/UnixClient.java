@@ -31,20 +31,27 @@ public final class UnixClient implements DockerHttpClient {
         Wire kept = idle;
         idle = null;
         try {
-            if (kept != null && request.method().equals("GET")) {
-                try {
-                    return exchange(kept, request);
-                } catch (SocketTimeoutException e) {
-                    throw e;
-                } catch (IOException e) {
-                    kept.close(); // the engine had closed the idle connection: a fresh one decides
-                }
-            } else if (kept != null) {
-                kept.close(); // a write is never sent on a connection that may be gone
+            if (kept == null) {
+                return exchange(Wire.to(socket), request);
             }
-            return exchange(Wire.to(socket), request);
+            if (!kept.stands()) {
+                kept.close(); // the engine closed the idle connection
+                return exchange(Wire.to(socket), request);
+            }
+            return request.method().equals("GET") ? read(kept, request) : exchange(kept, request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It may be closed in the moment between: a read is repeated then, a write fails like any other whose answer is lost. */
+    private Response read(Wire kept, Request request) throws IOException {
+        try {
+            return exchange(kept, request);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            return exchange(Wire.to(socket), request);
         }
     }
 

@@ -52,6 +52,15 @@ final class Wire extends InputStream {
         return !buffer.hasRemaining();
     }
 
+    /** Whether the other side has neither closed it nor said anything meanwhile. */
+    boolean stands() {
+        try {
+            return isDrained() && channel.read(ByteBuffer.allocate(1)) == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     void send(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             if (channel.write(bytes) == 0) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on a unix socket that says exactly what a test wants, request by request, and writes down what it was asked. */
 public final class HandMadeServer implements AutoCloseable {
@@ -43,6 +44,7 @@ public final class HandMadeServer implements AutoCloseable {
     private final Deque<Reply> replies;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<SocketChannel> connections = new CopyOnWriteArrayList<>();
+    private final AtomicInteger closed = new AtomicInteger();
 
     private HandMadeServer(Path socket, Reply... replies) throws IOException {
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
@@ -70,6 +72,11 @@ public final class HandMadeServer implements AutoCloseable {
         return connections.size();
     }
 
+    /** How many connections it has closed by itself. */
+    int closed() {
+        return closed.get();
+    }
+
     /** One connection after the other, as a client without parallel requests uses them. */
     private void accept() {
         try {
@@ -90,6 +97,7 @@ public final class HandMadeServer implements AutoCloseable {
             client.write(ByteBuffer.wrap(reply.text().getBytes(StandardCharsets.ISO_8859_1)));
             if (reply.after() == Reply.After.CLOSE) {
                 client.close();
+                closed.incrementAndGet();
                 return;
             }
         }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,16 +222,31 @@ final class UnixClientTest {
     }
 
     @Test
-    void aWriteGoesOverAFreshConnectionAndOnlyOnce() throws IOException {
+    void aWriteGoesOverTheConnectionThatStandsAndOnlyOnce() throws IOException {
         try (HandMadeServer server = HandMadeServer.at(socket(), Reply.kept(OK), Reply.closed(""), Reply.kept(OK));
                 UnixClient client = new UnixClient(socket(), LONG)) {
             get(client);
-            Request.Builder write = Request.builder()
-                    .method(Request.Method.POST)
-                    .path("/w")
-                    .body(new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)));
 
-            assertThatThrownBy(() -> sent(client, write)).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> sent(client, write())).isInstanceOf(UncheckedIOException.class);
+            assertThat(server.requests()).containsExactly("1 GET /x HTTP/1.1", "1 POST /w HTTP/1.1");
+        }
+    }
+
+    private static Request.Builder write() {
+        return Request.builder()
+                .method(Request.Method.POST)
+                .path("/w")
+                .body(new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aWriteIsNotSentOnAConnectionThatTheEngineClosedMeanwhile() throws IOException {
+        try (HandMadeServer server = HandMadeServer.at(socket(), Reply.closed(OK), Reply.kept(OK));
+                UnixClient client = new UnixClient(socket(), LONG)) {
+            get(client);
+            Awaitility.await("it is closed").atMost(LONG).until(() -> server.closed() == 1);
+
+            assertThat(sent(client, write())).isEqualTo("200 ok");
             assertThat(server.requests()).containsExactly("1 GET /x HTTP/1.1", "2 POST /w HTTP/1.1");
         }
     }
