@@ -39,12 +39,12 @@ final class RenewalConfTest {
                 .isEqualTo(new RenewalConf(Optional.empty(), Optional.empty(), ""));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "1")
     void anyBytesAreRead(@ForAll byte[] bytes) {
         assertThatCode(() -> RenewalConf.parse(bytes)).doesNotThrowAnyException();
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "1")
     void anyValueIsRead(@ForAll String value) {
         assertThat(parse("[renewalparams]\narchive_dir = " + value).archiveDir())
                 .isEmpty();

@@ -40,26 +40,26 @@ final class PropertiesTest {
              "metadata": {"name": "site"}, "apiVersion": "certferry.dev/v1"}
             """;
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "1")
     void anyBytesGiveAnAnswer(@ForAll @Size(max = 300) byte[] content) {
         assertThatCode(() -> Readings.of(content)).doesNotThrowAnyException();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "1")
     void anyYamlLikeTextGivesAnAnswer(@ForAll("yamlLike") String text) {
         assertThat(Readings.text(Readings.of(text))).isNotEmpty();
         assertThatCode(() -> EngineConfig.read("c.yaml", text.getBytes(StandardCharsets.UTF_8)))
                 .doesNotThrowAnyException();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void aDamagedBindingGivesAnAnswer(@ForAll @IntRange(max = 330) int at, @ForAll("yamlLike") String noise) {
         int cut = Math.min(at, BLOCK.length());
         assertThat(Readings.text(Readings.of(BLOCK.substring(0, cut) + noise + BLOCK.substring(cut))))
                 .isNotEmpty();
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "1")
     void formattingChangesNothing(@ForAll("formats") String text) {
         assertThat(bindings(text))
                 .usingRecursiveComparison()

@@ -27,6 +27,7 @@ import java.util.Random;
 
 /** A small archive and Swarm drawn from a seed: twins, wildcards, gaps, flaws, all ages, and what was deployed of it or is gone. */
 final class AnyArchive {
+    private static final int LAST = 5;
     static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
     private static final List<String> NAMES = List.of("shop.example.com", "shop.example.com-0001", "example.com");
     private static final List<String> COVERED =
@@ -138,10 +139,12 @@ final class AnyArchive {
         return new Secret(name, name, NOW, provenance.labels(), Optional.of(provenance));
     }
 
+    /** With one generation at least: of an archive that holds none the reader makes a flaw, not a lineage. */
     private static Lineage lineage(String name, Random random, List<Certificate> known) {
         List<Generation> generations = new ArrayList<>();
-        for (int number = 1; number <= 5; number++) {
-            if (random.nextInt(4) == 0) {
+        for (int number = 1; number <= LAST; number++) {
+            boolean left = random.nextInt(4) == 0;
+            if (left && !(number == LAST && generations.isEmpty())) {
                 continue;
             }
             Optional<Leaf> leaf = random.nextInt(8) == 0 ? Optional.empty() : Optional.of(leaf(random));
