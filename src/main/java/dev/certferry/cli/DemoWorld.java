@@ -49,11 +49,15 @@ final class DemoWorld implements AutoCloseable {
     /** {@code perTask} is how long the Swarm takes to replace one task. */
     static DemoWorld create(Duration perTask) {
         try {
-            Path folder = Files.createTempDirectory("certferry-demo");
-            return new DemoWorld(folder, perTask);
+            return in(Files.createTempDirectory("certferry-demo"), perTask);
         } catch (IOException e) {
             throw new Permanent("the demo's temporary folder cannot be made: " + e.getMessage(), e);
         }
+    }
+
+    /** In an empty folder, which goes with it. */
+    static DemoWorld in(Path folder, Duration perTask) throws IOException {
+        return new DemoWorld(folder, perTask);
     }
 
     Path folder() {

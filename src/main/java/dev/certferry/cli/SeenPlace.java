@@ -16,6 +16,7 @@ import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Prober;
 import dev.certferry.sync.Progress;
 import dev.certferry.sync.Served;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,7 @@ final class SeenPlace {
         }
 
         @Override
-        public Optional<Progress> progress(String serviceId) {
+        public Map<String, Progress> progress(Collection<String> serviceIds) {
             throw readOnly();
         }
 

@@ -97,6 +97,12 @@ public sealed interface Change {
             return "service/" + serviceName;
         }
 
+        /** As for {@link Service}: a part that tells almost all of them apart. */
+        @Override
+        public int hashCode() {
+            return serviceId.hashCode();
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.updateService(this);

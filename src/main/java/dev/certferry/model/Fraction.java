@@ -19,6 +19,11 @@ public record Fraction(double value) implements Comparable<Fraction> {
         return notAfter.minusSeconds((long) (lifetime.toSeconds() * value));
     }
 
+    @Override
+    public String toString() {
+        return percent();
+    }
+
     public String percent() {
         double percent = value * 100;
         return percent == Math.rint(percent) ? (long) percent + "%" : percent + "%";

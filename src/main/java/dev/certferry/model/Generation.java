@@ -14,6 +14,12 @@ public record Generation(
         flaws = List.copyOf(flaws);
     }
 
+    /** As for {@link Service}: a part that tells almost all of them apart. */
+    @Override
+    public int hashCode() {
+        return 31 * lineage.hashCode() + number;
+    }
+
     /** The same once its private key was looked at and found sound. */
     public Generation foundSound() {
         return new Generation(lineage, number, leaf, flaws, true, exposed);

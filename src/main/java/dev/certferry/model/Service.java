@@ -47,6 +47,12 @@ public record Service(
         previous = previous.map(List::copyOf);
     }
 
+    /** Services are keys of maps; all that hangs on one would be hashed at each look. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** The stack that the service belongs to: its file may put old references back at any time. */
     public Optional<String> stack() {
         return Optional.ofNullable(labels.get("com.docker.stack.namespace"));

@@ -11,14 +11,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Requests to one engine in its own API version; JSON in and out, numbers as they were written. Reads are tried again
- * while the swarm has no leader or the engine restarts; writes never are: their caller looks what became of them.
+ * while the swarm has no leader or the engine restarts; writes never are: their caller looks what became of them. For several threads.
  */
 final class Api {
     private static final int MOST_OF_A_REFUSAL = 4096;
@@ -95,7 +98,13 @@ final class Api {
         }
     }
 
-    private String versioned(String path) {
+    /** The value of {@code filters}: what matches one of these. */
+    static String filter(String key, Collection<String> values) {
+        String list = values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(","));
+        return URLEncoder.encode("{\"" + key + "\":[" + list + "]}", StandardCharsets.UTF_8);
+    }
+
+    private synchronized String versioned(String path) {
         if (version.isEmpty()) {
             version = Negotiation.version(client, wording);
         }

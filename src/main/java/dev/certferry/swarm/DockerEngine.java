@@ -15,10 +15,9 @@ import dev.certferry.sync.Moved;
 import dev.certferry.sync.Pause;
 import dev.certferry.sync.Progress;
 import dev.certferry.sync.Transient;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +59,6 @@ public final class DockerEngine implements Engine {
         return Nodes.asked(api);
     }
 
-    private static String filter(String key, String value) {
-        return URLEncoder.encode("{\"" + key + "\":[\"" + value + "\"]}", StandardCharsets.UTF_8);
-    }
-
     @Override
     public String createSecret(String name, Map<String, String> labels, Material material) {
         for (int i = 0; i < MOST_TRIES; i++) {
@@ -88,7 +83,7 @@ public final class DockerEngine implements Engine {
 
     /** Names are unique without regard to case, and the filter is a prefix match. */
     private Optional<Secret> named(String name) {
-        for (JsonNode node : api.get("/secrets?filters=" + filter("name", name))) {
+        for (JsonNode node : api.get("/secrets?filters=" + Api.filter("name", List.of(name)))) {
             Secret secret = Objects.secret(node);
             if (secret.name().equals(name)) {
                 return Optional.of(secret);
@@ -193,10 +188,8 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public Optional<Progress> progress(String serviceId) {
-        return api.find("/services/" + serviceId)
-                .flatMap(node -> api.find("/tasks?filters=" + filter("service", serviceId))
-                        .map(tasks -> TaskCount.of(node, tasks)));
+    public Map<String, Progress> progress(Collection<String> serviceIds) {
+        return new Rolling(api, pause).look(serviceIds);
     }
 
     @Override

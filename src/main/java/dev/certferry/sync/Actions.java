@@ -7,24 +7,23 @@ import dev.certferry.model.Provenance;
 import dev.certferry.model.Reference;
 import dev.certferry.model.Swap;
 import dev.certferry.plan.SwapEdit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Turns one change into one call to the outside. Empty while its end is yet to be seen: a service that rolls. */
+/**
+ * Turns one change into one call to the outside, from several threads at once. Empty while its end is yet to be seen: a
+ * service that rolls.
+ */
 final class Actions implements Change.Visitor<Optional<Outcome>> {
     private final Certificates certificates;
     private final Engine engine;
-    private final Consumer<Change.UpdateService> rolls;
-    private final Map<String, String> createdIds = new HashMap<>();
+    private final Map<String, String> createdIds = new ConcurrentHashMap<>();
 
-    /** {@code rolls} hears of each service whose update was accepted. */
-    Actions(Certificates certificates, Engine engine, Consumer<Change.UpdateService> rolls) {
+    Actions(Certificates certificates, Engine engine) {
         this.certificates = certificates;
         this.engine = engine;
-        this.rolls = rolls;
     }
 
     @Override
@@ -47,7 +46,6 @@ final class Actions implements Change.Visitor<Optional<Outcome>> {
     public Optional<Outcome> updateService(Change.UpdateService change) {
         List<Swap> swaps = change.swaps().stream().map(this::resolved).toList();
         engine.updateService(change.serviceId(), current -> edited(change.serviceName(), current, swaps));
-        rolls.accept(change);
         return Optional.empty();
     }
 

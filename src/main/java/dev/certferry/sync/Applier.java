@@ -6,19 +6,20 @@ import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Plan;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.concurrent.Future;
 
 /**
- * Carries a plan out in its order and decides nothing. Services roll side by side as far as their pace allows; what depends
- * on a failed change is not tried; the rest goes on.
+ * Carries a plan out in its order and decides nothing. A few changes that do not depend on one another are begun at once,
+ * services roll side by side as far as their pace allows; what depends on a failed change is not tried; the rest goes on.
  */
-final class Applier {
+final class Applier implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(200);
 
     private final Actions actions;
@@ -27,7 +28,9 @@ final class Applier {
     private final Pause pause;
     private final Ticks ticks;
     private final Events events;
+    private final SideBySide sideBySide = new SideBySide();
     private final Ledger ledger = new Ledger();
+    private final Deque<Call> calls = new ArrayDeque<>();
     private final Map<Change.UpdateService, Duration> rolling = new LinkedHashMap<>();
     private int begun;
     private boolean interrupted;
@@ -40,7 +43,7 @@ final class Applier {
             Pause pause,
             Ticks ticks,
             Events events) {
-        this.actions = new Actions(certificates, engine, change -> rolling.put(change, ticks.now()));
+        this.actions = new Actions(certificates, engine);
         this.convergence = new Convergence(engine, prober, ticks, events);
         this.tenure = tenure;
         this.pause = pause;
@@ -63,6 +66,7 @@ final class Applier {
             goBack();
         } catch (Interrupted e) {
             interrupted = true;
+            finish();
             rolling.keySet()
                     .forEach(change -> end(new Outcome(change, Result.INTERRUPTED, "it still rolled; " + text(e))));
             waiting.forEach(change -> end(new Outcome(change, Result.NOT_TRIED, text(e))));
@@ -75,68 +79,97 @@ final class Applier {
         return interrupted;
     }
 
-    /** Begins what may begin now, in order: the first change that must wait lets the later ones wait, too. */
+    /**
+     * Begins what may begin now, in order: the first change that must wait lets the later ones wait, too. Ends when every call
+     * has its answer.
+     */
     private boolean begin(Deque<Change> waiting, int total) {
         boolean went = false;
-        while (!waiting.isEmpty() && mayBegin(waiting.getFirst())) {
-            pause.wait(Duration.ZERO); // the moment to hear that the process should stop
-            Change change = waiting.removeFirst();
-            begun++;
-            went = true;
-            Optional<String> obstacle = ledger.obstacle(change).or(tenure::mayWrite);
-            if (obstacle.isPresent()) {
-                end(new Outcome(change, Result.NOT_TRIED, obstacle.get()));
-            } else {
-                events.started(change, begun, total);
-                attempt(change);
+        while (true) {
+            while (!waiting.isEmpty() && mayBegin(waiting.getFirst())) {
+                pause.wait(Duration.ZERO); // the moment to hear that the process should stop
+                begin(waiting.removeFirst(), total);
+                went = true;
             }
+            if (calls.isEmpty()) {
+                return went;
+            }
+            answered(calls.removeFirst());
         }
-        return went;
+    }
+
+    private void begin(Change change, int total) {
+        begun++;
+        Optional<String> obstacle = ledger.obstacle(change).or(tenure::mayWrite);
+        if (obstacle.isEmpty()) {
+            events.started(change, begun, total);
+            calls.add(new Call(change, sideBySide.begin(() -> attempt(change))));
+            return;
+        }
+        try {
+            allAnswered();
+        } finally {
+            end(new Outcome(change, Result.NOT_TRIED, obstacle.get()));
+        }
     }
 
     private boolean mayBegin(Change change) {
-        return rolling.isEmpty() || change.accept(new Pacing(rolling.keySet()));
+        boolean dependent = calls.stream()
+                .anyMatch(call -> change.dependsOn().contains(call.change().address()));
+        if (calls.size() >= SideBySide.MOST || dependent) {
+            return false;
+        }
+        Set<Change.UpdateService> going = new LinkedHashSet<>(rolling.keySet());
+        calls.forEach(call -> Updates.of(call.change()).ifPresent(going::add));
+        return going.isEmpty() || change.accept(new Pacing(going));
     }
 
-    private void attempt(Change change) {
+    /** What is under way is not left alone, even when one of the answers says once more that the run should stop. */
+    private void finish() {
+        while (!calls.isEmpty()) {
+            try {
+                allAnswered();
+            } catch (Interrupted e) {
+                // known already
+            }
+        }
+    }
+
+    private void allAnswered() {
+        while (!calls.isEmpty()) {
+            answered(calls.removeFirst());
+        }
+    }
+
+    /** An update without an outcome was accepted: the service rolls. */
+    private void answered(Call call) {
+        Optional<Outcome> outcome = Joined.result(call.answer());
+        outcome.ifPresentOrElse(
+                this::end, () -> Updates.of(call.change()).ifPresent(change -> rolling.put(change, ticks.now())));
+        if (outcome.filter(one -> one.result() == Result.INTERRUPTED).isPresent()) {
+            throw new Interrupted(outcome.get().detail());
+        }
+    }
+
+    private Optional<Outcome> attempt(Change change) {
         try {
-            change.accept(actions).ifPresent(this::end);
+            return change.accept(actions);
         } catch (Moved e) {
-            end(new Outcome(change, Result.SKIPPED, text(e)));
+            return Optional.of(new Outcome(change, Result.SKIPPED, text(e)));
+        } catch (Interrupted e) {
+            return Optional.of(new Outcome(change, Result.INTERRUPTED, text(e)));
         } catch (Transient | Permanent e) {
-            end(new Outcome(change, Result.FAILED, text(e)));
+            return Optional.of(new Outcome(change, Result.FAILED, text(e)));
         }
     }
 
     private boolean look() {
-        List<Outcome> ended = new ArrayList<>();
-        rolling.forEach((change, began) -> outcome(change, began).ifPresent(ended::add));
+        List<Outcome> ended = convergence.look(rolling);
         ended.forEach(outcome -> {
             rolling.keySet().remove(outcome.change());
             end(outcome);
         });
         return !ended.isEmpty();
-    }
-
-    private Optional<Outcome> outcome(Change.UpdateService change, Duration began) {
-        return looked(change, began, () -> convergence.look(change, began));
-    }
-
-    /** What goes back is not asked for the certificate that it leaves. */
-    private Optional<Outcome> back(Change.UpdateService change, Duration began) {
-        return looked(change, began, () -> convergence.arrival(change, began));
-    }
-
-    private Optional<Outcome> looked(Change.UpdateService change, Duration began, Supplier<Optional<Outcome>> look) {
-        try {
-            return look.get();
-        } catch (Transient e) {
-            return convergence.isOver(change, began)
-                    ? Optional.of(new Outcome(change, Result.TIMED_OUT, text(e)))
-                    : Optional.empty();
-        } catch (Permanent e) {
-            return Optional.of(new Outcome(change, Result.FAILED, text(e)));
-        }
     }
 
     /** Services that moved follow a failed one of their binding back, where the binding asks for it. */
@@ -151,15 +184,17 @@ final class Applier {
         try {
             Duration began = ticks.now();
             actions.goBack(change);
-            Optional<Outcome> outcome = Optional.empty();
-            while (outcome.isEmpty()) {
+            List<Outcome> ended = List.of();
+            while (ended.isEmpty()) {
                 tenure.keep();
                 pause.wait(STEP);
-                outcome = back(change, began);
+                ended = convergence.arrivals(
+                        Map.of(change, began)); // it is not asked for the certificate that it leaves
             }
-            return outcome.get().result() == Result.DONE
+            Outcome outcome = ended.get(0);
+            return outcome.result() == Result.DONE
                     ? new Outcome(change, Result.WENT_BACK, "another service of its binding failed")
-                    : outcome.get();
+                    : outcome;
         } catch (Moved | Transient | Permanent e) {
             return new Outcome(change, Result.FAILED, "it could not go back: " + text(e));
         }
@@ -169,6 +204,14 @@ final class Applier {
         ledger.enter(outcome);
         events.finished(outcome);
     }
+
+    @Override
+    public void close() {
+        sideBySide.close();
+    }
+
+    /** A change whose call to the outside is under way; its answer is empty while the end is yet to be seen. */
+    private record Call(Change change, Future<Optional<Outcome>> answer) {}
 
     private static String text(RuntimeException e) {
         return String.valueOf(e.getMessage());

@@ -23,7 +23,7 @@ public interface Certificates {
 
     /**
      * Reads one complete set for shipping and checks it again. Throws {@link Moved} when the leaf is not the planned one
-     * any more, {@link Permanent} when the set must not ship.
+     * any more, {@link Permanent} when the set must not ship. Asked from several threads at once.
      */
     KeySet open(Certificate planned);
 }

@@ -5,9 +5,17 @@ import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Service;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Tells whether a service that was updated runs what its spec says, or the engine or the time limit says that it will not. */
+/**
+ * Tells whether services that were updated run what their specs say, or the engine or the time limit says that they will not.
+ * Each is given with the moment at which its update was accepted.
+ */
 final class Convergence {
     private final Engine engine;
     private final Ticks ticks;
@@ -21,15 +29,46 @@ final class Convergence {
         this.proofs = new Proofs(prober, ticks);
     }
 
-    /** One look; empty while it still rolls, or its probes have time left. {@code began} is when the update was accepted. */
-    Optional<Outcome> look(Change.UpdateService change, Duration began) {
-        Optional<Outcome> arrived = arrival(change, began);
-        return arrived.filter(outcome -> outcome.result() == Result.DONE).isPresent() ? proofs.look(change) : arrived;
+    /** One look at all of them; those that still roll, or whose probes have time left, are not in the answer. */
+    List<Outcome> look(Map<Change.UpdateService, Duration> rolling) {
+        return each(
+                rolling,
+                (change, outcome) -> outcome.result() == Result.DONE ? proofs.look(change) : Optional.of(outcome));
     }
 
     /** The same without the proof that it is served. */
-    Optional<Outcome> arrival(Change.UpdateService change, Duration began) {
-        Optional<Progress> seen = engine.progress(change.serviceId());
+    List<Outcome> arrivals(Map<Change.UpdateService, Duration> rolling) {
+        return each(rolling, (change, outcome) -> Optional.of(outcome));
+    }
+
+    private List<Outcome> each(
+            Map<Change.UpdateService, Duration> rolling,
+            BiFunction<Change.UpdateService, Outcome, Optional<Outcome>> then) {
+        List<Outcome> ended = new ArrayList<>();
+        if (!rolling.isEmpty()) {
+            Look look = look(rolling.keySet());
+            rolling.forEach((change, began) -> look.at(change, began)
+                    .flatMap(outcome -> then.apply(change, outcome))
+                    .ifPresent(ended::add));
+        }
+        return ended;
+    }
+
+    private Look look(Collection<Change.UpdateService> rolling) {
+        try {
+            Map<String, Progress> seen = engine.progress(
+                    rolling.stream().map(Change.UpdateService::serviceId).toList());
+            return (change, began) -> arrival(change, began, Optional.ofNullable(seen.get(change.serviceId())));
+        } catch (Transient e) {
+            return (change, began) -> isOver(change, began)
+                    ? Optional.of(new Outcome(change, Result.TIMED_OUT, String.valueOf(e.getMessage())))
+                    : Optional.empty();
+        } catch (Permanent e) {
+            return (change, began) -> Optional.of(new Outcome(change, Result.FAILED, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Optional<Outcome> arrival(Change.UpdateService change, Duration began, Optional<Progress> seen) {
         if (seen.isEmpty()) {
             return Optional.of(new Outcome(change, Result.GONE, ""));
         }
@@ -53,7 +92,7 @@ final class Convergence {
         return isOver(change, began) ? ended(change, Result.TIMED_OUT, progress) : Optional.empty();
     }
 
-    boolean isOver(Change.UpdateService change, Duration began) {
+    private boolean isOver(Change.UpdateService change, Duration began) {
         return ticks.now().minus(began).compareTo(change.roll().timeout()) >= 0;
     }
 
@@ -65,5 +104,10 @@ final class Convergence {
         String counts = progress.ready() + " of " + progress.desired() + " tasks run with the new references";
         String message = progress.service().status().message();
         return counts + (message.isEmpty() ? "" : "; the engine says: " + message);
+    }
+
+    /** What one look at all of them says of one. */
+    private interface Look {
+        Optional<Outcome> at(Change.UpdateService change, Duration began);
     }
 }

@@ -3,6 +3,7 @@ package dev.certferry.sync;
 import dev.certferry.model.Memory;
 import dev.certferry.model.Reference;
 import dev.certferry.model.SwarmState;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,11 @@ public interface Engine extends AutoCloseable {
     /** Deletes by full id; a secret that is gone already, or in use after all, is an answer and not a failure. */
     Removal deleteSecret(String secretId);
 
-    /** One look at a service and its tasks while it rolls; empty when the service is gone. */
-    Optional<Progress> progress(String serviceId);
+    /**
+     * One look at services and their tasks while they roll, by full id; those that are gone are not in the answer. Costs two
+     * calls for a hundred services.
+     */
+    Map<String, Progress> progress(Collection<String> serviceIds);
 
     /** Ids of all secrets that a spec, a previous spec, or a task that is not over refers to, read now. */
     Protection protection();

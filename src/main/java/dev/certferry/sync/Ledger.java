@@ -56,25 +56,6 @@ final class Ledger {
                 .toList();
     }
 
-    private abstract static class OfServices<R> implements Change.Visitor<R> {
-        abstract R otherwise();
-
-        @Override
-        public R labelSecret(Change.LabelSecret change) {
-            return otherwise();
-        }
-
-        @Override
-        public R createSecret(Change.CreateSecret change) {
-            return otherwise();
-        }
-
-        @Override
-        public R deleteSecret(Change.DeleteSecret change) {
-            return otherwise();
-        }
-    }
-
     /** A service that failed stops its bindings, and the waves after its own; one that was not tried only those waves. */
     private final class Failing extends OfServices<Boolean> {
         private final Result result;

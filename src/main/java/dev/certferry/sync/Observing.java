@@ -3,9 +3,7 @@ package dev.certferry.sync;
 import dev.certferry.model.Archive;
 import dev.certferry.model.SwarmState;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the Swarm and certbot's directory side by side, while the caller reads manifests: none of the three needs another,
@@ -29,29 +27,10 @@ final class Observing {
     }
 
     SwarmState swarm() {
-        return result(swarm);
+        return Joined.result(swarm);
     }
 
     Archive archive() {
-        return result(archive);
-    }
-
-    private static <T> T result(FutureTask<T> task) {
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            throw rethrown(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Interrupted("interrupted while reading the swarm and the certificates");
-        }
-    }
-
-    /** Neither port declares checked exceptions. */
-    private static RuntimeException rethrown(@Nullable Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+        return Joined.result(archive);
     }
 }

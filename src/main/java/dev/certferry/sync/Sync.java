@@ -118,10 +118,12 @@ public final class Sync {
             if (no.isPresent()) {
                 return Report.notBegun(prepared, no.get());
             }
-            Applier applier = new Applier(certificates, engine, prober, tenure, time.pause(), time.ticks(), events);
-            List<Outcome> outcomes = plan.isGuarded() ? List.of() : applier.apply(plan);
-            Verdict verdict = Verdicts.of(prepared, outcomes, applier.wasInterrupted());
-            return ending.record(run, prepared, outcomes, verdict, tenure.memory());
+            try (Applier applier =
+                    new Applier(certificates, engine, prober, tenure, time.pause(), time.ticks(), events)) {
+                List<Outcome> outcomes = plan.isGuarded() ? List.of() : applier.apply(plan);
+                Verdict verdict = Verdicts.of(prepared, outcomes, applier.wasInterrupted());
+                return ending.record(run, prepared, outcomes, verdict, tenure.memory());
+            }
         } finally {
             if (!tenure.end(ending::learned)) {
                 events.warning("the lease could not be given back, and what this run learned is not remembered");

@@ -176,7 +176,7 @@ abstract class EngineContract extends EngineReadingContract {
         assertThat(engine.updateService(id, to(use(swarm.secret("s.a"), "s.a"))))
                 .isEqualTo(Edited.GONE);
         assertThat(engine.updateService(id, to())).isEqualTo(Edited.GONE);
-        assertThat(engine.progress(id)).isEmpty();
+        assertThat(engine.progress(List.of(id))).isEmpty();
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.certferry.sandbox.EngineUnderTest;
 import dev.certferry.sync.Engine;
 import dev.certferry.sync.Progress;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +78,7 @@ abstract class EngineReadingContract extends EngineTrial {
 
         Progress done = Awaitility.await()
                 .atMost(EngineUnderTest.LIMIT)
-                .until(() -> engine.progress(id).orElseThrow(), progress -> progress.ready() == 2);
+                .until(() -> progress(id), progress -> progress.ready() == 2);
 
         assertThat(done.desired()).isEqualTo(2);
         assertThat(done.troubles()).isEmpty();
@@ -90,7 +92,7 @@ abstract class EngineReadingContract extends EngineTrial {
         engine.updateService(id, to(new Reference(a, "s.a", "site.key", "nginx", "0", 288)));
         swarm.reaches(id, "paused");
 
-        Progress paused = engine.progress(id).orElseThrow();
+        Progress paused = progress(id);
 
         assertThat(paused.service().status().state()).isEqualTo(State.PAUSED);
         assertThat(paused.service().status().message()).startsWith("update paused due to failure");
@@ -109,9 +111,37 @@ abstract class EngineReadingContract extends EngineTrial {
 
         engine.updateService(id, to(use(a, "s.a")));
 
-        Progress progress = engine.progress(id).orElseThrow();
+        Progress progress = progress(id);
         assertThat(progress.service().status().state()).isEqualTo(State.NONE);
         assertThat(progress.desired()).isZero();
+    }
+
+    @Test
+    void lookingAtManyThatRollTakesTwoCalls() {
+        String a = swarm.secret("s.a");
+        List<String> ids = Stream.of("one", "two", "ten")
+                .map(name -> created(swarm.http().post("/services/create", swarm.service(name))))
+                .toList();
+        engine.updateService(ids.get(0), to(use(a, "s.a")));
+        client.forget();
+
+        Map<String, Progress> seen = engine.progress(ids);
+
+        assertThat(client.requests()).containsExactly("GET /services", "GET /tasks");
+        assertThat(seen).containsOnlyKeys(ids);
+        assertThat(seen.get(ids.get(0)).references()).containsExactly(use(a, "s.a"));
+        assertThat(seen.get(ids.get(1)).references()).isEmpty();
+        assertThat(seen.get(ids.get(2)).service().name()).isEqualTo("ten");
+        assertThat(seen.get(ids.get(2)).desired()).isEqualTo(1);
+    }
+
+    @Test
+    void aServiceThatGoesDuringALookIsNotInTheAnswer() {
+        String stays = created(swarm.http().post("/services/create", swarm.service("stays")));
+        String goes = created(swarm.http().post("/services/create", swarm.service("goes")));
+        client.before("GET /tasks", () -> swarm.http().delete("/services/" + goes));
+
+        assertThat(engine.progress(List.of(stays, goes))).containsOnlyKeys(stays);
     }
 
     @Test
@@ -131,5 +161,11 @@ abstract class EngineReadingContract extends EngineTrial {
         engine.updateService(id, to(new Reference(b, "s.b", "site.key", "nginx", "0", 288)));
         swarm.reaches(id, "paused");
         assertThat(engine.protection().unsettled()).containsExactly("web");
+    }
+
+    private Progress progress(String id) {
+        Map<String, Progress> seen = engine.progress(List.of(id));
+        assertThat(seen).containsOnlyKeys(id);
+        return seen.get(id);
     }
 }

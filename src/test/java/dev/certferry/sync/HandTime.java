@@ -15,12 +15,12 @@ final class HandTime implements Ticks, Pause {
     private Runnable eachWait = () -> {};
 
     @Override
-    public Duration now() {
+    public synchronized Duration now() {
         return now;
     }
 
     @Override
-    public void wait(Duration time) {
+    public synchronized void wait(Duration time) {
         now = now.plus(time);
         if (now.compareTo(Duration.ofDays(3).plus(LONGEST)) > 0) {
             throw new AssertionError("waited for more than " + LONGEST);
@@ -32,7 +32,7 @@ final class HandTime implements Ticks, Pause {
         due.forEach(order -> order.work().run());
     }
 
-    void pass(Duration time) {
+    synchronized void pass(Duration time) {
         now = now.plus(time);
     }
 

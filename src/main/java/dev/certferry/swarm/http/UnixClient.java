@@ -10,15 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
-/** docker-java's HTTP client for unix sockets, over the JDK's own channels; one connection, kept between requests. */
+/** docker-java's HTTP client for unix sockets, over the JDK's own channels; as many connections as are used at once, kept between requests. */
 public final class UnixClient implements DockerHttpClient {
     private final Path socket;
     private final Duration limit;
-    private @Nullable Wire idle;
+    private final Deque<Wire> idle = new ConcurrentLinkedDeque<>();
 
     /** {@code limit} bounds each request, from the first byte sent to the last one read. */
     public UnixClient(Path socket, Duration limit) {
@@ -28,8 +30,7 @@ public final class UnixClient implements DockerHttpClient {
 
     @Override
     public Response execute(Request request) {
-        Wire kept = idle;
-        idle = null;
+        Wire kept = idle.pollFirst();
         try {
             if (kept == null) {
                 return exchange(Wire.to(socket), request);
@@ -87,8 +88,8 @@ public final class UnixClient implements DockerHttpClient {
     }
 
     private void release(Wire wire, Body body, boolean last) throws IOException {
-        if (!last && body.isReusable() && wire.isDrained() && idle == null) {
-            idle = wire;
+        if (!last && body.isReusable() && wire.isDrained()) {
+            idle.addFirst(wire);
         } else {
             wire.close();
         }
@@ -96,8 +97,8 @@ public final class UnixClient implements DockerHttpClient {
 
     @Override
     public void close() throws IOException {
-        if (idle != null) {
-            idle.close();
+        for (Wire wire = idle.pollFirst(); wire != null; wire = idle.pollFirst()) {
+            wire.close();
         }
     }
 

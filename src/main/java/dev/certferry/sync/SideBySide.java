@@ -1,0 +1,29 @@
+package dev.certferry.sync;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** A few calls to the outside at once, since an engine takes little more time for them than for one. For one caller. */
+final class SideBySide implements AutoCloseable {
+    /** With more a Docker engine is no quicker: its store takes one write after the other. */
+    static final int MOST = 4;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(MOST, SideBySide::thread);
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "applying");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    <T> Future<T> begin(Callable<T> work) {
+        return threads.submit(work);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
