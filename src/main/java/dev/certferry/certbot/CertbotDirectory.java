@@ -2,7 +2,6 @@ package dev.certferry.certbot;
 
 import dev.certferry.certbot.cache.Entry;
 import dev.certferry.certbot.cache.FactsCache;
-import dev.certferry.certbot.cache.Stamp;
 import dev.certferry.certificate.Unfit;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Certificate;
@@ -69,9 +68,7 @@ public final class CertbotDirectory implements Certificates {
             try {
                 Entry entry = entry(reader, name, Optional.ofNullable(known.get(name)));
                 lineages.add(entry.lineage());
-                if (entry.stamps().stream().allMatch(stamp -> isSettled(stamp, settled))) {
-                    kept.put(name, entry);
-                }
+                entry.settledBefore(settled).ifPresent(rest -> kept.put(name, rest));
             } catch (Unfit e) {
                 flaws.add(new Flaw(
                         e.flaw().rule(),
@@ -106,12 +103,7 @@ public final class CertbotDirectory implements Certificates {
         return known.isPresent()
                         && reader.stamps(known.get()).equals(known.get().stamps())
                 ? known.get()
-                : reader.read(name);
-    }
-
-    /** A link's own stamp does not tell of its target. */
-    private static boolean isSettled(Stamp stamp, Instant moment) {
-        return stamp.equals(Stamp.ABSENT) || (!stamp.isLink() && stamp.isBefore(moment));
+                : reader.read(name, known);
     }
 
     private Shipping shipping() {

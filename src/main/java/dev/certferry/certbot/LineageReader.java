@@ -46,7 +46,8 @@ final class LineageReader {
     /** Where a lineage's versions are; as configured, and with links resolved. */
     record Place(RenewalConf conf, Path configured, Path archive) {}
 
-    Entry read(String lineage) throws Unfit {
+    /** {@code before} is what an earlier reading left: generations that lie there as they did are taken over. */
+    Entry read(String lineage, Optional<Entry> before) throws Unfit {
         if (lineage.chars().anyMatch(Character::isISOControl)) {
             throw new Unfit("unreadable", "its name holds control characters; certbot writes none, remove it");
         }
@@ -58,7 +59,13 @@ final class LineageReader {
         Map<Integer, Set<Kind>> numbers = numbers(lineage, place);
         Live live = links.read(lineage, place.conf(), place.configured());
         List<Generation> generations = new ArrayList<>();
-        numbers.forEach((number, kinds) -> generations.add(generation(lineage, place, number, kinds, stamps)));
+        numbers.forEach((number, kinds) -> {
+            Map<Kind, Stamp> now = stamps(place.archive(), number);
+            stamps.addAll(now.values());
+            generations.add(before.flatMap(entry -> entry.generation(number, now.values()))
+                    .filter(known -> isOf(place, known))
+                    .orElseGet(() -> generation(lineage, place, number, kinds, now)));
+        });
         return new Entry(
                 new Lineage(lineage, generations, live),
                 tree.root().relativize(place.archive()).toString(),
@@ -137,9 +144,14 @@ final class LineageReader {
         }
     }
 
-    private Generation generation(String lineage, Place place, int number, Set<Kind> kinds, List<Stamp> all) {
-        Map<Kind, Stamp> stamps = stamps(place.archive(), number);
-        all.addAll(stamps.values());
+    /** Whether the server that the lineage is renewed from is of the kind that it was. */
+    private static boolean isOf(Place place, Generation known) {
+        return known.leaf()
+                .filter(leaf -> leaf.staging() != place.conf().staging())
+                .isEmpty();
+    }
+
+    private Generation generation(String lineage, Place place, int number, Set<Kind> kinds, Map<Kind, Stamp> stamps) {
         List<Flaw> flaws = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             if (!kinds.contains(kind)) {

@@ -7,15 +7,19 @@ import dev.certferry.certbot.cache.FactsCache;
 import dev.certferry.certificate.Pki;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Generation;
+import dev.certferry.model.Leaf;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Live;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +33,8 @@ final class CacheTest {
     /** Before all files: none is settled. */
     private static final Clock EARLIER = Clock.fixed(Instant.parse("2001-01-01T00:00:00Z"), ZoneOffset.UTC);
 
+    private static final String FORGED = "Forged";
+
     @TempDir
     Path temp;
 
@@ -37,7 +43,7 @@ final class CacheTest {
 
     @BeforeEach
     void tree() {
-        etc = new Etc(temp.resolve("letsencrypt"), new Pki("CN=E7"));
+        etc = new Etc(temp.resolve("letsencrypt"), new Pki("E7"));
         etc.lineage("a.example", 1).lineage("b.example", 2).set("b.example", 3, "b.example");
         etc.remove("archive/b.example/chain3.pem").remove("live/b.example/cert.pem");
         cache = temp.resolve("state/certbot.facts");
@@ -113,6 +119,87 @@ final class CacheTest {
         assertThat(archive.lineages().get(0).generation(1).orElseThrow().flaws())
                 .isEmpty();
         assertThat(remembered()).isEqualTo(1);
+    }
+
+    @Test
+    void generationsThatStayAreTakenOverWhenANewOneComes() {
+        observe(LATER);
+        forge("a.example");
+        etc.set("a.example", 2, "a.example").live("a.example", 2);
+        assertThat(issuers(observe(LATER))).containsExactly(FORGED, "E7");
+        etc.set("a.example", 1, "a.example");
+        assertThat(issuers(observe(LATER))).containsExactly("CN=E7", "E7");
+    }
+
+    @Test
+    void anotherServerMeansAnotherReading() {
+        observe(LATER);
+        forge("a.example");
+        etc.conf("a.example", "/etc/letsencrypt/archive/a.example", "https://staging.example/");
+        assertThat(issuers(observe(LATER))).containsExactly("E7");
+    }
+
+    @Test
+    void ofALineageThatChangedJustNowTheOlderGenerationsAreRemembered() throws IOException {
+        Clock between = Clock.fixed(timeOfANewFile().plusSeconds(2), ZoneOffset.UTC);
+        etc.set("a.example", 2, "a.example").live("a.example", 2);
+        Archive truth = observe(between);
+        assertThat(new FactsCache(Optional.of(cache), etc.root()).load().get("a.example"))
+                .satisfies(kept -> assertThat(kept.lineage().generations())
+                        .extracting(Generation::number)
+                        .containsExactly(1));
+        assertThat(observe(between)).isEqualTo(truth);
+        forge("a.example");
+        assertThat(issuers(observe(between))).containsExactly(FORGED, "E7");
+    }
+
+    /** Later than all files that are there, and not later than all that follow. */
+    private Instant timeOfANewFile() throws IOException {
+        Instant last = changed(etc.root().resolve("live/a.example/privkey.pem"));
+        Path file = temp.resolve("file");
+        Instant time = last;
+        for (int i = 0; !time.isAfter(last) && i < 1_000_000; i++) {
+            Files.deleteIfExists(file);
+            Files.createFile(file);
+            time = changed(file);
+        }
+        return time;
+    }
+
+    private static Instant changed(Path file) throws IOException {
+        return ((FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS)).toInstant();
+    }
+
+    /** As if another reading had found another issuer. */
+    private void forge(String lineage) {
+        FactsCache file = new FactsCache(Optional.of(cache), etc.root());
+        Map<String, Entry> entries = new HashMap<>(file.load());
+        entries.computeIfPresent(lineage, (name, entry) -> {
+            List<Generation> generations = entry.lineage().generations().stream()
+                    .map(CacheTest::forged)
+                    .toList();
+            return new Entry(new Lineage(name, generations, entry.lineage().live()), entry.archive(), entry.stamps());
+        });
+        file.save(entries);
+    }
+
+    private static Generation forged(Generation one) {
+        Leaf leaf = one.leaf().orElseThrow();
+        Leaf other = new Leaf(
+                leaf.fingerprint(),
+                FORGED,
+                leaf.notBefore(),
+                leaf.notAfter(),
+                leaf.names(),
+                leaf.staging(),
+                leaf.key());
+        return new Generation(one.lineage(), one.number(), Optional.of(other), one.flaws(), false, one.exposed());
+    }
+
+    private static List<String> issuers(Archive archive) {
+        return archive.lineages().get(0).generations().stream()
+                .map(one -> one.leaf().orElseThrow().issuer())
+                .toList();
     }
 
     @Test

@@ -52,8 +52,13 @@ public record Stamp(long inode, long size, long mode, long modified, long change
         return (mode & TYPE) == LINK;
     }
 
+    /** Whether it tells of any later change: not of a file that changed just now, nor of what a link leads to. */
+    public boolean isSettled(Instant moment) {
+        return equals(ABSENT) || (!isLink() && isBefore(moment));
+    }
+
     /** Whether the file last changed before this moment. */
-    public boolean isBefore(Instant moment) {
+    private boolean isBefore(Instant moment) {
         return Math.max(modified, changed) < TimeUnit.SECONDS.toNanos(moment.getEpochSecond()) + moment.getNano();
     }
 
