@@ -29,9 +29,6 @@ final class Api {
     private final DockerHttpClient client;
     private final Wording wording;
     private final Patience patience;
-    private final ObjectMapper mapper = new ObjectMapper()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
     private String version = "";
 
     Api(DockerHttpClient client, Wording wording, Pause pause) {
@@ -64,7 +61,8 @@ final class Api {
                 String text = new String(response.getBody().readNBytes(MOST_OF_A_REFUSAL), StandardCharsets.UTF_8);
                 throw refused("GET", path, Answer.refusal(status, text.strip()));
             }
-            MappingIterator<JsonNode> values = mapper.readerFor(JsonNode.class).readValues(response.getBody());
+            MappingIterator<JsonNode> values =
+                    Json.MAPPER.readerFor(JsonNode.class).readValues(response.getBody());
             while (values.hasNextValue()) {
                 each.accept(values.nextValue());
             }
@@ -92,7 +90,7 @@ final class Api {
 
     byte[] bytes(JsonNode node) {
         try {
-            return mapper.writeValueAsBytes(node);
+            return Json.MAPPER.writeValueAsBytes(node);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,7 +116,7 @@ final class Api {
             if (status >= 300) {
                 return Answer.refusal(status, new String(content, StandardCharsets.UTF_8).strip());
             }
-            return Answer.success(status, content.length > 0 ? mapper.readTree(content) : mapper.nullNode());
+            return Answer.success(status, content.length > 0 ? Json.MAPPER.readTree(content) : Json.MAPPER.nullNode());
         } catch (JsonProcessingException e) {
             throw wording.notJson(method, path);
         } catch (IOException | RuntimeException e) {
@@ -126,6 +124,13 @@ final class Api {
         } finally {
             Arrays.fill(body, (byte) 0);
         }
+    }
+
+    /** Apart, so that it is made by the first request and not by whoever opens an engine: it takes longer than all else of that. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = new ObjectMapper()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
     }
 
     static DockerHttpClient.Request request(String method, String path, byte[] body) {

@@ -3,10 +3,13 @@ package dev.certferry.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.certferry.manifest.binding.Domains;
 import dev.certferry.model.Binding;
 import dev.certferry.model.Origin;
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -65,6 +68,30 @@ final class PropertiesTest {
                 .usingRecursiveComparison()
                 .ignoringFieldsOfTypes(Origin.class)
                 .isEqualTo(bindings(BLOCK));
+    }
+
+    @Property(tries = 2000, seed = "1")
+    void aNameInAsciiIsWhatTheRulesForAllAlphabetsMakeOfIt(@ForAll("asciiNames") String name) {
+        assertThat(Domains.normal(name)).isEqualTo(byIdna(name));
+    }
+
+    private static Optional<String> byIdna(String name) {
+        try {
+            return Optional.of(IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES)).filter(ascii -> ascii.length() <= 253);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Provide
+    Arbitrary<String> asciiNames() {
+        Arbitrary<String> label = Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withCharRange('0', '9')
+                .withChars("-_")
+                .ofMinLength(1)
+                .ofMaxLength(66);
+        return label.list().ofMinSize(1).ofMaxSize(5).map(labels -> String.join(".", labels) + ".example");
     }
 
     @Provide
