@@ -8,6 +8,7 @@ import dev.certferry.sandbox.cluster.Kind;
 import dev.certferry.sandbox.cluster.Refused;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Somebody at this Swarm's own command line: what is done here passes no fault and is not counted as a request. */
@@ -25,7 +26,7 @@ public final class Operator {
 
     /** All services as {@code GET /services?status=true} gives them. */
     public List<ObjectNode> services() {
-        return cluster.locked(() -> cluster.services().list(true));
+        return cluster.locked(() -> cluster.services().list(true, Set.of()));
     }
 
     /** Gives its id. */

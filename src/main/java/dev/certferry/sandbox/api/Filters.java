@@ -55,13 +55,17 @@ record Filters(Map<String, Set<String>> terms) {
                 && all("label", term -> label(spec.path("Labels"), term));
     }
 
+    Set<String> values(String filter) {
+        return terms.getOrDefault(filter, Set.of());
+    }
+
     boolean any(String filter, Predicate<String> matches) {
-        Set<String> values = terms.getOrDefault(filter, Set.of());
+        Set<String> values = values(filter);
         return values.isEmpty() || values.stream().anyMatch(matches);
     }
 
     private boolean all(String filter, Predicate<String> matches) {
-        return terms.getOrDefault(filter, Set.of()).stream().allMatch(matches);
+        return values(filter).stream().allMatch(matches);
     }
 
     private static boolean label(JsonNode labels, String term) {

@@ -21,7 +21,7 @@ final class ServiceEndpoints {
     Answer list(Call call, String reference, byte[] body) {
         cluster.role().mustManage();
         Filters filters = Filters.of(call, FILTERS);
-        return Answer.list(filters.apply(services.list(call.flag("status"))).stream()
+        return Answer.list(filters.apply(services.list(call.flag("status"), filters.values("id"))).stream()
                 .filter(service -> filters.any("mode", Services.mode(service)::equals))
                 .toList());
     }

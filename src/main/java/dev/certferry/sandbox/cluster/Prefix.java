@@ -11,10 +11,14 @@ final class Prefix {
         if (prefix.isEmpty()) {
             throw Refused.missing(kind, prefix);
         }
-        Map<String, T> found = byId.subMap(prefix, true, prefix + '{', false);
+        Map<String, T> found = all(byId, prefix);
         if (found.size() > 1) {
             throw new Refused(400, kind + " " + prefix + " is ambiguous (" + found.size() + " matches found)");
         }
         return found.values().stream().findFirst().orElseThrow(() -> Refused.missing(kind, prefix));
+    }
+
+    static <T> Map<String, T> all(NavigableMap<String, T> byId, String prefix) {
+        return byId.subMap(prefix, true, prefix + '{', false);
     }
 }

@@ -40,8 +40,16 @@ public final class Services {
         return byId.values();
     }
 
-    public List<ObjectNode> list(boolean withStatus) {
-        return byId.values().stream().map(service -> service.json(withStatus)).toList();
+    /** Those whose id begins with one of these, or all when there are none. */
+    public List<ObjectNode> list(boolean withStatus, Set<String> idPrefixes) {
+        NavigableMap<String, Service> listed = idPrefixes.isEmpty() ? byId : beginningWith(idPrefixes);
+        return listed.values().stream().map(service -> service.json(withStatus)).toList();
+    }
+
+    private NavigableMap<String, Service> beginningWith(Set<String> prefixes) {
+        NavigableMap<String, Service> found = new TreeMap<>();
+        prefixes.forEach(prefix -> found.putAll(Prefix.all(byId, prefix)));
+        return found;
     }
 
     public ObjectNode get(String reference) {
