@@ -237,8 +237,10 @@ final class RolloutTest {
         Plan plan = new Plan(revision, "swarm", "default", List.of(), List.of(changes), List.of(), List.of());
         Tenure tenure = LeasesTest.take(engine, time, "one");
         CertbotDirectory certificates = new CertbotDirectory(folder, Optional.empty(), Clock.systemUTC());
-        return new Applier(certificates, engine, new TlsProber(Duration.ofSeconds(1)), tenure, time, time, watcher)
-                .apply(plan);
+        TlsProber prober = new TlsProber(Duration.ofSeconds(1));
+        try (Applier applier = new Applier(certificates, engine, prober, tenure, time, time, watcher)) {
+            return applier.apply(plan);
+        }
     }
 
     /** Notes which services rolled at the same time. */
