@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 
-import history
+import repository
 import serve as daemon
 import stages as site
 from raw import Engine, timed
@@ -228,59 +228,8 @@ def archive_of(size):
 
 def git():
     print("## Git\n")
-    records, manifests, commits = numbers("CERTFERRY_BENCH_HISTORY", "100000,10000,50000")
-    with site.EmbeddedSite(0) as one, history.Served(one.folder) as server:
-        subprocess.run(site.stage("wildcard", one.certbot, "example.com"), check=True)
-        unchanged(one, server)
-        large(one, server, manifests, commits)
-        verified(one, records)
-
-
-def synced(one, url, *words, state):
-    place = {**one.place(), "CERTFERRY_STATE_DIR": str(one.folder / state), "CERTFERRY_INSTALLATION": state}
-    return [site.CERTFERRY, *words, "--repo", url], place
-
-
-def unchanged(one, server):
-    """A repository of one binding: what is left is what a run costs that finds nothing new."""
-    history.fill(one.folder / "small.git", history.manifests(1, 10, history.binding))
-    subprocess.run(["git", "clone", "-q", "--bare", server.url("small.git"), str(one.folder / "small-clone.git")], check=True)
-    fetch = ["git", "-C", str(one.folder / "small-clone.git"), "fetch", "-q", server.url("small.git"), "main"]
-    sync = synced(one, server.url("small.git"), "sync", state="small")
-    once(*sync)
-    results = by_turns([(fetch, {}), sync, (["java", "-version"], {})], RUNS)
-    rows = [(name, seconds(run.seconds), f"{run.processor:.2f} s", f"{run.megabytes:.0f} MB") for name, run in zip(("`git fetch`", "`certferry sync`", "`java -version`"), results)]
-    table(["nothing new", "time", "processor", "memory"], rows)
-
-
-def large(one, server, manifests, commits):
-    bare = one.folder / "large.git"
-    history.fill(bare, history.manifests(manifests, commits, history.binding))
-    url, clone = server.url("large.git"), one.folder / "clone.git"
-    fetch = ["git", "-C", str(clone), "fetch", "-q", url, "main"]
-
-    def rows():
-        yield line("`git clone --bare --depth 1`", once(["git", "clone", "-q", "--bare", "--depth", "1", url, str(one.folder / "shallow.git")]))
-        yield line("`git clone --bare`, all of the history", once(["git", "clone", "-q", "--bare", url, str(clone)]))
-        yield line("`certferry validate`, from nothing", once(*synced(one, url, "validate", state="fresh")))
-        yield line("first `certferry sync`, which makes two secrets for each binding", once(*synced(one, url, "sync", state="large")))
-        yield line("`git fetch`, nothing new", once(fetch))
-        yield line("`certferry sync`, nothing new", once(*synced(one, url, "sync", state="large")))
-        history.more(bare, history.binding(1, commits))
-        yield line("`git fetch`, one commit more", once(fetch))
-        yield line("`certferry sync`, one commit more", once(*synced(one, url, "sync", state="large")))
-
-    table([f"{manifests:,} manifests, {commits:,} commits", "time", "processor", "memory"], rows())
-
-
-def verified(one, records):
-    history.fill(one.folder / "records.git", history.records(records, 4 * 365))
-    verify = [site.CERTFERRY, "audit", "verify", "--clone", str(one.folder / "records.git")], one.place()
-    log = ["git", "-C", str(one.folder / "records.git"), "log", "--format=%H", "--name-status", "certferry-audit"]
-    table(
-        [f"{records:,} records of four years", "time", "processor", "memory"],
-        (line(name, once(*command)) for name, command in (("`certferry audit verify`", verify), ("`git log --name-status`", (log, {})))),
-    )
+    for head, rows in repository.measure(RUNS, *numbers("CERTFERRY_BENCH_HISTORY", "100000,10000,50000")):
+        table(head, rows)
 
 
 def serve():
@@ -289,10 +238,6 @@ def serve():
     table(["nothing changes, one binding", "processor", "resident memory", "threads", "open files"], rest)
     table(["what changes", "until the service is updated"], moves)
     table(["32 connections to the webhook", "requests each second", "answers", "broken connections", "syncs", "processor", "resident memory"], load)
-
-
-def line(name, run):
-    return name, seconds(run.seconds), f"{run.processor:.2f} s", f"{run.megabytes:.0f} MB"
 
 
 def machine():

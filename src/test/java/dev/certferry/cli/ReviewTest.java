@@ -2,76 +2,21 @@ package dev.certferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.forge.ForgeServer;
 import dev.certferry.forge.ForgeServer.Fault;
 import dev.certferry.forge.ForgeWorld;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pull requests in a forge, from the push of a branch to what became of it. */
-final class ReviewTest {
-    private static final String PLAN = "certferry/default/plan";
-    private static final String APPLY = "certferry/default/apply";
+final class ReviewTest extends ReviewTrial {
     private static final String SECOND = House.BINDING
             .replace("name: shop\n", "name: second\n")
             .replace("secret: test_site", "secret: other_site")
             .replace("name: web", "name: web2");
-
-    private House house;
-
-    @BeforeEach
-    void build(@TempDir Path folder) throws Exception {
-        house = new House(folder);
-        house.commit("README.md", "Certificates\n");
-        house.commit("certs/shop.yaml", House.BINDING);
-        house.certbot.issue(House.DOMAIN, House.DOMAIN);
-        assertThat(house.run("sync", "--path", "certs")).as(house.err()).isZero();
-        house.startService();
-    }
-
-    @AfterEach
-    void takeDown() {
-        house.close();
-    }
-
-    private Daemon daemon(ForgeServer forge, String kind, String... more) throws Exception {
-        Path token = Files.writeString(house.file("forge-token"), ForgeServer.TOKEN + "\n");
-        List<String> flags = new ArrayList<>(List.of("--path", "certs", "--poll", "1h", "--settle", "0s"));
-        flags.addAll(List.of("--forge", kind, "--forge-url", forge.address().toString()));
-        flags.addAll(List.of("--forge-repository", "example/certs", "--forge-token-file", token.toString()));
-        flags.addAll(List.of(more));
-        return Daemon.of(house, flags.toArray(String[]::new));
-    }
-
-    private static void await(String what, Callable<Boolean> condition) {
-        Awaitility.await(what).atMost(Duration.ofSeconds(60)).until(condition);
-    }
-
-    /** A branch as a pull request, with its head where the forge's Git server keeps it. */
-    private ForgeWorld.Pull propose(ForgeServer forge, String branch, String path, String text, boolean fork)
-            throws Exception {
-        house.propose(branch, path, text);
-        ForgeWorld.Pull pull = forge.world.pull(branch, "main", house.tip(branch), fork);
-        house.head(pull.number, pull.head);
-        return pull;
-    }
-
-    private static ForgeWorld.Mark awaitStatus(ForgeServer forge, String head, String context) {
-        await(context, () -> forge.world.mark(head, context).isPresent());
-        return forge.world.mark(head, context).orElseThrow();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"github", "gitlab", "forgejo"})
@@ -263,123 +208,6 @@ final class ReviewTest {
                 await("the new one is asked", () -> second.heard().size() > there);
                 assertThat(first.heard()).as("the one that is left is not").hasSize(asked);
             }
-        }
-    }
-
-    private static String pinned(int generation) {
-        return House.BINDING
-                .replace("  secret:", "  certificate: {version: " + generation + "}\n  secret:")
-                .replace("{settle: 0s}", "{settle: 0s, review: true}");
-    }
-
-    private ForgeWorld.Pull awaitRenewal(ForgeServer forge, String title) {
-        await(
-                title,
-                () -> forge.world.pulls().stream().anyMatch(pull -> pull.title.equals(title) && !pull.text.isEmpty()));
-        return forge.world.pulls().stream()
-                .filter(pull -> pull.title.equals(title))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"github", "gitlab", "gitea"})
-    void aReviewedRenewalIsProposedKeptUpToDateAndAppliedOnceMerged(String kind) throws Exception {
-        house.commit("certs/shop.yaml", pinned(1));
-        try (ForgeServer forge = ForgeServer.of(kind);
-                Daemon daemon = daemon(forge, kind, "--require-reviewed-plan")) {
-            house.certbot.renew(House.DOMAIN);
-            daemon.sync();
-            ForgeWorld.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
-            assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
-            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(2));
-
-            house.certbot.renew(House.DOMAIN);
-            daemon.sync();
-            await("the same one moves on", () -> pull.title.equals("Renew shop: shop.example.com generation 3"));
-            assertThat(forge.world.pulls()).hasSize(1);
-            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(3));
-
-            pull.head = house.tip("certferry/renew/shop");
-            house.head(pull.number, pull.head);
-            daemon.sync();
-            ForgeWorld.Mark planned = awaitStatus(forge, pull.head, PLAN);
-            assertThat(planned.description()).startsWith("plan ");
-            await(
-                    "the plan is in it",
-                    () -> pull.text.contains(planned.description().substring(5, 69)));
-            int writes = forge.writes().size();
-            daemon.sync();
-            assertThat(forge.writes()).hasSize(writes);
-
-            house.mergeRemote("certferry/renew/shop");
-            forge.world.merge(pull, house.tip("main"));
-            assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
-            assertThat(house.referred()).containsExactly("test_site.key.3", "test_site.crt.3");
-            assertThat(awaitStatus(forge, pull.head, APPLY).description()).startsWith("applied; record ");
-        }
-    }
-
-    @Test
-    void commitsOfOthersOnTheBranchAreKeptAndAClosedProposalStaysClosed() throws Exception {
-        house.commit("certs/shop.yaml", pinned(1));
-        try (ForgeServer forge = ForgeServer.of("github");
-                Daemon daemon = daemon(forge, "github")) {
-            house.certbot.renew(House.DOMAIN);
-            daemon.sync();
-            ForgeWorld.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
-            house.addTo("certferry/renew/shop", "certs/shop.yaml", pinned(2).replace("site.crt", "person.crt"));
-            String theirs = house.tip("certferry/renew/shop");
-
-            house.certbot.renew(House.DOMAIN);
-            daemon.sync();
-            await("it moves on", () -> pull.title.endsWith("generation 3"));
-            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml"))
-                    .isEqualTo(pinned(3).replace("site.crt", "person.crt"));
-            assertThat(house.parent("certferry/renew/shop")).isEqualTo(theirs);
-
-            pull.head = house.tip("certferry/renew/shop");
-            pull.state = "closed";
-            int pulls = forge.world.pulls().size();
-            daemon.sync();
-            daemon.sync();
-            assertThat(forge.world.pulls()).hasSize(pulls);
-            assertThat(house.tip("certferry/renew/shop")).isEqualTo(pull.head);
-        }
-    }
-
-    @Test
-    void whatWasNotReviewedIsRefusedAndRecorded() throws Exception {
-        try (ForgeServer forge = ForgeServer.of("gitea");
-                Daemon daemon = daemon(forge, "gitea", "--require-reviewed-plan")) {
-            house.commit("certs/shop.yaml", House.BINDING.replace("site.crt", "direct.crt"));
-            JsonNode pushed = daemon.sync();
-            assertThat(pushed.path("result").asText()).isEqualTo("refused");
-            assertThat(house.lastRecord()).contains("not-reviewed").contains("came with no pull request");
-            assertThat(house.service().toString()).doesNotContain("direct.crt");
-            String first = house.tip("certferry-audit");
-            daemon.sync();
-            assertThat(house.tip("certferry-audit")).as("no news").isEqualTo(first);
-            house.commit("certs/shop.yaml", House.BINDING.replace("site.crt", "again.crt"));
-            daemon.sync();
-            assertThat(house.tip("certferry-audit"))
-                    .as("another refused push is news")
-                    .isNotEqualTo(first);
-            assertThat(house.lastRecord())
-                    .contains("the manifests of " + house.tip("main").substring(0, 7));
-
-            ForgeWorld.Pull pull = propose(
-                    forge, "second", "certs/shop.yaml", House.BINDING.replace("site.crt", "reviewed.crt"), false);
-            daemon.sync();
-            awaitStatus(forge, pull.head, PLAN);
-            house.certbot.renew(House.DOMAIN);
-            house.merge("second");
-            forge.world.merge(pull, house.tip("main"));
-            assertThat(daemon.sync().path("result").asText()).isEqualTo("refused");
-            assertThat(house.service().toString()).doesNotContain("reviewed.crt");
-            assertThat(awaitStatus(forge, pull.head, APPLY).state()).isEqualTo("failure");
-            assertThat(forge.world.comments(pull.number).get(1).text)
-                    .contains("[not-reviewed]: #" + pull.number + " was reviewed with plan ");
         }
     }
 }

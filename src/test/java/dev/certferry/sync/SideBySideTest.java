@@ -96,8 +96,7 @@ final class SideBySideTest {
         Change first = label("0");
         Change second = label("1", first.address());
         apply(List.of(first, second, label("2")));
-        assertThat(diary.entries)
-                .containsExactly("begun 0", "ended 0", "begun 1", "begun 2", "ended 1", "ended 2");
+        assertThat(diary.entries).containsExactly("begun 0", "ended 0", "begun 1", "begun 2", "ended 1", "ended 2");
     }
 
     @Test
@@ -106,9 +105,8 @@ final class SideBySideTest {
         changes.add(label("5", changes.get(1).address()));
         changes.add(label("6", changes.get(2).address()));
         String refused = changes.get(1).accept(new IdOfSecret());
-        strike = call -> call.writes() && call.path().contains(refused)
-                ? Fault.error(500, "no room")
-                : new Fault.Pass();
+        strike =
+                call -> call.writes() && call.path().contains(refused) ? Fault.error(500, "no room") : new Fault.Pass();
         List<Outcome> outcomes = apply(changes);
         assertThat(outcomes)
                 .extracting(Outcome::result)
@@ -134,12 +132,7 @@ final class SideBySideTest {
         assertThat(apply(labels(6)))
                 .extracting(Outcome::result)
                 .containsExactly(
-                        Result.DONE,
-                        Result.DONE,
-                        Result.DONE,
-                        Result.NOT_TRIED,
-                        Result.NOT_TRIED,
-                        Result.NOT_TRIED);
+                        Result.DONE, Result.DONE, Result.DONE, Result.NOT_TRIED, Result.NOT_TRIED, Result.NOT_TRIED);
         assertThat(labelled()).containsExactlyInAnyOrder("0", "1", "2");
     }
 
