@@ -87,7 +87,10 @@ public final class EngineDoor implements AutoCloseable {
         return next == null;
     }
 
-    /** The chosen moment if it is this request, for the one connection that asks first. */
+    /**
+     * The chosen moment if it is this request, for the one connection that asks first. What happens before or instead of it has happened then; all other requests wait at the door
+     * meanwhile, so that it is the same moment for all of them.
+     */
     synchronized @Nullable Moment take(String request) {
         requests.add(request);
         Moment moment = next;
@@ -95,6 +98,9 @@ public final class EngineDoor implements AutoCloseable {
             return null;
         }
         next = null;
+        if (moment.when() != Moment.When.AFTER) {
+            moment.action().run();
+        }
         return moment;
     }
 

@@ -58,7 +58,6 @@ final class Passage {
             atAnswer = moment;
             return true;
         }
-        moment.action().run();
         return moment.when() == Moment.When.BEFORE;
     }
 
