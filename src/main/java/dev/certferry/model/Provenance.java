@@ -1,6 +1,5 @@
 package dev.certferry.model;
 
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +70,8 @@ public record Provenance(
         return new Leaf(
                 fingerprint,
                 labels.getOrDefault(PREFIX + "issuer", ""),
-                Instant.parse(labels.getOrDefault(PREFIX + "not-before", "")),
-                Instant.parse(labels.getOrDefault(PREFIX + "not-after", "")),
+                Timestamps.parse(labels.getOrDefault(PREFIX + "not-before", "")),
+                Timestamps.parse(labels.getOrDefault(PREFIX + "not-after", "")),
                 domains.isEmpty() ? List.of() : List.of(domains.split(" ")),
                 labels.getOrDefault(PREFIX + "staging", "").equals("true"),
                 KeyKind.parse(labels.getOrDefault(PREFIX + "key", "")));

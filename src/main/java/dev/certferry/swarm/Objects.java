@@ -5,6 +5,7 @@ import dev.certferry.model.Provenance;
 import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Service;
+import dev.certferry.model.Timestamps;
 import dev.certferry.model.UpdateStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Objects {
         return new Secret(
                 node.path("ID").asText(),
                 node.path("Spec").path("Name").asText(),
-                Instant.parse(node.path("CreatedAt").asText()),
+                Timestamps.parse(node.path("CreatedAt").asText()),
                 labels,
                 Provenance.of(labels));
     }
@@ -36,8 +37,8 @@ final class Objects {
         return new Service(
                 node.path("ID").asText(),
                 spec.path("Name").asText(),
-                Instant.parse(node.path("CreatedAt").asText()),
-                Instant.parse(node.path("UpdatedAt").asText()),
+                Timestamps.parse(node.path("CreatedAt").asText()),
+                Timestamps.parse(node.path("UpdatedAt").asText()),
                 labels(spec),
                 references(spec),
                 previous.isObject() ? Optional.of(references(previous)) : Optional.empty(),
@@ -103,6 +104,6 @@ final class Objects {
     }
 
     private static Optional<Instant> time(JsonNode node) {
-        return node.isTextual() ? Optional.of(Instant.parse(node.asText())) : Optional.empty();
+        return node.isTextual() ? Optional.of(Timestamps.parse(node.asText())) : Optional.empty();
     }
 }

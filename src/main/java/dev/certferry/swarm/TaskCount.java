@@ -3,6 +3,7 @@ package dev.certferry.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.certferry.model.Service;
+import dev.certferry.model.Timestamps;
 import dev.certferry.model.Trouble;
 import dev.certferry.sync.Progress;
 import java.time.Instant;
@@ -94,6 +95,6 @@ final class TaskCount {
     }
 
     private static Instant at(JsonNode task) {
-        return Instant.parse(task.path("Status").path("Timestamp").asText());
+        return Timestamps.parse(task.path("Status").path("Timestamp").asText());
     }
 }

@@ -1,0 +1,72 @@
+package dev.certferry.model;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * Reads moments as engines and labels hold them, RFC 3339 in UTC, with the answers of {@link Instant#parse}. A swarm of 20,000
+ * secrets holds 60,000 of them, and the JDK's parser for all formats was a tenth of a run.
+ */
+public final class Timestamps {
+    private static final String SHAPE = "0000-00-00T00:00:00";
+    private static final int MOST_DIGITS = 9;
+
+    private Timestamps() {}
+
+    /** Throws {@link java.time.format.DateTimeParseException} for what is no moment. */
+    public static Instant parse(String text) {
+        return isPlain(text) ? plain(text) : Instant.parse(text);
+    }
+
+    private static boolean isPlain(String text) {
+        int end = text.length() - 1;
+        int digits = end - SHAPE.length() - 1;
+        boolean fits = end == SHAPE.length() || (digits >= 1 && digits <= MOST_DIGITS);
+        if (!fits || text.charAt(end) != 'Z') {
+            return false;
+        }
+        for (int i = 0; i < end; i++) {
+            char expected = i < SHAPE.length() ? SHAPE.charAt(i) : i == SHAPE.length() ? '.' : '0';
+            char found = text.charAt(i);
+            if (expected == '0' ? found < '0' || found > '9' : found != expected) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Instant plain(String text) {
+        int end = text.length() - 1;
+        try {
+            return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19),
+                            end == SHAPE.length() ? 0 : nanos(text, SHAPE.length() + 1, end))
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return Instant.parse(text); // which knows leap seconds and the end of a day, and says what is wrong
+        }
+    }
+
+    private static int nanos(String text, int from, int to) {
+        int nanos = number(text, from, to);
+        for (int digits = to - from; digits < MOST_DIGITS; digits++) {
+            nanos *= 10;
+        }
+        return nanos;
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + text.charAt(i) - '0';
+        }
+        return number;
+    }
+}
