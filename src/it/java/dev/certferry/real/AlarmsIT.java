@@ -27,6 +27,8 @@ final class AlarmsIT {
                   - {series: 'certferry_certificate_expiry_timestamp_seconds{binding="shop",at="archived"}', values: '2000000000x120'}
                   - {series: 'certferry_findings{kind="refused"}', values: '2x120'}
                   - {series: 'certferry_notices_total{channel="webhook",result="failed"}', values: '0+1x120'}
+                  - {series: 'certferry_reviews_total{result="failed"}', values: '0+1x120'}
+                  - {series: 'certferry_reviews_total{result="done"}', values: '5x120'}
                 alert_rule_test:
                   - eval_time: 2h
                     alertname: CertificateEndsSoon
@@ -53,6 +55,11 @@ final class AlarmsIT {
                     exp_alerts:
                       - exp_labels: {severity: ticket, channel: webhook, result: failed}
                         exp_annotations: {summary: "Notices by webhook do not arrive; the log of Certferry says why"}
+                  - eval_time: 2h
+                    alertname: CertferryCannotReview
+                    exp_alerts:
+                      - exp_labels: {severity: ticket, result: failed}
+                        exp_annotations: {summary: "Certferry cannot review pull requests: the forge does not answer or refuses; the log of Certferry says why"}
               - name: a good day
                 interval: 1m
                 input_series:
@@ -63,12 +70,15 @@ final class AlarmsIT {
                   - {series: 'certferry_certificate_expiry_timestamp_seconds{binding="shop",at="archived"}', values: '2000000000x120'}
                   - {series: 'certferry_findings{kind="refused"}', values: '0x120'}
                   - {series: 'certferry_notices_total{channel="webhook",result="failed"}', values: '3x120'}
+                  - {series: 'certferry_reviews_total{result="failed"}', values: '0+1x120'}
+                  - {series: 'certferry_reviews_total{result="done"}', values: '0+4x120'}
                 alert_rule_test:
                   - {eval_time: 2h, alertname: CertificateEndsSoon, exp_alerts: []}
                   - {eval_time: 2h, alertname: CertificateNotDeployed, exp_alerts: []}
                   - {eval_time: 2h, alertname: CertferrySilent, exp_alerts: []}
                   - {eval_time: 2h, alertname: CertferryRefuses, exp_alerts: []}
                   - {eval_time: 2h, alertname: CertferryCannotTell, exp_alerts: []}
+                  - {eval_time: 2h, alertname: CertferryCannotReview, exp_alerts: []}
               - name: it does not answer
                 interval: 1m
                 input_series:

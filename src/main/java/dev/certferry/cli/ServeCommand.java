@@ -44,7 +44,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jline.utils.Signals;
 import org.slf4j.Logger;
@@ -90,7 +89,7 @@ final class ServeCommand extends Wiring implements Callable<Integer> {
     @Mixin
     private NotifyOptions notices = new NotifyOptions();
 
-    private Supplier<Map<String, Long>> told = Map::of;
+    private Metrics.Counted told = Metrics.Counted.NOTHING;
 
     /** Begins nothing new; {@link #call} then comes to its end. */
     void stop() {
@@ -140,12 +139,12 @@ final class ServeCommand extends Wiring implements Callable<Integer> {
                 Clock.systemUTC(),
                 TICKS,
                 new Random());
-        told = courier::counts;
         try (Stopping stopping = Stopping.watch(this::stop);
                 Messenger messenger = Messenger.open(courier)) {
             SyncWork work = new SyncWork(state, place.installation, sync(stopping), forge.gate(this));
             LoopLog log = new LoopLog();
             Reviewing reviewing = new Reviewing(reviewer(state));
+            told = new Metrics.Counted(courier::counts, reviewing::counts);
             Loop loop = new Loop(
                     work,
                     options.tempo(),

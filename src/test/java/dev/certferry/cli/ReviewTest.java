@@ -171,12 +171,18 @@ final class ReviewTest extends ReviewTrial {
             forge.next(Fault.of(502, "<html>Bad Gateway</html>"), Fault.of(502, "<html>Bad Gateway</html>"));
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
             await("the forge was asked", () -> forge.heard().size() > asked);
+            await(
+                    "it is counted",
+                    () -> daemon.get("/metrics").body().contains("certferry_reviews_total{result=\"failed\"} 1.0"));
 
             await("it is told once it answers", () -> {
                 daemon.sync();
                 return forge.world.mark(pull.head, PLAN).isPresent();
             });
             assertThat(awaitStatus(forge, pull.head, PLAN).state()).isEqualTo("success");
+            await(
+                    "what went well is counted, too",
+                    () -> !daemon.get("/metrics").body().contains("certferry_reviews_total{result=\"done\"} 0.0"));
         }
     }
 

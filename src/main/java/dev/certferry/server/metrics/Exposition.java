@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** All metrics as Prometheus's text, a pure function of what is known at one moment. */
 public final class Exposition {
@@ -32,14 +33,12 @@ public final class Exposition {
         return PrometheusText.CONTENT_TYPE;
     }
 
-    /** {@code notices} are counted by channel and result, as in {@code webhook sent}. */
-    public String text(Tally tally, Standing standing, Map<String, Long> notices, Instant now) {
+    public String text(Tally tally, Standing standing, Metrics.Counted counted, Instant now) {
         List<MetricSnapshot> all = new ArrayList<>(List.of(build(), syncs(tally), durations(tally), restarts(tally)));
         all.addAll(queue(standing));
         tally.lastGood().ifPresent(then -> all.add(lastGood(then)));
-        if (!notices.isEmpty()) {
-            all.add(notices(notices));
-        }
+        notices(counted.notices().get()).ifPresent(all::add);
+        reviews(counted.reviews().get()).ifPresent(all::add);
         all.add(findings(tally.stock()));
         all.add(remaining(tally.stock(), now));
         all.add(expiry(tally.stock()));
@@ -66,7 +65,17 @@ public final class Exposition {
         return syncs.build();
     }
 
-    private static MetricSnapshot notices(Map<String, Long> notices) {
+    private static Optional<MetricSnapshot> reviews(Map<String, Long> reviews) {
+        CounterSnapshot.Builder all = CounterSnapshot.builder()
+                .name("certferry_reviews")
+                .help("Passes over the forge's pull requests by result, since the start.");
+        new TreeMap<>(reviews)
+                .forEach((result, count) -> all.dataPoint(counted(Labels.of("result", result), (double) count)));
+        return Optional.<MetricSnapshot>of(all.build()).filter(one -> !reviews.isEmpty());
+    }
+
+    /** They come by channel and result, as in {@code webhook sent}. */
+    private static Optional<MetricSnapshot> notices(Map<String, Long> notices) {
         CounterSnapshot.Builder all = CounterSnapshot.builder()
                 .name("certferry_notices")
                 .help("Notices to people by channel and result, since the start.");
@@ -74,7 +83,7 @@ public final class Exposition {
             String[] words = name.split(" ", 2);
             all.dataPoint(counted(Labels.of("channel", words[0], "result", words[1]), (double) count));
         });
-        return all.build();
+        return Optional.<MetricSnapshot>of(all.build()).filter(one -> !notices.isEmpty());
     }
 
     private static MetricSnapshot restarts(Tally tally) {

@@ -15,17 +15,19 @@ public final class Metrics {
     private final Supplier<Standing> standing;
     private final Clock clock;
     private final Supplier<Tally> tally;
-    private final Supplier<Map<String, Long>> notices;
+    private final Counted counted;
+
+    /** What is counted elsewhere: notices by channel and result, passes over the forge by result. */
+    public record Counted(Supplier<Map<String, Long>> notices, Supplier<Map<String, Long>> reviews) {
+        /** Before there is anything that counts. */
+        public static final Counted NOTHING = new Counted(Map::of, Map::of);
+    }
 
     public Metrics(
-            Exposition exposition,
-            Supplier<Tally> tally,
-            Supplier<Standing> standing,
-            Supplier<Map<String, Long>> notices,
-            Clock clock) {
+            Exposition exposition, Supplier<Tally> tally, Supplier<Standing> standing, Counted counted, Clock clock) {
         this.exposition = exposition;
         this.tally = tally;
-        this.notices = notices;
+        this.counted = counted;
         this.standing = standing;
         this.clock = clock;
     }
@@ -37,6 +39,6 @@ public final class Metrics {
                 call -> Answer.of(
                         200,
                         exposition.contentType(),
-                        exposition.text(tally.get(), standing.get(), notices.get(), clock.instant()))));
+                        exposition.text(tally.get(), standing.get(), counted, clock.instant()))));
     }
 }

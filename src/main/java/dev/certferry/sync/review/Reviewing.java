@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +30,8 @@ public final class Reviewing {
     private final Deque<Report> untold = new ArrayDeque<>();
     private Optional<Report> newest = Optional.empty();
     private Optional<Reviewer> reviewer;
+    private long done;
+    private long failed;
     private boolean asked;
     private boolean stopped;
 
@@ -62,6 +65,26 @@ public final class Reviewing {
         }
     }
 
+    /** Passes since the start by result, {@code done} or {@code failed}; none while there is no forge. */
+    public Map<String, Long> counts() {
+        lock.lock();
+        try {
+            return reviewer.isPresent() ? Map.of("done", done, "failed", failed) : Map.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void count(boolean good) {
+        lock.lock();
+        try {
+            done += good ? 1 : 0;
+            failed += good ? 0 : 1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Works until {@link #stop}. */
     public void run() {
         for (Optional<Reviewer> next = awaited(); next.isPresent(); next = awaited()) {
@@ -70,6 +93,7 @@ public final class Reviewing {
             } catch (Interrupted e) {
                 return;
             } catch (RuntimeException e) {
+                count(false);
                 LOG.error("a review ended in a way that is a mistake in the program; please report it", e);
             }
         }
@@ -96,6 +120,7 @@ public final class Reviewing {
         newest().ifPresent(report -> troubles.addAll(one.renew(report)));
         troubles.addAll(one.pass());
         troubles.forEach(trouble -> LOG.error("review: {}; the next poll tries again", trouble));
+        count(troubles.isEmpty());
     }
 
     private Optional<Report> newest() {
