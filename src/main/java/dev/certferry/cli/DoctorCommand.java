@@ -6,18 +6,24 @@ import dev.certferry.cli.doctor.EngineHealth;
 import dev.certferry.cli.doctor.Examination;
 import dev.certferry.cli.doctor.Lineages;
 import dev.certferry.cli.doctor.Manifests;
+import dev.certferry.cli.doctor.Notices;
 import dev.certferry.cli.doctor.OpenFiles;
 import dev.certferry.cli.doctor.StateFolder;
 import dev.certferry.git.Access;
 import dev.certferry.git.audit.PushRehearsal;
 import dev.certferry.model.Request;
 import dev.certferry.model.Verdict;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Looks at everything that a run rests on. */
 @Command(
@@ -29,8 +35,21 @@ import picocli.CommandLine.Command;
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
-        footer = {"", "Example:", "  certferry doctor --config /etc/certferry/config.yaml"})
+        footer = {
+            "",
+            "Examples:",
+            "  certferry doctor --config /etc/certferry/config.yaml",
+            "  certferry doctor --notify-webhook-file /etc/certferry/slack --notify-template slack --notify-test"
+        })
 final class DoctorCommand extends Wiring implements Callable<Integer> {
+    @Mixin
+    private NotifyOptions notices = new NotifyOptions();
+
+    @Option(
+            names = "--notify-test",
+            description = "send a message by each way in which people are told, so that somebody sees it arrive")
+    private boolean notifyTest;
+
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
@@ -44,8 +63,18 @@ final class DoctorCommand extends Wiring implements Callable<Integer> {
         }
         tell(this::trust, found);
         tell(() -> records(clock), found);
+        if (notifyTest) {
+            tell(new Notices(notices.terms().channels(), place.installation, clock), found);
+        }
         boolean wrong = found.stream().anyMatch(one -> one.grade() == Diagnosis.Grade.WRONG);
         return (wrong ? Verdict.FAILED : Verdict.DONE).exitCode();
+    }
+
+    @Override
+    Map<String, Path> secretFiles() {
+        Map<String, Path> files = new TreeMap<>(super.secretFiles());
+        files.putAll(notices.secretFiles());
+        return files;
     }
 
     /** Says what was found at once, since the next look may take its time; false when something is wrong. */

@@ -2,6 +2,7 @@ package dev.certferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.certferry.cli.doctor.Diagnosis;
 import dev.certferry.cli.doctor.EngineHealth;
 import dev.certferry.sandbox.EmbeddedSwarm;
@@ -9,12 +10,18 @@ import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.ScriptedFaults;
 import dev.certferry.swarm.host.EngineAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +127,51 @@ final class DoctorTest {
         mind(token + ": every user of this host may use it; chmod o-rwx");
         assertThat(house.run("doctor", "--ssh-key", "/nowhere/key")).isEqualTo(1);
         assertThat(house.out()).contains("wrong  /nowhere/key: cannot be read; correct --ssh-key");
+    }
+
+    @Test
+    void aTestNoticeArrivesOrSaysWhyNot() throws Exception {
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        AtomicInteger answer = new AtomicInteger(200);
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            heard.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(answer.get(), -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            String address = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/services/geheim";
+            Path url = Files.writeString(folder.resolve("url"), address + "\n");
+            Files.setPosixFilePermissions(url, PosixFilePermissions.fromString("rw-------"));
+            assertThat(house.run("doctor", "--notify-webhook-file", url.toString()))
+                    .as(house.out())
+                    .isZero();
+            assertThat(heard).as("only when asked").isEmpty();
+
+            assertThat(house.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
+                    .as(house.out())
+                    .isZero();
+            assertThat(house.out()).contains("ok     notices by webhook: a test was taken");
+            assertThat(heard).hasSize(1);
+            assertThat(heard.peek())
+                    .contains(
+                            "\"kind\":\"test\"", "\"severity\":\"ok\"", "certferry default: a test, nothing is wrong");
+
+            answer.set(404);
+            assertThat(house.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
+                    .isEqualTo(1);
+            wrong("notices by webhook: 127.0.0.1 answered 404; expected 200; correct --notify-webhook-file");
+            assertThat(house.out()).doesNotContain("geheim");
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    @Test
+    void aTestNoticeToNobodyIsWrong() {
+        assertThat(house.run("doctor", "--notify-test")).isEqualTo(1);
+        wrong("notices: nobody would be told; give --notify-webhook-file FILE");
     }
 
     @Test

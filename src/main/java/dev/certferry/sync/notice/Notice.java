@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One message: what is new, what lasts for long, what is over. */
+/** One message: what is new, what lasts for long, what is over; with none of these a test. */
 public record Notice(
         String installation, Instant at, List<Condition> fresh, List<Condition> again, List<Told.Item> over) {
     private static final int MOST_LINES = 20;
@@ -36,15 +36,23 @@ public record Notice(
                 : Optional.of(new Notice(installation, at, fresh, again, over));
     }
 
-    /** {@code problem}, {@code reminder} or {@code recovery}. */
+    /** Says that nothing is wrong, so that a person learns whether such messages arrive. */
+    public static Notice test(String installation, Instant at) {
+        return new Notice(installation, at, List.of(), List.of(), List.of());
+    }
+
+    /** {@code problem}, {@code reminder}, {@code recovery} or {@code test}. */
     public String kind() {
         if (!fresh.isEmpty()) {
             return "problem";
         }
-        return again.isEmpty() ? "recovery" : "reminder";
+        if (!again.isEmpty()) {
+            return "reminder";
+        }
+        return over.isEmpty() ? "test" : "recovery";
     }
 
-    /** The worst of what is told, {@code ok} for a recovery. */
+    /** The worst of what is told, {@code ok} for a recovery and for a test. */
     public String severity() {
         List<Condition> all = new ArrayList<>(fresh);
         all.addAll(again);
@@ -59,6 +67,7 @@ public record Notice(
         String what = switch (kind()) {
             case "problem" -> counted(fresh.size(), "new problem");
             case "reminder" -> "still " + counted(again.size(), "problem");
+            case "test" -> "a test, nothing is wrong";
             default -> counted(over.size(), "problem") + " over";
         };
         return "certferry " + installation + ": " + what;
@@ -74,6 +83,9 @@ public record Notice(
         fresh.forEach(condition -> lines.add(condition.severity().word() + ": " + condition.what()));
         again.forEach(condition -> lines.add("still " + condition.severity().word() + ": " + condition.what()));
         over.forEach(item -> lines.add("over, since " + item.since() + ": " + item.what()));
+        if (lines.isEmpty()) {
+            lines.add("somebody asked certferry doctor whether this arrives");
+        }
         return lines.size() <= MOST_LINES ? lines : withRest(lines.subList(0, MOST_LINES), lines.size() - MOST_LINES);
     }
 

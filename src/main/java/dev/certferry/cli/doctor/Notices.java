@@ -1,0 +1,34 @@
+package dev.certferry.cli.doctor;
+
+import dev.certferry.sync.notice.Channel;
+import dev.certferry.sync.notice.Notice;
+import java.time.Clock;
+import java.util.List;
+
+/** Whether people can be told: one message by each way, asked for by somebody who waits for it. */
+public final class Notices implements Examination {
+    private final List<Channel> channels;
+    private final String installation;
+    private final Clock clock;
+
+    public Notices(List<Channel> channels, String installation, Clock clock) {
+        this.channels = channels;
+        this.installation = installation;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Diagnosis> look() {
+        return channels.isEmpty()
+                ? List.of(Diagnosis.wrong("notices: nobody would be told; give --notify-webhook-file FILE, or"
+                        + " --notify-mail-to with --notify-mail-from and --notify-smtp"))
+                : channels.stream().map(this::tried).toList();
+    }
+
+    private Diagnosis tried(Channel channel) {
+        return channel.send(Notice.test(installation, clock.instant()))
+                .map(trouble -> Diagnosis.wrong("notices by " + channel.name() + ": " + trouble.said()))
+                .orElseGet(() -> Diagnosis.ok(
+                        "notices by " + channel.name() + ": a test was taken; see whether it is where people look"));
+    }
+}
