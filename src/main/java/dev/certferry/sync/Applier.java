@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Carries a plan out in its order and decides nothing. A few changes that do not depend on one another are begun at once,
@@ -32,6 +33,7 @@ final class Applier implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Deque<Call> calls = new ArrayDeque<>();
     private final Map<Change.UpdateService, Duration> rolling = new LinkedHashMap<>();
+    private final AtomicBoolean toldToStop = new AtomicBoolean();
     private int begun;
     private boolean interrupted;
 
@@ -87,7 +89,7 @@ final class Applier implements AutoCloseable {
         boolean went = false;
         while (true) {
             while (!waiting.isEmpty() && mayBegin(waiting.getFirst())) {
-                pause.wait(Duration.ZERO); // the moment to hear that the process should stop
+                hearWhetherToStop();
                 begin(waiting.removeFirst(), total);
                 went = true;
             }
@@ -95,6 +97,14 @@ final class Applier implements AutoCloseable {
                 return went;
             }
             answered(calls.removeFirst());
+        }
+    }
+
+    /** Whoever waits first is told, and that may have been a call between two tries. */
+    private void hearWhetherToStop() {
+        pause.wait(Duration.ZERO);
+        if (toldToStop.get()) {
+            throw new Interrupted("the run was told to stop");
         }
     }
 
@@ -157,6 +167,7 @@ final class Applier implements AutoCloseable {
         } catch (Moved e) {
             return Optional.of(new Outcome(change, Result.SKIPPED, text(e)));
         } catch (Interrupted e) {
+            toldToStop.set(true);
             return Optional.of(new Outcome(change, Result.INTERRUPTED, text(e)));
         } catch (Transient | Permanent e) {
             return Optional.of(new Outcome(change, Result.FAILED, text(e)));
