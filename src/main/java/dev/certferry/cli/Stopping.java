@@ -4,13 +4,14 @@ import dev.certferry.model.Verdict;
 import dev.certferry.sync.Interrupted;
 import dev.certferry.sync.Pause;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets a run end in order when the process is told to stop (SIGINT, SIGTERM): the next wait says so once, and what follows,
- * the record and the lease, is still done. No thread is interrupted, since that would cut a write in half.
+ * Lets a run end in order when the process is told to stop (SIGINT, SIGTERM): to each thread its next wait says so once, and
+ * what follows, the record and the lease, is still done. No thread is interrupted, since that would cut a write in half.
  */
 final class Stopping implements Pause, AutoCloseable {
     /** Long enough for a record to be pushed; whoever sent the signal will kill what takes longer. */
@@ -18,7 +19,7 @@ final class Stopping implements Pause, AutoCloseable {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicBoolean said = new AtomicBoolean();
+    private final Set<Thread> told = ConcurrentHashMap.newKeySet();
     private final Thread hook = new Thread(this::stop, "stopping");
     private final Runnable atOnce;
     private volatile int code = Verdict.INTERRUPTED.exitCode();
@@ -38,8 +39,13 @@ final class Stopping implements Pause, AutoCloseable {
         return stopping;
     }
 
-    private void stop() {
+    /** From now on each thread hears of it at its next wait. */
+    void ask() {
         asked.countDown();
+    }
+
+    private void stop() {
+        ask();
         atOnce.run();
         try {
             if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -59,12 +65,11 @@ final class Stopping implements Pause, AutoCloseable {
     @Override
     public void wait(Duration time) {
         try {
-            boolean stop = asked.await(said.get() ? 0 : time.toMillis(), TimeUnit.MILLISECONDS);
-            if (stop && !said.getAndSet(true)) {
-                throw new Interrupted("the run was told to stop");
-            }
-            if (said.get()) {
+            if (told.contains(Thread.currentThread())) {
                 Thread.sleep(time.toMillis());
+            } else if (asked.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                told.add(Thread.currentThread());
+                throw new Interrupted("the run was told to stop");
             }
         } catch (InterruptedException e) {
             throw new Interrupted("interrupted");

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Carries a plan out in its order and decides nothing. A few changes that do not depend on one another are begun at once,
@@ -33,7 +32,6 @@ final class Applier implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Deque<Call> calls = new ArrayDeque<>();
     private final Map<Change.UpdateService, Duration> rolling = new LinkedHashMap<>();
-    private final AtomicBoolean toldToStop = new AtomicBoolean();
     private int begun;
     private boolean interrupted;
 
@@ -66,6 +64,9 @@ final class Applier implements AutoCloseable {
                 }
             }
             goBack();
+        } catch (Transient | Permanent e) {
+            finish();
+            throw e;
         } catch (Interrupted e) {
             interrupted = true;
             finish();
@@ -89,8 +90,8 @@ final class Applier implements AutoCloseable {
         boolean went = false;
         while (true) {
             while (!waiting.isEmpty() && mayBegin(waiting.getFirst())) {
-                hearWhetherToStop();
-                begin(waiting.removeFirst(), total);
+                pause.wait(Duration.ZERO); // the moment to hear that the process should stop
+                beginNext(waiting, total);
                 went = true;
             }
             if (calls.isEmpty()) {
@@ -100,17 +101,11 @@ final class Applier implements AutoCloseable {
         }
     }
 
-    /** Whoever waits first is told, and that may have been a call between two tries. */
-    private void hearWhetherToStop() {
-        pause.wait(Duration.ZERO);
-        if (toldToStop.get()) {
-            throw new Interrupted("the run was told to stop");
-        }
-    }
-
-    private void begin(Change change, int total) {
-        begun++;
+    private void beginNext(Deque<Change> waiting, int total) {
+        Change change = waiting.getFirst();
         Optional<String> obstacle = ledger.obstacle(change).or(tenure::mayWrite);
+        waiting.removeFirst();
+        begun++;
         if (obstacle.isEmpty()) {
             events.started(change, begun, total);
             calls.add(new Call(change, sideBySide.begin(() -> attempt(change))));
@@ -134,8 +129,13 @@ final class Applier implements AutoCloseable {
         return going.isEmpty() || change.accept(new Pacing(going));
     }
 
-    /** What is under way is not left alone, even when one of the answers says once more that the run should stop. */
+    /** What is under way is not left alone, however often it is said that the run should stop; this thread has heard it then. */
     private void finish() {
+        try {
+            pause.wait(Duration.ZERO);
+        } catch (Interrupted e) {
+            // another thread was told first
+        }
         while (!calls.isEmpty()) {
             try {
                 allAnswered();
@@ -167,7 +167,6 @@ final class Applier implements AutoCloseable {
         } catch (Moved e) {
             return Optional.of(new Outcome(change, Result.SKIPPED, text(e)));
         } catch (Interrupted e) {
-            toldToStop.set(true);
             return Optional.of(new Outcome(change, Result.INTERRUPTED, text(e)));
         } catch (Transient | Permanent e) {
             return Optional.of(new Outcome(change, Result.FAILED, text(e)));
@@ -208,6 +207,9 @@ final class Applier implements AutoCloseable {
                     : outcome;
         } catch (Moved | Transient | Permanent e) {
             return new Outcome(change, Result.FAILED, "it could not go back: " + text(e));
+        } catch (Interrupted e) {
+            end(new Outcome(change, Result.INTERRUPTED, "it was going back; " + text(e)));
+            throw e;
         }
     }
 

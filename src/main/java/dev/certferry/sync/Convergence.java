@@ -54,21 +54,28 @@ final class Convergence {
         return ended;
     }
 
+    /** When all are refused together each is asked about by itself: what stands against one says nothing of the others. */
     private Look look(Collection<Change.UpdateService> rolling) {
+        Duration now = ticks.now();
         try {
             Map<String, Progress> seen = engine.progress(
                     rolling.stream().map(Change.UpdateService::serviceId).toList());
-            return (change, began) -> arrival(change, began, Optional.ofNullable(seen.get(change.serviceId())));
+            return (change, began) -> arrival(change, began, now, Optional.ofNullable(seen.get(change.serviceId())));
         } catch (Transient e) {
-            return (change, began) -> isOver(change, began)
+            return (change, began) -> isOver(change, began, now)
                     ? Optional.of(new Outcome(change, Result.TIMED_OUT, String.valueOf(e.getMessage())))
                     : Optional.empty();
         } catch (Permanent e) {
+            if (rolling.size() > 1) {
+                return (change, began) -> look(List.of(change)).at(change, began);
+            }
             return (change, began) -> Optional.of(new Outcome(change, Result.FAILED, String.valueOf(e.getMessage())));
         }
     }
 
-    private Optional<Outcome> arrival(Change.UpdateService change, Duration began, Optional<Progress> seen) {
+    /** {@code now} is when it was seen: probes of other services may have taken their time since then. */
+    private Optional<Outcome> arrival(
+            Change.UpdateService change, Duration began, Duration now, Optional<Progress> seen) {
         if (seen.isEmpty()) {
             return Optional.of(new Outcome(change, Result.GONE, ""));
         }
@@ -89,11 +96,11 @@ final class Convergence {
             }
             case UPDATING -> {}
         }
-        return isOver(change, began) ? ended(change, Result.TIMED_OUT, progress) : Optional.empty();
+        return isOver(change, began, now) ? ended(change, Result.TIMED_OUT, progress) : Optional.empty();
     }
 
-    private boolean isOver(Change.UpdateService change, Duration began) {
-        return ticks.now().minus(began).compareTo(change.roll().timeout()) >= 0;
+    private static boolean isOver(Change.UpdateService change, Duration began, Duration now) {
+        return now.minus(began).compareTo(change.roll().timeout()) >= 0;
     }
 
     private static Optional<Outcome> ended(Change.UpdateService change, Result result, Progress progress) {

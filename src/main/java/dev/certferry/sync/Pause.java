@@ -2,7 +2,10 @@ package dev.certferry.sync;
 
 import java.time.Duration;
 
-/** Port to waiting, so that a test needs none. Throws {@link Interrupted} when the process is asked to stop. */
+/**
+ * Port to waiting, so that a test needs none. Throws {@link Interrupted} when the process is asked to stop: once in each thread,
+ * so that what was begun can still be brought to an end.
+ */
 public interface Pause {
     void wait(Duration time);
 }

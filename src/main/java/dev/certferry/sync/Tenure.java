@@ -93,7 +93,7 @@ final class Tenure {
                 return true;
             } catch (Moved e) {
                 reread();
-            } catch (Transient | Permanent e) {
+            } catch (Transient | Permanent | Interrupted e) {
                 return false;
             }
         }

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.certificate.Pki;
 import dev.certferry.model.Change;
 import dev.certferry.model.Impact;
+import dev.certferry.model.Leaf;
 import dev.certferry.model.Lease;
 import dev.certferry.model.Memory;
+import dev.certferry.model.Origin;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Plan;
+import dev.certferry.model.Probe;
+import dev.certferry.model.Proof;
 import dev.certferry.model.Reference;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Roll;
@@ -19,8 +24,11 @@ import dev.certferry.model.Rollout.OnFailure;
 import dev.certferry.model.Swap;
 import dev.certferry.model.Why;
 import dev.certferry.probe.TlsProber;
+import dev.certferry.probe.TlsSite;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.api.Call;
+import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.cluster.Pace;
 import dev.certferry.swarm.EngineHost;
 import dev.certferry.swarm.host.EngineAddress;
@@ -33,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,12 +62,15 @@ final class RolloutTest {
     @SuppressWarnings("NullAway.Init") // set before each test
     private Engine engine;
 
+    private Prober prober = new TlsProber(Duration.ofSeconds(1));
+    private volatile Function<Call, Fault> strike = call -> new Fault.Pass();
     private String old = "";
     private String fresh = "";
 
     @BeforeEach
     void start() {
-        swarm = EmbeddedSwarm.start(Options.socket(folder.resolve("s")).with(Pace.byHand()));
+        swarm = EmbeddedSwarm.start(
+                Options.socket(folder.resolve("s")).with(Pace.byHand()).with(call -> strike.apply(call)));
         engine = EngineHost.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
         old = swarm.createSecret("crt.1", Map.of(), new byte[] {1});
         fresh = swarm.createSecret("crt.2", Map.of(), new byte[] {2});
@@ -140,6 +152,50 @@ final class RolloutTest {
     }
 
     @Test
+    void aRefusedLookAtAllIsALookAtEach() {
+        Change a = update("a", roll(0, 2));
+        Change b = update("b", roll(0, 2));
+        strike = call -> isLookAt(call, 2) ? Fault.error(403, "not all of them") : new Fault.Pass();
+        assertThat(results(a, b)).containsExactly(Result.DONE, Result.DONE);
+        assertThat(watcher.rolledTogether("a", "b")).isTrue();
+    }
+
+    @Test
+    void whatIsRefusedOfOneSaysNothingOfTheOther() {
+        Change a = update("a", roll(0, 2));
+        Change b = update("b", roll(0, 2));
+        String id = swarm.service("b").path("ID").asText();
+        strike = call -> isLookAt(call, 1) && call.query().toString().contains(id)
+                ? Fault.error(403, "not that one")
+                : isLookAt(call, 2) ? Fault.error(403, "not all of them") : new Fault.Pass();
+        List<Outcome> outcomes = apply(a, b);
+        assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.DONE, Result.FAILED);
+        assertThat(outcomes.get(1).detail()).contains("403 for GET /services");
+    }
+
+    @Test
+    void theTimeThatProbesOfOthersTakeIsNotHeldAgainstAService() {
+        Leaf leaf = TlsSite.of(new Pki("CN=R11"), "shop.example.com").leaf();
+        Origin here = new Origin("a.yaml", 1, 1);
+        Probe probe = new Probe("127.0.0.1:1", "shop.example.com", Optional.empty(), 1, Duration.ofMinutes(10), here);
+        Roll probed = new Roll(0, 2, Duration.ofMinutes(10), OnFailure.HOLD, List.of(new Proof(probe, leaf)));
+        Change quick = update("quick", probed);
+        Change slow = update("slow", new Roll(0, 2, Duration.ofSeconds(30), OnFailure.HOLD, List.of()));
+        prober = each -> {
+            swarm.settle();
+            time.pass(Duration.ofMinutes(1));
+            return new Served.Nothing("nobody answers");
+        };
+        assertThat(results(quick, slow)).containsExactly(Result.NOT_SERVED, Result.DONE);
+    }
+
+    private static boolean isLookAt(Call call, int services) {
+        return call.path().equals("/services")
+                && call.query().getOrDefault("filters", "").split(",").length == services
+                && call.query().containsKey("filters");
+    }
+
+    @Test
     void whatNeverEndsIsGivenUpAfterItsTimeLimit() {
         Duration before = time.now();
         Roll brief = new Roll(0, 1, Duration.ofSeconds(30), OnFailure.HOLD, List.of());
@@ -217,7 +273,7 @@ final class RolloutTest {
                 .put("UID", "0")
                 .put("GID", "0")
                 .put("Mode", 0444);
-        spec.putObject("Mode").putObject("Replicated").put("Replicas", 2);
+        spec.putObject("Mode").putObject("Replicated").put("Replicas", name.equals("slow") ? 6 : 2);
         spec.putObject("UpdateConfig").put("Parallelism", 1).put("FailureAction", "rollback");
         return spec;
     }
@@ -237,7 +293,6 @@ final class RolloutTest {
         Plan plan = new Plan(revision, "swarm", "default", List.of(), List.of(changes), List.of(), List.of());
         Tenure tenure = LeasesTest.take(engine, time, "one");
         CertbotDirectory certificates = new CertbotDirectory(folder, Optional.empty(), Clock.systemUTC());
-        TlsProber prober = new TlsProber(Duration.ofSeconds(1));
         try (Applier applier = new Applier(certificates, engine, prober, tenure, time, time, watcher)) {
             return applier.apply(plan);
         }
