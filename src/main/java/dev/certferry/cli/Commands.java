@@ -2,10 +2,15 @@ package dev.certferry.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands, in the order in which the help lists them. */
 final class Commands {
+    private static final Set<String> OVERVIEW = Set.of("--help", "-h", "--version", "-V");
+
     private Commands() {}
 
     static Map<String, Class<?>> all() {
@@ -33,11 +38,30 @@ final class Commands {
         return all;
     }
 
-    /** The one that these arguments begin with, else all: reading the flags of ten commands to run one would cost a fifth of a start. */
-    static Map<String, Class<?>> namedBy(String[] args) {
+    /**
+     * What these arguments need: the one command that they begin with, or all by name alone when only the overview is asked for.
+     * Reading the flags of twenty commands would cost a third of a start. The values are classes or picocli's own specs.
+     */
+    static Map<String, ?> namedBy(String[] args) {
         Map<String, Class<?>> all = all();
+        if (args.length == 1 && OVERVIEW.contains(args[0])) {
+            return outlines(all);
+        }
         return args.length > 0 && all.containsKey(args[0]) && !args[0].equals("generate-completion")
                 ? Map.of(args[0], all.get(args[0]))
                 : all;
+    }
+
+    private static Map<String, CommandSpec> outlines(Map<String, Class<?>> all) {
+        Map<String, CommandSpec> outlines = new LinkedHashMap<>();
+        all.forEach((name, type) -> {
+            Command command = type.getAnnotation(Command.class);
+            CommandSpec outline = CommandSpec.create();
+            if (command != null) {
+                outline.usageMessage().header(command.header()).description(command.description());
+            }
+            outlines.put(name, outline);
+        });
+        return outlines;
     }
 }

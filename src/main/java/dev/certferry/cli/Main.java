@@ -38,12 +38,9 @@ public final class Main {
         }
     }
 
-    static CommandLine commandLine(
-            Defaults defaults, Map<String, Class<?>> commands, PrintWriter out, PrintWriter err) {
+    static CommandLine commandLine(Defaults defaults, Map<String, ?> commands, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Certferry());
-        for (Map.Entry<String, Class<?>> command : commands.entrySet()) {
-            line.addSubcommand(command.getKey(), command.getValue());
-        }
+        commands.forEach(line::addSubcommand);
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Fraction.class, new Percent());

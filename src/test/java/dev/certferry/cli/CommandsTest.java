@@ -54,6 +54,20 @@ final class CommandsTest {
     }
 
     @Test
+    void theOverviewIsWhatAllCommandsInFullWouldSay() {
+        StringWriter full = new StringWriter();
+        Main.commandLine(
+                        new Defaults(Map.of(), new String[0]),
+                        Commands.all(),
+                        new PrintWriter(full, true),
+                        new PrintWriter(err, true))
+                .usage(new PrintWriter(full, true));
+        assertThat(run(Map.of(), "--help")).isZero();
+        assertThat(out.toString()).isEqualTo(full.toString()).contains("generate-completion", "Shows what apply would");
+        assertThat(run(Map.of(), "--version")).isZero();
+    }
+
+    @Test
     void whatInitWritesIsValid() {
         assertThat(run(Map.of(), "init", folder.toString())).isZero();
         assertThat(run(Map.of(), "validate", "--dir", folder.toString())).isZero();
