@@ -41,7 +41,8 @@ final class LeaderKilledIT {
                     .until(() -> certferry.run("sync").exit() == 0);
         }
 
-        site.awaitServed(other, 2);
+        // the nodes have to find the new leader before they are told which task to start
+        site.awaitServed(other, 2, Duration.ofMinutes(3));
         assertThat(site.secrets(other))
                 .containsExactly("test_site.crt.1", "test_site.crt.2", "test_site.key.1", "test_site.key.2");
     }

@@ -5,6 +5,7 @@ import dev.certferry.real.git.Repository;
 import dev.certferry.real.program.Scratch;
 import dev.certferry.real.swarm.PrivateSwarm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,12 +72,17 @@ final class Site {
 
     /** A TLS client gets the certificate of this generation from this manager. */
     void awaitServed(int manager, int generation) {
+        awaitServed(manager, generation, Duration.ofSeconds(30));
+    }
+
+    void awaitServed(int manager, int generation, Duration limit) {
         TlsClient.trusting(authority.root())
                 .awaitServed(
                         swarm.address(manager),
                         8443,
                         Bindings.DOMAIN,
-                        authority.certbot().fingerprint(Bindings.DOMAIN, generation));
+                        authority.certbot().fingerprint(Bindings.DOMAIN, generation),
+                        limit);
     }
 
     /** Names of the secrets that the service refers to, in its order. */

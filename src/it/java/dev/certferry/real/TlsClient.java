@@ -64,8 +64,12 @@ final class TlsClient {
 
     /** Waits until this certificate is served, at most half a minute: tasks start after a service's spec has changed. */
     void awaitServed(String address, int port, String name, String fingerprint) {
+        awaitServed(address, port, name, fingerprint, Duration.ofSeconds(30));
+    }
+
+    void awaitServed(String address, int port, String name, String fingerprint, Duration limit) {
         await(name + " is served with " + fingerprint)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(limit)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> assertThat(served(address, port, name)).isEqualTo(fingerprint));
     }
