@@ -29,7 +29,7 @@ public record Outcome(Change change, Result result, String detail, List<Trouble>
         PAUSED,
         /** The time for a rollout was over before all its tasks ran. */
         TIMED_OUT,
-        /** The run was told to stop while the service rolled; the next run looks at it. */
+        /** The run was told to stop while the call was under way or the service rolled; the next run looks at it. */
         INTERRUPTED,
         /** The service was removed meanwhile. */
         GONE,

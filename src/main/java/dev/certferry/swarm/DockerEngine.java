@@ -26,8 +26,8 @@ import java.util.Set;
 
 /** The Engine port on a Docker Swarm manager. */
 public final class DockerEngine implements Engine {
-    private static final int MOST_TRIES = 10;
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+    static final int MOST_TRIES = 10;
+    static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private final Wording wording;
     private final Api api;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.certferry.sync.Pause;
 import dev.certferry.sync.Progress;
 import dev.certferry.sync.Transient;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,9 +17,6 @@ import java.util.Optional;
 final class Rolling {
     /** So that a request's first line stays below 8 KB, which proxies in front of engines take. */
     private static final int AT_ONCE = 100;
-
-    private static final int MOST_TRIES = 10;
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private final Api api;
     private final Pause pause;
@@ -41,7 +37,7 @@ final class Rolling {
     }
 
     private Map<String, Progress> some(List<String> ids) {
-        for (int i = 0; i < MOST_TRIES; i++) {
+        for (int i = 0; i < DockerEngine.MOST_TRIES; i++) {
             Map<String, JsonNode> services = new LinkedHashMap<>();
             api.get("/services?filters=" + Api.filter("id", ids))
                     .forEach(service -> services.put(service.path("ID").asText(), service));
@@ -53,9 +49,9 @@ final class Rolling {
             if (tasks.isPresent()) {
                 return counted(services, tasks.get());
             }
-            pause.wait(BETWEEN_TRIES); // one of them went in between: the others are asked for without it
+            pause.wait(DockerEngine.BETWEEN_TRIES); // one of them went in between: the others are asked for without it
         }
-        throw new Transient("services went away under each of " + MOST_TRIES + " looks at their tasks");
+        throw new Transient("services went away under each of " + DockerEngine.MOST_TRIES + " looks at their tasks");
     }
 
     /** Empty when one of the services is not there: the engine answers 404 for all of them then. */

@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Memory;
 import dev.certferry.sync.Moved;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** What an installation remembers, as the labels of one Config object: a compare-and-swap cell in the managers' store. */
@@ -70,8 +69,7 @@ final class StateObject {
 
     /** The filter is a prefix match: the exact name decides. */
     private Optional<JsonNode> config() {
-        String filter = URLEncoder.encode("{\"name\":[\"" + name() + "\"]}", StandardCharsets.UTF_8);
-        for (JsonNode config : api.get("/configs?filters=" + filter)) {
+        for (JsonNode config : api.get("/configs?filters=" + Api.filter("name", List.of(name())))) {
             if (config.path("Spec").path("Name").asText().equals(name())) {
                 return Optional.of(config);
             }
