@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.certificate.Pki;
 import dev.certferry.model.Change;
 import dev.certferry.model.Impact;
@@ -14,26 +13,16 @@ import dev.certferry.model.Memory;
 import dev.certferry.model.Origin;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
-import dev.certferry.model.Plan;
 import dev.certferry.model.Probe;
 import dev.certferry.model.Proof;
 import dev.certferry.model.Reference;
-import dev.certferry.model.Revision;
 import dev.certferry.model.Roll;
 import dev.certferry.model.Rollout.OnFailure;
 import dev.certferry.model.Swap;
 import dev.certferry.model.Why;
-import dev.certferry.probe.TlsProber;
 import dev.certferry.probe.TlsSite;
-import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.api.Call;
 import dev.certferry.sandbox.api.Fault;
-import dev.certferry.sandbox.cluster.Pace;
-import dev.certferry.swarm.EngineHost;
-import dev.certferry.swarm.host.EngineAddress;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,45 +30,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How services roll: in waves, side by side as far as allowed, and what follows when one does not make it. */
-final class RolloutTest {
-    private final HandTime time = new HandTime();
+final class RolloutTest extends ApplierTrial {
     private final Watcher watcher = new Watcher();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // set by JUnit
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private EmbeddedSwarm swarm;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Engine engine;
-
-    private Prober prober = new TlsProber(Duration.ofSeconds(1));
-    private volatile Function<Call, Fault> strike = call -> new Fault.Pass();
     private String old = "";
     private String fresh = "";
 
     @BeforeEach
-    void start() {
-        swarm = EmbeddedSwarm.start(
-                Options.socket(folder.resolve("s")).with(Pace.byHand()).with(call -> strike.apply(call)));
-        engine = EngineHost.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
+    void twoGenerations() {
         old = swarm.createSecret("crt.1", Map.of(), new byte[] {1});
         fresh = swarm.createSecret("crt.2", Map.of(), new byte[] {2});
         time.eachWait(swarm::advance);
-    }
-
-    @AfterEach
-    void stop() {
-        swarm.close();
     }
 
     @Test
@@ -289,13 +253,7 @@ final class RolloutTest {
     }
 
     private List<Outcome> apply(Change... changes) {
-        Revision revision = new Revision("https://git.example.com/certs", "main", "", "c0ffee", "7ree");
-        Plan plan = new Plan(revision, "swarm", "default", List.of(), List.of(changes), List.of(), List.of());
-        Tenure tenure = LeasesTest.take(engine, time, "one");
-        CertbotDirectory certificates = new CertbotDirectory(folder, Optional.empty(), Clock.systemUTC());
-        try (Applier applier = new Applier(certificates, engine, prober, tenure, time, time, watcher)) {
-            return applier.apply(plan);
-        }
+        return apply(watcher, List.of(changes));
     }
 
     /** Notes which services rolled at the same time. */

@@ -2,24 +2,13 @@ package dev.certferry.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.model.Change;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
-import dev.certferry.model.Plan;
-import dev.certferry.model.Revision;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Why;
-import dev.certferry.probe.TlsProber;
-import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.api.Call;
 import dev.certferry.sandbox.api.Fault;
-import dev.certferry.swarm.EngineHost;
-import dev.certferry.swarm.host.EngineAddress;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,43 +16,15 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A few calls to the engine at once, and still a run in the plan's order. */
-final class SideBySideTest {
+final class SideBySideTest extends ApplierTrial {
     private static final Map<String, String> LABELS = Map.of("looked", "at");
 
-    private final HandTime time = new HandTime();
     private final Diary diary = new Diary();
-    private volatile Function<Call, Fault> strike = call -> new Fault.Pass();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // set by JUnit
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private EmbeddedSwarm swarm;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Engine engine;
-
-    @BeforeEach
-    void start() {
-        swarm = EmbeddedSwarm.start(Options.socket(folder.resolve("s")).with(call -> strike.apply(call)));
-        engine = EngineHost.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
-    }
-
-    @AfterEach
-    void stop() {
-        engine.close();
-        swarm.close();
-    }
 
     @Test
     void fourCallsAreUnderWayAtOnceAndNoMore() {
@@ -181,14 +142,7 @@ final class SideBySideTest {
     }
 
     private List<Outcome> apply(List<Change> changes) {
-        Revision revision = new Revision("https://git.example.com/certs", "main", "", "c0ffee", "7ree");
-        Plan plan = new Plan(revision, "swarm", "default", List.of(), changes, List.of(), List.of());
-        Tenure tenure = LeasesTest.take(engine, time, "one");
-        CertbotDirectory certificates = new CertbotDirectory(folder, Optional.empty(), Clock.systemUTC());
-        TlsProber prober = new TlsProber(Duration.ofSeconds(1));
-        try (Applier applier = new Applier(certificates, engine, prober, tenure, time, time, diary)) {
-            return applier.apply(plan);
-        }
+        return apply(diary, changes);
     }
 
     /** The secret that a change is about. */

@@ -1,0 +1,64 @@
+package dev.certferry.sync;
+
+import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.model.Change;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Revision;
+import dev.certferry.probe.TlsProber;
+import dev.certferry.sandbox.EmbeddedSwarm;
+import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.api.Call;
+import dev.certferry.sandbox.api.Fault;
+import dev.certferry.sandbox.cluster.Pace;
+import dev.certferry.swarm.EngineHost;
+import dev.certferry.swarm.host.EngineAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan that is carried out on an embedded Swarm that moves by hand, with faults where a test wants them. */
+abstract class ApplierTrial {
+    final HandTime time = new HandTime();
+    Prober prober = new TlsProber(Duration.ofSeconds(1));
+    volatile Function<Call, Fault> strike = call -> new Fault.Pass();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    EmbeddedSwarm swarm;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    Engine engine;
+
+    @BeforeEach
+    void start() {
+        swarm = EmbeddedSwarm.start(
+                Options.socket(folder.resolve("s")).with(Pace.byHand()).with(call -> strike.apply(call)));
+        engine = EngineHost.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+        swarm.close();
+    }
+
+    List<Outcome> apply(Events events, List<Change> changes) {
+        Revision revision = new Revision("https://git.example.com/certs", "main", "", "c0ffee", "7ree");
+        Plan plan = new Plan(revision, "swarm", "default", List.of(), changes, List.of(), List.of());
+        Tenure tenure = LeasesTest.take(engine, time, "one");
+        CertbotDirectory certificates = new CertbotDirectory(folder, Optional.empty(), Clock.systemUTC());
+        try (Applier applier = new Applier(certificates, engine, prober, tenure, time, time, events)) {
+            return applier.apply(plan);
+        }
+    }
+}
