@@ -40,7 +40,7 @@ final class LoggedEvents implements Events {
 
     @Override
     public void started(Change change, int number, int total) {
-        change.accept(new Moving());
+        change.asServiceUpdate().ifPresent(update -> hearing.moves(update.serviceId()));
         LOG.info(
                 "[{}/{}] {} begins: {}",
                 number,
@@ -67,28 +67,5 @@ final class LoggedEvents implements Events {
     @Override
     public void warning(String message) {
         LOG.warn("{}", message);
-    }
-
-    private final class Moving implements Change.Visitor<Boolean> {
-        @Override
-        public Boolean labelSecret(Change.LabelSecret change) {
-            return false;
-        }
-
-        @Override
-        public Boolean createSecret(Change.CreateSecret change) {
-            return false;
-        }
-
-        @Override
-        public Boolean deleteSecret(Change.DeleteSecret change) {
-            return false;
-        }
-
-        @Override
-        public Boolean updateService(Change.UpdateService change) {
-            hearing.moves(change.serviceId());
-            return true;
-        }
     }
 }

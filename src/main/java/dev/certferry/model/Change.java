@@ -3,6 +3,7 @@ package dev.certferry.model;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +19,11 @@ public sealed interface Change {
     List<String> dependsOn();
 
     <R> R accept(Visitor<R> visitor);
+
+    /** The change as the update of a service, for callers that treat all other changes alike. */
+    default Optional<UpdateService> asServiceUpdate() {
+        return Optional.empty();
+    }
 
     /** One method for each kind of change. */
     interface Visitor<R> {
@@ -106,6 +112,11 @@ public sealed interface Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.updateService(this);
+        }
+
+        @Override
+        public Optional<UpdateService> asServiceUpdate() {
+            return Optional.of(this);
         }
     }
 

@@ -3,4 +3,13 @@ package dev.certferry.model;
 /** What an update of a service costs: tasks that restart, how, and whether nobody answers meanwhile. */
 public record Impact(int tasks, boolean startFirst, int parallelism, boolean gap) {
     public static final Impact NONE = new Impact(0, false, 1, false);
+
+    /** There is downtime when all tasks stop before their successors run. */
+    public static Impact of(Service service) {
+        int tasks = service.tasks().desired();
+        int parallelism = service.updates().parallelism();
+        boolean allAtOnce = parallelism == 0 || parallelism >= tasks;
+        boolean gap = tasks > 0 && allAtOnce && !service.updates().startFirst();
+        return new Impact(tasks, service.updates().startFirst(), parallelism, gap);
+    }
 }

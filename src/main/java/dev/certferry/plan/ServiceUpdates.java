@@ -4,6 +4,7 @@ import dev.certferry.model.Binding;
 import dev.certferry.model.Change;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Hold;
+import dev.certferry.model.Impact;
 import dev.certferry.model.Reference;
 import dev.certferry.model.Rollout;
 import dev.certferry.model.Secret;
@@ -149,7 +150,7 @@ final class ServiceUpdates {
                 "its targets get what " + String.join(", ", names) + " wants",
                 wishes.get(0).by().rule(service).map(ServiceRule::at));
         return new Change.UpdateService(
-                service.id(), service.name(), swaps, Impacts.of(service), Rolls.of(service, wishes), why, needs);
+                service.id(), service.name(), swaps, Impact.of(service), Rolls.of(service, wishes), why, needs);
     }
 
     private static Finding conflict(Service service, Swap swap, Binding one, Binding other) {

@@ -3,8 +3,11 @@ package dev.certferry.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Change;
+import dev.certferry.model.Impact;
 import dev.certferry.model.Origin;
 import dev.certferry.model.Provenance;
+import dev.certferry.model.Roll;
+import dev.certferry.model.Rollout;
 import dev.certferry.model.Swap;
 import dev.certferry.model.Why;
 
@@ -21,10 +24,31 @@ final class ChangeJson implements Change.Visitor<ObjectNode> {
         Why why = change.why();
         node.put("reason", why.reason());
         why.declaredAt().map(Origin::toString).ifPresent(at -> node.put("declaredAt", at));
-        change.accept(new Cost()).ifPresent(impact -> node.set("impact", impact));
-        change.accept(new Pace()).ifPresent(rollout -> node.set("rollout", rollout));
-        change.accept(new ProofJson()).ifPresent(proofs -> node.set("proofs", proofs));
+        change.asServiceUpdate().ifPresent(update -> {
+            node.set("impact", impact(update.impact()));
+            node.set("rollout", rollout(update.roll()));
+            if (!update.roll().proofs().isEmpty()) {
+                ArrayNode proofs = node.putArray("proofs");
+                update.roll().proofs().forEach(proof -> proofs.add(ProofJson.of(proof)));
+            }
+        });
         return node;
+    }
+
+    private static ObjectNode impact(Impact impact) {
+        return Json.object()
+                .put("tasks", impact.tasks())
+                .put("order", impact.startFirst() ? "start-first" : "stop-first")
+                .put("parallelism", impact.parallelism())
+                .put("gap", impact.gap());
+    }
+
+    private static ObjectNode rollout(Roll roll) {
+        return Json.object()
+                .put("wave", roll.wave())
+                .put("maxParallel", roll.maxParallel())
+                .put("timeoutSeconds", roll.timeout().toSeconds())
+                .put("onFailure", roll.onFailure() == Rollout.OnFailure.HOLD ? "hold" : "rollback");
     }
 
     private static ObjectNode start(Change change, String action) {

@@ -125,7 +125,7 @@ final class Applier implements AutoCloseable {
             return false;
         }
         Set<Change.UpdateService> going = new LinkedHashSet<>(rolling.keySet());
-        calls.forEach(call -> Updates.of(call.change()).ifPresent(going::add));
+        calls.forEach(call -> call.change().asServiceUpdate().ifPresent(going::add));
         return going.isEmpty() || change.accept(new Pacing(going));
     }
 
@@ -155,7 +155,7 @@ final class Applier implements AutoCloseable {
     private void answered(Call call) {
         Optional<Outcome> outcome = Joined.result(call.answer());
         outcome.ifPresentOrElse(
-                this::end, () -> Updates.of(call.change()).ifPresent(change -> rolling.put(change, ticks.now())));
+                this::end, () -> call.change().asServiceUpdate().ifPresent(change -> rolling.put(change, ticks.now())));
         if (outcome.filter(one -> one.result() == Result.INTERRUPTED).isPresent()) {
             throw new Interrupted(outcome.get().detail());
         }

@@ -35,7 +35,7 @@ final class FailedRuns {
     /** Nothing that goes wrong here hides the failure itself. */
     Optional<String> record(
             Run run, Optional<Revision> revision, List<Problem> problems, Verdict verdict, String error) {
-        String digest = Digest.of(error + problems);
+        String digest = Recollection.digest(error + problems);
         Optional<Memory> memory = memory(revision);
         if (digest.equals(memory.map(Memory::reportDigest).orElseGet(recording.notes()::lastFailure))) {
             recording.nothing();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What became of the changes so far, and what follows from it for those to come. */
 final class Ledger {
@@ -25,7 +26,7 @@ final class Ledger {
     void enter(Outcome outcome) {
         outcomes.put(outcome.change().address(), outcome);
         if (outcome.result().isFailure()) {
-            outcome.change().accept(new Failing(outcome.result()));
+            outcome.change().asServiceUpdate().ifPresent(update -> fail(update, outcome.result()));
         }
     }
 
@@ -36,15 +37,16 @@ final class Ledger {
                         && !outcomes.get(address).result().succeeded())
                 .findFirst()
                 .map(address -> "it depends on " + address)
-                .or(() -> change.accept(new Stopped()));
+                .or(() -> change.asServiceUpdate().flatMap(this::stopped));
     }
 
     /** Services that moved although one of a binding of theirs failed that wants all or none; the last one first. */
     List<Change.UpdateService> toGoBack() {
-        List<Change.UpdateService> back = new ArrayList<>();
-        outcomes.values().stream()
+        List<Change.UpdateService> back = outcomes.values().stream()
                 .filter(outcome -> outcome.result() == Result.DONE)
-                .forEach(outcome -> outcome.change().accept(new Following(back)));
+                .flatMap(outcome -> outcome.change().asServiceUpdate().stream())
+                .filter(update -> update.why().bindings().stream().anyMatch(bindingsThatGoBack::contains))
+                .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(back);
         return back;
     }
@@ -57,72 +59,32 @@ final class Ledger {
     }
 
     /** A service that failed stops its bindings, and the waves after its own; one that was not tried only those waves. */
-    private final class Failing extends OfServices<Boolean> {
-        private final Result result;
-
-        Failing(Result result) {
-            this.result = result;
+    private void fail(Change.UpdateService update, Result result) {
+        if (update.roll().wave() < failedWave) {
+            failedWave = update.roll().wave();
+            failedInWave = update.serviceName();
         }
-
-        @Override
-        Boolean otherwise() {
-            return false;
+        if (result == Result.NOT_TRIED) {
+            return;
         }
-
-        @Override
-        public Boolean updateService(Change.UpdateService change) {
-            if (change.roll().wave() < failedWave) {
-                failedWave = change.roll().wave();
-                failedInWave = change.serviceName();
-            }
-            if (result != Result.NOT_TRIED) {
-                change.why().bindings().forEach(binding -> stop(binding, change));
-            }
-            return true;
-        }
-
-        private void stop(String binding, Change.UpdateService change) {
-            failedBindings.putIfAbsent(binding, change.serviceName());
-            if (change.roll().onFailure() == Rollout.OnFailure.ROLLBACK && result != Result.INTERRUPTED) {
+        boolean goesBack =
+                update.roll().onFailure() == Rollout.OnFailure.ROLLBACK && result != Result.INTERRUPTED;
+        for (String binding : update.why().bindings()) {
+            failedBindings.putIfAbsent(binding, update.serviceName());
+            if (goesBack) {
                 bindingsThatGoBack.add(binding);
             }
         }
     }
 
-    private final class Stopped extends OfServices<Optional<String>> {
-        @Override
-        Optional<String> otherwise() {
-            return Optional.empty();
+    private Optional<String> stopped(Change.UpdateService update) {
+        if (update.roll().wave() > failedWave) {
+            return Optional.of("service " + failedInWave + " of an earlier wave did not go well");
         }
-
-        @Override
-        public Optional<String> updateService(Change.UpdateService change) {
-            if (change.roll().wave() > failedWave) {
-                return Optional.of("service " + failedInWave + " of an earlier wave did not go well");
-            }
-            return change.why().bindings().stream()
-                    .filter(failedBindings::containsKey)
-                    .findFirst()
-                    .map(binding ->
-                            "service " + failedBindings.get(binding) + " of the same binding " + binding + " failed");
-        }
-    }
-
-    private final class Following extends OfServices<Boolean> {
-        private final List<Change.UpdateService> into;
-
-        Following(List<Change.UpdateService> into) {
-            this.into = into;
-        }
-
-        @Override
-        Boolean otherwise() {
-            return false;
-        }
-
-        @Override
-        public Boolean updateService(Change.UpdateService change) {
-            return change.why().bindings().stream().anyMatch(bindingsThatGoBack::contains) && into.add(change);
-        }
+        return update.why().bindings().stream()
+                .filter(failedBindings::containsKey)
+                .findFirst()
+                .map(binding ->
+                        "service " + failedBindings.get(binding) + " of the same binding " + binding + " failed");
     }
 }

@@ -4,13 +4,16 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.Hold;
 import dev.certferry.model.Memory;
 import dev.certferry.model.Outcome;
+import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
+import dev.certferry.plan.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -47,9 +50,18 @@ final class Recollection {
         Map<String, Hold> holds =
                 new TreeMap<>(prepared.holds().stream().collect(Collectors.toMap(Hold::service, Function.identity())));
         for (Outcome outcome : outcomes) {
-            outcome.change().accept(new HoldAfter(outcome, at)).ifPresent(hold -> holds.put(hold.service(), hold));
+            holdAfter(outcome).ifPresent(hold -> holds.put(hold.service(), hold));
         }
         return new ArrayList<>(holds.values());
+    }
+
+    /** A service that was rolled back or reverted is not updated to the same references again without being asked. */
+    private Optional<Hold> holdAfter(Outcome outcome) {
+        boolean back = outcome.result() == Result.ROLLED_BACK || outcome.result() == Result.WENT_BACK;
+        return outcome.change()
+                .asServiceUpdate()
+                .filter(update -> back)
+                .map(update -> new Hold(update.serviceName(), Wanted.of(update.swaps()), outcome.detail(), at));
     }
 
     /** Reasons of findings count moments and tasks; that of a guard speaks of one plan, and another plan is news. */
@@ -66,6 +78,11 @@ final class Recollection {
                 .map(Recollection::news);
         String all = Stream.concat(findings, prepared.problems().stream().map(Problem::toString))
                 .collect(Collectors.joining("\n"));
-        return Digest.of(all);
+        return digest(all);
+    }
+
+    /** A short name for a text, to see whether the same was reported before; empty for an empty text. */
+    static String digest(String text) {
+        return text.isEmpty() ? "" : Integer.toHexString(text.hashCode()) + "-" + text.length();
     }
 }

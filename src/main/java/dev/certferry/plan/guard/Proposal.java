@@ -17,7 +17,7 @@ public record Proposal(Guards limits, int bindings, List<Change> changes, List<S
 
     List<Change.UpdateService> updates() {
         return changes.stream()
-                .flatMap(change -> change.accept(new Updates()).stream())
+                .flatMap(change -> change.asServiceUpdate().stream())
                 .toList();
     }
 
@@ -34,28 +34,6 @@ public record Proposal(Guards limits, int bindings, List<Change> changes, List<S
 
     Optional<Service> service(String id) {
         return services.stream().filter(service -> service.id().equals(id)).findFirst();
-    }
-
-    private static final class Updates implements Change.Visitor<Optional<Change.UpdateService>> {
-        @Override
-        public Optional<Change.UpdateService> createSecret(Change.CreateSecret change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Change.UpdateService> updateService(Change.UpdateService change) {
-            return Optional.of(change);
-        }
-
-        @Override
-        public Optional<Change.UpdateService> labelSecret(Change.LabelSecret change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Change.UpdateService> deleteSecret(Change.DeleteSecret change) {
-            return Optional.empty();
-        }
     }
 
     private static final class Removals implements Change.Visitor<Boolean> {
