@@ -42,7 +42,7 @@ final class Alarms {
                         "its certificate ends at " + leaf.notAfter() + ", less than " + alarm.percent()
                                 + " of its lifetime remains",
                         one.awaiting
-                                .map(Awaiting::wayOut)
+                                .map(Findings::movingThePin)
                                 .orElse("renew the lineage with certbot, and see what is refused, held or waiting")))
                 .distinct();
     }

@@ -83,7 +83,7 @@ final class BindingPlan {
     private void match(ServiceRule rule) {
         List<Service> found = swarm.services(rule.selector());
         if (found.isEmpty()) {
-            findings.add(Missing.service(binding, rule));
+            findings.add(Findings.missingService(binding, rule));
         }
         found.stream()
                 .filter(service -> rule.isNamed() || mayUpdate(service))

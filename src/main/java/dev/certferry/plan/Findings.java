@@ -1,11 +1,15 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
+import dev.certferry.model.Certificate;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
+import dev.certferry.model.Selector;
 import dev.certferry.model.Service;
+import dev.certferry.model.ServiceRule;
+import java.util.Optional;
 
 /** Short ways to say what a plan does not do. */
 final class Findings {
@@ -46,5 +50,64 @@ final class Findings {
                 "pin-missing",
                 "neither the archive nor the Swarm has generation " + number + " of " + lineage.name(),
                 "pin one that exists, or set certificate.version: latest");
+    }
+
+    /** A newer certificate that waits until the pin of its binding is changed. */
+    static Optional<Finding> awaitingReview(BindingPlan one) {
+        return one.awaiting.map(newer -> new Finding(
+                Finding.Kind.HELD,
+                one.binding.name(),
+                "binding/" + one.binding.name(),
+                "awaits-review",
+                newer.lineage() + " generation " + newer.generation() + ", valid until "
+                        + newer.leaf().notAfter() + ", is there, and renewals of this binding are reviewed",
+                movingThePin(newer)));
+    }
+
+    static String movingThePin(Certificate newer) {
+        return "merge the pull request that moves certificate.version to " + newer.generation() + ", or commit that";
+    }
+
+    /** A private key in use that other users of the host may read: a warning, no reason to keep an old certificate. */
+    static Optional<Finding> exposedKey(BindingPlan one) {
+        return one.choice
+                .generation()
+                .filter(Generation::exposed)
+                .map(generation -> new Finding(
+                        Finding.Kind.WARNING,
+                        one.binding.name(),
+                        "binding/" + one.binding.name(),
+                        "exposed-key",
+                        "privkey" + generation.number() + ".pem of " + generation.lineage()
+                                + " may be read by every user of the host",
+                        "chmod o-rwx it: certbot gives each new key the mode of the one before"));
+    }
+
+    /** A service that does not exist yet; its secrets are created all the same, so that a stack can refer to them. */
+    static Finding missingService(Binding binding, ServiceRule rule) {
+        return rule.selector().accept(new Selector.Visitor<>() {
+            @Override
+            public Finding byName(String name) {
+                return waiting(
+                        "service/" + name,
+                        "service-missing",
+                        "there is no service " + name,
+                        "create it, or correct its name");
+            }
+
+            @Override
+            public Finding byLabel(String key, Optional<String> value) {
+                String label = new Selector.ByLabel(key, value).text();
+                return waiting(
+                        "binding/" + binding.name(),
+                        "no-labelled-service",
+                        "no service has the label " + label,
+                        "docker service update --label-add " + label + " SERVICE");
+            }
+
+            private Finding waiting(String address, String name, String reason, String wayOut) {
+                return new Finding(Finding.Kind.WAITING, binding.name(), address, name, reason, wayOut);
+            }
+        });
     }
 }

@@ -66,8 +66,8 @@ public final class Planner {
         List<Finding> findings = new ArrayList<>(updates.findings());
         resting.installation(installation).ifPresent(findings::add);
         bindings.forEach(one -> findings.addAll(one.findings));
-        bindings.forEach(one -> Exposed.of(one).ifPresent(findings::add));
-        bindings.forEach(one -> Awaiting.of(one).ifPresent(findings::add));
+        bindings.forEach(one -> Findings.exposedKey(one).ifPresent(findings::add));
+        bindings.forEach(one -> Findings.awaitingReview(one).ifPresent(findings::add));
         findings.addAll(new Alarms(swarm, updates, observed.at()).of(bindings));
         removals.finding().ifPresent(findings::add);
         findings.addAll(guarding.findings(desired, observed.swarm(), changes));

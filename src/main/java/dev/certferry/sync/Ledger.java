@@ -67,8 +67,7 @@ final class Ledger {
         if (result == Result.NOT_TRIED) {
             return;
         }
-        boolean goesBack =
-                update.roll().onFailure() == Rollout.OnFailure.ROLLBACK && result != Result.INTERRUPTED;
+        boolean goesBack = update.roll().onFailure() == Rollout.OnFailure.ROLLBACK && result != Result.INTERRUPTED;
         for (String binding : update.why().bindings()) {
             failedBindings.putIfAbsent(binding, update.serviceName());
             if (goesBack) {

@@ -1,7 +1,6 @@
 package dev.certferry.plan.check;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Leaf;
 import java.time.Instant;
@@ -16,12 +15,5 @@ public record Candidate(
     /** The deployed certificate while it is still good: only then is there something to keep instead. */
     Optional<Leaf> stillGood() {
         return deployed.filter(leaf -> leaf.validAt(at) || ValidNow.isAlmostValid(leaf, at));
-    }
-
-    /** What reading the files showed under this name. */
-    Optional<Flaw> flaw(String rule) {
-        return generation.flaws().stream()
-                .filter(flaw -> flaw.rule().equals(rule))
-                .findFirst();
     }
 }

@@ -3,25 +3,20 @@ package dev.certferry.plan.check;
 import dev.certferry.model.Flaw;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All checks in the order in which a person wants to hear of them: what is broken first, then what is merely unwise. */
 public final class Checks {
-    static final List<Check> ORDER = List.of(
-            new Complete(),
-            new ChainInOrder(),
-            new KeyBelongs(),
-            new KeyWithoutPassword(),
-            new KnownCurve(),
-            new NoAuthority(),
-            new ForServers(),
-            new FitsASecret(),
-            new ReadsWell(),
-            new Covers(),
-            new ValidNow(),
-            new NoStaging(),
-            new NotWeaker(),
-            new NotOlder(),
-            new EnoughRemaining());
+    static final List<Check> ORDER = Stream.concat(
+                    DefectChecks.ALL.stream(),
+                    Stream.of(
+                            new Covers(),
+                            new ValidNow(),
+                            new NoStaging(),
+                            new NotWeaker(),
+                            new NotOlder(),
+                            new EnoughRemaining()))
+            .toList();
 
     private Checks() {}
 

@@ -68,10 +68,8 @@ final class ChecksTest {
     }
 
     @Test
-    void eachIsOneFileAndSaysWhatToDo() {
-        assertThat(Checks.ORDER)
-                .extracting(check -> check.getClass().getSimpleName())
-                .doesNotHaveDuplicates();
+    void eachHasItsOwnRulesAndSaysWhatToDo() {
+        assertThat(Checks.all()).flatExtracting(About::rules).doesNotHaveDuplicates();
         assertThat(Checks.all()).allSatisfy(about -> {
             assertThat(about.rules()).isNotEmpty();
             assertThat(about.asks()).isNotBlank();
