@@ -5,6 +5,7 @@ import dev.certferry.sync.Permanent;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -44,6 +45,7 @@ public final class Main {
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Fraction.class, new Percent());
+        line.registerConverter(Duration.class, new DurationConverter());
         line.setDefaultValueProvider(defaults);
         line.setExecutionExceptionHandler(new Failures());
         return line;

@@ -84,7 +84,6 @@ final class NotifyOptions {
             names = "--notify-repeat",
             paramLabel = "TIME",
             defaultValue = "24h",
-            converter = Amount.class,
             description = "tell again of what lasts, this often (default: ${DEFAULT-VALUE})")
     private Duration repeat = Duration.ofHours(24);
 

@@ -39,7 +39,6 @@ final class ServeOptions {
             names = "--poll",
             paramLabel = "TIME",
             defaultValue = "5m",
-            converter = Amount.class,
             description = "look at everything this often without being asked (default: ${DEFAULT-VALUE})")
     private Duration poll = Duration.ofMinutes(5);
 
@@ -67,7 +66,6 @@ final class ServeOptions {
             names = "--max-silence",
             paramLabel = "TIME",
             defaultValue = "1h",
-            converter = Amount.class,
             description = "no good run for this long is an alarm, and /readyz says so (default: ${DEFAULT-VALUE})")
     private Duration silence = Duration.ofHours(1);
 
@@ -75,7 +73,6 @@ final class ServeOptions {
             names = "--settle",
             paramLabel = "TIME",
             defaultValue = "2s",
-            converter = Amount.class,
             description =
                     "certbot's directory must be quiet for this long before it is read, and so long after an event of the"
                             + " engine a run begins (default: ${DEFAULT-VALUE})")

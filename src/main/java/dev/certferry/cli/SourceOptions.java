@@ -50,7 +50,6 @@ final class SourceOptions {
             names = "--max-age",
             paramLabel = "TIME",
             defaultValue = "24h",
-            converter = Amount.class,
             description = "how long the repository may go unread before that is an alarm (default: ${DEFAULT-VALUE})")
     private Duration maxAge = Duration.ofHours(24);
 

@@ -2,12 +2,23 @@ package dev.certferry.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * A part of a whole, from 0 to 1. Thresholds of a certificate are parts of its lifetime, because lifetimes run from 6 to 90
  * days.
  */
 public record Fraction(double value) implements Comparable<Fraction> {
+    private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2}(\\.[0-9]{1,3})?)%");
+
+    /** As manifests and options write it: {@code 15%}. IllegalArgumentException says what is expected. */
+    public static Fraction parse(String text) {
+        if (!PERCENT.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no part; expected one such as 25%");
+        }
+        return new Fraction(Double.parseDouble(text.substring(0, text.length() - 1)) / 100);
+    }
+
     @Override
     public int compareTo(Fraction other) {
         return Double.compare(value, other.value);

@@ -110,6 +110,6 @@ final class GitOptionsTest {
     @Test
     void aTimeIsANumberAndAUnit() {
         assertThat(run(Map.of(), "validate --dir . --max-age 1y")).isEqualTo(64);
-        assertThat(err.toString()).contains("1y is no time; expected a number and s, m, h or d, such as 24h");
+        assertThat(err.toString()).contains("invalid duration '1y': expected a number followed by s, m, h or d");
     }
 }

@@ -128,6 +128,7 @@ final class SuspendingTest {
             strings = {
                 "suspend shop",
                 "suspend shop --reason x --for soon",
+                "suspend shop --reason x --for 0h",
                 "suspend shop --reason x --until tomorrow",
                 "suspend shop --reason x --until 2001-01-01T00:00:00Z",
                 "suspend shop --reason x --for 1h --until 2099-01-01T00:00:00Z",

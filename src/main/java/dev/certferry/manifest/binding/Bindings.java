@@ -2,6 +2,7 @@ package dev.certferry.manifest.binding;
 
 import dev.certferry.manifest.yaml.Field;
 import dev.certferry.model.Binding;
+import dev.certferry.model.Durations;
 import dev.certferry.model.FileTarget;
 import dev.certferry.model.Output;
 import dev.certferry.model.Probe;
@@ -99,7 +100,7 @@ public final class Bindings {
                 need(field.get("serverName")),
                 field.get("starttls").text().flatMap(StartTls::of),
                 field.get("connections").node().asInt(Probe.DEFAULT_CONNECTIONS),
-                field.get("within").text().map(Amounts::duration).orElse(Probe.DEFAULT_WITHIN),
+                field.get("within").text().map(Durations::parse).orElse(Probe.DEFAULT_WITHIN),
                 field.origin());
     }
 

@@ -2,6 +2,8 @@ package dev.certferry.manifest.binding;
 
 import dev.certferry.manifest.yaml.Field;
 import dev.certferry.model.Checks;
+import dev.certferry.model.Durations;
+import dev.certferry.model.Fraction;
 import dev.certferry.model.Guards;
 import dev.certferry.model.Orphans;
 import dev.certferry.model.Retention;
@@ -46,8 +48,8 @@ public record Defaults(
         Field staging = field.get("allowStaging");
         return new Checks(
                 staging.present() ? staging.isTrue() : checks.allowStaging(),
-                field.get("minRemaining").text().map(Amounts::fraction).orElse(checks.minRemaining()),
-                field.get("alarm").text().map(Amounts::fraction).orElse(checks.alarm()));
+                field.get("minRemaining").text().map(Fraction::parse).orElse(checks.minRemaining()),
+                field.get("alarm").text().map(Fraction::parse).orElse(checks.alarm()));
     }
 
     private Rollout rollout(Field field) {
@@ -56,8 +58,8 @@ public record Defaults(
                         .text()
                         .map(text -> text.equals("hold") ? Rollout.OnFailure.HOLD : Rollout.OnFailure.ROLLBACK)
                         .orElse(rollout.onFailure()),
-                field.get("timeout").text().map(Amounts::duration).orElse(rollout.timeout()),
-                field.get("settle").text().map(Amounts::duration).orElse(rollout.settle()),
+                field.get("timeout").text().map(Durations::parse).orElse(rollout.timeout()),
+                field.get("settle").text().map(Durations::parse).orElse(rollout.settle()),
                 field.get("order").node().asInt(rollout.order()),
                 field.get("maxParallel").node().asInt(rollout.maxParallel()),
                 field.get("review").isTrue());

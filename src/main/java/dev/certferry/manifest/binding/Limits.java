@@ -1,6 +1,7 @@
 package dev.certferry.manifest.binding;
 
 import dev.certferry.manifest.yaml.Field;
+import dev.certferry.model.Durations;
 import dev.certferry.model.Fraction;
 import dev.certferry.model.Guards;
 import dev.certferry.model.Window;
@@ -37,7 +38,7 @@ public final class Limits {
     private static Window window(Field field) {
         return new Window(
                 field.get("cron").text().orElseThrow(),
-                field.get("duration").text().map(Amounts::duration).orElseThrow(),
+                field.get("duration").text().map(Durations::parse).orElseThrow(),
                 ZoneId.of(field.get("zone").text().orElse("UTC")));
     }
 
@@ -46,6 +47,6 @@ public final class Limits {
     }
 
     private static Optional<Fraction> part(Field field) {
-        return field.text().map(Amounts::fraction);
+        return field.text().map(Fraction::parse);
     }
 }

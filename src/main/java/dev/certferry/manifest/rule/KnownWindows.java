@@ -1,8 +1,8 @@
 package dev.certferry.manifest.rule;
 
-import dev.certferry.manifest.binding.Amounts;
 import dev.certferry.manifest.binding.Limits;
 import dev.certferry.manifest.yaml.Field;
+import dev.certferry.model.Durations;
 import dev.certferry.model.Problem;
 import dev.certferry.schedule.WindowCheck;
 import java.time.DateTimeException;
@@ -75,7 +75,7 @@ final class KnownWindows implements Rule {
     private static Optional<Problem> duration(Field duration) {
         return duration.text()
                 .filter(text -> text.matches(DURATION))
-                .map(Amounts::duration)
+                .map(Durations::parse)
                 .flatMap(WindowCheck::duration)
                 .map(duration::problem);
     }
