@@ -1,9 +1,8 @@
 package dev.certferry.certbot;
 
 import dev.certferry.certificate.Text;
+import dev.certferry.model.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,19 +28,13 @@ final class SoundSets {
     }
 
     private static ByteBuffer digest(List<Text> set) {
-        MessageDigest digest = sha256();
+        Sha256 digest = new Sha256();
         for (Text text : set) {
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, text.bytes().length));
+            digest.update(ByteBuffer.allocate(Integer.BYTES)
+                    .putInt(text.bytes().length)
+                    .array());
             digest.update(text.bytes());
         }
-        return ByteBuffer.wrap(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return ByteBuffer.wrap(digest.toBytes());
     }
 }

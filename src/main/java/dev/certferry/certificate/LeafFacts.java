@@ -1,13 +1,11 @@
 package dev.certferry.certificate;
 
 import dev.certferry.model.Leaf;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.certferry.model.Sha256;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +21,13 @@ final class LeafFacts {
     static Leaf of(X509Certificate certificate, boolean stagingServer) throws CertificateException, Unfit {
         String issuer = IssuerName.of(certificate.getIssuerX500Principal());
         return new Leaf(
-                fingerprint(certificate.getEncoded()),
+                Sha256.hex(certificate.getEncoded()),
                 issuer,
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
                 names(certificate.getSubjectAlternativeNames()),
                 stagingServer || issuer.contains("(STAGING)") || issuer.contains("Fake LE"),
                 PublicKeyKind.of(certificate.getPublicKey()));
-    }
-
-    static String fingerprint(byte[] der) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static List<String> names(@Nullable Collection<List<?>> alternatives) {

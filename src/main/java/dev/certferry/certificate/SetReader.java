@@ -2,6 +2,7 @@ package dev.certferry.certificate;
 
 import dev.certferry.model.Flaw;
 import dev.certferry.model.Leaf;
+import dev.certferry.model.Sha256;
 import java.nio.ByteBuffer;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -61,7 +62,7 @@ public final class SetReader {
     /** The same form as in {@link Leaf#fingerprint}. */
     public String fingerprint(Text cert) throws Unfit {
         try {
-            return LeafFacts.fingerprint(certificates.single(cert).getEncoded());
+            return Sha256.hex(certificates.single(cert).getEncoded());
         } catch (CertificateException e) {
             throw Unfit.unreadable(cert.file(), "holds a certificate that cannot be parsed");
         }

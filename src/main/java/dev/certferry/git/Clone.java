@@ -1,17 +1,14 @@
 package dev.certferry.git;
 
+import dev.certferry.model.Sha256;
 import dev.certferry.sync.Permanent;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
@@ -24,6 +21,8 @@ final class Clone {
     /** Each fetch that brings something adds a pack, and each pack is looked into for each object. */
     private static final int MOST_PACKS = 60;
 
+    private static final int DIGITS = 16;
+
     private final Remote remote;
     private final Path folder;
 
@@ -35,21 +34,12 @@ final class Clone {
     private Clone(Access access, Path stateDir, boolean wholeHistory, long megabytes, String kind) {
         OwnSettings.use(stateDir);
         this.remote = new Remote(access, wholeHistory, megabytes);
-        this.folder = stateDir.resolve("git").resolve(key(access.url()) + kind);
+        this.folder = stateDir.resolve("git").resolve(Sha256.hex(access.url()).substring(0, DIGITS) + kind);
     }
 
     /** With all commits, and apart from the copy that runs read: what strangers propose does not come near it. */
     static Clone apart(Access access, Path stateDir, long megabytes) {
         return new Clone(access, stateDir, true, megabytes, "-review");
-    }
-
-    private static String key(String url) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(url.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     Path folder() {

@@ -1,6 +1,7 @@
 package dev.certferry.git;
 
 import dev.certferry.model.Revision;
+import dev.certferry.model.Sha256;
 import dev.certferry.model.Snapshot;
 import dev.certferry.model.SourceFile;
 import dev.certferry.sync.Fetched;
@@ -10,9 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,16 +81,12 @@ public final class FolderSource implements Source {
     }
 
     private static String digest(List<SourceFile> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (SourceFile file : files) {
-                digest.update((file.path() + "\0" + file.content().length + "\0").getBytes(StandardCharsets.UTF_8));
-                digest.update(file.content());
-            }
-            return "sha256:" + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        Sha256 digest = new Sha256();
+        for (SourceFile file : files) {
+            digest.update((file.path() + "\0" + file.content().length + "\0").getBytes(StandardCharsets.UTF_8));
+            digest.update(file.content());
         }
+        return "sha256:" + digest.toHex();
     }
 
     @Override

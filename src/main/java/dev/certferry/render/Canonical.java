@@ -1,11 +1,9 @@
 package dev.certferry.render;
 
+import dev.certferry.model.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** The canonical form of JSON (RFC 8785) and its SHA-256, so that an id depends on content alone. */
@@ -14,12 +12,9 @@ public final class Canonical {
 
     public static String sha256(String json) {
         try {
-            byte[] canonical = new JsonCanonicalizer(json).getEncodedUTF8();
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+            return Sha256.hex(new JsonCanonicalizer(json).getEncodedUTF8());
         } catch (IOException e) {
             throw new UncheckedIOException("not JSON: " + json.getBytes(StandardCharsets.UTF_8).length + " bytes", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

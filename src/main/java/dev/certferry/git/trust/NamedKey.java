@@ -1,12 +1,12 @@
 package dev.certferry.git.trust;
 
+import dev.certferry.model.Sha256;
 import dev.certferry.model.Signed;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -63,22 +63,18 @@ final class NamedKey {
         String body = text.replaceAll("-----[^-]*-----", "").replaceAll("\\s", "");
         DataInputStream in =
                 new DataInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(body)));
-        if (!MessageDigest.isEqual(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != 1) {
+        if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != 1) {
             throw new IOException("not a signature of ssh-keygen");
         }
         int length = in.readInt();
         if (length < 0 || length > LONGEST_KEY) {
             throw new IOException("no key is that long");
         }
-        return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(sha256(in.readNBytes(length)));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "SHA256:"
+                + Base64.getEncoder()
+                        .withoutPadding()
+                        .encodeToString(
+                                new Sha256().update(in.readNBytes(length)).toBytes());
     }
 
     private static String openPgp(byte[] armored) throws IOException {

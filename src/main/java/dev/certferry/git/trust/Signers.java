@@ -1,5 +1,6 @@
 package dev.certferry.git.trust;
 
+import dev.certferry.model.Sha256;
 import dev.certferry.model.Signed;
 import dev.certferry.sync.Permanent;
 import java.io.IOException;
@@ -7,11 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.GpgConfig.GpgFormat;
@@ -25,6 +23,7 @@ import org.eclipse.jgit.util.RawParseUtils;
  * {@code gpg --armor --export} writes them. They are the engine's own and never come from the repository.
  */
 public final class Signers {
+    private static final int DIGITS = 16;
     private static final byte[] HEADER = "gpgsig".getBytes(StandardCharsets.US_ASCII);
     private static final String OPENPGP = "-----BEGIN PGP PUBLIC KEY BLOCK-----";
 
@@ -76,13 +75,11 @@ public final class Signers {
     /** Changes when the files do: what was trusted under others must be judged again. */
     String digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sha256 digest = new Sha256();
             for (Path file : files) {
                 digest.update(Files.readAllBytes(file));
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            return digest.toHex().substring(0, DIGITS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

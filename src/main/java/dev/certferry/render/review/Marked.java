@@ -1,16 +1,13 @@
 package dev.certferry.render.review;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.certferry.model.Sha256;
 
 /**
  * A comment that can be found again: its first line is hidden and names the installation, the second one is a digest of
  * the rest, since a forge need not give back a text as it was sent.
  */
 public record Marked(String marker, String body) {
-    private static final int BYTES = 12;
+    private static final int DIGITS = 24;
 
     public static Marked of(String kind, String installation, String body) {
         return new Marked(marker(kind, installation), body);
@@ -31,11 +28,6 @@ public record Marked(String marker, String body) {
     }
 
     private String digest() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-            return "<!-- certferry:said:" + HexFormat.of().formatHex(digest, 0, BYTES) + " -->";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "<!-- certferry:said:" + Sha256.hex(body).substring(0, DIGITS) + " -->";
     }
 }

@@ -2,14 +2,11 @@ package dev.certferry.swarm.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.certferry.model.Sha256;
 import dev.certferry.sync.Permanent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -34,7 +31,7 @@ final class DockerFolder {
     }
 
     Context context(String name, boolean asked) {
-        String hash = sha256(name);
+        String hash = Sha256.hex(name);
         Path file = folder.resolve("contexts/meta").resolve(hash).resolve("meta.json");
         if (!Files.exists(file)) {
             throw new Permanent("the Docker context " + name + " does not exist (no " + file + "); correct "
@@ -59,15 +56,6 @@ final class DockerFolder {
         } catch (IOException e) {
             throw new Permanent(
                     file + ": the Docker client's settings cannot be read as JSON; mend them, or give --host", e);
-        }
-    }
-
-    private static String sha256(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
