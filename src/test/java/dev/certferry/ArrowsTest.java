@@ -63,8 +63,8 @@ final class ArrowsTest {
                     outer("sync", "render", "certificate", "model")
                             .and("com.github.dockerjava", "com.fasterxml.jackson", "org.slf4j")),
             room("probe", outer("sync", "certificate", "model")),
-            room("notify", outer("sync").and("com.fasterxml.jackson", "jakarta.mail", "org.slf4j")),
-            room("forge", outer("sync").and("com.fasterxml.jackson")),
+            room("notify", outer("sync", "model").and("com.fasterxml.jackson", "jakarta.mail", "org.slf4j")),
+            room("forge", outer("sync", "model").and("com.fasterxml.jackson")),
             room("certbot", outer("sync", "render", "certificate", "model").and("org.slf4j")),
             room("sync", pure("manifest", "plan", "render", "schedule", "model").and("org.slf4j", "java.security")),
             room(
@@ -78,14 +78,13 @@ final class ArrowsTest {
                                     "com.networknt",
                                     "org.yaml.snakeyaml")),
             room("schedule", pure("model").and("com.cronutils")),
-            room("plan", pure("model").and("java.net", "java.nio.charset", "java.security")),
+            room("plan", pure("model").and("java.net")),
             room(
                     "render",
                     pure("model")
                             .and(
                                     "java.io",
                                     "java.nio.charset",
-                                    "java.security",
                                     "java.text",
                                     "com.fasterxml.jackson",
                                     "org.erdtman.jcs")),

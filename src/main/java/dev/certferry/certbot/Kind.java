@@ -1,6 +1,6 @@
 package dev.certferry.certbot;
 
-import java.util.Locale;
+import dev.certferry.model.EnumNames;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ enum Kind {
     CHAIN,
     FULLCHAIN;
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String word = EnumNames.kebabCase(this);
 
     /** Certbot reads the digits as a number and then opens the name without leading zeros: cert07.pem is no version. */
     private final Pattern versions = Pattern.compile(word + "([1-9][0-9]{0,8})\\.pem");

@@ -1,12 +1,12 @@
 package dev.certferry.cli;
 
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.Verdict;
 import dev.certferry.server.metrics.Tally;
 import dev.certferry.sync.loop.Ran;
 import dev.certferry.sync.loop.Watcher;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +49,7 @@ final class LoopLog implements Watcher {
         if (ran.ending().report().flatMap(report -> report.prepared().plan()).isPresent()) {
             lastWithPlan = Optional.of(ran);
         }
-        String result = ran.ending().verdict().name().toLowerCase(Locale.ROOT);
+        String result = EnumNames.kebabCase(ran.ending().verdict());
         String changes = ran.ending()
                 .report()
                 .filter(report -> !report.outcomes().isEmpty())

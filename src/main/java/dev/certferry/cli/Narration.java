@@ -1,6 +1,7 @@
 package dev.certferry.cli;
 
 import dev.certferry.model.Change;
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.Holder;
 import dev.certferry.model.Outcome;
 import dev.certferry.render.OutcomeText;
@@ -10,7 +11,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,9 +54,9 @@ final class Narration implements Events {
     @Override
     public void rolling(Change change, Progress progress) {
         String address = change.address();
-        String state = progress.service().status().state().name().toLowerCase(Locale.ROOT);
+        String state = EnumNames.kebabCase(progress.service().status().state());
         String step = number(address) + address + ": " + progress.ready() + " of " + progress.desired() + " tasks";
-        String line = step + (state.equals("none") ? "" : ", " + state.replace('_', ' '));
+        String line = step + (state.equals("none") ? "" : ", " + state.replace('-', ' '));
         if (screen.live()) {
             rolling.put(address, line + ", " + seconds(address));
             redraw();

@@ -2,12 +2,12 @@ package dev.certferry.forge;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.EnumNames;
 import dev.certferry.sync.review.Comment;
 import dev.certferry.sync.review.Forge;
 import dev.certferry.sync.review.PullRequest;
 import dev.certferry.sync.review.Status;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -127,7 +127,7 @@ final class Hub implements Forge {
 
     @Override
     public void mark(PullRequest request, Status status) {
-        ObjectNode body = object().put("state", status.state().name().toLowerCase(Locale.ROOT))
+        ObjectNode body = object().put("state", EnumNames.kebabCase(status.state()))
                 .put("context", status.context())
                 .put("description", status.description());
         api.send("setting the status of " + request, "POST", repository + "/statuses/" + request.head(), body);

@@ -1,10 +1,9 @@
 package dev.certferry.forge;
 
+import dev.certferry.model.EnumNames;
 import dev.certferry.sync.review.Forge;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The forges that are known. */
 public enum Kind {
@@ -82,8 +81,6 @@ public enum Kind {
     }
 
     public static Optional<Kind> of(String word) {
-        return Stream.of(values())
-                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
+        return EnumNames.parse(Kind.class, word);
     }
 }

@@ -3,7 +3,6 @@ package dev.certferry.model;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How an output is made of a generation's files. */
@@ -17,7 +16,7 @@ public sealed interface Form {
 
         /** As manifests write it. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return EnumNames.kebabCase(this);
         }
     }
 
@@ -62,7 +61,7 @@ public sealed interface Form {
         @Override
         public String recipe() {
             String order = parts.stream().map(Part::word).collect(joining("+"));
-            return "pem " + order + " key=" + word(key) + " root=" + word(root);
+            return "pem " + order + " key=" + EnumNames.kebabCase(key) + " root=" + EnumNames.kebabCase(root);
         }
 
         @Override
@@ -80,7 +79,7 @@ public sealed interface Form {
 
         @Override
         public String recipe() {
-            return "der " + part.word() + " key=" + word(key);
+            return "der " + part.word() + " key=" + EnumNames.kebabCase(key);
         }
 
         @Override
@@ -103,8 +102,8 @@ public sealed interface Form {
 
         @Override
         public String recipe() {
-            return "pkcs12 alias=" + alias + " profile=" + word(profile) + " password=" + password + " root="
-                    + word(root);
+            return "pkcs12 alias=" + alias + " profile=" + EnumNames.kebabCase(profile) + " password=" + password
+                    + " root=" + EnumNames.kebabCase(root);
         }
 
         @Override
@@ -132,9 +131,5 @@ public sealed interface Form {
         R der(Der form);
 
         R pkcs12(Pkcs12 form);
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,8 +1,6 @@
 package dev.certferry.model;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Protocols that begin in plain text and turn to TLS when asked. */
 public enum StartTls {
@@ -15,10 +13,10 @@ public enum StartTls {
 
     /** The name in manifests. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumNames.kebabCase(this);
     }
 
     public static Optional<StartTls> of(String word) {
-        return Stream.of(values()).filter(one -> one.word().equals(word)).findFirst();
+        return EnumNames.parse(StartTls.class, word);
     }
 }

@@ -1,5 +1,6 @@
 package dev.certferry.render;
 
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Trouble;
 import java.util.Optional;
@@ -10,12 +11,12 @@ public final class OutcomeText {
 
     /** The result's name as documentation and records spell it: {@code rolled-back}. */
     public static String name(Outcome outcome) {
-        return RecordJson.word(outcome.result());
+        return EnumNames.kebabCase(outcome.result());
     }
 
     /** The name of what keeps tasks from running; empty when none of them said anything. */
     public static Optional<String> cause(Outcome outcome) {
-        return outcome.troubles().stream().findFirst().map(trouble -> RecordJson.word(trouble.cause()));
+        return outcome.troubles().stream().findFirst().map(trouble -> EnumNames.kebabCase(trouble.cause()));
     }
 
     /** What happened, with the newest word of a task; empty when it went as planned. */

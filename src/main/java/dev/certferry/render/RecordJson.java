@@ -3,11 +3,11 @@ package dev.certferry.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Change;
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
-import java.util.Locale;
 
 /** One run as the audit keeps it. */
 public final class RecordJson {
@@ -24,7 +24,7 @@ public final class RecordJson {
                 .put("trigger", record.trigger().kind())
                 .put("actor", record.trigger().actor())
                 .put("actorKnownBy", record.trigger().knownBy())
-                .put("status", word(record.status()));
+                .put("status", EnumNames.kebabCase(record.status()));
         record.revision().ifPresent(revision -> node.set("source", source(revision)));
         record.planId().ifPresent(id -> node.put("planId", id));
         node.set(
@@ -41,7 +41,7 @@ public final class RecordJson {
         node.set("changes", changes);
         node.set("findings", findings(record));
         node.set("overrides", Facts.overrides(record.overrides()));
-        node.put("result", word(record.verdict()))
+        node.put("result", EnumNames.kebabCase(record.verdict()))
                 .put("exitCode", record.verdict().exitCode());
         if (!record.note().isEmpty()) {
             node.put("note", record.note());
@@ -52,7 +52,7 @@ public final class RecordJson {
     private static ObjectNode source(Revision revision) {
         ObjectNode node = Facts.revision(revision);
         revision.signed().ifPresent(signed -> {
-            ObjectNode signature = node.putObject("signature").put("kind", word(signed.kind()));
+            ObjectNode signature = node.putObject("signature").put("kind", EnumNames.kebabCase(signed.kind()));
             if (!signed.key().isEmpty()) {
                 signature.put("key", signed.key());
             }
@@ -78,13 +78,9 @@ public final class RecordJson {
         ArrayNode findings = Json.array();
         record.plan().ifPresent(plan -> {
             for (Finding finding : plan.findings()) {
-                findings.add(Facts.finding(finding).put("kind", word(finding.kind())));
+                findings.add(Facts.finding(finding).put("kind", EnumNames.kebabCase(finding.kind())));
             }
         });
         return findings;
-    }
-
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.BindingState;
 import dev.certferry.model.Certificate;
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Sighting;
@@ -21,7 +22,7 @@ public final class StatusText {
         for (Finding finding : plan.findings()) {
             if (finding.binding().isEmpty()) {
                 text.append(finding.address()).append('\n');
-                line(text, RecordJson.word(finding.kind()), finding.reason() + "; " + finding.wayOut());
+                line(text, EnumNames.kebabCase(finding.kind()), finding.reason() + "; " + finding.wayOut());
             }
         }
         for (BindingState state : plan.bindings()) {
@@ -39,7 +40,7 @@ public final class StatusText {
                 if (finding.binding().equals(state.name())) {
                     line(
                             text,
-                            RecordJson.word(finding.kind()),
+                            EnumNames.kebabCase(finding.kind()),
                             finding.address() + " [" + finding.rule() + "]: " + finding.reason() + "; "
                                     + finding.wayOut());
                 }
@@ -64,7 +65,8 @@ public final class StatusText {
         node.set("probes", probes);
         ArrayNode findings = Json.array();
         plan.findings()
-                .forEach(finding -> findings.add(Facts.finding(finding).put("kind", RecordJson.word(finding.kind()))));
+                .forEach(finding ->
+                        findings.add(Facts.finding(finding).put("kind", EnumNames.kebabCase(finding.kind()))));
         node.set("findings", findings);
         return new Json().print(node.put("hasChanges", plan.hasChanges()));
     }

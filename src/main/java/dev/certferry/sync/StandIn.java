@@ -1,5 +1,6 @@
 package dev.certferry.sync;
 
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
@@ -40,7 +41,7 @@ final class StandIn {
                 .orElse("");
         boolean passes = why.cause() == Fetched.Cause.UNREACHABLE;
         Finding.Kind kind = why.overdue() ? Finding.Kind.ALARM : passes ? Finding.Kind.WAITING : Finding.Kind.HELD;
-        String rule = "source-" + why.cause().name().toLowerCase(java.util.Locale.ROOT);
+        String rule = "source-" + EnumNames.kebabCase(why.cause());
         return about(kind, rule, why.because() + last, inForce(plan) + (passes ? "; the next run tries again" : ""));
     }
 

@@ -2,6 +2,7 @@ package dev.certferry.render.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.Reference;
 import dev.certferry.model.Service;
 import dev.certferry.model.UpdateStatus;
@@ -28,7 +29,7 @@ final class ServiceForm {
         });
         node.set("references", write(service.references()));
         service.previous().ifPresent(previous -> node.set("previous", write(previous)));
-        node.put("rotated", service.rotated()).put("mode", Part.word(service.mode()));
+        node.put("rotated", service.rotated()).put("mode", EnumNames.kebabCase(service.mode()));
         node.putObject("tasks")
                 .put("running", service.tasks().running())
                 .put("desired", service.tasks().desired());
@@ -86,7 +87,7 @@ final class ServiceForm {
     }
 
     private static ObjectNode write(UpdateStatus status) {
-        ObjectNode node = Json.object().put("state", Part.word(status.state()));
+        ObjectNode node = Json.object().put("state", EnumNames.kebabCase(status.state()));
         status.startedAt().ifPresent(at -> node.put("startedAt", at.toString()));
         status.completedAt().ifPresent(at -> node.put("completedAt", at.toString()));
         return node.put("message", status.message());

@@ -3,11 +3,11 @@ package dev.certferry.server.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.Outcome;
 import dev.certferry.render.OutcomeText;
 import dev.certferry.sync.Report;
 import dev.certferry.sync.loop.Ran;
-import java.util.Locale;
 
 /** One run that is over, as JSON. */
 final class RunJson {
@@ -19,7 +19,7 @@ final class RunJson {
                 .put("trigger", ran.trigger().kind())
                 .put("endedAt", ran.endedAt().toString())
                 .put("seconds", ran.took().toMillis() / 1000.0)
-                .put("result", ran.ending().verdict().name().toLowerCase(Locale.ROOT))
+                .put("result", EnumNames.kebabCase(ran.ending().verdict()))
                 .put("exitCode", ran.ending().verdict().exitCode())
                 .put("message", ran.ending().message());
         ran.ending().report().ifPresent(report -> put(report, node));
@@ -32,9 +32,7 @@ final class RunJson {
         for (Outcome outcome : report.outcomes()) {
             changes.addObject()
                     .put("address", outcome.change().address())
-                    .put(
-                            "outcome",
-                            outcome.result().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .put("outcome", EnumNames.kebabCase(outcome.result()))
                     .put("text", OutcomeText.line(outcome));
         }
     }

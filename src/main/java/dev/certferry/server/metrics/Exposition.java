@@ -1,6 +1,7 @@
 package dev.certferry.server.metrics;
 
 import dev.certferry.model.Certificate;
+import dev.certferry.model.EnumNames;
 import dev.certferry.sync.loop.Standing;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -61,7 +61,7 @@ public final class Exposition {
                 CounterSnapshot.builder().name("certferry_syncs").help("Runs by result, since the start.");
         tally.runs()
                 .forEach((verdict, count) ->
-                        syncs.dataPoint(counted(Labels.of("result", word(verdict)), (double) count)));
+                        syncs.dataPoint(counted(Labels.of("result", EnumNames.kebabCase(verdict)), (double) count)));
         return syncs.build();
     }
 
@@ -143,7 +143,8 @@ public final class Exposition {
         GaugeSnapshot.Builder findings =
                 gauge("certferry_findings", "What the last plan held, refused, waited for or warned of.");
         stock.findings()
-                .forEach((kind, count) -> findings.dataPoint(value(Labels.of("kind", word(kind)), (double) count)));
+                .forEach((kind, count) ->
+                        findings.dataPoint(value(Labels.of("kind", EnumNames.kebabCase(kind)), (double) count)));
         return findings.build();
     }
 
@@ -204,9 +205,5 @@ public final class Exposition {
                 .labels(labels)
                 .value(value)
                 .build();
-    }
-
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -2,6 +2,7 @@ package dev.certferry.server.metrics;
 
 import dev.certferry.model.BindingState;
 import dev.certferry.model.Certificate;
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
@@ -76,7 +77,7 @@ public final class Textfile {
                     "binding",
                     state.name(),
                     "kind",
-                    Exposition.word(kind));
+                    EnumNames.kebabCase(kind));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.certferry.server.webhook;
 
+import dev.certferry.model.EnumNames;
 import dev.certferry.server.Call;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Who sends webhooks, as the operator says; nothing in a request chooses it. */
@@ -50,6 +50,6 @@ public enum Provider {
 
     /** As it is written on the command line. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumNames.kebabCase(this);
     }
 }

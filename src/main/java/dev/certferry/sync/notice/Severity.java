@@ -1,6 +1,6 @@
 package dev.certferry.sync.notice;
 
-import java.util.Locale;
+import dev.certferry.model.EnumNames;
 
 /** How soon a person should see to it. */
 public enum Severity {
@@ -12,6 +12,6 @@ public enum Severity {
     CRITICAL;
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumNames.kebabCase(this);
     }
 }

@@ -1,0 +1,21 @@
+package dev.certferry.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Enum constants as manifests, options and JSON write them: {@code NOT_TRIED} is {@code not-tried}. */
+public final class EnumNames {
+    private EnumNames() {}
+
+    public static String kebabCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The constant that {@link #kebabCase} writes as {@code name}. */
+    public static <E extends Enum<E>> Optional<E> parse(Class<E> type, String name) {
+        return Stream.of(type.getEnumConstants())
+                .filter(constant -> kebabCase(constant).equals(name))
+                .findFirst();
+    }
+}
