@@ -9,6 +9,7 @@ import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Output;
+import dev.certferry.model.UntrustedText;
 import dev.certferry.sync.Certificates;
 import dev.certferry.sync.Ingredients;
 import dev.certferry.sync.KeySet;
@@ -72,8 +73,7 @@ public final class CertbotDirectory implements Certificates {
             } catch (Unfit e) {
                 flaws.add(new Flaw(
                         e.flaw().rule(),
-                        "lineage " + name.replaceAll("\\p{Cntrl}", "?") + ": "
-                                + e.flaw().message()));
+                        "lineage " + UntrustedText.line(name) + ": " + e.flaw().message()));
             }
         }
         if (!kept.equals(known)) {

@@ -11,6 +11,7 @@ import dev.certferry.model.Generation;
 import dev.certferry.model.Leaf;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Live;
+import dev.certferry.model.UntrustedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,8 +49,9 @@ final class LineageReader {
 
     /** {@code before} is what an earlier reading left: generations that lie there as they did are taken over. */
     Entry read(String lineage, Optional<Entry> before) throws Unfit {
-        if (lineage.chars().anyMatch(Character::isISOControl)) {
-            throw new Unfit("unreadable", "its name holds control characters; certbot writes none, remove it");
+        if (!UntrustedText.isPrintable(lineage)) {
+            throw new Unfit(
+                    "unreadable", "its name holds control or invisible characters; certbot writes none, remove it");
         }
         List<Stamp> stamps = new ArrayList<>();
         stamps.add(Stamp.of(tree.conf(lineage)));

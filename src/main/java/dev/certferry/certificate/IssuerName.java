@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.certferry.model.UntrustedText;
 import java.nio.charset.Charset;
 import java.util.HexFormat;
 import javax.security.auth.x500.X500Principal;
@@ -42,9 +43,6 @@ final class IssuerName {
             case BMP_STRING -> UTF_16BE;
             default -> ISO_8859_1;
         };
-        String plain = new String(attribute.next().content(), charset)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ")
-                .strip();
-        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
+        return UntrustedText.clipped(new String(attribute.next().content(), charset).strip(), LONGEST);
     }
 }

@@ -1,9 +1,10 @@
 package dev.certferry.forge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.model.EnumNames;
+import dev.certferry.model.UntrustedText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads what an answer must have, and says what it has instead. */
 final class Fields {
@@ -22,7 +23,7 @@ final class Fields {
     /** A name or an id: what is longer is none, and would fill logs. */
     static String word(JsonNode node, String pointer) {
         String text = text(node, pointer);
-        if (text.isEmpty() || text.length() > LONGEST_WORD || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isEmpty() || text.length() > LONGEST_WORD || !UntrustedText.isPrintable(text)) {
             throw new Nonsense("its " + pointer + " is no name");
         }
         return text;
@@ -62,9 +63,7 @@ final class Fields {
     }
 
     private static Nonsense wrong(String pointer, String expected, JsonNode found) {
-        String kind = found.isMissingNode()
-                ? "not there"
-                : found.getNodeType().toString().toLowerCase(Locale.ROOT);
+        String kind = found.isMissingNode() ? "not there" : EnumNames.kebabCase(found.getNodeType());
         return new Nonsense("its " + pointer + " is " + kind + ", not " + expected);
     }
 }

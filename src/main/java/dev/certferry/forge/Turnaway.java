@@ -2,6 +2,7 @@ package dev.certferry.forge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.certferry.model.UntrustedText;
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Transient;
 import java.io.IOException;
@@ -119,8 +120,8 @@ final class Turnaway {
         try {
             JsonNode body = new ObjectMapper().readTree(answer.body());
             JsonNode message = body.has("message") ? body.path("message") : body.path("error");
-            String text = (message.isTextual() ? message.asText() : message.toString()).replaceAll("\\p{Cntrl}", " ");
-            String shown = text.length() <= MOST_SAID ? text : text.substring(0, MOST_SAID) + "...";
+            String text = message.isTextual() ? message.asText() : message.toString();
+            String shown = UntrustedText.clipped(text, MOST_SAID);
             return shown.isEmpty() ? "" : " (" + shown + ")";
         } catch (IOException e) {
             return "";

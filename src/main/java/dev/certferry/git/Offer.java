@@ -1,5 +1,6 @@
 package dev.certferry.git;
 
+import dev.certferry.model.UntrustedText;
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Transient;
 import java.io.IOException;
@@ -139,7 +140,7 @@ public final class Offer {
             default ->
                 throw new Permanent(
                         where + "the server refused branch " + branch + " (" + update.getStatus()
-                                + (update.getMessage() == null ? "" : ": " + update.getMessage())
+                                + (update.getMessage() == null ? "" : ": " + UntrustedText.line(update.getMessage()))
                                 + "); let this key or token push branches, or apply the patch that is printed without --commit");
         }
     }

@@ -1,5 +1,6 @@
 package dev.certferry.git;
 
+import dev.certferry.model.UntrustedText;
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Transient;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ final class Troubles {
     private static String last(Throwable failure) {
         List<Throwable> chain = chain(failure);
         Throwable last = chain.get(chain.size() - 1);
-        return last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
+        return last.getMessage() == null ? last.getClass().getSimpleName() : UntrustedText.line(last.getMessage());
     }
 
     private static List<Throwable> chain(Throwable failure) {

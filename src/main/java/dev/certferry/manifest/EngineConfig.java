@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.manifest.yaml.Document;
 import dev.certferry.manifest.yaml.Field;
 import dev.certferry.manifest.yaml.Limits;
-import dev.certferry.manifest.yaml.Visible;
 import dev.certferry.manifest.yaml.YamlFile;
 import dev.certferry.model.Problem;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ public record EngineConfig(Map<String, String> values, List<Problem> problems) {
 
     public EngineConfig {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
-        problems = problems.stream().map(Visible::of).toList();
+        problems = problems.stream().map(Problem::printable).toList();
     }
 
     public static EngineConfig read(String path, byte[] content) {

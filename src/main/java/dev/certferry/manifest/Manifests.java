@@ -6,7 +6,6 @@ import dev.certferry.manifest.rule.Rules;
 import dev.certferry.manifest.schema.Kind;
 import dev.certferry.manifest.schema.SchemaCheck;
 import dev.certferry.manifest.yaml.Field;
-import dev.certferry.manifest.yaml.Visible;
 import dev.certferry.model.Binding;
 import dev.certferry.model.Desired;
 import dev.certferry.model.Origin;
@@ -71,7 +70,7 @@ public final class Manifests {
         record Place(Origin at, String path) {}
         Map<Place, Problem> first = new LinkedHashMap<>();
         problems.stream()
-                .map(Visible::of)
+                .map(Problem::printable)
                 .forEach(problem -> first.putIfAbsent(new Place(problem.at(), problem.path()), problem));
         return first.values().stream().sorted(BY_PLACE).toList();
     }

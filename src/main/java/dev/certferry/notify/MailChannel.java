@@ -1,5 +1,6 @@
 package dev.certferry.notify;
 
+import dev.certferry.model.UntrustedText;
 import dev.certferry.sync.notice.Channel;
 import dev.certferry.sync.notice.Notice;
 import jakarta.mail.AuthenticationFailedException;
@@ -86,12 +87,13 @@ public final class MailChannel implements Channel {
         MimeMessage message = new MimeMessage(session);
         message.setFrom(from);
         message.setRecipients(Message.RecipientType.TO, to);
-        message.setSubject(Plain.of(notice.title(), SUBJECT), StandardCharsets.UTF_8.name());
+        message.setSubject(UntrustedText.clipped(notice.title(), SUBJECT), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(notice.at()));
         // no out-of-office answers, please (RFC 3834)
         message.setHeader("Auto-Submitted", "auto-generated");
         StringBuilder text = new StringBuilder();
-        notice.lines().forEach(line -> text.append(Plain.of(line, LINE)).append("\r\n"));
+        notice.lines()
+                .forEach(line -> text.append(UntrustedText.clipped(line, LINE)).append("\r\n"));
         message.setText(text.toString(), StandardCharsets.UTF_8.name());
         return message;
     }

@@ -1,7 +1,8 @@
 package dev.certferry.notify;
 
+import dev.certferry.model.EnumNames;
+import dev.certferry.model.UntrustedText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,9 +39,7 @@ enum Medium {
     }
 
     static Optional<Medium> of(String word) {
-        return Stream.of(values())
-                .filter(medium -> medium != OWN && medium.word().equals(word))
-                .findFirst();
+        return EnumNames.parse(Medium.class, word).filter(medium -> medium != OWN);
     }
 
     static List<String> words() {
@@ -51,7 +50,7 @@ enum Medium {
     }
 
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumNames.kebabCase(this);
     }
 
     /** Lines as one text that fits. */
@@ -71,7 +70,7 @@ enum Medium {
 
     /** One line of about so many characters. */
     String line(String line, int length) {
-        return harmless(Plain.of(line, Math.max(length, 20)));
+        return harmless(UntrustedText.clipped(line, Math.max(length, 20)));
     }
 
     private String harmless(String text) {

@@ -1,5 +1,6 @@
 package dev.certferry.probe;
 
+import dev.certferry.model.UntrustedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class Lines {
     private static final int LONGEST = 2_000;
     private static final int MOST = 200;
+    private static final int MAX_QUOTED = 80;
 
     private final InputStream in;
     private final OutputStream out;
@@ -46,7 +48,6 @@ final class Lines {
 
     /** What a server said, short and without anything that could write its own lines into ours. */
     static String quoted(String line) {
-        String plain = line.replaceAll("[^\\x20-\\x7E]", "?");
-        return "\"" + (plain.length() <= 80 ? plain : plain.substring(0, 80) + "...") + "\"";
+        return "\"" + UntrustedText.ascii(line, MAX_QUOTED) + "\"";
     }
 }

@@ -1,6 +1,7 @@
 package dev.certferry.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.model.UntrustedText;
 
 /** The message of an audit commit: the run in one line, then each change. */
 public final class CommitMessage {
@@ -12,10 +13,10 @@ public final class CommitMessage {
         JsonNode node = record.node();
         StringBuilder text = new StringBuilder(subject(record)).append("\n\n");
         if (!node.path("error").asText().isEmpty()) {
-            text.append(node.path("error").asText()).append('\n');
+            text.append(UntrustedText.line(node.path("error").asText())).append('\n');
         }
         for (JsonNode change : node.path("changes")) {
-            String detail = change.path("detail").asText();
+            String detail = UntrustedText.line(change.path("detail").asText());
             text.append(change.path("outcome").asText())
                     .append(' ')
                     .append(change.path("address").asText())
@@ -34,11 +35,11 @@ public final class CommitMessage {
         }
         if (status.equals("failed")) {
             return start + "failed, "
-                    + shortened(record.node().path("error").asText().replaceAll("\\R", " "));
+                    + UntrustedText.clipped(record.node().path("error").asText(), LONGEST_ERROR);
         }
         String note = record.node().path("note").asText();
         if (!note.isEmpty()) {
-            return start + shortened(note.replaceAll("\\R", " "));
+            return start + UntrustedText.clipped(note, LONGEST_ERROR);
         }
         JsonNode changes = record.node().path("changes");
         int done = 0;
@@ -46,9 +47,5 @@ public final class CommitMessage {
             done += change.path("outcome").asText().equals("done") ? 1 : 0;
         }
         return start + record.result() + ", " + done + " of " + changes.size() + " changes";
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR - 3) + "...";
     }
 }

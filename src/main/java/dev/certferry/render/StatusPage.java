@@ -1,6 +1,7 @@
 package dev.certferry.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.model.UntrustedText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,11 +85,11 @@ public final class StatusPage {
 
     /** Names come from repositories and engines: none of them may break the table or call somebody. */
     static String cell(String text) {
-        return text.replace("\\", "\\\\")
+        return UntrustedText.line(text)
+                .replace("\\", "\\\\")
                 .replace("|", "\\|")
                 .replace("`", "'")
                 .replace("<", "&lt;")
-                .replace("@", "@\u200b")
-                .replaceAll("\\R", " ");
+                .replace("@", "@\u200b");
     }
 }

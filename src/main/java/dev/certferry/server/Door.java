@@ -1,5 +1,6 @@
 package dev.certferry.server;
 
+import dev.certferry.model.UntrustedText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Door extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
+    private static final int MAX_LOGGED = 200;
     private static final Duration LINGER_TIME = Duration.ofSeconds(1);
     private static final int LINGER_BYTES = 16 << 20;
 
@@ -44,7 +46,7 @@ final class Door extends Handler.Abstract {
             LOG.warn(
                     "{} {} from {}: {}: {}",
                     request.getMethod(),
-                    Visible.of(path),
+                    UntrustedText.ascii(path, MAX_LOGGED),
                     from,
                     answer.status(),
                     e.getMessage());
@@ -52,7 +54,7 @@ final class Door extends Handler.Abstract {
             Thread.currentThread().interrupt();
             answer = Answer.problem(503, "stopping", "the daemon is being stopped");
         } catch (RuntimeException e) {
-            LOG.error("{} {} from {}: failed", request.getMethod(), Visible.of(path), from, e);
+            LOG.error("{} {} from {}: failed", request.getMethod(), UntrustedText.ascii(path, MAX_LOGGED), from, e);
             answer = Answer.problem(500, "failed", "this is a mistake in the program; its log has more");
         }
         write(answer, request, response, callback);

@@ -3,6 +3,7 @@ package dev.certferry.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.model.Cause;
 import dev.certferry.model.Trouble;
+import dev.certferry.model.UntrustedText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,8 @@ final class Causes {
                 .map(Rule::cause)
                 .findFirst()
                 .orElse(Cause.OTHER);
-        return new Trouble(cause == Cause.EXIT_CODE && diedOfMemory(task) ? Cause.OUT_OF_MEMORY : cause, said);
+        return new Trouble(
+                cause == Cause.EXIT_CODE && diedOfMemory(task) ? Cause.OUT_OF_MEMORY : cause, UntrustedText.line(said));
     }
 
     private static boolean diedOfMemory(JsonNode task) {

@@ -13,6 +13,7 @@ import dev.certferry.model.Memory;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.model.Suspension;
+import dev.certferry.model.UntrustedText;
 import dev.certferry.sync.Permanent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -152,11 +153,10 @@ final class MemoryLabels {
     }
 
     private static ObjectNode hold(Hold hold) {
-        String reason = hold.reason();
         return JSON.objectNode()
                 .put("service", hold.service())
                 .put("wanted", hold.wanted())
-                .put("reason", reason.substring(0, Math.min(LONGEST_REASON, reason.length())))
+                .put("reason", UntrustedText.clipped(hold.reason(), LONGEST_REASON))
                 .put("since", hold.since().toString());
     }
 

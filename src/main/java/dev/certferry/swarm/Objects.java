@@ -6,6 +6,7 @@ import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Service;
 import dev.certferry.model.Timestamps;
+import dev.certferry.model.UntrustedText;
 import dev.certferry.model.UpdateStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ final class Objects {
                 UpdateStatus.State.valueOf(state.toUpperCase(Locale.ROOT)),
                 time(node.path("StartedAt")),
                 time(node.path("CompletedAt")),
-                node.path("Message").asText());
+                UntrustedText.line(node.path("Message").asText()));
     }
 
     private static Optional<Instant> time(JsonNode node) {

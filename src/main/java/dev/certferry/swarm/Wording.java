@@ -1,5 +1,6 @@
 package dev.certferry.swarm;
 
+import dev.certferry.model.UntrustedText;
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Transient;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class Wording {
     }
 
     RuntimeException refused(String method, String path, int status, String body) {
-        String said = body.length() > LONGEST ? body.substring(0, LONGEST) + "..." : body;
+        String said = UntrustedText.clipped(body, LONGEST);
         String request = method + " " + path.replaceAll("\\?.*", "");
         if (status == 403 || status == 401) {
             return new Permanent(where + status + " for " + request
@@ -48,15 +49,15 @@ final class Wording {
             case "locked" -> refused("GET", "/info", 503, "needs to be unlocked");
             case "pending" -> passing("it is joining its swarm");
             case "error" ->
-                new Permanent(where + "its swarm does not work: " + error + "; see the engine's log, or give another"
-                        + " manager with --host");
+                new Permanent(where + "its swarm does not work: " + UntrustedText.clipped(error, LONGEST)
+                        + "; see the engine's log, or give another manager with --host");
             default -> refused("GET", "/info", 503, "not a swarm manager");
         };
     }
 
     RuntimeException passing(String said) {
         return new Transient(where + "the swarm has no leader now, or this manager has not joined it again yet ("
-                + said.replaceAll("\\s+", " ")
+                + UntrustedText.clipped(said, LONGEST)
                 + "); it mends itself within seconds while most managers are up: see docker node ls");
     }
 
@@ -76,7 +77,7 @@ final class Wording {
     }
 
     RuntimeException unreachable(IOException cause) {
-        String said = String.valueOf(cause.getMessage());
+        String said = UntrustedText.line(String.valueOf(cause.getMessage()));
         if (isDistrust(cause)) {
             return new Permanent(
                     where + "its certificate is not to be trusted: " + said

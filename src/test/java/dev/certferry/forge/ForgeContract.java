@@ -214,7 +214,7 @@ abstract class ForgeContract {
 
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(Permanent.class)
-                .hasMessageContaining("requests: answered " + status + " (because ); ")
+                .hasMessageContaining("requests: answered " + status + " (because?); ")
                 .hasMessageContaining(wayOut);
     }
 

@@ -135,7 +135,7 @@ final class MailChannelTest {
 
         MimeMessage mail = arrived();
         assertThat(mail.getHeader("Bcc")).isNull();
-        assertThat(mail.getSubject()).isEqualTo("certferry x Bcc: everybody@example.com . QUIT : 1 new problem");
+        assertThat(mail.getSubject()).isEqualTo("certferry x Bcc: everybody@example.com . QUIT?: 1 new problem");
         assertThat(mail.getContent().toString().strip().lines()).hasSize(1);
     }
 

@@ -54,6 +54,11 @@ final class CausesTest {
     }
 
     @Test
+    void wordsOfAnImageControlNoTerminal() {
+        assertThat(Causes.of(task("exec: \"\u001b[2J\nx\u202e\"", 1, 0)).said()).isEqualTo("exec: \"?[2J x?\"");
+    }
+
+    @Test
     void aKillAtAMemoryLimitWasTheKernel() {
         assertThat(Causes.of(task("task: non-zero exit (137)", 137, 6 << 20)).cause())
                 .isEqualTo(Cause.OUT_OF_MEMORY);

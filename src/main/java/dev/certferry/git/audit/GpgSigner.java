@@ -1,5 +1,6 @@
 package dev.certferry.git.audit;
 
+import dev.certferry.model.UntrustedText;
 import dev.certferry.sync.Interrupted;
 import dev.certferry.sync.Permanent;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class GpgSigner implements CommitSigner {
                 throw failed("it gave no answer for " + SECONDS + " s; does it ask for a passphrase?");
             }
             if (gpg.exitValue() != 0) {
-                throw failed(Files.readString(err).strip().replaceAll("\\s*\\R\\s*", " / "));
+                throw failed(UntrustedText.joined(Files.readString(err)));
             }
             return Files.readAllBytes(out);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.certferry.git.audit;
 
+import dev.certferry.model.UntrustedText;
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Transient;
 import java.util.List;
@@ -34,8 +35,8 @@ final class Refusal {
     }
 
     static Permanent ofPush(String branch, RemoteRefUpdate ref, String hook) {
-        String said = String.valueOf(ref.getMessage())
-                + (hook.isBlank() ? "" : ": " + hook.strip().replaceAll("\\s*\\R\\s*", " / "));
+        String said = UntrustedText.line(String.valueOf(ref.getMessage()))
+                + (hook.isBlank() ? "" : ": " + UntrustedText.joined(hook));
         return new Permanent(branch + ": the server refused the push (" + said
                 + "); let this key or token push to the branch: check its protection rules and hooks");
     }
@@ -61,6 +62,6 @@ final class Refusal {
     }
 
     private static String words(Exception e) {
-        return String.valueOf(e.getMessage());
+        return UntrustedText.line(String.valueOf(e.getMessage()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.certferry.git.trust;
 
+import dev.certferry.model.UntrustedText;
+
 /** Whether a commit may be acted on, and if not why, with the way out. */
 public record Judgement(boolean trusted, String reason) {
     static Judgement yes() {
@@ -8,6 +10,6 @@ public record Judgement(boolean trusted, String reason) {
 
     static Judgement no(String reason) {
         // parts of it come from whoever made the commit
-        return new Judgement(false, reason.replaceAll("\\p{Cntrl}", "?"));
+        return new Judgement(false, UntrustedText.line(reason));
     }
 }

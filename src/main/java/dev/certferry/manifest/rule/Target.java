@@ -1,5 +1,6 @@
 package dev.certferry.manifest.rule;
 
+import dev.certferry.model.UntrustedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class Target {
             }
         }
         boolean file = !target.isBlank() && !absolute.endsWith("/") && !absolute.endsWith("/.");
-        return file && target.chars().noneMatch(Character::isISOControl)
+        return file && UntrustedText.isPrintable(target)
                 ? Optional.of("/" + String.join("/", parts))
                 : Optional.empty();
     }

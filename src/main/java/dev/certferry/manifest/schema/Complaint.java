@@ -5,11 +5,14 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import dev.certferry.manifest.yaml.Field;
 import dev.certferry.model.Problem;
+import dev.certferry.model.UntrustedText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The validator's errors in our words: what was found; what is expected or what to do. A schema says the latter in its {@code $comment}. */
 final class Complaint {
+    private static final int MAX_QUOTED = 80;
+
     private final JsonNode schema;
     private final Field document;
 
@@ -55,7 +58,8 @@ final class Complaint {
     private static String found(JsonNode node, JsonNode rule) {
         return switch (node.getNodeType()) {
             case STRING ->
-                "\"" + shortened(node.textValue()) + "\" is " + (takesText(rule) ? "not possible here" : "a text");
+                "\"" + UntrustedText.clipped(node.textValue(), MAX_QUOTED) + "\" is "
+                        + (takesText(rule) ? "not possible here" : "a text");
             case NUMBER -> node.asText() + " is a number";
             case BOOLEAN -> node.asText() + " is a boolean";
             case ARRAY -> "found a list";
@@ -67,10 +71,6 @@ final class Complaint {
     private static boolean takesText(JsonNode rule) {
         JsonNode type = rule.path("type");
         return type.isMissingNode() || type.toString().contains("string");
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 80 ? text.substring(0, 77) + "..." : text;
     }
 
     private static String typeWord(String type) {

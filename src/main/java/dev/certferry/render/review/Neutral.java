@@ -1,14 +1,12 @@
 package dev.certferry.render.review;
 
+import dev.certferry.model.UntrustedText;
+
 /**
  * Text of others in Markdown. It goes into fenced blocks, where no mention, command of a forge or HTML means anything; the
  * fence is longer than any run of backticks inside, and what could hide something from a reader is shown as a question mark.
  */
 final class Neutral {
-    /** Controls but tab and line feed, and what turns the direction of writing. */
-    private static final String HIDDEN =
-            "[\\p{Cntrl}\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff&&[^\\n\\t]]";
-
     private Neutral() {}
 
     /** A block of its own, its end on a line of its own; nothing for no text. */
@@ -16,13 +14,13 @@ final class Neutral {
         if (text.isEmpty()) {
             return "";
         }
-        String clean = text.replace("\r\n", "\n").replaceAll(HIDDEN, "?");
+        String clean = UntrustedText.block(text);
         String fence = fence(clean);
         return fence + "text\n" + clean + (clean.endsWith("\n") ? "" : "\n") + fence + "\n";
     }
 
     static String line(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll(HIDDEN, "?").strip();
+        return UntrustedText.line(text).strip();
     }
 
     /** Longer than any run of backticks inside. */

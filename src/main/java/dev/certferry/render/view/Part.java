@@ -1,15 +1,17 @@
 package dev.certferry.render.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.model.EnumNames;
+import dev.certferry.model.UntrustedText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One value of a file that anybody may have written, with its place; throws {@link IllegalArgumentException} that names both. */
@@ -109,23 +111,14 @@ final class Part {
         return get(key).time();
     }
 
-    /** A word as {@link #word} writes it. */
+    /** A word as {@link EnumNames#kebabCase} writes it. */
     <E extends Enum<E>> E oneOf(String key, Class<E> kind) {
         Part part = get(key);
-        String text = part.text();
-        return Stream.of(kind.getEnumConstants())
-                .filter(one -> word(one).equals(text))
-                .findFirst()
+        return EnumNames.parse(kind, part.text())
                 .orElseThrow(() -> part.wrong("one of "
-                        + String.join(
-                                ", ",
-                                Stream.of(kind.getEnumConstants())
-                                        .map(Part::word)
-                                        .toList())));
-    }
-
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                        + Stream.of(kind.getEnumConstants())
+                                .map(EnumNames::kebabCase)
+                                .collect(Collectors.joining(", "))));
     }
 
     IllegalArgumentException wrong(String expected) {
@@ -141,7 +134,6 @@ final class Part {
         if (node.isMissingNode()) {
             return "is missing";
         }
-        String text = node.toString();
-        return "found " + (text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text);
+        return "found " + UntrustedText.clipped(node.toString(), LONGEST);
     }
 }

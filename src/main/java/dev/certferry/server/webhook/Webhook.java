@@ -2,18 +2,16 @@ package dev.certferry.server.webhook;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.certferry.model.RunRecord.Trigger;
+import dev.certferry.model.Sha256;
+import dev.certferry.model.UntrustedText;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Call;
 import dev.certferry.server.Refused;
 import dev.certferry.server.Right;
 import dev.certferry.server.Route;
-import dev.certferry.server.Visible;
 import dev.certferry.sync.Ticks;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -25,6 +23,7 @@ public final class Webhook {
     static final int MOST_BYTES = 2 << 20;
 
     private static final int MOST_AT_ONCE = 60;
+    private static final int MAX_LOGGED = 200;
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
 
     private final Provider provider;
@@ -68,7 +67,9 @@ public final class Webhook {
         LOG.info(
                 "{} tells of a push, delivery {}",
                 provider.word(),
-                provider.delivery(call).map(Visible::of).orElse("without a name"));
+                provider.delivery(call)
+                        .map(id -> UntrustedText.ascii(id, MAX_LOGGED))
+                        .orElse("without a name"));
         ask.accept(new Trigger("webhook", provider.word(), "the webhook's secret"));
         return answer(202, "queued");
     }
@@ -94,12 +95,7 @@ public final class Webhook {
     private List<String> names(Call call) {
         List<String> names = new ArrayList<>();
         provider.delivery(call).ifPresent(id -> names.add("id " + id));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(call.body());
-            names.add("body " + HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        names.add("body " + Sha256.hex(call.body()));
         return names;
     }
 

@@ -1,12 +1,14 @@
 package dev.certferry.sync.review;
 
+import dev.certferry.model.UntrustedText;
+
 /** What stands at a commit under one name. */
 public record Status(String context, State state, String description) {
     /** The most characters that every forge keeps. */
     private static final int LONGEST = 140;
 
     public Status {
-        description = description.length() <= LONGEST ? description : description.substring(0, LONGEST - 1) + "…";
+        description = UntrustedText.clipped(description, LONGEST);
     }
 
     /** What it says. */
