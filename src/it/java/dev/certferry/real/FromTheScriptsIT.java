@@ -8,7 +8,7 @@ import dev.certferry.real.swarm.PrivateSwarm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The way from two scripts to Certferry, as its page says. */
+/** Runs the migration steps of docs/from-the-scripts.md. */
 final class FromTheScriptsIT {
     @RegisterExtension
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
@@ -21,12 +21,12 @@ final class FromTheScriptsIT {
         CA.certbot().issue(Bindings.DOMAIN);
         Walkthrough page = Walkthrough.of("from-the-scripts.md", SWARM, CA);
 
-        page.follow("What is there");
+        page.follow("Starting point");
         JsonNode before = service();
         String secrets = secrets().findValues("Version").toString();
-        page.follow("Describe it");
+        page.follow("Generate the bindings");
         assertThat(secrets().findValues("Version").toString()).isEqualTo(secrets);
-        page.follow("Take it over");
+        page.follow("Adopt the secrets");
         assertThat(service().path("Spec")).isEqualTo(before.path("Spec"));
         assertThat(service().has("PreviousSpec")).isFalse();
         assertThat(secrets().findValuesAsText("dev.certferry.claimed"))
@@ -34,7 +34,7 @@ final class FromTheScriptsIT {
                 .hasSize(2);
         assertThat(secrets().findValuesAsText("dev.certferry.fingerprint")).isEmpty();
 
-        page.follow("Let a probe see it");
+        page.follow("Verify with a probe");
         assertThat(service().path("Spec")).isEqualTo(before.path("Spec"));
         assertThat(secrets().findValuesAsText("dev.certferry.claimed"))
                 .containsOnly("verified")

@@ -19,7 +19,7 @@ final class CertificatesPageTest {
 
     @Test
     void theTableOfChecksIsUpToDate() throws IOException {
-        String table = "| name | refused | what is asked | when it is not so |\n|---|---|---|---|\n"
+        String table = "| check | refused | requirement | remedy |\n|---|---|---|---|\n"
                 + Checks.all().stream().map(CertificatesPageTest::row).collect(joining());
 
         assertUpToDate("checks", table);
@@ -28,7 +28,7 @@ final class CertificatesPageTest {
 
     @Test
     void theTableOfOutputsIsUpToDate() throws IOException {
-        String table = "| source | secret | made as | holds the private key |\n|---|---|---|---|\n"
+        String table = "| source | secret | inputs label | contains the private key |\n|---|---|---|---|\n"
                 + Output.BUILT_IN.stream().map(CertificatesPageTest::row).collect(joining())
                 + declared().stream().map(CertificatesPageTest::row).collect(joining());
 
@@ -65,7 +65,7 @@ final class CertificatesPageTest {
     }
 
     private static String row(Output output) {
-        return "| `" + output.source() + "` | `FAMILY." + output.suffix() + ".N` | "
+        return "| `" + output.source() + "` | `PREFIX." + output.suffix() + ".N` | "
                 + output.form().recipe() + " | " + (output.holdsKey() ? "yes" : "no") + " |\n";
     }
 }
