@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""Measures Certferry next to what people would use instead, and prints the tables of docs/performance.md as Markdown.
+"""Compares Certferry with the tools that operators would use instead, and prints the tables of docs/performance.md as Markdown.
 
-    src/bench/bench.py [start] [article] [create] [rollout] [scale] [archive] [git] [serve]      all of them when none is named
+    src/bench/bench.py [start] [article] [create] [rollout] [scale] [archive] [git] [serve]      default: all
 
-Needs what the tests on real components need (src/it/sh/prepare.sh installs it), and root for the private Docker engine; `serve` wants Debian's wrk, too.
-CERTFERRY_BENCH_RUNS (5) is how often each command runs; CERTFERRY_BENCH_SIZES (1000,10000,50000) the bindings of `scale`,
-CERTFERRY_BENCH_LINEAGES (100,1000,10000) the lineages of `archive`, CERTFERRY_BENCH_HISTORY (100000,10000,50000) the records,
-manifests and commits of `git`, CERTFERRY_BENCH_SERVE (1000,20) the syncs and seconds of load of `serve`, CERTFERRY_BENCH_NET (199) the third number of the private
-engine's network 10.213.NET.0/24. Medians; memory is the peak of the program.
+Requires the components of the integration tests (src/it/sh/prepare.sh installs them) and root for the private Docker engine. `serve`
+also requires wrk. Times are medians; memory is the peak of the program. Environment variables and their defaults:
+
+    CERTFERRY_BENCH_RUNS      5                     runs of each command
+    CERTFERRY_BENCH_SIZES     1000,10000,50000      bindings of `scale`
+    CERTFERRY_BENCH_LINEAGES  100,1000,10000        lineages of `archive`
+    CERTFERRY_BENCH_HISTORY   100000,10000,50000    records, manifests and commits of `git`
+    CERTFERRY_BENCH_SERVE     1000,20               syncs and seconds of load of `serve`
+    CERTFERRY_BENCH_NET       199                   third number of the private engine's network 10.213.NET.0/24
 """
 import copy
 import os
@@ -40,7 +44,7 @@ def numbers(name, default):
 
 
 def start():
-    print("## A start\n")
+    print("### Start\n")
     with site.RealSite() as real:
         real.lineages(1, 1)
         real.services(1)
@@ -52,7 +56,7 @@ def start():
             "`certferry --help`": ([launcher, "--help"], {}),
             "`certferry validate` on the examples": ([launcher, "validate", "--dir", str(site.HOME / "examples")], {}),
             "`certferry plan` of one binding": real.certferry("plan", source="--repo"),
-            "the same look-ups in shell": (
+            "the same lookups as a shell script": (
                 [str(HERE / "lookups.sh"), str(real.certbot), "site1.example.com", "service1", str(real.manifests)],
                 {"DOCKER_HOST": real.host()},
             ),
@@ -66,18 +70,18 @@ def start():
 
 
 def article():
-    print("## The article's two scripts\n")
+    print("### The two scripts\n")
     count = 100
     scripts = ["bash", "-c", f"{HERE}/article/create-secrets.sh \"$1\" && {HERE}/article/update-services.sh", "bash"]
     with site.RealSite() as real:
         real.lineages(1, count)
         real.services(count)
         own = real.api("GET", "/services")
-        for i in range(1, count + 1):  # Certferry's services are others than the scripts', and so are the names of its secrets
+        for i in range(1, count + 1):  # Certferry uses other services and other secret names than the scripts
             spec = dict(own[0]["Spec"], Name=f"own{i}", Labels={})
             real.api("POST", "/services/create", spec)
         real.bindings(1, count, count, family="own", service="own")
-        (real.manifests / "settings.yaml").write_text(SETTINGS)  # the scripts wait for no service either
+        (real.manifests / "settings.yaml").write_text(SETTINGS)  # no cooldown, since the scripts do not wait either
         ferry, shell = real.certferry("apply", "--auto-approve"), (scripts + [str(real.certbot)], {"DOCKER_HOST": real.host()})
         once(*ferry)
         once(*shell)
@@ -103,7 +107,7 @@ def row(name, shell, ferry, bare):
 
 
 def attach(real, count):
-    """The scripts only move references that are there."""
+    """Adds secret references to the services, because the scripts only update existing ones."""
     engine = Engine(real.socket())
     ids = {secret["Spec"]["Name"]: secret["ID"] for secret in engine.call("GET", "/secrets")}
     by_name = {service["Spec"]["Name"]: service for service in engine.call("GET", "/services")}
@@ -113,7 +117,7 @@ def attach(real, count):
 
 
 def bare_renewal(engine, count, turn):
-    """200 secrets and 100 updates of services, everything known beforehand; then the services go back to what they had."""
+    """Creates 200 secrets and updates 100 services without any lookup, then reverts the services."""
     services = {service["Spec"]["Name"]: service for service in engine.call("GET", "/services")}
     before = {i: services[f"own{i}"] for i in range(1, count + 1)}
 
@@ -131,19 +135,19 @@ def bare_renewal(engine, count, turn):
 
 
 def create():
-    print("## Many secrets at once\n")
+    print("### Many secrets in one apply\n")
     with site.RealSite() as real:
         real.lineages(1, 500)
         real.bindings(1, 500, 500)
         ferry = once(*real.certferry("apply", "--auto-approve"))
         engine = Engine(real.socket())
         bare = timed(lambda: [engine.create(f"raw-{i}", b"x" * 2000) for i in range(1000)])
-        rows = [("`certferry apply`", seconds(ferry.seconds), f"{ferry.megabytes:.0f} MB"), ("a loop over the API", seconds(bare), "")]
+        rows = [("`certferry apply`", seconds(ferry.seconds), f"{ferry.megabytes:.0f} MB"), ("a loop of API calls", seconds(bare), "")]
         table(["1,000 secrets of 500 new bindings", "time", "memory"], rows)
 
 
 def rollout():
-    print("## Rolling services\n")
+    print("### Rollouts\n")
     rows = []
     for count, replicas in ((1, 1), (20, 3)):
         with site.RealSite() as real:
@@ -152,7 +156,7 @@ def rollout():
             real.lineages(1, count)
             real.services(count, replicas, more={"TaskTemplate": {"ContainerSpec": program}, "UpdateConfig": pace})
             real.bindings(1, count, count)
-            for file in real.manifests.glob("bindings-*.yaml"):  # each takes over what the hand before it put there
+            for file in real.manifests.glob("bindings-*.yaml"):  # each turn adopts the secrets that the manual update before it created
                 file.write_text(re.sub(r"services: \[\{(name: \w+)\}\]", r"services: [{\1, adopt: true}]", file.read_text()))
             (real.manifests / "settings.yaml").write_text(SETTINGS)
             once(*real.certferry("apply", "--auto-approve"))
@@ -163,11 +167,11 @@ def rollout():
                 results[1].append(once(["bash", str(HERE / "by-hand.sh"), str(count)], {"DOCKER_HOST": real.host()}).seconds)
             ferry, hand = map(statistics.median, results)
             rows.append((f"{count} x {replicas}", seconds(ferry), seconds(hand), ratio(ferry, hand), seconds(max(ferry - hand, 0) / count)))
-    table(["services x replicas", "`certferry apply`", "`docker service update`, all at once", "certferry / by hand", "more for each service"], rows)
+    table(["services x replicas", "`certferry apply`", "`docker service update`, concurrently", "certferry / manual", "overhead per service"], rows)
 
 
 def scale():
-    print("## Scale\n")
+    print("### Scale\n")
     unit = by_turns([(["java", "-version"], None)], RUNS)[0].seconds
     print(f"`java -version` took {unit * 1000:.0f} ms.\n", flush=True)
     rows = []
@@ -178,10 +182,10 @@ def scale():
             java = "-Xmx512m" if size <= 10000 else ""
             first = once(*embedded.certferry("apply", "--auto-approve"))
             embedded.lineages(1, size // 100)
-            time.sleep(2.5)  # a file that changed just now is not trusted to the cache
+            time.sleep(2.5)  # files that were modified just now are not cached
             embedded.requests()
             some = once(*embedded.certferry("plan", java=java))
-            asked = embedded.requests().split(",")[0]
+            asked = embedded.requests().split()[0]
             once(*embedded.certferry("apply", "--auto-approve"))
             idle = once(*embedded.certferry("plan", java=java))
             rows.append((
@@ -191,28 +195,28 @@ def scale():
             ))
             print(*rows[-1], sep=" | ", file=sys.stderr, flush=True)
     times = "times `java -version`"
-    each = "processor per 1,000 bindings"
-    table(["bindings / services / secrets", "first apply", "memory", "plan, 1 % renewed", times, each, "memory", "asked", "plan, nothing to do", times, each, "memory"], rows)
+    each = "CPU time per 1,000 bindings"
+    table(["bindings / services / secrets", "first apply", "memory", "plan, 1 % renewed", times, each, "memory", "API requests", "plan, nothing to do", times, each, "memory"], rows)
 
 
 def per_thousand(run, size):
-    """What other work on the machine hardly changes, and what must not grow with the size."""
+    """CPU time per 1,000 bindings. It hardly depends on other load on the machine, and must not grow with the size."""
     return seconds(run.processor * 1000 / size)
 
 
 def archive():
-    print("## Reading certbot's directory\n")
-    head = ["lineages", "first read", "read again, unchanged", "`openssl x509` on each", "bare reading of the bytes"]
+    print("### Certbot's directory\n")
+    head = ["lineages", "first read", "second read, unchanged", "`openssl x509` per lineage", "reading the bytes only"]
     table(head, (archive_of(size) for size in numbers("CERTFERRY_BENCH_LINEAGES", "100,1000,10000")))
 
 
 def archive_of(size):
-    """One row; the three kinds of reading in turn, after one that brings the files into the machine's memory, and then openssl once."""
+    """Returns one row: the three ways to read alternately, after one read that loads the files into the page cache, then openssl once."""
     each = 'for file in "$1"/archive/*/cert*.pem; do openssl x509 -in "$file" -noout -dates -fingerprint -sha256 -ext subjectAltName; done'
     one = site.Site()
     try:
         one.lineages(1, size)
-        time.sleep(2.5)  # a file that changed just now is not trusted to the cache
+        time.sleep(2.5)  # files that were modified just now are not cached
         read = lambda kind: float(subprocess.run(site.stage("read", kind, one.certbot, one.folder / "cache"), check=True, capture_output=True, text=True).stdout)
         read("bytes")
         results = []
@@ -227,17 +231,17 @@ def archive_of(size):
 
 
 def git():
-    print("## Git\n")
+    print("### Git\n")
     for head, rows in repository.measure(RUNS, *numbers("CERTFERRY_BENCH_HISTORY", "100000,10000,50000")):
         table(head, rows)
 
 
 def serve():
-    print("## The daemon\n")
+    print("### Daemon\n")
     rest, moves, load = daemon.measure(RUNS, *numbers("CERTFERRY_BENCH_SERVE", "1000,20"))
-    table(["nothing changes, one binding", "processor", "resident memory", "threads", "open files"], rest)
-    table(["what changes", "until the service is updated"], moves)
-    table(["32 connections to the webhook", "requests each second", "answers", "broken connections", "syncs", "processor", "resident memory"], load)
+    table(["no changes, one binding", "CPU time", "resident memory", "threads", "open files"], rest)
+    table(["change", "time until the service is updated"], moves)
+    table(["32 connections to the webhook", "requests per second", "responses", "connection errors", "syncs", "CPU time", "resident memory"], load)
 
 
 def machine():
@@ -253,7 +257,7 @@ def main():
     for name in wanted:
         if name not in tables:
             sys.exit(__doc__)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is taken down
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that context managers stop what they started
     site.build()
     machine()
     for name in wanted:

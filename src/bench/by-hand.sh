@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# by-hand.sh COUNT: what an operator types to give service1 .. serviceCOUNT another secret in the place of each that they have, all at
-# once, and waits for.
+# by-hand.sh COUNT: replaces each secret of service1 .. serviceCOUNT with a new one, as an operator would do with the docker command. All
+# services are updated concurrently; the script waits until the updates have finished.
 set -euo pipefail
 now=$(date +%s%N)
 for ((i = 1; i <= $1; i++)); do

@@ -1,4 +1,4 @@
-"""Repositories with a long history, made by git fast-import: records of the audit, and manifests that change one after another."""
+"""Creates repositories with a long history with git fast-import: audit records, and manifests that change one at a time."""
 import datetime
 import json
 import socket
@@ -19,7 +19,7 @@ def commit(branch, at, message, changes):
 
 
 def fill(repository, commits):
-    """A bare repository with one pack, as a server keeps it."""
+    """Creates a bare repository with one pack, as on a server."""
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(repository)], check=True)
     importer = subprocess.Popen(["git", "-C", str(repository), "fast-import", "--quiet", "--depth=50"], stdin=subprocess.PIPE)
     for one in commits:
@@ -30,7 +30,7 @@ def fill(repository, commits):
 
 
 def records(count, days):
-    """So many records, evenly in so many days, as runs write them: the record, and the page that stands beside it."""
+    """Yields commits with one audit record each, distributed evenly over the days, as runs write them: the record and the status page."""
     step = datetime.timedelta(days=days) / count
     for i in range(count):
         at = START + i * step
@@ -55,7 +55,7 @@ def change(i, output):
 
 
 def manifests(count, commits, document):
-    """First all of them, then one edit of one of them in each commit."""
+    """Yields one commit that adds all manifests, then commits that each edit one manifest."""
     at = int(START.timestamp())
     path = lambda i: f"bindings/{i // 100}/site{i}.yaml"
     yield commit("main", at, "All", [blob(path(i), document(i, 0)) for i in range(1, count + 1)])
@@ -65,7 +65,7 @@ def manifests(count, commits, document):
 
 
 def binding(i, turn):
-    """A binding of a service that is not there yet; its text differs with the turn, its meaning does not."""
+    """Returns a binding of a service that does not exist. The text depends on the turn, the meaning does not."""
     return f"""# edit {turn}
 apiVersion: certferry.dev/v1
 kind: Binding
@@ -80,14 +80,14 @@ spec:
 
 
 def more(repository, text):
-    """One commit more on the branch of the manifests."""
+    """Adds one commit to the manifest branch."""
     tip = subprocess.run(["git", "-C", str(repository), "rev-parse", "main"], check=True, capture_output=True, text=True).stdout.strip()
-    after = commit("main", int(time.time()), "One more", [b"from %s\n" % tip.encode(), blob("bindings/0/site1.yaml", text)])
+    after = commit("main", int(time.time()), "Edit once more", [b"from %s\n" % tip.encode(), blob("bindings/0/site1.yaml", text)])
     subprocess.run(["git", "-C", str(repository), "fast-import", "--quiet"], input=after, check=True)
 
 
 class Served:
-    """A folder of repositories behind git's own daemon on this machine."""
+    """Serves a directory of repositories with a local git daemon."""
 
     def __init__(self, folder):
         with socket.socket() as free:
@@ -105,7 +105,7 @@ class Served:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return self
             time.sleep(0.05)
-        raise SystemExit("bench: git daemon does not listen")
+        raise SystemExit("bench: git daemon did not start listening")
 
     def __exit__(self, *_):
         self.server.terminate()

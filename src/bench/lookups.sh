@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The look-ups of one plan with what every server has: the newest generation of one lineage, what it covers and until when, the
-# service's secrets, and the secrets that there are.
+# Reads what one plan reads, with standard tools: the newest generation of a lineage with its names and expiry date, the secrets of a
+# service, and the list of secrets.
 #   lookups.sh CERTBOT_DIRECTORY LINEAGE SERVICE REPOSITORY
 set -euo pipefail
 

@@ -1,4 +1,4 @@
-"""The Engine API by itself, on one connection and one call after the other: no program that makes these changes can be faster."""
+"""A minimal client of the Docker Engine API with one connection and sequential calls: a lower bound for sequential clients."""
 import base64
 import http.client
 import json
@@ -27,7 +27,7 @@ class Engine(http.client.HTTPConnection):
         return self.call("POST", "/secrets/create", {"Name": name, "Labels": {}, "Data": base64.b64encode(data).decode()})["ID"]
 
     def point(self, service, files):
-        """Gives a service these secrets: target -> (id, name)."""
+        """Replaces the secrets of a service: target -> (id, name)."""
         spec = service["Spec"]
         spec["TaskTemplate"]["ContainerSpec"]["Secrets"] = [
             {"SecretID": identity, "SecretName": name, "File": {"Name": target, "UID": "0", "GID": "0", "Mode": 256}}

@@ -1,4 +1,4 @@
-"""What Git costs: a run with nothing new, many manifests under a long history, many records to verify."""
+"""Measures Git operations: a run without new commits, many manifests with a long history, verification of many audit records."""
 import subprocess
 
 import history
@@ -7,12 +7,12 @@ from timing import by_turns, once, seconds
 
 
 def measure(runs, records, manifests, commits):
-    """The head of each table and its rows, one table after the other."""
+    """Yields the header and the rows of each table."""
     with site.EmbeddedSite(0) as one, history.Served(one.folder) as server:
         subprocess.run(site.stage("wildcard", one.certbot, "example.com"), check=True)
-        yield ["nothing new", "time", "processor", "memory"], unchanged(one, server, runs)
-        yield [f"{manifests:,} manifests, {commits:,} commits", "time", "processor", "memory"], large(one, server, manifests, commits)
-        yield [f"{records:,} records of four years", "time", "processor", "memory"], verified(one, records)
+        yield ["no new commits", "time", "CPU time", "memory"], unchanged(one, server, runs)
+        yield [f"{manifests:,} manifests, {commits:,} commits", "time", "CPU time", "memory"], large(one, server, manifests, commits)
+        yield [f"{records:,} audit records over four years", "time", "CPU time", "memory"], verified(one, records)
 
 
 def synced(one, url, *words, state):
@@ -21,7 +21,7 @@ def synced(one, url, *words, state):
 
 
 def unchanged(one, server, runs):
-    """A repository of one binding: what is left is what a run costs that finds nothing new."""
+    """One binding and no new commits: the fixed cost of a run."""
     history.fill(one.folder / "small.git", history.manifests(1, 10, history.binding))
     subprocess.run(["git", "clone", "-q", "--bare", server.url("small.git"), str(one.folder / "small-clone.git")], check=True)
     fetch = ["git", "-C", str(one.folder / "small-clone.git"), "fetch", "-q", server.url("small.git"), "main"]
@@ -37,14 +37,14 @@ def large(one, server, manifests, commits):
     url, clone = server.url("large.git"), one.folder / "clone.git"
     fetch = ["git", "-C", str(clone), "fetch", "-q", url, "main"]
     yield line("`git clone --bare --depth 1`", once(["git", "clone", "-q", "--bare", "--depth", "1", url, str(one.folder / "shallow.git")]))
-    yield line("`git clone --bare`, all of the history", once(["git", "clone", "-q", "--bare", url, str(clone)]))
-    yield line("`certferry validate`, from nothing", once(*synced(one, url, "validate", state="fresh")))
-    yield line("first `certferry sync`, which makes two secrets for each binding", once(*synced(one, url, "sync", state="large")))
-    yield line("`git fetch`, nothing new", once(fetch))
-    yield line("`certferry sync`, nothing new", once(*synced(one, url, "sync", state="large")))
+    yield line("`git clone --bare`, full history", once(["git", "clone", "-q", "--bare", url, str(clone)]))
+    yield line("`certferry validate`, no local copy", once(*synced(one, url, "validate", state="fresh")))
+    yield line("first `certferry sync`, creates two secrets per binding", once(*synced(one, url, "sync", state="large")))
+    yield line("`git fetch`, no new commits", once(fetch))
+    yield line("`certferry sync`, no new commits", once(*synced(one, url, "sync", state="large")))
     history.more(bare, history.binding(1, commits))
-    yield line("`git fetch`, one commit more", once(fetch))
-    yield line("`certferry sync`, one commit more", once(*synced(one, url, "sync", state="large")))
+    yield line("`git fetch`, one new commit", once(fetch))
+    yield line("`certferry sync`, one new commit", once(*synced(one, url, "sync", state="large")))
 
 
 def verified(one, records):

@@ -1,4 +1,4 @@
-"""The daemon: what it takes while nothing changes, how soon a change reaches a service, and what strangers can do to its door."""
+"""Measures the daemon: resources without changes, time from a change to the service update, and the webhook under load."""
 import hashlib
 import hmac
 import http.client
@@ -22,12 +22,12 @@ from timing import by_turns, once, seconds
 HERE = pathlib.Path(__file__).resolve().parent
 TICKS = os.sysconf("SC_CLK_TCK")
 SECRET = "a secret between git and certferry"
-TOKEN = "a token for whoever changes something"
+TOKEN = "a token for write requests"
 LIMIT = 60
 
 
 class Daemon:
-    """`certferry serve` beside a repository of one binding, with its webhook, its programming interface and nothing that runs it by the clock."""
+    """`certferry serve` for a repository with one binding, with webhook and API. The poll interval is too long to trigger a run."""
 
     def __init__(self, real, repository):
         self.port = free_port()
@@ -58,10 +58,10 @@ class Daemon:
     def sync(self):
         status, text = self.ask("POST", "/api/v1/sync?wait=1m")
         if status != 200:
-            sys.exit(f"bench: the daemon answered {status}: {text}")
+            sys.exit(f"bench: the daemon responded with {status}: {text}")
 
     def syncs(self):
-        """How many runs have ended."""
+        """Number of finished runs."""
         lines = self.ask("GET", "/metrics")[1].splitlines()
         return sum(float(line.split()[-1]) for line in lines if line.startswith("certferry_syncs_total"))
 
@@ -89,7 +89,7 @@ class Daemon:
 
 
 class Updates:
-    """When the engine tells of updates of services; heard on a connection of its own. Wall time, to be compared with files' times."""
+    """Receives the engine's events of service updates on a separate connection. Uses wall time, to compare with file timestamps."""
 
     def __init__(self, engine_socket, log):
         self.heard = queue.Queue()
@@ -104,7 +104,7 @@ class Updates:
             self.heard.put(time.time())
 
     def after(self, change):
-        """Seconds from the moment that `change` returns to the first update."""
+        """Seconds from the time that `change` returns to the first update."""
         while not self.heard.empty():
             self.heard.get()
         start = change()
@@ -113,7 +113,7 @@ class Updates:
                 at = self.heard.get(timeout=LIMIT)
             except queue.Empty:
                 self.log.seek(0)
-                sys.exit(f"bench: no update of a service came:\n{self.log.read()[-3000:]}")
+                sys.exit(f"bench: no service update within {LIMIT} s:\n{self.log.read()[-3000:]}")
             if at >= start:
                 return at - start
 
@@ -139,7 +139,7 @@ def git(folder, *words):
 
 
 def measure(runs, count, length):
-    """The rows of three tables: nothing to do, a change on its way, and load from `wrk` for so many seconds."""
+    """Returns the rows of three tables: no changes, time until a change is applied, and load from `wrk` for `length` seconds."""
     with site.RealSite() as real:
         real.lineages(1, 1)
         real.services(1)
@@ -162,12 +162,12 @@ def measure(runs, count, length):
 
 
 def resting(real, daemon, bare, runs, count):
-    rows = [("the daemon, after its first run", "", f"{daemon.megabytes():.0f} MB", daemon.threads(), daemon.files())]
+    rows = [("daemon after its first run", "", f"{daemon.megabytes():.0f} MB", daemon.threads(), daemon.files())]
     begun = daemon.processor()
     for _ in range(count):
         daemon.sync()
     each = (daemon.processor() - begun) / count
-    rows.append((f"a sync of the daemon, mean of {count:,}, and the daemon after them", seconds(each), f"{daemon.megabytes():.0f} MB", daemon.threads(), daemon.files()))
+    rows.append((f"one sync in the daemon (mean of {count:,}); memory, threads and files after all of them", seconds(each), f"{daemon.megabytes():.0f} MB", daemon.threads(), daemon.files()))
     command = ([site.CERTFERRY, "sync", "--repo", f"file://{bare}"], {**real.place(), "CERTFERRY_STATE_DIR": str(real.folder / "alone")})
     peers = by_turns([command, (["git", "ls-remote", f"file://{bare}", "main"], None)], runs)
     for name, run in zip(("`certferry sync`", "`git ls-remote`"), peers):
@@ -186,13 +186,13 @@ def moving(real, daemon, bare, updates, runs):
         return seconds(statistics.median(found))
 
     return [
-        ("`git push`, told by a webhook", taken(pushed)),
-        ("certbot's last write, noticed by the daemon; 2 s of it are `--settle`", taken(renewed)),
+        ("`git push` with a webhook", taken(pushed)),
+        ("certbot's last write, detected by the daemon; 2 s of it are `--debounce`", taken(renewed)),
     ]
 
 
 def called(real, bare, updates, runs):
-    """What certbot's hook can call where no daemon runs, and the article's scripts."""
+    """Measures `certferry hook` without a daemon, and the two scripts."""
     hook, place = [site.CERTFERRY, "hook", "--repo", f"file://{bare}"], {**real.place(), "CERTFERRY_STATE_DIR": str(real.folder / "served")}
     scripts = ["bash", "-c", f"{HERE}/article/create-secrets.sh \"$1\" && {HERE}/article/update-services.sh", "bash", str(real.certbot)]
     once(scripts, {"DOCKER_HOST": real.host()})
@@ -202,13 +202,13 @@ def called(real, bare, updates, runs):
         for taken, (command, env) in zip(found, ((hook, place), (scripts, {"DOCKER_HOST": real.host()}))):
             taken.append(updates.after(lambda: ran_after(real, turn, command, env)))
     return [
-        ("certbot's hook calls `certferry hook`, no daemon", seconds(statistics.median(found[0]))),
-        ("certbot's hook calls the article's two scripts", seconds(statistics.median(found[1]))),
+        ("certbot's hook runs `certferry hook`, no daemon", seconds(statistics.median(found[0]))),
+        ("certbot's hook runs the two scripts", seconds(statistics.median(found[1]))),
     ]
 
 
 def ran_after(real, turn, command, env):
-    """From the start of what certbot calls, since certbot ends in between here."""
+    """Returns the start of the hook command, because the time before it belongs to certbot."""
     renewed(real, turn)
     start = time.time()
     once(command, env)
@@ -216,7 +216,7 @@ def ran_after(real, turn, command, env):
 
 
 def refer(real):
-    """The scripts only move references that are there."""
+    """Adds secret references to the service, because the scripts only update existing ones."""
     engine = Engine(real.socket())
     ids = {secret["Spec"]["Name"]: secret["ID"] for secret in engine.call("GET", "/secrets")}
     newest = max(int(name.rsplit(".", 1)[1]) for name in ids if name.startswith("site1.example.com.key."))
@@ -226,7 +226,7 @@ def refer(real):
 
 
 def pushed(real, turn):
-    """Another mode of the key: one update of the service and nothing else."""
+    """Pushes a changed file mode of the key, which causes one service update and nothing else."""
     for file in real.manifests.glob("*.yaml"):
         mode = "0440" if turn % 2 == 0 else "0400"
         file.write_text(re.sub(r'target: site1\.key[^}]*', f'target: site1.key, mode: "{mode}"', file.read_text()))
@@ -237,7 +237,7 @@ def pushed(real, turn):
 
 
 def renewed(real, _):
-    """When the last of certbot's files was written."""
+    """Renews the lineage and returns the time of certbot's last write."""
     real.lineages(1, 1)
     return max(file.lstat().st_mtime for file in real.certbot.rglob("*site1.example.com*/*"))
 
@@ -255,7 +255,7 @@ exec curl -sS -m 10 -H 'Content-Type: application/json' -H "X-Certferry-Signatur
 
 def loaded(daemon, length):
     rows = []
-    for name, secret in (("signed, the same delivery again and again", SECRET), ("signed with another secret", "not the secret of this daemon")):
+    for name, secret in (("valid signature, same delivery repeated", SECRET), ("invalid signature", "not the secret of this daemon")):
         body = json.dumps({"ref": "refs/heads/main", "after": secret})
         signature = hmac.new(secret.encode(), body.encode(), hashlib.sha256).hexdigest()
         before, begun = daemon.syncs(), daemon.processor()
@@ -263,7 +263,7 @@ def loaded(daemon, length):
         said = subprocess.run(wrk, check=True, capture_output=True, text=True).stdout
         spent = daemon.processor() - begun
         daemon.sync()
-        answers = ", ".join(re.findall(r"^answer (\d+: \d+)$", said, re.M))
+        answers = ", ".join(re.findall(r"^status (\d+: \d+)$", said, re.M))
         rate = re.search(r"Requests/sec:\s+([\d.]+)", said).group(1)
         broken = re.search(r"Socket errors: (.*)", said)
         rows.append((name, f"{float(rate):,.0f}", answers, broken.group(1) if broken else "none", f"{daemon.syncs() - before - 1:.0f}", f"{spent:.1f} s", f"{daemon.megabytes():.0f} MB"))

@@ -1,4 +1,4 @@
-"""What is measured on: a private Swarm or an embedded one, certbot's directory, manifests, services; all in one folder that goes away."""
+"""Test sites for the benchmarks: a private or embedded Swarm, certbot's directory, manifests and services, all in a temporary directory."""
 import json
 import os
 import pathlib
@@ -40,7 +40,7 @@ class Site:
         subprocess.run(stage("certbot", self.certbot, first, last), check=True)
 
     def bindings(self, first, last, services, family="site", service="service"):
-        """Binding i on lineage i and service i, or, with fewer services, on several targets of one; a hundred to a file."""
+        """Writes binding i for lineage i and service i, 100 per file. With fewer services than bindings, several bindings share a service."""
         for start in range(first, last + 1, 100):
             numbers = range(start, min(start + 100, last + 1))
             documents = [self.binding(i, f"{family}{i}", f"{service}{(i - 1) % services + 1}") for i in numbers]
@@ -67,7 +67,7 @@ spec:
         return command, {**self.place(), "CERTFERRY_JAVA_OPTS": java}
 
     def commit(self):
-        """Makes the folder of manifests a Git repository."""
+        """Turns the manifest directory into a Git repository."""
         git = ["git", "-c", "user.name=bench", "-c", "user.email=bench@localhost", "-C", str(self.manifests)]
         for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "bindings"]):
             subprocess.run(git + words, check=True)
@@ -89,7 +89,7 @@ spec:
 
 
 class RealSite(Site):
-    """On a Docker engine of its own, as src/it/sh/swarm.sh starts it for the tests; the machine's own engine is not touched."""
+    """Uses a private Docker engine, started by src/it/sh/swarm.sh as for the integration tests. The engine of the host is not used."""
 
     def __init__(self):
         super().__init__()
@@ -108,7 +108,7 @@ class RealSite(Site):
         super().close()
 
     def image(self):
-        """The small nginx image of the tests, built on the spot; its id."""
+        """Builds the small nginx image of the integration tests and returns its id."""
         context = subprocess.run([str(HOME / "src/it/sh/nginx-image.sh")], check=True, capture_output=True).stdout
         command = ["curl", "-sS", "--fail-with-body", "-H", "Content-Type: application/x-tar", "--data-binary", "@-"]
         command += ["--unix-socket", str(self.socket()), "http://engine/build?q=true&version=1"]
@@ -140,7 +140,7 @@ class RealSite(Site):
 
 
 class EmbeddedSite(Site):
-    """On the embedded Swarm, which is what thousands of services need."""
+    """Uses the embedded Swarm, which supports thousands of services."""
 
     def __init__(self, services):
         super().__init__()
@@ -151,7 +151,7 @@ class EmbeddedSite(Site):
         return self.folder / "engine.sock"
 
     def requests(self):
-        """What was asked since the last time, as 'N requests, M writes in all'."""
+        """Returns the requests since the previous call as 'N requests, M writes'; M is the total since the start."""
         self.running.stdin.write("\n")
         self.running.stdin.flush()
         return self.running.stdout.readline().strip()

@@ -1,4 +1,4 @@
-"""Runs programs and says what they took: seconds on a clock that only goes forward, processor seconds and peak memory of the program."""
+"""Runs programs and measures elapsed time (monotonic clock), CPU time and peak memory."""
 import os
 import statistics
 import subprocess
@@ -13,7 +13,7 @@ class Run:
 
 
 def once(command, env=None, may_end=(0,)):
-    """One run; its output goes to a log that is shown when it ends in another way than it may."""
+    """Runs a command once. Its output is shown if it ends with an unexpected exit code."""
     with tempfile.TemporaryFile("w+") as log:
         start = time.monotonic()
         child = subprocess.Popen(command, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
@@ -22,13 +22,13 @@ def once(command, env=None, may_end=(0,)):
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode not in may_end:
             log.seek(0)
-            sys.exit(f"bench: {' '.join(map(str, command))} ended with {child.returncode}:\n{log.read()[-3000:]}")
+            sys.exit(f"bench: {' '.join(map(str, command))} exited with code {child.returncode}:\n{log.read()[-3000:]}")
     return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def by_turns(commands, runs, before=None):
-    """Each command in turn, so that a machine that changes its speed changes it for all; the medians of each, after one run that
-    does not count. `before` is called before each run with the command's number."""
+    """Runs the commands alternately, so that changes in the speed of the machine affect all of them, and returns the median of each.
+    The first round is not counted. `before` is called before each run with the index of the command."""
     results = [[] for _ in commands]
     for i in range(runs + 1):
         for number, (command, env) in enumerate(commands):

@@ -1,4 +1,4 @@
--- For wrk: the same delivery on each connection, and how often each status was the answer.
+-- wrk script: sends the same delivery on every connection and counts the responses by status.
 local threads = {}
 
 function setup(thread)
@@ -20,7 +20,7 @@ end
 function done()
   for _, thread in ipairs(threads) do
     for status, count in pairs(thread:get("answers")) do
-      io.write(string.format("answer %d: %d\n", status, count))
+      io.write(string.format("status %d: %d\n", status, count))
     end
   end
 end

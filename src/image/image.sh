@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# image.sh FILE [TAG]: writes a container image of Certferry as a tar for `docker load`, made of what is on this machine: no daemon, no registry.
-# Needs a JDK 17 or newer with jlink, busybox-static and certferry built (mvn package). The same inputs give the same bytes.
+# image.sh FILE [TAG]: builds a container image of Certferry as a tar file for `docker load`, from files of this machine. It needs neither
+# a Docker daemon nor a registry. Requires a JDK 17 or later with jlink, busybox-static, and a build of Certferry (mvn package). The build
+# is reproducible: the same inputs result in the same bytes.
 #
-# Inside: a Java runtime of the modules that are needed with the libraries that it loads, busybox for the health check, the
-# roots that this machine trusts, and the jars. Nobody is root in it, and nothing of it needs to be written.
+# The image contains a Java runtime with the required modules and shared libraries, busybox for the health check, the CA certificates
+# that this machine trusts, and the jars. It runs as an unprivileged user, and its root file system can be read-only.
 set -euo pipefail
 out=$(readlink -f "$1") tag=${2:-certferry:latest}
 home=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 lib=${CERTFERRY_LIB:-$home/target/lib}
-[ -f "$lib/certferry.jar" ] || { echo "image.sh: $lib/certferry.jar is not there; run mvn package" >&2; exit 1; }
+[ -f "$lib/certferry.jar" ] || { echo "image.sh: $lib/certferry.jar not found; run mvn package" >&2; exit 1; }
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -21,7 +22,7 @@ cp "$lib"/*.jar "$root/usr/lib/certferry/"
 cp /bin/busybox "$root/usr/bin/busybox"
 ln -s busybox "$root/usr/bin/wget"
 
-# what the runtime loads, by name; libnss for names and users
+# shared libraries of the runtime; libnss for host and user lookups
 find "$root/usr/lib/java" -name '*.so' -o -path '*/bin/java' | xargs ldd 2>/dev/null | grep -o '/[^ )]*\.so[^ )]*' | grep -v "^$root" | sort -u |
     while read -r library; do install -D -m 755 "$(readlink -f "$library")" "$root$library"; done
 for library in /lib/*-linux-gnu/libnss_{dns,files}.so.2 /lib/*-linux-gnu/libresolv.so.2; do

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The first script of the article that Certferry began with: a secret for each numbered file of certbot's archive that has none yet.
+# The first of the two scripts that Certferry replaces: creates the missing secrets for all generations in certbot's archive.
 #   create-secrets.sh CERTBOT_DIRECTORY
 set -euo pipefail
 

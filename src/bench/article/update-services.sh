@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The second one: each service with the label le_auto whose secrets are not the newest of their name gets these, at the same target
-# and with the same owner and mode.
+# The second of the two scripts that Certferry replaces: updates each service with the label le_auto to the newest secrets, with the
+# same targets, owners and modes.
 set -euo pipefail
 
 secrets=$(docker secret ls --format '{{.Name}}')

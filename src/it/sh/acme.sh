@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# A real ACME server on loopback, with its own DNS, that needs neither root nor port 80.
+# Runs a real ACME server (pebble) with its own DNS server on loopback. Needs neither root nor port 80.
 #   acme.sh up DIR PORT | down DIR
-# PORT: ACME; PORT+1: management (its root: https://localhost:PORT+1/roots/0); PORT+2: where it looks for http-01 answers;
-# PORT+3: DNS; PORT+4: management of the DNS; PORT+5: where it would look for tls-alpn-01 answers.
+# PORT: ACME; PORT+1: management (root certificate: https://localhost:PORT+1/roots/0); PORT+2: target of http-01 challenges;
+# PORT+3: DNS; PORT+4: management of the DNS server; PORT+5: target of tls-alpn-01 challenges (not used).
 set -euo pipefail
 
 command=$1 dir=$2

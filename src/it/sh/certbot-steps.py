@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-"""Real certbot, looked at or killed at each of its changes below the configuration directory.
+"""Runs certbot, and copies its configuration directory or kills certbot at each change of that directory.
 
-certbot-steps.py watch FOLDER ARGUMENTS...   before each change, and right after a file was opened for writing, a copy of
-                                             the whole directory goes to FOLDER/NN-what: what kill -9 would have left
-certbot-steps.py kill NAME ARGUMENTS...      kill -9 at the first change whose description is NAME (such as "unlink live/a/chain.pem")
+certbot-steps.py watch FOLDER ARGUMENTS...   copies the directory to FOLDER/NN-DESCRIPTION before each change and right after a file was
+                                             opened for writing: the state that kill -9 at this point would leave
+certbot-steps.py kill NAME ARGUMENTS...      kills certbot with SIGKILL at the first change with this description, such as
+                                             "unlink live/a/chain.pem"
 """
 import os
 import shutil
@@ -18,7 +19,7 @@ count = 0
 
 
 def place(path):
-    """The path in the directory, or nothing when it lies elsewhere."""
+    """Returns the path relative to the configuration directory, or None if it is not in a watched directory."""
     full = os.path.abspath(os.fsdecode(path)) if isinstance(path, (str, bytes)) else ""
     return os.path.relpath(full, root) if any(full.startswith(part) for part in watched) else None
 

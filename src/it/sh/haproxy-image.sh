@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# haproxy-image.sh DIR: writes a build context there, of the machine's own haproxy with its libraries, so no registry is needed. The image
-# serves TLS on 9443 from /site.pem.
+# haproxy-image.sh DIR: writes a build context with the host's haproxy and its libraries to DIR, so that no registry is needed. The image
+# serves TLS on port 9443 with /site.pem.
 set -euo pipefail
 PATH=$PATH:/usr/sbin
 root=$1/root

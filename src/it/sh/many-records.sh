@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# many-records.sh DIR COUNT: a bare repository whose branch certferry-audit holds so many records, one a quarter of an hour.
+# many-records.sh DIR COUNT: creates a bare repository whose branch certferry-audit contains COUNT audit records, one every 15 minutes.
 set -euo pipefail
 dir=$1 count=$2
 git init -q --bare -b certferry-audit "$dir"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes the build context of a small nginx image to stdout, as a tar: the machine's own nginx with its libraries and a static busybox, so no
-# registry is needed. The image serves TLS on 8443 from /run/secrets/site.crt and site.key, as uid 101.
+# Writes the build context of a small nginx image to stdout as a tar file. It contains the host's nginx with its libraries and a static
+# busybox, so that no registry is needed. The image serves TLS on port 8443 with /run/secrets/site.crt and site.key, as uid 101.
 set -euo pipefail
 PATH=$PATH:/usr/sbin
 
@@ -41,7 +41,7 @@ http {
   }
 }
 CONF
-# STOPSIGNAL: a first process that ignores the stop signal costs ten seconds for each task.
+# STOPSIGNAL: if process 1 ignores the stop signal, stopping a task takes ten seconds.
 cat >"$context/Dockerfile" <<'FILE'
 FROM scratch
 COPY root/ /

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Makes sure that the real components are installed that the tests under src/it/java start.
-#   prepare.sh [namespaces|testcontainers]     where the tests get their Swarm from
-# On Debian, as root and without another container engine it installs what is missing (no recommends, nothing removed, no service started).
-# Everywhere else it says in one line what to install. Nothing missing: no output, a few milliseconds.
+# Installs the components that the integration tests in src/it/java start.
+#   prepare.sh [namespaces|testcontainers]     how the tests create their Swarm
+# On Debian, as root and without another container engine, the script installs missing packages (without recommended packages, without
+# removing packages, without starting services). Otherwise it prints one line that lists what to install. If nothing is missing, it
+# prints nothing and ends within a few milliseconds.
 set -euo pipefail
 
 swarm_from=${1:-namespaces}
@@ -22,7 +23,7 @@ if [ "$swarm_from" = namespaces ]; then
         iptables:iptables ip:iproute2 unshare:util-linux nsenter:util-linux)
 fi
 
-# Daemons live in sbin, which is not in everybody's PATH.
+# Daemons are installed in sbin directories, which are not in the PATH of every user.
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 
 found() { case $1 in /*) [ -e "$1" ] ;; *) command -v "$1" >/dev/null ;; esac; }
@@ -36,12 +37,12 @@ done
 [ ${#missing[@]} = 0 ] && exit 0
 
 give_up() {
-    echo "src/it/sh/prepare.sh: not installed: ${missing[*]}; the tests on real components need them; $1, or skip these tests with -DskipITs" >&2
+    echo "src/it/sh/prepare.sh: not installed: ${missing[*]}; the integration tests require them; $1, or skip these tests with -DskipITs" >&2
     exit 1
 }
 by_hand="install the Debian packages ${packages[*]} (elsewhere: their equivalents)"
 
-# Debian's engine must not get in the way of another one, running or not.
+# Debian's Docker package must not interfere with another container engine, whether it is running or not.
 other_engine() {
     local name
     for name in docker-ce docker-engine moby-engine docker-desktop containerd.io podman podman-docker cri-o; do
@@ -55,22 +56,22 @@ other_engine() {
 
 grep -qxE 'ID=debian' /etc/os-release 2>/dev/null && command -v apt-get >/dev/null || give_up "$by_hand"
 [ "$(id -u)" = 0 ] || give_up "run as root, or $by_hand"
-if engine=$(other_engine); then give_up "another container engine ($engine) is installed, so nothing is changed here: $by_hand"; fi
+if engine=$(other_engine); then give_up "another container engine ($engine) is installed, so no packages are installed automatically: $by_hand"; fi
 
 exec 9>/run/certferry-prepare.lock
-flock -w 600 9 || give_up "another run has been installing packages for ten minutes: wait for it"
+flock -w 600 9 || give_up "another run has been installing packages for ten minutes; wait for it to finish"
 
-# A policy of 101 keeps every package from starting its service; one that was there before is put back.
+# Exit code 101 prevents packages from starting their services. An existing policy is restored afterwards.
 policy=/usr/sbin/policy-rc.d
 allow_services() { rm -f "$policy"; [ ! -e "$policy.certferry" ] || mv "$policy.certferry" "$policy"; }
 trap allow_services EXIT
 [ ! -e "$policy" ] || grep -q 'set by certferry' "$policy" || mv "$policy" "$policy.certferry"
-printf '#!/bin/sh\n# set by certferry while it installs\nexit 101\n' >"$policy"
+printf '#!/bin/sh\n# set by certferry during installation\nexit 101\n' >"$policy"
 chmod 755 "$policy"
 
 export DEBIAN_FRONTEND=noninteractive
 apt=(apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30)
 echo "src/it/sh/prepare.sh: installing ${packages[*]}"
-timeout 300 "${apt[@]}" update >/dev/null || give_up "apt-get update failed or took more than five minutes: mend the package sources, then $by_hand"
+timeout 300 "${apt[@]}" update >/dev/null || give_up "apt-get update failed or took more than five minutes: fix the package sources, then $by_hand"
 timeout 900 "${apt[@]}" install -y --no-install-recommends --no-remove "${packages[@]}" >/dev/null ||
     give_up "apt-get install failed (its message is above): $by_hand"

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# A private, throw-away Docker Swarm of one to nine managers that has nothing to do with the machine's own Docker daemon. Needs root.
+# Runs a private, temporary Docker Swarm with one to nine managers, isolated from the Docker daemon of the host. Requires root.
 #   swarm.sh up DIR NET COUNT      managers 1..COUNT, joined; NET (0..250) picks their network 10.213.NET.0/24
 #   swarm.sh kill|start|pause|resume DIR NET I
-#   swarm.sh down DIR NET          also clears what a run that was killed left behind
-# Manager I: API at unix://DIR/mI/docker.sock; ports that a service publishes in host mode answer on 10.213.NET.1I.
+#   swarm.sh down DIR NET          also removes the remains of a run that was killed
+# Manager I: API at unix://DIR/mI/docker.sock; ports that services publish in host mode are available on 10.213.NET.1I.
 #
-# Each daemon has its own network, mount, pid, uts and ipc namespaces. A bridge in a namespace of its own joins them: the machine's
-# packet filter does not see their traffic and there is no route out. Processes are found by their network namespace, never by name.
+# Each daemon has its own network, mount, pid, uts and ipc namespaces. A bridge in a separate namespace connects them, so that the host's
+# packet filter does not see their traffic and there is no route to other networks. Processes are found by their network namespace, never
+# by name.
 set -euo pipefail
 
 command=$1 dir=$2 net=$3 arg=${4:-}
@@ -39,7 +40,7 @@ make_host() {
 
 launch() {
     local home=$dir/m$1
-    # What a killed daemon leaves in its exec root makes the next start hang.
+    # Files that a killed daemon leaves in its exec root make the next start hang.
     rm -rf "$home/exec" "$home/docker.sock" "$home/dockerd.pid"
     mkdir -p "$home/data" "$home/exec" /etc/docker
     cat >"$home/first-process.sh" <<SCRIPT
@@ -50,7 +51,7 @@ mount --make-rprivate /
 mount -t proc proc /proc
 mount -t tmpfs tmpfs /run
 mkdir -p /run/lock
-# The engine's identity is in /etc/docker: without a private one all daemons would share it with the machine's.
+# The engine's identity is stored in /etc/docker. Without a private directory all daemons would share it with the host's daemon.
 mount -t tmpfs tmpfs /etc/docker
 exec dockerd --data-root $home/data --exec-root $home/exec --pidfile $home/dockerd.pid -H unix://$home/docker.sock \\
     --cgroup-parent /$name-m$1 --exec-opt native.cgroupdriver=cgroupfs --log-level warn
@@ -66,7 +67,7 @@ wait_until_ready() {
         curl -sf --max-time 5 --unix-socket "$(socket "$1")" http://engine/_ping >/dev/null && return
         sleep 0.05
     done
-    echo "swarm.sh: manager $1 did not answer in 30 s; its log ends:" >&2
+    echo "swarm.sh: manager $1 did not respond within 30 s; end of its log:" >&2
     tail -20 "$dir/m$1/dockerd.log" >&2
     return 1
 }
@@ -82,7 +83,7 @@ daemon() {
     return 1
 }
 
-# The daemon is the first process of its pid namespace: everything in it dies with it.
+# The daemon is process 1 of its pid namespace: killing it kills every process in the namespace.
 slay() {
     local pid
     while pid=$(processes "$1") && [ -n "$pid" ]; do
@@ -119,7 +120,7 @@ down() {
     done
     ip link del "$name" 2>/dev/null || true
     ip netns del "$name-hub" 2>/dev/null || true
-    # The kernel empties control groups a moment after their last process.
+    # The kernel empties control groups shortly after their last process has ended.
     for round in 1 2 3; do
         find /sys/fs/cgroup -depth -type d -path "*/$name-m[0-9]*" -exec rmdir {} \; 2>/dev/null || true
     done
@@ -127,7 +128,7 @@ down() {
     [ ! -e "$(dirname "$dir")" ] || rmdir --ignore-fail-on-non-empty "$(dirname "$dir")"
 }
 
-# One at a time for each network: the down of a run that was killed must be done before the next one comes up.
+# One command at a time per network: the cleanup of a killed run must be complete before the next run starts.
 exec 9>"/run/lock/$name.lock"
 flock -w 120 9
 

@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the measurements need beside Certferry, as a program: {@code certbot DIR FROM TO} writes a generation of the lineages
- * site{FROM}.example.com up to TO, a new or a next one; {@code wildcard DIR DOMAIN} one of all names below a domain; {@code swarm SOCKET SERVICES} is an embedded Swarm until its input ends.
+ * Helper program of the benchmarks: {@code certbot DIR FROM TO} writes the next generation of the lineages site{FROM}.example.com
+ * to site{TO}.example.com; {@code wildcard DIR DOMAIN} writes a generation of a wildcard certificate; {@code swarm SOCKET SERVICES
+ * REPLICAS} runs an embedded Swarm until its standard input ends; {@code read HOW DIR CACHE} reads a certbot directory and prints
+ * the seconds.
  */
 public final class Stage {
     private static final String SPEC = """
@@ -38,7 +40,7 @@ public final class Stage {
     }
 
     private static SmallCertbot certbot(Path directory) {
-        // issued an hour ago: no clock is too far behind for it
+        // issued an hour ago, so that the certificates are valid even if clocks differ
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
         return new SmallCertbot(directory, Authority.create("Measurements", Instant.now(clock)), clock);
     }
@@ -59,14 +61,14 @@ public final class Stage {
             }
             System.out.println("ready");
             while (System.in.read() >= 0) {
-                // each line asks for the number of requests that were answered since the last one
+                // each line requests the number of requests since the previous line
                 System.out.println(swarm.requests().size() + " requests, " + swarm.writes() + " writes");
                 swarm.forgetRequests();
             }
         }
     }
 
-    /** In a fresh JVM each time, as a run is: {@code again} finds the cache that {@code cold} left. */
+    /** Each call runs in a new JVM, as a run does; {@code again} uses the cache that {@code cold} wrote. */
     private static long read(String how, Path directory, Path cache) throws IOException {
         long start = System.nanoTime();
         if (how.equals("bytes")) {

@@ -11,13 +11,13 @@ import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example alarms as Prometheus itself evaluates them, two hours into a bad day and into a good one. */
+/** Evaluates the example alerting rules with promtool: each alert fires when it should, and none fires otherwise. */
 final class AlarmsIT {
     private static final String DAYS = """
             rule_files: [alarms.yml]
             evaluation_interval: 1m
             tests:
-              - name: a bad day
+              - name: every alert fires
                 interval: 1m
                 input_series:
                   - {series: 'certferry_build_info{installation="default"}', values: '1x120'}
@@ -31,36 +31,36 @@ final class AlarmsIT {
                   - {series: 'certferry_reviews_total{result="done"}', values: '5x120'}
                 alert_rule_test:
                   - eval_time: 2h
-                    alertname: CertificateEndsSoon
+                    alertname: CertificateExpiresSoon
                     exp_alerts:
                       - exp_labels: {severity: page, binding: shop, at: deployed}
-                        exp_annotations: {summary: "The certificate of shop that services use ends in 9d 22h 1m 0s"}
+                        exp_annotations: {summary: "The deployed certificate of shop expires in 9d 22h 1m 0s"}
                   - eval_time: 2h
                     alertname: CertificateNotDeployed
                     exp_alerts:
                       - exp_labels: {severity: ticket, binding: shop}
-                        exp_annotations: {summary: "A newer certificate of shop has not reached its services for an hour"}
+                        exp_annotations: {summary: "A newer certificate of shop has not been deployed for an hour"}
                   - eval_time: 2h
-                    alertname: CertferrySilent
+                    alertname: CertferryNoSuccessfulRun
                     exp_alerts:
                       - exp_labels: {severity: page}
-                        exp_annotations: {summary: "Certferry has had no good run for more than an hour, or does not answer"}
+                        exp_annotations: {summary: "Certferry has had no successful run for more than an hour, or is unreachable"}
                   - eval_time: 2h
-                    alertname: CertferryRefuses
+                    alertname: CertferryFindings
                     exp_alerts:
                       - exp_labels: {severity: ticket, kind: refused}
-                        exp_annotations: {summary: "Certferry has 2 findings of the kind refused; certferry status says which"}
+                        exp_annotations: {summary: "Certferry reports 2 findings of kind refused; run certferry status for details"}
                   - eval_time: 2h
-                    alertname: CertferryCannotTell
+                    alertname: CertferryNotificationsFailing
                     exp_alerts:
                       - exp_labels: {severity: ticket, channel: webhook, result: failed}
-                        exp_annotations: {summary: "Notices by webhook do not arrive; the log of Certferry says why"}
+                        exp_annotations: {summary: "Certferry cannot deliver notifications by webhook; see its log"}
                   - eval_time: 2h
-                    alertname: CertferryCannotReview
+                    alertname: CertferryReviewsFailing
                     exp_alerts:
                       - exp_labels: {severity: ticket, result: failed}
-                        exp_annotations: {summary: "Certferry cannot review pull requests: the forge does not answer or refuses; the log of Certferry says why"}
-              - name: a good day
+                        exp_annotations: {summary: "Certferry cannot review pull requests: the forge is unreachable or rejects requests; see the log of Certferry"}
+              - name: no alert fires
                 interval: 1m
                 input_series:
                   - {series: 'certferry_build_info{installation="default"}', values: '1x120'}
@@ -73,22 +73,22 @@ final class AlarmsIT {
                   - {series: 'certferry_reviews_total{result="failed"}', values: '0+1x120'}
                   - {series: 'certferry_reviews_total{result="done"}', values: '0+4x120'}
                 alert_rule_test:
-                  - {eval_time: 2h, alertname: CertificateEndsSoon, exp_alerts: []}
+                  - {eval_time: 2h, alertname: CertificateExpiresSoon, exp_alerts: []}
                   - {eval_time: 2h, alertname: CertificateNotDeployed, exp_alerts: []}
-                  - {eval_time: 2h, alertname: CertferrySilent, exp_alerts: []}
-                  - {eval_time: 2h, alertname: CertferryRefuses, exp_alerts: []}
-                  - {eval_time: 2h, alertname: CertferryCannotTell, exp_alerts: []}
-                  - {eval_time: 2h, alertname: CertferryCannotReview, exp_alerts: []}
-              - name: it does not answer
+                  - {eval_time: 2h, alertname: CertferryNoSuccessfulRun, exp_alerts: []}
+                  - {eval_time: 2h, alertname: CertferryFindings, exp_alerts: []}
+                  - {eval_time: 2h, alertname: CertferryNotificationsFailing, exp_alerts: []}
+                  - {eval_time: 2h, alertname: CertferryReviewsFailing, exp_alerts: []}
+              - name: the target is down
                 interval: 1m
                 input_series:
                   - {series: 'up{job="certferry"}', values: '0x120'}
                 alert_rule_test:
                   - eval_time: 10m
-                    alertname: CertferrySilent
+                    alertname: CertferryNoSuccessfulRun
                     exp_alerts:
                       - exp_labels: {severity: page}
-                        exp_annotations: {summary: "Certferry has had no good run for more than an hour, or does not answer"}
+                        exp_annotations: {summary: "Certferry has had no successful run for more than an hour, or is unreachable"}
             """;
 
     @Test

@@ -10,16 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** docs/manifest.md is what the schemas say; -Dgolden.update=true rewrites it and fails. */
+/** docs/manifest.md is generated from the schemas; -Dgolden.update=true rewrites it and fails. */
 final class ManifestPageTest {
     private static final Path PAGE = Path.of("docs/manifest.md");
     private static final String OPENING = """
-            # The manifest
+            # Manifest reference
 
-            Every key of a manifest. This page is made from the schemas in [schema/](../schema/), which
-            `certferry schema binding` and `certferry schema settings` print and which editors check against:
-            `mvn test -Dtest=ManifestPageTest -Dgolden.update=true` writes it again. Unknown keys are errors.
-            Worked examples are in [examples/](../examples/).
+            This page lists every key of a manifest, for authors of bindings and settings. It is generated from the schemas in
+            [schema/](../schema/), which `certferry schema binding` and `certferry schema settings` print and which editors
+            use for validation. To generate it again, run `mvn test -Dtest=ManifestPageTest -Dgolden.update=true`. Unknown
+            keys are errors. The directory [examples/](../examples/) contains complete manifests.
 
             """;
 
