@@ -34,7 +34,7 @@ RUNS = int(os.environ.get("CERTFERRY_BENCH_RUNS", "5"))
 SETTINGS = """apiVersion: certferry.dev/v1
 kind: Settings
 spec:
-  rollout: {maxParallel: 20, settle: 0s}
+  rollout: {maxParallel: 20, cooldown: 0s}
 """
 HERE = pathlib.Path(__file__).resolve().parent
 

@@ -38,7 +38,7 @@ def records(count, days):
         record = {
             "formatVersion": 1, "id": f"{stamp}-{i:08x}", "startedAt": at.isoformat().replace("+00:00", "Z"),
             "endedAt": at.isoformat().replace("+00:00", "Z"), "installation": "default", "toolVersion": "1.0", "trigger": "hook", "actor": "root",
-            "actorKnownBy": "operating system", "status": "completed",
+            "actorSource": "operating system", "status": "completed",
             "source": {"repository": "https://git.example.com/certs.git", "ref": "main", "path": "", "commit": f"{i:040x}", "tree": f"{i * 7:040x}",
                        "signature": {"kind": "none", "key": "", "signer": "", "verified": False}},
             "problems": [], "changes": [change(i, output) for output in ("privkey", "fullchain")], "findings": [], "result": "done", "exitCode": 0, "error": "",

@@ -54,7 +54,7 @@ metadata: {{name: site{i}}}
 spec:
   domains: [site{i}.example.com]
   certificate: {{lineage: site{i}.example.com}}
-  secret: {family}
+  secretPrefix: {family}
   files:
     - {{source: privkey, target: site{i}.key}}
     - {{source: fullchain, target: site{i}.crt}}

@@ -14,7 +14,7 @@ BEGIN {
     printf "commit refs/heads/certferry-audit\ncommitter certferry <certferry@localhost> %d +0000\n", time
     data("default: done, 1 of 1 changes\n\nRun: " id "\n")
     printf "M 100644 inline default/%s/%s.json\n", strftime("%Y/%m", time, 1), id
-    data("{\"formatVersion\": 1, \"id\": \"" id "\", \"startedAt\": \"" at "\", \"endedAt\": \"" at "\", \"installation\": \"default\", \"toolVersion\": \"1\", \"trigger\": \"sync\", \"actor\": \"root\", \"actorKnownBy\": \"operating system\", \"status\": \"completed\", \"problems\": [], \"changes\": [{\"address\": \"secret/test_site.crt." i "\", \"action\": \"create\", \"bindings\": [\"shop\"], \"dependsOn\": [], \"reason\": \"fullchain of shop.example.com generation " i "\", \"outcome\": \"done\", \"detail\": \"\"}], \"findings\": [], \"result\": \"done\", \"exitCode\": 0, \"error\": \"\"}\n")
+    data("{\"formatVersion\": 1, \"id\": \"" id "\", \"startedAt\": \"" at "\", \"endedAt\": \"" at "\", \"installation\": \"default\", \"toolVersion\": \"1\", \"trigger\": \"sync\", \"actor\": \"root\", \"actorSource\": \"operating system\", \"status\": \"completed\", \"problems\": [], \"changes\": [{\"address\": \"secret/test_site.crt." i "\", \"action\": \"create\", \"bindings\": [\"shop\"], \"dependsOn\": [], \"reason\": \"fullchain of shop.example.com generation " i "\", \"outcome\": \"done\", \"detail\": \"\"}], \"findings\": [], \"result\": \"done\", \"exitCode\": 0, \"error\": \"\"}\n")
     printf "M 100644 inline default/README.md\n"
     data("# Certferry: default\n\nLast recorded run: " at ", done (exit code 0).\n")
   }

@@ -15,7 +15,7 @@ final class Bindings {
                   name: site
                 spec:
                   domains: [site.example.test]
-                  secret: test_site
+                  secretPrefix: test_site
                   files:
                     - {source: privkey, target: site.key, uid: "101", gid: "101", mode: "0400"}
                     - {source: fullchain, target: site.crt}

@@ -48,7 +48,7 @@ final class ContainerConsumersIT {
                         "HAProxy",
                         Map.of(
                                 "site.yaml",
-                                Bindings.nginx("  rollout: {settle: 0s}\n")
+                                Bindings.nginx("  rollout: {cooldown: 0s}\n")
                                         .replace(
                                                 "    - name: nginx_test\n",
                                                 "    - name: edge\n      files: [{source: combined, target: site.pem}]\n")));

@@ -29,7 +29,7 @@ final class DoctorIT {
             assertThat(healthy.exit()).as(healthy.toString()).isZero();
             assertThat(healthy.out())
                     .containsPattern(
-                            "ok     engine unix://.*: Docker \\d+\\.\\d+\\.\\d+.*, API 1\\.\\d+, swarm [0-9a-z]{25} of 1 node\n")
+                            "ok    engine unix://.*: Docker \\d+\\.\\d+\\.\\d+.*, API 1\\.\\d+, swarm [0-9a-z]{25} of 1 node\n")
                     .contains(
                             ": its clock is ours",
                             ": every call that a run makes is let through",

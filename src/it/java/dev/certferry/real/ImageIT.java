@@ -28,7 +28,7 @@ final class ImageIT {
     void itServesWithLeastRights() throws IOException {
         Site site = new Site(SWARM, CA);
         CA.certbot().issue(Bindings.DOMAIN);
-        site.bind("Bind the site", "  rollout: {settle: 0s}\n");
+        site.bind("Bind the site", "  rollout: {cooldown: 0s}\n");
         Packaged.readableForItsGroup(CA.certbot().directory());
         Path state = Packaged.state(site);
 

@@ -27,7 +27,7 @@ final class ManagersIT {
         Site site = new Site(SWARM, CA);
         CA.certbot().issue(Bindings.DOMAIN);
         site.repository()
-                .commit("Bind one", Map.of("site.yaml", Consumers.binding("  rollout: {settle: 0s}\n", "web")));
+                .commit("Bind one", Map.of("site.yaml", Consumers.binding("  rollout: {cooldown: 0s}\n", "web")));
         site.certferry().run("sync").orFail();
         new Consumers(SWARM, CA)
                 .start("web", "true", "--replicas", "2", "--update-monitor", "500ms", "--update-order", "start-first");

@@ -23,10 +23,10 @@ final class OutcomesIT {
     void eachIsNamedWithItsCause() {
         Site site = new Site(SWARM, CA);
         CA.certbot().issue(Bindings.DOMAIN);
-        String hasNoNode = Consumers.binding("  rollout: {maxParallel: 9, timeout: 3s, settle: 0s}\n", "nowhere")
+        String hasNoNode = Consumers.binding("  rollout: {maxParallel: 9, timeout: 3s, cooldown: 0s}\n", "nowhere")
                 .replace("name: site\n", "name: far\n")
-                .replace("secret: test_site", "secret: far_site");
-        String all = Consumers.binding("  rollout: {maxParallel: 9, timeout: 3m, settle: 0s}\n", SERVICES);
+                .replace("secretPrefix: test_site", "secretPrefix: far_site");
+        String all = Consumers.binding("  rollout: {maxParallel: 9, timeout: 3m, cooldown: 0s}\n", SERVICES);
         site.repository().commit("Bind all", Map.of("site.yaml", all, "far.yaml", hasNoNode));
         site.certferry().run("sync").orFail();
         Consumers consumers = new Consumers(SWARM, CA);

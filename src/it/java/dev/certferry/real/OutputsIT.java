@@ -44,7 +44,7 @@ final class OutputsIT {
           name: site
         spec:
           domains: [site.example.test]
-          secret: test_site
+          secretPrefix: test_site
           outputs:
             - {name: key-first, suffix: keyfirst, parts: [privkey, cert, chain], key: traditional}
             - {name: key-traditional, suffix: tkey, parts: [privkey], key: traditional}
@@ -82,8 +82,8 @@ final class OutputsIT {
         Path passwords = Files.createDirectory(files.resolve("passwords"));
         Files.writeString(passwords.resolve("site-1"), PASSWORD + "\n");
         certferry = site.certferry()
-                .with("CERTFERRY_ROOTS", roots.toString())
-                .with("CERTFERRY_PASSWORDS", passwords.toString());
+                .with("CERTFERRY_ROOT_CA_FILE", roots.toString())
+                .with("CERTFERRY_KEYSTORE_PASSWORDS_DIR", passwords.toString());
         CA.certbot().issue(Bindings.DOMAIN);
         bind("site-1");
         SWARM.docker(
@@ -157,7 +157,8 @@ final class OutputsIT {
         bind("site-1");
         assertThat(certferry.run("plan", "--detailed-exitcode").exit()).isZero();
 
-        Finished rootless = certferry.with("CERTFERRY_ROOTS", "/dev/null").run("plan", "--detailed-exitcode");
+        Finished rootless =
+                certferry.with("CERTFERRY_ROOT_CA_FILE", "/dev/null").run("plan", "--detailed-exitcode");
         assertThat(rootless.exit()).as("what is made stays").isZero();
         String all = List.of(missing, plan, certferry.run("plan", "-o", "json"), certferry.run("status")) + secrets();
         assertThat(all).contains("password=site-1").doesNotContain(PASSWORD).doesNotContain("another one");

@@ -80,7 +80,7 @@ final class ProbeIT {
 
     private static String binding() {
         return Consumers.binding(
-                        "  rollout: {maxParallel: 9, timeout: 3m, settle: 0s}\n",
+                        "  rollout: {maxParallel: 9, timeout: 3m, cooldown: 0s}\n",
                         "nginx_test",
                         "copies",
                         "plain",

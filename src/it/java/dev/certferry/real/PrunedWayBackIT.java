@@ -23,7 +23,7 @@ final class PrunedWayBackIT {
         Site site = new Site(SWARM, CA);
         CA.certbot().issue(Bindings.DOMAIN);
         site.repository()
-                .commit("Bind one", Map.of("site.yaml", Consumers.binding("  rollout: {settle: 0s}\n", "pruned")));
+                .commit("Bind one", Map.of("site.yaml", Consumers.binding("  rollout: {cooldown: 0s}\n", "pruned")));
         site.certferry().run("sync").orFail();
         Consumers consumers = new Consumers(SWARM, CA);
         consumers.start("pruned", "sleep 1; exit 3", "--update-failure-action", "rollback");

@@ -54,7 +54,7 @@ final class SocketProxyIT {
     void whatIsNeededPassesAndTheRestIsRefused() {
         Site site = new Site(SWARM, CA);
         CA.certbot().issue(Bindings.DOMAIN);
-        site.bind("Bind the site", "  retention: {keep: 1}\n  rollout: {settle: 0s}\n");
+        site.bind("Bind the site", "  retention: {keep: 1}\n  rollout: {cooldown: 0s}\n");
         try (SocketProxy proxy = SocketProxy.before(SWARM.host())) {
             Certferry behind = site.certferry().against(proxy.host());
 

@@ -47,7 +47,7 @@ final class SpecUntouchedIT {
     void onlyReferencesDiffer() {
         Site site = new Site(SWARM, CA);
         CA.certbot().issue(Bindings.DOMAIN);
-        site.bind("Bind the site", "  rollout: {settle: 0s, timeout: 90s}\n");
+        site.bind("Bind the site", "  rollout: {cooldown: 0s, timeout: 90s}\n");
         String other = SWARM.api()
                 .post("/secrets/create", "{\"Name\": \"other\", \"Data\": \"eA==\"}")
                 .path("ID")

@@ -46,7 +46,7 @@ final class StackFileIT {
     void theStackBringsARenewalToAServiceThroughItsProxy() throws IOException {
         Site site = new Site(SWARM, CA);
         CA.certbot().issue(Bindings.DOMAIN);
-        site.bind("Bind the site", "  rollout: {settle: 0s}\n");
+        site.bind("Bind the site", "  rollout: {cooldown: 0s}\n");
         Packaged.readableForItsGroup(CA.certbot().directory());
         SWARM.docker("node", "update", "--label-add", "certbot=true", SWARM.docker("node", "ls", "-q"));
         token();

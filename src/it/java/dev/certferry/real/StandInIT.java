@@ -72,6 +72,6 @@ final class StandInIT {
         assertThat(sync.exit()).as(sync.toString()).isZero();
         site.awaitServed(3);
         assertThat(certferry.run("status").out()).startsWith("source\n  waiting: ");
-        assertThat(certferry.run("status", "--max-age", "0s").exit()).isEqualTo(9);
+        assertThat(certferry.run("status", "--max-source-age", "0s").exit()).isEqualTo(9);
     }
 }

@@ -70,7 +70,7 @@ final class OpenedSet implements KeySet {
             throw new Unfit(
                     "password-missing",
                     "this engine does not have the password " + name.get()
-                            + "; put it into a file of that name in the folder of --passwords");
+                            + "; put it into a file of that name in the folder of --keystore-passwords-dir");
         }
         return name.map(ingredients::password).orElseGet(() -> new char[0]);
     }

@@ -38,7 +38,7 @@ final class Roots {
                 "root",
                 "no root certificate of this engine issued the top of the chain ("
                         + IssuerName.of(top.getIssuerX500Principal())
-                        + "); give it one in the file of --roots, or leave root: with away");
+                        + "); give it one in the file of --root-ca-file, or leave root: with away");
     }
 
     private static boolean isSelfSigned(X509Certificate certificate) {

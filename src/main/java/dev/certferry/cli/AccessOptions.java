@@ -110,7 +110,7 @@ final class AccessOptions {
     private boolean acceptNew;
 
     @Option(
-            names = "--allow-plain",
+            names = "--allow-insecure-host",
             paramLabel = "HOST",
             split = ",",
             description =

@@ -21,13 +21,13 @@ import picocli.CommandLine.Option;
 /** Who is told how a run ended. Nothing of it changes the exit code: the run is what it was. */
 final class AfterOptions {
     @Option(
-            names = "--heartbeat",
+            names = "--heartbeat-url",
             paramLabel = "URL",
             description = "called after a run that ends with 0 and after no other, so that a watchdog hears of silence")
     private @Nullable URI heartbeat;
 
     @Option(
-            names = "--textfile",
+            names = "--metrics-textfile",
             paramLabel = "FILE",
             description = "written after each run: metrics for the textfile collector of Prometheus's node exporter")
     private @Nullable Path textfile;
@@ -40,7 +40,7 @@ final class AfterOptions {
     void check() {
         Optional<String> flaw = Optional.ofNullable(heartbeat).flatMap(Heartbeat::flaw);
         if (flaw.isPresent()) {
-            throw new Ended(Verdict.USAGE, "--heartbeat " + heartbeat + ": " + flaw.get());
+            throw new Ended(Verdict.USAGE, "--heartbeat-url " + heartbeat + ": " + flaw.get());
         }
     }
 
@@ -76,7 +76,7 @@ final class AfterOptions {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException e) {
-            err.println("warning: --textfile " + file + ": cannot be written ("
+            err.println("warning: --metrics-textfile " + file + ": cannot be written ("
                     + e.getClass().getSimpleName() + "); expected a folder that is there and a disk with room");
         }
     }

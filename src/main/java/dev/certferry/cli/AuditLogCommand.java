@@ -39,8 +39,8 @@ final class AuditLogCommand extends AuditAccess implements Callable<Integer> {
             names = "--outcome",
             paramLabel = "WORD",
             description =
-                    "only this result (done, unfinished, refused, ...), status (completed, partial, failed, crashed),"
-                            + " or outcome of a change (done, skipped, failed, rolled-back, paused, timed-out, not-tried)")
+                    "only this result (done, incomplete, refused, ...), status (completed, partial, failed, crashed),"
+                            + " or outcome of a change (done, skipped, failed, rolled-back, paused, timed-out, not-attempted)")
     private @Nullable String outcome;
 
     @Option(

@@ -6,7 +6,6 @@ import dev.certferry.sync.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ final class Defaults implements IDefaultValueProvider {
     private final Map<String, String> file;
 
     Defaults(Map<String, String> environment, String[] args) {
+        RenamedOptions.requireNone(args, environment);
         this.environment = environment;
         String path = path(environment, args);
         this.file = path.isEmpty() ? Map.of() : read(Path.of(path));
@@ -47,7 +47,8 @@ final class Defaults implements IDefaultValueProvider {
 
     private static Map<String, String> read(Path path) {
         try {
-            EngineConfig config = EngineConfig.read(path.toString(), Files.readAllBytes(path));
+            EngineConfig config =
+                    EngineConfig.read(path.toString(), Files.readAllBytes(path), RenamedOptions.NEW_NAMES);
             if (!config.problems().isEmpty()) {
                 throw new Ended(
                         Verdict.USAGE,
@@ -65,7 +66,7 @@ final class Defaults implements IDefaultValueProvider {
             return null;
         }
         String flag = ((OptionSpec) argument).longestName().replaceFirst("^--", "");
-        String value = environment.get("CERTFERRY_" + flag.replace('-', '_').toUpperCase(Locale.ROOT));
+        String value = environment.get(RenamedOptions.variable(flag));
         return value != null ? value : file.get(flag);
     }
 }

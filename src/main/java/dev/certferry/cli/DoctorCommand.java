@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = {
             "Looks at everything that a run rests on: what is reachable, allowed, too open. Changes nothing.",
-            "Each line says ok, mind (it works, see to it) or wrong (a run would fail), and what to do; 1 when any is wrong."
+            "Each check reports ok, warn or fail, with a remedy. Exits with 1 if any check fails."
         },
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
@@ -66,7 +66,7 @@ final class DoctorCommand extends Wiring implements Callable<Integer> {
         if (notifyTest) {
             tell(new Notices(notices.terms().channels(), place.installation, clock), found);
         }
-        boolean wrong = found.stream().anyMatch(one -> one.grade() == Diagnosis.Grade.WRONG);
+        boolean wrong = found.stream().anyMatch(one -> one.grade() == Diagnosis.Grade.FAIL);
         return (wrong ? Verdict.FAILED : Verdict.DONE).exitCode();
     }
 
@@ -83,13 +83,13 @@ final class DoctorCommand extends Wiring implements Callable<Integer> {
         one.stream().filter(diagnosis -> !found.contains(diagnosis)).forEach(out()::println);
         out().flush();
         found.addAll(one);
-        return one.stream().noneMatch(diagnosis -> diagnosis.grade() == Diagnosis.Grade.WRONG);
+        return one.stream().noneMatch(diagnosis -> diagnosis.grade() == Diagnosis.Grade.FAIL);
     }
 
     private List<Diagnosis> records(Clock clock) {
         Optional<Access> records = source.auditAccess();
         if (records.isEmpty()) {
-            return List.of(Diagnosis.mind("records: runs on a folder are not recorded; give --audit-repo URL"));
+            return List.of(Diagnosis.warn("records: runs on a folder are not recorded; give --audit-repo URL"));
         }
         String branch = new PushRehearsal(records.get(), source.auditBranch, stateDir(), signing.signer(), clock).run();
         return List.of(Diagnosis.ok(branch + ": a record could be made, signed where that is asked, and pushed"));

@@ -78,7 +78,7 @@ final class NamesCommand extends Wiring implements Callable<Integer> {
             throw new Ended(
                     Verdict.FAILED,
                     clashes.get(0)
-                            + " would stand for two secrets; give one of the bindings another spec.secret, or use -o"
+                            + " would stand for two secrets; give one of the bindings another spec.secretPrefix, or use -o"
                             + " json");
         }
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * What outputs need from the engine's own place: the password {@code site-1} is the file of that name in {@code
- * --passwords}, else the environment's {@code CERTFERRY_PASSWORD_SITE_1}.
+ * --keystore-passwords-dir}, else the environment's {@code CERTFERRY_PASSWORD_SITE_1}.
  */
 final class PlaceIngredients implements Ingredients {
     private static final int LONGEST = 1024;
@@ -44,7 +44,7 @@ final class PlaceIngredients implements Ingredients {
                 : environment.getOrDefault(variable(name), "").toCharArray();
         if (password.length == 0) {
             throw new Permanent("password " + name + " is not there, or empty; put it into a file of that name in the"
-                    + " folder of --passwords, or into " + variable(name));
+                    + " folder of --keystore-passwords-dir, or into " + variable(name));
         }
         return password;
     }
@@ -57,7 +57,7 @@ final class PlaceIngredients implements Ingredients {
         try {
             return Files.readAllBytes(roots.get());
         } catch (IOException e) {
-            throw new Permanent(roots.get() + ": the root certificates cannot be read; correct --roots", e);
+            throw new Permanent(roots.get() + ": the root certificates cannot be read; correct --root-ca-file", e);
         }
     }
 

@@ -18,7 +18,7 @@ final class PlaceOptions {
     String host;
 
     @Option(
-            names = "--tls",
+            names = "--tls-dir",
             paramLabel = "DIR",
             description =
                     "ca.pem, cert.pem and key.pem for tcp hosts (default: DOCKER_TLS_VERIFY and DOCKER_CERT_PATH)")
@@ -40,14 +40,14 @@ final class PlaceOptions {
     String installation = "default";
 
     @Option(
-            names = "--passwords",
+            names = "--keystore-passwords-dir",
             paramLabel = "DIR",
             description = "folder with the passwords of keystores, each in a file of its name")
     @Nullable
     Path passwords;
 
     @Option(
-            names = "--roots",
+            names = "--root-ca-file",
             paramLabel = "FILE",
             description = "root certificates as PEM, for outputs that say root: with")
     @Nullable

@@ -21,7 +21,7 @@ final class PublishOptions {
     @Mixin
     private ShownLabels shown = new ShownLabels();
 
-    /** What this run left behind is observed anew; a snapshot that cannot be published makes a good end an unfinished one. */
+    /** What this run left behind is observed anew; a snapshot that cannot be published makes a good end an incomplete one. */
     int after(int exitCode, Wiring wiring) {
         if (!publish || exitCode == Verdict.INTERRUPTED.exitCode()) {
             return exitCode;
@@ -31,7 +31,7 @@ final class PublishOptions {
             return exitCode;
         } catch (Transient | Permanent e) {
             wiring.err().println("certferry: the snapshot was not published: " + e.getMessage());
-            return exitCode == Verdict.DONE.exitCode() ? Verdict.UNFINISHED.exitCode() : exitCode;
+            return exitCode == Verdict.DONE.exitCode() ? Verdict.INCOMPLETE.exitCode() : exitCode;
         }
     }
 

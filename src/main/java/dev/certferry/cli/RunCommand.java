@@ -68,8 +68,8 @@ abstract class RunCommand extends Wiring {
     }
 
     private void guarded(Plan plan) {
-        plan.findings(Finding.Kind.GUARDED)
+        plan.findings(Finding.Kind.BLOCKED)
                 .forEach(finding -> err().println("refused as a whole [" + finding.rule() + "]: " + finding.reason()
-                        + "; " + finding.wayOut()));
+                        + "; " + finding.remedy()));
     }
 }

@@ -54,7 +54,7 @@ final class SelfCheck {
         try {
             for (Diagnosis diagnosis : examination.look()) {
                 tell(diagnosis);
-                if (diagnosis.grade() == Diagnosis.Grade.WRONG) {
+                if (diagnosis.grade() == Diagnosis.Grade.FAIL) {
                     wrong.add(diagnosis.said());
                 }
             }

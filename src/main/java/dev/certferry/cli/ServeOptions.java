@@ -63,14 +63,14 @@ final class ServeOptions {
     private Format log = Format.TEXT;
 
     @Option(
-            names = "--max-silence",
+            names = "--max-time-without-success",
             paramLabel = "TIME",
             defaultValue = "1h",
             description = "no good run for this long is an alarm, and /readyz says so (default: ${DEFAULT-VALUE})")
     private Duration silence = Duration.ofHours(1);
 
     @Option(
-            names = "--settle",
+            names = "--debounce",
             paramLabel = "TIME",
             defaultValue = "2s",
             description =

@@ -43,11 +43,11 @@ final class SourceOptions {
     @Nullable
     Path dir;
 
-    @Option(names = "--moved-from", paramLabel = "URL", description = "the address that --repo had before")
+    @Option(names = "--previous-repo", paramLabel = "URL", description = "the address that --repo had before")
     private @Nullable String movedFrom;
 
     @Option(
-            names = "--max-age",
+            names = "--max-source-age",
             paramLabel = "TIME",
             defaultValue = "24h",
             description = "how long the repository may go unread before that is an alarm (default: ${DEFAULT-VALUE})")

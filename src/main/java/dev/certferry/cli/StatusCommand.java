@@ -43,7 +43,7 @@ final class StatusCommand extends Wiring implements Callable<Integer> {
         out().print(format == Format.JSON ? StatusText.json(plan, sightings) : StatusText.of(plan, sightings));
         out().flush();
         if (!sightings.stream().allMatch(Sighting::isServed)) {
-            return Verdict.UNFINISHED.exitCode();
+            return Verdict.INCOMPLETE.exitCode();
         }
         boolean alarm = !plan.findings(Finding.Kind.ALARM).isEmpty();
         return (alarm ? Verdict.ALARM : Verdict.DONE).exitCode();

@@ -97,7 +97,7 @@ final class SyncWork implements Work {
                                 .filter(finding ->
                                         finding.kind() == Finding.Kind.REFUSED || finding.kind() == Finding.Kind.ALARM)
                                 .findFirst()
-                                .map(finding -> finding.address() + ": " + finding.reason() + "; " + finding.wayOut())))
+                                .map(finding -> finding.address() + ": " + finding.reason() + "; " + finding.remedy())))
                 .orElse("");
     }
 }

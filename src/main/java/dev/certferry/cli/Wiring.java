@@ -147,14 +147,14 @@ class Wiring {
         Map<String, Path> files = new TreeMap<>(source.secretFiles());
         files.putAll(signing.secretFiles());
         if (place.passwords != null) {
-            files.put("--passwords", place.passwords);
+            files.put("--keystore-passwords-dir", place.passwords);
         }
         return files;
     }
 
     List<Diagnosis> trust() {
         return source.trustsEverybody()
-                ? List.of(Diagnosis.mind("trust: whoever may push to branch " + source.branch
+                ? List.of(Diagnosis.warn("trust: whoever may push to branch " + source.branch
                         + " decides what runs here; ask for signatures with --trust head"))
                 : List.of();
     }

@@ -54,10 +54,10 @@ final class Turnaway {
             notBefore = clock.instant().plus(rest(answer));
             throw new Transient(found + "; it wants no requests before " + notBefore);
         }
-        throw status >= 500 || status == 408 ? new Transient(found) : new Permanent(found + "; " + wayOut(status));
+        throw status >= 500 || status == 408 ? new Transient(found) : new Permanent(found + "; " + remedy(status));
     }
 
-    private static String wayOut(int status) {
+    private static String remedy(int status) {
         return switch (status) {
             case 401 -> "the token is wrong or over: make a new one and put it into --forge-token-file";
             case 403 -> "the token may not do this: give it the rights that docs/review.md lists";

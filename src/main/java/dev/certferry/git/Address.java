@@ -40,7 +40,7 @@ public record Address(String url, Kind kind, String host, Optional<String> user)
         Address address = new Address(url(text, kind, uri), kind, host, Optional.ofNullable(uri.getUser()));
         if (kind.isPlain() && !address.isThisMachine() && !isAllowed(uri, host, plainHosts)) {
             throw new Permanent("repository " + text + ": " + uri.getScheme()
-                    + ":// can be read and changed by anybody on the way; use https or ssh, or say --allow-plain "
+                    + ":// can be read and changed by anybody on the way; use https or ssh, or say --allow-insecure-host "
                     + host);
         }
         return address;

@@ -29,7 +29,8 @@ public record EngineConfig(Map<String, String> values, List<Problem> problems) {
         problems = problems.stream().map(Problem::printable).toList();
     }
 
-    public static EngineConfig read(String path, byte[] content) {
+    /** {@code renamed} maps old flag names to new ones; an old name is a problem that names the new one. */
+    public static EngineConfig read(String path, byte[] content, Map<String, String> renamed) {
         YamlFile file = YamlFile.read(path, content, Limits.DEFAULT);
         List<Problem> problems = new ArrayList<>(file.problems());
         List<Document> documents =
@@ -39,11 +40,16 @@ public record EngineConfig(Map<String, String> values, List<Problem> problems) {
                 .skip(1)
                 .forEach(more -> problems.add(more.root().problem("a second document; expected one; merge the two")));
         Map<String, String> values = new TreeMap<>();
-        documents.stream().limit(1).forEach(document -> map(document.root(), "", values, problems));
+        documents.stream().limit(1).forEach(document -> map(document.root(), "", values, renamed, problems));
         return new EngineConfig(values, problems);
     }
 
-    private static void map(Field field, String prefix, Map<String, String> values, List<Problem> problems) {
+    private static void map(
+            Field field,
+            String prefix,
+            Map<String, String> values,
+            Map<String, String> renamed,
+            List<Problem> problems) {
         if (!field.node().isObject()) {
             problems.add(field.problem(
                     "found no map; expected flag names and values such as repo: https://git.example.com/certs.git"));
@@ -53,7 +59,10 @@ public record EngineConfig(Map<String, String> values, List<Problem> problems) {
             String flag = prefix + kebab(key);
             Field value = field.get(key);
             if (value.node().isObject()) {
-                map(value, flag + "-", values, problems);
+                map(value, flag + "-", values, renamed, problems);
+            } else if (renamed.containsKey(flag)) {
+                problems.add(value.keyProblem(
+                        "was renamed to " + renamed.get(flag) + "; write " + renamed.get(flag) + " instead"));
             } else {
                 value(value, flag, values, problems);
             }

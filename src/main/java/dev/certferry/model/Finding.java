@@ -5,7 +5,7 @@ package dev.certferry.model;
  * {@code address} names the object ({@code binding/NAME}, {@code service/NAME}, {@code secret/NAME}, {@code plan}); {@code
  * binding} is empty for what concerns no binding in particular.
  */
-public record Finding(Kind kind, String binding, String address, String rule, String reason, String wayOut) {
+public record Finding(Kind kind, String binding, String address, String rule, String reason, String remedy) {
     /** Why it is not done. */
     public enum Kind {
         /** It will be done by itself later: a service that is not there yet, an update of somebody else that is settling. */
@@ -15,7 +15,7 @@ public record Finding(Kind kind, String binding, String address, String rule, St
         /** A check said no. */
         REFUSED,
         /** A guard said no to the plan as a whole: nothing of it is done. */
-        GUARDED,
+        BLOCKED,
         /** A deployed certificate is close to its end. */
         ALARM,
         /** Nothing is held up by it, but somebody should see to it. */

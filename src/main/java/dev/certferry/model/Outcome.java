@@ -24,7 +24,7 @@ public record Outcome(Change change, Result result, String detail, List<Trouble>
         /** The engine rolled the service back. */
         ROLLED_BACK,
         /** It went well, and went back because another service of its binding did not and the binding asks for that. */
-        WENT_BACK,
+        REVERTED,
         /** The engine paused the update. */
         PAUSED,
         /** The time for a rollout was over before all its tasks ran. */
@@ -36,7 +36,7 @@ public record Outcome(Change change, Result result, String detail, List<Trouble>
         /** All tasks run with it, but a probe does not see the new certificate served. */
         NOT_SERVED,
         /** Something that it depends on did not succeed. */
-        NOT_TRIED;
+        NOT_ATTEMPTED;
 
         /** Whether what depends on the change may go on. */
         public boolean succeeded() {

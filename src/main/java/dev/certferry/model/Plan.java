@@ -23,7 +23,7 @@ public record Plan(
 
     /** A guard refuses the whole plan: it is shown, and nothing of it is done. */
     public boolean isGuarded() {
-        return findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.GUARDED);
+        return findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.BLOCKED);
     }
 
     public boolean hasChanges() {

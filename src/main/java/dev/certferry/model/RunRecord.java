@@ -25,8 +25,8 @@ public record RunRecord(
         Verdict verdict,
         String error,
         String note) {
-    /** What started the run, and on whose behalf: {@code knownBy} says where the name comes from, as a reader should trust it. */
-    public record Trigger(String kind, String actor, String knownBy) {}
+    /** What started the run, and on whose behalf: {@code actorSource} says where the name comes from, as a reader should trust it. */
+    public record Trigger(String kind, String actor, String actorSource) {}
 
     /** How far a run came. */
     public enum Status {

@@ -18,7 +18,7 @@ public enum Verdict {
     /** Something failed before or outside the changes; also: the answer to the prompt was no. */
     FAILED(1),
     /** Applied, but something failed, was rolled back, did not converge, or is not served. */
-    UNFINISHED(7),
+    INCOMPLETE(7),
     /** A check or a guard refused something. */
     REFUSED(5),
     /** A deployed certificate is inside {@code checks.alarm}. */

@@ -51,7 +51,7 @@ public final class Heartbeat {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
             return status / 100 == 2
                     ? Optional.empty()
-                    : Optional.of(url.getHost() + " answered " + status + "; expected 200; correct --heartbeat");
+                    : Optional.of(url.getHost() + " answered " + status + "; expected 200; correct --heartbeat-url");
         } catch (IOException e) {
             return Optional.of(url.getHost() + " could not be called ("
                     + e.getClass().getSimpleName() + "); see whether this host reaches it");

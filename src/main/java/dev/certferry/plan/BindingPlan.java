@@ -56,7 +56,7 @@ final class BindingPlan {
         this.awaiting = choosing.awaiting(binding, deployed);
         findings.addAll(choice.findings());
         List<Forbidden> outOfReach = outOfReach();
-        outOfReach.forEach(one -> findings.add(Findings.refused(binding, one.rule(), one.reason(), one.wayOut())));
+        outOfReach.forEach(one -> findings.add(Findings.refused(binding, one.rule(), one.reason(), one.remedy())));
         this.forbidden = !outOfReach.isEmpty();
         this.supply = forbidden ? Optional.empty() : choice.wanted().flatMap(this::supplied);
         choice.wanted().flatMap(wanted -> claims.unverified(wanted, verifying)).ifPresent(findings::add);
@@ -94,7 +94,7 @@ final class BindingPlan {
     private boolean mayUpdate(Service service) {
         Optional<Forbidden> no = permits.service(service);
         no.ifPresent(one -> findings.add(
-                Findings.about(Finding.Kind.REFUSED, binding, service, one.rule(), one.reason(), one.wayOut())));
+                Findings.about(Finding.Kind.REFUSED, binding, service, one.rule(), one.reason(), one.remedy())));
         return no.isEmpty();
     }
 

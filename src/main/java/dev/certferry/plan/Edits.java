@@ -129,8 +129,8 @@ final class Edits {
         return true;
     }
 
-    private void refuse(String name, String reason, String wayOut) {
-        findings.add(Findings.about(Finding.Kind.REFUSED, binding, service, name, reason, wayOut));
+    private void refuse(String name, String reason, String remedy) {
+        findings.add(Findings.about(Finding.Kind.REFUSED, binding, service, name, reason, remedy));
     }
 
     private static Reference added(FileTarget file, Reference secret) {

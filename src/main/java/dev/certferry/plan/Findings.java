@@ -15,13 +15,13 @@ import java.util.Optional;
 final class Findings {
     private Findings() {}
 
-    static Finding refused(Binding binding, String rule, String reason, String wayOut) {
-        return new Finding(Finding.Kind.REFUSED, binding.name(), "binding/" + binding.name(), rule, reason, wayOut);
+    static Finding refused(Binding binding, String rule, String reason, String remedy) {
+        return new Finding(Finding.Kind.REFUSED, binding.name(), "binding/" + binding.name(), rule, reason, remedy);
     }
 
     static Finding about(
-            Finding.Kind kind, Binding binding, Service service, String rule, String reason, String wayOut) {
-        return new Finding(kind, binding.name(), "service/" + service.name(), rule, reason, wayOut);
+            Finding.Kind kind, Binding binding, Service service, String rule, String reason, String remedy) {
+        return new Finding(kind, binding.name(), "service/" + service.name(), rule, reason, remedy);
     }
 
     /** A check said no to a generation. */
@@ -105,8 +105,8 @@ final class Findings {
                         "docker service update --label-add " + label + " SERVICE");
             }
 
-            private Finding waiting(String address, String name, String reason, String wayOut) {
-                return new Finding(Finding.Kind.WAITING, binding.name(), address, name, reason, wayOut);
+            private Finding waiting(String address, String name, String reason, String remedy) {
+                return new Finding(Finding.Kind.WAITING, binding.name(), address, name, reason, remedy);
             }
         });
     }

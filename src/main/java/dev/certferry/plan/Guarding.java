@@ -50,6 +50,6 @@ final class Guarding {
     }
 
     private static Finding finding(Objection objection) {
-        return new Finding(Finding.Kind.GUARDED, "", "plan", objection.rule(), objection.reason(), objection.wayOut());
+        return new Finding(Finding.Kind.BLOCKED, "", "plan", objection.rule(), objection.reason(), objection.remedy());
     }
 }

@@ -72,7 +72,7 @@ final class LineageChoice {
                         + covering.get(0).name() + "}");
     }
 
-    private static Result refused(Binding binding, String rule, String reason, String wayOut) {
-        return new Result(Optional.empty(), Optional.of(Findings.refused(binding, rule, reason, wayOut)));
+    private static Result refused(Binding binding, String rule, String reason, String remedy) {
+        return new Result(Optional.empty(), Optional.of(Findings.refused(binding, rule, reason, remedy)));
     }
 }

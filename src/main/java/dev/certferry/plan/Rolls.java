@@ -19,7 +19,7 @@ final class Rolls {
                 wishes.stream().map(wish -> wish.by().binding.rollout()).toList();
         boolean goesBack = asked.stream().anyMatch(one -> one.onFailure() == Rollout.OnFailure.ROLLBACK);
         return new Roll(
-                asked.stream().mapToInt(Rollout::order).max().orElse(0),
+                asked.stream().mapToInt(Rollout::wave).max().orElse(0),
                 asked.stream().mapToInt(Rollout::maxParallel).min().orElse(1),
                 asked.stream()
                         .map(Rollout::timeout)

@@ -105,7 +105,7 @@ final class ServiceUpdates {
 
     private void stopped(Service service, List<Wish> wishes, String wanted, Stop stop) {
         Binding first = wishes.get(0).by().binding;
-        findings.add(Findings.about(stop.kind(), first, service, stop.rule(), stop.reason(), stop.wayOut()));
+        findings.add(Findings.about(stop.kind(), first, service, stop.rule(), stop.reason(), stop.remedy()));
         stop.since().ifPresent(since -> {
             Hold hold = holds.on(service, wanted)
                     .orElseGet(() ->
@@ -124,7 +124,7 @@ final class ServiceUpdates {
     private static Rollout rollout(List<Wish> wishes) {
         return wishes.stream()
                 .map(wish -> wish.by().binding.rollout())
-                .max((a, b) -> a.settle().compareTo(b.settle()))
+                .max((a, b) -> a.cooldown().compareTo(b.cooldown()))
                 .orElse(Rollout.DEFAULT);
     }
 

@@ -41,7 +41,7 @@ final class Facts {
                 .put("address", finding.address())
                 .put("rule", finding.rule())
                 .put("reason", finding.reason())
-                .put("wayOut", finding.wayOut());
+                .put("remedy", finding.remedy());
     }
 
     static ArrayNode overrides(List<NamedOverride> overrides) {

@@ -44,7 +44,7 @@ public final class OutcomeText {
                         + ", or give it a longer rollout.timeout";
             case GONE -> "somebody removed the service: create it again, or take it out of the binding";
             case SKIPPED, INTERRUPTED -> "the next run looks again";
-            case WENT_BACK -> "mend the service of its binding that failed";
+            case REVERTED -> "mend the service of its binding that failed";
             default -> "";
         };
     }

@@ -27,7 +27,7 @@ public final class PlanJson {
         node.set("refused", findings(plan, Finding.Kind.REFUSED));
         node.set("alarms", findings(plan, Finding.Kind.ALARM));
         node.set("warnings", findings(plan, Finding.Kind.WARNING));
-        node.set("guarded", findings(plan, Finding.Kind.GUARDED));
+        node.set("blocked", findings(plan, Finding.Kind.BLOCKED));
         node.set("overrides", Facts.overrides(plan.overrides()));
         node.put("summary", Summary.of(plan));
         node.put("hasChanges", plan.hasChanges());

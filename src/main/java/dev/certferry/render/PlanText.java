@@ -38,7 +38,7 @@ public final class PlanText {
         findings(text, "Refused", plan.findings(Finding.Kind.REFUSED));
         findings(text, "Alarm", plan.findings(Finding.Kind.ALARM));
         findings(text, "Warning", plan.findings(Finding.Kind.WARNING));
-        findings(text, "Refused as a whole", plan.findings(Finding.Kind.GUARDED));
+        findings(text, "Refused as a whole", plan.findings(Finding.Kind.BLOCKED));
         overrides(text, plan);
         return text.append(Summary.of(plan)).append('\n').toString();
     }
@@ -107,7 +107,7 @@ public final class PlanText {
                     .append("]: ")
                     .append(finding.reason())
                     .append("; ")
-                    .append(finding.wayOut())
+                    .append(finding.remedy())
                     .append('\n');
         }
         text.append('\n');

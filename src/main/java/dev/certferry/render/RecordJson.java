@@ -23,7 +23,7 @@ public final class RecordJson {
                 .put("toolVersion", record.toolVersion())
                 .put("trigger", record.trigger().kind())
                 .put("actor", record.trigger().actor())
-                .put("actorKnownBy", record.trigger().knownBy())
+                .put("actorSource", record.trigger().actorSource())
                 .put("status", EnumNames.kebabCase(record.status()));
         record.revision().ifPresent(revision -> node.set("source", source(revision)));
         record.planId().ifPresent(id -> node.put("planId", id));

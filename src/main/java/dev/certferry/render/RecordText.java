@@ -29,7 +29,7 @@ public final class RecordText {
                 text,
                 "started by",
                 node.path("trigger").asText() + ", for " + node.path("actor").asText() + " (known by: "
-                        + node.path("actorKnownBy").asText() + ")");
+                        + node.path("actorSource").asText() + ")");
         source(text, node.path("source"));
         field(text, "plan", node.path("planId").asText());
         field(text, "tool", node.path("toolVersion").asText());
@@ -112,7 +112,7 @@ public final class RecordText {
                 finding.path("address").asText() + " ["
                         + finding.path("rule").asText() + "]: "
                         + finding.path("reason").asText() + "; "
-                        + finding.path("wayOut").asText());
+                        + finding.path("remedy").asText());
     }
 
     private static void binding(StringBuilder text, JsonNode binding) {

@@ -36,7 +36,7 @@ public final class RecordView {
     /** Throws {@link IllegalArgumentException} that says why the text is not a record. */
     public static RecordView parse(String text) {
         try {
-            return new RecordView(text, new Json().parse(text));
+            return new RecordView(text, OldRecordSpelling.modernized(new Json().parse(text)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is not JSON", e);
         }

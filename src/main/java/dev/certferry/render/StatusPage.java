@@ -62,7 +62,7 @@ public final class StatusPage {
                     finding.path("kind").asText(),
                     finding.path("address").asText(),
                     finding.path("reason").asText(),
-                    finding.path("wayOut").asText());
+                    finding.path("remedy").asText());
         }
     }
 

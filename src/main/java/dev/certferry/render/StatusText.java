@@ -22,7 +22,7 @@ public final class StatusText {
         for (Finding finding : plan.findings()) {
             if (finding.binding().isEmpty()) {
                 text.append(finding.address()).append('\n');
-                line(text, EnumNames.kebabCase(finding.kind()), finding.reason() + "; " + finding.wayOut());
+                line(text, EnumNames.kebabCase(finding.kind()), finding.reason() + "; " + finding.remedy());
             }
         }
         for (BindingState state : plan.bindings()) {
@@ -42,7 +42,7 @@ public final class StatusText {
                             text,
                             EnumNames.kebabCase(finding.kind()),
                             finding.address() + " [" + finding.rule() + "]: " + finding.reason() + "; "
-                                    + finding.wayOut());
+                                    + finding.remedy());
                 }
             }
         }
@@ -50,7 +50,7 @@ public final class StatusText {
                 .filter(finding -> finding.binding().isEmpty())
                 .forEach(finding -> text.append(finding.reason())
                         .append("; ")
-                        .append(finding.wayOut())
+                        .append(finding.remedy())
                         .append('\n'));
         return text.append(Summary.of(plan)).append('\n').toString();
     }

@@ -134,7 +134,7 @@ final class MemoryLabels {
                 .put("commit", running.commit())
                 .put("trigger", running.trigger().kind())
                 .put("actor", running.trigger().actor())
-                .put("actorKnownBy", running.trigger().knownBy())
+                .put("actorSource", running.trigger().actorSource())
                 .put("startedAt", running.startedAt().toString())
                 .put("changes", running.changes());
     }
@@ -147,7 +147,9 @@ final class MemoryLabels {
                 new RunRecord.Trigger(
                         node.path("trigger").asText(),
                         node.path("actor").asText(),
-                        node.path("actorKnownBy").asText()),
+                        // the second name is that of state objects written before the field was renamed
+                        node.path("actorSource")
+                                .asText(node.path("actorKnownBy").asText())),
                 Instant.parse(node.path("startedAt").asText()),
                 node.path("changes").asInt());
     }

@@ -19,7 +19,7 @@ final class Tcp {
         }
         if (address.scheme().equals("https") && address.tls().isEmpty()) {
             throw new Permanent("engine " + address
-                    + ": TLS needs to know whom to trust; give --tls DIR with ca.pem, and cert.pem and key.pem if the"
+                    + ": TLS needs to know whom to trust; give --tls-dir DIR with ca.pem, and cert.pem and key.pem if the"
                     + " engine asks for them");
         }
         ZerodepDockerHttpClient.Builder builder = new ZerodepDockerHttpClient.Builder()

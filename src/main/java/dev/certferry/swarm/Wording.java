@@ -81,13 +81,13 @@ final class Wording {
         if (isDistrust(cause)) {
             return new Permanent(
                     where + "its certificate is not to be trusted: " + said
-                            + "; give the right address, or the engine's ca.pem with --tls",
+                            + "; give the right address, or the engine's ca.pem with --tls-dir",
                     cause);
         }
         if (said.contains("fatal alert: bad_certificate") || said.contains("fatal alert: certificate_required")) {
             return new Permanent(
                     where + "it does not accept us without a certificate of its authority; give cert.pem and key.pem"
-                            + " with --tls",
+                            + " with --tls-dir",
                     cause);
         }
         if (said.contains("Permission denied")) {

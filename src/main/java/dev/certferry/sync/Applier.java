@@ -72,7 +72,7 @@ final class Applier implements AutoCloseable {
             finish();
             rolling.keySet()
                     .forEach(change -> end(new Outcome(change, Result.INTERRUPTED, "it still rolled; " + text(e))));
-            waiting.forEach(change -> end(new Outcome(change, Result.NOT_TRIED, text(e))));
+            waiting.forEach(change -> end(new Outcome(change, Result.NOT_ATTEMPTED, text(e))));
         }
         return ledger.inOrderOf(plan.changes());
     }
@@ -114,7 +114,7 @@ final class Applier implements AutoCloseable {
         try {
             allAnswered();
         } finally {
-            end(new Outcome(change, Result.NOT_TRIED, obstacle.get()));
+            end(new Outcome(change, Result.NOT_ATTEMPTED, obstacle.get()));
         }
     }
 
@@ -203,7 +203,7 @@ final class Applier implements AutoCloseable {
             }
             Outcome outcome = ended.get(0);
             return outcome.result() == Result.DONE
-                    ? new Outcome(change, Result.WENT_BACK, "another service of its binding failed")
+                    ? new Outcome(change, Result.REVERTED, "another service of its binding failed")
                     : outcome;
         } catch (Moved | Transient | Permanent e) {
             return new Outcome(change, Result.FAILED, "it could not go back: " + text(e));

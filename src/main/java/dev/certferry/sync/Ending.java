@@ -45,7 +45,7 @@ final class Ending {
         }
         Verdict ended = broken.isEmpty() && kept.troubles().isEmpty()
                 ? verdict
-                : Verdict.first(List.of(verdict, Verdict.UNFINISHED));
+                : Verdict.first(List.of(verdict, Verdict.INCOMPLETE));
         Optional<String> place = Optional.of(kept.tip()).filter(commit -> news && !commit.isEmpty());
         return new Report(prepared, outcomes, ended, place, Optional.empty());
     }

@@ -64,7 +64,7 @@ final class Ledger {
             failedWave = update.roll().wave();
             failedInWave = update.serviceName();
         }
-        if (result == Result.NOT_TRIED) {
+        if (result == Result.NOT_ATTEMPTED) {
             return;
         }
         boolean goesBack = update.roll().onFailure() == Rollout.OnFailure.ROLLBACK && result != Result.INTERRUPTED;

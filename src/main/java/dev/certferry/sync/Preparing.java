@@ -229,7 +229,7 @@ final class Preparing {
         if (!memory.repository().isEmpty() && !memory.repository().equals(place) && !moved) {
             throw new Permanent("installation " + installation.name() + " belongs to " + memory.repository()
                     + ", not to " + place + "; give this one a name of its own with --installation, or say with"
-                    + " --moved-from that the repository is the same");
+                    + " --previous-repo that the repository is the same");
         }
         if (!memory.certbotDirectory().isEmpty() && !memory.certbotDirectory().equals(certificates.directory())) {
             throw new Permanent("installation " + installation.name() + " belongs to the certbot directory "

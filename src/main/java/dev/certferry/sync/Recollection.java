@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** What a run leaves for the next one to know. */
 final class Recollection {
     private static final Set<Finding.Kind> RECORDED =
-            EnumSet.of(Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.GUARDED);
+            EnumSet.of(Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.BLOCKED);
 
     private final Prepared prepared;
     private final List<Outcome> outcomes;
@@ -57,7 +57,7 @@ final class Recollection {
 
     /** A service that was rolled back or reverted is not updated to the same references again without being asked. */
     private Optional<Hold> holdAfter(Outcome outcome) {
-        boolean back = outcome.result() == Result.ROLLED_BACK || outcome.result() == Result.WENT_BACK;
+        boolean back = outcome.result() == Result.ROLLED_BACK || outcome.result() == Result.REVERTED;
         return outcome.change()
                 .asServiceUpdate()
                 .filter(update -> back)
@@ -66,7 +66,7 @@ final class Recollection {
 
     /** Reasons of findings count moments and tasks; that of a guard speaks of one plan, and another plan is news. */
     private static String news(Finding finding) {
-        String reason = finding.kind() == Finding.Kind.GUARDED ? finding.reason() : "";
+        String reason = finding.kind() == Finding.Kind.BLOCKED ? finding.reason() : "";
         return finding.kind() + finding.binding() + finding.address() + finding.rule() + reason;
     }
 

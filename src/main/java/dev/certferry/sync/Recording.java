@@ -68,7 +68,7 @@ final class Recording {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                Verdict.UNFINISHED,
+                Verdict.INCOMPLETE,
                 "the run ended in the middle of applying its plan of " + crashed.changes()
                         + " changes at commit " + crashed.commit()
                         + " (killed, or its host stopped); the run that found this goes on from what it left")));

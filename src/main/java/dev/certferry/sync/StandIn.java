@@ -37,7 +37,7 @@ final class StandIn {
 
     private static Finding finding(Fetched.Withheld why, Plan plan) {
         String last = why.lastRead()
-                .map(then -> "; last read at " + then + (why.overdue() ? ", longer ago than --max-age" : ""))
+                .map(then -> "; last read at " + then + (why.overdue() ? ", longer ago than --max-source-age" : ""))
                 .orElse("");
         boolean passes = why.cause() == Fetched.Cause.UNREACHABLE;
         Finding.Kind kind = why.overdue() ? Finding.Kind.ALARM : passes ? Finding.Kind.WAITING : Finding.Kind.HELD;
@@ -57,7 +57,7 @@ final class StandIn {
         return "the last good revision " + plan.source().shortCommit() + " stays in force";
     }
 
-    private static Finding about(Finding.Kind kind, String rule, String reason, String wayOut) {
-        return new Finding(kind, "", ADDRESS, rule, reason, wayOut);
+    private static Finding about(Finding.Kind kind, String rule, String reason, String remedy) {
+        return new Finding(kind, "", ADDRESS, rule, reason, remedy);
     }
 }

@@ -40,7 +40,7 @@ public final class Verdicts {
     static Verdict ofQuiet(Prepared prepared, List<Sighting> unserved) {
         List<Verdict> verdicts = new ArrayList<>(of(prepared));
         if (!unserved.isEmpty()) {
-            verdicts.add(Verdict.UNFINISHED);
+            verdicts.add(Verdict.INCOMPLETE);
         }
         return Verdict.first(verdicts);
     }
@@ -52,7 +52,7 @@ public final class Verdicts {
         }
         verdicts.addAll(of(prepared));
         if (outcomes.stream().anyMatch(outcome -> outcome.result().isFailure())) {
-            verdicts.add(Verdict.UNFINISHED);
+            verdicts.add(Verdict.INCOMPLETE);
         }
         return Verdict.first(verdicts);
     }

@@ -101,7 +101,7 @@ final class OutputsTest {
         assertThatThrownBy(() -> set.output(
                         new Output("own", "own", with), new char[0], text("roots", pem(new Pki("CN=Other").root()))))
                 .isInstanceOf(Unfit.class)
-                .hasMessageContaining("--roots");
+                .hasMessageContaining("--root-ca-file");
     }
 
     @ParameterizedTest

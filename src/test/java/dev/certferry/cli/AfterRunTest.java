@@ -138,7 +138,7 @@ final class AfterRunTest {
 
         assertThat(err.toString())
                 .contains("warning: heartbeat: 127.0.0.1 could not be called")
-                .contains("warning: --textfile " + file() + ": cannot be written (NoSuchFileException)");
+                .contains("warning: --metrics-textfile " + file() + ": cannot be written (NoSuchFileException)");
     }
 
     private Path file() {
@@ -162,9 +162,9 @@ final class AfterRunTest {
         all.addAll(List.of("--dir", home.resolve("manifests").toString()));
         all.addAll(List.of("--certbot", home.resolve("letsencrypt").toString()));
         all.addAll(List.of("--state-dir", home.resolve("state").toString()));
-        all.addAll(List.of("--textfile", file().toString()));
+        all.addAll(List.of("--metrics-textfile", file().toString()));
         all.addAll(List.of(
-                "--heartbeat", "http://127.0.0.1:" + watchdog.getAddress().getPort() + "/ping"));
+                "--heartbeat-url", "http://127.0.0.1:" + watchdog.getAddress().getPort() + "/ping"));
         return Main.run(
                 all.toArray(String[]::new),
                 Map.of(),

@@ -174,7 +174,7 @@ final class CommandsTest {
                 new Defaults(Map.of(), new String[0]), Commands.all(), new PrintWriter(out), new PrintWriter(err));
         CommandLine sync = Objects.requireNonNull(all.getSubcommands().get("sync"));
 
-        EngineConfig config = EngineConfig.read("engine.conf", block);
+        EngineConfig config = EngineConfig.read("engine.conf", block, Map.of());
 
         assertThat(config.problems()).isEmpty();
         assertThat(config.values()).hasSize(7);

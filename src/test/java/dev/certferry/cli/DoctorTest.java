@@ -48,7 +48,7 @@ final class DoctorTest {
     }
 
     private void wrong(String... words) {
-        assertThat(house.out().lines().filter(line -> line.startsWith("wrong  ")))
+        assertThat(house.out().lines().filter(line -> line.startsWith("fail  ")))
                 .as(house.out())
                 .singleElement()
                 .asString()
@@ -56,7 +56,7 @@ final class DoctorTest {
     }
 
     private void mind(String... words) {
-        assertThat(house.out().lines().filter(line -> line.startsWith("mind   ") && !line.contains("--trust head")))
+        assertThat(house.out().lines().filter(line -> line.startsWith("warn  ") && !line.contains("--trust head")))
                 .as(house.out())
                 .singleElement()
                 .asString()
@@ -71,16 +71,16 @@ final class DoctorTest {
 
         assertThat(house.out())
                 .contains(
-                        "ok     state directory ",
-                        "ok     engine tcp://127.0.0.1:",
+                        "ok    state directory ",
+                        "ok    engine tcp://127.0.0.1:",
                         ": Docker 20.10.24-sandbox, API 1.41, swarm ",
                         ": its clock is ours",
                         ": every call that a run makes is let through",
                         ": 1 lineage can be read",
                         ": readable and valid",
-                        "ok     audit branch certferry-audit of ",
-                        "mind   trust: whoever may push to branch main decides what runs here")
-                .doesNotContain("wrong  ");
+                        "ok    audit branch certferry-audit of ",
+                        "warn  trust: whoever may push to branch main decides what runs here")
+                .doesNotContain("fail  ");
         assertThat(house.branches()).hasToString(before);
         assertThat(house.run("plan", "--detailed-exitcode")).isZero();
     }
@@ -90,8 +90,8 @@ final class DoctorTest {
         assertThat(house.run("doctor", "--host", "tcp://127.0.0.1:9", "--audit-repo", "/nowhere/records.git"))
                 .isEqualTo(1);
         assertThat(house.out())
-                .containsPattern("wrong  engine tcp://127.0.0.1:9 .*: cannot be reached: nothing listens there")
-                .containsPattern("wrong  audit branch certferry-audit of /nowhere/records.git: ")
+                .containsPattern("fail  engine tcp://127.0.0.1:9 .*: cannot be reached: nothing listens there")
+                .containsPattern("fail  audit branch certferry-audit of /nowhere/records.git: ")
                 .contains(": 1 lineage can be read");
     }
 
@@ -113,7 +113,7 @@ final class DoctorTest {
                 PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(house.run("doctor")).isZero();
         assertThat(house.out())
-                .containsPattern("mind   certbot directory .*: private keys that every user of this host may read:"
+                .containsPattern("warn  certbot directory .*: private keys that every user of this host may read:"
                         + " privkey1.pem of shop.example.com; chmod o-rwx them");
     }
 
@@ -126,7 +126,7 @@ final class DoctorTest {
                 .isZero();
         mind(token + ": every user of this host may use it; chmod o-rwx");
         assertThat(house.run("doctor", "--ssh-key", "/nowhere/key")).isEqualTo(1);
-        assertThat(house.out()).contains("wrong  /nowhere/key: cannot be read; correct --ssh-key");
+        assertThat(house.out()).contains("fail  /nowhere/key: cannot be read; correct --ssh-key");
     }
 
     @Test
@@ -152,7 +152,7 @@ final class DoctorTest {
             assertThat(house.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
                     .as(house.out())
                     .isZero();
-            assertThat(house.out()).contains("ok     notices by webhook: a test was taken");
+            assertThat(house.out()).contains("ok    notices by webhook: a test was taken");
             assertThat(heard).hasSize(1);
             assertThat(heard.peek())
                     .contains(
@@ -213,7 +213,7 @@ final class DoctorTest {
         EngineAddress address = new EngineAddress(house.swarm.host(), Optional.empty(), "--host");
 
         assertThat(new EngineHealth(address, time -> {}, ahead).diagnoses())
-                .filteredOn(one -> one.grade() == Diagnosis.Grade.MIND)
+                .filteredOn(one -> one.grade() == Diagnosis.Grade.WARN)
                 .singleElement()
                 .asString()
                 .containsPattern("its clock and ours are (299|300|301) s apart; set both by NTP");

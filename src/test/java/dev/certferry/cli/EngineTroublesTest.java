@@ -172,7 +172,7 @@ final class EngineTroublesTest {
                         + " /tmp/docker.sock:/var/run/docker.sock HOST) and give --host unix:///tmp/docker.sock",
                 "/var/run/docker.sock | not an address; expected unix:///PATH or tcp://HOST:PORT",
                 "tcp://127.0.0.1 | expected tcp://HOST:PORT (2376 with TLS, 2375 without)",
-                "https://127.0.0.1:2376 | TLS needs to know whom to trust; give --tls DIR with ca.pem, and cert.pem and"
+                "https://127.0.0.1:2376 | TLS needs to know whom to trust; give --tls-dir DIR with ca.pem, and cert.pem and"
                         + " key.pem if the engine asks for them"
             })
     void addressesThatAreNone(String host, String message) {

@@ -104,12 +104,12 @@ final class GitOptionsTest {
     void aPlainWayIsRefusedUntilItsServerIsNamed() {
         assertThat(run(Map.of(), "validate --repo http://git.example.com/certs.git"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("use https or ssh, or say --allow-plain git.example.com");
+        assertThat(err.toString()).contains("use https or ssh, or say --allow-insecure-host git.example.com");
     }
 
     @Test
     void aTimeIsANumberAndAUnit() {
-        assertThat(run(Map.of(), "validate --dir . --max-age 1y")).isEqualTo(64);
+        assertThat(run(Map.of(), "validate --dir . --max-source-age 1y")).isEqualTo(64);
         assertThat(err.toString()).contains("invalid duration '1y': expected a number followed by s, m, h or d");
     }
 }

@@ -49,13 +49,13 @@ final class House implements AutoCloseable {
               name: shop
             spec:
               domains: [shop.example.com]
-              secret: test_site
+              secretPrefix: test_site
               files:
                 - {source: privkey,   target: site.key, uid: "101", gid: "101", mode: "0400"}
                 - {source: fullchain, target: site.crt}
               services:
                 - name: web
-              rollout: {settle: 0s}
+              rollout: {cooldown: 0s}
             """;
 
     private static final ObjectMapper JSON = new ObjectMapper();

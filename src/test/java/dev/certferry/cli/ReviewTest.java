@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReviewTest extends ReviewTrial {
     private static final String SECOND = House.BINDING
             .replace("name: shop\n", "name: second\n")
-            .replace("secret: test_site", "secret: other_site")
+            .replace("secretPrefix: test_site", "secretPrefix: other_site")
             .replace("name: web", "name: web2");
 
     @ParameterizedTest
@@ -196,7 +196,7 @@ final class ReviewTest extends ReviewTrial {
                     "forge: %s\nforge-url: %s\nforge-repository: example/certs\nforge-token-file: " + token + "\n";
             Files.writeString(config, form.formatted("gitea", first.address()));
             try (Daemon daemon = Daemon.of(
-                    house, "--path", "certs", "--poll", "1h", "--settle", "0s", "--config", config.toString())) {
+                    house, "--path", "certs", "--poll", "1h", "--debounce", "0s", "--config", config.toString())) {
                 ForgeWorld.Pull one = propose(first, "one", "certs/second.yaml", SECOND, false);
                 daemon.sync();
                 awaitStatus(first, one.head, PLAN);

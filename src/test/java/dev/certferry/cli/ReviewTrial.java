@@ -39,7 +39,7 @@ abstract class ReviewTrial {
 
     Daemon daemon(ForgeServer forge, String kind, String... more) throws Exception {
         Path token = Files.writeString(house.file("forge-token"), ForgeServer.TOKEN + "\n");
-        List<String> flags = new ArrayList<>(List.of("--path", "certs", "--poll", "1h", "--settle", "0s"));
+        List<String> flags = new ArrayList<>(List.of("--path", "certs", "--poll", "1h", "--debounce", "0s"));
         flags.addAll(List.of("--forge", kind, "--forge-url", forge.address().toString()));
         flags.addAll(List.of("--forge-repository", "example/certs", "--forge-token-file", token.toString()));
         flags.addAll(List.of(more));

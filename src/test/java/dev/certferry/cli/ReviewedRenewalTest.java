@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReviewedRenewalTest extends ReviewTrial {
     private static String pinned(int generation) {
         return House.BINDING
-                .replace("  secret:", "  certificate: {version: " + generation + "}\n  secret:")
-                .replace("{settle: 0s}", "{settle: 0s, review: true}");
+                .replace("  secretPrefix:", "  certificate: {version: " + generation + "}\n  secretPrefix:")
+                .replace("{cooldown: 0s}", "{cooldown: 0s, review: true}");
     }
 
     private ForgeWorld.Pull awaitRenewal(ForgeServer forge, String title) {

@@ -50,7 +50,7 @@ final class ServeTest {
 
     @Test
     void aRenewalIsSeenAndBroughtToTheService() {
-        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--settle", "0s")) {
+        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--debounce", "0s")) {
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
 
             house.certbot.renew(House.DOMAIN);
@@ -62,7 +62,7 @@ final class ServeTest {
 
     @Test
     void whoAsksForARunGetsItsResult() {
-        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--settle", "0s")) {
+        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--debounce", "0s")) {
             house.certbot.renew(House.DOMAIN);
 
             JsonNode run = daemon.sync();
@@ -76,7 +76,7 @@ final class ServeTest {
     void aServiceThatSomebodyCreatesIsNoticed() throws Exception {
         house.commit(
                 "shop.yaml", House.BINDING.replace("    - name: web\n", "    - name: web\n    - label: le_auto\n"));
-        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--settle", "0s")) {
+        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--debounce", "0s")) {
             daemon.sync();
             house.swarm.createService("""
                     {"Name": "late", "Labels": {"le_auto": "true"}, "Mode": {"Replicated": {"Replicas": 1}},
@@ -92,7 +92,7 @@ final class ServeTest {
 
     @Test
     void aPollMakesGoodWhatNothingToldOf() {
-        try (Daemon daemon = Daemon.of(house, "--poll", "1s", "--settle", "1h")) {
+        try (Daemon daemon = Daemon.of(house, "--poll", "1s", "--debounce", "1h")) {
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
             house.certbot.renew(House.DOMAIN);
 
@@ -102,7 +102,7 @@ final class ServeTest {
 
     @Test
     void healthIsOpenReadingAndChangingAreNot() {
-        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--settle", "0s")) {
+        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--debounce", "0s")) {
             daemon.sync();
             assertThat(daemon.send(daemon.to("/healthz").build()).statusCode()).isEqualTo(200);
             assertThat(daemon.send(daemon.to("/readyz").build()).body()).isEqualTo("ok\n");
@@ -118,7 +118,7 @@ final class ServeTest {
 
     @Test
     void metricsTellOfRunsAndCertificates() {
-        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--settle", "0s")) {
+        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--debounce", "0s")) {
             daemon.sync();
             assertThat(daemon.get("/metrics").body())
                     .contains("certferry_syncs_total{result=\"done\"} ")
@@ -130,7 +130,7 @@ final class ServeTest {
     @Test
     void readyMeansThatRunsEndWell() throws Exception {
         house.commit("shop.yaml", "apiVersion: certferry.dev/v1\nkind: Nonsense\n");
-        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--settle", "0s")) {
+        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--debounce", "0s")) {
             assertThat(daemon.sync().path("exitCode").asInt()).isEqualTo(3);
 
             assertThat(daemon.send(daemon.to("/readyz").build()).statusCode()).isEqualTo(503);
@@ -276,7 +276,7 @@ final class ServeTest {
 
     @Test
     void twoDaemonsDoNotShareAStateDirectory() {
-        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--settle", "0s")) {
+        try (Daemon daemon = Daemon.of(house, "--poll", "1h", "--debounce", "0s")) {
             assertThat(house.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(6);
             assertThat(house.err()).contains("another daemon serves installation default");
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");

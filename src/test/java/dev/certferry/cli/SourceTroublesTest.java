@@ -66,14 +66,14 @@ final class SourceTroublesTest {
 
         assertThat(house.run("plan", "--repo", moved.toString())).isEqualTo(1);
         assertThat(house.err())
-                .contains("installation default belongs to " + before, ", not to " + moved, "--moved-from");
-        assertThat(house.run("plan", "--repo", moved.toString(), "--moved-from", "https://else.example.test/a.git"))
+                .contains("installation default belongs to " + before, ", not to " + moved, "--previous-repo");
+        assertThat(house.run("plan", "--repo", moved.toString(), "--previous-repo", "https://else.example.test/a.git"))
                 .as("another one is not it")
                 .isEqualTo(1);
 
         house.certbot.renew(House.DOMAIN);
         String remembered = house.err().replaceAll("(?s).*belongs to (\\S*)//,.*", "$1");
-        assertThat(house.run("sync", "--repo", moved.toString(), "--moved-from", remembered))
+        assertThat(house.run("sync", "--repo", moved.toString(), "--previous-repo", remembered))
                 .as(house.err())
                 .isZero();
         assertThat(house.run("plan", "--repo", moved.toString()))

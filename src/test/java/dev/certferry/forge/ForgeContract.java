@@ -209,13 +209,13 @@ abstract class ForgeContract {
         "302, redirects are not followed",
         "418, is --forge-url the address"
     })
-    void aRefusalSaysWhatWasAskedAndWhatToDo(int status, String wayOut) {
+    void aRefusalSaysWhatWasAskedAndWhatToDo(int status, String remedy) {
         server.next(Fault.of(status, "{\"message\":\"because\\u0007\"}", "Location", "http://192.0.2.1/"));
 
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(Permanent.class)
                 .hasMessageContaining("requests: answered " + status + " (because?); ")
-                .hasMessageContaining(wayOut);
+                .hasMessageContaining(remedy);
     }
 
     @ParameterizedTest

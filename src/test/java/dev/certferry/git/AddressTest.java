@@ -36,7 +36,7 @@ final class AddressTest {
         assertThatThrownBy(() -> Address.of(url, Set.of("other.example.com")))
                 .isInstanceOf(Permanent.class)
                 .hasMessageStartingWith("repository " + url + ": ")
-                .hasMessageEndingWith("use https or ssh, or say --allow-plain git.example.com");
+                .hasMessageEndingWith("use https or ssh, or say --allow-insecure-host git.example.com");
         assertThat(Address.of(url, Set.of("git.example.com")).keepsSecrets()).isFalse();
     }
 

@@ -83,6 +83,6 @@ final class EngineConfigTest {
     }
 
     private static EngineConfig read(String text) {
-        return EngineConfig.read("c.yaml", text.getBytes(StandardCharsets.UTF_8));
+        return EngineConfig.read("c.yaml", text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 }

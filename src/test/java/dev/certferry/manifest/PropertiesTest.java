@@ -9,6 +9,7 @@ import dev.certferry.model.Origin;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,7 +28,7 @@ final class PropertiesTest {
               name: site
             spec:
               domains: [a.example.com, "*.b.example.com"]
-              secret: site
+              secretPrefix: site
               files:
                 - {source: privkey, target: site.key, uid: "101", mode: "0400"}
               services:
@@ -39,7 +40,7 @@ final class PropertiesTest {
     private static final String FLOW = """
             {"kind": "Binding", "spec": {"services": [{"name": "web"}, {"rotateOnly": true, "label": "le_auto=true"}],
              "files": [{"mode": "0400", "uid": "101", "target": "site.key", "source": "privkey"}],
-             "secret": "site", "domains": ["a.example.com", "*.b.example.com"]},
+             "secretPrefix": "site", "domains": ["a.example.com", "*.b.example.com"]},
              "metadata": {"name": "site"}, "apiVersion": "certferry.dev/v1"}
             """;
 
@@ -51,7 +52,7 @@ final class PropertiesTest {
     @Property(tries = 300, seed = "1")
     void anyYamlLikeTextGivesAnAnswer(@ForAll("yamlLike") String text) {
         assertThat(Readings.text(Readings.of(text))).isNotEmpty();
-        assertThatCode(() -> EngineConfig.read("c.yaml", text.getBytes(StandardCharsets.UTF_8)))
+        assertThatCode(() -> EngineConfig.read("c.yaml", text.getBytes(StandardCharsets.UTF_8), Map.of()))
                 .doesNotThrowAnyException();
     }
 

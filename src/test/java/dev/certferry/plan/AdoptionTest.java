@@ -50,7 +50,7 @@ final class AdoptionTest {
             spec:
               domains: [shop.example.com, www.shop.example.com]
               certificate: {lineage: shop.example.com}
-              secret: "shop"
+              secretPrefix: "shop"
               services:
                 - name: "api"
                   adopt: true

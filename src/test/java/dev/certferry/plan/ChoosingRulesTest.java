@@ -42,7 +42,7 @@ final class ChoosingRulesTest {
         }
         assertThat(choice.findings()).allSatisfy(finding -> {
             assertThat(finding.reason()).isNotBlank();
-            assertThat(finding.wayOut()).isNotBlank();
+            assertThat(finding.remedy()).isNotBlank();
         });
     }
 

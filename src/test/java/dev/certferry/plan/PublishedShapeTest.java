@@ -168,9 +168,9 @@ final class PublishedShapeTest {
                 List.of(new Problem(new Origin("a.yaml", 1, 1), "spec", "wrong")),
                 Optional.of(plan),
                 plan.changes().stream()
-                        .map(change -> new Outcome(change, Outcome.Result.NOT_TRIED, "because"))
+                        .map(change -> new Outcome(change, Outcome.Result.NOT_ATTEMPTED, "because"))
                         .toList(),
-                Verdict.UNFINISHED,
+                Verdict.INCOMPLETE,
                 "",
                 "");
     }

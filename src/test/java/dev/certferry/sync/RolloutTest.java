@@ -81,7 +81,7 @@ final class RolloutTest extends ApplierTrial {
                 update("c", "z", roll(3, 1)));
         assertThat(outcomes)
                 .extracting(Outcome::result)
-                .containsExactly(Result.ROLLED_BACK, Result.NOT_TRIED, Result.NOT_TRIED);
+                .containsExactly(Result.ROLLED_BACK, Result.NOT_ATTEMPTED, Result.NOT_ATTEMPTED);
         assertThat(used("b")).isEqualTo("crt.1");
     }
 
@@ -94,7 +94,7 @@ final class RolloutTest extends ApplierTrial {
                 update("d", "blog", roll(0, 1)));
         assertThat(outcomes)
                 .extracting(Outcome::result)
-                .containsExactly(Result.DONE, Result.ROLLED_BACK, Result.NOT_TRIED, Result.DONE);
+                .containsExactly(Result.DONE, Result.ROLLED_BACK, Result.NOT_ATTEMPTED, Result.DONE);
         assertThat(outcomes.get(2).detail()).contains("service b of the same binding shop failed");
         assertThat(used("a")).isEqualTo("crt.2");
         assertThat(used("c")).isEqualTo("crt.1");
@@ -110,7 +110,7 @@ final class RolloutTest extends ApplierTrial {
                 update("d", "shop", together));
         assertThat(outcomes)
                 .extracting(Outcome::result)
-                .containsExactly(Result.WENT_BACK, Result.DONE, Result.ROLLED_BACK, Result.NOT_TRIED);
+                .containsExactly(Result.REVERTED, Result.DONE, Result.ROLLED_BACK, Result.NOT_ATTEMPTED);
         assertThat(used("a")).isEqualTo("crt.1");
         assertThat(used("b")).isEqualTo("crt.2");
     }
@@ -177,7 +177,7 @@ final class RolloutTest extends ApplierTrial {
             }
         });
         assertThat(results(update("a", roll(0, 1)), update("b", roll(0, 1))))
-                .containsExactly(Result.INTERRUPTED, Result.NOT_TRIED);
+                .containsExactly(Result.INTERRUPTED, Result.NOT_ATTEMPTED);
     }
 
     @Test
@@ -197,7 +197,7 @@ final class RolloutTest extends ApplierTrial {
             time.pass(Leases.TERM.dividedBy(4));
         });
         List<Outcome> outcomes = apply(update("a", roll(0, 1)), update("b", roll(0, 1)));
-        assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.DONE, Result.NOT_TRIED);
+        assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.DONE, Result.NOT_ATTEMPTED);
         assertThat(outcomes.get(1).detail()).isEqualTo("another run took the lease over");
         assertThat(used("b")).isEqualTo("crt.1");
     }

@@ -77,7 +77,7 @@ final class SideBySideTest extends ApplierTrial {
                         Result.DONE,
                         Result.DONE,
                         Result.DONE,
-                        Result.NOT_TRIED,
+                        Result.NOT_ATTEMPTED,
                         Result.DONE);
         assertThat(outcomes).extracting(Outcome::change).containsExactlyElementsOf(changes);
     }
@@ -93,7 +93,12 @@ final class SideBySideTest extends ApplierTrial {
         assertThat(apply(labels(6)))
                 .extracting(Outcome::result)
                 .containsExactly(
-                        Result.DONE, Result.DONE, Result.DONE, Result.NOT_TRIED, Result.NOT_TRIED, Result.NOT_TRIED);
+                        Result.DONE,
+                        Result.DONE,
+                        Result.DONE,
+                        Result.NOT_ATTEMPTED,
+                        Result.NOT_ATTEMPTED,
+                        Result.NOT_ATTEMPTED);
         assertThat(labelled()).containsExactlyInAnyOrder("0", "1", "2");
     }
 

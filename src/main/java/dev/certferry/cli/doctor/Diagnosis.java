@@ -6,30 +6,30 @@ public record Diagnosis(Grade grade, String said) {
     public enum Grade {
         OK,
         /** It works, and somebody should see to it: too open, or about to be a surprise. */
-        MIND,
+        WARN,
         /** A run would fail for it. */
-        WRONG
+        FAIL
     }
 
     public static Diagnosis ok(String said) {
         return new Diagnosis(Grade.OK, said);
     }
 
-    public static Diagnosis mind(String said) {
-        return new Diagnosis(Grade.MIND, said);
+    public static Diagnosis warn(String said) {
+        return new Diagnosis(Grade.WARN, said);
     }
 
-    public static Diagnosis wrong(String said) {
-        return new Diagnosis(Grade.WRONG, said);
+    public static Diagnosis fail(String said) {
+        return new Diagnosis(Grade.FAIL, said);
     }
 
-    /** {@code wrong  engine ...: ...}, aligned. */
+    /** {@code fail  engine ...: ...}, aligned. */
     @Override
     public String toString() {
         return switch (grade) {
-                    case OK -> "ok     ";
-                    case MIND -> "mind   ";
-                    case WRONG -> "wrong  ";
+                    case OK -> "ok    ";
+                    case WARN -> "warn  ";
+                    case FAIL -> "fail  ";
                 }
                 + said;
     }

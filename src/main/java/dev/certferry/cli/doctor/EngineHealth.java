@@ -42,14 +42,14 @@ public final class EngineHealth implements Examination {
     private Diagnosis clock(Instant theirs) {
         Duration apart = Duration.between(theirs, clock.instant()).abs();
         return apart.compareTo(MOST_APART) > 0
-                ? Diagnosis.mind("engine " + address + ": its clock and ours are " + apart.toSeconds()
+                ? Diagnosis.warn("engine " + address + ": its clock and ours are " + apart.toSeconds()
                         + " s apart; set both by NTP: certificates would be judged at a wrong time")
                 : Diagnosis.ok("engine " + address + ": its clock is ours");
     }
 
     private void managers(int managers, List<Diagnosis> found) {
         if (managers == 2) {
-            found.add(Diagnosis.mind("swarm: has 2 managers, and stands still when either fails; make it 3, or 1"));
+            found.add(Diagnosis.warn("swarm: has 2 managers, and stands still when either fails; make it 3, or 1"));
         }
     }
 
@@ -57,18 +57,18 @@ public final class EngineHealth implements Examination {
         if (forbidden.isEmpty()) {
             found.add(Diagnosis.ok("engine " + address + ": every call that a run makes is let through"));
         }
-        forbidden.forEach(call -> found.add(Diagnosis.wrong("engine " + address + ": " + call
+        forbidden.forEach(call -> found.add(Diagnosis.fail("engine " + address + ": " + call
                 + " is forbidden by a socket proxy or an authorization plugin; allow it there")));
     }
 
     private void openness(List<Diagnosis> found) {
         if (address.isOpenToOthers()) {
-            found.add(Diagnosis.mind("engine " + address
-                    + ": private keys would be sent there unencrypted; use TLS with --tls, or an ssh tunnel"));
+            found.add(Diagnosis.warn("engine " + address
+                    + ": private keys would be sent there unencrypted; use TLS with --tls-dir, or an ssh tunnel"));
         }
         if (address.scheme().equals("unix")
                 && OpenFiles.isOpen(Path.of(address.uri().getPath()))) {
-            found.add(Diagnosis.mind("engine " + address
+            found.add(Diagnosis.warn("engine " + address
                     + ": every user of this host may use the socket, and is root by it; chmod o-rwx it"));
         }
     }

@@ -13,7 +13,7 @@ public interface Examination {
         try {
             return look();
         } catch (Transient | Permanent e) {
-            return List.of(Diagnosis.wrong(String.valueOf(e.getMessage())));
+            return List.of(Diagnosis.fail(String.valueOf(e.getMessage())));
         }
     }
 }

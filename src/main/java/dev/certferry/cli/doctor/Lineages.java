@@ -25,13 +25,13 @@ public final class Lineages implements Examination {
         int count = archive.lineages().size();
         found.add(
                 count == 0
-                        ? Diagnosis.mind(where + "holds no lineage; issue a certificate, or correct --certbot")
+                        ? Diagnosis.warn(where + "holds no lineage; issue a certificate, or correct --certbot")
                         : Diagnosis.ok(where + count + (count == 1 ? " lineage" : " lineages") + " can be read"));
-        archive.flaws().forEach(flaw -> found.add(Diagnosis.wrong(flaw.message())));
+        archive.flaws().forEach(flaw -> found.add(Diagnosis.fail(flaw.message())));
         List<String> exposed = new ArrayList<>();
         archive.lineages().forEach(lineage -> exposed(lineage, exposed));
         if (!exposed.isEmpty()) {
-            found.add(Diagnosis.mind(where + "private keys that every user of this host may read: "
+            found.add(Diagnosis.warn(where + "private keys that every user of this host may read: "
                     + String.join(", ", exposed.stream().limit(MOST_NAMED).toList())
                     + (exposed.size() > MOST_NAMED ? " and " + (exposed.size() - MOST_NAMED) + " more" : "")
                     + "; chmod o-rwx them: certbot gives each new key the mode of the one before"));

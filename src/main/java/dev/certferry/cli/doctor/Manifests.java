@@ -21,8 +21,8 @@ public final class Manifests implements Examination {
     public List<Diagnosis> look() {
         Prepared prepared = plan.get();
         List<Diagnosis> found = new ArrayList<>();
-        prepared.withheld().ifPresent(why -> found.add(Diagnosis.wrong(why.because())));
-        prepared.problems().forEach(problem -> found.add(Diagnosis.wrong(problem.toString())));
+        prepared.withheld().ifPresent(why -> found.add(Diagnosis.fail(why.because())));
+        prepared.problems().forEach(problem -> found.add(Diagnosis.fail(problem.toString())));
         if (found.isEmpty()) {
             found.add(Diagnosis.ok("manifests of " + prepared.newest().repository() + ": readable and valid"));
         }
@@ -33,15 +33,15 @@ public final class Manifests implements Examination {
     private static void plan(Plan plan, List<Diagnosis> found) {
         for (BindingState binding : plan.bindings()) {
             for (StackFile file : binding.stacks()) {
-                found.add(Diagnosis.mind("stack " + file.stack() + ": deploying its file again, as it was, puts "
+                found.add(Diagnosis.warn("stack " + file.stack() + ": deploying its file again, as it was, puts "
                         + String.join(", ", file.secrets()) + " back into " + file.service()
                         + "; deploy with the names that certferry names prints, see docs/stacks.md"));
             }
         }
-        for (Finding.Kind kind : List.of(Finding.Kind.REFUSED, Finding.Kind.GUARDED, Finding.Kind.ALARM)) {
+        for (Finding.Kind kind : List.of(Finding.Kind.REFUSED, Finding.Kind.BLOCKED, Finding.Kind.ALARM)) {
             plan.findings(kind)
-                    .forEach(finding -> found.add(Diagnosis.mind(finding.address() + " [" + finding.rule() + "]: "
-                            + finding.reason() + "; " + finding.wayOut())));
+                    .forEach(finding -> found.add(Diagnosis.warn(finding.address() + " [" + finding.rule() + "]: "
+                            + finding.reason() + "; " + finding.remedy())));
         }
     }
 }

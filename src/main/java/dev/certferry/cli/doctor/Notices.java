@@ -20,14 +20,14 @@ public final class Notices implements Examination {
     @Override
     public List<Diagnosis> look() {
         return channels.isEmpty()
-                ? List.of(Diagnosis.wrong("notices: nobody would be told; give --notify-webhook-file FILE, or"
+                ? List.of(Diagnosis.fail("notices: nobody would be told; give --notify-webhook-file FILE, or"
                         + " --notify-mail-to with --notify-mail-from and --notify-smtp"))
                 : channels.stream().map(this::tried).toList();
     }
 
     private Diagnosis tried(Channel channel) {
         return channel.send(Notice.test(installation, clock.instant()))
-                .map(trouble -> Diagnosis.wrong("notices by " + channel.name() + ": " + trouble.said()))
+                .map(trouble -> Diagnosis.fail("notices by " + channel.name() + ": " + trouble.said()))
                 .orElseGet(() -> Diagnosis.ok(
                         "notices by " + channel.name() + ": a test was taken; see whether it is where people look"));
     }

@@ -30,10 +30,10 @@ public final class OpenFiles implements Examination {
 
     private static Diagnosis one(String flag, Path file) {
         if (!Files.isReadable(file)) {
-            return Diagnosis.wrong(file + ": cannot be read; correct " + flag + ", or run as a user that may read it");
+            return Diagnosis.fail(file + ": cannot be read; correct " + flag + ", or run as a user that may read it");
         }
         return isOpen(file)
-                ? Diagnosis.mind(file + ": every user of this host may use it; chmod o-rwx " + file)
+                ? Diagnosis.warn(file + ": every user of this host may use it; chmod o-rwx " + file)
                 : Diagnosis.ok(file + ": readable for us, closed to other users");
     }
 

@@ -18,12 +18,12 @@ public final class StateFolder implements Examination {
         try {
             Files.delete(Files.createTempFile(folder, "doctor", ".tmp"));
         } catch (IOException e) {
-            return List.of(Diagnosis.wrong("state directory " + folder + ": cannot be written (" + e.getMessage()
+            return List.of(Diagnosis.fail("state directory " + folder + ": cannot be written (" + e.getMessage()
                     + "); make room or give the right to, or choose another with --state-dir"));
         }
         return List.of(
                 OpenFiles.isOpen(folder)
-                        ? Diagnosis.mind("state directory " + folder
+                        ? Diagnosis.warn("state directory " + folder
                                 + ": open to every user of this host, who would see manifests and records; chmod 0700 "
                                 + folder)
                         : Diagnosis.ok("state directory " + folder + ": writable, closed to other users"));

@@ -31,7 +31,7 @@ public final class Bindings {
                         .toList(),
                 spec.get("certificate", "lineage").text(),
                 version(spec.get("certificate", "version")),
-                spec.get("secret").text().orElse(name),
+                spec.get("secretPrefix").text().orElse(name),
                 outputs,
                 spec.get("services").items().stream()
                         .map(service -> service(service, spec.get("files"), outputs))

@@ -59,8 +59,8 @@ public record Defaults(
                         .map(text -> text.equals("hold") ? Rollout.OnFailure.HOLD : Rollout.OnFailure.ROLLBACK)
                         .orElse(rollout.onFailure()),
                 field.get("timeout").text().map(Durations::parse).orElse(rollout.timeout()),
-                field.get("settle").text().map(Durations::parse).orElse(rollout.settle()),
-                field.get("order").node().asInt(rollout.order()),
+                field.get("cooldown").text().map(Durations::parse).orElse(rollout.cooldown()),
+                field.get("wave").node().asInt(rollout.wave()),
                 field.get("maxParallel").node().asInt(rollout.maxParallel()),
                 field.get("review").isTrue());
     }

@@ -14,10 +14,10 @@ final class FittingFamily implements Rule {
         for (Field binding : documents) {
             Field name = binding.get("metadata", "name");
             int length = Parts.name(binding).orElse("").length();
-            if (!binding.get("spec", "secret").present() && length > LONGEST) {
+            if (!binding.get("spec", "secretPrefix").present() && length > LONGEST) {
                 problems.accept(name.problem(
                         "has " + length + " characters and is also the start of the secrets' names; expected at most "
-                                + LONGEST + "; shorten it or give spec.secret"));
+                                + LONGEST + "; shorten it or give spec.secretPrefix"));
             }
         }
     }

@@ -36,7 +36,7 @@ final class Parts {
 
     /** The field that says the family: the secret, or the name that stands in for it. */
     static Field family(Field binding) {
-        Field secret = binding.get("spec", "secret");
+        Field secret = binding.get("spec", "secretPrefix");
         return secret.present() ? secret : binding.get("metadata", "name");
     }
 

@@ -29,8 +29,8 @@ final class UniqueFamilies implements Rule {
                 && text.equals(first.node().asText());
         if (!sameName) {
             problems.accept(
-                    family.problem("the family " + text + " and " + first.node().asText() + " at " + Parts.place(first)
-                            + " give the same secret names, case aside; give one of them another spec.secret"));
+                    family.problem("the prefix " + text + " and " + first.node().asText() + " at " + Parts.place(first)
+                            + " give the same secret names, case aside; give one of them another spec.secretPrefix"));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.certferry.model.Problem;
 import dev.certferry.model.UntrustedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The validator's errors in our words: what was found; what is expected or what to do. A schema says the latter in its {@code $comment}. */
 final class Complaint {
@@ -38,6 +39,10 @@ final class Complaint {
     private Problem unknown(Field field, String key, JsonNode rule) {
         if (key.equals("<<")) {
             return field.keyProblem("merge keys are not supported; write the keys out");
+        }
+        Optional<String> newName = RenamedKeys.newName(field.path());
+        if (newName.isPresent()) {
+            return field.keyProblem("was renamed to " + newName.get() + "; write " + newName.get() + " instead");
         }
         List<String> known = new ArrayList<>();
         rule.path("properties").fieldNames().forEachRemaining(known::add);

@@ -3,7 +3,7 @@ package dev.certferry.plan.check;
 import java.util.List;
 
 /** What people read of a check: the names that it says, when it applies, what it asks of a certificate, what to do. */
-public record About(List<String> rules, Force force, String asks, String wayOut) {
+public record About(List<String> rules, Force force, String asks, String remedy) {
     /** When a failed check keeps a generation from shipping. */
     public enum Force {
         /** Clients or services could not use it, so nothing is better. */
@@ -16,11 +16,11 @@ public record About(List<String> rules, Force force, String asks, String wayOut)
         rules = List.copyOf(rules);
     }
 
-    static About never(String rule, String asks, String wayOut) {
-        return new About(List.of(rule), Force.NEVER_SHIPPED, asks, wayOut);
+    static About never(String rule, String asks, String remedy) {
+        return new About(List.of(rule), Force.NEVER_SHIPPED, asks, remedy);
     }
 
-    static About whileDeployedIsValid(String rule, String asks, String wayOut) {
-        return new About(List.of(rule), Force.WHILE_DEPLOYED_IS_VALID, asks, wayOut);
+    static About whileDeployedIsValid(String rule, String asks, String remedy) {
+        return new About(List.of(rule), Force.WHILE_DEPLOYED_IS_VALID, asks, remedy);
     }
 }

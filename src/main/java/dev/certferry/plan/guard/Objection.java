@@ -5,7 +5,7 @@ package dev.certferry.plan.guard;
  * reaches, or the name of what it would hurt.
  */
 public record Objection(String rule, String needs, String reason) {
-    public String wayOut() {
+    public String remedy() {
         return "when it is meant, allow it by name: certferry apply --allow " + rule + "=" + needs + " --reason TEXT";
     }
 }

@@ -103,7 +103,7 @@ public final class Motion {
         Service service = move.service();
         boolean somebodyElses = service.previous().isPresent() && !service.rotated();
         Instant since = lastWord(service);
-        boolean fresh = since.plus(move.rollout().settle()).isAfter(move.at());
+        boolean fresh = since.plus(move.rollout().cooldown()).isAfter(move.at());
         return when(
                 somebodyElses && fresh && !move.addsTarget(),
                 Finding.Kind.WAITING,
@@ -124,7 +124,7 @@ public final class Motion {
                 .orElse(service.updatedAt());
     }
 
-    private static Optional<Stop> when(boolean applies, Finding.Kind kind, String rule, String reason, String wayOut) {
-        return applies ? Optional.of(new Stop(kind, rule, reason, wayOut)) : Optional.empty();
+    private static Optional<Stop> when(boolean applies, Finding.Kind kind, String rule, String reason, String remedy) {
+        return applies ? Optional.of(new Stop(kind, rule, reason, remedy)) : Optional.empty();
     }
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Why a service is not touched now; {@code since} is present for what was rolled back then and is remembered as held. */
-public record Stop(Finding.Kind kind, String rule, String reason, String wayOut, Optional<Instant> since) {
-    Stop(Finding.Kind kind, String rule, String reason, String wayOut) {
-        this(kind, rule, reason, wayOut, Optional.empty());
+public record Stop(Finding.Kind kind, String rule, String reason, String remedy, Optional<Instant> since) {
+    Stop(Finding.Kind kind, String rule, String reason, String remedy) {
+        this(kind, rule, reason, remedy, Optional.empty());
     }
 }

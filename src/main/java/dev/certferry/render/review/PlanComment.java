@@ -75,10 +75,10 @@ public final class PlanComment {
     private List<String> inSight() {
         Stream<String> changes = plan.changes().stream().flatMap(change -> change.accept(new Weighty()));
         Stream<String> findings = Stream.of(
-                        Finding.Kind.GUARDED, Finding.Kind.REFUSED, Finding.Kind.ALARM, Finding.Kind.HELD)
+                        Finding.Kind.BLOCKED, Finding.Kind.REFUSED, Finding.Kind.ALARM, Finding.Kind.HELD)
                 .flatMap(kind -> plan.findings(kind).stream())
                 .map(finding -> "! " + finding.address() + " [" + finding.rule() + "]: " + finding.reason() + "; "
-                        + finding.wayOut());
+                        + finding.remedy());
         return Stream.concat(changes, findings).toList();
     }
 

@@ -125,7 +125,7 @@ public final class Exposition {
                 gauge("certferry_sync_running", "1 while a run is at work.")
                         .dataPoint(value(Labels.EMPTY, standing.running() ? 1 : 0))
                         .build(),
-                gauge("certferry_sync_failures_in_a_row", "Runs in a row that failed in a way that may pass.")
+                gauge("certferry_sync_consecutive_failures", "Runs in a row that failed in a way that may pass.")
                         .dataPoint(value(Labels.EMPTY, standing.failures()))
                         .build(),
                 gauge("certferry_last_success_age_seconds", "Since the last good run ended, or since the start.")

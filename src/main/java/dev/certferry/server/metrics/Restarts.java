@@ -17,7 +17,7 @@ final class Restarts {
     }
 
     private static boolean isBegun(Outcome.Result result) {
-        return result != Outcome.Result.NOT_TRIED
+        return result != Outcome.Result.NOT_ATTEMPTED
                 && result != Outcome.Result.SKIPPED
                 && result != Outcome.Result.GONE
                 && result != Outcome.Result.FAILED;

@@ -44,7 +44,7 @@ public final class Addresses {
                 docker.context(name, set("DOCKER_CONTEXT").isPresent());
         if (context.skipsVerification()) {
             throw new Permanent(origin + ": it skips the verification of the engine's certificate, and private keys are"
-                    + " sent there; make one with its ca, cert and key, or give --host and --tls");
+                    + " sent there; make one with its ca, cert and key, or give --host and --tls-dir");
         }
         return address(context.host(), given.or(context::tls), origin);
     }

@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** TLS towards an engine from Docker's PEM files; the engine must show a certificate of that authority and of its own name. */
 public final class ClientTls implements SSLConfig {
-    private static final String CORRECT = "; correct --tls, DOCKER_CERT_PATH or the Docker context";
+    private static final String CORRECT = "; correct --tls-dir, DOCKER_CERT_PATH or the Docker context";
 
     private final SSLContext context;
 

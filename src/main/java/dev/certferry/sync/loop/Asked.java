@@ -41,7 +41,7 @@ final class Asked {
     Trigger trigger() {
         Trigger first = triggers.iterator().next();
         String kinds = triggers.stream().map(Trigger::kind).distinct().collect(Collectors.joining(", "));
-        return new Trigger(kinds, first.actor(), first.knownBy());
+        return new Trigger(kinds, first.actor(), first.actorSource());
     }
 
     List<CompletableFuture<Ran>> waiting() {

@@ -63,7 +63,7 @@ public final class Conditions {
         for (Finding finding : plan.findings()) {
             severity(finding.kind()).ifPresent(severity -> {
                 String key = "finding/" + finding.address() + "/" + finding.rule();
-                String what = finding.address() + ": " + finding.reason() + "; " + finding.wayOut();
+                String what = finding.address() + ": " + finding.reason() + "; " + finding.remedy();
                 found.putIfAbsent(key, new Condition(key, severity, what));
             });
         }
@@ -73,7 +73,7 @@ public final class Conditions {
     private static Optional<Severity> severity(Finding.Kind kind) {
         return switch (kind) {
             case ALARM -> Optional.of(Severity.CRITICAL);
-            case REFUSED, GUARDED -> Optional.of(Severity.ERROR);
+            case REFUSED, BLOCKED -> Optional.of(Severity.ERROR);
             case HELD, WARNING -> Optional.of(Severity.WARNING);
             case WAITING -> Optional.empty();
         };

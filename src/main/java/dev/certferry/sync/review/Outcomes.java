@@ -58,9 +58,9 @@ final class Outcomes {
     private List<String> said(Report report) {
         Prepared prepared = report.prepared();
         Stream<String> findings = findings(
-                        report, Finding.Kind.GUARDED, Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.WAITING)
+                        report, Finding.Kind.BLOCKED, Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.WAITING)
                 .map(finding ->
-                        finding.address() + " [" + finding.rule() + "]: " + finding.reason() + "; " + finding.wayOut());
+                        finding.address() + " [" + finding.rule() + "]: " + finding.reason() + "; " + finding.remedy());
         return Stream.of(
                         report.message().stream(),
                         prepared.withheld().stream().map(Fetched.Withheld::because),

@@ -81,7 +81,7 @@ public final class ReviewedPlans implements Gate {
 
     private static Finding no(String reason) {
         return new Finding(
-                Finding.Kind.GUARDED,
+                Finding.Kind.BLOCKED,
                 "",
                 "plan",
                 "not-reviewed",

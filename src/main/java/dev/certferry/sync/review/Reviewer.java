@@ -20,7 +20,7 @@ public final class Reviewer {
     private final Sayings sayings;
     private final Renewals renewals;
     private Optional<String> told = Optional.empty();
-    private List<PullRequest> unfinished = List.of();
+    private List<PullRequest> incomplete = List.of();
 
     public Reviewer(Desk desk, Forge forge, Commits commits, Branches branches, Planning planning) {
         this.desk = desk;
@@ -59,7 +59,7 @@ public final class Reviewer {
             return;
         }
         boolean first = !told.equals(Optional.of(newest));
-        List<PullRequest> merged = first ? merged(newest) : unfinished;
+        List<PullRequest> merged = first ? merged(newest) : incomplete;
         Opinion opinion = outcomes.of(report);
         for (PullRequest request : merged) {
             if (!report.outcomes().isEmpty() || !isDone(request)) {
@@ -67,7 +67,7 @@ public final class Reviewer {
             }
         }
         told = Optional.of(newest);
-        unfinished = opinion.status().state() == Status.State.SUCCESS ? List.of() : merged;
+        incomplete = opinion.status().state() == Status.State.SUCCESS ? List.of() : merged;
     }
 
     /** Proposes renewals that wait for review; what goes wrong with one, as sentences. */
@@ -92,7 +92,7 @@ public final class Reviewer {
 
     private List<PullRequest> merged(String newest) {
         Map<Integer, PullRequest> merged = new LinkedHashMap<>();
-        unfinished.forEach(request -> merged.put(request.number(), request));
+        incomplete.forEach(request -> merged.put(request.number(), request));
         for (String commit : commits.changing(newest, told)) {
             forge.mergedWith(commit, desk.branch()).ifPresent(request -> merged.put(request.number(), request));
         }

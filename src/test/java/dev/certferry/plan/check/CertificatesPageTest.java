@@ -61,7 +61,7 @@ final class CertificatesPageTest {
     private static String row(About about) {
         String names = about.rules().stream().map(rule -> "`" + rule + "`").collect(joining(", "));
         String force = about.force() == About.Force.NEVER_SHIPPED ? "always" : "while the deployed one is valid";
-        return "| " + names + " | " + force + " | " + about.asks() + " | " + about.wayOut() + " |\n";
+        return "| " + names + " | " + force + " | " + about.asks() + " | " + about.remedy() + " |\n";
     }
 
     private static String row(Output output) {

@@ -73,7 +73,7 @@ final class ChecksTest {
         assertThat(Checks.all()).allSatisfy(about -> {
             assertThat(about.rules()).isNotEmpty();
             assertThat(about.asks()).isNotBlank();
-            assertThat(about.wayOut()).isNotBlank();
+            assertThat(about.remedy()).isNotBlank();
         });
     }
 
