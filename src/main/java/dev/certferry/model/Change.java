@@ -25,6 +25,11 @@ public sealed interface Change {
         return Optional.empty();
     }
 
+    /** The change as the deletion of a secret, for callers that treat all other changes alike. */
+    default Optional<DeleteSecret> asSecretDeletion() {
+        return Optional.empty();
+    }
+
     /** One method for each kind of change. */
     interface Visitor<R> {
         R labelSecret(LabelSecret change);
@@ -130,6 +135,11 @@ public sealed interface Change {
         @Override
         public String address() {
             return "secret/" + name;
+        }
+
+        @Override
+        public Optional<DeleteSecret> asSecretDeletion() {
+            return Optional.of(this);
         }
 
         @Override

@@ -3,13 +3,17 @@ package dev.certferry.render;
 import dev.certferry.model.Change;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
+import java.util.Collections;
+import java.util.List;
 
 /** The last line of a plan. */
-final class Summary implements Change.Visitor<Void> {
-    private int add;
-    private int change;
-    private int destroy;
-    private int restarts;
+final class Summary implements Change.Visitor<Summary.Effect> {
+    /** How a change is counted. */
+    enum Effect {
+        ADD,
+        CHANGE,
+        DESTROY
+    }
 
     private Summary() {}
 
@@ -18,42 +22,37 @@ final class Summary implements Change.Visitor<Void> {
             boolean settled = plan.findings().stream().allMatch(one -> one.kind() == Finding.Kind.WARNING);
             return settled ? "No changes. The swarm matches the bindings." : "No changes now.";
         }
-        Summary summary = new Summary();
-        for (Change change : plan.changes()) {
-            change.accept(summary);
-        }
+        List<Effect> effects = plan.changes().stream()
+                .map(change -> change.accept(new Summary()))
+                .toList();
+        int restarts = plan.changes().stream()
+                .flatMap(change -> change.asServiceUpdate().stream())
+                .mapToInt(update -> update.impact().tasks())
+                .sum();
         String end = plan.isGuarded() ? " Refused as a whole: nothing of it is done." : "";
-        return "Plan: " + summary.add + " to add, " + summary.change + " to change, " + summary.destroy
-                + " to destroy; " + summary.restarts + (summary.restarts == 1 ? " task restarts." : " tasks restart.")
-                + end;
+        return "Plan: " + Collections.frequency(effects, Effect.ADD) + " to add, "
+                + Collections.frequency(effects, Effect.CHANGE) + " to change, "
+                + Collections.frequency(effects, Effect.DESTROY) + " to destroy; " + restarts
+                + (restarts == 1 ? " task restarts." : " tasks restart.") + end;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Void has no other value
-    public Void labelSecret(Change.LabelSecret labelled) {
-        change++;
-        return null;
+    public Effect labelSecret(Change.LabelSecret change) {
+        return Effect.CHANGE;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Void has no other value
-    public Void createSecret(Change.CreateSecret created) {
-        add++;
-        return null;
+    public Effect createSecret(Change.CreateSecret change) {
+        return Effect.ADD;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Void has no other value
-    public Void updateService(Change.UpdateService updated) {
-        change++;
-        restarts += updated.impact().tasks();
-        return null;
+    public Effect updateService(Change.UpdateService change) {
+        return Effect.CHANGE;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Void has no other value
-    public Void deleteSecret(Change.DeleteSecret deleted) {
-        destroy++;
-        return null;
+    public Effect deleteSecret(Change.DeleteSecret change) {
+        return Effect.DESTROY;
     }
 }

@@ -28,33 +28,12 @@ public record Proposal(Guards limits, int bindings, List<Change> changes, List<S
     }
 
     int removals() {
-        return (int)
-                changes.stream().filter(change -> change.accept(new Removals())).count();
+        return (int) changes.stream()
+                .filter(change -> change.asSecretDeletion().isPresent())
+                .count();
     }
 
     Optional<Service> service(String id) {
         return services.stream().filter(service -> service.id().equals(id)).findFirst();
-    }
-
-    private static final class Removals implements Change.Visitor<Boolean> {
-        @Override
-        public Boolean createSecret(Change.CreateSecret change) {
-            return false;
-        }
-
-        @Override
-        public Boolean updateService(Change.UpdateService change) {
-            return false;
-        }
-
-        @Override
-        public Boolean labelSecret(Change.LabelSecret change) {
-            return false;
-        }
-
-        @Override
-        public Boolean deleteSecret(Change.DeleteSecret change) {
-            return true;
-        }
     }
 }

@@ -73,7 +73,7 @@ public final class PlanComment {
 
     /** Restarts and removals, and what somebody must see to. */
     private List<String> inSight() {
-        Stream<String> changes = plan.changes().stream().flatMap(change -> change.accept(new Weighty()));
+        Stream<String> changes = plan.changes().stream().flatMap(PlanComment::noticeable);
         Stream<String> findings = Stream.of(
                         Finding.Kind.BLOCKED, Finding.Kind.REFUSED, Finding.Kind.ALARM, Finding.Kind.HELD)
                 .flatMap(kind -> plan.findings(kind).stream())
@@ -109,26 +109,11 @@ public final class PlanComment {
         return kept.toString();
     }
 
-    /** Those changes that somebody can notice. */
-    private static final class Weighty implements Change.Visitor<Stream<String>> {
-        @Override
-        public Stream<String> labelSecret(Change.LabelSecret change) {
-            return Stream.empty();
-        }
-
-        @Override
-        public Stream<String> createSecret(Change.CreateSecret change) {
-            return Stream.empty();
-        }
-
-        @Override
-        public Stream<String> updateService(Change.UpdateService change) {
-            return Stream.of("~ service " + change.serviceName() + ": " + PlanText.cost(change.impact()));
-        }
-
-        @Override
-        public Stream<String> deleteSecret(Change.DeleteSecret change) {
-            return Stream.of("- secret " + change.name());
-        }
+    /** A service that restarts and a secret that is deleted are noticed by users; other changes are not. */
+    private static Stream<String> noticeable(Change change) {
+        Stream<String> update = change.asServiceUpdate().stream()
+                .map(one -> "~ service " + one.serviceName() + ": " + PlanText.cost(one.impact()));
+        Stream<String> deletion = change.asSecretDeletion().stream().map(one -> "- secret " + one.name());
+        return Stream.concat(update, deletion);
     }
 }
