@@ -6,6 +6,11 @@ package dev.certferry.model;
  * binding} is empty for what concerns no binding in particular.
  */
 public record Finding(Kind kind, String binding, String address, String rule, String reason, String remedy) {
+    /** All of it in one line. */
+    public String line() {
+        return address + " [" + rule + "]: " + reason + "; " + remedy;
+    }
+
     /** Why it is not done. */
     public enum Kind {
         /** It will be done by itself later: a service that is not there yet, an update of somebody else that is settling. */

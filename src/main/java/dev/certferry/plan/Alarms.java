@@ -34,7 +34,7 @@ final class Alarms {
                 .map(reference -> leaf(one, reference))
                 .flatMap(Optional::stream)
                 .filter(leaf -> !at.isBefore(alarm.reachedAt(leaf.notBefore(), leaf.notAfter())))
-                .map(leaf -> Findings.about(
+                .map(leaf -> Findings.ofService(
                         Finding.Kind.ALARM,
                         one.binding,
                         service,

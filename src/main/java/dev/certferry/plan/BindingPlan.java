@@ -94,7 +94,7 @@ final class BindingPlan {
     private boolean mayUpdate(Service service) {
         Optional<Forbidden> no = permits.service(service);
         no.ifPresent(one -> findings.add(
-                Findings.about(Finding.Kind.REFUSED, binding, service, one.rule(), one.reason(), one.remedy())));
+                Findings.ofService(Finding.Kind.REFUSED, binding, service, one.rule(), one.reason(), one.remedy())));
         return no.isEmpty();
     }
 
@@ -146,14 +146,12 @@ final class BindingPlan {
                             + " any more, and the Swarm lacks " + creation.name(),
                     "choose a generation that certbot still has, or renew the lineage"));
         }
-        return Optional.ofNullable(observed.unmakeable().get(creation.name())).map(flaw -> {
-            String[] parts = flaw.message().split("; ", 2);
-            return Findings.refused(
-                    binding,
-                    flaw.rule(),
-                    "output " + creation.output().source() + ": " + parts[0],
-                    parts.length > 1 ? parts[1] : "correct it in spec.outputs");
-        });
+        return Optional.ofNullable(observed.unmakeable().get(creation.name()))
+                .map(flaw -> Findings.refused(
+                        binding,
+                        flaw.rule(),
+                        "output " + creation.output().source() + ": " + flaw.found(),
+                        flaw.remedy().orElse("correct it in spec.outputs")));
     }
 
     /** What the manifest names, and for rotation what services refer to; key and certificate at least, for stacks to come. */

@@ -160,7 +160,7 @@ final class Choosing {
             }
             return generation
                     .map(this::exactly)
-                    .orElseGet(() -> kept(List.of(Findings.nowhere(number, binding, lineage))));
+                    .orElseGet(() -> kept(List.of(Findings.missingPin(number, binding, lineage))));
         }
 
         private Choice exactly(Generation generation) {

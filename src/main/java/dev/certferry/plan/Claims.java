@@ -176,10 +176,9 @@ final class Claims {
                 .collect(Collectors.joining(", "));
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Finding(
+                : Optional.of(Findings.ofBinding(
                         Finding.Kind.WAITING,
-                        binding.name(),
-                        "binding/" + binding.name(),
+                        binding,
                         "unverified",
                         "made by hand, so nobody can see what they hold: " + names + elsewhere(verifying),
                         "the next renewal replaces them, or a probe of their services sees it"));

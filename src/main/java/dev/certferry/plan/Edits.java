@@ -130,7 +130,7 @@ final class Edits {
     }
 
     private void refuse(String name, String reason, String remedy) {
-        findings.add(Findings.about(Finding.Kind.REFUSED, binding, service, name, reason, remedy));
+        findings.add(Findings.ofService(Finding.Kind.REFUSED, binding, service, name, reason, remedy));
     }
 
     private static Reference added(FileTarget file, Reference secret) {

@@ -11,40 +11,42 @@ import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
 import java.util.Optional;
 
-/** Short ways to say what a plan does not do. */
+/** Builds the findings of a plan. */
 final class Findings {
     private Findings() {}
 
     static Finding refused(Binding binding, String rule, String reason, String remedy) {
-        return new Finding(Finding.Kind.REFUSED, binding.name(), "binding/" + binding.name(), rule, reason, remedy);
+        return ofBinding(Finding.Kind.REFUSED, binding, rule, reason, remedy);
     }
 
-    static Finding about(
+    static Finding ofBinding(Finding.Kind kind, Binding binding, String rule, String reason, String remedy) {
+        return new Finding(kind, binding.name(), "binding/" + binding.name(), rule, reason, remedy);
+    }
+
+    static Finding ofService(
             Finding.Kind kind, Binding binding, Service service, String rule, String reason, String remedy) {
         return new Finding(kind, binding.name(), "service/" + service.name(), rule, reason, remedy);
     }
 
     /** A check said no to a generation. */
     static Finding refusal(Binding binding, Generation generation, Flaw flaw) {
-        String[] parts = flaw.message().split("; ", 2);
         return refused(
                 binding,
                 flaw.rule(),
-                generation.lineage() + " generation " + generation.number() + ": " + parts[0],
-                parts.length > 1 ? parts[1] : "renew the lineage with certbot");
+                generation.lineage() + " generation " + generation.number() + ": " + flaw.found(),
+                flaw.remedy().orElse("renew the lineage with certbot"));
     }
 
     static Finding liveUnsettled(Binding binding, Lineage lineage, String detail) {
-        return new Finding(
+        return ofBinding(
                 Finding.Kind.WAITING,
-                binding.name(),
-                "binding/" + binding.name(),
+                binding,
                 "live-unsettled",
                 "the live links of " + lineage.name() + " are unsettled: " + detail,
                 "certbot is renewing, or was stopped in the middle: certbot renew mends it");
     }
 
-    static Finding nowhere(int number, Binding binding, Lineage lineage) {
+    static Finding missingPin(int number, Binding binding, Lineage lineage) {
         return refused(
                 binding,
                 "pin-missing",
@@ -54,10 +56,9 @@ final class Findings {
 
     /** A newer certificate that waits until the pin of its binding is changed. */
     static Optional<Finding> awaitingReview(BindingPlan one) {
-        return one.awaiting.map(newer -> new Finding(
+        return one.awaiting.map(newer -> ofBinding(
                 Finding.Kind.HELD,
-                one.binding.name(),
-                "binding/" + one.binding.name(),
+                one.binding,
                 "awaits-review",
                 newer.lineage() + " generation " + newer.generation() + ", valid until "
                         + newer.leaf().notAfter() + ", is there, and renewals of this binding are reviewed",
@@ -73,10 +74,9 @@ final class Findings {
         return one.choice
                 .generation()
                 .filter(Generation::exposed)
-                .map(generation -> new Finding(
+                .map(generation -> ofBinding(
                         Finding.Kind.WARNING,
-                        one.binding.name(),
-                        "binding/" + one.binding.name(),
+                        one.binding,
                         "exposed-key",
                         "privkey" + generation.number() + ".pem of " + generation.lineage()
                                 + " may be read by every user of the host",
@@ -88,7 +88,9 @@ final class Findings {
         return rule.selector().accept(new Selector.Visitor<>() {
             @Override
             public Finding byName(String name) {
-                return waiting(
+                return new Finding(
+                        Finding.Kind.WAITING,
+                        binding.name(),
                         "service/" + name,
                         "service-missing",
                         "there is no service " + name,
@@ -98,15 +100,12 @@ final class Findings {
             @Override
             public Finding byLabel(String key, Optional<String> value) {
                 String label = new Selector.ByLabel(key, value).text();
-                return waiting(
-                        "binding/" + binding.name(),
+                return ofBinding(
+                        Finding.Kind.WAITING,
+                        binding,
                         "no-labelled-service",
                         "no service has the label " + label,
                         "docker service update --label-add " + label + " SERVICE");
-            }
-
-            private Finding waiting(String address, String name, String reason, String remedy) {
-                return new Finding(Finding.Kind.WAITING, binding.name(), address, name, reason, remedy);
             }
         });
     }

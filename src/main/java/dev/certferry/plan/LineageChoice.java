@@ -45,8 +45,11 @@ final class LineageChoice {
     private Result missing(Binding binding, String name) {
         Optional<Flaw> flaw = archive.flaw(name);
         if (flaw.isPresent()) {
-            String[] said = flaw.get().message().split("; ", 2);
-            return refused(binding, flaw.get().rule(), said[0], said.length > 1 ? said[1] : "renew it with certbot");
+            return refused(
+                    binding,
+                    flaw.get().rule(),
+                    flaw.get().found(),
+                    flaw.get().remedy().orElse("renew it with certbot"));
         }
         return refused(
                 binding,

@@ -97,10 +97,9 @@ final class Resting {
         String name = one.binding.name();
         return overrides.covers(WINDOW, name)
                 ? Optional.empty()
-                : Optional.of(new Finding(
+                : Optional.of(Findings.ofBinding(
                         Finding.Kind.WAITING,
-                        name,
-                        "binding/" + name,
+                        one.binding,
                         WINDOW,
                         opening.why()
                                 + opening.opensAt()

@@ -105,7 +105,7 @@ final class ServiceUpdates {
 
     private void stopped(Service service, List<Wish> wishes, String wanted, Stop stop) {
         Binding first = wishes.get(0).by().binding;
-        findings.add(Findings.about(stop.kind(), first, service, stop.rule(), stop.reason(), stop.remedy()));
+        findings.add(Findings.ofService(stop.kind(), first, service, stop.rule(), stop.reason(), stop.remedy()));
         stop.since().ifPresent(since -> {
             Hold hold = holds.on(service, wanted)
                     .orElseGet(() ->
@@ -154,7 +154,7 @@ final class ServiceUpdates {
     }
 
     private static Finding conflict(Service service, Swap swap, Binding one, Binding other) {
-        return Findings.about(
+        return Findings.ofService(
                 Finding.Kind.REFUSED,
                 other,
                 service,

@@ -38,11 +38,7 @@ public final class StatusText {
                     .forEach(one -> line(text, one.isServed() ? "served" : "not served", seen(one)));
             for (Finding finding : plan.findings()) {
                 if (finding.binding().equals(state.name())) {
-                    line(
-                            text,
-                            EnumNames.kebabCase(finding.kind()),
-                            finding.address() + " [" + finding.rule() + "]: " + finding.reason() + "; "
-                                    + finding.remedy());
+                    line(text, EnumNames.kebabCase(finding.kind()), finding.line());
                 }
             }
         }

@@ -39,9 +39,7 @@ public final class Manifests implements Examination {
             }
         }
         for (Finding.Kind kind : List.of(Finding.Kind.REFUSED, Finding.Kind.BLOCKED, Finding.Kind.ALARM)) {
-            plan.findings(kind)
-                    .forEach(finding -> found.add(Diagnosis.warn(finding.address() + " [" + finding.rule() + "]: "
-                            + finding.reason() + "; " + finding.remedy())));
+            plan.findings(kind).forEach(finding -> found.add(Diagnosis.warn(finding.line())));
         }
     }
 }

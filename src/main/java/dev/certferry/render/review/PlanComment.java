@@ -77,8 +77,7 @@ public final class PlanComment {
         Stream<String> findings = Stream.of(
                         Finding.Kind.BLOCKED, Finding.Kind.REFUSED, Finding.Kind.ALARM, Finding.Kind.HELD)
                 .flatMap(kind -> plan.findings(kind).stream())
-                .map(finding -> "! " + finding.address() + " [" + finding.rule() + "]: " + finding.reason() + "; "
-                        + finding.remedy());
+                .map(finding -> "! " + finding.line());
         return Stream.concat(changes, findings).toList();
     }
 

@@ -59,8 +59,7 @@ final class Outcomes {
         Prepared prepared = report.prepared();
         Stream<String> findings = findings(
                         report, Finding.Kind.BLOCKED, Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.WAITING)
-                .map(finding ->
-                        finding.address() + " [" + finding.rule() + "]: " + finding.reason() + "; " + finding.remedy());
+                .map(Finding::line);
         return Stream.of(
                         report.message().stream(),
                         prepared.withheld().stream().map(Fetched.Withheld::because),
