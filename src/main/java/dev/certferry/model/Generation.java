@@ -20,6 +20,11 @@ public record Generation(
         return 31 * lineage.hashCode() + number;
     }
 
+    /** The certificate as a plan names it; absent when it cannot be read. */
+    public Optional<Certificate> certificate() {
+        return leaf.map(found -> new Certificate(lineage, number, found));
+    }
+
     /** The same once its private key was looked at and found sound. */
     public Generation foundSound() {
         return new Generation(lineage, number, leaf, flaws, true, exposed);

@@ -15,6 +15,18 @@ public record Provenance(
     private static final String PREFIX = "dev.certferry.";
     private static final String INSTALLATION = PREFIX + "installation";
 
+    /** Of a secret that is one output of a certificate. */
+    public static Provenance of(String installation, Binding binding, Certificate certificate, Output output) {
+        return new Provenance(
+                installation,
+                binding.name(),
+                certificate.lineage(),
+                output.source(),
+                certificate.generation(),
+                certificate.leaf(),
+                output.inputs(certificate.leaf()));
+    }
+
     public Certificate certificate() {
         return new Certificate(lineage, generation, leaf);
     }

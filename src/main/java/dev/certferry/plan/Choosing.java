@@ -175,7 +175,7 @@ final class Choosing {
         }
 
         private Choice chosen(Generation generation, List<Finding> findings) {
-            return new Choice(certificate(generation), Optional.of(generation), newestOf(lineage), findings);
+            return new Choice(generation.certificate(), Optional.of(generation), newestOf(lineage), findings);
         }
 
         private Choice kept(List<Finding> findings) {
@@ -224,10 +224,6 @@ final class Choosing {
     }
 
     private static Optional<Certificate> newestOf(Lineage lineage) {
-        return ArchiveIndex.newest(lineage).flatMap(Choosing::certificate);
-    }
-
-    private static Optional<Certificate> certificate(Generation generation) {
-        return generation.leaf().map(leaf -> new Certificate(generation.lineage(), generation.number(), leaf));
+        return ArchiveIndex.newest(lineage).flatMap(Generation::certificate);
     }
 }

@@ -95,14 +95,7 @@ final class Claims {
     }
 
     private Optional<Certificate> certificate(int number) {
-        return lineage.flatMap(one -> one.generation(number))
-                .filter(generation -> generation.leaf().isPresent())
-                .map(Claims::certificate);
-    }
-
-    private static Certificate certificate(Generation generation) {
-        return new Certificate(
-                generation.lineage(), generation.number(), generation.leaf().orElseThrow());
+        return lineage.flatMap(one -> one.generation(number)).flatMap(Generation::certificate);
     }
 
     /** Sorted by name. */
@@ -147,14 +140,7 @@ final class Claims {
     /** Writes down what was seen at this place: from then on the secret is as good as one that Certferry made. */
     Change.LabelSecret verified(Held one, String place) {
         Certificate seen = one.certificate().orElseThrow();
-        Provenance provenance = new Provenance(
-                swarm.installation(),
-                binding.name(),
-                seen.lineage(),
-                one.output().source(),
-                seen.generation(),
-                seen.leaf(),
-                one.output().inputs(seen.leaf()));
+        Provenance provenance = Provenance.of(swarm.installation(), binding, seen, one.output());
         Map<String, String> labels = new TreeMap<>(provenance.labels());
         labels.putAll(Claim.VERIFIED);
         Why why = new Why(

@@ -34,7 +34,7 @@ final class Deployed {
     Stream<Certificate> usedBy(Service service, Binding binding) {
         return service.references().stream()
                 .map(reference -> swarm.ours(reference, binding.name())
-                        .map(Deployed::certificate)
+                        .map(Provenance::certificate)
                         .or(() -> claims.certificate(reference)))
                 .flatMap(Optional::stream);
     }
@@ -43,11 +43,7 @@ final class Deployed {
         return swarm.secretsOf(binding.name()).stream()
                 .map(Secret::provenance)
                 .flatMap(Optional::stream)
-                .map(Deployed::certificate)
+                .map(Provenance::certificate)
                 .max(AGE);
-    }
-
-    static Certificate certificate(Provenance provenance) {
-        return new Certificate(provenance.lineage(), provenance.generation(), provenance.leaf());
     }
 }

@@ -7,6 +7,7 @@ import dev.certferry.model.Mounted;
 import dev.certferry.model.Observed;
 import dev.certferry.model.Policy;
 import dev.certferry.model.Proof;
+import dev.certferry.model.Provenance;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
 import dev.certferry.plan.allow.Permits;
@@ -42,7 +43,7 @@ public final class Mounts {
     private Stream<Mounted> of(Binding binding, ServiceRule rule, Service service) {
         return service.references().stream()
                 .flatMap(reference -> swarm.ours(reference, binding.name()).stream())
-                .map(Deployed::certificate)
+                .map(Provenance::certificate)
                 .max(Deployed.AGE)
                 .map(Certificate::leaf)
                 .stream()

@@ -3,6 +3,7 @@ package dev.certferry.plan;
 import dev.certferry.model.Binding;
 import dev.certferry.model.Certificate;
 import dev.certferry.model.Generation;
+import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Stored {
                 .map(Secret::provenance)
                 .flatMap(Optional::stream)
                 .filter(provenance -> provenance.generation() == number)
-                .map(Deployed::certificate);
+                .map(Provenance::certificate);
     }
 
     /** As a check sees it: its files were good when they were stored, and nobody can look at them any more. */

@@ -36,14 +36,7 @@ final class Supply {
 
     private static Change.CreateSecret creation(
             Binding binding, Certificate wanted, Output output, String name, String installation) {
-        Provenance provenance = new Provenance(
-                installation,
-                binding.name(),
-                wanted.lineage(),
-                output.source(),
-                wanted.generation(),
-                wanted.leaf(),
-                output.inputs(wanted.leaf()));
+        Provenance provenance = Provenance.of(installation, binding, wanted, output);
         Why why = new Why(
                 List.of(binding.name()),
                 output.source() + " of " + wanted.lineage() + " generation " + wanted.generation(),

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.BindingState;
 import dev.certferry.model.Certificate;
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
 import dev.certferry.model.NamedOverride;
+import dev.certferry.model.Plan;
 import dev.certferry.model.Reference;
 import dev.certferry.model.Revision;
 import dev.certferry.model.StackFile;
@@ -63,7 +65,20 @@ final class Facts {
                 .put("mode", String.format(Locale.ROOT, "%04o", reference.mode()));
     }
 
-    static ObjectNode binding(BindingState state) {
+    static ArrayNode bindings(Plan plan) {
+        ArrayNode list = Json.array();
+        plan.bindings().forEach(state -> list.add(binding(state)));
+        return list;
+    }
+
+    /** All findings of a plan in one list, each with its kind. */
+    static ArrayNode findings(Plan plan) {
+        ArrayNode list = Json.array();
+        plan.findings().forEach(one -> list.add(finding(one).put("kind", EnumNames.kebabCase(one.kind()))));
+        return list;
+    }
+
+    private static ObjectNode binding(BindingState state) {
         ObjectNode node = Json.object().put("name", state.name());
         node.set("domains", Json.strings(state.domains()));
         state.deployed().ifPresent(certificate -> node.set("deployed", certificate(certificate)));

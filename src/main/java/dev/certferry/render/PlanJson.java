@@ -18,9 +18,7 @@ public final class PlanJson {
         ObjectNode node = Json.object().put("formatVersion", FORMAT_VERSION).put("planId", id(plan));
         node.set("source", Facts.revision(plan.source()));
         node.set("target", Json.object().put("swarm", plan.swarmId()).put("installation", plan.installation()));
-        ArrayNode bindings = Json.array();
-        plan.bindings().forEach(state -> bindings.add(Facts.binding(state)));
-        node.set("bindings", bindings);
+        node.set("bindings", Facts.bindings(plan));
         node.set("changes", changes(plan, ChangeJson::full));
         node.set("waiting", findings(plan, Finding.Kind.WAITING));
         node.set("held", findings(plan, Finding.Kind.HELD));

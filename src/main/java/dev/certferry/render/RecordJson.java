@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Change;
 import dev.certferry.model.EnumNames;
-import dev.certferry.model.Finding;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
@@ -32,14 +31,12 @@ public final class RecordJson {
                 Json.strings(record.problems().stream().map(Object::toString).toList()));
         record.plan().ifPresent(plan -> {
             node.put("swarm", plan.swarmId());
-            ArrayNode bindings = Json.array();
-            plan.bindings().forEach(state -> bindings.add(Facts.binding(state)));
-            node.set("bindings", bindings);
+            node.set("bindings", Facts.bindings(plan));
         });
         ArrayNode changes = Json.array();
         record.outcomes().forEach(outcome -> changes.add(outcome(outcome)));
         node.set("changes", changes);
-        node.set("findings", findings(record));
+        node.set("findings", record.plan().map(Facts::findings).orElseGet(Json::array));
         node.set("overrides", Facts.overrides(record.overrides()));
         node.put("result", EnumNames.kebabCase(record.verdict()))
                 .put("exitCode", record.verdict().exitCode());
@@ -72,15 +69,5 @@ public final class RecordJson {
         OutcomeText.cause(outcome).ifPresent(cause -> node.put("cause", cause));
         String next = OutcomeText.next(outcome);
         return next.isEmpty() ? node : node.put("next", next);
-    }
-
-    private static ArrayNode findings(RunRecord record) {
-        ArrayNode findings = Json.array();
-        record.plan().ifPresent(plan -> {
-            for (Finding finding : plan.findings()) {
-                findings.add(Facts.finding(finding).put("kind", EnumNames.kebabCase(finding.kind())));
-            }
-        });
-        return findings;
     }
 }

@@ -53,17 +53,11 @@ public final class StatusText {
 
     public static String json(Plan plan, List<Sighting> sightings) {
         ObjectNode node = Json.object().put("installation", plan.installation());
-        ArrayNode bindings = Json.array();
-        plan.bindings().forEach(state -> bindings.add(Facts.binding(state)));
-        node.set("bindings", bindings);
+        node.set("bindings", Facts.bindings(plan));
         ArrayNode probes = Json.array();
         sightings.forEach(one -> probes.add(probe(one)));
         node.set("probes", probes);
-        ArrayNode findings = Json.array();
-        plan.findings()
-                .forEach(finding ->
-                        findings.add(Facts.finding(finding).put("kind", EnumNames.kebabCase(finding.kind()))));
-        node.set("findings", findings);
+        node.set("findings", Facts.findings(plan));
         return new Json().print(node.put("hasChanges", plan.hasChanges()));
     }
 
