@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * stays, whole generations at a time: {@code docker service rollback} must find key and certificate.
  */
 final class Pruning {
+    private static final Comparator<Provenance> NEWEST_FIRST =
+            Comparator.comparing(Provenance::certificate, Deployed.AGE.reversed());
+
     private final SwarmIndex swarm;
     private final Observed observed;
     private final ServiceUpdates updates;
@@ -92,11 +95,6 @@ final class Pruning {
                         .map(secret -> deletion(secret, reason, Optional.of(one.binding), after))
                         .toList());
     }
-
-    private static final Comparator<Provenance> NEWEST_FIRST = Comparator.comparing(
-                    (Provenance provenance) -> provenance.leaf().notBefore())
-            .thenComparing(Provenance::generation)
-            .reversed();
 
     /** What belongs to no binding any more, where that is to be removed. */
     List<Change.DeleteSecret> orphans(Desired desired) {
