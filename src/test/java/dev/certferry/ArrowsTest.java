@@ -37,6 +37,7 @@ final class ArrowsTest {
                                     "swarm",
                                     "certbot",
                                     "probe",
+                                    "platform",
                                     "manifest",
                                     "plan",
                                     "render",
@@ -56,16 +57,21 @@ final class ArrowsTest {
                             .and("org.eclipse.jetty", "com.fasterxml.jackson", "io.prometheus", "org.slf4j")),
             room(
                     "git",
-                    outer("sync", "render", "certificate", "model")
+                    outer("platform", "sync", "render", "certificate", "model")
                             .and("org.eclipse.jgit", "org.slf4j", "org.apache.sshd", "org.bouncycastle")),
             room(
                     "swarm",
-                    outer("sync", "render", "certificate", "model")
+                    outer("platform", "sync", "render", "certificate", "model")
                             .and("com.github.dockerjava", "com.fasterxml.jackson", "org.slf4j")),
-            room("probe", outer("sync", "certificate", "model")),
-            room("notify", outer("sync", "model").and("com.fasterxml.jackson", "jakarta.mail", "org.slf4j")),
-            room("forge", outer("sync", "model").and("com.fasterxml.jackson")),
-            room("certbot", outer("sync", "render", "certificate", "model").and("org.slf4j")),
+            room("probe", outer("platform", "sync", "certificate", "model")),
+            room(
+                    "notify",
+                    outer("platform", "sync", "model").and("com.fasterxml.jackson", "jakarta.mail", "org.slf4j")),
+            room("forge", outer("platform", "sync", "model").and("com.fasterxml.jackson")),
+            room(
+                    "certbot",
+                    outer("platform", "sync", "render", "certificate", "model").and("org.slf4j")),
+            room("platform", outer("sync", "certificate", "model").and("org.slf4j")),
             room("sync", pure("manifest", "plan", "render", "schedule", "model").and("org.slf4j", "java.security")),
             room(
                     "manifest",
@@ -103,7 +109,8 @@ final class ArrowsTest {
             room("model", pure().and("java.net", "java.nio.charset", "java.security")),
             room(
                     "sandbox",
-                    outer().and("org.eclipse.jetty", "com.fasterxml.jackson", "org.bouncycastle", "org.slf4j")));
+                    outer("platform")
+                            .and("org.eclipse.jetty", "com.fasterxml.jackson", "org.bouncycastle", "org.slf4j")));
 
     private static final Pattern ARROW = Pattern.compile("^\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*$");
 
@@ -126,6 +133,9 @@ final class ArrowsTest {
         assertThat(allowed("dev.certferry.plan", "dev.certferry.render")).isFalse();
         assertThat(allowed("dev.certferry.model", "org.slf4j")).isFalse();
         assertThat(allowed("dev.certferry.plan", "java.nio.file")).isFalse();
+        assertThat(allowed("dev.certferry.platform", "picocli")).isFalse();
+        assertThat(allowed("dev.certferry.platform", "dev.certferry.git")).isFalse();
+        assertThat(allowed("dev.certferry.sync", "dev.certferry.platform")).isFalse();
         assertThat(allowed("dev.certferry.unheard", "java.lang")).isFalse();
         assertThat(allowed("dev.certferry.swarm", "dev.certferry.swarm.http")).isTrue();
     }

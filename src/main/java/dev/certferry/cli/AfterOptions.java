@@ -2,17 +2,15 @@ package dev.certferry.cli;
 
 import dev.certferry.model.Verdict;
 import dev.certferry.notify.Heartbeat;
+import dev.certferry.platform.AtomicFiles;
 import dev.certferry.server.metrics.Textfile;
 import dev.certferry.sync.Pause;
 import dev.certferry.sync.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +60,11 @@ final class AfterOptions {
         String of(String before);
     }
 
-    /** In one step, so that a collector never reads half of it, and readable for everybody, since the collector is not root. */
+    /** Readable by every user, since the collector does not run as root. */
     private static void write(Path file, Rewriting rewriting, PrintWriter err) {
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
         try {
             String before = Files.exists(file) ? Files.readString(file) : "";
-            Path fresh = Files.createTempFile(folder, ".certferry", ".tmp");
-            try {
-                Files.write(fresh, rewriting.of(before).getBytes(StandardCharsets.UTF_8));
-                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            AtomicFiles.writePublic(file, rewriting.of(before));
         } catch (IOException e) {
             err.println("warning: --metrics-textfile " + file + ": cannot be written ("
                     + e.getClass().getSimpleName() + "); expected a folder that is there and a disk with room");

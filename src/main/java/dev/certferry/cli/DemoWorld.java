@@ -1,6 +1,7 @@
 package dev.certferry.cli;
 
 import dev.certferry.git.LocalRepository;
+import dev.certferry.platform.Directories;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.authority.Authority;
@@ -12,10 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Everything that the demo needs, in one temporary folder that goes with it. */
 final class DemoWorld implements AutoCloseable {
@@ -92,11 +90,8 @@ final class DemoWorld implements AutoCloseable {
     @Override
     public void close() {
         swarm.close();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> all = walk.sorted(Comparator.reverseOrder()).toList();
-            for (Path one : all) {
-                Files.delete(one);
-            }
+        try {
+            Directories.delete(folder);
         } catch (IOException e) {
             throw new Permanent(folder + ": the demo's folder cannot be removed: " + e.getMessage(), e);
         }

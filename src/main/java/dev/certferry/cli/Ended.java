@@ -1,6 +1,8 @@
 package dev.certferry.cli;
 
 import dev.certferry.model.Verdict;
+import dev.certferry.sync.Permanent;
+import java.util.function.Supplier;
 
 /** A command ends here, with this exit code and message. */
 final class Ended extends RuntimeException {
@@ -9,6 +11,15 @@ final class Ended extends RuntimeException {
     Ended(Verdict verdict, String message) {
         super(message);
         this.verdict = verdict;
+    }
+
+    /** Reads a file that an option names; a file that cannot be used is a mistake in the usage. */
+    static <T> T usage(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Permanent e) {
+            throw new Ended(Verdict.USAGE, String.valueOf(e.getMessage()));
+        }
     }
 
     Verdict verdict() {

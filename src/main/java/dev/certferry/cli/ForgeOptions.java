@@ -3,6 +3,8 @@ package dev.certferry.cli;
 import dev.certferry.forge.Asking;
 import dev.certferry.forge.Kind;
 import dev.certferry.model.Verdict;
+import dev.certferry.platform.ReviewedPlanFile;
+import dev.certferry.platform.TlsContexts;
 import dev.certferry.sync.Gate;
 import dev.certferry.sync.review.Desk;
 import dev.certferry.sync.review.Forge;
@@ -79,7 +81,7 @@ final class ForgeOptions {
                 desk(wiring),
                 forge,
                 wiring.source.commits(state, forge::headRef),
-                new KeptPlan(state.resolve("reviewed." + wiring.place.installation + ".json")));
+                new ReviewedPlanFile(state.resolve("reviewed." + wiring.place.installation + ".json")));
     }
 
     /** The forge, when there is one. */
@@ -110,9 +112,9 @@ final class ForgeOptions {
                 .connectTimeout(Asking.LIMIT)
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER);
-        if (caFile != null) {
-            builder.sslContext(ClientTls.trusting(caFile, "--forge-ca-file"));
-        }
+        Optional.ofNullable(caFile)
+                .map(file -> Ended.usage(() -> TlsContexts.trusting(file, "correct --forge-ca-file")))
+                .ifPresent(builder::sslContext);
         return builder.build();
     }
 

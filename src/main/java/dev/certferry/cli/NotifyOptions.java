@@ -6,6 +6,7 @@ import dev.certferry.notify.MailChannel;
 import dev.certferry.notify.MailServer;
 import dev.certferry.notify.Template;
 import dev.certferry.notify.WebhookChannel;
+import dev.certferry.platform.TlsContexts;
 import dev.certferry.sync.notice.Channel;
 import dev.certferry.sync.notice.Courier;
 import dev.certferry.sync.notice.Severity;
@@ -162,8 +163,8 @@ final class NotifyOptions {
                 encryption,
                 login,
                 Optional.ofNullable(roots)
-                        .map(file ->
-                                ClientTls.trusting(file, "--notify-smtp-ca").getSocketFactory()));
+                        .map(file -> Ended.usage(() -> TlsContexts.trusting(file, "correct --notify-smtp-ca"))
+                                .getSocketFactory()));
         return Optional.of(MailChannel.of(server, from, to));
     }
 }

@@ -1,5 +1,6 @@
 package dev.certferry.cli;
 
+import dev.certferry.platform.FileKeystoreInputs;
 import dev.certferry.swarm.host.Addresses;
 import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.sync.Ingredients;
@@ -65,7 +66,7 @@ final class PlaceOptions {
     Path config;
 
     Ingredients ingredients() {
-        return new PlaceIngredients(Optional.ofNullable(passwords), Optional.ofNullable(roots), System.getenv());
+        return new FileKeystoreInputs(Optional.ofNullable(passwords), Optional.ofNullable(roots), System.getenv());
     }
 
     EngineAddress engine() {

@@ -4,6 +4,8 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Request;
 import dev.certferry.model.Verdict;
+import dev.certferry.platform.HostRunLock;
+import dev.certferry.platform.ShutdownHandler;
 import dev.certferry.sync.Gate;
 import dev.certferry.sync.Report;
 import java.time.Clock;
@@ -47,13 +49,13 @@ abstract class RunCommand extends Wiring {
     }
 
     private Report reported(Gate gate, String trigger, Duration patience) {
-        try (RunLock lock = RunLock.take(
+        try (HostRunLock lock = HostRunLock.acquire(
                         stateDir(),
                         place.installation,
                         patience,
                         holder -> err().println("waiting for another run: " + holder));
-                Stopping stopping = Stopping.watch()) {
-            lock.sign();
+                ShutdownHandler stopping = ShutdownHandler.install()) {
+            lock.writeHolder();
             Report report = sync(stopping)
                     .apply(gate, Actor.of(trigger, System.getenv()), new Request(new HashSet<>(retried)), patience);
             complain(report.prepared());

@@ -4,6 +4,8 @@ import dev.certferry.model.Request;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Verdict;
 import dev.certferry.notify.NoticeBook;
+import dev.certferry.platform.HostRunLock;
+import dev.certferry.platform.ShutdownHandler;
 import dev.certferry.server.Guard;
 import dev.certferry.server.HttpServer;
 import dev.certferry.server.Limits;
@@ -21,6 +23,7 @@ import dev.certferry.server.metrics.Exposition;
 import dev.certferry.server.metrics.Metrics;
 import dev.certferry.sync.Events;
 import dev.certferry.sync.Gate;
+import dev.certferry.sync.Locked;
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Suspending;
 import dev.certferry.sync.Sync;
@@ -105,8 +108,8 @@ final class ServeCommand extends Wiring implements Callable<Integer> {
     public Integer call() {
         Logging.tellOurOwn(options.logsJson());
         Path state = stateDir();
-        try (RunLock alone = alone(state)) {
-            alone.sign();
+        try (HostRunLock alone = alone(state)) {
+            alone.writeHolder();
             SelfCheck.of(this, state);
             return serve(state);
         }
@@ -120,10 +123,10 @@ final class ServeCommand extends Wiring implements Callable<Integer> {
         return files;
     }
 
-    private RunLock alone(Path state) {
+    private HostRunLock alone(Path state) {
         try {
-            return RunLock.take(state, place.installation + ".serve");
-        } catch (Ended e) {
+            return HostRunLock.acquire(state, place.installation + ".serve");
+        } catch (Locked e) {
             throw new Ended(
                     Verdict.LOCKED,
                     state + ": another daemon serves installation " + place.installation + " from here ("
@@ -139,7 +142,7 @@ final class ServeCommand extends Wiring implements Callable<Integer> {
                 Clock.systemUTC(),
                 TICKS,
                 new Random());
-        try (Stopping stopping = Stopping.watch(this::stop);
+        try (ShutdownHandler stopping = ShutdownHandler.install(this::stop);
                 Messenger messenger = Messenger.open(courier)) {
             SyncWork work = new SyncWork(state, place.installation, sync(stopping), forge.gate(this));
             LoopLog log = new LoopLog();
@@ -168,7 +171,7 @@ final class ServeCommand extends Wiring implements Callable<Integer> {
                 reviews.close();
             }
             int code = exitCode(loop);
-            stopping.exitsWith(code);
+            stopping.setExitCode(code);
             LOG.info("stopped");
             return code;
         }

@@ -2,6 +2,7 @@ package dev.certferry.cli;
 
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Verdict;
+import dev.certferry.platform.ServerTls;
 import dev.certferry.schedule.CronTimes;
 import dev.certferry.server.Guard;
 import dev.certferry.server.Listening;
@@ -169,10 +170,12 @@ final class ServeOptions {
         if (listenCert == null && listenKey == null) {
             return Optional.empty();
         }
-        if (listenCert == null || listenKey == null) {
+        Path certificate = listenCert;
+        Path key = listenKey;
+        if (certificate == null || key == null) {
             throw new Ended(Verdict.USAGE, "--listen-cert FILE and --listen-key FILE go together");
         }
-        return Optional.of(ServerTls.of(listenCert, listenKey));
+        return Optional.of(Ended.usage(() -> ServerTls.of(certificate, key)));
     }
 
     /** By the flag that they are given with. */

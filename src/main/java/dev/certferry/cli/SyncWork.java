@@ -4,6 +4,7 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.Request;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.Verdict;
+import dev.certferry.platform.HostRunLock;
 import dev.certferry.sync.Fetched;
 import dev.certferry.sync.Gate;
 import dev.certferry.sync.Interrupted;
@@ -51,12 +52,10 @@ final class SyncWork implements Work {
         for (Runnable leave = left.poll(); leave != null; leave = left.poll()) {
             leave.run();
         }
-        try (RunLock lock = RunLock.take(stateDir, installation)) {
-            lock.sign();
+        try (HostRunLock lock = HostRunLock.acquire(stateDir, installation)) {
+            lock.writeHolder();
             Governed now = governed;
             return ending(now.sync().apply(now.gate(), trigger, Request.NONE, Duration.ZERO));
-        } catch (Ended e) {
-            return failed(e.verdict(), e.verdict() == Verdict.LOCKED ? Next.TURN : Next.POLL, e);
         } catch (Locked e) {
             return failed(Verdict.LOCKED, Next.TURN, e);
         } catch (Moved e) {

@@ -3,6 +3,9 @@ package dev.certferry.cli;
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.cli.doctor.Diagnosis;
 import dev.certferry.model.NamedOverride;
+import dev.certferry.platform.FailureMarkerFile;
+import dev.certferry.platform.LocalProcesses;
+import dev.certferry.platform.ThreadSleeper;
 import dev.certferry.probe.TlsProber;
 import dev.certferry.swarm.EngineHost;
 import dev.certferry.swarm.host.EngineAddress;
@@ -11,7 +14,6 @@ import dev.certferry.sync.Certificates;
 import dev.certferry.sync.Engine;
 import dev.certferry.sync.Events;
 import dev.certferry.sync.Installation;
-import dev.certferry.sync.Interrupted;
 import dev.certferry.sync.Pause;
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Prepared;
@@ -113,9 +115,9 @@ class Wiring {
                 source.source(state),
                 certificates,
                 engine,
-                new Sync.Recorder(audit, new FailureNote(state, place.installation)),
+                new Sync.Recorder(audit, new FailureMarkerFile(state, place.installation)),
                 prober,
-                new ThisHost(clock.instant()),
+                new LocalProcesses(clock.instant()),
                 new Sync.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause),
                 narration());
     }
@@ -172,10 +174,6 @@ class Wiring {
     }
 
     static void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            throw new Interrupted("interrupted");
-        }
+        new ThreadSleeper().wait(time);
     }
 }

@@ -1,14 +1,13 @@
 package dev.certferry.git;
 
 import dev.certferry.model.Sha256;
+import dev.certferry.platform.Directories;
 import dev.certferry.sync.Permanent;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
@@ -54,8 +53,8 @@ final class Clone {
         try {
             return made(folder);
         } catch (IOException | GitAPIException | RuntimeException e) {
-            delete(folder);
             try {
+                Directories.delete(folder);
                 return made(folder);
             } catch (IOException | GitAPIException | RuntimeException again) {
                 throw new Permanent(
@@ -110,7 +109,7 @@ final class Clone {
 
     private <T> T alone(Work<T> work) {
         try {
-            return Alone.in(folder, () -> {
+            return MirrorLock.run(folder, () -> {
                 try (Repository repository = open()) {
                     return work.in(repository);
                 }
@@ -132,27 +131,16 @@ final class Clone {
     void renew(String branch) {
         Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
         try {
-            Alone.in(folder, () -> {
-                delete(fresh);
+            MirrorLock.run(folder, () -> {
+                Directories.delete(fresh);
                 try (Repository repository = open(fresh)) {
                     remote.fetch(repository, branch);
                 }
-                delete(folder);
+                Directories.delete(folder);
                 return Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
             });
         } catch (IOException e) {
             throw new Permanent(folder + ": the local copy cannot be replaced: " + e.getMessage(), e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            walk.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new Permanent(folder + ": the broken local copy cannot be removed: " + e.getMessage(), e);
         }
     }
 }

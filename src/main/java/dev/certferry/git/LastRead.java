@@ -1,5 +1,6 @@
 package dev.certferry.git;
 
+import dev.certferry.platform.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ record LastRead(Path file) {
 
     void set(Instant now) {
         try {
-            Files.writeString(file, now + "\n");
+            AtomicFiles.write(file, now + "\n");
         } catch (IOException e) {
             // a full disk must not end a run that could read the repository
         }

@@ -3,16 +3,13 @@ package dev.certferry.notify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.platform.AtomicFiles;
 import dev.certferry.sync.notice.Book;
 import dev.certferry.sync.notice.Severity;
 import dev.certferry.sync.notice.Told;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -83,31 +80,12 @@ public final class NoticeBook implements Book {
                         .put("last", item.last().toString()));
         Path file = file(channel);
         try {
-            toDisk(file, JSON.writeValueAsBytes(node));
+            AtomicFiles.write(file, JSON.writeValueAsBytes(node));
         } catch (IOException e) {
             LOG.warn(
                     "{} cannot be written ({}); after a restart it is told again",
                     file,
                     e.getClass().getSimpleName());
-        }
-    }
-
-    private void toDisk(Path file, byte[] bytes) throws IOException {
-        Path fresh = Files.createTempFile(folder, ".told", ".tmp");
-        try {
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel directory = FileChannel.open(folder)) {
-                directory.force(true);
-            }
-        } finally {
-            Files.deleteIfExists(fresh);
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.certferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.certferry.manifest.EngineConfig;
 import dev.certferry.model.Verdict;
 import dev.certferry.sync.Interrupted;
+import dev.certferry.sync.Locked;
 import dev.certferry.sync.Moved;
 import dev.certferry.sync.Permanent;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,28 +127,10 @@ final class CommandsTest {
         assertThat(Failures.verdict(new Permanent("x")).exitCode()).isEqualTo(1);
         assertThat(Failures.verdict(new Moved("x")).exitCode()).isEqualTo(4);
         assertThat(Failures.verdict(new Interrupted("x")).exitCode()).isEqualTo(130);
+        assertThat(Failures.verdict(new Locked("x")).exitCode()).isEqualTo(6);
         assertThat(Failures.verdict(new Ended(Verdict.LOCKED, "x")).exitCode()).isEqualTo(6);
         assertThat(Stream.of(Verdict.values()).map(Verdict::exitCode))
                 .containsExactly(64, 130, 8, 3, 6, 4, 1, 7, 5, 9, 2, 0);
-    }
-
-    @Test
-    void secondRunIsToldWhoHoldsTheLock() throws IOException {
-        Path lock = folder.resolve("run.default.lock");
-        String holder = "process " + ProcessHandle.current().pid() + " since ";
-        List<String> waitedFor = new ArrayList<>();
-        try (RunLock first = RunLock.take(folder, "default")) {
-            first.sign();
-            assertThat(lock).content().startsWith(holder);
-            assertThatExceptionOfType(Ended.class)
-                    .isThrownBy(() -> RunLock.take(folder, "default", Duration.ofMillis(500), waitedFor::add))
-                    .withMessageStartingWith("another run holds the lock: " + holder);
-        }
-        assertThat(waitedFor).as("told once").hasSize(1);
-        assertThat(waitedFor.get(0)).startsWith(holder);
-        try (RunLock again = RunLock.take(folder, "default")) {
-            assertThat(again).isNotNull();
-        }
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -245,15 +244,6 @@ final class ServeTest {
         assertThat(house.err()).contains("has no secret");
         assertThat(house.run("serve", "--webhook", "github")).isEqualTo(64);
         assertThat(house.run("serve", "--api-token-file", empty.toString())).isEqualTo(64);
-    }
-
-    /** The engine goes away while a run is at work, which then cannot give its lease back. */
-    @Test
-    void aDaemonIsNotKeptOutByARunOfItsOwn() {
-        ThisHost host = new ThisHost(Instant.now());
-
-        assertThat(host.isDead(host.self())).isTrue();
-        assertThat(host.isAlive(host.self())).isFalse();
     }
 
     @Test

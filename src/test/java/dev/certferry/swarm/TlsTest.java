@@ -102,7 +102,6 @@ final class TlsTest {
                 .hasMessageContaining("not a certificate with its key");
 
         Files.writeString(folder.resolve("ca.pem"), "nonsense");
-        assertThatThrownBy(() -> engine(front.host(), folder))
-                .hasMessageContaining("not the certificates of an authority");
+        assertThatThrownBy(() -> engine(front.host(), folder)).hasMessageContaining("not a file of CA certificates");
     }
 }

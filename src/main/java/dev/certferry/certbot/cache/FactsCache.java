@@ -1,5 +1,6 @@
 package dev.certferry.certbot.cache;
 
+import dev.certferry.platform.AtomicFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,15 +50,8 @@ public final class FactsCache {
         }
         try {
             byte[] content = content(entries);
-            Path target = file.get().toAbsolutePath();
-            Path folder = Files.createDirectories(target.resolveSibling(""));
-            Path fresh = Files.createTempFile(folder, "certbot-facts", ".new");
-            try {
-                Files.write(fresh, content);
-                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            Files.createDirectories(file.get().toAbsolutePath().resolveSibling(""));
+            AtomicFiles.write(file.get(), content);
         } catch (IOException e) {
             // Said above: the next run reads everything again.
         }

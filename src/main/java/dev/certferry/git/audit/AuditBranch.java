@@ -1,6 +1,7 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.git.Access;
+import dev.certferry.platform.Directories;
 import dev.certferry.sync.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,11 @@ final class AuditBranch {
 
     /** Drops the local copy: it is broken, and everything in it is at the remote. */
     void forget() {
-        Folders.delete(folder);
+        try {
+            Directories.delete(folder);
+        } catch (IOException e) {
+            throw new Permanent(folder + ": cannot be deleted: " + e.getMessage(), e);
+        }
     }
 
     private Git git() throws IOException, GitAPIException {

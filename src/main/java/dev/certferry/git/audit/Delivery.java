@@ -1,6 +1,6 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.git.Alone;
+import dev.certferry.git.MirrorLock;
 import dev.certferry.render.RecordView;
 import dev.certferry.sync.Pause;
 import dev.certferry.sync.Permanent;
@@ -44,7 +44,7 @@ final class Delivery {
      */
     String send(AuditBranch branch, Work work) {
         try {
-            return Alone.in(branch.folder(), () -> sent(branch, work));
+            return MirrorLock.run(branch.folder(), () -> sent(branch, work));
         } catch (IOException e) {
             throw failed(branch, e);
         }

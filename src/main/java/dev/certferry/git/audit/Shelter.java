@@ -1,6 +1,7 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.git.Access;
+import dev.certferry.platform.Directories;
 import dev.certferry.render.RecordView;
 import dev.certferry.sync.Audit;
 import dev.certferry.sync.Permanent;
@@ -25,14 +26,13 @@ final class Shelter {
     Audit.Kept append(List<RecordView> records, Spool spool, List<String> troubles) {
         try {
             Path folder = Files.createTempDirectory("certferry-audit");
+            String tip;
             try {
-                return new Audit.Kept(
-                        delivery.send(new AuditBranch(access, branch, folder.resolve("copy")), records),
-                        troubles,
-                        false);
+                tip = delivery.send(new AuditBranch(access, branch, folder.resolve("copy")), records);
             } finally {
-                Folders.delete(folder);
+                delete(folder, troubles);
             }
+            return new Audit.Kept(tip, troubles, false);
         } catch (Transient | Permanent e) {
             troubles.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -43,5 +43,14 @@ final class Shelter {
                     + " and the next run sends it: " + record.line());
         }
         return new Audit.Kept("", troubles, true);
+    }
+
+    /** A folder that stays behind does not make a delivered record a lost one. */
+    private static void delete(Path folder, List<String> troubles) {
+        try {
+            Directories.delete(folder);
+        } catch (IOException e) {
+            troubles.add(folder + ": cannot be deleted: " + e.getMessage());
+        }
     }
 }

@@ -1,14 +1,10 @@
 package dev.certferry.git.audit;
 
+import dev.certferry.platform.AtomicFiles;
 import dev.certferry.render.RecordView;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,20 +32,7 @@ final class Spool {
     /** Returns once the record survives a loss of power. */
     void add(RecordView record) throws IOException {
         Files.createDirectories(folder);
-        Path part = folder.resolve(record.id() + ".part");
-        try (FileChannel channel = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(record.text().getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        } catch (IOException e) {
-            Files.deleteIfExists(part);
-            throw e;
-        }
-        Files.move(part, file(record), StandardCopyOption.ATOMIC_MOVE);
-        force(folder);
+        AtomicFiles.write(file(record), record.text());
     }
 
     Waiting waiting() throws IOException {
@@ -79,11 +62,5 @@ final class Spool {
 
     void remove(RecordView record) throws IOException {
         Files.deleteIfExists(file(record));
-    }
-
-    private static void force(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

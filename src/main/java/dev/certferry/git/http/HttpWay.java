@@ -1,5 +1,6 @@
 package dev.certferry.git.http;
 
+import dev.certferry.platform.TlsContexts;
 import dev.certferry.sync.Permanent;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -26,8 +27,9 @@ public record HttpWay(
     public void configure(TransportHttp transport) {
         transport.setHttpConnectionFactory(new Connections(
                 proxy.map(HttpWay::proxy).orElse(Proxy.NO_PROXY),
-                authorities.map(TlsFiles::trusting),
-                certificate.map(file -> TlsFiles.presenting(file, key.orElseThrow()))));
+                authorities.map(file -> TlsContexts.trustManagers(file, "correct --ca-file")),
+                certificate.map(file ->
+                        TlsContexts.keyManagers(file, key.orElseThrow(), "correct --client-cert and --client-key"))));
     }
 
     private static Proxy proxy(String text) {

@@ -1,12 +1,12 @@
 package dev.certferry.sandbox.authority;
 
+import dev.certferry.platform.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -117,10 +117,8 @@ public final class CertbotFolder {
     }
 
     private static void removeAll(Path place) {
-        try (Stream<Path> all = Files.walk(place)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
+        try {
+            Directories.delete(place);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

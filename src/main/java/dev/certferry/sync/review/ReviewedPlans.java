@@ -5,6 +5,7 @@ import dev.certferry.model.Plan;
 import dev.certferry.render.PlanJson;
 import dev.certferry.render.SavedPlan;
 import dev.certferry.sync.Gate;
+import dev.certferry.sync.ReviewedPlanStore;
 import java.util.Optional;
 
 /**
@@ -17,20 +18,13 @@ public final class ReviewedPlans implements Gate {
     private final Desk desk;
     private final Forge forge;
     private final Commits commits;
-    private final Kept kept;
+    private final ReviewedPlanStore store;
 
-    public ReviewedPlans(Desk desk, Forge forge, Commits commits, Kept kept) {
+    public ReviewedPlans(Desk desk, Forge forge, Commits commits, ReviewedPlanStore store) {
         this.desk = desk;
         this.forge = forge;
         this.commits = commits;
-        this.kept = kept;
-    }
-
-    /** Port to the last plan that was let through; it may vanish, and then what is left of it is reviewed anew. */
-    public interface Kept {
-        Optional<String> plan();
-
-        void keep(String plan);
+        this.store = store;
     }
 
     @Override
@@ -54,7 +48,7 @@ public final class ReviewedPlans implements Gate {
         }
         String id = PlanJson.id(plan);
         if (id.equals(reviewed.get())) {
-            kept.keep(PlanJson.of(plan));
+            store.save(PlanJson.of(plan));
             return Optional.empty();
         }
         return isLeftOf(reviewed.get(), plan)
@@ -69,7 +63,7 @@ public final class ReviewedPlans implements Gate {
 
     private boolean isLeftOf(String reviewed, Plan plan) {
         try {
-            return kept.plan()
+            return store.load()
                     .map(SavedPlan::parse)
                     .filter(saved -> saved.id().equals(reviewed))
                     .filter(saved -> saved.moved(plan).isEmpty())

@@ -1,4 +1,4 @@
-package dev.certferry.cli;
+package dev.certferry.platform;
 
 import dev.certferry.model.Holder;
 import dev.certferry.sync.Neighbours;
@@ -13,13 +13,13 @@ import java.util.Optional;
  * The processes of this host. A host is one boot of one machine and one space of process numbers: two containers on one
  * machine do not see each other's processes and are two hosts here.
  */
-final class ThisHost implements Neighbours {
+public final class LocalProcesses implements Neighbours {
     /** The kernel counts start times in hundredths of a second from a boot time that it knows to the second. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
 
     private final Instant now;
 
-    ThisHost(Instant now) {
+    public LocalProcesses(Instant now) {
         this.now = now;
     }
 
@@ -40,8 +40,8 @@ final class ThisHost implements Neighbours {
     }
 
     /**
-     * A lease of this very process is that of a run before this one, which could not give it back: the host's lock lets one
-     * be at work at a time. A daemon must not be kept out by itself.
+     * A lease of this process is that of an earlier run, which could not release it: the host lock allows one run at a time. A
+     * daemon must not lock itself out.
      */
     private static boolean isSelf(Holder holder) {
         return holder.pid() == ProcessHandle.current().pid() && runs(holder);
@@ -50,7 +50,7 @@ final class ThisHost implements Neighbours {
     private static boolean runs(Holder holder) {
         return ProcessHandle.of(holder.pid())
                 .filter(ProcessHandle::isAlive)
-                .flatMap(ThisHost::started)
+                .flatMap(LocalProcesses::started)
                 .filter(started ->
                         Duration.between(started, holder.started()).abs().compareTo(SAME_START) < 0)
                 .isPresent();

@@ -1,4 +1,4 @@
-package dev.certferry.cli;
+package dev.certferry.platform;
 
 import dev.certferry.sync.Notes;
 import java.io.IOException;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The note as a file in the state directory; when it cannot be kept, the worst is that a failure is recorded again. */
-final class FailureNote implements Notes {
-    private static final Logger LOG = LoggerFactory.getLogger(FailureNote.class);
+/** The last recorded failure, as a file in the state directory; without the file a failure is recorded a second time. */
+public final class FailureMarkerFile implements Notes {
+    private static final Logger LOG = LoggerFactory.getLogger(FailureMarkerFile.class);
 
     private final Path file;
 
-    FailureNote(Path stateDir, String installation) {
+    public FailureMarkerFile(Path stateDir, String installation) {
         this.file = stateDir.resolve("failure." + installation);
     }
 
@@ -32,7 +32,7 @@ final class FailureNote implements Notes {
             if (digest.isEmpty()) {
                 Files.deleteIfExists(file);
             } else {
-                Files.writeString(file, digest + "\n");
+                AtomicFiles.write(file, digest + "\n");
             }
         } catch (IOException e) {
             LOG.warn("{} cannot be written: {}", file, e.getMessage());

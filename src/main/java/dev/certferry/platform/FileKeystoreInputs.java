@@ -1,4 +1,4 @@
-package dev.certferry.cli;
+package dev.certferry.platform;
 
 import dev.certferry.sync.Ingredients;
 import dev.certferry.sync.Permanent;
@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What outputs need from the engine's own place: the password {@code site-1} is the file of that name in {@code
- * --keystore-passwords-dir}, else the environment's {@code CERTFERRY_PASSWORD_SITE_1}.
+ * Keystore passwords and root certificates from files: the password {@code site-1} is the file of that name in {@code
+ * --keystore-passwords-dir}, else the environment variable {@code CERTFERRY_PASSWORD_SITE_1}.
  */
-final class PlaceIngredients implements Ingredients {
+public final class FileKeystoreInputs implements Ingredients {
     private static final int LONGEST = 1024;
 
     private final Optional<Path> passwords;
     private final Optional<Path> roots;
     private final Map<String, String> environment;
 
-    PlaceIngredients(Optional<Path> passwords, Optional<Path> roots, Map<String, String> environment) {
+    public FileKeystoreInputs(Optional<Path> passwords, Optional<Path> roots, Map<String, String> environment) {
         this.passwords = passwords;
         this.roots = roots;
         this.environment = environment;
@@ -65,7 +65,7 @@ final class PlaceIngredients implements Ingredients {
         return passwords.map(folder -> folder.resolve(name)).filter(Files::isRegularFile);
     }
 
-    static String variable(String name) {
+    private static String variable(String name) {
         return "CERTFERRY_PASSWORD_" + name.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 

@@ -1,0 +1,88 @@
+package dev.certferry.platform;
+
+import dev.certferry.sync.Locked;
+import dev.certferry.sync.Permanent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** One run of an installation at a time on this host; the operating system releases the lock when the process dies. */
+public final class HostRunLock implements AutoCloseable {
+    private static final Duration STEP = Duration.ofMillis(200);
+
+    private final FileChannel channel;
+
+    private HostRunLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Without waiting; throws {@link Locked} when another run holds it. */
+    public static HostRunLock acquire(Path stateDir, String installation) {
+        return acquire(stateDir, installation, Duration.ZERO, holder -> {});
+    }
+
+    /** Waits at most {@code timeout}, reporting the holder once before; throws {@link Locked} after it. */
+    public static HostRunLock acquire(
+            Path stateDir, String installation, Duration timeout, Consumer<String> beforeWait) {
+        Path file = stateDir.resolve("run." + installation + ".lock");
+        HostRunLock lock = open(file);
+        boolean acquired = false;
+        try {
+            acquired = FileLockedSection.acquire(lock.channel, timeout, STEP, () -> beforeWait.accept(holder(file)));
+            if (!acquired) {
+                throw new Locked("another run holds the lock: " + holder(file));
+            }
+            return lock;
+        } catch (IOException e) {
+            throw failed(file, e);
+        } finally {
+            if (!acquired) {
+                lock.close();
+            }
+        }
+    }
+
+    private static HostRunLock open(Path file) {
+        try {
+            return new HostRunLock(FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ));
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    private static Permanent failed(Path file, IOException e) {
+        return new Permanent(file + ": the lock cannot be acquired: " + e.getMessage(), e);
+    }
+
+    private static String holder(Path file) throws IOException {
+        return Files.readString(file).strip();
+    }
+
+    /** Writes the holder into the lock file, for the message of runs that have to wait. */
+    public void writeHolder() {
+        String holder = "process " + ProcessHandle.current().pid() + " since " + Instant.now() + "\n";
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            throw new Permanent("the lock file cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new Permanent("the lock cannot be released: " + e.getMessage(), e);
+        }
+    }
+}

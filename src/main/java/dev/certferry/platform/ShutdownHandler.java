@@ -1,0 +1,89 @@
+package dev.certferry.platform;
+
+import dev.certferry.model.Verdict;
+import dev.certferry.sync.Interrupted;
+import dev.certferry.sync.Pause;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends a run in order on SIGINT and SIGTERM: the next wait of each thread throws once, and what follows, the record and the
+ * lease, is still done. No thread is interrupted, since that would cut a write in half.
+ */
+public final class ShutdownHandler implements Pause, AutoCloseable {
+    /** Long enough to push a record; a service manager kills what takes longer. */
+    private static final Duration GRACE = Duration.ofSeconds(60);
+
+    private final CountDownLatch requested = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Set<Thread> notified = ConcurrentHashMap.newKeySet();
+    private final ThreadSleeper sleeper = new ThreadSleeper();
+    private final Thread hook = new Thread(this::stop, "stopping");
+    private final Runnable onSignal;
+    private volatile int code = Verdict.INTERRUPTED.exitCode();
+
+    private ShutdownHandler(Runnable onSignal) {
+        this.onSignal = onSignal;
+    }
+
+    public static ShutdownHandler install() {
+        return install(() -> {});
+    }
+
+    /** {@code onSignal} runs as soon as the signal arrives. */
+    public static ShutdownHandler install(Runnable onSignal) {
+        ShutdownHandler handler = new ShutdownHandler(onSignal);
+        Runtime.getRuntime().addShutdownHook(handler.hook);
+        return handler;
+    }
+
+    /** From now on the next wait of each thread throws {@link Interrupted}. */
+    void requestStop() {
+        requested.countDown();
+    }
+
+    private void stop() {
+        requestStop();
+        onSignal.run();
+        try {
+            if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                System.err.println("certferry: still busy after " + GRACE.toSeconds() + " s; ended where it was");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** The exit code of a process that was stopped and ended in order; 130 by default. */
+    public void setExitCode(int exitCode) {
+        code = exitCode;
+    }
+
+    @Override
+    public void wait(Duration time) {
+        try {
+            if (notified.contains(Thread.currentThread())) {
+                sleeper.wait(time);
+            } else if (requested.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                notified.add(Thread.currentThread());
+                throw new Interrupted("the run was told to stop");
+            }
+        } catch (InterruptedException e) {
+            throw new Interrupted("interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is being stopped, and the hook is running
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.certferry.platform;
+
+import dev.certferry.sync.Interrupted;
+import dev.certferry.sync.Pause;
+import java.time.Duration;
+
+/** Sleeps in the calling thread. */
+public final class ThreadSleeper implements Pause {
+    @Override
+    public void wait(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new Interrupted("interrupted");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.certferry.platform;
+
+import dev.certferry.certificate.KeyStores;
+import dev.certferry.certificate.Text;
+import dev.certferry.certificate.Unfit;
+import dev.certferry.sync.Permanent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** TLS from PEM files. {@code remedy} ends the message of a file that cannot be used, such as "correct --ca-file". */
+public final class TlsContexts {
+    private TlsContexts() {}
+
+    /** A client that trusts the CA certificates of this file and no others, without a certificate of its own. */
+    public static SSLContext trusting(Path caFile, String remedy) {
+        return of(new KeyManager[0], trustManagers(caFile, remedy));
+    }
+
+    /** Without key managers no certificate is presented; without trust managers none is accepted. */
+    public static SSLContext of(KeyManager[] keyManagers, TrustManager[] trustManagers) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keyManagers, trustManagers, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new Permanent("TLS cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    /** Trusts the CA certificates of this file and no others. */
+    public static TrustManager[] trustManagers(Path caFile, String remedy) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(KeyStores.trusting(read(caFile, remedy)));
+            return factory.getTrustManagers();
+        } catch (Unfit | GeneralSecurityException e) {
+            throw new Permanent(caFile + ": not a file of CA certificates; expected PEM; " + remedy);
+        }
+    }
+
+    /** Presents this certificate, leaf first, with its key. */
+    public static KeyManager[] keyManagers(Path certificate, Path key, String remedy) {
+        Text secret = read(key, remedy);
+        try {
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(KeyStores.identity(read(certificate, remedy), secret), KeyStores.noPassword());
+            return factory.getKeyManagers();
+        } catch (Unfit | GeneralSecurityException e) {
+            // without the cause: its message may quote the key
+            throw new Permanent(certificate + " and " + key
+                    + ": not a certificate with its key; expected PEM, the key without a password; " + remedy);
+        } finally {
+            secret.clear();
+        }
+    }
+
+    private static Text read(Path file, String remedy) {
+        try {
+            return new Text(file.toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new Permanent(file + ": cannot be read; " + remedy + ", or its mode", e);
+        }
+    }
+}
