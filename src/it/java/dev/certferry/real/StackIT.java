@@ -30,22 +30,22 @@ final class StackIT {
         CA.certbot().issue(Bindings.DOMAIN);
         Walkthrough page = Walkthrough.of("stacks.md", SWARM, CA);
 
-        page.follow("The binding first");
-        page.follow("The stack");
+        page.follow("Write the binding");
+        page.follow("Write the stack file");
         awaitServed(1);
-        page.follow("After a renewal");
+        page.follow("Renew a certificate");
         assertThat(referred()).containsExactly("test_site.crt.2", "test_site.key.2");
         awaitServed(2);
 
         List<String> tasks = tasks();
-        page.follow("Deploying it again");
+        page.follow("Deploy the stack again");
         assertThat(referred()).containsExactly("test_site.crt.2", "test_site.key.2");
         assertThat(tasks()).isEqualTo(tasks);
 
-        page.follow("An old stack file");
+        page.follow("Deploy an old stack file");
         assertThat(referred()).containsExactly("test_site.crt.1", "test_site.key.1");
         await().atMost(Duration.ofMinutes(1)).until(StackIT::isSettled);
-        page.follow("Forward again");
+        page.follow("Update to the newest certificate");
         assertThat(referred()).containsExactly("test_site.crt.2", "test_site.key.2");
         awaitServed(2);
     }

@@ -68,8 +68,8 @@ final class GitOptionsTest {
                         .filter(option -> !option.hidden())
                         .map(OptionSpec::longestName)
                         .filter(name -> name.matches(
-                                "--(user|token|password-|credential|ca-|client|http|ssh|known|accept|allow-plain|trust|since"
-                                        + "|max-age|fetch|moved).*"))
+                                "--(user|token|password-|credential|ca-|client|http|ssh|known|accept|allow-insecure|trust|since"
+                                        + "|max-source-age|fetch|previous-repo).*"))
                         .toList())
                 .hasSizeGreaterThan(15)
                 .allSatisfy(name -> assertThat(page).contains(name));
