@@ -10,7 +10,7 @@ import dev.certferry.model.StartTls;
 import dev.certferry.probe.TlsProber;
 import dev.certferry.real.acme.AcmeCa;
 import dev.certferry.real.acme.Certbot;
-import dev.certferry.sync.Served;
+import dev.certferry.sync.ProbeResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,15 +43,15 @@ final class StartTlsIT {
     private static String seen(Postgres server, Optional<StartTls> startTls) {
         Probe probe = new Probe(
                 "127.0.0.1:" + server.port(), Bindings.DOMAIN, startTls, 1, LIMIT, new Origin("site.yaml", 1, 1));
-        return new TlsProber(LIMIT).look(probe).accept(new Served.Visitor<>() {
+        return new TlsProber(LIMIT).look(probe).accept(new ProbeResponse.Visitor<>() {
             @Override
-            public String presented(Leaf leaf) {
+            public String certificate(Leaf leaf) {
                 return leaf.fingerprint();
             }
 
             @Override
-            public String nothing(String why) {
-                return why;
+            public String noCertificate(String reason) {
+                return reason;
             }
         });
     }

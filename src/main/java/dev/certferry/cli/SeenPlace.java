@@ -13,9 +13,9 @@ import dev.certferry.sync.Engine;
 import dev.certferry.sync.KeySet;
 import dev.certferry.sync.Material;
 import dev.certferry.sync.Permanent;
+import dev.certferry.sync.ProbeResponse;
 import dev.certferry.sync.Prober;
 import dev.certferry.sync.Progress;
-import dev.certferry.sync.Served;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +46,8 @@ final class SeenPlace {
         return probe -> view.observed()
                 .presented()
                 .getOrDefault(probe.place(), Optional.empty())
-                .<Served>map(Served.Presented::new)
-                .orElseGet(() -> new Served.Nothing("not looked at when the snapshot was made"));
+                .<ProbeResponse>map(ProbeResponse.Certificate::new)
+                .orElseGet(() -> new ProbeResponse.NoCertificate("not looked at when the snapshot was made"));
     }
 
     /** Generations that the plan would ship and whose keys nobody has looked at. */

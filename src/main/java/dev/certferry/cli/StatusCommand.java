@@ -2,8 +2,8 @@ package dev.certferry.cli;
 
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
+import dev.certferry.model.ProbeResult;
 import dev.certferry.model.Request;
-import dev.certferry.model.Sighting;
 import dev.certferry.model.Verdict;
 import dev.certferry.render.StatusText;
 import dev.certferry.sync.Prepared;
@@ -39,10 +39,10 @@ final class StatusCommand extends Wiring implements Callable<Integer> {
             return Verdict.first(Verdicts.of(prepared)).exitCode();
         }
         Plan plan = prepared.plan().get();
-        List<Sighting> sightings = sync.look(prepared);
-        out().print(format == Format.JSON ? StatusText.json(plan, sightings) : StatusText.of(plan, sightings));
+        List<ProbeResult> results = sync.look(prepared);
+        out().print(format == Format.JSON ? StatusText.json(plan, results) : StatusText.of(plan, results));
         out().flush();
-        if (!sightings.stream().allMatch(Sighting::isServed)) {
+        if (!results.stream().allMatch(ProbeResult::isServed)) {
             return Verdict.INCOMPLETE.exitCode();
         }
         boolean alarm = !plan.findings(Finding.Kind.ALARM).isEmpty();

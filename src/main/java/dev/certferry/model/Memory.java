@@ -4,112 +4,61 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an installation remembers between runs, kept in one Config object of the Swarm. Empty strings stand for what was
- * never written; {@code reportDigest} identifies the refusals and holds that were last recorded, {@code auditTip} is the
- * commit of the last record. {@code version} is the object's when this was read: a write is a compare-and-swap on it.
+ * What an installation keeps between runs, in one Config object of the Swarm. Empty strings stand for what was never
+ * written. {@code version} is the object's when this was read: a write is a compare-and-swap on it.
  */
 public record Memory(
         String version,
-        String repository,
-        String certbotDirectory,
-        String lastGoodCommit,
-        String reportDigest,
-        String auditTip,
-        Optional<Lease> lease,
-        Optional<RunningPlan> running,
+        Sources sources,
+        LastReport lastReport,
+        CurrentRun currentRun,
         List<Hold> holds,
         List<Suspension> suspensions) {
     public static final Memory NONE =
-            new Memory("", "", "", "", "", "", Optional.empty(), Optional.empty(), List.of(), List.of());
+            new Memory("", new Sources("", "", ""), new LastReport("", ""), CurrentRun.NONE, List.of(), List.of());
+
+    /** Which repository and which certbot directory the installation belongs to, and the last good commit of that repository. */
+    public record Sources(String repository, String certbotDirectory, String lastGoodCommit) {}
+
+    /** {@code digest} identifies the refusals and holds that were last recorded, {@code auditTip} is the commit of the last record. */
+    public record LastReport(String digest, String auditTip) {}
+
+    /** The lease of the run that is applying a plan, and that plan; a plan without a lease was left by a run that crashed. */
+    public record CurrentRun(Optional<Lease> lease, Optional<RunningPlan> plan) {
+        public static final CurrentRun NONE = new CurrentRun(Optional.empty(), Optional.empty());
+
+        /** The same run with the next beat of its lease. */
+        public CurrentRun renewed() {
+            return new CurrentRun(lease.map(Lease::renewed), plan);
+        }
+    }
 
     public Memory {
         holds = List.copyOf(holds);
         suspensions = List.copyOf(suspensions);
     }
 
-    /** Which repository and which certbot directory the installation belongs to, and its last good commit there. */
-    public Memory ofPlace(String newRepository, String newCertbotDirectory, String newLastGoodCommit) {
-        return new Memory(
-                version,
-                newRepository,
-                newCertbotDirectory,
-                newLastGoodCommit,
-                reportDigest,
-                auditTip,
-                lease,
-                running,
-                holds,
-                suspensions);
+    public Memory withVersion(String stored) {
+        return new Memory(stored, sources, lastReport, currentRun, holds, suspensions);
     }
 
-    public Memory reported(String digest, String newAuditTip) {
-        return new Memory(
-                version,
-                repository,
-                certbotDirectory,
-                lastGoodCommit,
-                digest,
-                newAuditTip,
-                lease,
-                running,
-                holds,
-                suspensions);
+    public Memory withSources(Sources used) {
+        return new Memory(version, used, lastReport, currentRun, holds, suspensions);
     }
 
-    public Memory leased(Optional<Lease> newLease, Optional<RunningPlan> newRunning) {
-        return new Memory(
-                version,
-                repository,
-                certbotDirectory,
-                lastGoodCommit,
-                reportDigest,
-                auditTip,
-                newLease,
-                newRunning,
-                holds,
-                suspensions);
+    public Memory withLastReport(LastReport recorded) {
+        return new Memory(version, sources, recorded, currentRun, holds, suspensions);
     }
 
-    public Memory holding(List<Hold> newHolds) {
-        return new Memory(
-                version,
-                repository,
-                certbotDirectory,
-                lastGoodCommit,
-                reportDigest,
-                auditTip,
-                lease,
-                running,
-                newHolds,
-                suspensions);
+    public Memory withCurrentRun(CurrentRun run) {
+        return new Memory(version, sources, lastReport, run, holds, suspensions);
     }
 
-    public Memory suspended(List<Suspension> newSuspensions) {
-        return new Memory(
-                version,
-                repository,
-                certbotDirectory,
-                lastGoodCommit,
-                reportDigest,
-                auditTip,
-                lease,
-                running,
-                holds,
-                newSuspensions);
+    public Memory withHolds(List<Hold> kept) {
+        return new Memory(version, sources, lastReport, currentRun, kept, suspensions);
     }
 
-    /** The same memory as it stands in the store after a write. */
-    public Memory at(String newVersion) {
-        return new Memory(
-                newVersion,
-                repository,
-                certbotDirectory,
-                lastGoodCommit,
-                reportDigest,
-                auditTip,
-                lease,
-                running,
-                holds,
-                suspensions);
+    public Memory withSuspensions(List<Suspension> kept) {
+        return new Memory(version, sources, lastReport, currentRun, holds, kept);
     }
 }

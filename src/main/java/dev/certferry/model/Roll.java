@@ -6,12 +6,13 @@ import java.util.List;
 /**
  * How the update of one service is carried out, from all bindings that it is for: the latest wave, the narrowest pace, the
  * longest patience. Services of a later wave begin when every earlier wave went well. {@code
- * proofs} are what must be seen served before the update counts as done.
+ * expectations} are what must be seen served before the update counts as done.
  */
-public record Roll(int wave, int maxParallel, Duration timeout, Rollout.OnFailure onFailure, List<Proof> proofs) {
+public record Roll(
+        int wave, int maxParallel, Duration timeout, Rollout.OnFailure onFailure, List<ProbeExpectation> expectations) {
     public static final Roll DEFAULT = new Roll(0, 1, Duration.ofMinutes(10), Rollout.OnFailure.HOLD, List.of());
 
     public Roll {
-        proofs = List.copyOf(proofs);
+        expectations = List.copyOf(expectations);
     }
 }

@@ -1,6 +1,6 @@
 package dev.certferry.plan;
 
-import dev.certferry.model.Proof;
+import dev.certferry.model.ProbeExpectation;
 import dev.certferry.model.Roll;
 import dev.certferry.model.Rollout;
 import dev.certferry.model.Service;
@@ -26,23 +26,23 @@ final class Rolls {
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ofMinutes(10)),
                 goesBack ? Rollout.OnFailure.ROLLBACK : Rollout.OnFailure.HOLD,
-                proofs(service, wishes));
+                expectations(service, wishes));
     }
 
     /** Without a task nobody can serve anything. */
-    private static List<Proof> proofs(Service service, List<Wish> wishes) {
+    private static List<ProbeExpectation> expectations(Service service, List<Wish> wishes) {
         return service.tasks().desired() == 0
                 ? List.of()
                 : wishes.stream()
-                        .flatMap(wish -> proofs(service, wish.by()))
+                        .flatMap(wish -> expectations(service, wish.by()))
                         .distinct()
                         .toList();
     }
 
-    private static Stream<Proof> proofs(Service service, BindingPlan by) {
+    private static Stream<ProbeExpectation> expectations(Service service, BindingPlan by) {
         return by.choice.wanted().stream()
                 .flatMap(wanted -> by.rule(service).stream()
                         .flatMap(rule -> rule.probes().stream())
-                        .map(probe -> new Proof(probe, wanted.leaf())));
+                        .map(probe -> new ProbeExpectation(probe, wanted.leaf())));
     }
 }

@@ -1,8 +1,8 @@
 package dev.certferry.probe;
 
 import dev.certferry.model.Probe;
+import dev.certferry.sync.ProbeResponse;
 import dev.certferry.sync.Prober;
-import dev.certferry.sync.Served;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +26,7 @@ public final class TlsProber implements Prober {
     }
 
     @Override
-    public Served look(Probe probe) {
+    public ProbeResponse look(Probe probe) {
         ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "probe-limit");
             thread.setDaemon(true);
@@ -45,13 +45,13 @@ public final class TlsProber implements Prober {
             socket.connect(new InetSocketAddress(InetAddress.getByName(probe.host()), probe.port()), millis());
             socket.setSoTimeout(millis());
             if (probe.startTls().isPresent()) {
-                Dialogues.of(probe.startTls().get()).ask(socket.getInputStream(), socket.getOutputStream());
+                Dialogue.of(probe.startTls().get()).ask(socket.getInputStream(), socket.getOutputStream());
             }
             new Handshake(probe.serverName(), witness).with(socket, probe.host(), probe.port());
             end.cancel(false);
-            return witness.served();
+            return witness.response();
         } catch (IOException e) {
-            return witness.servedDespite(e, new Troubles(probe, limit, timeIsUp.get()));
+            return witness.responseDespite(e, new Troubles(probe, limit, timeIsUp.get()));
         } finally {
             watch.shutdownNow();
         }

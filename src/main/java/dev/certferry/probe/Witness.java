@@ -2,7 +2,7 @@ package dev.certferry.probe;
 
 import dev.certferry.certificate.PresentedLeaf;
 import dev.certferry.model.Leaf;
-import dev.certferry.sync.Served;
+import dev.certferry.sync.ProbeResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -15,20 +15,20 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class Witness extends X509ExtendedTrustManager {
     private Optional<Leaf> leaf = Optional.empty();
 
-    Served served() {
-        return leaf.<Served>map(Served.Presented::new)
-                .orElseGet(
-                        () -> new Served.Nothing("it presented no certificate; expected one; see its configuration"));
+    ProbeResponse response() {
+        return leaf.<ProbeResponse>map(ProbeResponse.Certificate::new)
+                .orElseGet(() -> new ProbeResponse.NoCertificate(
+                        "it presented no certificate; expected one; see its configuration"));
     }
 
     /**
      * A server that wants a certificate from its clients ends the handshake after it has presented its own and proved its
      * key: then the answer is known all the same. What this side found wrong, such as another key, is no answer.
      */
-    Served servedDespite(IOException failure, Troubles troubles) {
+    ProbeResponse responseDespite(IOException failure, Troubles troubles) {
         return leaf.isPresent() && troubles.endedByTheServer(failure)
-                ? served()
-                : new Served.Nothing(troubles.why(failure));
+                ? response()
+                : new ProbeResponse.NoCertificate(troubles.why(failure));
     }
 
     private void see(X509Certificate[] chain) throws CertificateException {

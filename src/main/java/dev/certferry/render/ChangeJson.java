@@ -27,9 +27,9 @@ final class ChangeJson implements Change.Visitor<ObjectNode> {
         change.asServiceUpdate().ifPresent(update -> {
             node.set("impact", impact(update.impact()));
             node.set("rollout", rollout(update.roll()));
-            if (!update.roll().proofs().isEmpty()) {
+            if (!update.roll().expectations().isEmpty()) {
                 ArrayNode proofs = node.putArray("proofs");
-                update.roll().proofs().forEach(proof -> proofs.add(ProofJson.of(proof)));
+                update.roll().expectations().forEach(expectation -> proofs.add(ProofJson.of(expectation)));
             }
         });
         return node;

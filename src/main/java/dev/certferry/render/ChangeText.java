@@ -37,11 +37,11 @@ final class ChangeText implements Change.Visitor<String> {
         rollout(change, text);
         change.swaps().forEach(swap -> text.append("      ").append(swap(swap)).append('\n'));
         change.roll()
-                .proofs()
-                .forEach(proof -> text.append("      then ")
-                        .append(proof.probe().connect())
+                .expectations()
+                .forEach(expectation -> text.append("      then ")
+                        .append(expectation.probe().connect())
                         .append(" must present it for ")
-                        .append(proof.probe().serverName())
+                        .append(expectation.probe().serverName())
                         .append('\n'));
         return text.toString();
     }

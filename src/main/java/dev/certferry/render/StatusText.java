@@ -7,7 +7,7 @@ import dev.certferry.model.Certificate;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Sighting;
+import dev.certferry.model.ProbeResult;
 import dev.certferry.model.StackFile;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +16,8 @@ import java.util.Optional;
 public final class StatusText {
     private StatusText() {}
 
-    /** {@code sightings} are what the probes of the bindings saw just now. */
-    public static String of(Plan plan, List<Sighting> sightings) {
+    /** {@code results} are those of the probes of all bindings, run just now. */
+    public static String of(Plan plan, List<ProbeResult> results) {
         StringBuilder text = new StringBuilder();
         for (Finding finding : plan.findings()) {
             if (finding.binding().isEmpty()) {
@@ -33,8 +33,8 @@ public final class StatusText {
             for (StackFile file : state.stacks()) {
                 line(text, "stack", stack(file));
             }
-            sightings.stream()
-                    .filter(one -> one.mounted().binding().equals(state.name()))
+            results.stream()
+                    .filter(one -> one.serviceProbe().binding().equals(state.name()))
                     .forEach(one -> line(text, one.isServed() ? "served" : "not served", seen(one)));
             for (Finding finding : plan.findings()) {
                 if (finding.binding().equals(state.name())) {
@@ -51,11 +51,11 @@ public final class StatusText {
         return text.append(Summary.of(plan)).append('\n').toString();
     }
 
-    public static String json(Plan plan, List<Sighting> sightings) {
+    public static String json(Plan plan, List<ProbeResult> results) {
         ObjectNode node = Json.object().put("installation", plan.installation());
         node.set("bindings", Facts.bindings(plan));
         ArrayNode probes = Json.array();
-        sightings.forEach(one -> probes.add(probe(one)));
+        results.forEach(one -> probes.add(probe(one)));
         node.set("probes", probes);
         node.set("findings", Facts.findings(plan));
         return new Json().print(node.put("hasChanges", plan.hasChanges()));
@@ -67,17 +67,17 @@ public final class StatusText {
                 + "; deploy it with what certferry names prints";
     }
 
-    private static String seen(Sighting one) {
-        return one.mounted().service() + ": "
-                + one.missing().orElse(one.mounted().proof().probe().place());
+    private static String seen(ProbeResult one) {
+        return one.serviceProbe().service() + ": "
+                + one.mismatch().orElse(one.serviceProbe().expectation().probe().place());
     }
 
-    private static ObjectNode probe(Sighting one) {
-        ObjectNode node = ProofJson.of(one.mounted().proof())
-                .put("binding", one.mounted().binding())
-                .put("service", one.mounted().service())
+    private static ObjectNode probe(ProbeResult one) {
+        ObjectNode node = ProofJson.of(one.serviceProbe().expectation())
+                .put("binding", one.serviceProbe().binding())
+                .put("service", one.serviceProbe().service())
                 .put("served", one.isServed());
-        one.missing().ifPresent(missing -> node.put("found", missing));
+        one.mismatch().ifPresent(found -> node.put("found", found));
         return node;
     }
 

@@ -37,13 +37,19 @@ final class MemoryLabels {
     private MemoryLabels() {}
 
     static void write(Memory memory, ObjectNode labels) {
-        labels.put(PREFIX + "repository", memory.repository())
-                .put(PREFIX + "certbot-directory", memory.certbotDirectory())
-                .put(PREFIX + "last-good-commit", memory.lastGoodCommit())
-                .put(PREFIX + "report-digest", memory.reportDigest())
-                .put(PREFIX + "audit-tip", memory.auditTip());
-        set(labels, "lease", memory.lease().map(MemoryLabels::lease).map(Object::toString));
-        set(labels, "running", memory.running().map(MemoryLabels::running).map(Object::toString));
+        labels.put(PREFIX + "repository", memory.sources().repository())
+                .put(PREFIX + "certbot-directory", memory.sources().certbotDirectory())
+                .put(PREFIX + "last-good-commit", memory.sources().lastGoodCommit())
+                .put(PREFIX + "report-digest", memory.lastReport().digest())
+                .put(PREFIX + "audit-tip", memory.lastReport().auditTip());
+        set(
+                labels,
+                "lease",
+                memory.currentRun().lease().map(MemoryLabels::lease).map(Object::toString));
+        set(
+                labels,
+                "running",
+                memory.currentRun().plan().map(MemoryLabels::running).map(Object::toString));
         set(labels, "holds", list(memory.holds(), MemoryLabels::hold));
         set(labels, "suspensions", list(memory.suspensions(), MemoryLabels::suspension));
         int size = labels.toString().getBytes(StandardCharsets.UTF_8).length;
@@ -71,13 +77,14 @@ final class MemoryLabels {
         try {
             return new Memory(
                     "",
-                    labels.getOrDefault(PREFIX + "repository", ""),
-                    labels.getOrDefault(PREFIX + "certbot-directory", ""),
-                    labels.getOrDefault(PREFIX + "last-good-commit", ""),
-                    labels.getOrDefault(PREFIX + "report-digest", ""),
-                    labels.getOrDefault(PREFIX + "audit-tip", ""),
-                    tree(labels, "lease").map(MemoryLabels::lease),
-                    tree(labels, "running").map(MemoryLabels::running),
+                    new Memory.Sources(
+                            text(labels, "repository"),
+                            text(labels, "certbot-directory"),
+                            text(labels, "last-good-commit")),
+                    new Memory.LastReport(text(labels, "report-digest"), text(labels, "audit-tip")),
+                    new Memory.CurrentRun(
+                            tree(labels, "lease").map(MemoryLabels::lease),
+                            tree(labels, "running").map(MemoryLabels::running)),
                     all(labels, "holds", MemoryLabels::hold),
                     all(labels, "suspensions", MemoryLabels::suspension));
         } catch (JsonProcessingException | java.time.DateTimeException e) {
@@ -88,8 +95,12 @@ final class MemoryLabels {
         }
     }
 
+    private static String text(Map<String, String> labels, String name) {
+        return labels.getOrDefault(PREFIX + name, "");
+    }
+
     private static Optional<JsonNode> tree(Map<String, String> labels, String name) throws JsonProcessingException {
-        String text = labels.getOrDefault(PREFIX + name, "");
+        String text = text(labels, name);
         return text.isEmpty() ? Optional.empty() : Optional.of(MAPPER.readTree(text));
     }
 

@@ -40,7 +40,8 @@ final class StateObject {
         String path = stored.map(node -> "/configs/" + node.path("ID").asText() + "/update?version=" + memory.version())
                 .orElse("/configs/create");
         send(path, spec, memory);
-        return read().filter(now -> now.at("").equals(memory.at(""))).orElseThrow(this::overtaken);
+        return read().filter(now -> now.withVersion("").equals(memory.withVersion("")))
+                .orElseThrow(this::overtaken);
     }
 
     /** A lost answer is no verdict: what stands there afterwards decides. */
@@ -56,7 +57,8 @@ final class StateObject {
     }
 
     private boolean stands(Memory memory) {
-        return read().filter(now -> now.at("").equals(memory.at(""))).isPresent();
+        return read().filter(now -> now.withVersion("").equals(memory.withVersion("")))
+                .isPresent();
     }
 
     private Moved overtaken() {
@@ -78,7 +80,7 @@ final class StateObject {
     }
 
     private static Memory memory(JsonNode config) {
-        return MemoryLabels.read(Objects.labels(config.path("Spec"))).at(version(config));
+        return MemoryLabels.read(Objects.labels(config.path("Spec"))).withVersion(version(config));
     }
 
     private static String version(JsonNode config) {

@@ -20,20 +20,20 @@ final class Convergence {
     private final Engine engine;
     private final Ticks ticks;
     private final Events events;
-    private final Proofs proofs;
+    private final ProbeRunner probes;
 
     Convergence(Engine engine, Prober prober, Ticks ticks, Events events) {
         this.engine = engine;
         this.ticks = ticks;
         this.events = events;
-        this.proofs = new Proofs(prober, ticks);
+        this.probes = new ProbeRunner(prober, ticks);
     }
 
     /** One look at all of them; those that still roll, or whose probes have time left, are not in the answer. */
     List<Outcome> look(Map<Change.UpdateService, Duration> rolling) {
         return each(
                 rolling,
-                (change, outcome) -> outcome.result() == Result.DONE ? proofs.look(change) : Optional.of(outcome));
+                (change, outcome) -> outcome.result() == Result.DONE ? probes.outcome(change) : Optional.of(outcome));
     }
 
     /** The same without the proof that it is served. */

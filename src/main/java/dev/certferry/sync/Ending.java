@@ -32,10 +32,13 @@ final class Ending {
             prepared.desired().ifPresent(desired -> source.keep(desired.revision()));
         }
         Recollection learned = new Recollection(prepared, outcomes, certbotDirectory, clock.instant());
-        List<String> broken = recording.check(before.auditTip());
+        List<String> broken = recording.check(before.lastReport().auditTip());
         boolean news = !outcomes.isEmpty()
                 || !broken.isEmpty()
-                || !learned.after(before, "").reportDigest().equals(before.reportDigest())
+                || !learned.after(before, "")
+                        .lastReport()
+                        .digest()
+                        .equals(before.lastReport().digest())
                 || !recording.notes().lastFailure().isEmpty();
         Audit.Kept kept = news ? recording.finished(run, prepared, outcomes, verdict, broken) : recording.nothing();
         if (!kept.lost()) {
@@ -59,7 +62,8 @@ final class Ending {
     /** The same memory when the run ended before its record, or the record is lost: the next run has its news again. */
     Memory learned(Memory before) {
         return recollection
-                .map(learned -> learned.after(before, tip.isEmpty() ? before.auditTip() : tip))
+                .map(learned -> learned.after(
+                        before, tip.isEmpty() ? before.lastReport().auditTip() : tip))
                 .orElse(before);
     }
 }

@@ -37,7 +37,7 @@ final class FailedRuns {
             Run run, Optional<Revision> revision, List<Problem> problems, Verdict verdict, String error) {
         String digest = Recollection.digest(error + problems);
         Optional<Memory> memory = memory(revision);
-        if (digest.equals(memory.map(Memory::reportDigest).orElseGet(recording.notes()::lastFailure))) {
+        if (digest.equals(memory.map(one -> one.lastReport().digest()).orElseGet(recording.notes()::lastFailure))) {
             recording.nothing();
             return Optional.empty();
         }
@@ -52,9 +52,10 @@ final class FailedRuns {
     private Optional<Memory> memory(Optional<Revision> revision) {
         try {
             Memory memory = engine.recall(installation.name()).orElse(Memory.NONE);
-            boolean ours = memory.repository().isEmpty()
-                    || (revision.map(Place::of).orElse(memory.repository()).equals(memory.repository())
-                            && memory.certbotDirectory().equals(certificates.directory()));
+            Memory.Sources known = memory.sources();
+            boolean ours = known.repository().isEmpty()
+                    || (revision.map(Place::of).orElse(known.repository()).equals(known.repository())
+                            && known.certbotDirectory().equals(certificates.directory()));
             return Optional.of(memory).filter(one -> ours);
         } catch (Transient | Permanent e) {
             return Optional.empty();
@@ -67,8 +68,8 @@ final class FailedRuns {
             return;
         }
         try {
-            String newest = tip.isEmpty() ? memory.get().auditTip() : tip;
-            engine.remember(installation.name(), memory.get().reported(digest, newest));
+            String newest = tip.isEmpty() ? memory.get().lastReport().auditTip() : tip;
+            engine.remember(installation.name(), memory.get().withLastReport(new Memory.LastReport(digest, newest)));
         } catch (Transient | Permanent | Moved e) {
             recording.notes().lastFailure(digest);
         }

@@ -43,7 +43,7 @@ final class Leases {
                     : Optional.empty();
             if (taken.isEmpty() && watch.isFree(memory)) {
                 asked = ticks.now();
-                crashed = memory.running();
+                crashed = memory.currentRun().plan();
                 taken = tryTake(installation, memory, plan);
             }
             if (taken.isPresent()) {
@@ -52,7 +52,8 @@ final class Leases {
             boolean waitedEnough = ticks.now().minus(start).compareTo(patience) >= 0;
             if (waitedEnough && watch.isAlive(memory)) {
                 throw new Locked("another run holds the lock: "
-                        + memory.lease()
+                        + memory.currentRun()
+                                .lease()
                                 .map(Lease::holder)
                                 .map(Object::toString)
                                 .orElse("one that just began"));
@@ -63,15 +64,25 @@ final class Leases {
 
     /** The answer to our own write was lost, or the write arrived twice: it is done all the same. */
     private static boolean isOurs(Memory memory, RunningPlan plan) {
-        return memory.lease().filter(lease -> lease.run().equals(plan.run())).isPresent();
+        return memory.currentRun()
+                .lease()
+                .filter(lease -> lease.run().equals(plan.run()))
+                .isPresent();
     }
 
     private Optional<Tenure> tryTake(String installation, Memory memory, RunningPlan plan) {
         Lease lease = new Lease(plan.run(), neighbours.self(), TERM, 1);
         Duration asked = ticks.now();
         try {
-            Memory taken = engine.remember(installation, memory.leased(Optional.of(lease), Optional.of(plan)));
-            return Optional.of(new Tenure(engine, installation, ticks, taken, asked, memory.running()));
+            Memory taken = engine.remember(
+                    installation, memory.withCurrentRun(new Memory.CurrentRun(Optional.of(lease), Optional.of(plan))));
+            return Optional.of(new Tenure(
+                    engine,
+                    installation,
+                    ticks,
+                    taken,
+                    asked,
+                    memory.currentRun().plan()));
         } catch (Moved e) {
             return Optional.empty();
         }
@@ -79,8 +90,12 @@ final class Leases {
 
     /** Whether a run that left its plan behind is certainly over; nothing is taken. */
     boolean isAbandoned(Memory memory) {
-        return memory.running().isPresent()
-                && memory.lease().map(Lease::holder).map(neighbours::isDead).orElse(true);
+        return memory.currentRun().plan().isPresent()
+                && memory.currentRun()
+                        .lease()
+                        .map(Lease::holder)
+                        .map(neighbours::isDead)
+                        .orElse(true);
     }
 
     /** One waiter's view of a holder. */
@@ -90,7 +105,7 @@ final class Leases {
         private boolean moved;
 
         boolean isFree(Memory memory) {
-            Optional<Lease> lease = memory.lease();
+            Optional<Lease> lease = memory.currentRun().lease();
             if (lease.isEmpty() || neighbours.isDead(lease.get().holder())) {
                 return true;
             }
@@ -109,7 +124,8 @@ final class Leases {
         /** Seen to renew, or to run on this host: waiting longer would not free the lease. */
         boolean isAlive(Memory memory) {
             return moved
-                    || memory.lease()
+                    || memory.currentRun()
+                            .lease()
                             .map(Lease::holder)
                             .map(neighbours::isAlive)
                             .orElse(false);

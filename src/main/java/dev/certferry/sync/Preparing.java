@@ -155,7 +155,7 @@ final class Preparing {
             Desired desired,
             Observed observed,
             Request request) {
-        checkPlace(observed.swarm().memory().orElse(Memory.NONE), newest);
+        checkPlace(observed.swarm().memory().orElse(Memory.NONE).sources(), newest);
         return worked(newest, problems, withheld, desired, observed, request);
     }
 
@@ -180,7 +180,7 @@ final class Preparing {
                     "more than " + MOST_EXAMINATIONS + " generations of one lineage have unusable keys; renew it");
         }
         if (!draft.unseen().isEmpty()) {
-            seen = seen.withPresented(new Looking(prober, events).at(draft.unseen()));
+            seen = seen.withPresented(new ProbeObservation(installation, prober, events).presentedAt(draft.unseen()));
             draft = planner.plan(desired, seen, request);
         }
         Map<String, Flaw> unmakeable = unmakeable(draft.derived());
@@ -204,7 +204,7 @@ final class Preparing {
     }
 
     private Optional<Desired> lastGood(SwarmState swarm) {
-        String remembered = swarm.memory().orElse(Memory.NONE).lastGoodCommit();
+        String remembered = swarm.memory().orElse(Memory.NONE).sources().lastGoodCommit();
         Optional<String> commit = remembered.isEmpty() ? source.lastGood() : Optional.of(remembered);
         return commit.flatMap(source::at)
                 .flatMap(snapshot -> Manifests.read(snapshot).accept(new Reading.Visitor<>() {
@@ -221,19 +221,19 @@ final class Preparing {
     }
 
     /** Two repositories under one name would fight over the same secrets for ever. */
-    private void checkPlace(Memory memory, Revision newest) {
+    private void checkPlace(Memory.Sources known, Revision newest) {
         String place = Place.of(newest);
         boolean moved = source.movedFrom()
-                .filter(old -> memory.repository().equals(Place.of(old, newest.path())))
+                .filter(old -> known.repository().equals(Place.of(old, newest.path())))
                 .isPresent();
-        if (!memory.repository().isEmpty() && !memory.repository().equals(place) && !moved) {
-            throw new Permanent("installation " + installation.name() + " belongs to " + memory.repository()
+        if (!known.repository().isEmpty() && !known.repository().equals(place) && !moved) {
+            throw new Permanent("installation " + installation.name() + " belongs to " + known.repository()
                     + ", not to " + place + "; give this one a name of its own with --installation, or say with"
                     + " --previous-repo that the repository is the same");
         }
-        if (!memory.certbotDirectory().isEmpty() && !memory.certbotDirectory().equals(certificates.directory())) {
+        if (!known.certbotDirectory().isEmpty() && !known.certbotDirectory().equals(certificates.directory())) {
             throw new Permanent("installation " + installation.name() + " belongs to the certbot directory "
-                    + memory.certbotDirectory() + ", not to " + certificates.directory()
+                    + known.certbotDirectory() + ", not to " + certificates.directory()
                     + "; give this one a name of its own with --installation");
         }
     }

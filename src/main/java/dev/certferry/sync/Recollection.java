@@ -39,10 +39,11 @@ final class Recollection {
 
     Memory after(Memory before, String auditTip) {
         Revision newest = prepared.newest();
-        String good = prepared.isNewestInForce() ? newest.commit() : before.lastGoodCommit();
-        return before.ofPlace(Place.of(newest), certbotDirectory, good)
-                .reported(digest(), auditTip)
-                .holding(holds());
+        String good =
+                prepared.isNewestInForce() ? newest.commit() : before.sources().lastGoodCommit();
+        return before.withSources(new Memory.Sources(Place.of(newest), certbotDirectory, good))
+                .withLastReport(new Memory.LastReport(digest(), auditTip))
+                .withHolds(holds());
     }
 
     /** Those of the plan, and what was rolled back or went back in this run. */

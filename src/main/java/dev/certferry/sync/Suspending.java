@@ -39,7 +39,7 @@ public final class Suspending {
         Memory kept = change(memory -> {
             List<Suspension> rest = without(memory, suspension.binding());
             rest.add(suspension);
-            return memory.suspended(rest);
+            return memory.withSuspensions(rest);
         });
         String until = suspension.until().map(moment -> " until " + moment).orElse("");
         return record(
@@ -60,7 +60,7 @@ public final class Suspending {
         if (!suspended) {
             return Optional.empty();
         }
-        Memory kept = change(memory -> memory.suspended(without(memory, binding)));
+        Memory kept = change(memory -> memory.withSuspensions(without(memory, binding)));
         String why = reason.isEmpty() ? "" : ": " + reason;
         return Optional.of(record(kept, "resumed " + name(binding) + why, trigger, revision));
     }
@@ -114,8 +114,9 @@ public final class Suspending {
                 note);
         Audit.Kept place = audit.append(List.of(record));
         place.troubles().forEach(events::warning);
-        if (!place.tip().isEmpty() && !place.tip().equals(kept.auditTip())) {
-            change(memory -> memory.reported(memory.reportDigest(), place.tip()));
+        if (!place.tip().isEmpty() && !place.tip().equals(kept.lastReport().auditTip())) {
+            change(memory -> memory.withLastReport(
+                    new Memory.LastReport(memory.lastReport().digest(), place.tip())));
         }
         return place.tip();
     }

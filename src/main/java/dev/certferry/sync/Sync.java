@@ -4,10 +4,10 @@ import dev.certferry.model.Desired;
 import dev.certferry.model.Memory;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
+import dev.certferry.model.ProbeResult;
 import dev.certferry.model.Request;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
-import dev.certferry.model.Sighting;
 import dev.certferry.model.Snapshot;
 import dev.certferry.model.Verdict;
 import java.time.Clock;
@@ -66,10 +66,9 @@ public final class Sync {
         return preparing.propose(proposed, request);
     }
 
-    /** What the probes of all bindings see now, whatever the plan would change. */
-    public List<Sighting> look(Prepared prepared) {
-        events.stage("looking at what is served");
-        return new Sightings(installation, prober).of(prepared);
+    /** What the probes of all bindings find now, whatever the plan would change. */
+    public List<ProbeResult> look(Prepared prepared) {
+        return new ProbeObservation(installation, prober, events).results(prepared);
     }
 
     /** The whole run; what the gate says no to is not begun. Waits at most {@code patience} for another run. */
@@ -137,12 +136,12 @@ public final class Sync {
                 prepared.observed().flatMap(seen -> seen.swarm().memory()).orElse(Memory.NONE);
         boolean abandoned = leases.isAbandoned(memory);
         if (abandoned) {
-            memory.running().ifPresent(crashed -> recording.crashed(crashed, prepared));
+            memory.currentRun().plan().ifPresent(crashed -> recording.crashed(crashed, prepared));
         }
-        List<Sighting> unserved = unserved(prepared);
+        List<ProbeResult> unserved = unserved(prepared);
         Ending ending = ending();
         Report report = ending.record(run, prepared, List.of(), Verdicts.ofQuiet(prepared, unserved), memory);
-        Memory after = ending.learned(abandoned ? memory.leased(Optional.empty(), Optional.empty()) : memory);
+        Memory after = ending.learned(abandoned ? memory.withCurrentRun(Memory.CurrentRun.NONE) : memory);
         boolean news = report.record().isPresent() || !memory.equals(Memory.NONE);
         if (news && !after.equals(memory)) {
             engine.remember(installation.name(), after);
@@ -150,12 +149,10 @@ public final class Sync {
         return unserved.isEmpty() ? report : report.saying(unserved.get(0).sentence());
     }
 
-    private List<Sighting> unserved(Prepared prepared) {
+    private List<ProbeResult> unserved(Prepared prepared) {
         return prepared.desired().filter(Desired::hasProbes).isEmpty()
                 ? List.of()
-                : look(prepared).stream()
-                        .filter(sighting -> !sighting.isServed())
-                        .toList();
+                : look(prepared).stream().filter(result -> !result.isServed()).toList();
     }
 
     private Ending ending() {

@@ -50,7 +50,8 @@ final class Tenure {
         }
         Duration asked = ticks.now();
         try {
-            memory = engine.remember(installation, memory.leased(memory.lease().map(Lease::renewed), memory.running()));
+            memory = engine.remember(
+                    installation, memory.withCurrentRun(memory.currentRun().renewed()));
             renewed = asked;
         } catch (Moved e) {
             reread();
@@ -62,12 +63,17 @@ final class Tenure {
     /** Somebody wrote: a person who suspends a binding leaves the lease alone, another run does not. */
     private void reread() {
         Optional<Memory> now = engine.recall(installation);
-        lost = now.flatMap(Memory::lease).filter(this::isOurs).isEmpty();
+        lost = now.flatMap(other -> other.currentRun().lease())
+                .filter(this::isOurs)
+                .isEmpty();
         memory = lost ? memory : now.orElse(memory);
     }
 
     private boolean isOurs(Lease lease) {
-        return memory.lease().filter(own -> own.run().equals(lease.run())).isPresent();
+        return memory.currentRun()
+                .lease()
+                .filter(own -> own.run().equals(lease.run()))
+                .isPresent();
     }
 
     /** Empty when a write may begin now, else why not. */
@@ -89,7 +95,7 @@ final class Tenure {
     boolean end(UnaryOperator<Memory> learned) {
         for (int i = 0; i < MOST_TRIES && !lost; i++) {
             try {
-                engine.remember(installation, learned.apply(memory).leased(Optional.empty(), Optional.empty()));
+                engine.remember(installation, learned.apply(memory).withCurrentRun(Memory.CurrentRun.NONE));
                 return true;
             } catch (Moved e) {
                 reread();

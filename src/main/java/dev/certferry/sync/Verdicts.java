@@ -3,7 +3,7 @@ package dev.certferry.sync;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Sighting;
+import dev.certferry.model.ProbeResult;
 import dev.certferry.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class Verdicts {
     }
 
     /** Of a run that had nothing to change. */
-    static Verdict ofQuiet(Prepared prepared, List<Sighting> unserved) {
+    static Verdict ofQuiet(Prepared prepared, List<ProbeResult> unserved) {
         List<Verdict> verdicts = new ArrayList<>(of(prepared));
         if (!unserved.isEmpty()) {
             verdicts.add(Verdict.INCOMPLETE);

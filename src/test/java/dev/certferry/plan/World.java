@@ -82,7 +82,7 @@ final class World {
                                 .map(Instant::parse))));
         return holds.isEmpty() && suspensions.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Memory.NONE.holding(holds).suspended(suspensions));
+                : Optional.of(Memory.NONE.withHolds(holds).withSuspensions(suspensions));
     }
 
     /** Lineages that cannot be read, by name, with the rule and what was said. */

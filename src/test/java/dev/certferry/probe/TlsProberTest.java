@@ -8,7 +8,7 @@ import dev.certferry.model.Leaf;
 import dev.certferry.model.Origin;
 import dev.certferry.model.Probe;
 import dev.certferry.model.StartTls;
-import dev.certferry.sync.Served;
+import dev.certferry.sync.ProbeResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -175,30 +175,30 @@ final class TlsProberTest {
         }
     }
 
-    private static Leaf leaf(Served served) {
-        return served.accept(new Served.Visitor<>() {
+    private static Leaf leaf(ProbeResponse response) {
+        return response.accept(new ProbeResponse.Visitor<>() {
             @Override
-            public Leaf presented(Leaf leaf) {
+            public Leaf certificate(Leaf leaf) {
                 return leaf;
             }
 
             @Override
-            public Leaf nothing(String why) {
-                throw new AssertionError(why);
+            public Leaf noCertificate(String reason) {
+                throw new AssertionError(reason);
             }
         });
     }
 
-    private static String why(Served served) {
-        return served.accept(new Served.Visitor<>() {
+    private static String why(ProbeResponse response) {
+        return response.accept(new ProbeResponse.Visitor<>() {
             @Override
-            public String presented(Leaf leaf) {
+            public String certificate(Leaf leaf) {
                 throw new AssertionError(leaf);
             }
 
             @Override
-            public String nothing(String why) {
-                return why;
+            public String noCertificate(String reason) {
+                return reason;
             }
         });
     }

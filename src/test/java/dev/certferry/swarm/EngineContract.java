@@ -196,19 +196,24 @@ abstract class EngineContract extends EngineReadingContract {
 
     @Test
     void whatIsRememberedIsACellThatOnlyOneWins() {
-        Memory first = engine.remember("it", Memory.NONE.ofPlace("repo", "/etc/letsencrypt", "c1"));
+        Memory first = engine.remember("it", Memory.NONE.withSources(sources("c1")));
 
         assertThat(engine.recall("it")).hasValue(first);
         assertThat(engine.observe("it").memory()).hasValue(first);
         assertThat(engine.recall("i")).as("the filter is a prefix match").isEmpty();
-        Memory second = engine.remember("it", first.ofPlace("repo", "/etc/letsencrypt", "c2"));
-        assertThatThrownBy(() -> engine.remember("it", first.ofPlace("repo", "/etc/letsencrypt", "c3")))
+        Memory second = engine.remember("it", first.withSources(sources("c2")));
+        assertThatThrownBy(() -> engine.remember("it", first.withSources(sources("c3"))))
                 .isInstanceOf(Moved.class);
         assertThatThrownBy(() -> engine.remember("it", Memory.NONE)).isInstanceOf(Moved.class);
         assertThat(engine.recall("it")).hasValue(second);
         client.loseAnswerOf("POST /configs/");
-        assertThat(engine.remember("it", second.ofPlace("repo", "/etc/letsencrypt", "c4"))
+        assertThat(engine.remember("it", second.withSources(sources("c4")))
+                        .sources()
                         .lastGoodCommit())
                 .isEqualTo("c4");
+    }
+
+    private static Memory.Sources sources(String lastGoodCommit) {
+        return new Memory.Sources("repo", "/etc/letsencrypt", lastGoodCommit);
     }
 }

@@ -61,13 +61,14 @@ final class LeasesTest {
     void theFirstTakesItAndGivesItBack() {
         Tenure tenure = take("one", host("a", 1), Duration.ZERO);
         assertThat(tenure.mayWrite()).isEmpty();
-        assertThat(memory().lease().map(Lease::run)).contains("one");
-        assertThat(memory().running().map(RunningPlan::run)).contains("one");
+        assertThat(memory().currentRun().lease().map(Lease::run)).contains("one");
+        assertThat(memory().currentRun().plan().map(RunningPlan::run)).contains("one");
 
-        assertThat(tenure.end(memory -> memory.reported("news", "tip"))).isTrue();
-        assertThat(memory().lease()).isEmpty();
-        assertThat(memory().running()).isEmpty();
-        assertThat(memory().auditTip()).isEqualTo("tip");
+        assertThat(tenure.end(memory -> memory.withLastReport(new Memory.LastReport("news", "tip"))))
+                .isTrue();
+        assertThat(memory().currentRun().lease()).isEmpty();
+        assertThat(memory().currentRun().plan()).isEmpty();
+        assertThat(memory().lastReport().auditTip()).isEqualTo("tip");
     }
 
     @Test
@@ -108,8 +109,9 @@ final class LeasesTest {
         assertThat(time.now().minus(asked)).isBetween(Leases.TERM, Leases.TERM.plusSeconds(2));
         assertThat(two.crashed().map(RunningPlan::run)).contains("one");
         assertThat(one.mayWrite()).contains("another run took the lease over");
-        assertThat(one.end(memory -> memory.reported("mine", ""))).isFalse();
-        assertThat(memory().lease().map(Lease::run)).contains("two");
+        assertThat(one.end(memory -> memory.withLastReport(new Memory.LastReport("mine", ""))))
+                .isFalse();
+        assertThat(memory().currentRun().lease().map(Lease::run)).contains("two");
     }
 
     @Test
@@ -143,19 +145,20 @@ final class LeasesTest {
         tenure.keep();
         time.pass(Leases.TERM.dividedBy(3));
         assertThat(tenure.mayWrite()).isEmpty();
-        assertThat(memory().lease().map(Lease::beat)).contains(3L);
+        assertThat(memory().currentRun().lease().map(Lease::beat)).contains(3L);
     }
 
     @Test
     void aPersonWhoSuspendsMeanwhileDoesNotCostTheLease() {
         Tenure tenure = take("one", host("a", 1), Duration.ZERO);
         Suspension suspension = new Suspension(Optional.empty(), "maintenance", "ops", LONG_AGO, Optional.empty());
-        engine.remember("default", memory().suspended(List.of(suspension)));
+        engine.remember("default", memory().withSuspensions(List.of(suspension)));
         time.pass(Leases.TERM.dividedBy(3));
         assertThat(tenure.mayWrite()).isEmpty();
-        assertThat(tenure.end(memory -> memory.reported("news", ""))).isTrue();
+        assertThat(tenure.end(memory -> memory.withLastReport(new Memory.LastReport("news", ""))))
+                .isTrue();
         assertThat(memory().suspensions()).containsExactly(suspension);
-        assertThat(memory().reportDigest()).isEqualTo("news");
+        assertThat(memory().lastReport().digest()).isEqualTo("news");
     }
 
     /** A lease of a run on a host of its own. */

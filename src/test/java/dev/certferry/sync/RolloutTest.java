@@ -14,7 +14,7 @@ import dev.certferry.model.Origin;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Probe;
-import dev.certferry.model.Proof;
+import dev.certferry.model.ProbeExpectation;
 import dev.certferry.model.Reference;
 import dev.certferry.model.Roll;
 import dev.certferry.model.Rollout.OnFailure;
@@ -142,13 +142,14 @@ final class RolloutTest extends ApplierTrial {
         Leaf leaf = TlsSite.of(new Pki("CN=R11"), "shop.example.com").leaf();
         Origin here = new Origin("a.yaml", 1, 1);
         Probe probe = new Probe("127.0.0.1:1", "shop.example.com", Optional.empty(), 1, Duration.ofMinutes(10), here);
-        Roll probed = new Roll(0, 2, Duration.ofMinutes(10), OnFailure.HOLD, List.of(new Proof(probe, leaf)));
+        Roll probed =
+                new Roll(0, 2, Duration.ofMinutes(10), OnFailure.HOLD, List.of(new ProbeExpectation(probe, leaf)));
         Change quick = update("quick", probed);
         Change slow = update("slow", new Roll(0, 2, Duration.ofSeconds(30), OnFailure.HOLD, List.of()));
         prober = each -> {
             swarm.settle();
             time.pass(Duration.ofMinutes(1));
-            return new Served.Nothing("nobody answers");
+            return new ProbeResponse.NoCertificate("nobody answers");
         };
         assertThat(results(quick, slow)).containsExactly(Result.NOT_SERVED, Result.DONE);
     }
@@ -188,12 +189,14 @@ final class RolloutTest extends ApplierTrial {
                 return;
             }
             Memory memory = engine.recall("default").orElseThrow();
-            memory.lease()
+            memory.currentRun()
+                    .lease()
                     .filter(lease -> lease.run().equals("one"))
                     .ifPresent(lease -> engine.remember(
                             "default",
-                            memory.leased(
-                                    Optional.of(new Lease("two", lease.holder(), lease.term(), 1)), Optional.empty())));
+                            memory.withCurrentRun(new Memory.CurrentRun(
+                                    Optional.of(new Lease("two", lease.holder(), lease.term(), 1)),
+                                    Optional.empty()))));
             time.pass(Leases.TERM.dividedBy(4));
         });
         List<Outcome> outcomes = apply(update("a", roll(0, 1)), update("b", roll(0, 1)));

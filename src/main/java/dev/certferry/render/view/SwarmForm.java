@@ -84,7 +84,7 @@ final class SwarmForm {
 
     private static Memory memory(Part part) {
         List<Suspension> suspensions = part.list("suspensions", SwarmForm::suspension);
-        return Memory.NONE.holding(part.list("holds", SwarmForm::hold)).suspended(suspensions);
+        return Memory.NONE.withHolds(part.list("holds", SwarmForm::hold)).withSuspensions(suspensions);
     }
 
     private static Hold hold(Part part) {

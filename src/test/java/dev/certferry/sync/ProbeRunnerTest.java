@@ -7,7 +7,7 @@ import dev.certferry.model.Change;
 import dev.certferry.model.Impact;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
-import dev.certferry.model.Proof;
+import dev.certferry.model.ProbeExpectation;
 import dev.certferry.model.Roll;
 import dev.certferry.model.Rollout;
 import dev.certferry.model.Why;
@@ -22,19 +22,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A service counts as done only when fresh connections see what was mounted. */
-final class ProofsTest {
+final class ProbeRunnerTest {
     private static final Pki PKI = new Pki("CN=R11");
     private static final TlsSite OLD = TlsSite.of(PKI, "shop.example.com");
     private static final TlsSite NEW = TlsSite.of(PKI, "shop.example.com");
     private static final TlsSite ANOTHER = TlsSite.of(PKI, "blog.example.com");
 
     private Duration now = Duration.ofHours(1);
-    private final Proofs proofs = new Proofs(new TlsProber(Duration.ofSeconds(10)), () -> now);
+    private final Prober prober = new TlsProber(Duration.ofSeconds(10));
+    private final ProbeRunner probes = new ProbeRunner(prober, () -> now);
 
     @Test
     void whatIsServedIsDone() throws IOException {
         try (Answering server = Answering.in(NEW)) {
-            assertThat(proofs.look(mounted(server, NEW))).map(Outcome::result).contains(Result.DONE);
+            assertThat(probes.outcome(mounted(server, NEW)))
+                    .map(Outcome::result)
+                    .contains(Result.DONE);
         }
     }
 
@@ -43,11 +46,11 @@ final class ProofsTest {
         try (Answering server = Answering.in(OLD)) {
             Change.UpdateService change = mounted(server, NEW);
 
-            assertThat(proofs.look(change)).as("there is time left").isEmpty();
+            assertThat(probes.outcome(change)).as("there is time left").isEmpty();
             now = now.plusSeconds(29);
-            assertThat(proofs.look(change)).isEmpty();
+            assertThat(probes.outcome(change)).isEmpty();
             now = now.plusSeconds(1);
-            Outcome outcome = proofs.look(change).orElseThrow();
+            Outcome outcome = probes.outcome(change).orElseThrow();
 
             assertThat(outcome.result()).isEqualTo(Result.NOT_SERVED);
             assertThat(outcome.result().isFailure()).isTrue();
@@ -65,7 +68,7 @@ final class ProofsTest {
         AtomicInteger connections = new AtomicInteger();
         try (Answering server =
                 Answering.in(socket -> (connections.incrementAndGet() % 3 == 0 ? OLD : NEW).with(socket))) {
-            assertThat(proofs.look(mounted(server, NEW)))
+            assertThat(probes.outcome(mounted(server, NEW)))
                     .as("one of three tasks behind the address is old")
                     .isEmpty();
         }
@@ -74,7 +77,7 @@ final class ProofsTest {
     @Test
     void aWrongNameIsTold() throws IOException {
         try (Answering server = Answering.in(ANOTHER)) {
-            assertThat(proofs.missing(proof(server, NEW)).orElseThrow())
+            assertThat(ProbeRunner.mismatch(prober, expectation(server, NEW)).orElseThrow())
                     .contains("presents a certificate of another site (blog.example.com)", "correct serverName");
         }
     }
@@ -85,12 +88,12 @@ final class ProofsTest {
                 "web",
                 List.of(),
                 Impact.NONE,
-                new Roll(0, 1, Duration.ofMinutes(10), Rollout.OnFailure.HOLD, List.of(proof(server, site))),
+                new Roll(0, 1, Duration.ofMinutes(10), Rollout.OnFailure.HOLD, List.of(expectation(server, site))),
                 new Why(List.of("shop"), "", Optional.empty()),
                 List.of());
     }
 
-    private static Proof proof(Answering server, TlsSite site) {
-        return new Proof(server.probe(Optional.empty()), site.leaf());
+    private static ProbeExpectation expectation(Answering server, TlsSite site) {
+        return new ProbeExpectation(server.probe(Optional.empty()), site.leaf());
     }
 }

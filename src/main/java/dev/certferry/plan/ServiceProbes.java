@@ -3,36 +3,36 @@ package dev.certferry.plan;
 import dev.certferry.model.Binding;
 import dev.certferry.model.Certificate;
 import dev.certferry.model.Desired;
-import dev.certferry.model.Mounted;
 import dev.certferry.model.Observed;
 import dev.certferry.model.Policy;
-import dev.certferry.model.Proof;
+import dev.certferry.model.ProbeExpectation;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Service;
+import dev.certferry.model.ServiceProbe;
 import dev.certferry.model.ServiceRule;
 import dev.certferry.plan.allow.Permits;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds what must be seen at the probes of all bindings as things stand, whatever a plan would change. */
-public final class Mounts {
+/** Finds the probes of all bindings and the certificates that they must find as things are now, whatever a plan would change. */
+public final class ServiceProbes {
     private final SwarmIndex swarm;
     private final Permits permits;
 
-    public Mounts(String installation, Policy policy, Observed observed) {
+    public ServiceProbes(String installation, Policy policy, Observed observed) {
         this.swarm = new SwarmIndex(observed.swarm(), installation);
         this.permits = new Permits(policy.allow(), observed.swarm().nodes());
     }
 
     /** Only for services that run tasks, and only where probes may go. */
-    public List<Mounted> of(Desired desired) {
+    public List<ServiceProbe> of(Desired desired) {
         return desired.bindings().stream()
                 .flatMap(binding -> binding.services().stream().flatMap(rule -> of(binding, rule)))
                 .distinct()
                 .toList();
     }
 
-    private Stream<Mounted> of(Binding binding, ServiceRule rule) {
+    private Stream<ServiceProbe> of(Binding binding, ServiceRule rule) {
         return rule.probes().isEmpty()
                 ? Stream.empty()
                 : swarm.services(rule.selector()).stream()
@@ -40,7 +40,7 @@ public final class Mounts {
                         .flatMap(service -> of(binding, rule, service));
     }
 
-    private Stream<Mounted> of(Binding binding, ServiceRule rule, Service service) {
+    private Stream<ServiceProbe> of(Binding binding, ServiceRule rule, Service service) {
         return service.references().stream()
                 .flatMap(reference -> swarm.ours(reference, binding.name()).stream())
                 .map(Provenance::certificate)
@@ -49,6 +49,7 @@ public final class Mounts {
                 .stream()
                 .flatMap(leaf -> rule.probes().stream()
                         .filter(probe -> permits.probe(probe).isEmpty())
-                        .map(probe -> new Mounted(binding.name(), service.name(), new Proof(probe, leaf))));
+                        .map(probe ->
+                                new ServiceProbe(binding.name(), service.name(), new ProbeExpectation(probe, leaf))));
     }
 }

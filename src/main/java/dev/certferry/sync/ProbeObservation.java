@@ -1,0 +1,76 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Desired;
+import dev.certferry.model.Leaf;
+import dev.certferry.model.Observed;
+import dev.certferry.model.Probe;
+import dev.certferry.model.ProbeResult;
+import dev.certferry.plan.ServiceProbes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What probes find as things are now, before or without any change. */
+final class ProbeObservation {
+    private final Installation installation;
+    private final Prober prober;
+    private final Events events;
+
+    ProbeObservation(Installation installation, Prober prober, Events events) {
+        this.installation = installation;
+        this.prober = prober;
+        this.events = events;
+    }
+
+    /** The certificate presented at each probe's place, whichever it is; absent unless all connections agree on one. */
+    Map<String, Optional<Leaf>> presentedAt(List<Probe> probes) {
+        begin();
+        Map<String, Optional<Leaf>> presented = new TreeMap<>();
+        probes.forEach(probe -> presented.computeIfAbsent(probe.place(), place -> agreed(probe)));
+        return presented;
+    }
+
+    /** Whether the certificates that services refer to now are served, for each probe of each binding. */
+    List<ProbeResult> results(Prepared prepared) {
+        begin();
+        return prepared.desired().isEmpty() || prepared.observed().isEmpty()
+                ? List.of()
+                : results(prepared.desired().get(), prepared.observed().get());
+    }
+
+    private List<ProbeResult> results(Desired desired, Observed observed) {
+        return new ServiceProbes(installation.name(), installation.policy(), observed)
+                .of(desired).stream()
+                        .map(one -> new ProbeResult(one, ProbeRunner.mismatch(prober, one.expectation())))
+                        .toList();
+    }
+
+    private void begin() {
+        events.stage("looking at what is served");
+    }
+
+    private Optional<Leaf> agreed(Probe probe) {
+        Optional<Leaf> first = presented(probe);
+        for (int i = 1; i < probe.connections() && first.isPresent(); i++) {
+            if (!presented(probe).equals(first)) {
+                return Optional.empty();
+            }
+        }
+        return first;
+    }
+
+    private Optional<Leaf> presented(Probe probe) {
+        return prober.look(probe).accept(new ProbeResponse.Visitor<>() {
+            @Override
+            public Optional<Leaf> certificate(Leaf leaf) {
+                return Optional.of(leaf);
+            }
+
+            @Override
+            public Optional<Leaf> noCertificate(String reason) {
+                return Optional.empty();
+            }
+        });
+    }
+}

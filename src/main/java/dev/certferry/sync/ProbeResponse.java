@@ -1,0 +1,30 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Leaf;
+
+/** What one fresh connection to a probe's address returned. */
+public sealed interface ProbeResponse {
+    /** A TLS server presented this certificate. */
+    record Certificate(Leaf leaf) implements ProbeResponse {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.certificate(leaf);
+        }
+    }
+
+    /** No certificate was presented; {@code reason} says what was found, what is expected and the remedy, without the address. */
+    record NoCertificate(String reason) implements ProbeResponse {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.noCertificate(reason);
+        }
+    }
+
+    <R> R accept(Visitor<R> visitor);
+
+    interface Visitor<R> {
+        R certificate(Leaf leaf);
+
+        R noCertificate(String reason);
+    }
+}
