@@ -68,9 +68,8 @@ final class PlanCommand extends Wiring implements Callable<Integer> {
         Instant now = Clock.systemUTC().instant();
         SeenPlace seen = new SeenPlace(view);
         Clock then = Clock.fixed(view.at(), ZoneOffset.UTC);
-        Prepared prepared = sync(
-                        seen.certificates(), seen.engine(), seen.prober(), Audit.nowhere(), then, Wiring::pause)
-                .plan(Request.NONE);
+        Prepared prepared =
+                sync(seen.systems(), Audit.nowhere(), then, Wiring::pause).plan(Request.NONE);
         Views.requireLabels(Views.labels(prepared, installation().policy()), view);
         int code = shown(prepared);
         if (format != Format.JSON) {

@@ -10,6 +10,7 @@ import dev.certferry.model.SwarmState;
 import dev.certferry.render.view.SavedView;
 import dev.certferry.sync.Certificates;
 import dev.certferry.sync.Engine;
+import dev.certferry.sync.ExternalSystems;
 import dev.certferry.sync.KeySet;
 import dev.certferry.sync.Material;
 import dev.certferry.sync.Permanent;
@@ -33,16 +34,12 @@ final class SeenPlace {
         this.view = view;
     }
 
-    Engine engine() {
-        return new Swarm();
-    }
-
-    Certificates certificates() {
-        return new Lineages();
+    ExternalSystems systems() {
+        return new ExternalSystems(new Lineages(), new Swarm(), prober());
     }
 
     /** What was served when the snapshot was made; nothing is connected to. */
-    Prober prober() {
+    private Prober prober() {
         return probe -> view.observed()
                 .presented()
                 .getOrDefault(probe.place(), Optional.empty())

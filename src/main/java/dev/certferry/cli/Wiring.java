@@ -10,14 +10,13 @@ import dev.certferry.probe.TlsProber;
 import dev.certferry.swarm.EngineHost;
 import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.sync.Audit;
-import dev.certferry.sync.Certificates;
 import dev.certferry.sync.Engine;
 import dev.certferry.sync.Events;
+import dev.certferry.sync.ExternalSystems;
 import dev.certferry.sync.Installation;
 import dev.certferry.sync.Pause;
 import dev.certferry.sync.Permanent;
 import dev.certferry.sync.Prepared;
-import dev.certferry.sync.Prober;
 import dev.certferry.sync.Sync;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -94,29 +93,25 @@ class Wiring {
     Sync sync(Pause pause) {
         Path state = stateDir();
         Clock clock = Clock.systemUTC();
-        return sync(
+        ExternalSystems systems = new ExternalSystems(
                 new CertbotDirectory(
                         place.certbot,
                         Optional.of(state.resolve("certificates." + place.installation)),
                         place.ingredients(),
                         clock),
                 engine(pause),
-                new TlsProber(PROBE_LIMIT),
-                audit(clock),
-                clock,
-                pause);
+                new TlsProber(PROBE_LIMIT));
+        return sync(systems, audit(clock), clock, pause);
     }
 
-    /** For commands that look at something else than this place. */
-    Sync sync(Certificates certificates, Engine engine, Prober prober, Audit audit, Clock clock, Pause pause) {
+    /** For commands that read another place than this one. */
+    Sync sync(ExternalSystems systems, Audit audit, Clock clock, Pause pause) {
         Path state = stateDir();
         return new Sync(
                 installation(),
                 source.source(state),
-                certificates,
-                engine,
+                systems,
                 new Sync.Recorder(audit, new FailureMarkerFile(state, place.installation)),
-                prober,
                 new LocalProcesses(clock.instant()),
                 new Sync.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause),
                 narration());

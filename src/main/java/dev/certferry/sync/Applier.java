@@ -35,16 +35,9 @@ final class Applier implements AutoCloseable {
     private int begun;
     private boolean interrupted;
 
-    Applier(
-            Certificates certificates,
-            Engine engine,
-            Prober prober,
-            Tenure tenure,
-            Pause pause,
-            Ticks ticks,
-            Events events) {
-        this.actions = new Actions(certificates, engine);
-        this.convergence = new Convergence(engine, prober, ticks, events);
+    Applier(ExternalSystems systems, Tenure tenure, Pause pause, Ticks ticks, Events events) {
+        this.actions = new Actions(systems.certificates(), systems.engine());
+        this.convergence = new Convergence(systems.engine(), systems.prober(), ticks, events);
         this.tenure = tenure;
         this.pause = pause;
         this.ticks = ticks;

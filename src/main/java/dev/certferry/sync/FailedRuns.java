@@ -1,7 +1,6 @@
 package dev.certferry.sync;
 
 import dev.certferry.model.Memory;
-import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Verdict;
 import java.util.List;
@@ -27,21 +26,20 @@ final class FailedRuns {
     Report invalid(Run run, Prepared prepared) {
         Verdict verdict = Verdict.first(Verdicts.of(prepared));
         String why = prepared.withheld().map(Fetched.Withheld::because).orElse(NO_LAST_GOOD);
-        Optional<Revision> known = Optional.of(prepared.newest()).filter(newest -> !newest.equals(Preparing.UNKNOWN));
-        Optional<String> place = record(run, known, prepared.problems(), verdict, why);
+        Optional<Revision> known = Optional.of(prepared.newest()).filter(newest -> !newest.equals(SourceState.UNKNOWN));
+        Optional<String> place = record(run, new Recording.Failure(known, prepared.problems(), verdict, why));
         return new Report(prepared, List.of(), verdict, place, Optional.empty());
     }
 
     /** Nothing that goes wrong here hides the failure itself. */
-    Optional<String> record(
-            Run run, Optional<Revision> revision, List<Problem> problems, Verdict verdict, String error) {
-        String digest = Recollection.digest(error + problems);
-        Optional<Memory> memory = memory(revision);
+    Optional<String> record(Run run, Recording.Failure failure) {
+        String digest = Recollection.digest(failure.error() + failure.problems());
+        Optional<Memory> memory = memory(failure.revision());
         if (digest.equals(memory.map(one -> one.lastReport().digest()).orElseGet(recording.notes()::lastFailure))) {
             recording.nothing();
             return Optional.empty();
         }
-        Audit.Kept kept = recording.failed(run, revision, problems, verdict, error);
+        Audit.Kept kept = recording.failed(run, failure);
         if (!kept.lost()) {
             remember(memory, digest, kept.tip());
         }

@@ -11,27 +11,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A run up to its plan. {@code newest} is the newest revision that is known of; {@code problems} are its mistakes, {@code
- * withheld} says that it cannot be had. With either, the plan is that of the last good revision, or absent when there is none.
- * {@code holds} are the plan's, for the next run to remember.
+ * A run up to its plan. When the newest revision is not in force, the plan is that of the last good revision, or absent when
+ * there is none. {@code holds} are the plan's, for the next run to remember.
  */
 public record Prepared(
-        Revision newest,
-        List<Problem> problems,
-        Optional<Fetched.Withheld> withheld,
+        SourceState source,
         Optional<Desired> desired,
         Optional<Observed> observed,
         Optional<Plan> plan,
         List<Hold> holds) {
     public Prepared {
-        problems = List.copyOf(problems);
         holds = List.copyOf(holds);
     }
 
     /** There is no last good revision either. */
-    static Prepared nothing(Revision newest, List<Problem> problems, Optional<Fetched.Withheld> withheld) {
-        return new Prepared(
-                newest, problems, withheld, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    static Prepared nothing(SourceState source) {
+        return new Prepared(source, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     /** With what the gate objects to, if there is something to do at all. */
@@ -40,7 +35,7 @@ public record Prepared(
                 .flatMap(one -> gate.objection(one)
                         .map(finding -> one.withFindings(Stream.concat(one.findings().stream(), Stream.of(finding))
                                 .toList())));
-        return judged.isEmpty() ? this : new Prepared(newest, problems, withheld, desired, observed, judged, holds);
+        return judged.isEmpty() ? this : new Prepared(source, desired, observed, judged, holds);
     }
 
     /** Whether there is something to do that no guard refuses. */
@@ -48,8 +43,19 @@ public record Prepared(
         return plan.filter(one -> one.hasChanges() && !one.isGuarded()).isPresent();
     }
 
-    /** Whether the newest revision is the one in force. */
+    public Revision newest() {
+        return source.newest();
+    }
+
+    public List<Problem> problems() {
+        return source.problems();
+    }
+
+    public Optional<Fetched.Withheld> withheld() {
+        return source.withheld();
+    }
+
     public boolean isNewestInForce() {
-        return problems.isEmpty() && withheld.isEmpty();
+        return source.isNewestInForce();
     }
 }

@@ -24,32 +24,18 @@ import java.util.Optional;
 
 /** A run up to its plan: snapshot, desired or problems, observed, plan. Writes nothing outside. */
 final class Preparing {
-    /** Nothing was ever read. */
-    static final Revision UNKNOWN = new Revision("", "", "", "", "");
-
     private static final int MOST_EXAMINATIONS = 50;
 
     private final Installation installation;
     private final Source source;
-    private final Certificates certificates;
-    private final Engine engine;
-    private final Prober prober;
+    private final ExternalSystems systems;
     private final Clock clock;
     private final Events events;
 
-    Preparing(
-            Installation installation,
-            Source source,
-            Certificates certificates,
-            Engine engine,
-            Prober prober,
-            Clock clock,
-            Events events) {
+    Preparing(Installation installation, Source source, ExternalSystems systems, Clock clock, Events events) {
         this.installation = installation;
         this.source = source;
-        this.certificates = certificates;
-        this.engine = engine;
-        this.prober = prober;
+        this.systems = systems;
         this.clock = clock;
         this.events = events;
     }
@@ -63,28 +49,29 @@ final class Preparing {
         return fetched.accept(new Fetched.Visitor<>() {
             @Override
             public Prepared newest(Snapshot snapshot) {
-                return read(snapshot.revision(), snapshot, request);
+                return read(snapshot, request);
             }
 
             @Override
             public Prepared withheld(Fetched.Withheld why) {
-                return standIn(why.revision(), List.of(), Optional.of(why), observing(), request);
+                return standIn(SourceState.unavailable(why), observing(), request);
             }
         });
     }
 
-    private Prepared read(Revision newest, Snapshot snapshot, Request request) {
+    private Prepared read(Snapshot snapshot, Request request) {
+        Revision newest = snapshot.revision();
         Observing observing = observing();
         return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
             @Override
             public Prepared valid(Desired desired) {
                 desired.warnings().forEach(warning -> events.warning(warning.toString()));
-                return planned(newest, List.of(), Optional.empty(), desired, observed(observing), request);
+                return planned(SourceState.valid(newest), desired, observed(observing), request);
             }
 
             @Override
             public Prepared invalid(List<Problem> problems, int skipped) {
-                return standIn(Optional.of(newest), problems, Optional.empty(), observing, request);
+                return standIn(SourceState.invalid(newest, problems), observing, request);
             }
         });
     }
@@ -96,40 +83,28 @@ final class Preparing {
         return Manifests.read(proposed).accept(new Reading.Visitor<>() {
             @Override
             public Prepared valid(Desired desired) {
-                return planned(revision, List.of(), Optional.empty(), desired, observed(observing), request);
+                return planned(SourceState.valid(revision), desired, observed(observing), request);
             }
 
             @Override
             public Prepared invalid(List<Problem> problems, int skipped) {
-                return Prepared.nothing(revision, problems, Optional.empty());
+                return Prepared.nothing(SourceState.invalid(revision, problems));
             }
         });
     }
 
     /** The last good revision stands in for the newest one, so that certificates still rotate. */
-    private Prepared standIn(
-            Optional<Revision> newest,
-            List<Problem> problems,
-            Optional<Fetched.Withheld> withheld,
-            Observing observing,
-            Request request) {
-        Optional<Desired> lastGood = lastGood(observing.swarm());
-        Revision known = newest.or(() -> lastGood.map(Desired::revision)).orElse(UNKNOWN);
-        return lastGood.isPresent()
-                ? planned(known, problems, withheld, lastGood.get(), observed(observing), request)
-                : Prepared.nothing(known, problems, withheld);
+    private Prepared standIn(SourceState state, Observing observing, Request request) {
+        return lastGood(observing.swarm())
+                .map(desired ->
+                        planned(state.withNewestIfUnknown(desired.revision()), desired, observed(observing), request))
+                .orElseGet(() -> Prepared.nothing(state));
     }
 
     /** Reads the outside again and plans what was desired before: what a run does once nobody else may change anything. */
     Prepared again(Prepared before, Request request) {
         return before.desired()
-                .map(desired -> worked(
-                        before.newest(),
-                        before.problems(),
-                        before.withheld(),
-                        desired,
-                        remembering(before, observed(observing())),
-                        request))
+                .map(desired -> worked(before.source(), desired, remembering(before, observed(observing())), request))
                 .orElse(before);
     }
 
@@ -141,37 +116,26 @@ final class Preparing {
 
     private Observing observing() {
         events.stage("reading the swarm and the certificates");
-        return new Observing(engine, installation.name(), certificates);
+        return new Observing(systems.engine(), installation.name(), systems.certificates());
     }
 
     private Observed observed(Observing observing) {
         return new Observed(observing.swarm(), observing.archive(), clock.instant());
     }
 
-    private Prepared planned(
-            Revision newest,
-            List<Problem> problems,
-            Optional<Fetched.Withheld> withheld,
-            Desired desired,
-            Observed observed,
-            Request request) {
-        checkPlace(observed.swarm().memory().orElse(Memory.NONE).sources(), newest);
-        return worked(newest, problems, withheld, desired, observed, request);
+    private Prepared planned(SourceState state, Desired desired, Observed observed, Request request) {
+        checkPlace(observed.swarm().memory().orElse(Memory.NONE).sources(), state.newest());
+        return worked(state, desired, observed, request);
     }
 
-    private Prepared worked(
-            Revision newest,
-            List<Problem> problems,
-            Optional<Fetched.Withheld> withheld,
-            Desired desired,
-            Observed observed,
-            Request request) {
+    private Prepared worked(SourceState state, Desired desired, Observed observed, Request request) {
         Planner planner = new Planner(
                 installation.name(), installation.policy(), new Timetable(desired.windows()).at(observed.at()));
-        Observed seen = desired.hasProbes() ? observed.withNodes(engine.nodes()) : observed;
+        Observed seen =
+                desired.hasProbes() ? observed.withNodes(systems.engine().nodes()) : observed;
         Draft draft = planner.plan(desired, seen, request);
         for (int i = 0; i < MOST_EXAMINATIONS && !draft.unexamined().isEmpty(); i++) {
-            Examination examination = new Examination(certificates, seen.archive(), draft.unexamined());
+            Examination examination = new Examination(systems.certificates(), seen.archive(), draft.unexamined());
             seen = seen.withArchive(examination.archive());
             draft = examination.foundNothing() ? draft.examined() : planner.plan(desired, seen, request);
         }
@@ -180,7 +144,8 @@ final class Preparing {
                     "more than " + MOST_EXAMINATIONS + " generations of one lineage have unusable keys; renew it");
         }
         if (!draft.unseen().isEmpty()) {
-            seen = seen.withPresented(new ProbeObservation(installation, prober, events).presentedAt(draft.unseen()));
+            seen = seen.withPresented(
+                    new ProbeObservation(installation, systems.prober(), events).presentedAt(draft.unseen()));
             draft = planner.plan(desired, seen, request);
         }
         Map<String, Flaw> unmakeable = unmakeable(draft.derived());
@@ -188,15 +153,14 @@ final class Preparing {
             seen = seen.withUnmakeable(unmakeable);
             draft = planner.plan(desired, seen, request);
         }
-        Plan plan = StandIn.shown(draft.plan(), problems, withheld);
-        return new Prepared(
-                newest, problems, withheld, Optional.of(desired), Optional.of(seen), Optional.of(plan), draft.holds());
+        Plan plan = StandIn.shown(draft.plan(), state);
+        return new Prepared(state, Optional.of(desired), Optional.of(seen), Optional.of(plan), draft.holds());
     }
 
     private Map<String, Flaw> unmakeable(List<Change.CreateSecret> derived) {
         Map<String, Flaw> unmakeable = new HashMap<>();
         for (Change.CreateSecret creation : derived) {
-            certificates
+            systems.certificates()
                     .attempt(creation.provenance().certificate(), creation.output())
                     .ifPresent(flaw -> unmakeable.put(creation.name(), flaw));
         }
@@ -231,9 +195,10 @@ final class Preparing {
                     + ", not to " + place + "; give this one a name of its own with --installation, or say with"
                     + " --previous-repo that the repository is the same");
         }
-        if (!known.certbotDirectory().isEmpty() && !known.certbotDirectory().equals(certificates.directory())) {
+        String certbotDirectory = systems.certificates().directory();
+        if (!known.certbotDirectory().isEmpty() && !known.certbotDirectory().equals(certbotDirectory)) {
             throw new Permanent("installation " + installation.name() + " belongs to the certbot directory "
-                    + known.certbotDirectory() + ", not to " + certificates.directory()
+                    + known.certbotDirectory() + ", not to " + certbotDirectory
                     + "; give this one a name of its own with --installation");
         }
     }

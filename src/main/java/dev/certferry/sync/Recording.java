@@ -74,17 +74,20 @@ final class Recording {
                         + " (killed, or its host stopped); the run that found this goes on from what it left")));
     }
 
-    Audit.Kept failed(Run run, Optional<Revision> revision, List<Problem> problems, Verdict verdict, String error) {
+    /** Why a run ended before there was a plan; {@code revision} is absent when none is known. */
+    record Failure(Optional<Revision> revision, List<Problem> problems, Verdict verdict, String error) {}
+
+    Audit.Kept failed(Run run, Failure failure) {
         return append(List.of(record(
                 run,
                 Status.FAILED,
-                revision,
+                failure.revision(),
                 Optional.empty(),
-                problems,
+                failure.problems(),
                 Optional.empty(),
                 List.of(),
-                verdict,
-                error)));
+                failure.verdict(),
+                failure.error())));
     }
 
     private Audit.Kept append(List<RunRecord> records) {

@@ -16,8 +16,10 @@ final class StandIn {
     private StandIn() {}
 
     /** The same plan with what there is to say, first of all findings of its kind. */
-    static Plan shown(Plan plan, List<Problem> problems, Optional<Fetched.Withheld> withheld) {
-        Optional<Finding> finding = withheld.map(why -> finding(why, plan))
+    static Plan shown(Plan plan, SourceState source) {
+        List<Problem> problems = source.problems();
+        Optional<Finding> finding = source.withheld()
+                .map(why -> finding(why, plan))
                 .or(() -> problems.isEmpty() ? Optional.empty() : Optional.of(invalid(problems, plan)));
         if (finding.isEmpty()) {
             return plan;

@@ -7,7 +7,6 @@ import dev.certferry.model.Suspension;
 import dev.certferry.model.Verdict;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,14 +94,14 @@ public final class Suspending {
     }
 
     private String record(Memory kept, String note, RunRecord.Trigger trigger, Optional<Revision> revision) {
-        Instant now = clock.instant();
+        Run run = Run.begin(clock.instant(), trigger);
         RunRecord record = new RunRecord(
-                RunIds.of(now),
-                now,
-                now,
+                run.id(),
+                run.start(),
+                run.start(),
                 installation.name(),
                 installation.toolVersion(),
-                trigger,
+                run.trigger(),
                 RunRecord.Status.COMPLETED,
                 revision,
                 Optional.empty(),

@@ -8,20 +8,21 @@ import dev.certferry.model.ProbeResult;
 import dev.certferry.model.Request;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
+import dev.certferry.model.Service;
 import dev.certferry.model.Snapshot;
 import dev.certferry.model.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run, in order: snapshot, desired or problems, observed, plan, outcomes, record. */
 public final class Sync {
     private final Installation installation;
     private final Source source;
-    private final Certificates certificates;
-    private final Engine engine;
-    private final Prober prober;
+    private final ExternalSystems systems;
     private final Time time;
     private final Events events;
     private final Preparing preparing;
@@ -31,23 +32,19 @@ public final class Sync {
     public Sync(
             Installation installation,
             Source source,
-            Certificates certificates,
-            Engine engine,
+            ExternalSystems systems,
             Recorder recorder,
-            Prober prober,
             Neighbours neighbours,
             Time time,
             Events events) {
         this.installation = installation;
         this.source = source;
-        this.certificates = certificates;
-        this.engine = engine;
-        this.prober = prober;
+        this.systems = systems;
         this.time = time;
         this.events = events;
-        this.preparing = new Preparing(installation, source, certificates, engine, prober, time.clock(), events);
+        this.preparing = new Preparing(installation, source, systems, time.clock(), events);
         this.recording = new Recording(installation, recorder, time.clock(), events);
-        this.leases = new Leases(engine, neighbours, time.ticks(), time.pause(), events);
+        this.leases = new Leases(systems.engine(), neighbours, time.ticks(), time.pause(), events);
     }
 
     /** How a run knows and spends time. */
@@ -68,7 +65,7 @@ public final class Sync {
 
     /** What the probes of all bindings find now, whatever the plan would change. */
     public List<ProbeResult> look(Prepared prepared) {
-        return new ProbeObservation(installation, prober, events).results(prepared);
+        return new ProbeObservation(installation, systems.prober(), events).results(prepared);
     }
 
     /** The whole run; what the gate says no to is not begun. Waits at most {@code patience} for another run. */
@@ -77,7 +74,7 @@ public final class Sync {
         events.begun(run.id());
         Prepared prepared = begun(run, gate, request);
         Optional<Gate.No> no =
-                Requests.unknown(request, prepared).or(() -> prepared.plan().flatMap(gate::ask));
+                unknownService(request, prepared).or(() -> prepared.plan().flatMap(gate::ask));
         if (no.isPresent()) {
             return Report.notBegun(prepared, no.get());
         }
@@ -95,13 +92,14 @@ public final class Sync {
             revision = newest.revision();
             return preparing.prepare(newest, request).judgedBy(gate);
         } catch (Transient | Permanent e) {
-            failures().record(run, revision, List.of(), Verdict.FAILED, String.valueOf(e.getMessage()));
+            String error = String.valueOf(e.getMessage());
+            failures().record(run, new Recording.Failure(revision, List.of(), Verdict.FAILED, error));
             throw e;
         }
     }
 
     private FailedRuns failures() {
-        return new FailedRuns(installation, certificates, engine, recording);
+        return new FailedRuns(installation, systems.certificates(), systems.engine(), recording);
     }
 
     /** With the lease, everything is read and planned again: somebody may have changed it while this run waited. */
@@ -117,8 +115,7 @@ public final class Sync {
             if (no.isPresent()) {
                 return Report.notBegun(prepared, no.get());
             }
-            try (Applier applier =
-                    new Applier(certificates, engine, prober, tenure, time.pause(), time.ticks(), events)) {
+            try (Applier applier = new Applier(systems, tenure, time.pause(), time.ticks(), events)) {
                 List<Outcome> outcomes = plan.isGuarded() ? List.of() : applier.apply(plan);
                 Verdict verdict = Verdicts.of(prepared, outcomes, applier.wasInterrupted());
                 return ending.record(run, prepared, outcomes, verdict, tenure.memory());
@@ -144,7 +141,7 @@ public final class Sync {
         Memory after = ending.learned(abandoned ? memory.withCurrentRun(Memory.CurrentRun.NONE) : memory);
         boolean news = report.record().isPresent() || !memory.equals(Memory.NONE);
         if (news && !after.equals(memory)) {
-            engine.remember(installation.name(), after);
+            systems.engine().remember(installation.name(), after);
         }
         return unserved.isEmpty() ? report : report.saying(unserved.get(0).sentence());
     }
@@ -156,6 +153,23 @@ public final class Sync {
     }
 
     private Ending ending() {
-        return new Ending(recording, source, certificates.directory(), time.clock());
+        return new Ending(recording, source, systems.certificates().directory(), time.clock());
+    }
+
+    /** A service in {@code --retry} that does not exist is a typing error, and nothing is begun. */
+    private static Optional<Gate.No> unknownService(Request request, Prepared prepared) {
+        if (request.retry().isEmpty() || prepared.observed().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> services = prepared.observed().get().swarm().services().stream()
+                .map(Service::name)
+                .collect(Collectors.toSet());
+        return request.retry().stream()
+                .filter(name -> !services.contains(name))
+                .sorted()
+                .findFirst()
+                .map(name -> new Gate.No(
+                        Verdict.USAGE,
+                        "--retry " + name + ": there is no service of this name; certferry status lists them"));
     }
 }

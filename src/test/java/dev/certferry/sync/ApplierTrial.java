@@ -57,7 +57,8 @@ abstract class ApplierTrial {
         Plan plan = new Plan(revision, "swarm", "default", List.of(), changes, List.of(), List.of());
         Tenure tenure = LeasesTest.take(engine, time, "one");
         CertbotDirectory certificates = new CertbotDirectory(folder, Optional.empty(), Clock.systemUTC());
-        try (Applier applier = new Applier(certificates, engine, prober, tenure, time, time, events)) {
+        ExternalSystems systems = new ExternalSystems(certificates, engine, prober);
+        try (Applier applier = new Applier(systems, tenure, time, time, events)) {
             return applier.apply(plan);
         }
     }

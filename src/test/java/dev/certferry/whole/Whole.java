@@ -11,6 +11,7 @@ import dev.certferry.swarm.DockerEngine;
 import dev.certferry.swarm.http.UnixClient;
 import dev.certferry.sync.Audit;
 import dev.certferry.sync.Events;
+import dev.certferry.sync.ExternalSystems;
 import dev.certferry.sync.Gate;
 import dev.certferry.sync.Installation;
 import dev.certferry.sync.Prepared;
@@ -80,10 +81,8 @@ public final class Whole {
         return new Sync(
                 new Installation(INSTALLATION, "test", policy),
                 way.apply(new FolderSource(manifests)),
-                new CertbotDirectory(certbot, Optional.of(cache), time),
-                engine(),
+                systems(Optional.of(cache), engine()),
                 new Sync.Recorder(Audit.nowhere(), new Diary()),
-                new TlsProber(LIMIT),
                 new OneProcess(),
                 new Sync.Time(time, () -> Duration.between(Instant.EPOCH, time.instant()), this::pause),
                 new Quiet());
@@ -101,13 +100,15 @@ public final class Whole {
         return new Sync(
                 new Installation(INSTALLATION, "test", policy),
                 new FolderSource(manifests),
-                new CertbotDirectory(certbot, Optional.empty(), time),
-                engine,
+                systems(Optional.empty(), engine),
                 new Sync.Recorder(diary, diary),
-                new TlsProber(LIMIT),
                 processes,
                 new Sync.Time(time, () -> Duration.between(Instant.EPOCH, time.instant()), this::pause),
                 events);
+    }
+
+    private ExternalSystems systems(Optional<Path> cache, DockerEngine engine) {
+        return new ExternalSystems(new CertbotDirectory(certbot, cache, time), engine, new TlsProber(LIMIT));
     }
 
     /** Waits that are longer than asked for reach every time limit in fewer looks. */

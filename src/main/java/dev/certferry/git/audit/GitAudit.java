@@ -11,6 +11,8 @@ import dev.certferry.sync.Transient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
@@ -18,11 +20,15 @@ import org.eclipse.jgit.lib.Repository;
 
 /** Records on a branch of their own. Each goes to the disk first, then to the branch with those that waited, in order. */
 public final class GitAudit implements Audit {
+    private static final int MANY = 10;
+    private static final Duration OLD = Duration.ofDays(1);
+
     private final AuditBranch branch;
     private final Delivery delivery;
     private final Spool spool;
     private final Shelter shelter;
-    private final Waits waits;
+    private final Path waitingFolder;
+    private final Clock clock;
 
     /** {@code stateDir} holds the local copy, which may vanish, and what waits, which may not. */
     public GitAudit(
@@ -36,10 +42,10 @@ public final class GitAudit implements Audit {
         OwnSettings.use(stateDir);
         this.branch = new AuditBranch(access, branch, AuditBranch.copy(stateDir, access, branch));
         this.delivery = new Delivery(new AuditCommits(signer), pause);
-        Path folder = stateDir.resolve("audit").resolve("waiting-" + installation);
-        this.spool = new Spool(folder);
+        this.waitingFolder = stateDir.resolve("audit").resolve("waiting-" + installation);
+        this.spool = new Spool(waitingFolder);
         this.shelter = new Shelter(access, branch, delivery);
-        this.waits = new Waits(folder, clock);
+        this.clock = clock;
     }
 
     @Override
@@ -104,11 +110,20 @@ public final class GitAudit implements Audit {
             }
             return tip;
         } catch (Transient | Permanent e) {
-            troubles.add(waits.told(waiting.records(), String.valueOf(e.getMessage())));
+            troubles.add(stillWaiting(waiting.records(), String.valueOf(e.getMessage())));
             return "";
         } catch (IOException e) {
             troubles.add("a sent record cannot be taken from the disk (" + e.getMessage() + "); it is not sent twice");
             return "";
         }
+    }
+
+    /** Says that records wait; an alarm when there are many or old ones. */
+    private String stillWaiting(List<RecordView> waiting, String reason) {
+        Instant oldest = waiting.get(0).endedAt();
+        boolean alarming = waiting.size() >= MANY || oldest.plus(OLD).isBefore(clock.instant());
+        return (alarming ? "ALARM: " : "") + waiting.size() + (waiting.size() == 1 ? " record waits" : " records wait")
+                + " in " + waitingFolder + ", the oldest since " + oldest + ", and "
+                + (waiting.size() == 1 ? "is" : "are") + " sent by a later run; " + reason;
     }
 }

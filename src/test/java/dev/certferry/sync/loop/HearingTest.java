@@ -11,6 +11,7 @@ import dev.certferry.model.Revision;
 import dev.certferry.model.Snapshot;
 import dev.certferry.model.SourceFile;
 import dev.certferry.sync.Prepared;
+import dev.certferry.sync.SourceState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,9 +53,7 @@ final class HearingTest {
             }
         });
         hearing.over(Optional.of(new Prepared(
-                REVISION,
-                List.of(),
-                Optional.empty(),
+                new SourceState(REVISION, List.of(), Optional.empty()),
                 Optional.of(desired),
                 Optional.empty(),
                 Optional.empty(),

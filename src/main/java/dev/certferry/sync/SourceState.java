@@ -1,0 +1,41 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Problem;
+import dev.certferry.model.Revision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The newest revision that is known of, and why it is not in force, if it is not: {@code problems} are its mistakes, {@code
+ * withheld} says that it cannot be had.
+ */
+public record SourceState(Revision newest, List<Problem> problems, Optional<Fetched.Withheld> withheld) {
+    /** Nothing was ever read. */
+    static final Revision UNKNOWN = new Revision("", "", "", "", "");
+
+    public SourceState {
+        problems = List.copyOf(problems);
+    }
+
+    static SourceState valid(Revision newest) {
+        return new SourceState(newest, List.of(), Optional.empty());
+    }
+
+    static SourceState invalid(Revision newest, List<Problem> problems) {
+        return new SourceState(newest, problems, Optional.empty());
+    }
+
+    static SourceState unavailable(Fetched.Withheld why) {
+        return new SourceState(why.revision().orElse(UNKNOWN), List.of(), Optional.of(why));
+    }
+
+    /** With the last good revision as the newest one, when no newer one is known. */
+    SourceState withNewestIfUnknown(Revision lastGood) {
+        return newest.equals(UNKNOWN) ? new SourceState(lastGood, problems, withheld) : this;
+    }
+
+    /** Whether the newest revision is the one in force. */
+    public boolean isNewestInForce() {
+        return problems.isEmpty() && withheld.isEmpty();
+    }
+}
