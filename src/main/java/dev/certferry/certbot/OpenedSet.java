@@ -5,10 +5,10 @@ import dev.certferry.certificate.Text;
 import dev.certferry.certificate.Unfit;
 import dev.certferry.model.Flaw;
 import dev.certferry.model.Output;
-import dev.certferry.sync.Ingredients;
-import dev.certferry.sync.KeySet;
-import dev.certferry.sync.Material;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Ingredients;
+import dev.certferry.port.KeySet;
+import dev.certferry.port.Material;
+import dev.certferry.port.Permanent;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.certferry.certbot;
 
 import dev.certferry.certbot.cache.Stamp;
 import dev.certferry.certificate.Unfit;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

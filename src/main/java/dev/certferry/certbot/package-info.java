@@ -1,4 +1,4 @@
-/** Reads certbot's directory: lineages, generations, live links, and one set for shipping; never writes there, never leaves it. */
+/** Reads certbot's directory: lineages, generations, live links and the key material of one generation; never writes there and never leaves it. */
 @NullMarked
 package dev.certferry.certbot;
 

@@ -1,4 +1,4 @@
-/** What the bytes of a certificate set say: PEM, X.509, whether key and certificate belong together, and the files made of them. */
+/** Parses and checks the bytes of a certificate set (PEM, X.509, key pairs) and builds the output files. */
 @NullMarked
 package dev.certferry.certificate;
 

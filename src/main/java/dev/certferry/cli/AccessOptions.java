@@ -8,7 +8,7 @@ import dev.certferry.git.credential.Login;
 import dev.certferry.git.http.HttpWay;
 import dev.certferry.git.ssh.SshWay;
 import dev.certferry.model.Verdict;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.certferry.cli;
 import dev.certferry.certbot.watch.Watch;
 import dev.certferry.certbot.watch.Watches;
 import dev.certferry.model.RunRecord.Trigger;
-import dev.certferry.sync.Interrupted;
+import dev.certferry.port.Interrupted;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

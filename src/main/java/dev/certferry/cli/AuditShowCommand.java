@@ -2,9 +2,9 @@ package dev.certferry.cli;
 
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.model.Verdict;
+import dev.certferry.port.Permanent;
 import dev.certferry.render.RecordText;
 import dev.certferry.render.RecordView;
-import dev.certferry.sync.Permanent;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

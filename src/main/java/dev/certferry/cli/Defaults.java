@@ -2,7 +2,7 @@ package dev.certferry.cli;
 
 import dev.certferry.manifest.EngineConfig;
 import dev.certferry.model.Verdict;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

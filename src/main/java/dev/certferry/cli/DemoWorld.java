@@ -2,12 +2,12 @@ package dev.certferry.cli;
 
 import dev.certferry.git.LocalRepository;
 import dev.certferry.platform.Directories;
+import dev.certferry.port.Permanent;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.authority.Authority;
 import dev.certferry.sandbox.authority.SmallCertbot;
 import dev.certferry.sandbox.cluster.Pace;
-import dev.certferry.sync.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.certferry.cli;
 
 import dev.certferry.model.Verdict;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.util.function.Supplier;
 
 /** A command ends here, with this exit code and message. */

@@ -1,15 +1,15 @@
 package dev.certferry.cli;
 
 import dev.certferry.model.RunRecord.Trigger;
+import dev.certferry.port.Backoff;
+import dev.certferry.port.Interrupted;
+import dev.certferry.port.News;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Ticks;
+import dev.certferry.port.Transient;
 import dev.certferry.swarm.ServiceNews;
 import dev.certferry.swarm.host.EngineAddress;
-import dev.certferry.sync.Interrupted;
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Ticks;
-import dev.certferry.sync.Transient;
-import dev.certferry.sync.loop.Backoff;
 import dev.certferry.sync.loop.Hearing;
-import dev.certferry.sync.loop.News;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;

@@ -1,9 +1,9 @@
 package dev.certferry.cli;
 
 import dev.certferry.model.Verdict;
-import dev.certferry.sync.Interrupted;
-import dev.certferry.sync.Locked;
-import dev.certferry.sync.Moved;
+import dev.certferry.port.Interrupted;
+import dev.certferry.port.Locked;
+import dev.certferry.port.Moved;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

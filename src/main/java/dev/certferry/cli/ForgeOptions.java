@@ -5,7 +5,7 @@ import dev.certferry.forge.Kind;
 import dev.certferry.model.Verdict;
 import dev.certferry.platform.ReviewedPlanFile;
 import dev.certferry.platform.TlsContexts;
-import dev.certferry.sync.Gate;
+import dev.certferry.port.Gate;
 import dev.certferry.sync.review.Desk;
 import dev.certferry.sync.review.Forge;
 import dev.certferry.sync.review.ReviewedPlans;

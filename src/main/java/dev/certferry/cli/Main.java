@@ -1,7 +1,7 @@
 package dev.certferry.cli;
 
 import dev.certferry.model.Fraction;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

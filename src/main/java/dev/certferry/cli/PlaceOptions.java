@@ -1,9 +1,9 @@
 package dev.certferry.cli;
 
 import dev.certferry.platform.FileKeystoreInputs;
+import dev.certferry.port.Ingredients;
 import dev.certferry.swarm.host.Addresses;
 import dev.certferry.swarm.host.EngineAddress;
-import dev.certferry.sync.Ingredients;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.certferry.cli;
 
+import dev.certferry.port.Permanent;
 import dev.certferry.render.SavedPlan;
-import dev.certferry.sync.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

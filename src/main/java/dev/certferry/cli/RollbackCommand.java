@@ -12,7 +12,7 @@ import dev.certferry.model.Secret;
 import dev.certferry.model.Snapshot;
 import dev.certferry.model.SourceFile;
 import dev.certferry.model.Verdict;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import dev.certferry.sync.Prepared;
 import java.util.Optional;
 import java.util.concurrent.Callable;

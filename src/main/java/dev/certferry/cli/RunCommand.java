@@ -6,7 +6,7 @@ import dev.certferry.model.Request;
 import dev.certferry.model.Verdict;
 import dev.certferry.platform.HostRunLock;
 import dev.certferry.platform.ShutdownHandler;
-import dev.certferry.sync.Gate;
+import dev.certferry.port.Gate;
 import dev.certferry.sync.Report;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-/** The roof: commands, wiring of rooms, and the one place where errors become exit codes. */
+/** The entry point: the registry of commands, the process exit code, and the training run for the class-data archive. */
 @NullMarked
 package dev.certferry.cli;
 

@@ -3,7 +3,7 @@ package dev.certferry.forge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import dev.certferry.sync.review.Comment;
 import dev.certferry.sync.review.Forge;
 import dev.certferry.sync.review.PullRequest;

@@ -1,4 +1,4 @@
-/** Speaks to GitHub, GitLab, Gitea and Forgejo over their HTTP interfaces. */
+/** Adapters for the HTTP APIs of GitHub, GitLab, Gitea and Forgejo. */
 @NullMarked
 package dev.certferry.forge;
 

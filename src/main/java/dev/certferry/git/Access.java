@@ -5,7 +5,7 @@ import dev.certferry.git.credential.Login;
 import dev.certferry.git.http.HttpWay;
 import dev.certferry.git.ssh.SshSessions;
 import dev.certferry.git.ssh.SshWay;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.api.TransportCommand;

@@ -1,6 +1,6 @@
 package dev.certferry.git;
 
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;

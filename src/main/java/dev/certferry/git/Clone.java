@@ -2,7 +2,7 @@ package dev.certferry.git;
 
 import dev.certferry.model.Sha256;
 import dev.certferry.platform.Directories;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

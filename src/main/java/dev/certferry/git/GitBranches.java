@@ -1,8 +1,8 @@
 package dev.certferry.git;
 
 import dev.certferry.git.trust.Trust;
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import dev.certferry.sync.review.Branches;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.certferry.git;
 
 import dev.certferry.git.trust.Trust;
 import dev.certferry.model.Revision;
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import dev.certferry.sync.review.Commits;
 import dev.certferry.sync.review.Merged;
 import dev.certferry.sync.review.PullRequest;

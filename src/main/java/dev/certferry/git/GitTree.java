@@ -3,7 +3,7 @@ package dev.certferry.git;
 import dev.certferry.git.trust.Trust;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Snapshot;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;

@@ -1,6 +1,6 @@
 package dev.certferry.git;
 
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 
 /** Which files of a tree are manifests: YAML, outside folders that begin with a dot. */
 final class ManifestPaths {

@@ -1,8 +1,8 @@
 package dev.certferry.git;
 
 import dev.certferry.model.UntrustedText;
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-/** Where manifests come from and where records go: Git repositories through jgit, and plain folders. */
+/** The adapter for Git repositories (JGit) and plain directories: where manifests come from and where branches are pushed. */
 @NullMarked
 package dev.certferry.git;
 

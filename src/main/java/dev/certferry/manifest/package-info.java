@@ -1,4 +1,4 @@
-/** The manifests: from the files of a revision to what they want, or every mistake in them with its place. */
+/** Parses the manifests of a revision: to the desired state, or to all problems with their locations. */
 @NullMarked
 package dev.certferry.manifest;
 

@@ -1,4 +1,4 @@
-/** The ground: the words of Certferry as records and sealed types, without behaviour of any outside system. */
+/** The vocabulary of Certferry as records and sealed types, without dependencies on any outside system. */
 @NullMarked
 package dev.certferry.model;
 

@@ -1,6 +1,6 @@
 package dev.certferry.notify;
 
-import dev.certferry.sync.Pause;
+import dev.certferry.port.Pause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-/** Tells other systems how runs went. */
+/** Which alerts are active, and when each of them is reported, repeated and resolved. */
 @NullMarked
 package dev.certferry.notify;
 

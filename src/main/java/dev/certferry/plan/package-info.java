@@ -1,4 +1,4 @@
-/** Decides: a pure function from what manifests say and what was observed to an ordered plan. */
+/** The planner: a pure function from desired and observed state to an ordered plan. */
 @NullMarked
 package dev.certferry.plan;
 

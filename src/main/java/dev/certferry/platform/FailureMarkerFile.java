@@ -1,6 +1,6 @@
 package dev.certferry.platform;
 
-import dev.certferry.sync.Notes;
+import dev.certferry.port.Notes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

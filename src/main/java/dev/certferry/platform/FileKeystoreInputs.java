@@ -1,7 +1,7 @@
 package dev.certferry.platform;
 
-import dev.certferry.sync.Ingredients;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Ingredients;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -1,7 +1,7 @@
 package dev.certferry.platform;
 
-import dev.certferry.sync.Locked;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Locked;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
 package dev.certferry.platform;
 
 import dev.certferry.model.Holder;
-import dev.certferry.sync.Neighbours;
+import dev.certferry.port.Neighbours;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

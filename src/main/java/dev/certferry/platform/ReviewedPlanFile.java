@@ -1,6 +1,6 @@
 package dev.certferry.platform;
 
-import dev.certferry.sync.ReviewedPlanStore;
+import dev.certferry.port.ReviewedPlanStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

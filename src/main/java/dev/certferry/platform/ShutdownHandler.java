@@ -1,8 +1,8 @@
 package dev.certferry.platform;
 
 import dev.certferry.model.Verdict;
-import dev.certferry.sync.Interrupted;
-import dev.certferry.sync.Pause;
+import dev.certferry.port.Interrupted;
+import dev.certferry.port.Pause;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

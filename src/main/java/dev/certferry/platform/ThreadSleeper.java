@@ -1,7 +1,7 @@
 package dev.certferry.platform;
 
-import dev.certferry.sync.Interrupted;
-import dev.certferry.sync.Pause;
+import dev.certferry.port.Interrupted;
+import dev.certferry.port.Pause;
 import java.time.Duration;
 
 /** Sleeps in the calling thread. */

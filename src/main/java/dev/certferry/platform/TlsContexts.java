@@ -3,7 +3,7 @@ package dev.certferry.platform;
 import dev.certferry.certificate.KeyStores;
 import dev.certferry.certificate.Text;
 import dev.certferry.certificate.Unfit;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,4 @@
-/**
- * What adapters and commands need from the operating system and the JDK: atomic files, file locks, directories, signals,
- * sleeping, local processes, TLS contexts. A closed list: anything else belongs to the package that needs it.
- */
+/** What adapters and commands need of the operating system: atomic files, file locks, directories, signals, processes and TLS contexts. */
 @NullMarked
 package dev.certferry.platform;
 

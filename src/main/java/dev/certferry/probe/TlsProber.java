@@ -1,8 +1,8 @@
 package dev.certferry.probe;
 
 import dev.certferry.model.Probe;
-import dev.certferry.sync.ProbeResponse;
-import dev.certferry.sync.Prober;
+import dev.certferry.port.ProbeResponse;
+import dev.certferry.port.Prober;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,7 +2,7 @@ package dev.certferry.probe;
 
 import dev.certferry.certificate.PresentedLeaf;
 import dev.certferry.model.Leaf;
-import dev.certferry.sync.ProbeResponse;
+import dev.certferry.port.ProbeResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.cert.CertificateException;

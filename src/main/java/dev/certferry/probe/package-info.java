@@ -1,4 +1,4 @@
-/** What is really served: TLS handshakes with a service, after STARTTLS where its protocol wants that. */
+/** The adapter that probes served certificates: TLS handshakes, after STARTTLS where the protocol needs it. */
 @NullMarked
 package dev.certferry.probe;
 

@@ -1,4 +1,4 @@
-/** Words: plans, states and records as text, Markdown, JSON and canonical JSON; the same input gives the same bytes. */
+/** Plans, states and outcomes as text, Markdown, JSON and canonical JSON; the same input gives the same bytes. */
 @NullMarked
 package dev.certferry.render;
 

@@ -1,4 +1,4 @@
-/** An embedded Swarm engine and a small certificate authority, for the demo and for tests. */
+/** The embedded Swarm and a small CA, for the demo and for tests. */
 @NullMarked
 package dev.certferry.sandbox;
 

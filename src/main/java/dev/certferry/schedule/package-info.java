@@ -1,4 +1,4 @@
-/** When something begins again: cron in a time zone, windows, and whether they are open. */
+/** Cron expressions in a time zone, maintenance windows, and whether they are open. */
 @NullMarked
 package dev.certferry.schedule;
 

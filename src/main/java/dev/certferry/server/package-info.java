@@ -1,4 +1,4 @@
-/** HTTP for the daemon: who may ask what, with limits on everything, and answers in JSON. */
+/** The HTTP server of the daemon: routing, authorization, limits on every request, and responses in JSON. */
 @NullMarked
 package dev.certferry.server;
 

@@ -1,8 +1,8 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.port.Pause;
 import dev.certferry.swarm.host.EngineAddress;
-import dev.certferry.sync.Pause;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

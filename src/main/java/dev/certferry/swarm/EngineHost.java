@@ -1,11 +1,11 @@
 package dev.certferry.swarm;
 
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.certferry.port.Engine;
+import dev.certferry.port.Pause;
+import dev.certferry.port.Permanent;
 import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.swarm.http.UnixClient;
-import dev.certferry.sync.Engine;
-import dev.certferry.sync.Pause;
-import dev.certferry.sync.Permanent;
 import java.nio.file.Path;
 import java.time.Duration;
 

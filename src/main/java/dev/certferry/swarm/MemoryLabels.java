@@ -14,7 +14,7 @@ import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.model.Suspension;
 import dev.certferry.model.UntrustedText;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.certferry.swarm;
 
 import com.github.dockerjava.transport.DockerHttpClient;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.util.List;
 import java.util.TreeSet;
 

@@ -1,6 +1,6 @@
 package dev.certferry.swarm;
 
-import dev.certferry.sync.Pause;
+import dev.certferry.port.Pause;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;

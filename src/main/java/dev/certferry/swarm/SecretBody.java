@@ -2,7 +2,7 @@ package dev.certferry.swarm;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.certferry.sync.Material;
+import dev.certferry.port.Material;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.sync.Moved;
+import dev.certferry.port.Moved;
 import java.util.Map;
 
 /** Adds labels to a secret's own JSON; an update takes labels as a whole, so the others must go back with them. */

@@ -2,9 +2,9 @@ package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.certferry.port.News;
+import dev.certferry.port.Pause;
 import dev.certferry.swarm.host.EngineAddress;
-import dev.certferry.sync.Pause;
-import dev.certferry.sync.loop.News;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

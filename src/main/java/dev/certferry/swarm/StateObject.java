@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Memory;
-import dev.certferry.sync.Moved;
+import dev.certferry.port.Moved;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.certferry.model.Service;
 import dev.certferry.model.Timestamps;
 import dev.certferry.model.Trouble;
-import dev.certferry.sync.Progress;
+import dev.certferry.port.Progress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,9 +2,9 @@ package dev.certferry.swarm;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.certferry.port.Permanent;
 import dev.certferry.swarm.host.ClientTls;
 import dev.certferry.swarm.host.EngineAddress;
-import dev.certferry.sync.Permanent;
 import java.net.URI;
 import java.time.Duration;
 

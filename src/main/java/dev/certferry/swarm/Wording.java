@@ -1,8 +1,8 @@
 package dev.certferry.swarm;
 
 import dev.certferry.model.UntrustedText;
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

@@ -1,4 +1,4 @@
-/** One Docker Swarm through the Engine API: what it holds, as raw JSON that is handed back value for value. */
+/** The adapter for one Docker Swarm through the Engine API; objects stay raw JSON that is sent back value for value. */
 @NullMarked
 package dev.certferry.swarm;
 

@@ -3,6 +3,8 @@ package dev.certferry.sync;
 import dev.certferry.model.Memory;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Verdict;
+import dev.certferry.port.Audit;
+import dev.certferry.port.Source;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.certferry.sync;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
+import dev.certferry.port.Certificates;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

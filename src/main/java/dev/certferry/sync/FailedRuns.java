@@ -3,6 +3,13 @@ package dev.certferry.sync;
 import dev.certferry.model.Memory;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Verdict;
+import dev.certferry.port.Audit;
+import dev.certferry.port.Certificates;
+import dev.certferry.port.Engine;
+import dev.certferry.port.Fetched;
+import dev.certferry.port.Moved;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.certferry.sync;
 
+import dev.certferry.port.Interrupted;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;

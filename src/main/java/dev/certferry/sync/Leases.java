@@ -3,6 +3,13 @@ package dev.certferry.sync;
 import dev.certferry.model.Lease;
 import dev.certferry.model.Memory;
 import dev.certferry.model.RunningPlan;
+import dev.certferry.port.Engine;
+import dev.certferry.port.Events;
+import dev.certferry.port.Locked;
+import dev.certferry.port.Moved;
+import dev.certferry.port.Neighbours;
+import dev.certferry.port.Pause;
+import dev.certferry.port.Ticks;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,6 +2,8 @@ package dev.certferry.sync;
 
 import dev.certferry.model.Archive;
 import dev.certferry.model.SwarmState;
+import dev.certferry.port.Certificates;
+import dev.certferry.port.Engine;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 

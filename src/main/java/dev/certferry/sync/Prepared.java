@@ -6,6 +6,8 @@ import dev.certferry.model.Observed;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
+import dev.certferry.port.Fetched;
+import dev.certferry.port.Gate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package dev.certferry.sync;
 
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Verdict;
+import dev.certferry.port.Gate;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.certferry.sync;
 
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
+import dev.certferry.port.Fetched;
 import java.util.List;
 import java.util.Optional;
 

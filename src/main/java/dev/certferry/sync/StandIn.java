@@ -5,6 +5,7 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Verdict;
+import dev.certferry.port.Fetched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

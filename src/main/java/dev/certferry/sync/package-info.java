@@ -1,4 +1,4 @@
-/** The hall: one run in order, the ports to the outside, and the applier that carries a plan out without deciding anything more. */
+/** One run from reading to recording. */
 @NullMarked
 package dev.certferry.sync;
 

@@ -9,7 +9,7 @@ import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Live;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.manifest.EngineConfig;
 import dev.certferry.model.Verdict;
-import dev.certferry.sync.Interrupted;
-import dev.certferry.sync.Locked;
-import dev.certferry.sync.Moved;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Interrupted;
+import dev.certferry.port.Locked;
+import dev.certferry.port.Moved;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

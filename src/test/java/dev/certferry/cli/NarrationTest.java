@@ -14,7 +14,7 @@ import dev.certferry.model.Trouble;
 import dev.certferry.model.UpdateStatus;
 import dev.certferry.model.UpdateStatus.State;
 import dev.certferry.model.Why;
-import dev.certferry.sync.Progress;
+import dev.certferry.port.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

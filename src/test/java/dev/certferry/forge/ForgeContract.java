@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.forge.ForgeServer.Fault;
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import dev.certferry.sync.review.Comment;
 import dev.certferry.sync.review.Forge;
 import dev.certferry.sync.review.PullRequest;

@@ -3,7 +3,7 @@ package dev.certferry.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.model.Snapshot;
 import dev.certferry.model.SourceFile;
-import dev.certferry.sync.Fetched;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Fetched;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

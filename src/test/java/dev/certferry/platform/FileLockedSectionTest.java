@@ -3,8 +3,8 @@ package dev.certferry.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

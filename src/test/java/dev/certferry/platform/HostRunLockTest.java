@@ -3,8 +3,8 @@ package dev.certferry.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.certferry.sync.Locked;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Locked;
+import dev.certferry.port.Permanent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import dev.certferry.model.Leaf;
 import dev.certferry.model.Origin;
 import dev.certferry.model.Probe;
 import dev.certferry.model.StartTls;
-import dev.certferry.sync.ProbeResponse;
+import dev.certferry.port.ProbeResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

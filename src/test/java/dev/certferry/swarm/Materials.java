@@ -1,6 +1,6 @@
 package dev.certferry.swarm;
 
-import dev.certferry.sync.Material;
+import dev.certferry.port.Material;
 import java.nio.charset.StandardCharsets;
 
 /** Something to put into a secret. */

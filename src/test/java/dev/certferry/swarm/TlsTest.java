@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.certificate.Pki;
+import dev.certferry.port.Engine;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.swarm.host.Addresses;
-import dev.certferry.sync.Engine;
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.certferry.sync;
 
+import dev.certferry.port.Pause;
+import dev.certferry.port.Ticks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

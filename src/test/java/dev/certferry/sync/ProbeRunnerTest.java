@@ -11,6 +11,7 @@ import dev.certferry.model.ProbeExpectation;
 import dev.certferry.model.Roll;
 import dev.certferry.model.Rollout;
 import dev.certferry.model.Why;
+import dev.certferry.port.Prober;
 import dev.certferry.probe.Answering;
 import dev.certferry.probe.TlsProber;
 import dev.certferry.probe.TlsSite;

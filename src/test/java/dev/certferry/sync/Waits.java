@@ -3,6 +3,8 @@ package dev.certferry.sync;
 import dev.certferry.model.Change;
 import dev.certferry.model.Holder;
 import dev.certferry.model.Outcome;
+import dev.certferry.port.Events;
+import dev.certferry.port.Progress;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.certferry.whole;
 
 import dev.certferry.model.RunRecord;
-import dev.certferry.sync.Audit;
-import dev.certferry.sync.Notes;
+import dev.certferry.port.Audit;
+import dev.certferry.port.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,8 +2,8 @@ package dev.certferry.whole;
 
 import dev.certferry.model.Change;
 import dev.certferry.model.Outcome;
-import dev.certferry.sync.Events;
-import dev.certferry.sync.Progress;
+import dev.certferry.port.Events;
+import dev.certferry.port.Progress;
 
 /** Watches a run only to end it where it was killed. */
 final class Mortal implements Events {

@@ -1,7 +1,7 @@
 package dev.certferry.whole;
 
 import dev.certferry.model.Holder;
-import dev.certferry.sync.Neighbours;
+import dev.certferry.port.Neighbours;
 import java.time.Instant;
 
 /** A process that stays: what it finds of itself is of a run before this one, and over. */

@@ -2,8 +2,8 @@ package dev.certferry.whole;
 
 import dev.certferry.model.Revision;
 import dev.certferry.model.Snapshot;
-import dev.certferry.sync.Fetched;
-import dev.certferry.sync.Source;
+import dev.certferry.port.Fetched;
+import dev.certferry.port.Source;
 import java.util.Optional;
 
 /** A remote that is away when it is told to be. */

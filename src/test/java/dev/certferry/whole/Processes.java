@@ -1,7 +1,7 @@
 package dev.certferry.whole;
 
 import dev.certferry.model.Holder;
-import dev.certferry.sync.Neighbours;
+import dev.certferry.port.Neighbours;
 import java.time.Instant;
 
 /** Each run is a process of its own; all before it are over, however they ended. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.git.Watch;
 import dev.certferry.model.Snapshot;
+import dev.certferry.port.Fetched;
 import dev.certferry.real.program.Program;
-import dev.certferry.sync.Fetched;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

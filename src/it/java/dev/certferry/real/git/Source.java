@@ -10,7 +10,7 @@ import dev.certferry.git.http.HttpWay;
 import dev.certferry.git.ssh.SshWay;
 import dev.certferry.git.trust.Trust;
 import dev.certferry.model.Snapshot;
-import dev.certferry.sync.Fetched;
+import dev.certferry.port.Fetched;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

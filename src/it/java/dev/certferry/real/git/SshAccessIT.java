@@ -3,8 +3,8 @@ package dev.certferry.real.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.git.ssh.SshWay;
+import dev.certferry.port.Fetched;
 import dev.certferry.real.program.Program;
-import dev.certferry.sync.Fetched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-/** What earlier runs read from certbot's directory, believed only while every file is unchanged. */
+/** The cache of what earlier runs read from certbot's directory; an entry is used only while every file is unchanged. */
 @NullMarked
 package dev.certferry.certbot.cache;
 

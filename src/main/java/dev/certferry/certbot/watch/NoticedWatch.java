@@ -4,7 +4,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
-import dev.certferry.sync.Interrupted;
+import dev.certferry.port.Interrupted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.certferry.certbot.watch;
 
 import dev.certferry.certbot.cache.Stamp;
-import dev.certferry.sync.Pause;
+import dev.certferry.port.Pause;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.certferry.certbot.watch;
 
-import dev.certferry.sync.Interrupted;
+import dev.certferry.port.Interrupted;
 import java.time.Duration;
 
 /** Eyes on certbot's directory. What it tells is a hint to look, never what to find: a schedule looks as well. */

@@ -1,6 +1,6 @@
 package dev.certferry.certbot.watch;
 
-import dev.certferry.sync.Pause;
+import dev.certferry.port.Pause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

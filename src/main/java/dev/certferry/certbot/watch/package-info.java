@@ -1,4 +1,4 @@
-/** Notices that certbot changed its directory, for a process that stays. */
+/** Watches certbot's directory for changes, for the daemon. */
 @NullMarked
 package dev.certferry.certbot.watch;
 

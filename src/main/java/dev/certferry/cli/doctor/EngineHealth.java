@@ -1,8 +1,8 @@
 package dev.certferry.cli.doctor;
 
+import dev.certferry.port.Pause;
 import dev.certferry.swarm.Acquaintance;
 import dev.certferry.swarm.host.EngineAddress;
-import dev.certferry.sync.Pause;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.certferry.cli.doctor;
 
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import java.util.List;
 
 /** Looks at one thing; changes nothing. */

@@ -3,7 +3,7 @@ package dev.certferry.cli.doctor;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
-import dev.certferry.sync.Certificates;
+import dev.certferry.port.Certificates;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-/** What certferry doctor looks at: each examination names what it found and what to do about it. */
+/** The checks of {@code certferry doctor}: each reports what it found and the remedy. */
 @NullMarked
 package dev.certferry.cli.doctor;
 

@@ -2,7 +2,7 @@ package dev.certferry.git.audit;
 
 import dev.certferry.git.Access;
 import dev.certferry.platform.Directories;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

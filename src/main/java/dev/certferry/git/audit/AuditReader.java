@@ -2,8 +2,8 @@ package dev.certferry.git.audit;
 
 import dev.certferry.git.Access;
 import dev.certferry.git.OwnSettings;
+import dev.certferry.port.Permanent;
 import dev.certferry.render.RecordView;
-import dev.certferry.sync.Permanent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;

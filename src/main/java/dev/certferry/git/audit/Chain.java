@@ -1,6 +1,6 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;

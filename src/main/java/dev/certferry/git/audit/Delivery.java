@@ -1,10 +1,10 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.git.MirrorLock;
+import dev.certferry.port.Pause;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import dev.certferry.render.RecordView;
-import dev.certferry.sync.Pause;
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

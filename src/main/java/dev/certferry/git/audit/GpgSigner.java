@@ -1,8 +1,8 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.model.UntrustedText;
-import dev.certferry.sync.Interrupted;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Interrupted;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

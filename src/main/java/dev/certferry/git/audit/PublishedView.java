@@ -2,9 +2,9 @@ package dev.certferry.git.audit;
 
 import dev.certferry.git.Access;
 import dev.certferry.git.OwnSettings;
+import dev.certferry.port.Pause;
+import dev.certferry.port.Permanent;
 import dev.certferry.render.view.SavedView;
-import dev.certferry.sync.Pause;
-import dev.certferry.sync.Permanent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.certferry.git.audit;
 
 import dev.certferry.git.Access;
 import dev.certferry.platform.Directories;
+import dev.certferry.port.Audit;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import dev.certferry.render.RecordView;
-import dev.certferry.sync.Audit;
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

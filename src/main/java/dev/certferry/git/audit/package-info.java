@@ -1,4 +1,4 @@
-/** The audit branch: one commit for each record, what waits to be sent, and whether the chain of commits holds. */
+/** The audit branch: one commit for each record, the spool of unsent records, and the verification of the chain of commits. */
 @NullMarked
 package dev.certferry.git.audit;
 

@@ -1,8 +1,8 @@
 package dev.certferry.git.credential;
 
-import dev.certferry.sync.Interrupted;
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
+import dev.certferry.port.Interrupted;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-/** Who Certferry is to an HTTP server: a fixed login, or one that a command gives. */
+/** Credentials for Git over HTTP: fixed ones, or those of a credential helper. */
 @NullMarked
 package dev.certferry.git.credential;
 

@@ -1,7 +1,7 @@
 package dev.certferry.git.http;
 
 import dev.certferry.platform.TlsContexts;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;

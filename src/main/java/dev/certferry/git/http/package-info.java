@@ -1,4 +1,4 @@
-/** HTTP connections under the authorities, client certificate and proxy that were given. */
+/** HTTP connections to Git servers with the configured CA certificates, client certificate and proxy. */
 @NullMarked
 package dev.certferry.git.http;
 

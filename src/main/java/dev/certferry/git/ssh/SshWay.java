@@ -1,6 +1,6 @@
 package dev.certferry.git.ssh;
 
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

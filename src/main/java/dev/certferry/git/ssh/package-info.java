@@ -1,4 +1,4 @@
-/** SSH sessions with the keys that were given and the host keys that are known. */
+/** SSH sessions to Git servers with the configured keys and known hosts. */
 @NullMarked
 package dev.certferry.git.ssh;
 

@@ -1,6 +1,6 @@
 package dev.certferry.git.trust;
 
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.certferry.git.trust;
 
 import dev.certferry.model.Sha256;
 import dev.certferry.model.Signed;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-/** Which commits may be acted on, by their signatures. */
+/** Which commits are trusted, by their signatures. */
 @NullMarked
 package dev.certferry.git.trust;
 

@@ -1,4 +1,4 @@
-/** From a tree that is known to be sound to the records of the model. */
+/** Maps validated YAML trees to the records of the model. */
 @NullMarked
 package dev.certferry.manifest.binding;
 

@@ -1,4 +1,4 @@
-/** What a schema cannot say: the rules of one document and the rules between documents. */
+/** The rules that a schema cannot express, within one document and between documents. */
 @NullMarked
 package dev.certferry.manifest.rule;
 

@@ -1,4 +1,4 @@
-/** The JSON Schemas, and their complaints in the words of this program. */
+/** The JSON schemas, and the mapping of schema errors to messages. */
 @NullMarked
 package dev.certferry.manifest.schema;
 

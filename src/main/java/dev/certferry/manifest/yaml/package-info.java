@@ -1,4 +1,4 @@
-/** YAML to a JSON tree whose every value knows its line and column, safe against hostile input. */
+/** Parses YAML to a JSON tree in which every value has a line and a column; limits guard against hostile input. */
 @NullMarked
 package dev.certferry.manifest.yaml;
 

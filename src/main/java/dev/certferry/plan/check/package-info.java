@@ -1,4 +1,4 @@
-/** The checks that a certificate must pass before it ships, one file each, in an ordered list that documentation is made from. */
+/** The checks that a certificate must pass before it is deployed, in an ordered list that the documentation is generated from. */
 @NullMarked
 package dev.certferry.plan.check;
 

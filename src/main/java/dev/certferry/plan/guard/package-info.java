@@ -1,4 +1,4 @@
-/** What a whole plan may cost before a person has to allow it by name: one guard in one file each, in an ordered list. */
+/** The limits that a whole plan must keep unless an operator overrides one by name: one guard for each limit, in an ordered list. */
 @NullMarked
 package dev.certferry.plan.guard;
 

@@ -1,4 +1,4 @@
-/** What is said about pull requests: comments in Markdown, in which nothing of a pull request means anything. */
+/** The comments on pull requests, in Markdown with all foreign text escaped. */
 @NullMarked
 package dev.certferry.render.review;
 

@@ -1,4 +1,4 @@
-/** The Docker Engine API over HTTP, as far as Swarm goes, in front of a cluster in memory. */
+/** The Swarm part of the Docker Engine API over HTTP, in front of an in-memory cluster. */
 @NullMarked
 package dev.certferry.sandbox.api;
 

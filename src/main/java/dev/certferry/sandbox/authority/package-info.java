@@ -1,4 +1,4 @@
-/** A small certificate authority, and a directory of its certificates as certbot would have written it. */
+/** A small CA, and a directory of its certificates as certbot would have written it. */
 @NullMarked
 package dev.certferry.sandbox.authority;
 

@@ -3,12 +3,12 @@ package dev.certferry.server.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Call;
 import dev.certferry.server.Right;
 import dev.certferry.server.Route;
-import dev.certferry.sync.Permanent;
-import dev.certferry.sync.Transient;
 import java.util.List;
 
 /** {@code GET /api/v1/audit?limit=20}: the newest records, as the audit branch keeps them. */

@@ -1,4 +1,4 @@
-/** The programming interface of the daemon, as openapi.yaml describes it. */
+/** The HTTP API of the daemon, as {@code openapi.v1.yaml} describes it. */
 @NullMarked
 package dev.certferry.server.api;
 

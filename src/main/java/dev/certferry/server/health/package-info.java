@@ -1,4 +1,4 @@
-/** Whether the daemon lives and does its work. */
+/** The health endpoints of the daemon. */
 @NullMarked
 package dev.certferry.server.health;
 

@@ -1,4 +1,4 @@
-/** What Prometheus reads. */
+/** The Prometheus metrics of the daemon and of single runs. */
 @NullMarked
 package dev.certferry.server.metrics;
 

@@ -1,6 +1,6 @@
 package dev.certferry.server.webhook;
 
-import dev.certferry.sync.Ticks;
+import dev.certferry.port.Ticks;
 import java.time.Duration;
 
 /** So many at once, and one more each second. */

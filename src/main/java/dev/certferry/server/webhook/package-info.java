@@ -1,4 +1,4 @@
-/** Pushes that a forge tells of: whether it was the forge, and only then what it says. */
+/** Webhooks of forges: a request is authenticated before its body is parsed. */
 @NullMarked
 package dev.certferry.server.webhook;
 

@@ -1,6 +1,6 @@
 package dev.certferry.swarm.host;
 
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

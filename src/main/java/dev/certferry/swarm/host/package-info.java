@@ -1,4 +1,4 @@
-/** Where the engine is and how it is trusted: flags, environment, Docker's own contexts, TLS files. */
+/** Where the engine is and how it is authenticated: options, environment, Docker contexts, TLS files. */
 @NullMarked
 package dev.certferry.swarm.host;
 

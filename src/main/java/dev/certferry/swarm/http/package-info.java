@@ -1,4 +1,4 @@
-/** Ways to reach an engine: unix sockets with real time limits, tcp and TLS through docker-java. */
+/** HTTP over unix sockets with timeouts that the JDK's client does not offer. */
 @NullMarked
 package dev.certferry.swarm.http;
 

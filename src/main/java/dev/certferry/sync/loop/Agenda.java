@@ -1,5 +1,6 @@
 package dev.certferry.sync.loop;
 
+import dev.certferry.port.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

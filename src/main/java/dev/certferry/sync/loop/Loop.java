@@ -2,7 +2,7 @@ package dev.certferry.sync.loop;
 
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Verdict;
-import dev.certferry.sync.Ticks;
+import dev.certferry.port.Ticks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.certferry.sync.notice;
 
-import dev.certferry.sync.Ticks;
-import dev.certferry.sync.loop.Backoff;
+import dev.certferry.port.Backoff;
+import dev.certferry.port.Ticks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

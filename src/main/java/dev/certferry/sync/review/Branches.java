@@ -3,7 +3,7 @@ package dev.certferry.sync.review;
 import dev.certferry.model.Snapshot;
 import java.util.Optional;
 
-/** Port to branches of our own in the repository. Throws {@link dev.certferry.sync.Transient} and {@link dev.certferry.sync.Permanent}. */
+/** Port to branches of our own in the repository. Throws {@link dev.certferry.port.Transient} and {@link dev.certferry.port.Permanent}. */
 public interface Branches {
     /** The watched branch as it is now, and ours of this name. */
     View view(String branch);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Port to the commits of the repository, beside the newest revision: what pull requests would make of the manifests, and which
- * commits made them what they are. Throws {@link dev.certferry.sync.Transient} and {@link dev.certferry.sync.Permanent}.
+ * commits made them what they are. Throws {@link dev.certferry.port.Transient} and {@link dev.certferry.port.Permanent}.
  */
 public interface Commits {
     /** What the watched branch would be with each of them merged; those that moved or were merged since the forge told of them are left out. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Port to the forge that the repository is in. Comments and statuses that are found are those of the account that is used
- * here: what others write under the same name does not count. Throws {@link dev.certferry.sync.Transient} and
- * {@link dev.certferry.sync.Permanent}.
+ * here: what others write under the same name does not count. Throws {@link dev.certferry.port.Transient} and
+ * {@link dev.certferry.port.Permanent}.
  */
 public interface Forge {
     /** The open pull requests into this branch, by number. */

@@ -4,12 +4,12 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Snapshot;
+import dev.certferry.port.Transient;
 import dev.certferry.render.review.Marked;
 import dev.certferry.render.review.OtherComments;
 import dev.certferry.render.review.PlanComment;
 import dev.certferry.render.review.Proposal;
 import dev.certferry.sync.Prepared;
-import dev.certferry.sync.Transient;
 import java.util.List;
 import java.util.Optional;
 

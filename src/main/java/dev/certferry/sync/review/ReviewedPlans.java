@@ -2,10 +2,10 @@ package dev.certferry.sync.review;
 
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
+import dev.certferry.port.Gate;
+import dev.certferry.port.ReviewedPlanStore;
 import dev.certferry.render.PlanJson;
 import dev.certferry.render.SavedPlan;
-import dev.certferry.sync.Gate;
-import dev.certferry.sync.ReviewedPlanStore;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package dev.certferry.sync.review;
 
 import dev.certferry.model.Plan;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import dev.certferry.sync.Report;
-import dev.certferry.sync.Transient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

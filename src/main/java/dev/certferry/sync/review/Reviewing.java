@@ -1,9 +1,9 @@
 package dev.certferry.sync.review;
 
-import dev.certferry.sync.Interrupted;
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Interrupted;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
 import dev.certferry.sync.Report;
-import dev.certferry.sync.Transient;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

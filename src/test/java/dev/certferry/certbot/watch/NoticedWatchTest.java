@@ -3,7 +3,7 @@ package dev.certferry.certbot.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.sync.Interrupted;
+import dev.certferry.port.Interrupted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

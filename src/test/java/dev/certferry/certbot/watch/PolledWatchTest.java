@@ -2,7 +2,7 @@ package dev.certferry.certbot.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.sync.Pause;
+import dev.certferry.port.Pause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.certferry.git.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.RunRecord;
+import dev.certferry.port.Audit;
 import dev.certferry.render.RecordView;
 import dev.certferry.render.StatusPage;
-import dev.certferry.sync.Audit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package dev.certferry.git.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.sync.Permanent;
+import dev.certferry.port.Permanent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Snapshot;
 import dev.certferry.model.SourceFile;
+import dev.certferry.port.News;
 import dev.certferry.sync.Prepared;
 import dev.certferry.sync.SourceState;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Snapshot;
 import dev.certferry.model.SourceFile;
-import dev.certferry.sync.Transient;
+import dev.certferry.port.Transient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

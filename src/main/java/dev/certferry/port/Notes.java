@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.port;
 
 /** Port to the one line that a run leaves on this machine when it could not reach the engine's memory: which failure was recorded last. */
 public interface Notes {

@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.port;
 
 import dev.certferry.model.Revision;
 import dev.certferry.model.Snapshot;

@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.port;
 
 /** The process was asked to stop: what is begun is reported, nothing new is begun. */
 public final class Interrupted extends RuntimeException {

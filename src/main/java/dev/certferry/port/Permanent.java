@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.port;
 
 /** A failure outside that needs a person: no right, no such branch, not a manager. */
 public final class Permanent extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.port;
 
 /** Port to what outputs need besides a certificate, kept in the engine's own place and never in Git. Throws {@link Permanent}. */
 public interface Ingredients {

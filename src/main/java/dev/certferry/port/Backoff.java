@@ -1,4 +1,4 @@
-package dev.certferry.sync.loop;
+package dev.certferry.port;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -14,7 +14,7 @@ public record Backoff(Duration first, Duration most, RandomGenerator random) {
         return around(wait.compareTo(most) < 0 ? wait : most, JITTER, random);
     }
 
-    static Duration around(Duration time, double part, RandomGenerator random) {
+    public static Duration around(Duration time, double part, RandomGenerator random) {
         double factor = 1 - part + 2 * part * random.nextDouble();
         return Duration.ofMillis((long) (time.toMillis() * factor));
     }

@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.port;
 
 import dev.certferry.model.Memory;
 import dev.certferry.model.Reference;

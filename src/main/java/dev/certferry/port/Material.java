@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.port;
 
 /** The content of one secret on its way to the engine; closing it clears the bytes. Prints as {@code ***}. */
 public interface Material extends AutoCloseable {

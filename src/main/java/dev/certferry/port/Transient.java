@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.port;
 
 /** A failure outside that may be gone when the run is tried again: an unreachable remote, an engine without a leader. */
 public final class Transient extends RuntimeException {

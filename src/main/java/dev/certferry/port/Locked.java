@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.port;
 
 /** Another run is at work for the same installation; the message names it and since when. */
 public final class Locked extends RuntimeException {

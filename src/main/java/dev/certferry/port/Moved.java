@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.port;
 
 /** What was read when planning is not there any more; the message names the object and both states. The next run plans anew. */
 public final class Moved extends RuntimeException {
