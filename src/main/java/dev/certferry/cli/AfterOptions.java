@@ -1,7 +1,7 @@
 package dev.certferry.cli;
 
 import dev.certferry.model.Verdict;
-import dev.certferry.notify.Heartbeat;
+import dev.certferry.notify.channel.Heartbeat;
 import dev.certferry.platform.AtomicFiles;
 import dev.certferry.port.Pause;
 import dev.certferry.server.metrics.Textfile;

@@ -1,5 +1,6 @@
 package dev.certferry.cli;
 
+import dev.certferry.loop.Hearing;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.port.Backoff;
 import dev.certferry.port.Interrupted;
@@ -9,7 +10,6 @@ import dev.certferry.port.Ticks;
 import dev.certferry.port.Transient;
 import dev.certferry.swarm.ServiceNews;
 import dev.certferry.swarm.host.EngineAddress;
-import dev.certferry.sync.loop.Hearing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;

@@ -1,12 +1,12 @@
 package dev.certferry.cli;
 
+import dev.certferry.loop.Hearing;
 import dev.certferry.model.Change;
 import dev.certferry.model.Holder;
 import dev.certferry.model.Outcome;
 import dev.certferry.port.Events;
 import dev.certferry.port.Progress;
 import dev.certferry.render.OutcomeText;
-import dev.certferry.sync.loop.Hearing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;

@@ -1,11 +1,11 @@
 package dev.certferry.cli;
 
+import dev.certferry.loop.Ran;
+import dev.certferry.loop.Watcher;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.Verdict;
 import dev.certferry.server.metrics.Tally;
-import dev.certferry.sync.loop.Ran;
-import dev.certferry.sync.loop.Watcher;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -1,10 +1,10 @@
 package dev.certferry.cli;
 
+import dev.certferry.loop.Ran;
+import dev.certferry.loop.Watcher;
 import dev.certferry.model.RunRecord;
-import dev.certferry.sync.loop.Ran;
-import dev.certferry.sync.loop.Watcher;
-import dev.certferry.sync.notice.Conditions;
-import dev.certferry.sync.notice.Courier;
+import dev.certferry.notify.Conditions;
+import dev.certferry.notify.Courier;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

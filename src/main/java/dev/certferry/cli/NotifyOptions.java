@@ -1,15 +1,15 @@
 package dev.certferry.cli;
 
 import dev.certferry.model.Verdict;
-import dev.certferry.notify.Heartbeat;
-import dev.certferry.notify.MailChannel;
-import dev.certferry.notify.MailServer;
-import dev.certferry.notify.Template;
-import dev.certferry.notify.WebhookChannel;
+import dev.certferry.notify.Channel;
+import dev.certferry.notify.Courier;
+import dev.certferry.notify.Severity;
+import dev.certferry.notify.channel.Heartbeat;
+import dev.certferry.notify.channel.MailChannel;
+import dev.certferry.notify.channel.MailServer;
+import dev.certferry.notify.channel.Template;
+import dev.certferry.notify.channel.WebhookChannel;
 import dev.certferry.platform.TlsContexts;
-import dev.certferry.sync.notice.Channel;
-import dev.certferry.sync.notice.Courier;
-import dev.certferry.sync.notice.Severity;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.certferry.cli;
 
-import dev.certferry.sync.review.Reviewing;
+import dev.certferry.review.Reviewing;
 import java.time.Duration;
 
 /** The thread in which reviews are made, for as long as it is open. */

@@ -1,9 +1,9 @@
 package dev.certferry.cli;
 
+import dev.certferry.loop.Ran;
+import dev.certferry.loop.Watcher;
 import dev.certferry.model.RunRecord;
-import dev.certferry.sync.loop.Ran;
-import dev.certferry.sync.loop.Watcher;
-import dev.certferry.sync.review.Reviewing;
+import dev.certferry.review.Reviewing;
 import java.time.Duration;
 
 /** Lets each run be followed by a review. */

@@ -1,5 +1,7 @@
 package dev.certferry.cli;
 
+import dev.certferry.loop.Calendar;
+import dev.certferry.loop.Tempo;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Verdict;
 import dev.certferry.platform.ServerTls;
@@ -11,8 +13,6 @@ import dev.certferry.server.Tokens;
 import dev.certferry.server.webhook.Provider;
 import dev.certferry.server.webhook.Secrets;
 import dev.certferry.server.webhook.Webhook;
-import dev.certferry.sync.loop.Calendar;
-import dev.certferry.sync.loop.Tempo;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;

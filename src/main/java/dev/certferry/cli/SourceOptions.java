@@ -15,7 +15,7 @@ import dev.certferry.port.Audit;
 import dev.certferry.port.Fetched;
 import dev.certferry.port.Pause;
 import dev.certferry.port.Source;
-import dev.certferry.sync.review.PullRequest;
+import dev.certferry.review.PullRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

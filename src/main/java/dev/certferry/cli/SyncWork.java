@@ -1,5 +1,8 @@
 package dev.certferry.cli;
 
+import dev.certferry.loop.Ending;
+import dev.certferry.loop.Next;
+import dev.certferry.loop.Work;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Request;
 import dev.certferry.model.RunRecord;
@@ -15,9 +18,6 @@ import dev.certferry.port.Transient;
 import dev.certferry.sync.Prepared;
 import dev.certferry.sync.Report;
 import dev.certferry.sync.Sync;
-import dev.certferry.sync.loop.Ending;
-import dev.certferry.sync.loop.Next;
-import dev.certferry.sync.loop.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

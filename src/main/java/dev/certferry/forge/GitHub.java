@@ -1,6 +1,6 @@
 package dev.certferry.forge;
 
-import dev.certferry.sync.review.PullRequest;
+import dev.certferry.review.PullRequest;
 import java.util.List;
 import java.util.Optional;
 

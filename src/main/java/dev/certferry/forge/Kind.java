@@ -1,7 +1,7 @@
 package dev.certferry.forge;
 
 import dev.certferry.model.EnumNames;
-import dev.certferry.sync.review.Forge;
+import dev.certferry.review.Forge;
 import java.net.URI;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.certferry.forge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.sync.review.PullRequest;
+import dev.certferry.review.PullRequest;
 import java.util.List;
 
 /** Pull requests as GitHub's interface and those made after it tell of them. */

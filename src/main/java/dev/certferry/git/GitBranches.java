@@ -3,7 +3,7 @@ package dev.certferry.git;
 import dev.certferry.git.trust.Trust;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
-import dev.certferry.sync.review.Branches;
+import dev.certferry.review.Branches;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

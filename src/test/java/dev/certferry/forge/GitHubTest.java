@@ -3,9 +3,9 @@ package dev.certferry.forge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.forge.ForgeServer.Fault;
-import dev.certferry.sync.review.Comment;
-import dev.certferry.sync.review.Forge;
-import dev.certferry.sync.review.PullRequest;
+import dev.certferry.review.Comment;
+import dev.certferry.review.Forge;
+import dev.certferry.review.PullRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;

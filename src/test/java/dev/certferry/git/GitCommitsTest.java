@@ -2,8 +2,8 @@ package dev.certferry.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.sync.review.Merged;
-import dev.certferry.sync.review.PullRequest;
+import dev.certferry.review.Merged;
+import dev.certferry.review.PullRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,13 @@
 package dev.certferry.whole;
 
+import dev.certferry.loop.Calendar;
+import dev.certferry.loop.Ending;
+import dev.certferry.loop.Loop;
+import dev.certferry.loop.Next;
+import dev.certferry.loop.Ran;
+import dev.certferry.loop.Tempo;
+import dev.certferry.loop.Watcher;
+import dev.certferry.loop.Work;
 import dev.certferry.model.Request;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Verdict;
@@ -10,14 +18,6 @@ import dev.certferry.port.Moved;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
 import dev.certferry.sync.Sync;
-import dev.certferry.sync.loop.Calendar;
-import dev.certferry.sync.loop.Ending;
-import dev.certferry.sync.loop.Loop;
-import dev.certferry.sync.loop.Next;
-import dev.certferry.sync.loop.Ran;
-import dev.certferry.sync.loop.Tempo;
-import dev.certferry.sync.loop.Watcher;
-import dev.certferry.sync.loop.Work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package dev.certferry.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.loop.Ran;
 import dev.certferry.model.RunRecord.Trigger;
-import dev.certferry.sync.loop.Ran;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

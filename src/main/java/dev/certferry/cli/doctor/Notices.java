@@ -1,7 +1,7 @@
 package dev.certferry.cli.doctor;
 
-import dev.certferry.sync.notice.Channel;
-import dev.certferry.sync.notice.Notice;
+import dev.certferry.notify.Channel;
+import dev.certferry.notify.Notice;
 import java.time.Clock;
 import java.util.List;
 

@@ -3,11 +3,11 @@ package dev.certferry.server.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.loop.Ran;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.Outcome;
 import dev.certferry.render.OutcomeText;
 import dev.certferry.sync.Report;
-import dev.certferry.sync.loop.Ran;
 
 /** One run that is over, as JSON. */
 final class RunJson {

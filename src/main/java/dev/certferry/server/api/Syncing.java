@@ -2,14 +2,14 @@ package dev.certferry.server.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.loop.Loop;
+import dev.certferry.loop.Ran;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Call;
 import dev.certferry.server.Refused;
 import dev.certferry.server.Right;
 import dev.certferry.server.Route;
-import dev.certferry.sync.loop.Loop;
-import dev.certferry.sync.loop.Ran;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.certferry.server.health;
 
+import dev.certferry.loop.Standing;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Right;
 import dev.certferry.server.Route;
-import dev.certferry.sync.loop.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;

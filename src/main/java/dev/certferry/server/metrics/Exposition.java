@@ -1,8 +1,8 @@
 package dev.certferry.server.metrics;
 
+import dev.certferry.loop.Standing;
 import dev.certferry.model.Certificate;
 import dev.certferry.model.EnumNames;
-import dev.certferry.sync.loop.Standing;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;

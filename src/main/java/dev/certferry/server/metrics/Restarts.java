@@ -1,7 +1,7 @@
 package dev.certferry.server.metrics;
 
+import dev.certferry.loop.Ran;
 import dev.certferry.model.Outcome;
-import dev.certferry.sync.loop.Ran;
 
 /** Tasks that a run restarted, of services whose update was accepted. */
 final class Restarts {

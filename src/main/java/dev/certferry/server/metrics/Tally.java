@@ -1,7 +1,7 @@
 package dev.certferry.server.metrics;
 
+import dev.certferry.loop.Ran;
 import dev.certferry.model.Verdict;
-import dev.certferry.sync.loop.Ran;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,0 +1,101 @@
+package dev.certferry.notify;
+
+import dev.certferry.loop.Ending;
+import dev.certferry.loop.Next;
+import dev.certferry.loop.Ran;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What there is to know after each run. A run that did not come as far as a plan says nothing new about what plans say. */
+public final class Conditions {
+    /** What may pass by itself is worth telling when it did not, three times. */
+    private static final int PATIENCE = 3;
+
+    private static final Set<Verdict> SAYS_NOTHING = EnumSet.of(Verdict.LOCKED, Verdict.STALE, Verdict.INTERRUPTED);
+    private static final Set<Verdict> SAID_BY_FINDINGS = EnumSet.of(Verdict.REFUSED, Verdict.ALARM);
+
+    private Map<String, Condition> ofPlan = Map.of();
+    private int failures;
+    private Optional<Condition> ofRun = Optional.empty();
+    private Optional<Condition> ofSilence = Optional.empty();
+
+    public void ended(Ran ran) {
+        Ending ending = ran.ending();
+        failures = ending.next() == Next.RETRY ? failures + 1 : 0;
+        Optional<Plan> plan =
+                ending.report().flatMap(report -> report.prepared().plan());
+        plan.ifPresent(this::learn);
+        if (ending.isGood()) {
+            ofSilence = Optional.empty();
+        }
+        if (!SAYS_NOTHING.contains(ending.verdict()) && (ending.next() != Next.RETRY || failures >= PATIENCE)) {
+            ofRun = ofRun(ending, plan);
+        }
+    }
+
+    public void silent(Duration since) {
+        ofSilence = Optional.of(new Condition(
+                "silence",
+                Severity.CRITICAL,
+                "no run has ended well for " + since.toMinutes() + " min; the daemon's log says why"));
+    }
+
+    /** The worst first. */
+    public List<Condition> now() {
+        List<Condition> all = new ArrayList<>(ofPlan.values());
+        ofRun.ifPresent(all::add);
+        ofSilence.ifPresent(all::add);
+        all.sort((one, other) -> other.severity().compareTo(one.severity()));
+        return all;
+    }
+
+    private void learn(Plan plan) {
+        Map<String, Condition> found = new LinkedHashMap<>();
+        for (Finding finding : plan.findings()) {
+            severity(finding.kind()).ifPresent(severity -> {
+                String key = "finding/" + finding.address() + "/" + finding.rule();
+                String what = finding.address() + ": " + finding.reason() + "; " + finding.remedy();
+                found.putIfAbsent(key, new Condition(key, severity, what));
+            });
+        }
+        ofPlan = found;
+    }
+
+    private static Optional<Severity> severity(Finding.Kind kind) {
+        return switch (kind) {
+            case ALARM -> Optional.of(Severity.CRITICAL);
+            case REFUSED, BLOCKED -> Optional.of(Severity.ERROR);
+            case HELD, WARNING -> Optional.of(Severity.WARNING);
+            case WAITING -> Optional.empty();
+        };
+    }
+
+    private static Optional<Condition> ofRun(Ending ending, Optional<Plan> plan) {
+        boolean fine = ending.verdict() == Verdict.DONE && ending.next() == Next.POLL;
+        boolean said = SAID_BY_FINDINGS.contains(ending.verdict())
+                && plan.filter(one -> isSaid(one, ending.verdict())).isPresent();
+        if (fine || said) {
+            return Optional.empty();
+        }
+        Severity severity = ending.verdict() == Verdict.ALARM ? Severity.CRITICAL : Severity.ERROR;
+        return Optional.of(new Condition(
+                "run",
+                severity,
+                "the last run did not end well (" + ending.verdict().exitCode() + "): " + ending.message()));
+    }
+
+    private static boolean isSaid(Plan plan, Verdict verdict) {
+        return verdict == Verdict.ALARM
+                ? !plan.findings(Finding.Kind.ALARM).isEmpty()
+                : plan.isGuarded() || !plan.findings(Finding.Kind.REFUSED).isEmpty();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.certferry.notify.channel;
+
+import dev.certferry.port.Pause;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Calls a watchdog after a good run; the watchdog raises the alarm when the call stays away. */
+public final class Heartbeat {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final int TRIES = 3;
+
+    private final URI url;
+    private final Pause pause;
+
+    public Heartbeat(URI url, Pause pause) {
+        this.url = url;
+        this.pause = pause;
+    }
+
+    /** What is wrong with an address before anything is called. */
+    public static Optional<String> flaw(URI url) {
+        boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        return web && url.getHost() != null
+                ? Optional.empty()
+                : Optional.of("expected an address such as https://watchdog.example.com/ping/ID");
+    }
+
+    /**
+     * One GET, tried again when it is not answered with 2xx. Answers what went wrong, naming the host alone: who knows the
+     * whole address of a watchdog can keep it quiet.
+     */
+    public Optional<String> beat() {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+        Optional<String> trouble = once(client);
+        for (int i = 1; i < TRIES && trouble.isPresent(); i++) {
+            pause.wait(BETWEEN_TRIES);
+            trouble = once(client);
+        }
+        return trouble;
+    }
+
+    private Optional<String> once(HttpClient client) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(url).timeout(LIMIT).build();
+            int status = client.send(request, BodyHandlers.discarding()).statusCode();
+            return status / 100 == 2
+                    ? Optional.empty()
+                    : Optional.of(url.getHost() + " answered " + status + "; expected 200; correct --heartbeat-url");
+        } catch (IOException e) {
+            return Optional.of(url.getHost() + " could not be called ("
+                    + e.getClass().getSimpleName() + "); see whether this host reaches it");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(url.getHost() + " was not called: interrupted");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.certferry.notify.channel;
+
+import dev.certferry.model.UntrustedText;
+import dev.certferry.notify.Channel;
+import dev.certferry.notify.Notice;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends a notice as plain text by SMTP. */
+public final class MailChannel implements Channel {
+    private static final int SUBJECT = 150;
+    private static final int LINE = 900;
+
+    private final MailServer server;
+    private final InternetAddress from;
+    private final InternetAddress[] to;
+
+    private MailChannel(MailServer server, InternetAddress from, InternetAddress[] to) {
+        this.server = server;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** IllegalArgumentException names an address that is none. */
+    public static MailChannel of(MailServer server, String from, List<String> to) {
+        return new MailChannel(
+                server, address(from), to.stream().map(MailChannel::address).toArray(InternetAddress[]::new));
+    }
+
+    private static InternetAddress address(String text) {
+        try {
+            return new InternetAddress(text, true);
+        } catch (MessagingException e) {
+            throw new IllegalArgumentException(text + ": is no address; expected one such as ops@example.com", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "mail";
+    }
+
+    @Override
+    public Optional<Trouble> send(Notice notice) {
+        Session session = Session.getInstance(server.properties());
+        try (Transport transport = session.getTransport("smtp")) {
+            connect(transport);
+            MimeMessage message = message(session, notice);
+            transport.sendMessage(message, message.getAllRecipients());
+            return Optional.empty();
+        } catch (AuthenticationFailedException e) {
+            return trouble("refuses user or password; correct --notify-smtp-user or its password", true);
+        } catch (SendFailedException e) {
+            return trouble(
+                    "does not take it for these addresses; correct --notify-mail-to or --notify-mail-from", true);
+        } catch (MessagingException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return trouble("could not be talked to (" + cause.getClass().getSimpleName() + "); see its log", false);
+        } catch (IOException e) {
+            return trouble("was not talked to: the password cannot be read; correct --notify-smtp-password-file", true);
+        }
+    }
+
+    private void connect(Transport transport) throws MessagingException, IOException {
+        Optional<MailServer.Login> login = server.login();
+        if (login.isPresent()) {
+            String password = Files.readString(login.get().passwordFile()).strip();
+            transport.connect(login.get().user(), password);
+        } else {
+            transport.connect();
+        }
+    }
+
+    private MimeMessage message(Session session, Notice notice) throws MessagingException {
+        MimeMessage message = new MimeMessage(session);
+        message.setFrom(from);
+        message.setRecipients(Message.RecipientType.TO, to);
+        message.setSubject(UntrustedText.clipped(notice.title(), SUBJECT), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(notice.at()));
+        // no out-of-office answers, please (RFC 3834)
+        message.setHeader("Auto-Submitted", "auto-generated");
+        StringBuilder text = new StringBuilder();
+        notice.lines()
+                .forEach(line -> text.append(UntrustedText.clipped(line, LINE)).append("\r\n"));
+        message.setText(text.toString(), StandardCharsets.UTF_8.name());
+        return message;
+    }
+
+    private Optional<Trouble> trouble(String said, boolean lasting) {
+        return Optional.of(new Trouble("mail server " + server.host() + ":" + server.port() + " " + said, lasting));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.certferry.notify.channel;
+
+import dev.certferry.notify.Channel;
+import dev.certferry.notify.Notice;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Posts a notice to an address; whoever knows the address may post there, too, so only its host is ever shown. */
+public final class WebhookChannel implements Channel {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final URI url;
+    private final Template template;
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(LIMIT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    public WebhookChannel(URI url, Template template) {
+        this.url = url;
+        this.template = template;
+    }
+
+    @Override
+    public String name() {
+        return "webhook";
+    }
+
+    @Override
+    public Optional<Trouble> send(Notice notice) {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(template.fill(notice)))
+                .build();
+        try {
+            return trouble(client.send(request, BodyHandlers.discarding()).statusCode());
+        } catch (IOException e) {
+            return Optional.of(new Trouble(
+                    url.getHost() + " could not be called (" + e.getClass().getSimpleName()
+                            + "); see whether this host reaches it",
+                    false));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(new Trouble(url.getHost() + " was not called: interrupted", false));
+        }
+    }
+
+    /** What a receiver refuses it will refuse again, but for its rate limit. */
+    private Optional<Trouble> trouble(int status) {
+        if (status / 100 == 2) {
+            return Optional.empty();
+        }
+        boolean lasting = status / 100 != 5 && status != 408 && status != 429;
+        return Optional.of(new Trouble(
+                url.getHost() + " answered " + status + "; expected 200"
+                        + (lasting ? "; correct --notify-webhook-file or --notify-template" : ""),
+                lasting));
+    }
+}

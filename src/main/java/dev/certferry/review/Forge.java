@@ -1,0 +1,41 @@
+package dev.certferry.review;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Port to the forge that the repository is in. Comments and statuses that are found are those of the account that is used
+ * here: what others write under the same name does not count. Throws {@link dev.certferry.port.Transient} and
+ * {@link dev.certferry.port.Permanent}.
+ */
+public interface Forge {
+    /** The open pull requests into this branch, by number. */
+    List<PullRequest> open(String base);
+
+    /** The one whose merge into this branch brought the commit. */
+    Optional<PullRequest> mergedWith(String commit, String base);
+
+    /** The newest pull request from a branch of the repository itself, whatever became of it. */
+    Optional<PullRequest> newestFrom(String branch, String base);
+
+    /** Our comment that holds this marker. */
+    Optional<Comment> comment(PullRequest request, String marker);
+
+    /** Writes in the place of {@code before}, or a new one. */
+    void say(PullRequest request, Optional<Comment> before, String text);
+
+    /** Our newest status of this context at the head of the pull request. */
+    Optional<Status> status(PullRequest request, String context);
+
+    void mark(PullRequest request, Status status);
+
+    PullRequest open(String branch, String base, String title, String text);
+
+    void describe(PullRequest request, String title, String text);
+
+    /** The ref under which the forge's Git server keeps the head of a pull request, of a fork's, too. */
+    String headRef(PullRequest request);
+
+    /** The most characters that a comment may have. */
+    int longestComment();
+}

@@ -1,0 +1,110 @@
+package dev.certferry.review;
+
+import dev.certferry.manifest.Pin;
+import dev.certferry.model.BindingState;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Snapshot;
+import dev.certferry.model.SourceFile;
+import dev.certferry.render.review.Marked;
+import dev.certferry.render.review.RenewalText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the pull request that moves the pin of a binding whose renewals are reviewed, and keeps it up to date: a newer
+ * generation moves the same branch. Commits of others on it are never lost, and one that was closed stays closed.
+ */
+final class Renewals {
+    private static final Logger LOG = LoggerFactory.getLogger(Renewals.class);
+
+    private final Desk desk;
+    private final Forge forge;
+    private final Commits commits;
+    private final Branches branches;
+    private final Opinions opinions;
+
+    Renewals(Desk desk, Forge forge, Commits commits, Branches branches, Opinions opinions) {
+        this.desk = desk;
+        this.forge = forge;
+        this.commits = commits;
+        this.branches = branches;
+        this.opinions = opinions;
+    }
+
+    static String branch(BindingState state) {
+        return "certferry/renew/" + state.name();
+    }
+
+    void propose(BindingState state, Certificate newer) {
+        String branch = branch(state);
+        Branches.View view = branches.view(branch);
+        Optional<SourceFile> moved = moved(view.base(), state, newer);
+        if (moved.isEmpty()) {
+            return;
+        }
+        String tip = pushed(view, branch, moved.get(), state, newer);
+        Optional<PullRequest> newest = forge.newestFrom(branch, desk.branch());
+        boolean open =
+                newest.filter(one -> one.state() == PullRequest.State.OPEN).isPresent();
+        if (!open && newest.filter(one -> one.head().equals(tip)).isPresent()) {
+            LOG.debug("{} was closed or merged as it is, and stays so", newest.get());
+            return;
+        }
+        PullRequest request = open
+                ? newest.get().at(tip)
+                : forge.open(branch, desk.branch(), title(state, newer), "").at(tip);
+        describe(request, state, newer);
+    }
+
+    /** The file with the pin moved; empty when the binding is not there any more, or the pin is there already. */
+    private static Optional<SourceFile> moved(Snapshot snapshot, BindingState state, Certificate newer) {
+        return Pin.in(snapshot.files(), state.name(), newer.generation())
+                .filter(file -> snapshot.files().stream()
+                        .noneMatch(
+                                one -> one.path().equals(file.path()) && Arrays.equals(one.content(), file.content())));
+    }
+
+    /** The branch's tip, which has the pin: ours alone is made anew from the watched branch, to others' a commit is added. */
+    private String pushed(Branches.View view, String branch, SourceFile moved, BindingState state, Certificate newer) {
+        String base = view.base().revision().commit();
+        String message = title(state, newer) + "\n\nThe renewal waits for this to be merged.\n";
+        if (view.own().isEmpty()) {
+            return pushed(branch, Optional.empty(), base, moved, message);
+        }
+        Branches.Own own = view.own().get();
+        Optional<SourceFile> there = moved(own.snapshot(), state, newer);
+        if (there.isEmpty() && (own.merges() || !own.ours())) {
+            return own.tip();
+        }
+        return own.ours()
+                ? pushed(branch, Optional.of(own.tip()), base, moved, message)
+                : pushed(branch, Optional.of(own.tip()), own.tip(), there.orElse(moved), message);
+    }
+
+    private String pushed(String branch, Optional<String> expected, String parent, SourceFile file, String message) {
+        String commit = branches.push(branch, expected, parent, file.path(), file.content(), message);
+        LOG.info("{} is at {}: {}", branch, commit, message.lines().findFirst().orElse(""));
+        return commit;
+    }
+
+    private static String title(BindingState state, Certificate newer) {
+        return "Renew " + state.name() + ": " + newer.lineage() + " generation " + newer.generation();
+    }
+
+    /** With the plan in it as far as it can be had now; the next pass has it otherwise. */
+    private void describe(PullRequest request, BindingState state, Certificate newer) {
+        Map<PullRequest, Merged> merged = commits.merged(List.of(request));
+        Optional<String> plan = Optional.ofNullable(merged.get(request))
+                .flatMap(one -> opinions.of(request, one).comment())
+                .map(Marked::body);
+        Marked text =
+                Marked.of("renew", desk.installation(), RenewalText.of(state, newer, plan, forge.longestComment()));
+        if (!text.isSaidBy(request.text())) {
+            forge.describe(request, title(state, newer), text.text());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.certferry.loop;
+
+import dev.certferry.model.RunRecord.Trigger;
+import dev.certferry.model.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A loop whose time passes by hand and whose runs end as they are told; it keeps what happened. */
+final class Drill implements Work, Watcher {
+    static final Duration POLL = Duration.ofMinutes(5);
+    static final Duration SILENCE = Duration.ofHours(1);
+
+    final List<String> runs = new ArrayList<>();
+    final List<Duration> silences = new ArrayList<>();
+    final Deque<Ending> endings = new ArrayDeque<>();
+    Runnable during = () -> {};
+    Duration now = Duration.ofDays(1);
+    Instant wall = Instant.parse("2026-06-01T00:00:00Z");
+    final Loop loop;
+
+    Drill() {
+        this(Tempo.of(POLL, SILENCE), Calendar.EMPTY);
+    }
+
+    Drill(Tempo tempo, Calendar calendar) {
+        this.loop = new Loop(this, tempo, new Loop.Time(new Wall(), () -> now, calendar, new Random(1)), this);
+    }
+
+    static Ending ended(Verdict verdict, Next next) {
+        return new Ending(verdict, next, "", Optional.empty());
+    }
+
+    static Trigger by(String kind) {
+        return new Trigger(kind, "somebody", "the test");
+    }
+
+    /** Lets so much time pass, doing what is due as it comes. */
+    void pass(Duration time) {
+        Duration end = now.plus(time);
+        while (true) {
+            Duration rest = loop.step();
+            if (rest.isZero()) {
+                continue;
+            }
+            if (now.plus(rest).compareTo(end) > 0) {
+                wall = wall.plus(end.minus(now));
+                now = end;
+                return;
+            }
+            wall = wall.plus(rest);
+            now = now.plus(rest);
+        }
+    }
+
+    @Override
+    public Ending run(Trigger trigger) {
+        runs.add(trigger.kind());
+        during.run();
+        return endings.isEmpty() ? ended(Verdict.DONE, Next.POLL) : endings.poll();
+    }
+
+    @Override
+    public void began(Trigger trigger) {
+        assertRunning();
+    }
+
+    private void assertRunning() {
+        if (!loop.standing().running()) {
+            throw new AssertionError("a run begins and nobody knows");
+        }
+    }
+
+    @Override
+    public void ended(Ran ran) {
+        if (loop.standing().running()) {
+            throw new AssertionError("a run ended and is still running");
+        }
+    }
+
+    @Override
+    public void silent(Duration since) {
+        silences.add(since);
+    }
+
+    private final class Wall extends Clock {
+        @Override
+        public Instant instant() {
+            return wall;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.certferry.sync.notice;
-
-import org.jspecify.annotations.NullMarked;
