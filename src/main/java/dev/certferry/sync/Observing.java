@@ -4,6 +4,7 @@ import dev.certferry.model.Archive;
 import dev.certferry.model.SwarmState;
 import dev.certferry.port.Certificates;
 import dev.certferry.port.Engine;
+import dev.certferry.sync.apply.Joined;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 

@@ -9,6 +9,7 @@ import dev.certferry.plan.ServiceProbes;
 import dev.certferry.port.Events;
 import dev.certferry.port.ProbeResponse;
 import dev.certferry.port.Prober;
+import dev.certferry.sync.apply.ProbeRunner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

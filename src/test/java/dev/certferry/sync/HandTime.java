@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes only while somebody waits; what is ordered for a moment happens when it has come. */
-final class HandTime implements Ticks, Pause {
+public final class HandTime implements Ticks, Pause {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private record Order(Duration at, Runnable work) {}
@@ -34,16 +34,16 @@ final class HandTime implements Ticks, Pause {
         due.forEach(order -> order.work().run());
     }
 
-    synchronized void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         now = now.plus(time);
     }
 
-    HandTime in(Duration time, Runnable work) {
+    public HandTime in(Duration time, Runnable work) {
         orders.add(new Order(now.plus(time), work));
         return this;
     }
 
-    HandTime eachWait(Runnable work) {
+    public HandTime eachWait(Runnable work) {
         eachWait = work;
         return this;
     }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Notes whom a run waited for. */
-final class Waits implements Events {
+public final class Waits implements Events {
     private final List<Holder> holders = new ArrayList<>();
 
-    List<Holder> holders() {
+    public List<Holder> holders() {
         return holders;
     }
 

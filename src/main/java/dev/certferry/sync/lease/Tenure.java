@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.sync.lease;
 
 import dev.certferry.model.Lease;
 import dev.certferry.model.Memory;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The time during which this run holds the lease. The engine knows no fencing, so no write begins unless it was renewed recently. */
-final class Tenure {
+public final class Tenure {
     private static final int MOST_TRIES = 5;
 
     private final Engine engine;
@@ -41,16 +41,16 @@ final class Tenure {
     }
 
     /** The plan of a run that ended in the middle and never said so. */
-    Optional<RunningPlan> crashed() {
+    public Optional<RunningPlan> crashed() {
         return crashed;
     }
 
-    Memory memory() {
+    public Memory memory() {
         return memory;
     }
 
     /** Renews in good time; a failure to do so shows at the next {@link #mayWrite}. */
-    void keep() {
+    public void keep() {
         if (lost || age().compareTo(Leases.TERM.dividedBy(4)) < 0) {
             return;
         }
@@ -83,7 +83,7 @@ final class Tenure {
     }
 
     /** Empty when a write may begin now, else why not. */
-    Optional<String> mayWrite() {
+    public Optional<String> mayWrite() {
         keep();
         if (lost) {
             return Optional.of("another run took the lease over");
@@ -98,7 +98,7 @@ final class Tenure {
     }
 
     /** Gives the lease back together with what the run leaves to know, in one write; false when that is not possible. */
-    boolean end(UnaryOperator<Memory> learned) {
+    public boolean end(UnaryOperator<Memory> learned) {
         for (int i = 0; i < MOST_TRIES && !lost; i++) {
             try {
                 engine.remember(installation, learned.apply(memory).withCurrentRun(Memory.CurrentRun.NONE));

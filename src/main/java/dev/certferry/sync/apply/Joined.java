@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.sync.apply;
 
 import dev.certferry.port.Interrupted;
 import java.util.concurrent.ExecutionException;
@@ -6,10 +6,10 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The result of work on another thread. What the work threw is thrown here; no port declares checked exceptions. */
-final class Joined {
+public final class Joined {
     private Joined() {}
 
-    static <T> T result(Future<T> work) {
+    public static <T> T result(Future<T> work) {
         try {
             return work.get();
         } catch (ExecutionException e) {

@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.sync.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -18,6 +18,8 @@ import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.ScriptedFaults;
 import dev.certferry.swarm.EngineHost;
 import dev.certferry.swarm.host.EngineAddress;
+import dev.certferry.sync.HandTime;
+import dev.certferry.sync.Waits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two engines never change the Swarm together, and a dead one does not block the living. */
-final class LeasesTest {
+public final class LeasesTest {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     private final HandTime time = new HandTime();
@@ -165,7 +167,7 @@ final class LeasesTest {
     }
 
     /** A lease of a run on a host of its own. */
-    static Tenure take(Engine engine, HandTime time, String run) {
+    public static Tenure take(Engine engine, HandTime time, String run) {
         return new Leases(engine, host("a", 1, Set.of(1L)), time, time, new Waits())
                 .take("default", plan(run), Duration.ZERO);
     }

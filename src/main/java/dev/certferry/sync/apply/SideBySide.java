@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.sync.apply;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;

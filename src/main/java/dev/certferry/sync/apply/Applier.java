@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.sync.apply;
 
 import dev.certferry.model.Change;
 import dev.certferry.model.Outcome;
@@ -12,6 +12,7 @@ import dev.certferry.port.Pause;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Ticks;
 import dev.certferry.port.Transient;
+import dev.certferry.sync.lease.Tenure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,7 +28,7 @@ import java.util.concurrent.Future;
  * Carries a plan out in its order and decides nothing. A few changes that do not depend on one another are begun at once,
  * services roll side by side as far as their pace allows; what depends on a failed change is not tried; the rest goes on.
  */
-final class Applier implements AutoCloseable {
+public final class Applier implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(200);
 
     private final Actions actions;
@@ -43,7 +44,7 @@ final class Applier implements AutoCloseable {
     private int begun;
     private boolean interrupted;
 
-    Applier(ExternalSystems systems, Tenure tenure, Pause pause, Ticks ticks, Events events) {
+    public Applier(ExternalSystems systems, Tenure tenure, Pause pause, Ticks ticks, Events events) {
         this.actions = new Actions(systems.certificates(), systems.engine());
         this.convergence = new Convergence(systems.engine(), systems.prober(), ticks, events);
         this.tenure = tenure;
@@ -53,7 +54,7 @@ final class Applier implements AutoCloseable {
     }
 
     /** In the plan's order; whatever was not begun when the process is told to stop is reported as not tried. */
-    List<Outcome> apply(Plan plan) {
+    public List<Outcome> apply(Plan plan) {
         Deque<Change> waiting = new ArrayDeque<>(plan.changes());
         try {
             while (!waiting.isEmpty() || !rolling.isEmpty()) {
@@ -79,7 +80,7 @@ final class Applier implements AutoCloseable {
     }
 
     /** Whether {@link #apply} ended because the process was told to stop. */
-    boolean wasInterrupted() {
+    public boolean wasInterrupted() {
         return interrupted;
     }
 

@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.sync.lease;
 
 import dev.certferry.model.Lease;
 import dev.certferry.model.Memory;
@@ -17,9 +17,9 @@ import java.util.Optional;
  * Takes the installation's lease before a run changes anything. It is taken over at once from a dead process of this host,
  * and from any other when its beat stood still for its whole term on our own clock: wall clocks are not compared.
  */
-final class Leases {
+public final class Leases {
     /** Longer than an engine without a leader takes to answer or to choose one; a holder renews four times within it. */
-    static final Duration TERM = Duration.ofSeconds(90);
+    public static final Duration TERM = Duration.ofSeconds(90);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -29,7 +29,7 @@ final class Leases {
     private final Pause pause;
     private final Events events;
 
-    Leases(Engine engine, Neighbours neighbours, Ticks ticks, Pause pause, Events events) {
+    public Leases(Engine engine, Neighbours neighbours, Ticks ticks, Pause pause, Events events) {
         this.engine = engine;
         this.neighbours = neighbours;
         this.ticks = ticks;
@@ -38,7 +38,7 @@ final class Leases {
     }
 
     /** Waits up to {@code patience} for a live holder, and as long as it takes to see that one is not; throws {@link Locked}. */
-    Tenure take(String installation, RunningPlan plan, Duration patience) {
+    public Tenure take(String installation, RunningPlan plan, Duration patience) {
         Duration start = ticks.now();
         Watch watch = new Watch();
         Duration asked = start;
@@ -96,7 +96,7 @@ final class Leases {
     }
 
     /** Whether a run that left its plan behind is certainly over; nothing is taken. */
-    boolean isAbandoned(Memory memory) {
+    public boolean isAbandoned(Memory memory) {
         return memory.currentRun().plan().isPresent()
                 && memory.currentRun()
                         .lease()

@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.sync.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +27,7 @@ import dev.certferry.port.Progress;
 import dev.certferry.probe.TlsSite;
 import dev.certferry.sandbox.api.Call;
 import dev.certferry.sandbox.api.Fault;
+import dev.certferry.sync.lease.Leases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

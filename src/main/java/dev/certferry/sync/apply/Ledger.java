@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.sync.apply;
 
 import dev.certferry.model.Change;
 import dev.certferry.model.Outcome;

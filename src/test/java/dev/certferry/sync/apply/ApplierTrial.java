@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.sync.apply;
 
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.model.Change;
@@ -17,6 +17,9 @@ import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.cluster.Pace;
 import dev.certferry.swarm.EngineHost;
 import dev.certferry.swarm.host.EngineAddress;
+import dev.certferry.sync.HandTime;
+import dev.certferry.sync.lease.LeasesTest;
+import dev.certferry.sync.lease.Tenure;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.sync.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

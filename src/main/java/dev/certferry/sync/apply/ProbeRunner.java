@@ -1,4 +1,4 @@
-package dev.certferry.sync;
+package dev.certferry.sync.apply;
 
 import dev.certferry.model.Change;
 import dev.certferry.model.Leaf;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs the probes of a service after its update has converged, until they find the new certificate or their timeout has passed. */
-final class ProbeRunner {
+public final class ProbeRunner {
     private static final int SHORT_FINGERPRINT = 16;
 
     private final Prober prober;
@@ -45,7 +45,7 @@ final class ProbeRunner {
     }
 
     /** What one of several consecutive connections found instead; empty when each found the expected certificate. */
-    static Optional<String> mismatch(Prober prober, ProbeExpectation expectation) {
+    public static Optional<String> mismatch(Prober prober, ProbeExpectation expectation) {
         String place = expectation.probe().place();
         for (int i = 0; i < expectation.probe().connections(); i++) {
             Optional<String> mismatch = prober.look(expectation.probe()).accept(new ProbeResponse.Visitor<>() {
