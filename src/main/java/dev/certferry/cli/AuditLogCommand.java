@@ -2,9 +2,9 @@ package dev.certferry.cli;
 
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.model.Verdict;
-import dev.certferry.render.RecordFilter;
-import dev.certferry.render.RecordText;
-import dev.certferry.render.RecordView;
+import dev.certferry.render.record.RecordFilter;
+import dev.certferry.render.record.RecordText;
+import dev.certferry.render.record.RecordView;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

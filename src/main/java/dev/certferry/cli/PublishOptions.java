@@ -6,7 +6,7 @@ import dev.certferry.model.Request;
 import dev.certferry.model.Verdict;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
-import dev.certferry.render.view.SavedView;
+import dev.certferry.snapshot.SavedView;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package dev.certferry.cli;
 
-import dev.certferry.render.view.SavedView;
+import dev.certferry.snapshot.SavedView;
 import dev.certferry.sync.Installation;
 import dev.certferry.sync.Prepared;
 import java.util.ArrayList;

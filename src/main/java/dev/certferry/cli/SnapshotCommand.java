@@ -3,7 +3,7 @@ package dev.certferry.cli;
 import dev.certferry.model.Request;
 import dev.certferry.model.Verdict;
 import dev.certferry.port.Permanent;
-import dev.certferry.render.view.SavedView;
+import dev.certferry.snapshot.SavedView;
 import dev.certferry.sync.Prepared;
 import dev.certferry.sync.Verdicts;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import dev.certferry.model.Selector;
 import dev.certferry.model.Service;
 import dev.certferry.model.Verdict;
 import dev.certferry.port.Permanent;
-import dev.certferry.render.view.SavedView;
+import dev.certferry.snapshot.SavedView;
 import dev.certferry.sync.Prepared;
 import java.io.IOException;
 import java.nio.file.Files;

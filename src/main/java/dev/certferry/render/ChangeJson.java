@@ -12,14 +12,14 @@ import dev.certferry.model.Swap;
 import dev.certferry.model.Why;
 
 /** One change of a plan as JSON; {@link #core} is what an id is made of, {@link #full} adds what is for people. */
-final class ChangeJson implements Change.Visitor<ObjectNode> {
+public final class ChangeJson implements Change.Visitor<ObjectNode> {
     static ObjectNode core(Change change) {
         ObjectNode node = change.accept(new ChangeJson());
         node.set("dependsOn", Json.strings(change.dependsOn()));
         return node;
     }
 
-    static ObjectNode full(Change change) {
+    public static ObjectNode full(Change change) {
         ObjectNode node = core(change);
         Why why = change.why();
         node.put("reason", why.reason());

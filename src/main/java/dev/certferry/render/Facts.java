@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** The JSON shapes that plan, status and record share. */
-final class Facts {
+public final class Facts {
     private Facts() {}
 
-    static ObjectNode revision(Revision revision) {
+    public static ObjectNode revision(Revision revision) {
         return Json.object()
                 .put("repository", revision.repository())
                 .put("ref", revision.ref())
@@ -46,7 +46,7 @@ final class Facts {
                 .put("remedy", finding.remedy());
     }
 
-    static ArrayNode overrides(List<NamedOverride> overrides) {
+    public static ArrayNode overrides(List<NamedOverride> overrides) {
         ArrayNode list = Json.array();
         overrides.forEach(override -> list.add(Json.object()
                 .put("rule", override.rule())
@@ -65,14 +65,14 @@ final class Facts {
                 .put("mode", String.format(Locale.ROOT, "%04o", reference.mode()));
     }
 
-    static ArrayNode bindings(Plan plan) {
+    public static ArrayNode bindings(Plan plan) {
         ArrayNode list = Json.array();
         plan.bindings().forEach(state -> list.add(binding(state)));
         return list;
     }
 
     /** All findings of a plan in one list, each with its kind. */
-    static ArrayNode findings(Plan plan) {
+    public static ArrayNode findings(Plan plan) {
         ArrayNode list = Json.array();
         plan.findings().forEach(one -> list.add(finding(one).put("kind", EnumNames.kebabCase(one.kind()))));
         return list;

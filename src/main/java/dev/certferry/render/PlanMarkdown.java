@@ -1,6 +1,7 @@
 package dev.certferry.render;
 
 import dev.certferry.model.Plan;
+import dev.certferry.render.record.StatusPage;
 
 /** A plan for a pull request: the sum in sight, the rest in a fold that no name in it can break out of. */
 public final class PlanMarkdown {

@@ -20,7 +20,7 @@ import dev.certferry.model.Plan;
 import dev.certferry.render.Canonical;
 import dev.certferry.render.PlanJson;
 import dev.certferry.render.PlanText;
-import dev.certferry.render.view.SavedView;
+import dev.certferry.snapshot.SavedView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.render.CommitMessage;
-import dev.certferry.render.RecordView;
-import dev.certferry.render.StatusPage;
+import dev.certferry.render.record.CommitMessage;
+import dev.certferry.render.record.RecordView;
+import dev.certferry.render.record.StatusPage;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;

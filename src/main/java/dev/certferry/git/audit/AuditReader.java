@@ -3,7 +3,7 @@ package dev.certferry.git.audit;
 import dev.certferry.git.Access;
 import dev.certferry.git.OwnSettings;
 import dev.certferry.port.Permanent;
-import dev.certferry.render.RecordView;
+import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;

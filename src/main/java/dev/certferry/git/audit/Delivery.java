@@ -4,7 +4,7 @@ import dev.certferry.git.MirrorLock;
 import dev.certferry.port.Pause;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
-import dev.certferry.render.RecordView;
+import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.certferry.port.Audit;
 import dev.certferry.port.Pause;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
-import dev.certferry.render.RecordView;
+import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

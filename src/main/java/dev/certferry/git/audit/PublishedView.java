@@ -4,7 +4,7 @@ import dev.certferry.git.Access;
 import dev.certferry.git.OwnSettings;
 import dev.certferry.port.Pause;
 import dev.certferry.port.Permanent;
-import dev.certferry.render.view.SavedView;
+import dev.certferry.snapshot.SavedView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.port.Permanent;
-import dev.certferry.render.RecordView;
+import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

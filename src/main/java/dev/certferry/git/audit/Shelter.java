@@ -5,7 +5,7 @@ import dev.certferry.platform.Directories;
 import dev.certferry.port.Audit;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
-import dev.certferry.render.RecordView;
+import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

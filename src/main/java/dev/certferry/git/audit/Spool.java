@@ -1,7 +1,7 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.platform.AtomicFiles;
-import dev.certferry.render.RecordView;
+import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.render.RecordView;
+import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.git.audit.Chain.Fault;
 import dev.certferry.git.audit.Chain.Seen;
-import dev.certferry.render.RecordView;
+import dev.certferry.render.record.RecordView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.RunRecord;
 import dev.certferry.port.Audit;
-import dev.certferry.render.RecordView;
-import dev.certferry.render.StatusPage;
+import dev.certferry.render.record.RecordView;
+import dev.certferry.render.record.StatusPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.certferry.render;
+package dev.certferry.render.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.model.UntrustedText;
@@ -84,7 +84,7 @@ public final class StatusPage {
     }
 
     /** Names come from repositories and engines: none of them may break the table or call somebody. */
-    static String cell(String text) {
+    public static String cell(String text) {
         return UntrustedText.line(text)
                 .replace("\\", "\\\\")
                 .replace("|", "\\|")

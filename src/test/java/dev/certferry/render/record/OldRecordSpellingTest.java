@@ -1,4 +1,4 @@
-package dev.certferry.render;
+package dev.certferry.render.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package dev.certferry.render;
+package dev.certferry.render.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.model.RunRecord;
+import dev.certferry.render.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,4 +1,4 @@
-package dev.certferry.render.view;
+package dev.certferry.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.model.EnumNames;

@@ -1,4 +1,4 @@
-package dev.certferry.render;
+package dev.certferry.render.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;

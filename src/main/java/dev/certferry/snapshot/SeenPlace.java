@@ -1,4 +1,4 @@
-package dev.certferry.cli;
+package dev.certferry.snapshot;
 
 import dev.certferry.model.Archive;
 import dev.certferry.model.Certificate;
@@ -16,7 +16,6 @@ import dev.certferry.port.Permanent;
 import dev.certferry.port.ProbeResponse;
 import dev.certferry.port.Prober;
 import dev.certferry.port.Progress;
-import dev.certferry.render.view.SavedView;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +24,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /** Engine and certbot's directory as a snapshot shows them, for plans alone. */
-final class SeenPlace {
+public final class SeenPlace {
     private final SavedView view;
     /** Sorted, and written to from several threads. */
     private final Set<String> unexamined = new ConcurrentSkipListSet<>();
 
-    SeenPlace(SavedView view) {
+    public SeenPlace(SavedView view) {
         this.view = view;
     }
 
-    ExternalSystems systems() {
+    public ExternalSystems systems() {
         return new ExternalSystems(new Lineages(), new Swarm(), prober());
     }
 
@@ -48,7 +47,7 @@ final class SeenPlace {
     }
 
     /** Generations that the plan would ship and whose keys nobody has looked at. */
-    List<String> unexamined() {
+    public List<String> unexamined() {
         return List.copyOf(unexamined);
     }
 

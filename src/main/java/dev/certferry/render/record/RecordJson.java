@@ -1,4 +1,4 @@
-package dev.certferry.render;
+package dev.certferry.render.record;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +7,10 @@ import dev.certferry.model.EnumNames;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
+import dev.certferry.render.ChangeJson;
+import dev.certferry.render.Facts;
+import dev.certferry.render.Json;
+import dev.certferry.render.OutcomeText;
 
 /** One run as the audit keeps it. */
 public final class RecordJson {
