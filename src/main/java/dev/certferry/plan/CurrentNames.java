@@ -7,7 +7,7 @@ import dev.certferry.model.Observed;
 import dev.certferry.model.Output;
 import dev.certferry.model.Secret;
 import dev.certferry.model.SecretInUse;
-import dev.certferry.plan.allow.Permits;
+import dev.certferry.plan.policy.Permits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.certferry.model.Fraction;
 import dev.certferry.model.Guards;
 import dev.certferry.model.NamedOverride;
 import dev.certferry.plan.guard.AllGuards;
-import dev.certferry.plan.motion.Motion;
+import dev.certferry.plan.settle.Motion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

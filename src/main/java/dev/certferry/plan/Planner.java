@@ -11,7 +11,7 @@ import dev.certferry.model.Plan;
 import dev.certferry.model.Policy;
 import dev.certferry.model.Probe;
 import dev.certferry.model.Request;
-import dev.certferry.plan.allow.Permits;
+import dev.certferry.plan.policy.Permits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -10,7 +10,7 @@ import dev.certferry.model.Provenance;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceProbe;
 import dev.certferry.model.ServiceRule;
-import dev.certferry.plan.allow.Permits;
+import dev.certferry.plan.policy.Permits;
 import java.util.List;
 import java.util.stream.Stream;
 

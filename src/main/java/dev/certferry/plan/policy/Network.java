@@ -1,4 +1,4 @@
-package dev.certferry.plan.allow;
+package dev.certferry.plan.policy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package dev.certferry.plan.motion;
+package dev.certferry.plan.settle;
 
 import dev.certferry.model.Finding;
 import dev.certferry.model.Service;

@@ -1,4 +1,4 @@
-package dev.certferry.plan.motion;
+package dev.certferry.plan.settle;
 
 import dev.certferry.model.Hold;
 import dev.certferry.model.Rollout;

@@ -1,4 +1,4 @@
-package dev.certferry.plan.allow;
+package dev.certferry.plan.policy;
 
 import dev.certferry.model.AllowLists;
 import dev.certferry.model.Probe;

@@ -1,4 +1,4 @@
-package dev.certferry.plan.allow;
+package dev.certferry.plan.policy;
 
 import java.util.ArrayList;
 import java.util.List;
