@@ -2,6 +2,7 @@ package dev.certferry.cli;
 
 import dev.certferry.certbot.watch.Watch;
 import dev.certferry.certbot.watch.Watches;
+import dev.certferry.cli.command.Wiring;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.port.Interrupted;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that watches certbot's directory and asks for a run when it changed. */
-final class ArchiveEyes implements AutoCloseable {
+public final class ArchiveEyes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveEyes.class);
     private static final Trigger CHANGED = new Trigger("archive", "certbot", "a change in its directory");
     /** A directory that was not there at the start is noticed this late; the poll sees it anyway. */
@@ -32,7 +33,7 @@ final class ArchiveEyes implements AutoCloseable {
         this.ask = ask;
     }
 
-    static ArchiveEyes open(Path directory, Duration settle, Consumer<Trigger> ask) {
+    public static ArchiveEyes open(Path directory, Duration settle, Consumer<Trigger> ask) {
         ArchiveEyes eyes = new ArchiveEyes(directory, settle, ask);
         eyes.thread.setDaemon(true);
         eyes.thread.start();

@@ -1,5 +1,24 @@
 package dev.certferry.cli;
 
+import dev.certferry.cli.command.AdoptCommand;
+import dev.certferry.cli.command.ApplyCommand;
+import dev.certferry.cli.command.AuditCommand;
+import dev.certferry.cli.command.DemoCommand;
+import dev.certferry.cli.command.DoctorCommand;
+import dev.certferry.cli.command.HookCommand;
+import dev.certferry.cli.command.InitCommand;
+import dev.certferry.cli.command.NamesCommand;
+import dev.certferry.cli.command.PlanCommand;
+import dev.certferry.cli.command.ResumeCommand;
+import dev.certferry.cli.command.RollbackCommand;
+import dev.certferry.cli.command.SchemaCommand;
+import dev.certferry.cli.command.ServeCommand;
+import dev.certferry.cli.command.ShowCommand;
+import dev.certferry.cli.command.SnapshotCommand;
+import dev.certferry.cli.command.StatusCommand;
+import dev.certferry.cli.command.SuspendCommand;
+import dev.certferry.cli.command.SyncCommand;
+import dev.certferry.cli.command.ValidateCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,12 +27,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands, in the order in which the help lists them. */
-final class Commands {
+public final class Commands {
     private static final Set<String> OVERVIEW = Set.of("--help", "-h", "--version", "-V");
 
     private Commands() {}
 
-    static Map<String, Class<?>> all() {
+    public static Map<String, Class<?>> all() {
         Map<String, Class<?>> all = new LinkedHashMap<>();
         all.put("demo", DemoCommand.class);
         all.put("validate", ValidateCommand.class);

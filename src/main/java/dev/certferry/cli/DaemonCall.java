@@ -14,19 +14,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Asks the daemon of a state directory for a run, so that certbot's hook and the daemon's own watch become one. */
-final class DaemonCall {
+public final class DaemonCall {
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private DaemonCall() {}
 
-    static Path socket(Path stateDir, String installation) {
+    public static Path socket(Path stateDir, String installation) {
         return stateDir.resolve("serve." + installation + ".sock");
     }
 
     /** The exit code of that run; empty when no daemon answers there. */
-    static Optional<Integer> sync(
+    public static Optional<Integer> sync(
             Path stateDir, String installation, Duration patience, PrintWriter out, PrintWriter err) {
         Path socket = socket(stateDir, installation);
         if (!Files.exists(socket)) {

@@ -1,5 +1,6 @@
 package dev.certferry.cli;
 
+import dev.certferry.cli.command.Wiring;
 import dev.certferry.loop.Hearing;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.port.Backoff;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that follows the engine's events and asks for a run when a service that bindings select was created, changed or removed by others. */
-final class EngineEars implements AutoCloseable {
+public final class EngineEars implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineEars.class);
     /** A stream that held for so long begins anew at once. */
     private static final Duration STEADY = Duration.ofMinutes(1);
@@ -60,7 +61,7 @@ final class EngineEars implements AutoCloseable {
     }
 
     /** Asks {@code settle} after the first of a burst of news. */
-    static EngineEars open(
+    public static EngineEars open(
             Supplier<EngineAddress> address, Hearing hearing, Duration settle, Ticks ticks, Consumer<Trigger> ask) {
         EngineEars ears = new EngineEars(address, hearing, settle, ticks, ask);
         ears.thread.setDaemon(true);
@@ -69,7 +70,7 @@ final class EngineEars implements AutoCloseable {
     }
 
     /** The engine may be another one after the configuration was read again. */
-    void again() {
+    public void again() {
         if (!listenedTo.equals(Optional.of(address.get()))) {
             cut();
         }

@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Tells a run in the log; every line of it carries the run's id, which is that of its record. */
-final class LoggedEvents implements Events {
-    static final String RUN = "run";
+public final class LoggedEvents implements Events {
+    public static final String RUN = "run";
     private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.run");
 
     private final Hearing hearing;
 
     /** {@code hearing} learns which services a run moves. */
-    LoggedEvents(Hearing hearing) {
+    public LoggedEvents(Hearing hearing) {
         this.hearing = hearing;
     }
 

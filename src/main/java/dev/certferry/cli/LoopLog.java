@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes one line for each run and one when none went well for too long, and adds the runs up. */
-final class LoopLog implements Watcher {
+public final class LoopLog implements Watcher {
     private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.serve");
 
     private volatile Tally tally = Tally.NONE;
@@ -20,12 +20,12 @@ final class LoopLog implements Watcher {
     private volatile Optional<Ran> lastWithPlan = Optional.empty();
 
     /** The last run that came as far as a plan. */
-    Optional<Ran> lastWithPlan() {
+    public Optional<Ran> lastWithPlan() {
         return lastWithPlan;
     }
 
     /** Whether the last plan had a binding of this name. */
-    boolean isBinding(String name) {
+    public boolean isBinding(String name) {
         return lastWithPlan
                 .flatMap(ran -> ran.ending().report())
                 .flatMap(report -> report.prepared().plan())
@@ -34,7 +34,7 @@ final class LoopLog implements Watcher {
                 .isPresent();
     }
 
-    Tally tally() {
+    public Tally tally() {
         return tally;
     }
 

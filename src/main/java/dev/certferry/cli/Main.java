@@ -1,5 +1,12 @@
 package dev.certferry.cli;
 
+import dev.certferry.cli.logging.LogProvider;
+import dev.certferry.cli.parsing.Certferry;
+import dev.certferry.cli.parsing.Defaults;
+import dev.certferry.cli.parsing.DurationConverter;
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.Failures;
+import dev.certferry.cli.parsing.Percent;
 import dev.certferry.model.Fraction;
 import dev.certferry.port.Permanent;
 import java.io.PrintStream;
@@ -29,7 +36,7 @@ public final class Main {
         return run(args, System.getenv(), out, err);
     }
 
-    static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+    public static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         try {
             return commandLine(new Defaults(environment, args), Commands.namedBy(args), out, err)
                     .execute(args);
@@ -39,7 +46,8 @@ public final class Main {
         }
     }
 
-    static CommandLine commandLine(Defaults defaults, Map<String, ?> commands, PrintWriter out, PrintWriter err) {
+    public static CommandLine commandLine(
+            Defaults defaults, Map<String, ?> commands, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Certferry());
         commands.forEach(line::addSubcommand);
         line.setOut(out).setErr(err);

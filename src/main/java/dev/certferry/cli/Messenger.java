@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that tells people, so that a run never waits for a slow receiver. */
-final class Messenger implements Watcher, AutoCloseable {
+public final class Messenger implements Watcher, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Messenger.class);
     /** Retries and reminders are this late at most. */
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -29,7 +29,7 @@ final class Messenger implements Watcher, AutoCloseable {
         this.courier = courier;
     }
 
-    static Messenger open(Courier courier) {
+    public static Messenger open(Courier courier) {
         Messenger messenger = new Messenger(courier);
         messenger.thread.setDaemon(true);
         messenger.thread.start();

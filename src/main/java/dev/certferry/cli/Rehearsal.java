@@ -1,5 +1,7 @@
 package dev.certferry.cli;
 
+import dev.certferry.cli.demo.DemoWorld;
+import dev.certferry.cli.logging.LogProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

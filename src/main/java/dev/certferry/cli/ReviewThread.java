@@ -4,7 +4,7 @@ import dev.certferry.review.Reviewing;
 import java.time.Duration;
 
 /** The thread in which reviews are made, for as long as it is open. */
-final class ReviewThread implements AutoCloseable {
+public final class ReviewThread implements AutoCloseable {
     /** What is being told when the daemon ends is told to its end, unless the forge is too slow for that. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -17,7 +17,7 @@ final class ReviewThread implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    static ReviewThread open(Reviewing reviewing) {
+    public static ReviewThread open(Reviewing reviewing) {
         ReviewThread one = new ReviewThread(reviewing);
         one.thread.start();
         return one;

@@ -7,11 +7,11 @@ import dev.certferry.review.Reviewing;
 import java.time.Duration;
 
 /** Lets each run be followed by a review. */
-final class Reviewed implements Watcher {
+public final class Reviewed implements Watcher {
     private final Watcher watcher;
     private final Reviewing reviewing;
 
-    Reviewed(Watcher watcher, Reviewing reviewing) {
+    public Reviewed(Watcher watcher, Reviewing reviewing) {
         this.watcher = watcher;
         this.reviewing = reviewing;
     }

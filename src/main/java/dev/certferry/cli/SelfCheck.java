@@ -1,12 +1,15 @@
 package dev.certferry.cli;
 
 import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.cli.command.Wiring;
 import dev.certferry.cli.doctor.Diagnosis;
 import dev.certferry.cli.doctor.EngineHealth;
 import dev.certferry.cli.doctor.Examination;
 import dev.certferry.cli.doctor.Lineages;
 import dev.certferry.cli.doctor.OpenFiles;
 import dev.certferry.cli.doctor.StateFolder;
+import dev.certferry.cli.option.PlaceOptions;
+import dev.certferry.cli.parsing.Ended;
 import dev.certferry.model.Verdict;
 import dev.certferry.port.Pause;
 import dev.certferry.port.Permanent;
@@ -20,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the doctor finds at the start of the daemon: what no further try mends ends the start, all else is in the log. */
-final class SelfCheck {
+public final class SelfCheck {
     private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.serve");
 
     /** An engine that is away is for the runs to wait for. */
@@ -29,7 +32,7 @@ final class SelfCheck {
     private final List<String> wrong = new ArrayList<>();
 
     /** Configuration first: it ends with 64, as every other mistake in it does; what a machine lacks with 1. */
-    static void of(Wiring wiring, Path state) {
+    public static void of(Wiring wiring, Path state) {
         Clock clock = Clock.systemUTC();
         PlaceOptions place = wiring.place;
         SelfCheck check = new SelfCheck();

@@ -26,13 +26,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.MDC;
 
 /** The run of {@code certferry sync}, under the same lock, and what its end means for the next one. */
-final class SyncWork implements Work {
+public final class SyncWork implements Work {
     private final Path stateDir;
     private final String installation;
     private final Queue<Runnable> left = new ConcurrentLinkedQueue<>();
     private volatile Governed governed;
 
-    SyncWork(Path stateDir, String installation, Sync sync, Gate gate) {
+    public SyncWork(Path stateDir, String installation, Sync sync, Gate gate) {
         this.stateDir = stateDir;
         this.installation = installation;
         this.governed = new Governed(sync, gate);
@@ -41,7 +41,7 @@ final class SyncWork implements Work {
     private record Governed(Sync sync, Gate gate) {}
 
     /** From the next run on; {@code leave} is called when no run uses the old one any more. */
-    void exchange(Sync other, Gate gate, Runnable leave) {
+    public void exchange(Sync other, Gate gate, Runnable leave) {
         governed = new Governed(other, gate);
         left.add(leave);
     }

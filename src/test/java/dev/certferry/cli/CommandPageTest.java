@@ -2,6 +2,7 @@ package dev.certferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.cli.parsing.Defaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -13,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** docs/commands.md is what {@code --help} says; -Dgolden.update=true rewrites it and fails. */
-final class CommandPageTest {
+public final class CommandPageTest {
     private static final Path PAGE = Path.of("docs/commands.md");
     private static final String OPENING = """
             # The commands
@@ -49,10 +50,10 @@ final class CommandPageTest {
     }
 
     /** The command line as the documentation is read against it: nobody's environment, nothing printed. */
-    static final class Documented {
+    public static final class Documented {
         private Documented() {}
 
-        static CommandLine commandLine() {
+        public static CommandLine commandLine() {
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
             return Main.commandLine(new Defaults(Map.of(), new String[0]), Commands.all(), nowhere, nowhere);
         }

@@ -2,6 +2,9 @@ package dev.certferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.cli.parsing.Defaults;
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.Failures;
 import dev.certferry.manifest.EngineConfig;
 import dev.certferry.model.Verdict;
 import dev.certferry.port.Interrupted;

@@ -2,6 +2,8 @@ package dev.certferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.cli.command.Daemon;
+import dev.certferry.cli.command.House;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.api.Fault;

@@ -1,0 +1,129 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.cli.option.PlaceOptions;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.manifest.Manifests;
+import dev.certferry.manifest.Reading;
+import dev.certferry.model.Binding;
+import dev.certferry.model.Desired;
+import dev.certferry.model.Problem;
+import dev.certferry.model.Revision;
+import dev.certferry.model.Snapshot;
+import dev.certferry.model.SourceFile;
+import dev.certferry.model.Verdict;
+import dev.certferry.plan.Adoption;
+import dev.certferry.port.Permanent;
+import dev.certferry.render.BindingYaml;
+import dev.certferry.swarm.EngineHost;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the bindings of what a Swarm already runs. */
+@Command(
+        name = "adopt",
+        description = {
+            "Writes bindings for secrets NAME.key.N and NAME.crt.N that were made by hand and that services use.",
+            "Changes nothing in the Swarm and overwrites no file; review the files, then certferry plan."
+        },
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry adopt certs && certferry plan --dir certs"})
+public final class AdoptCommand implements Callable<Integer> {
+    @Mixin
+    private PlaceOptions place = new PlaceOptions();
+
+    @Parameters(paramLabel = "DIR", description = "the folder to write to")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--label",
+            defaultValue = "le_auto",
+            description = "service label that means: move what is there (default: ${DEFAULT-VALUE})")
+    private String label = "le_auto";
+
+    @Option(
+            names = "--lineage",
+            paramLabel = "NAME=LINEAGE",
+            description = "the lineage of a family of secrets, where it cannot be told")
+    private Map<String, String> lineages = new TreeMap<>();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Adoption adoption = new Adoption(
+                EngineHost.open(place.engine(), Wiring::pause).observe(place.installation),
+                new CertbotDirectory(place.certbot, Optional.empty(), Clock.systemUTC()).observe(),
+                place.installation,
+                label,
+                lineages);
+        Map<String, String> files = new TreeMap<>();
+        adoption.bindings().forEach(binding -> files.put(fileOf(binding), BindingYaml.of(binding)));
+        requireValid(files);
+        files.forEach(this::write);
+        adoption.undecided().forEach(spec.commandLine().getErr()::println);
+        if (files.isEmpty() && adoption.undecided().isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("no service uses a secret NAME.key.N or NAME.crt.N that was made by hand");
+        }
+        return (adoption.undecided().isEmpty() ? Verdict.DONE : Verdict.REFUSED).exitCode();
+    }
+
+    private static String fileOf(Binding binding) {
+        return binding.name() + ".yaml";
+    }
+
+    /** What is written must be what validate accepts. */
+    private static void requireValid(Map<String, String> files) {
+        List<SourceFile> sources = new ArrayList<>();
+        files.forEach((name, text) -> sources.add(new SourceFile(name, text.getBytes(StandardCharsets.UTF_8))));
+        Snapshot snapshot = new Snapshot(new Revision("", "", "", "", ""), sources);
+        Manifests.read(snapshot).accept(new Reading.Visitor<Boolean>() {
+            @Override
+            public Boolean valid(Desired desired) {
+                return true;
+            }
+
+            @Override
+            public Boolean invalid(List<Problem> problems, int skipped) {
+                throw new Permanent("this Swarm cannot be described: " + problems.get(0)
+                        + "; change the service, or write its binding by hand");
+            }
+        });
+    }
+
+    private void write(String name, String text) {
+        Path file = folder.resolve(name);
+        boolean there = Files.exists(file);
+        spec.commandLine().getOut().println((there ? "kept    " : "written ") + file);
+        if (there) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder.toAbsolutePath());
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new Permanent(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.option.OverrideOptions;
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.NamedOverride;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Verdict;
+import dev.certferry.port.Gate;
+import dev.certferry.render.PlanJson;
+import dev.certferry.render.PlanText;
+import dev.certferry.render.SavedPlan;
+import java.io.Console;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Applies a plan: one that was saved, one of an expected id, or the current one after a question. */
+@Command(
+        name = "apply",
+        description = "Applies a saved plan, a plan of an expected id, or the current one after asking.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {
+            "",
+            "Examples:",
+            "  certferry apply plan.json --repo https://git.example.com/certs.git",
+            "  certferry apply --auto-approve --dir ."
+        })
+public final class ApplyCommand extends RunCommand implements Callable<Integer> {
+    @Mixin
+    private OverrideOptions allowed = new OverrideOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "a plan saved by certferry plan --out")
+    private @Nullable Path file;
+
+    @Option(names = "--expect", paramLabel = "ID", description = "apply only a plan of this id")
+    private @Nullable String expected;
+
+    @Option(names = "--auto-approve", description = "do not ask")
+    private boolean approved;
+
+    @Override
+    List<NamedOverride> overrides() {
+        return allowed.overrides();
+    }
+
+    @Override
+    public Integer call() {
+        if (file != null && expected != null) {
+            throw new Ended(Verdict.USAGE, "give either a saved plan or --expect ID, not both");
+        }
+        Gate gate = file != null ? saved(PlanFiles.read(file)) : expected != null ? ofId(expected) : asking();
+        return run(gate, "apply", Duration.ZERO);
+    }
+
+    private static Gate saved(SavedPlan saved) {
+        return plan -> {
+            List<String> moved = saved.moved(plan);
+            return moved.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Gate.No(
+                            Verdict.STALE, "the saved plan is stale; plan again:\n  " + String.join("\n  ", moved)));
+        };
+    }
+
+    private static Gate ofId(String id) {
+        return plan -> PlanJson.id(plan).equals(id)
+                ? Optional.empty()
+                : Optional.of(new Gate.No(
+                        Verdict.STALE, "the plan is now " + PlanJson.id(plan) + ", not " + id + "; review it again"));
+    }
+
+    private Gate asking() {
+        return plan -> {
+            out().print(PlanText.of(plan));
+            out().flush();
+            return approved || !plan.hasChanges() || plan.isGuarded() ? Optional.empty() : answer(plan);
+        };
+    }
+
+    /** The launcher asks newer JDKs for the console that is absent without a terminal, as it always is on 17. */
+    @SuppressWarnings("SystemConsoleNull")
+    private Optional<Gate.No> answer(Plan plan) {
+        Console console = System.console();
+        if (console == null) {
+            return Optional.of(new Gate.No(
+                    Verdict.USAGE, "there is no terminal to ask on; review the plan and say --auto-approve"));
+        }
+        String answer = console.readLine(
+                "Apply these %d changes? Only yes is a yes: ", plan.changes().size());
+        return "yes".equals(answer) ? Optional.empty() : Optional.of(new Gate.No(Verdict.FAILED, "not applied"));
+    }
+}

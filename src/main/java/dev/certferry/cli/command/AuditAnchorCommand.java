@@ -1,0 +1,25 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.git.audit.AuditReader;
+import dev.certferry.model.Verdict;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Prints the newest commit of the audit branch, to be kept where nobody who can push to it can write. */
+@Command(
+        name = "anchor",
+        description = "Prints the newest commit of the records; kept elsewhere it shows later that none was removed.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry audit anchor --repo https://git.example.com/certs.git >> anchors"})
+final class AuditAnchorCommand extends AuditAccess implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        try (AuditReader reader = reader(false)) {
+            out().println(reader.tip());
+        }
+        return Verdict.DONE.exitCode();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.Verdict;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** What the runs did, from the records. */
+@Command(
+        name = "audit",
+        description = "Reads and verifies the records of runs.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {AuditLogCommand.class, AuditShowCommand.class, AuditVerifyCommand.class, AuditAnchorCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  certferry audit log --repo https://git.example.com/certs.git --binding shop",
+            "  certferry audit verify --clone certs.git --anchor \"$(cat anchor)\""
+        })
+public final class AuditCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        throw new Ended(Verdict.USAGE, "say what: certferry audit log, show, verify or anchor");
+    }
+}

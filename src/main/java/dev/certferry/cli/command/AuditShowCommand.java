@@ -1,0 +1,44 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.Format;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.git.audit.AuditReader;
+import dev.certferry.model.Verdict;
+import dev.certferry.port.Permanent;
+import dev.certferry.render.record.RecordText;
+import dev.certferry.render.record.RecordView;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one record in full. */
+@Command(
+        name = "show",
+        description = "Shows one record in full.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry audit show 20261101T0000 --clone certs.git"})
+final class AuditShowCommand extends AuditAccess implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "the record's id as the log shows it, or its beginning")
+    private String id = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            description = "text or json (default: ${DEFAULT-VALUE})")
+    private Format format = Format.TEXT;
+
+    @Override
+    public Integer call() {
+        try (AuditReader reader = reader(false)) {
+            RecordView record = reader.find(id)
+                    .orElseThrow(() -> new Permanent(
+                            "no record's id begins with " + id + "; certferry audit log lists the newest ones"));
+            out().print(format == Format.JSON ? record.text() : RecordText.of(record));
+            out().flush();
+        }
+        return Verdict.DONE.exitCode();
+    }
+}

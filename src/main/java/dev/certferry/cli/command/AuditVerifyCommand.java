@@ -1,0 +1,94 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.git.audit.AllowedSigners;
+import dev.certferry.git.audit.AuditReader;
+import dev.certferry.git.audit.Chain;
+import dev.certferry.git.audit.SignatureCheck;
+import dev.certferry.model.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Proves what can be proven of the records. */
+@Command(
+        name = "verify",
+        description =
+                "Checks that each commit adds one record and alters none, that it is signed by an allowed key, and"
+                        + " that the branch descends from an anchor; names the first commit that does not.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {
+            "",
+            "Examples:",
+            "  certferry audit verify --clone certs.git",
+            "  certferry audit verify --clone certs.git --anchor 5f1e... --allowed-signers signers"
+        })
+final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> {
+    @Option(
+            names = "--anchor",
+            paramLabel = "COMMIT",
+            description = "a tip that was kept: the branch must descend from it")
+    private @Nullable String anchor;
+
+    @Option(
+            names = "--allowed-signers",
+            paramLabel = "FILE",
+            split = ",",
+            description =
+                    "every commit must be signed by a key of these files: SSH keys as ssh-keygen's allowed signers,"
+                            + " or exported OpenPGP keys")
+    private List<Path> allowedSigners = List.of();
+
+    @Option(
+            names = "--signed-since",
+            paramLabel = "COMMIT",
+            description = "the first commit that must be signed, for a branch that is older than its signatures")
+    private @Nullable String signedSince;
+
+    @Override
+    public Integer call() {
+        if (signedSince != null && allowedSigners.isEmpty()) {
+            throw new Ended(Verdict.USAGE, "--signed-since needs --allowed-signers FILE");
+        }
+        SignatureCheck signatures =
+                allowedSigners.isEmpty() ? SignatureCheck.none() : new AllowedSigners(allowedSigners);
+        try (AuditReader reader = reader(true)) {
+            Chain.Seen seen = reader.verify(signatures, Optional.ofNullable(signedSince), Optional.ofNullable(anchor));
+            if (seen.fault().isPresent()) {
+                Chain.Fault fault = seen.fault().get();
+                out().println("Broken at commit " + fault.commit() + ": " + fault.reason());
+                return (fault.ofSignature() ? Verdict.UNTRUSTED : Verdict.FAILED).exitCode();
+            }
+            tell(reader.tip(), seen);
+        }
+        return Verdict.DONE.exitCode();
+    }
+
+    private String names() {
+        return String.join(", ", allowedSigners.stream().map(Path::toString).toList());
+    }
+
+    private void tell(String tip, Chain.Seen seen) {
+        out().println("Verified: " + seen.commits() + (seen.commits() == 1 ? " commit" : " commits") + " from "
+                + seen.first() + " to " + tip + "; each adds one record and alters none.");
+        out().println(
+                        allowedSigners.isEmpty()
+                                ? "Signatures: not looked at; give --allowed-signers FILE to check them."
+                                : "Signatures: all by keys of " + names()
+                                        + (signedSince == null ? "." : " since " + signedSince + "."));
+        out().println(
+                        anchor == null
+                                ? "Anchor: none given; whoever may push by force could have replaced everything."
+                                : "Anchor: the branch descends from " + anchor + ".");
+        out().println("""
+                What this cannot show: that the newest records after the anchor were not cut off; that a run whose record
+                was never sent did not happen; that what an engine wrote is true, since it holds the key that signs.""");
+    }
+}

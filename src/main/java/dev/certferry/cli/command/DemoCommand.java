@@ -1,0 +1,38 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.demo.Demo;
+import dev.certferry.cli.demo.DemoWorld;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.Verdict;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The whole story, told with the real commands on an embedded Swarm. */
+@Command(
+        name = "demo",
+        description =
+                "Tells the whole story on an embedded Swarm; needs nothing installed and touches nothing outside a temporary folder.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry demo"})
+public final class DemoCommand implements Callable<Integer> {
+    /** So that a person sees each task being replaced. */
+    private static final Duration PER_TASK = Duration.ofMillis(400);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (DemoWorld world = DemoWorld.create(PER_TASK)) {
+            new Demo(world, out).tell();
+        }
+        return Verdict.DONE.exitCode();
+    }
+}

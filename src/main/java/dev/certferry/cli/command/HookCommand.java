@@ -1,0 +1,46 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.DaemonCall;
+import dev.certferry.cli.option.ForgeOptions;
+import dev.certferry.cli.option.PublishOptions;
+import dev.certferry.cli.parsing.ToolVersion;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What certbot calls. */
+@Command(
+        name = "hook",
+        description =
+                "What certbot calls after a renewal: one full sync, by the daemon when one runs here, else by itself when the lock is free; running it twice does no harm.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {
+            "",
+            "Example:",
+            "  certbot renew --post-hook 'certferry hook --repo https://git.example.com/certs.git'"
+        })
+public final class HookCommand extends RunCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    @Mixin
+    private ForgeOptions forge = new ForgeOptions();
+
+    @Mixin
+    private PublishOptions publishing = new PublishOptions();
+
+    @Override
+    public Integer call() {
+        String lineage = System.getenv("RENEWED_LINEAGE");
+        if (lineage != null) {
+            err().println("certbot renewed " + lineage);
+        }
+        int code = asksNothingMore()
+                ? DaemonCall.sync(stateDir(), place.installation, PATIENCE, out(), err())
+                        .orElseGet(() -> run(forge.gate(this), "hook", PATIENCE))
+                : run(forge.gate(this), "hook", PATIENCE);
+        return publishing.after(code, this);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.Request;
+import dev.certferry.model.SecretInUse;
+import dev.certferry.model.Verdict;
+import dev.certferry.plan.CurrentNames;
+import dev.certferry.render.NamesText;
+import dev.certferry.sync.Prepared;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints the secrets in use for stack files. */
+@Command(
+        name = "names",
+        description = {
+            "Prints the secrets that services use now, so that a stack deployed again names the same ones.",
+            "env: variables for name: ${TEST_SITE_KEY} under an external secret. compose: a second file for -c."
+        },
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {
+            "",
+            "Examples:",
+            "  certferry names --dir certs -o compose > names.yml",
+            "  env $(certferry names --dir certs) docker stack deploy -c shop.yml shop"
+        })
+public final class NamesCommand extends Wiring implements Callable<Integer> {
+    /** The forms in which names are printed. */
+    enum Form {
+        ENV,
+        COMPOSE,
+        JSON
+    }
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "env",
+            description = "env, compose or json (default: ${DEFAULT-VALUE})")
+    private Form form = Form.ENV;
+
+    @Option(
+            names = "--compose-version",
+            defaultValue = "3.8",
+            description = "the version line of the stack's first file, empty for none (default: ${DEFAULT-VALUE})")
+    private String composeVersion = "3.8";
+
+    @Override
+    public Integer call() {
+        Prepared prepared = sync().plan(Request.NONE);
+        prepared.problems().forEach(err()::println);
+        if (prepared.desired().isEmpty() || prepared.observed().isEmpty()) {
+            return Verdict.INVALID.exitCode();
+        }
+        List<SecretInUse> names =
+                CurrentNames.of(prepared.desired().get(), prepared.observed().get(), place.installation);
+        requireNoClash(names);
+        out().print(
+                        switch (form) {
+                            case ENV -> NamesText.env(names);
+                            case COMPOSE -> NamesText.compose(names, composeVersion);
+                            case JSON -> NamesText.json(names);
+                        });
+        out().flush();
+        prepared.desired().get().bindings().stream()
+                .filter(binding ->
+                        names.stream().noneMatch(name -> name.binding().equals(binding.name())))
+                .forEach(binding ->
+                        err().println(binding.name() + ": the Swarm has no secrets of it yet; run sync first"));
+        return Verdict.DONE.exitCode();
+    }
+
+    private void requireNoClash(List<SecretInUse> names) {
+        List<String> clashes = NamesText.clashes(names);
+        if (form != Form.JSON && !clashes.isEmpty()) {
+            throw new Ended(
+                    Verdict.FAILED,
+                    clashes.get(0)
+                            + " would stand for two secrets; give one of the bindings another spec.secretPrefix, or use -o"
+                            + " json");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.option.Views;
+import dev.certferry.cli.parsing.Format;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Request;
+import dev.certferry.model.Verdict;
+import dev.certferry.port.Audit;
+import dev.certferry.port.Permanent;
+import dev.certferry.render.PlanJson;
+import dev.certferry.render.PlanMarkdown;
+import dev.certferry.render.PlanText;
+import dev.certferry.snapshot.SavedView;
+import dev.certferry.snapshot.SeenPlace;
+import dev.certferry.sync.Prepared;
+import dev.certferry.sync.Verdicts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what apply would do. */
+@Command(
+        name = "plan",
+        description = "Shows what apply would do; changes nothing.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  certferry plan --dir .",
+            "  certferry plan --repo https://git.example.com/certs.git --out plan.json",
+            "  certferry plan --dir . --snapshot snapshot.json -o markdown"
+        })
+public final class PlanCommand extends Wiring implements Callable<Integer> {
+    @Option(names = "--out", paramLabel = "FILE", description = "also save the plan, for certferry apply FILE")
+    private @Nullable Path file;
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            description = "text, json or markdown (default: ${DEFAULT-VALUE})")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--detailed-exitcode", description = "exit 2 when changes are pending")
+    private boolean detailed;
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE|BRANCH",
+            description = "plan offline from a snapshot: a file, or the branch that --publish-snapshot put it on")
+    private @Nullable String snapshot;
+
+    @Override
+    public Integer call() {
+        return snapshot == null ? shown(sync().plan(Request.NONE)) : offline(Views.find(snapshot, this));
+    }
+
+    private int offline(SavedView view) {
+        Instant now = Clock.systemUTC().instant();
+        SeenPlace seen = new SeenPlace(view);
+        Clock then = Clock.fixed(view.at(), ZoneOffset.UTC);
+        Prepared prepared =
+                sync(seen.systems(), Audit.nowhere(), then, Wiring::pause).plan(Request.NONE);
+        Views.requireLabels(Views.labels(prepared, installation().policy()), view);
+        int code = shown(prepared);
+        if (format != Format.JSON) {
+            out().print("\nAs seen at " + view.at().truncatedTo(ChronoUnit.SECONDS) + ", from a snapshot.\n");
+            out().flush();
+        }
+        err().println("certferry: this plan is from a snapshot, " + Views.age(view, now)
+                + " old; what changed since is not in it");
+        seen.unexamined()
+                .forEach(one -> err().println("certferry: the private key of " + one
+                        + " was not looked at when the snapshot was made; the run that applies looks at it"));
+        return code;
+    }
+
+    private int shown(Prepared prepared) {
+        complain(prepared);
+        List<Verdict> verdicts = new ArrayList<>(Verdicts.of(prepared));
+        prepared.plan().ifPresent(plan -> {
+            print(plan);
+            if (detailed && plan.hasChanges()) {
+                verdicts.add(Verdict.PENDING);
+            }
+        });
+        return Verdict.first(verdicts).exitCode();
+    }
+
+    private void print(Plan plan) {
+        out().print(
+                        switch (format) {
+                            case TEXT -> PlanText.of(plan);
+                            case JSON -> PlanJson.of(plan);
+                            case MARKDOWN -> PlanMarkdown.of(plan);
+                        });
+        out().flush();
+        if (file != null) {
+            try {
+                Files.writeString(file, PlanJson.of(plan));
+            } catch (IOException e) {
+                throw new Permanent(file + ": the plan cannot be saved: " + e.getMessage(), e);
+            }
+        }
+    }
+}

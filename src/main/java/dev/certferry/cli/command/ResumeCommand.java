@@ -1,0 +1,32 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.Verdict;
+import dev.certferry.sync.Suspending;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Ends a suspension. */
+@Command(
+        name = "resume",
+        description = "Ends the suspension of one binding or of the whole installation.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry resume shop --repo https://git.example.com/certs.git"})
+public final class ResumeCommand extends SuspensionOptions implements Callable<Integer> {
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why; recorded")
+    private String reason = "";
+
+    @Override
+    public Integer call() {
+        Optional<String> record = suspending(Clock.systemUTC())
+                .resume(binding(), reason.strip(), Actor.of("resume", System.getenv()), revision(manifests()));
+        out().println((record.isPresent() ? "Resumed " : "Not suspended: ") + Suspending.name(binding()));
+        record.filter(place -> !place.isEmpty()).ifPresent(place -> out().println("Recorded: " + place));
+        return Verdict.DONE.exitCode();
+    }
+}

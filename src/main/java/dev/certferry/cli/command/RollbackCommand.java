@@ -1,0 +1,116 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.git.Offer;
+import dev.certferry.git.Patch;
+import dev.certferry.manifest.Pin;
+import dev.certferry.model.BindingState;
+import dev.certferry.model.Certificate;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Request;
+import dev.certferry.model.Revision;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Snapshot;
+import dev.certferry.model.SourceFile;
+import dev.certferry.model.Verdict;
+import dev.certferry.port.Permanent;
+import dev.certferry.sync.Prepared;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the way back of a binding as a patch, or a commit on a branch, to review, so that Git stays the truth. */
+@Command(
+        name = "rollback",
+        description = {
+            "Prints a patch that pins a binding to an earlier generation; changes nothing by itself.",
+            "With --commit it is also pushed as a commit on a branch of its own, to be reviewed and merged."
+        },
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {
+            "",
+            "Examples:",
+            "  certferry rollback shop --repo https://git.example.com/certs.git > pin.patch && git apply pin.patch",
+            "  certferry rollback shop --repo https://git.example.com/certs.git --commit",
+            "  certferry rollback shop --to 6 --dir ."
+        })
+public final class RollbackCommand extends Wiring implements Callable<Integer> {
+    @Parameters(paramLabel = "BINDING", description = "name of the binding")
+    private String binding = "";
+
+    @Option(
+            names = "--to",
+            paramLabel = "N",
+            description = "the generation to go back to (default: the one before the deployed one that the Swarm has)")
+    private @Nullable Integer generation;
+
+    @Option(
+            names = "--commit",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "BRANCH",
+            description = "push the pin as a commit on this new branch (default: rollback-BINDING-N)")
+    private @Nullable String commit;
+
+    @Override
+    public Integer call() {
+        Snapshot snapshot = source.newest(stateDir());
+        int number = generation != null ? generation : earlier(sync().plan(Request.NONE));
+        SourceFile pinned = Pin.in(snapshot.files(), binding, number)
+                .orElseThrow(() ->
+                        new Ended(Verdict.USAGE, "there is no binding " + binding + "; certferry status lists them"));
+        SourceFile before = snapshot.files().stream()
+                .filter(file -> file.path().equals(pinned.path()))
+                .findFirst()
+                .orElseThrow();
+        String folder = snapshot.revision().path();
+        String path = folder.isEmpty() ? pinned.path() : folder + "/" + pinned.path();
+        out().print(Patch.of(path, before.content(), pinned.content()));
+        if (commit != null) {
+            offer(commit.isEmpty() ? "rollback-" + binding + "-" + number : commit, snapshot.revision(), path, pinned);
+        }
+        out().flush();
+        return Verdict.DONE.exitCode();
+    }
+
+    private void offer(String branch, Revision base, String path, SourceFile pinned) {
+        if (!Offer.isBranch(branch)) {
+            throw new Ended(
+                    Verdict.USAGE, "--commit " + branch + " is no name of a branch; expected one such as pin-shop");
+        }
+        String message = "Pin " + binding + " by certferry rollback\n\nTaking certificate.version out again lets new"
+                + " certificates through.\n";
+        String id = source.offer(stateDir()).push(base.commit(), branch, path, pinned.content(), message);
+        out().println("Pushed branch " + branch + ": commit " + id.substring(0, 8) + " on top of " + base.shortCommit()
+                + "; review it and merge it into " + base.ref() + ", then the next run goes back");
+    }
+
+    /** The newest generation below the deployed one that still exists as secrets: it can be had without certbot. */
+    private int earlier(Prepared prepared) {
+        int deployed = prepared.plan().stream()
+                .flatMap(plan -> plan.bindings().stream())
+                .filter(state -> state.name().equals(binding))
+                .map(BindingState::deployed)
+                .flatMap(Optional::stream)
+                .mapToInt(Certificate::generation)
+                .findFirst()
+                .orElseThrow(() -> new Permanent("binding " + binding + " has nothing deployed to go back from"));
+        return prepared.observed().stream()
+                .flatMap(seen -> seen.swarm().secrets().stream())
+                .map(Secret::provenance)
+                .flatMap(Optional::stream)
+                .filter(found -> found.installation().equals(place.installation))
+                .filter(found -> found.binding().equals(binding))
+                .mapToInt(Provenance::generation)
+                .filter(number -> number < deployed)
+                .max()
+                .orElseThrow(() -> new Permanent("the Swarm has no generation of " + binding + " before " + deployed
+                        + "; give one that certbot still has with --to N"));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.option.AfterOptions;
+import dev.certferry.cli.parsing.Failures;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Request;
+import dev.certferry.model.Verdict;
+import dev.certferry.platform.HostRunLock;
+import dev.certferry.platform.ShutdownHandler;
+import dev.certferry.port.Gate;
+import dev.certferry.sync.Report;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What apply, sync and hook share: the lock, the run, and its end in words. */
+abstract class RunCommand extends Wiring {
+    @Option(
+            names = "--retry",
+            paramLabel = "SERVICE",
+            description = "try again what was rolled back on this service; may be given several times")
+    private List<String> retried = List.of();
+
+    @Mixin
+    private AfterOptions after = new AfterOptions();
+
+    /** Whether it is the same run that a daemon would begin. */
+    boolean asksNothingMore() {
+        return retried.isEmpty() && after.isNothing();
+    }
+
+    int run(Gate gate, String trigger, Duration patience) {
+        after.check();
+        try {
+            Report report = reported(gate, trigger, patience);
+            tell(report.verdict(), Optional.of(report));
+            return report.verdict().exitCode();
+        } catch (RuntimeException e) {
+            tell(Failures.verdict(e), Optional.empty());
+            throw e;
+        }
+    }
+
+    private void tell(Verdict verdict, Optional<Report> report) {
+        after.tell(place.installation, verdict, report, Clock.systemUTC().instant(), Wiring::pause, err());
+    }
+
+    private Report reported(Gate gate, String trigger, Duration patience) {
+        try (HostRunLock lock = HostRunLock.acquire(
+                        stateDir(),
+                        place.installation,
+                        patience,
+                        holder -> err().println("waiting for another run: " + holder));
+                ShutdownHandler stopping = ShutdownHandler.install()) {
+            lock.writeHolder();
+            Report report = sync(stopping)
+                    .apply(gate, Actor.of(trigger, System.getenv()), new Request(new HashSet<>(retried)), patience);
+            complain(report.prepared());
+            report.prepared().plan().ifPresent(this::guarded);
+            report.message().ifPresent(message -> err().println("certferry: " + message));
+            report.record()
+                    .filter(record -> !record.isEmpty())
+                    .ifPresent(record -> out().println("Recorded: " + record));
+            out().flush();
+            return report;
+        }
+    }
+
+    private void guarded(Plan plan) {
+        plan.findings(Finding.Kind.BLOCKED)
+                .forEach(finding -> err().println("refused as a whole [" + finding.rule() + "]: " + finding.reason()
+                        + "; " + finding.remedy()));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.manifest.schema.Kind;
+import dev.certferry.manifest.schema.Schemas;
+import dev.certferry.model.Verdict;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the JSON Schemas, for editors and for checks elsewhere. */
+@Command(
+        name = "schema",
+        description = "Prints a JSON Schema: binding, settings, plan, audit-record or snapshot.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry schema binding > binding.v1.json"})
+public final class SchemaCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "KIND", description = "binding, settings, plan, audit-record or snapshot")
+    private String kind = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Kind wanted = Kind.of(kind)
+                .orElseThrow(() -> new Ended(
+                        Verdict.USAGE,
+                        "no schema is called " + kind
+                                + "; expected binding, settings, plan, audit-record or snapshot"));
+        spec.commandLine().getOut().print(Schemas.text(wanted));
+        spec.commandLine().getOut().flush();
+        return Verdict.DONE.exitCode();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.Request;
+import dev.certferry.model.Verdict;
+import dev.certferry.render.SavedPlan;
+import dev.certferry.sync.Prepared;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows a saved plan, and whether it still holds. */
+@Command(
+        name = "show",
+        description = "Shows a saved plan; with --repo or --dir also whether it is stale.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry show plan.json --dir ."})
+public final class ShowCommand extends Wiring implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "a plan saved by certferry plan --out")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() {
+        SavedPlan saved = PlanFiles.read(file);
+        out().print(saved.text());
+        if (source.repo == null && source.dir == null) {
+            out().flush();
+            return Verdict.DONE.exitCode();
+        }
+        Prepared prepared = sync().plan(Request.NONE);
+        List<String> moved = prepared.plan()
+                .map(saved::moved)
+                .orElse(List.of("the manifests are not valid any more, or cannot be had"));
+        complain(prepared);
+        moved.forEach(line -> out().println("Stale: " + line));
+        out().flush();
+        return (moved.isEmpty() ? Verdict.DONE : Verdict.STALE).exitCode();
+    }
+}

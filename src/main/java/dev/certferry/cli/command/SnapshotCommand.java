@@ -1,0 +1,64 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.option.ShownLabels;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.Request;
+import dev.certferry.model.Verdict;
+import dev.certferry.port.Permanent;
+import dev.certferry.snapshot.SavedView;
+import dev.certferry.sync.Prepared;
+import dev.certferry.sync.Verdicts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes what was observed, for plans on machines that see neither the Swarm nor the certificates. */
+@Command(
+        name = "snapshot",
+        description = {
+            "Writes what Swarm and archive hold, without anything secret; certferry plan --snapshot plans from it.",
+            "Names of services, secrets and domains are in it: publish it where those may be read."
+        },
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry snapshot --repo https://git.example.com/certs.git --out snapshot.json"})
+public final class SnapshotCommand extends Wiring implements Callable<Integer> {
+    @Option(names = "--out", paramLabel = "FILE", description = "write to this file instead of printing it")
+    private @Nullable Path file;
+
+    @Mixin
+    private ShownLabels shown = new ShownLabels();
+
+    @Override
+    public Integer call() {
+        Prepared prepared = sync().plan(Request.NONE);
+        complain(prepared);
+        Optional<SavedView> view = shown.view(prepared, installation());
+        if (view.isEmpty()) {
+            err().println("certferry: no revision of the manifests can be used, so nothing was observed");
+            return Verdict.first(Verdicts.of(prepared)).exitCode();
+        }
+        write(view.get().text());
+        return Verdict.DONE.exitCode();
+    }
+
+    private void write(String text) {
+        if (file == null) {
+            out().print(text);
+            out().flush();
+            return;
+        }
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new Permanent(file + ": the snapshot cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

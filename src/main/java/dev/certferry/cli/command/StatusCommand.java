@@ -1,0 +1,53 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.Format;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import dev.certferry.model.ProbeResult;
+import dev.certferry.model.Request;
+import dev.certferry.model.Verdict;
+import dev.certferry.render.StatusText;
+import dev.certferry.sync.Prepared;
+import dev.certferry.sync.Sync;
+import dev.certferry.sync.Verdicts;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tells where each binding stands. */
+@Command(
+        name = "status",
+        description =
+                "Per binding: deployed and available generation, expiry, services, what their probes see served, and what waits or is refused.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry status --repo https://git.example.com/certs.git"})
+public final class StatusCommand extends Wiring implements Callable<Integer> {
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            description = "text or json (default: ${DEFAULT-VALUE})")
+    private Format format = Format.TEXT;
+
+    @Override
+    public Integer call() {
+        Sync sync = sync();
+        Prepared prepared = sync.plan(Request.NONE);
+        complain(prepared);
+        if (prepared.plan().isEmpty()) {
+            return Verdict.first(Verdicts.of(prepared)).exitCode();
+        }
+        Plan plan = prepared.plan().get();
+        List<ProbeResult> results = sync.look(prepared);
+        out().print(format == Format.JSON ? StatusText.json(plan, results) : StatusText.of(plan, results));
+        out().flush();
+        if (!results.stream().allMatch(ProbeResult::isServed)) {
+            return Verdict.INCOMPLETE.exitCode();
+        }
+        boolean alarm = !plan.findings(Finding.Kind.ALARM).isEmpty();
+        return (alarm ? Verdict.ALARM : Verdict.DONE).exitCode();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.RunRecord.Trigger;
+import dev.certferry.model.Snapshot;
+import dev.certferry.model.Suspension;
+import dev.certferry.model.Verdict;
+import dev.certferry.sync.Suspending;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lets nothing move for a while. */
+@Command(
+        name = "suspend",
+        description = "Lets nothing move for one binding or the whole installation, until then or until resume.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {
+            "",
+            "Example:",
+            "  certferry suspend shop --for 8h --reason 'database migration' --repo https://git.example.com/certs.git"
+        })
+public final class SuspendCommand extends SuspensionOptions implements Callable<Integer> {
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; shown and recorded")
+    private String reason = "";
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "such as 2026-12-01T08:00:00Z (default: until resume)")
+    private @Nullable String until;
+
+    @Option(names = "--for", paramLabel = "DURATION", description = "such as 8h or 2d, instead of --until")
+    private @Nullable Duration duration;
+
+    @Option(names = "--who", paramLabel = "NAME", description = "who wants it (default: who calls)")
+    private @Nullable String who;
+
+    @Override
+    public Integer call() {
+        Clock clock = Clock.systemUTC();
+        if (reason.isBlank()) {
+            throw new Ended(Verdict.USAGE, "--reason is empty; expected words that explain it to others");
+        }
+        Trigger trigger = Actor.of("suspend", System.getenv());
+        Optional<Instant> end = end(clock.instant());
+        Optional<Snapshot> manifests = manifests();
+        manifests.ifPresent(snapshot -> binding().ifPresent(name -> mustBeKnown(name, snapshot)));
+        Suspension suspension =
+                new Suspension(binding(), reason.strip(), who == null ? trigger.actor() : who, clock.instant(), end);
+        String record = suspending(clock).suspend(suspension, trigger, revision(manifests));
+        out().println("Suspended " + Suspending.name(binding())
+                + end.map(moment -> " until " + moment).orElse("; certferry resume ends it"));
+        if (!record.isEmpty()) {
+            out().println("Recorded: " + record);
+        }
+        return Verdict.DONE.exitCode();
+    }
+
+    private Optional<Instant> end(Instant now) {
+        if (until != null && duration != null) {
+            throw new Ended(Verdict.USAGE, "give either --until TIME or --for DURATION, not both");
+        }
+        if (duration != null && duration.isZero()) {
+            throw new Ended(Verdict.USAGE, "--for is 0; expected a duration such as 30m, 8h or 2d");
+        }
+        if (duration != null) {
+            return Optional.of(now.plus(duration));
+        }
+        Optional<Instant> end = Optional.ofNullable(until).map(SuspendCommand::moment);
+        if (end.filter(moment -> !moment.isAfter(now)).isPresent()) {
+            throw new Ended(Verdict.USAGE, "--until " + until + " is over; expected a time to come");
+        }
+        return end;
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new Ended(
+                    Verdict.USAGE,
+                    "--until " + text + " is no time with its offset; expected one such as 2026-12-01T08:00:00Z or"
+                            + " 2026-12-01T09:00+01:00");
+        }
+    }
+}

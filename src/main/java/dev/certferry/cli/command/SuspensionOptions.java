@@ -1,0 +1,79 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.manifest.Manifests;
+import dev.certferry.manifest.Reading;
+import dev.certferry.model.Binding;
+import dev.certferry.model.Desired;
+import dev.certferry.model.Problem;
+import dev.certferry.model.Revision;
+import dev.certferry.model.Snapshot;
+import dev.certferry.model.Verdict;
+import dev.certferry.port.Fetched;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
+import dev.certferry.sync.Suspending;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/** What suspend and resume share: which binding, and the room that does it. */
+abstract class SuspensionOptions extends Wiring {
+    @Parameters(arity = "0..1", paramLabel = "BINDING", description = "one binding (default: the whole installation)")
+    @Nullable
+    String binding;
+
+    Optional<String> binding() {
+        return Optional.ofNullable(binding);
+    }
+
+    Suspending suspending(Clock clock) {
+        return new Suspending(installation(), engine(Wiring::pause), audit(clock), Wiring::pause, clock, narration());
+    }
+
+    /** Absent when it cannot be had now: a repository that is down must not keep anybody from suspending. */
+    Optional<Snapshot> manifests() {
+        try {
+            return source.source(stateDir()).fetch().accept(new Fetched.Visitor<>() {
+                @Override
+                public Optional<Snapshot> newest(Snapshot snapshot) {
+                    return Optional.of(snapshot);
+                }
+
+                @Override
+                public Optional<Snapshot> withheld(Fetched.Withheld why) {
+                    err().println("warning: " + why.because());
+                    return Optional.empty();
+                }
+            });
+        } catch (Transient | Permanent e) {
+            err().println("warning: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Revision> revision(Optional<Snapshot> manifests) {
+        return manifests.map(Snapshot::revision);
+    }
+
+    /** A name that no valid revision has is a slip of the pen. */
+    void mustBeKnown(String name, Snapshot manifests) {
+        List<String> known = Manifests.read(manifests).accept(new Reading.Visitor<>() {
+            @Override
+            public List<String> valid(Desired desired) {
+                return desired.bindings().stream().map(Binding::name).toList();
+            }
+
+            @Override
+            public List<String> invalid(List<Problem> problems, int skipped) {
+                return List.of(name);
+            }
+        });
+        if (!known.contains(name)) {
+            throw new Ended(
+                    Verdict.USAGE, "there is no binding " + name + "; expected one of " + String.join(", ", known));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.option.PlaceOptions;
+import dev.certferry.cli.option.SourceOptions;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.manifest.Manifests;
+import dev.certferry.manifest.Reading;
+import dev.certferry.model.Desired;
+import dev.certferry.model.Problem;
+import dev.certferry.model.Snapshot;
+import dev.certferry.model.Verdict;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Checks manifests alone, offline. */
+@Command(
+        name = "validate",
+        description = "Checks the manifests; needs neither a Swarm nor certbot.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {"", "Example:", "  certferry validate --dir ."})
+public final class ValidateCommand implements Callable<Integer> {
+    @Mixin
+    private SourceOptions source = new SourceOptions();
+
+    @Option(names = "--state-dir", paramLabel = "DIR", description = "where the copy of --repo is kept")
+    private @Nullable Path stateDir;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Path state = stateDir == null ? new PlaceOptions().state() : stateDir;
+        Snapshot snapshot = source.newest(state);
+        PrintWriter out = spec.commandLine().getOut();
+        return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+            @Override
+            public Integer valid(Desired desired) {
+                desired.warnings().forEach(warning -> out.println("warning: " + warning));
+                out.println("Valid: " + desired.bindings().size() + " bindings; " + desired.skipped()
+                        + " documents are not ours and were skipped.");
+                return Verdict.DONE.exitCode();
+            }
+
+            @Override
+            public Integer invalid(List<Problem> problems, int skipped) {
+                problems.forEach(out::println);
+                out.println("Not valid: " + problems.size() + (problems.size() == 1 ? " problem." : " problems."));
+                return Verdict.INVALID.exitCode();
+            }
+        });
+    }
+}

@@ -1,0 +1,181 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.cli.doctor.Diagnosis;
+import dev.certferry.cli.option.PlaceOptions;
+import dev.certferry.cli.option.PolicyOptions;
+import dev.certferry.cli.option.SigningOptions;
+import dev.certferry.cli.option.SourceOptions;
+import dev.certferry.cli.output.Narration;
+import dev.certferry.cli.output.Screen;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.NamedOverride;
+import dev.certferry.platform.FailureMarkerFile;
+import dev.certferry.platform.LocalProcesses;
+import dev.certferry.platform.ThreadSleeper;
+import dev.certferry.port.Audit;
+import dev.certferry.port.Engine;
+import dev.certferry.port.Events;
+import dev.certferry.port.ExternalSystems;
+import dev.certferry.port.Pause;
+import dev.certferry.port.Permanent;
+import dev.certferry.probe.TlsProber;
+import dev.certferry.swarm.EngineHost;
+import dev.certferry.swarm.host.EngineAddress;
+import dev.certferry.sync.Installation;
+import dev.certferry.sync.Prepared;
+import dev.certferry.sync.Sync;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Puts the rooms together for the commands that talk to the outside. */
+public class Wiring {
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+
+    @Mixin
+    public SourceOptions source = new SourceOptions();
+
+    @Mixin
+    public PlaceOptions place = new PlaceOptions();
+
+    @Mixin
+    public SigningOptions signing = new SigningOptions();
+
+    @Option(names = "--no-color", description = "no colour, as with NO_COLOR; a terminal alone has any")
+    boolean noColour;
+
+    @Mixin
+    PolicyOptions limits = new PolicyOptions();
+
+    private final List<Engine> engines = new ArrayList<>();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    public PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    public PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** What is wrong with the newest revision; what stands in for it is in the plan. */
+    void complain(Prepared prepared) {
+        prepared.problems().forEach(err()::println);
+        prepared.withheld().ifPresent(why -> err().println("certferry: " + why.because()));
+    }
+
+    /** What a person lets through by name; only some commands take it. */
+    List<NamedOverride> overrides() {
+        return List.of();
+    }
+
+    public Installation installation() {
+        return new Installation(place.installation, ToolVersion.text(), limits.policy(overrides()));
+    }
+
+    Audit audit(Clock clock) {
+        return source.audit(place.installation, stateDir(), signing.signer(), Wiring::pause, clock);
+    }
+
+    public Sync sync() {
+        return sync(Wiring::pause);
+    }
+
+    Sync sync(Pause pause) {
+        Path state = stateDir();
+        Clock clock = Clock.systemUTC();
+        ExternalSystems systems = new ExternalSystems(
+                new CertbotDirectory(
+                        place.certbot,
+                        Optional.of(state.resolve("certificates." + place.installation)),
+                        place.ingredients(),
+                        clock),
+                engine(pause),
+                new TlsProber(PROBE_LIMIT));
+        return sync(systems, audit(clock), clock, pause);
+    }
+
+    /** For commands that read another place than this one. */
+    Sync sync(ExternalSystems systems, Audit audit, Clock clock, Pause pause) {
+        Path state = stateDir();
+        return new Sync(
+                installation(),
+                source.source(state),
+                systems,
+                new Sync.Recorder(audit, new FailureMarkerFile(state, place.installation)),
+                new LocalProcesses(clock.instant()),
+                new Sync.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause),
+                narration());
+    }
+
+    /** Who watches the runs. */
+    Events narration() {
+        long start = System.nanoTime();
+        Screen screen = Screen.of(System.getProperty("certferry.terminal", ""), System.getenv(), noColour);
+        return new Narration(err(), screen, () -> Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    Engine engine(Pause pause) {
+        EngineAddress address = place.engine();
+        if (address.isOpenToOthers()) {
+            err().println("warning: engine " + address + ": private keys would be sent there unencrypted; use TLS");
+        }
+        Engine engine = EngineHost.open(address, pause);
+        engines.add(engine);
+        return engine;
+    }
+
+    /** For a process that goes on with other ones. */
+    void closeEngines() {
+        engines.forEach(Engine::close);
+    }
+
+    /** Files with secrets, by the flag that they are given with. */
+    public Map<String, Path> secretFiles() {
+        Map<String, Path> files = new TreeMap<>(source.secretFiles());
+        files.putAll(signing.secretFiles());
+        if (place.passwords != null) {
+            files.put("--keystore-passwords-dir", place.passwords);
+        }
+        return files;
+    }
+
+    public List<Diagnosis> trust() {
+        return source.trustsEverybody()
+                ? List.of(Diagnosis.warn("trust: whoever may push to branch " + source.branch
+                        + " decides what runs here; ask for signatures with --trust head"))
+                : List.of();
+    }
+
+    public Path stateDir() {
+        Path state = place.state();
+        try {
+            return Files.isDirectory(state)
+                    ? state
+                    : Files.createDirectories(
+                            state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new Permanent(state + ": cannot be made; choose another with --state-dir", e);
+        }
+    }
+
+    public static void pause(Duration time) {
+        new ThreadSleeper().wait(time);
+    }
+}

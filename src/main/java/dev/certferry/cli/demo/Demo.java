@@ -1,0 +1,127 @@
+package dev.certferry.cli.demo;
+
+import dev.certferry.cli.Main;
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.model.Verdict;
+import dev.certferry.sandbox.authority.Flaw;
+import java.io.PrintWriter;
+
+/** Tells the story in the order in which it happens to those who use it; every output is that of the real command. */
+public final class Demo {
+    private static final String AUDIT = "certferry-audit";
+
+    private final DemoWorld world;
+    private final PrintWriter out;
+    private int chapter;
+
+    public Demo(DemoWorld world, PrintWriter out) {
+        this.world = world;
+        this.out = out;
+    }
+
+    public void tell() {
+        start();
+        firstCertificates();
+        renewal();
+        nothingToDo();
+        refusal();
+        audit();
+        end();
+    }
+
+    private void start() {
+        chapter("Where we are");
+        say("A Swarm runs three services: web (3 replicas), proxy (1) and mail (2); none has a certificate yet.");
+        say("certbot holds two certificates, shop.example.com and mail.example.com, 60 days old.");
+        say("A Git repository says which service gets which. This is its bindings/shop.yaml:");
+        say("");
+        out.print(DemoTexts.SHOP.indent(4));
+        say("");
+        say("All of it is made up, in " + world.folder() + ": an embedded Swarm that speaks the Docker API,");
+        say("a bare Git repository, and a small authority in certbot's place. The commands are the real ones.");
+        say("");
+    }
+
+    private void firstCertificates() {
+        chapter("The first plan, and what was reviewed is what is applied");
+        planAndApply();
+    }
+
+    private void planAndApply() {
+        String file = world.folder().resolve("plan.json").toString();
+        run(Verdict.DONE, "plan", "--out", file);
+        run(Verdict.DONE, "apply", file);
+    }
+
+    private void renewal() {
+        world.certbot().renew("shop.example.com");
+        chapter("certbot renews shop.example.com");
+        say("A secret cannot be changed in place, so a new one is made and the services move to it, task by task.");
+        say("");
+        planAndApply();
+    }
+
+    private void nothingToDo() {
+        chapter("Once more");
+        long before = world.swarm().writes();
+        run(Verdict.DONE, "plan");
+        run(Verdict.DONE, "sync");
+        say("The Swarm saw " + (world.swarm().writes() - before) + " writes: a run without news changes nothing,"
+                + " and records nothing.");
+        say("");
+    }
+
+    private void refusal() {
+        world.certbot().renew("mail.example.com", Flaw.KEY_OF_ANOTHER);
+        chapter("certbot renews mail.example.com, and it goes wrong: the key beside the certificate is another one's");
+        run(Verdict.REFUSED, "plan");
+        run(Verdict.REFUSED, "sync");
+        say("The mail server keeps the certificate that works; scripts see the exit code, people the reason.");
+        say("");
+    }
+
+    private void audit() {
+        chapter("What was recorded, as commits on the branch " + AUDIT + " of the same repository");
+        say("$ git log --oneline " + AUDIT);
+        world.repository().log(AUDIT).forEach(this::say);
+        say("");
+        say("$ git show " + AUDIT + ":default/README.md");
+        out.print(world.repository().file(AUDIT, "default/README.md"));
+        say("");
+    }
+
+    private void end() {
+        chapter("That was all");
+        say(
+                "The folder is removed now. Next: certferry init certs, then certferry plan --dir certs on a manager node.");
+        out.flush();
+    }
+
+    private void chapter(String title) {
+        chapter++;
+        String line = chapter + ". " + title;
+        say(line);
+        say("=".repeat(line.length()));
+        say("");
+    }
+
+    private void say(String line) {
+        out.println(line);
+    }
+
+    /** Progress goes where the story goes: here it is part of it. */
+    private void run(Verdict expected, String... arguments) {
+        say("$ certferry " + String.join(" ", arguments).replace(world.folder() + "/", ""));
+        int exit = Main.run(arguments, world.environment(), out, out);
+        if (exit != expected.exitCode()) {
+            throw new Ended(
+                    Verdict.FAILED,
+                    "the demo ended early: certferry " + arguments[0] + " ended with " + exit + ", expected "
+                            + expected.exitCode() + "; please report what it said above");
+        }
+        if (exit != 0) {
+            say("(exit code " + exit + ")");
+        }
+        say("");
+    }
+}

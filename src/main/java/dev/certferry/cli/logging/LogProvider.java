@@ -1,0 +1,53 @@
+package dev.certferry.cli.logging;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.IMarkerFactory;
+import org.slf4j.helpers.BasicMarkerFactory;
+import org.slf4j.spi.MDCAdapter;
+import org.slf4j.spi.SLF4JServiceProvider;
+
+/** Binds slf4j to logback by name: looking providers and configurators up as services would open every jar at every start. */
+public final class LogProvider implements SLF4JServiceProvider {
+    private final LoggerContext context = new LoggerContext();
+    private final IMarkerFactory markers = new BasicMarkerFactory();
+    private final MDCAdapter diagnostics = new LogbackMDCAdapter();
+
+    /** Makes slf4j take this one, unless the person who starts the program has chosen another. */
+    public static void choose() {
+        if (System.getProperty("slf4j.provider") == null) {
+            System.setProperty("slf4j.provider", LogProvider.class.getName());
+            // or slf4j tells on stderr that it does as it was told
+            System.setProperty("slf4j.internal.verbosity", "WARN");
+        }
+    }
+
+    @Override
+    public void initialize() {
+        context.setName("default");
+        context.setMDCAdapter(diagnostics);
+        new Logging().configure(context);
+        context.start();
+    }
+
+    @Override
+    public ILoggerFactory getLoggerFactory() {
+        return context;
+    }
+
+    @Override
+    public IMarkerFactory getMarkerFactory() {
+        return markers;
+    }
+
+    @Override
+    public MDCAdapter getMDCAdapter() {
+        return diagnostics;
+    }
+
+    @Override
+    public String getRequestedApiVersion() {
+        return "2.0.99";
+    }
+}

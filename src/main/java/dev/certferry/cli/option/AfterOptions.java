@@ -1,0 +1,74 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.model.Verdict;
+import dev.certferry.notify.channel.Heartbeat;
+import dev.certferry.platform.AtomicFiles;
+import dev.certferry.port.Pause;
+import dev.certferry.server.metrics.Textfile;
+import dev.certferry.sync.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who is told how a run ended. Nothing of it changes the exit code: the run is what it was. */
+public final class AfterOptions {
+    @Option(
+            names = "--heartbeat-url",
+            paramLabel = "URL",
+            description = "called after a run that ends with 0 and after no other, so that a watchdog hears of silence")
+    private @Nullable URI heartbeat;
+
+    @Option(
+            names = "--metrics-textfile",
+            paramLabel = "FILE",
+            description = "written after each run: metrics for the textfile collector of Prometheus's node exporter")
+    private @Nullable Path textfile;
+
+    public boolean isNothing() {
+        return heartbeat == null && textfile == null;
+    }
+
+    /** Before anything is done: what cannot work is not found out after a night. */
+    public void check() {
+        Optional<String> flaw = Optional.ofNullable(heartbeat).flatMap(Heartbeat::flaw);
+        if (flaw.isPresent()) {
+            throw new Ended(Verdict.USAGE, "--heartbeat-url " + heartbeat + ": " + flaw.get());
+        }
+    }
+
+    /** A run that did not begin because another one is at work leaves all that to the other one. */
+    public void tell(
+            String installation, Verdict verdict, Optional<Report> report, Instant now, Pause pause, PrintWriter err) {
+        if (verdict == Verdict.LOCKED || verdict == Verdict.USAGE) {
+            return;
+        }
+        if (textfile != null) {
+            write(textfile, before -> Textfile.text(installation, now, verdict, report, before), err);
+        }
+        if (heartbeat != null && verdict == Verdict.DONE) {
+            new Heartbeat(heartbeat, pause).beat().ifPresent(trouble -> err.println("warning: heartbeat: " + trouble));
+        }
+    }
+
+    private interface Rewriting {
+        String of(String before);
+    }
+
+    /** Readable by every user, since the collector does not run as root. */
+    private static void write(Path file, Rewriting rewriting, PrintWriter err) {
+        try {
+            String before = Files.exists(file) ? Files.readString(file) : "";
+            AtomicFiles.writePublic(file, rewriting.of(before));
+        } catch (IOException e) {
+            err.println("warning: --metrics-textfile " + file + ": cannot be written ("
+                    + e.getClass().getSimpleName() + "); expected a folder that is there and a disk with room");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.command.Wiring;
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.forge.Asking;
+import dev.certferry.forge.Kind;
+import dev.certferry.model.Verdict;
+import dev.certferry.platform.ReviewedPlanFile;
+import dev.certferry.platform.TlsContexts;
+import dev.certferry.port.Gate;
+import dev.certferry.review.Desk;
+import dev.certferry.review.Forge;
+import dev.certferry.review.ReviewedPlans;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** In which forge pull requests are reviewed, and how much is shown there. */
+public final class ForgeOptions {
+    /** Owner and name, in GitLab with groups between them, at the end of an address in either of its forms. */
+    private static final Pattern REPOSITORY = Pattern.compile("[^/:]+(?:/[^/:]+)+?");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:[a-z+]+://[^/]+/|[^/:]+:)/?(" + REPOSITORY.pattern() + ")(?:\\.git)?/?");
+
+    @Option(
+            names = "--forge",
+            paramLabel = "FORGE",
+            description = "review pull requests in github, gitlab, gitea or forgejo: plans as comments and statuses")
+    private @Nullable String kind;
+
+    @Option(
+            names = "--forge-url",
+            paramLabel = "URL",
+            description = "where people open it (default: https://github.com or https://gitlab.com)")
+    private @Nullable URI url;
+
+    @Option(
+            names = "--forge-repository",
+            paramLabel = "OWNER/NAME",
+            description = "the repository there (default: the end of --repo)")
+    private @Nullable String repository;
+
+    @Option(names = "--forge-token-file", paramLabel = "FILE", description = "file with the token for it")
+    private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--forge-ca-file",
+            paramLabel = "FILE",
+            description = "authorities that it must be signed by, PEM (default: those of Java)")
+    private @Nullable Path caFile;
+
+    @Option(
+            names = "--forge-plan-forks",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "show the plans of forks' pull requests, too, which are otherwise only validated")
+    private boolean planForks;
+
+    @Option(
+            names = "--require-reviewed-plan",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "refuse unattended what is not the plan in the status of the pull request that brought it")
+    private boolean requireReviewed;
+
+    /** What unattended runs may do. */
+    public Gate gate(Wiring wiring) {
+        if (!requireReviewed) {
+            return Gate.open();
+        }
+        Forge forge = forge(wiring.source, Clock.systemUTC())
+                .orElseThrow(() -> new Ended(Verdict.USAGE, "--require-reviewed-plan needs --forge"));
+        Path state = wiring.stateDir();
+        return new ReviewedPlans(
+                desk(wiring),
+                forge,
+                wiring.source.commits(state, forge::headRef),
+                new ReviewedPlanFile(state.resolve("reviewed." + wiring.place.installation + ".json")));
+    }
+
+    /** The forge, when there is one. */
+    public Optional<Forge> forge(SourceOptions source, Clock clock) {
+        if (kind == null) {
+            if (url != null || repository != null || tokenFile != null || planForks || requireReviewed) {
+                throw new Ended(Verdict.USAGE, "say which forge it is: --forge github, gitlab, gitea or forgejo");
+            }
+            return Optional.empty();
+        }
+        Kind known = Kind.of(kind)
+                .orElseThrow(() ->
+                        new Ended(Verdict.USAGE, "--forge " + kind + ": expected github, gitlab, gitea or forgejo"));
+        if (source.repo == null) {
+            throw new Ended(Verdict.USAGE, "--forge needs --repo URL: a folder has no pull requests");
+        }
+        if (tokenFile == null) {
+            throw new Ended(Verdict.USAGE, "--forge needs --forge-token-file FILE");
+        }
+        String token =
+                SecretFiles.read(List.of(tokenFile), "--forge-token-file").get(0);
+        Asking asking = new Asking(http(), address(known), token, Asking.LIMIT, clock);
+        return Optional.of(known.at(asking, repository(source.repo)));
+    }
+
+    private HttpClient http() {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .connectTimeout(Asking.LIMIT)
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER);
+        Optional.ofNullable(caFile)
+                .map(file -> Ended.usage(() -> TlsContexts.trusting(file, "correct --forge-ca-file")))
+                .ifPresent(builder::sslContext);
+        return builder.build();
+    }
+
+    private URI address(Kind known) {
+        URI address = url != null
+                ? url
+                : known.home()
+                        .orElseThrow(() -> new Ended(Verdict.USAGE, "--forge " + kind + " needs --forge-url URL"));
+        boolean web = "https".equals(address.getScheme())
+                || ("http".equals(address.getScheme()) && isThisMachine(String.valueOf(address.getHost())));
+        if (!web || address.getHost() == null || address.getUserInfo() != null || address.getRawQuery() != null) {
+            throw new Ended(
+                    Verdict.USAGE,
+                    "--forge-url: expected an address such as https://git.example.com; http is for this machine alone,"
+                            + " since the token would cross the network in clear");
+        }
+        return address;
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
+    private String repository(String repo) {
+        if (repository != null) {
+            if (!REPOSITORY.matcher(repository).matches()) {
+                throw new Ended(Verdict.USAGE, "--forge-repository " + repository + ": expected OWNER/NAME");
+            }
+            return repository;
+        }
+        Matcher address = ADDRESS.matcher(repo);
+        if (!address.matches() || repo.startsWith("file:")) {
+            throw new Ended(Verdict.USAGE, "--repo does not end in OWNER/NAME: say --forge-repository OWNER/NAME");
+        }
+        return address.group(1);
+    }
+
+    /** Whose reviews they are. */
+    public Desk desk(Wiring wiring) {
+        SourceOptions source = wiring.source;
+        StringBuilder place = new StringBuilder(" --repo ").append(source.repo);
+        place.append(source.branch.equals("main") ? "" : " --branch " + source.branch);
+        place.append(source.path.isEmpty() ? "" : " --path " + source.path);
+        String installation = wiring.place.installation;
+        place.append(installation.equals("default") ? "" : " --installation " + installation);
+        return new Desk(installation, source.branch, source.path, place.toString(), source.auditBranch, planForks);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.model.Verdict;
+import dev.certferry.notify.Channel;
+import dev.certferry.notify.Courier;
+import dev.certferry.notify.Severity;
+import dev.certferry.notify.channel.Heartbeat;
+import dev.certferry.notify.channel.MailChannel;
+import dev.certferry.notify.channel.MailServer;
+import dev.certferry.notify.channel.Template;
+import dev.certferry.notify.channel.WebhookChannel;
+import dev.certferry.platform.TlsContexts;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who is told when the state changes, and how. */
+public final class NotifyOptions {
+    private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\]]+):(\\d{1,5})");
+
+    @Option(
+            names = "--notify-webhook-file",
+            paramLabel = "FILE",
+            description = "its first line is an address that is told of problems and of their end; keep it secret")
+    private @Nullable Path webhook;
+
+    @Option(
+            names = "--notify-template",
+            paramLabel = "NAME",
+            defaultValue = "generic",
+            description =
+                    "what is posted there: slack, mattermost, discord, teams, generic, or a file of JSON with {title} and {text} (default: ${DEFAULT-VALUE})")
+    private String template = "generic";
+
+    @Option(names = "--notify-mail-to", paramLabel = "ADDRESS", split = ",", description = "who is told by mail")
+    private List<String> to = List.of();
+
+    @Option(names = "--notify-mail-from", paramLabel = "ADDRESS", description = "the sender of that mail")
+    private @Nullable String from;
+
+    @Option(
+            names = "--notify-smtp",
+            paramLabel = "HOST:PORT",
+            description = "the server that takes the mail, such as mail.example.com:587")
+    private @Nullable String smtp;
+
+    @Option(
+            names = "--notify-smtp-tls",
+            paramLabel = "WHEN",
+            defaultValue = "starttls",
+            description = "starttls, tls, or none for a relay on this host (default: ${DEFAULT-VALUE})")
+    private MailServer.Encryption encryption = MailServer.Encryption.STARTTLS;
+
+    @Option(names = "--notify-smtp-user", paramLabel = "NAME", description = "who logs in there")
+    private @Nullable String user;
+
+    @Option(names = "--notify-smtp-password-file", paramLabel = "FILE", description = "the password for that")
+    private @Nullable Path password;
+
+    @Option(
+            names = "--notify-smtp-ca",
+            paramLabel = "FILE",
+            description = "trust these authorities (PEM) for the mail server instead of Java's own")
+    private @Nullable Path roots;
+
+    @Option(
+            names = "--notify-severity",
+            paramLabel = "LEVEL",
+            defaultValue = "warning",
+            description = "tell of this and worse: warning, error or critical (default: ${DEFAULT-VALUE})")
+    private Severity severity = Severity.WARNING;
+
+    @Option(
+            names = "--notify-repeat",
+            paramLabel = "TIME",
+            defaultValue = "24h",
+            description = "tell again of what lasts, this often (default: ${DEFAULT-VALUE})")
+    private Duration repeat = Duration.ofHours(24);
+
+    /** By the flag that they are given with. */
+    public Map<String, Path> secretFiles() {
+        Map<String, Path> files = new TreeMap<>();
+        if (webhook != null) {
+            files.put("--notify-webhook-file", webhook);
+        }
+        if (password != null) {
+            files.put("--notify-smtp-password-file", password);
+        }
+        return files;
+    }
+
+    /** Before anything is told: what cannot work is not found out in the first bad night. */
+    public Courier.Terms terms() {
+        List<Channel> channels = new ArrayList<>();
+        try {
+            if (webhook != null) {
+                channels.add(new WebhookChannel(address(webhook), ready()));
+            }
+            mail().ifPresent(channels::add);
+        } catch (IllegalArgumentException e) {
+            throw new Ended(Verdict.USAGE, String.valueOf(e.getMessage()));
+        }
+        return new Courier.Terms(channels, severity, repeat);
+    }
+
+    /** Never shows what the file holds. */
+    private static URI address(Path file) {
+        String wrong = file + ": expected one line with an address such as https://hooks.example.com/services/ID;"
+                + " correct it or --notify-webhook-file";
+        try {
+            URI url = URI.create(Files.readString(file).strip());
+            if (Heartbeat.flaw(url).isPresent()) {
+                throw new Ended(Verdict.USAGE, wrong);
+            }
+            return url;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Ended(Verdict.USAGE, wrong);
+        }
+    }
+
+    private Template ready() {
+        Path file = Path.of(template);
+        try {
+            return Files.isRegularFile(file) ? Template.own(Files.readString(file)) : Template.ready(template);
+        } catch (IOException e) {
+            throw new Ended(Verdict.USAGE, "--notify-template " + template + ": cannot be read");
+        } catch (IllegalArgumentException e) {
+            throw new Ended(Verdict.USAGE, "--notify-template " + template + ": " + e.getMessage());
+        }
+    }
+
+    private Optional<Channel> mail() {
+        if (to.isEmpty() && smtp == null && from == null) {
+            return Optional.empty();
+        }
+        if (to.isEmpty() || smtp == null || from == null) {
+            throw new Ended(Verdict.USAGE, "--notify-mail-to, --notify-mail-from and --notify-smtp go together");
+        }
+        if ((user == null) != (password == null)) {
+            throw new Ended(Verdict.USAGE, "--notify-smtp-user and --notify-smtp-password-file go together");
+        }
+        Matcher place = ADDRESS.matcher(smtp);
+        if (!place.matches() || Integer.parseInt(place.group(2)) > 65_535) {
+            throw new Ended(
+                    Verdict.USAGE, "--notify-smtp " + smtp + ": expected HOST:PORT, such as mail.example.com:587");
+        }
+        Optional<MailServer.Login> login =
+                user == null || password == null ? Optional.empty() : Optional.of(new MailServer.Login(user, password));
+        MailServer server = new MailServer(
+                place.group(1),
+                Integer.parseInt(place.group(2)),
+                encryption,
+                login,
+                Optional.ofNullable(roots)
+                        .map(file -> Ended.usage(() -> TlsContexts.trusting(file, "correct --notify-smtp-ca"))
+                                .getSocketFactory()));
+        return Optional.of(MailChannel.of(server, from, to));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.model.NamedOverride;
+import dev.certferry.model.Verdict;
+import dev.certferry.plan.Overrides;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/** What a person lets through by name in this one run; taken from the command line alone, so that it never outlives the run. */
+public final class OverrideOptions {
+    @Option(
+            names = "--allow",
+            paramLabel = "RULE=VALUE",
+            description = "let one rule pass in this run, as far as VALUE; can be given several times")
+    List<String> allowed = List.of();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept in the record")
+    @Nullable
+    String reason;
+
+    /** Neither the environment nor a file may give one: it would last. */
+    public static boolean areTheyIn(OptionSpec option) {
+        return option.longestName().equals("--allow") || option.longestName().equals("--reason");
+    }
+
+    public List<NamedOverride> overrides() {
+        if (allowed.isEmpty()) {
+            return List.of();
+        }
+        if (reason == null || reason.isBlank()) {
+            throw new Ended(Verdict.USAGE, "--allow needs --reason TEXT: it is kept in the record");
+        }
+        String why = reason.strip();
+        return allowed.stream().map(text -> override(text, why)).toList();
+    }
+
+    private static NamedOverride override(String text, String why) {
+        String[] parts = text.split("=", 2);
+        if (parts.length != 2 || parts[1].isBlank() || !Overrides.RULES.contains(parts[0])) {
+            throw new Ended(
+                    Verdict.USAGE,
+                    "--allow " + text + ": expected RULE=VALUE as the refusal says it, RULE being one of "
+                            + String.join(", ", Overrides.RULES));
+        }
+        return new NamedOverride(parts[0], parts[1].strip(), why);
+    }
+}

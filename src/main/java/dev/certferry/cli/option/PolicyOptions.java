@@ -1,0 +1,90 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.model.AllowLists;
+import dev.certferry.model.Fraction;
+import dev.certferry.model.Guards;
+import dev.certferry.model.NamedOverride;
+import dev.certferry.model.Policy;
+import dev.certferry.model.Selector;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What limits those who push manifests: never read from the repository. */
+public final class PolicyOptions {
+    @Option(names = "--guards-max-services", paramLabel = "N", description = "refuse plans that restart more services")
+    @Nullable
+    Integer maxServices;
+
+    @Option(
+            names = "--guards-max-services-percent",
+            paramLabel = "P%",
+            description = "refuse plans that restart a larger part of the Swarm's services")
+    @Nullable
+    Fraction maxServicesPercent;
+
+    @Option(names = "--guards-max-removals", paramLabel = "N", description = "refuse plans that remove more secrets")
+    @Nullable
+    Integer maxRemovals;
+
+    @Option(
+            names = "--guards-max-removals-percent",
+            paramLabel = "P%",
+            defaultValue = "50%",
+            description = "refuse plans that remove a larger part of the secrets (default: ${DEFAULT-VALUE})")
+    Fraction maxRemovalsPercent = new Fraction(0.5);
+
+    @Option(
+            names = "--guards-avoid-downtime",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "refuse plans that leave a service without a task for a moment")
+    boolean avoidDowntime;
+
+    @Option(
+            names = "--allow-lineages",
+            paramLabel = "NAME",
+            split = ",",
+            description = "ship only these lineages (* stands for any characters)")
+    List<String> lineages = List.of();
+
+    @Option(
+            names = "--allow-services",
+            paramLabel = "NAME",
+            split = ",",
+            description = "update only these services (* stands for any characters)")
+    List<String> services = List.of();
+
+    @Option(
+            names = "--allow-require-label",
+            paramLabel = "KEY[=VALUE]",
+            description = "update only services that carry this service label")
+    @Nullable
+    String requireLabel;
+
+    @Option(
+            names = "--allow-probe",
+            paramLabel = "ADDRESS",
+            split = ",",
+            description = "connect only to these addresses, networks or host names to see what is served"
+                    + " (default: loopback and the Swarm's nodes)")
+    List<String> probe = List.of();
+
+    public Policy policy(List<NamedOverride> overrides) {
+        Guards guards = new Guards(
+                Optional.ofNullable(maxServices),
+                Optional.ofNullable(maxServicesPercent),
+                Optional.ofNullable(maxRemovals),
+                Optional.of(maxRemovalsPercent),
+                avoidDowntime);
+        return new Policy(guards, new AllowLists(lineages, services, label(), probe), overrides);
+    }
+
+    private Optional<Selector.ByLabel> label() {
+        return Optional.ofNullable(requireLabel).map(text -> {
+            String[] parts = text.split("=", 2);
+            return new Selector.ByLabel(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.command.Wiring;
+import dev.certferry.git.Access;
+import dev.certferry.git.audit.PublishedView;
+import dev.certferry.model.Request;
+import dev.certferry.model.Verdict;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
+import dev.certferry.snapshot.SavedView;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether an unattended run ends with a snapshot on the audit branch. */
+public final class PublishOptions {
+    @Option(
+            names = "--publish-snapshot",
+            description = "afterwards put a snapshot on the audit branch, for certferry plan --snapshot BRANCH")
+    private boolean publish;
+
+    @Mixin
+    private ShownLabels shown = new ShownLabels();
+
+    /** What this run left behind is observed anew; a snapshot that cannot be published makes a good end an incomplete one. */
+    public int after(int exitCode, Wiring wiring) {
+        if (!publish || exitCode == Verdict.INTERRUPTED.exitCode()) {
+            return exitCode;
+        }
+        try {
+            shown.view(wiring.sync().plan(Request.NONE), wiring.installation()).ifPresent(view -> put(view, wiring));
+            return exitCode;
+        } catch (Transient | Permanent e) {
+            wiring.err().println("certferry: the snapshot was not published: " + e.getMessage());
+            return exitCode == Verdict.DONE.exitCode() ? Verdict.INCOMPLETE.exitCode() : exitCode;
+        }
+    }
+
+    private static void put(SavedView view, Wiring wiring) {
+        Access records = wiring.source
+                .auditAccess()
+                .orElseThrow(() ->
+                        new Permanent("there is no repository to publish it in; say --repo URL or --audit-repo URL"));
+        Optional<String> commit = new PublishedView(
+                        records, wiring.source.auditBranch, wiring.place.installation, wiring.stateDir())
+                .publish(view, wiring.signing.signer(), Wiring::pause);
+        commit.ifPresent(id -> wiring.out().println("Snapshot: " + id));
+        wiring.out().flush();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.model.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Secrets that others know us by, each in a file of its own: the first line counts, and it must be worth being secret. */
+final class SecretFiles {
+    private static final int MOST = 2;
+    private static final int SHORTEST = 16;
+
+    private SecretFiles() {}
+
+    static List<String> read(List<Path> files, String flag) {
+        if (files.size() > MOST) {
+            throw new Ended(
+                    Verdict.USAGE,
+                    flag + ": " + files.size() + " files; at most " + MOST
+                            + " are valid at once, the new one and the old one");
+        }
+        List<String> secrets = new ArrayList<>();
+        for (Path file : files) {
+            secrets.add(read(file, flag));
+        }
+        return secrets;
+    }
+
+    private static String read(Path file, String flag) {
+        String text;
+        try {
+            text = Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new Ended(Verdict.USAGE, file + ": cannot be read; correct " + flag + ", or its owner and mode");
+        }
+        if (text.length() < SHORTEST || text.lines().count() > 1) {
+            throw new Ended(
+                    Verdict.USAGE,
+                    file + ": has "
+                            + (text.isEmpty() ? "no secret" : "a secret that is too short, or more than one line")
+                            + "; expected one line of at least " + SHORTEST
+                            + " characters, such as openssl rand -hex 32 prints; correct it or " + flag);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,226 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.Format;
+import dev.certferry.loop.Calendar;
+import dev.certferry.loop.Tempo;
+import dev.certferry.model.RunRecord.Trigger;
+import dev.certferry.model.Verdict;
+import dev.certferry.platform.ServerTls;
+import dev.certferry.port.Ticks;
+import dev.certferry.schedule.CronTimes;
+import dev.certferry.server.Guard;
+import dev.certferry.server.Listening;
+import dev.certferry.server.Tokens;
+import dev.certferry.server.webhook.Provider;
+import dev.certferry.server.webhook.Secrets;
+import dev.certferry.server.webhook.Webhook;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How often the daemon looks by itself, where it is heard, and who may ask what. */
+public final class ServeOptions {
+    private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\]]+):(\\d{1,5})");
+    private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--poll",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            description = "look at everything this often without being asked (default: ${DEFAULT-VALUE})")
+    private Duration poll = Duration.ofMinutes(5);
+
+    @Option(
+            names = "--cron",
+            paramLabel = "FIELDS",
+            description = "also look at these moments: five cron fields, such as '30 3 * * *'")
+    private @Nullable String cron;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = "the zone of --cron, such as Europe/Berlin (default: ${DEFAULT-VALUE})")
+    private String zone = "UTC";
+
+    @Option(
+            names = "--log",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "text or json (default: ${DEFAULT-VALUE})")
+    private Format log = Format.TEXT;
+
+    @Option(
+            names = "--max-time-without-success",
+            paramLabel = "TIME",
+            defaultValue = "1h",
+            description = "no good run for this long is an alarm, and /readyz says so (default: ${DEFAULT-VALUE})")
+    private Duration silence = Duration.ofHours(1);
+
+    @Option(
+            names = "--debounce",
+            paramLabel = "TIME",
+            defaultValue = "2s",
+            description =
+                    "certbot's directory must be quiet for this long before it is read, and so long after an event of the"
+                            + " engine a run begins (default: ${DEFAULT-VALUE})")
+    private Duration settle = Duration.ofSeconds(2);
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:8464",
+            description = "where HTTP is heard; port 0 chooses one (default: ${DEFAULT-VALUE})")
+    private String listen = "127.0.0.1:8464";
+
+    @Option(
+            names = "--listen-cert",
+            paramLabel = "FILE",
+            description = "speak TLS with this certificate and its chain (PEM)")
+    private @Nullable Path listenCert;
+
+    @Option(names = "--listen-key", paramLabel = "FILE", description = "the key of --listen-cert (PEM, no password)")
+    private @Nullable Path listenKey;
+
+    @Option(
+            names = "--api-token-file",
+            paramLabel = "FILE",
+            split = ",",
+            description = "token for what changes something; a second file is valid, too, while tokens are changed")
+    private List<Path> apiTokens = List.of();
+
+    @Option(
+            names = "--read-access",
+            paramLabel = "WHO",
+            defaultValue = "token",
+            description = "who may read status and metrics: token or everyone (default: ${DEFAULT-VALUE})")
+    private ReadAccess readAccess = ReadAccess.TOKEN;
+
+    @Option(
+            names = "--webhook",
+            paramLabel = "FORGE",
+            description = "take webhooks at /webhook from github, gitlab (secret token), gitlab-signed (signing token),"
+                    + " gitea, forgejo, or hmac for anything else that signs")
+    private @Nullable String webhook;
+
+    @Option(
+            names = "--webhook-secret-file",
+            paramLabel = "FILE",
+            split = ",",
+            description = "the webhook's secret; a second file is valid, too, while secrets are changed")
+    private List<Path> webhookSecrets = List.of();
+
+    /** Who may read without changing anything. */
+    enum ReadAccess {
+        TOKEN,
+        EVERYONE
+    }
+
+    public Tempo tempo() {
+        if (poll.compareTo(SHORTEST_POLL) < 0) {
+            throw new Ended(Verdict.USAGE, "--poll: the shortest is 1s");
+        }
+        return Tempo.of(poll, silence);
+    }
+
+    public boolean logsJson() {
+        return log == Format.JSON;
+    }
+
+    public Calendar calendar() {
+        if (cron == null) {
+            return Calendar.EMPTY;
+        }
+        try {
+            return CronTimes.of(cron, ZoneId.of(zone))::next;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Ended(
+                    Verdict.USAGE,
+                    "--cron '" + cron + "' in --zone " + zone + ": " + e.getMessage()
+                            + "; expected five fields such as '30 3 * * *' and a zone such as Europe/Berlin");
+        }
+    }
+
+    public Duration settle() {
+        return settle;
+    }
+
+    public Listening listening(Path socket) {
+        Matcher address = ADDRESS.matcher(listen);
+        if (!address.matches() || Integer.parseInt(address.group(2)) > 65_535) {
+            throw new Ended(Verdict.USAGE, "--listen " + listen + ": expected HOST:PORT, such as 127.0.0.1:8464");
+        }
+        return new Listening(address.group(1), Integer.parseInt(address.group(2)), tls(), socket);
+    }
+
+    public Optional<SSLContext> tls() {
+        if (listenCert == null && listenKey == null) {
+            return Optional.empty();
+        }
+        Path certificate = listenCert;
+        Path key = listenKey;
+        if (certificate == null || key == null) {
+            throw new Ended(Verdict.USAGE, "--listen-cert FILE and --listen-key FILE go together");
+        }
+        return Optional.of(Ended.usage(() -> ServerTls.of(certificate, key)));
+    }
+
+    /** By the flag that they are given with. */
+    public Map<String, Path> secretFiles() {
+        Map<String, Path> files = new TreeMap<>();
+        apiTokens.forEach(file -> files.put("--api-token-file", file));
+        webhookSecrets.forEach(file -> files.put("--webhook-secret-file", file));
+        if (listenKey != null) {
+            files.put("--listen-key", listenKey);
+        }
+        return files;
+    }
+
+    public Guard guard() {
+        return new Tokens(SecretFiles.read(apiTokens, "--api-token-file"), readAccess == ReadAccess.EVERYONE);
+    }
+
+    /** The webhook of the configured forge; empty when there is none. */
+    public Optional<Webhook> webhook(String branch, Consumer<Trigger> ask, Clock clock, Ticks ticks) {
+        if (webhook == null && webhookSecrets.isEmpty()) {
+            return Optional.empty();
+        }
+        if (webhook == null || webhookSecrets.isEmpty()) {
+            throw new Ended(Verdict.USAGE, "--webhook FORGE and --webhook-secret-file FILE go together");
+        }
+        Provider provider = provider(webhook);
+        List<String> secrets = SecretFiles.read(webhookSecrets, "--webhook-secret-file");
+        try {
+            return Optional.of(new Webhook(provider, Secrets.of(provider, secrets), branch, ask, clock, ticks));
+        } catch (IllegalArgumentException e) {
+            throw new Ended(Verdict.USAGE, "--webhook-secret-file: " + e.getMessage());
+        }
+    }
+
+    private static Provider provider(String word) {
+        return Stream.of(Provider.values())
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Ended(
+                        Verdict.USAGE,
+                        "--webhook " + word + ": expected one of "
+                                + Stream.of(Provider.values())
+                                        .map(Provider::word)
+                                        .collect(Collectors.joining(", "))));
+    }
+}

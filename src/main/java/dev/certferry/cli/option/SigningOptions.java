@@ -1,0 +1,49 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.git.audit.CommitSigner;
+import dev.certferry.git.audit.GpgSigner;
+import dev.certferry.git.audit.SshSigner;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether and with what the commits of records are signed. */
+public final class SigningOptions {
+    private static final String OPENPGP = "openpgp:";
+
+    @Option(
+            names = "--audit-signing-key",
+            paramLabel = "FILE|openpgp:KEY",
+            description = "sign records with this SSH private key, or with this OpenPGP key of gpg's own keyring")
+    private @Nullable String key;
+
+    @Option(
+            names = "--audit-signing-passphrase-file",
+            paramLabel = "FILE",
+            description = "file with the passphrase of the SSH signing key")
+    private @Nullable Path passphrase;
+
+    /** Files with secrets, by the flag that they were given with. */
+    public Map<String, Path> secretFiles() {
+        Map<String, Path> files = new TreeMap<>();
+        if (key != null && !key.startsWith(OPENPGP)) {
+            files.put("--audit-signing-key", Path.of(key));
+        }
+        if (passphrase != null) {
+            files.put("--audit-signing-passphrase-file", passphrase);
+        }
+        return files;
+    }
+
+    public CommitSigner signer() {
+        if (key == null) {
+            return CommitSigner.none();
+        }
+        return key.startsWith(OPENPGP)
+                ? new GpgSigner(key.substring(OPENPGP.length()))
+                : new SshSigner(Path.of(key), Optional.ofNullable(passphrase));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.git.Access;
+import dev.certferry.git.FolderSource;
+import dev.certferry.git.GitBranches;
+import dev.certferry.git.GitCommits;
+import dev.certferry.git.GitSource;
+import dev.certferry.git.Offer;
+import dev.certferry.git.Watch;
+import dev.certferry.git.audit.CommitSigner;
+import dev.certferry.git.audit.GitAudit;
+import dev.certferry.model.Snapshot;
+import dev.certferry.model.Verdict;
+import dev.certferry.port.Audit;
+import dev.certferry.port.Fetched;
+import dev.certferry.port.Pause;
+import dev.certferry.port.Source;
+import dev.certferry.review.PullRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where manifests come from and records go. */
+public final class SourceOptions {
+    @Option(names = "--repo", paramLabel = "URL", description = "Git repository with the manifests")
+    @Nullable
+    public String repo;
+
+    @Option(names = "--branch", defaultValue = "main", description = "its branch (default: ${DEFAULT-VALUE})")
+    public String branch = "main";
+
+    @Option(names = "--path", defaultValue = "", description = "folder in it (default: all of it)")
+    String path = "";
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "plain folder with the manifests, instead of --repo")
+    @Nullable
+    public Path dir;
+
+    @Option(names = "--previous-repo", paramLabel = "URL", description = "the address that --repo had before")
+    private @Nullable String movedFrom;
+
+    @Option(
+            names = "--max-source-age",
+            paramLabel = "TIME",
+            defaultValue = "24h",
+            description = "how long the repository may go unread before that is an alarm (default: ${DEFAULT-VALUE})")
+    private Duration maxAge = Duration.ofHours(24);
+
+    @Option(
+            names = "--fetch-limit",
+            paramLabel = "MB",
+            defaultValue = "512",
+            description = "the most that one fetch may bring, in megabytes (default: ${DEFAULT-VALUE})")
+    private long fetchLimit = 512;
+
+    @Option(
+            names = "--audit-branch",
+            defaultValue = "certferry-audit",
+            description = "branch for records (default: ${DEFAULT-VALUE})")
+    public String auditBranch = "certferry-audit";
+
+    @Option(names = "--audit-repo", paramLabel = "URL", description = "repository for records (default: --repo)")
+    @Nullable
+    String auditRepo;
+
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
+
+    @Mixin
+    private AccessOptions access = new AccessOptions();
+
+    /** Files with secrets, by the flag that they were given with. */
+    public Map<String, Path> secretFiles() {
+        return access.secretFiles();
+    }
+
+    /** Whether whoever may push decides what runs here. */
+    public boolean trustsEverybody() {
+        return repo != null && !trust.isOn();
+    }
+
+    private Watch watch() {
+        return new Watch(branch, path, maxAge, fetchLimit, Optional.ofNullable(movedFrom));
+    }
+
+    public Source source(Path stateDir) {
+        if (repo != null && dir == null) {
+            Watch watch = watch();
+            return new GitSource(access.to(repo), watch, trust.trust(), stateDir, Clock.systemUTC());
+        }
+        if (dir != null && repo == null) {
+            return new FolderSource(path.isEmpty() ? dir : dir.resolve(path));
+        }
+        throw new Ended(Verdict.USAGE, "say where the manifests are: either --repo URL or --dir DIR");
+    }
+
+    /** Where a change of the manifests can be offered; a folder has no branches. */
+    public Offer offer(Path stateDir) {
+        if (repo == null) {
+            throw new Ended(
+                    Verdict.USAGE, "--commit needs --repo URL; without it apply the patch that is printed (git apply)");
+        }
+        return new Offer(access.to(repo), stateDir, trust.trust().needsHistory(), fetchLimit, Clock.systemUTC());
+    }
+
+    /** What pull requests would make of the repository; {@code headRef} is where the server keeps their heads. */
+    public GitCommits commits(Path stateDir, Function<PullRequest, String> headRef) {
+        return new GitCommits(access.to(Objects.requireNonNull(repo)), watch(), stateDir, headRef);
+    }
+
+    /** Branches of our own there. */
+    public GitBranches branches(Path stateDir) {
+        return new GitBranches(access.to(Objects.requireNonNull(repo)), watch(), stateDir, Clock.systemUTC());
+    }
+
+    /** The newest revision, for commands that nothing else will do for. */
+    public Snapshot newest(Path stateDir) {
+        return source(stateDir).fetch().accept(new Fetched.Visitor<>() {
+            @Override
+            public Snapshot newest(Snapshot snapshot) {
+                return snapshot;
+            }
+
+            @Override
+            public Snapshot withheld(Fetched.Withheld why) {
+                throw new Ended(
+                        why.cause() == Fetched.Cause.UNTRUSTED ? Verdict.UNTRUSTED : Verdict.FAILED, why.because());
+            }
+        });
+    }
+
+    /** A folder has no history to record in: without {@code --audit-repo} its runs are not recorded. */
+    public Audit audit(String installation, Path stateDir, CommitSigner signer, Pause pause, Clock clock) {
+        Optional<Access> records = auditAccess();
+        if (records.isEmpty()) {
+            return Audit.nowhere();
+        }
+        if ((auditRepo == null || auditRepo.equals(repo)) && auditBranch.equals(branch)) {
+            throw new Ended(
+                    Verdict.USAGE,
+                    "--audit-branch " + auditBranch
+                            + " is the branch of the manifests: each record would be a new revision; give records a branch of their own");
+        }
+        return new GitAudit(records.get(), auditBranch, installation, stateDir, signer, pause, clock);
+    }
+
+    /** How the repository of the records is reached; empty when there is none. */
+    public Optional<Access> auditAccess() {
+        if (auditRepo != null) {
+            return Optional.of(access.toAudit(auditRepo, repo));
+        }
+        return Optional.ofNullable(repo).map(access::to);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.git.trust.Signers;
+import dev.certferry.git.trust.Trust;
+import dev.certferry.model.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whose commits are acted on; never a matter of the repository itself. */
+final class TrustOptions {
+    private static final String COMMIT = "[0-9a-f]{40}";
+
+    @Option(
+            names = "--trust",
+            paramLabel = "MODE",
+            defaultValue = "none",
+            description = "which commits of --repo must be signed: none, head or every-commit (default:"
+                    + " ${DEFAULT-VALUE})")
+    private String mode = "none";
+
+    @Option(
+            names = "--trust-signers",
+            paramLabel = "FILE",
+            split = ",",
+            description = "whose signatures count: SSH keys as ssh-keygen's allowed signers, or exported OpenPGP keys")
+    private List<Path> signers = List.of();
+
+    @Option(
+            names = "--trust-since",
+            paramLabel = "COMMIT",
+            description = "with --trust every-commit: the reviewed commit (its full id) after which all must be signed")
+    private @Nullable String since;
+
+    boolean isOn() {
+        return !mode.equals("none");
+    }
+
+    Trust trust() {
+        return switch (mode) {
+            case "none" -> none();
+            case "head" -> Trust.head(signers());
+            case "every-commit" -> Trust.everyCommit(signers(), since());
+            default ->
+                throw new Ended(
+                        Verdict.USAGE, "--trust " + mode + " is not known; expected none, head or every-commit");
+        };
+    }
+
+    /** Signers without a mode are a mistake that would leave everything open. */
+    private Trust none() {
+        if (!signers.isEmpty() || since != null) {
+            throw new Ended(
+                    Verdict.USAGE, "--trust-signers and --trust-since need --trust head or --trust every-commit");
+        }
+        return Trust.none();
+    }
+
+    private Signers signers() {
+        if (signers.isEmpty()) {
+            throw new Ended(Verdict.USAGE, "--trust " + mode + " needs --trust-signers FILE");
+        }
+        return Signers.in(signers);
+    }
+
+    private String since() {
+        if (since == null || !since.matches(COMMIT)) {
+            throw new Ended(
+                    Verdict.USAGE,
+                    "--trust every-commit needs --trust-since with the full id of a reviewed commit (git rev-parse main)");
+        }
+        return since;
+    }
+}

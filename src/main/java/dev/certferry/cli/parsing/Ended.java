@@ -1,0 +1,28 @@
+package dev.certferry.cli.parsing;
+
+import dev.certferry.model.Verdict;
+import dev.certferry.port.Permanent;
+import java.util.function.Supplier;
+
+/** A command ends here, with this exit code and message. */
+public final class Ended extends RuntimeException {
+    private final Verdict verdict;
+
+    public Ended(Verdict verdict, String message) {
+        super(message);
+        this.verdict = verdict;
+    }
+
+    /** Reads a file that an option names; a file that cannot be used is a mistake in the usage. */
+    public static <T> T usage(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Permanent e) {
+            throw new Ended(Verdict.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.certferry.cli.parsing;
+
+import dev.certferry.model.Verdict;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Options that were renamed before the first release. The old spelling on the command line, in the environment or in the
+ * configuration file is wrong usage that names the new one, so that nothing is silently ignored.
+ */
+final class RenamedOptions {
+    /** Old names to new names, without leading dashes. */
+    static final Map<String, String> NEW_NAMES = Map.ofEntries(
+            Map.entry("settle", "debounce"),
+            Map.entry("max-age", "max-source-age"),
+            Map.entry("max-silence", "max-time-without-success"),
+            Map.entry("moved-from", "previous-repo"),
+            Map.entry("allow-plain", "allow-insecure-host"),
+            Map.entry("heartbeat", "heartbeat-url"),
+            Map.entry("textfile", "metrics-textfile"),
+            Map.entry("passwords", "keystore-passwords-dir"),
+            Map.entry("roots", "root-ca-file"),
+            Map.entry("tls", "tls-dir"));
+
+    private RenamedOptions() {}
+
+    /** Throws {@link Ended} with wrong usage for the first old spelling. */
+    static void requireNone(String[] args, Map<String, String> environment) {
+        for (String arg : args) {
+            if (arg.equals("--")) {
+                break;
+            }
+            String name = arg.startsWith("--") ? arg.substring(2).split("=", 2)[0] : "";
+            if (NEW_NAMES.containsKey(name)) {
+                throw renamed("--" + name, "--" + NEW_NAMES.get(name));
+            }
+        }
+        new TreeMap<>(NEW_NAMES).forEach((oldName, newName) -> {
+            if (environment.containsKey(variable(oldName))) {
+                throw renamed(variable(oldName), variable(newName));
+            }
+        });
+    }
+
+    /** {@code --state-dir} is {@code CERTFERRY_STATE_DIR}. */
+    static String variable(String name) {
+        return "CERTFERRY_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static Ended renamed(String oldName, String newName) {
+        return new Ended(Verdict.USAGE, oldName + " was renamed to " + newName + "; use " + newName + " instead");
+    }
+}

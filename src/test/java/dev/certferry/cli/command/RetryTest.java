@@ -1,0 +1,57 @@
+package dev.certferry.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the engine rolled back is left alone until somebody asks for it by name. */
+final class RetryTest {
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private House house;
+
+    @BeforeEach
+    void aRotationThatWasRolledBack(@TempDir Path folder) throws Exception {
+        house = new House(folder);
+        house.certbot.issue(House.DOMAIN, House.DOMAIN);
+        house.commit("shop.yaml", House.BINDING);
+        assertThat(house.run("sync")).as(house.err()).isZero();
+        house.startService("nginx:1", spec -> spec.putObject("UpdateConfig").put("FailureAction", "rollback"));
+        house.certbot.renew(House.DOMAIN);
+        house.swarm.failTasksOf("web", "task: non-zero exit (1)");
+        assertThat(house.run("sync")).as(house.out() + house.err()).isEqualTo(7);
+        assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void isHeldAndThenTriedAgainWhenSomebodySaysSo() throws Exception {
+        house.run("sync");
+        assertThat(house.referred()).as("held").containsExactly("test_site.key.1", "test_site.crt.1");
+
+        assertThat(house.run("apply", "--auto-approve", "--retry", "web"))
+                .as(house.out() + house.err())
+                .isZero();
+
+        assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+    }
+
+    @Test
+    void aServiceThatDoesNotExistIsASlipOfThePen() throws Exception {
+        long writes = house.swarm.writes();
+        String records = house.tree("certferry-audit");
+
+        assertThat(house.run("apply", "--auto-approve", "--retry", "webb")).isEqualTo(64);
+
+        assertThat(house.err()).contains("--retry webb: there is no service of this name; certferry status lists them");
+        assertThat(house.swarm.writes()).isEqualTo(writes);
+        assertThat(house.tree("certferry-audit")).isEqualTo(records);
+    }
+}

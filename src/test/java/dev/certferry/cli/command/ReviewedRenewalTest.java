@@ -1,0 +1,130 @@
+package dev.certferry.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.forge.ForgeServer;
+import dev.certferry.forge.ForgeWorld;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Renewals that wait for a review, and the refusal of what had none. */
+final class ReviewedRenewalTest extends ReviewTrial {
+    private static String pinned(int generation) {
+        return House.BINDING
+                .replace("  secretPrefix:", "  certificate: {version: " + generation + "}\n  secretPrefix:")
+                .replace("{cooldown: 0s}", "{cooldown: 0s, review: true}");
+    }
+
+    private ForgeWorld.Pull awaitRenewal(ForgeServer forge, String title) {
+        await(
+                title,
+                () -> forge.world.pulls().stream().anyMatch(pull -> pull.title.equals(title) && !pull.text.isEmpty()));
+        return forge.world.pulls().stream()
+                .filter(pull -> pull.title.equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"github", "gitlab", "gitea"})
+    void aReviewedRenewalIsProposedKeptUpToDateAndAppliedOnceMerged(String kind) throws Exception {
+        house.commit("certs/shop.yaml", pinned(1));
+        try (ForgeServer forge = ForgeServer.of(kind);
+                Daemon daemon = daemon(forge, kind, "--require-reviewed-plan")) {
+            house.certbot.renew(House.DOMAIN);
+            daemon.sync();
+            ForgeWorld.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
+            assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
+            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(2));
+
+            house.certbot.renew(House.DOMAIN);
+            daemon.sync();
+            await("the same one moves on", () -> pull.title.equals("Renew shop: shop.example.com generation 3"));
+            assertThat(forge.world.pulls()).hasSize(1);
+            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(3));
+
+            pull.head = house.tip("certferry/renew/shop");
+            house.head(pull.number, pull.head);
+            daemon.sync();
+            ForgeWorld.Mark planned = awaitStatus(forge, pull.head, PLAN);
+            assertThat(planned.description()).startsWith("plan ");
+            await(
+                    "the plan is in it",
+                    () -> pull.text.contains(planned.description().substring(5, 69)));
+            int writes = forge.writes().size();
+            daemon.sync();
+            assertThat(forge.writes()).hasSize(writes);
+
+            house.mergeRemote("certferry/renew/shop");
+            forge.world.merge(pull, house.tip("main"));
+            assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
+            assertThat(house.referred()).containsExactly("test_site.key.3", "test_site.crt.3");
+            assertThat(awaitStatus(forge, pull.head, APPLY).description()).startsWith("applied; record ");
+        }
+    }
+
+    @Test
+    void commitsOfOthersOnTheBranchAreKeptAndAClosedProposalStaysClosed() throws Exception {
+        house.commit("certs/shop.yaml", pinned(1));
+        try (ForgeServer forge = ForgeServer.of("github");
+                Daemon daemon = daemon(forge, "github")) {
+            house.certbot.renew(House.DOMAIN);
+            daemon.sync();
+            ForgeWorld.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
+            house.addTo("certferry/renew/shop", "certs/shop.yaml", pinned(2).replace("site.crt", "person.crt"));
+            String theirs = house.tip("certferry/renew/shop");
+
+            house.certbot.renew(House.DOMAIN);
+            daemon.sync();
+            await("it moves on", () -> pull.title.endsWith("generation 3"));
+            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml"))
+                    .isEqualTo(pinned(3).replace("site.crt", "person.crt"));
+            assertThat(house.parent("certferry/renew/shop")).isEqualTo(theirs);
+
+            pull.head = house.tip("certferry/renew/shop");
+            pull.state = "closed";
+            int pulls = forge.world.pulls().size();
+            daemon.sync();
+            daemon.sync();
+            assertThat(forge.world.pulls()).hasSize(pulls);
+            assertThat(house.tip("certferry/renew/shop")).isEqualTo(pull.head);
+        }
+    }
+
+    @Test
+    void whatWasNotReviewedIsRefusedAndRecorded() throws Exception {
+        try (ForgeServer forge = ForgeServer.of("gitea");
+                Daemon daemon = daemon(forge, "gitea", "--require-reviewed-plan")) {
+            house.commit("certs/shop.yaml", House.BINDING.replace("site.crt", "direct.crt"));
+            JsonNode pushed = daemon.sync();
+            assertThat(pushed.path("result").asText()).isEqualTo("refused");
+            assertThat(house.lastRecord()).contains("not-reviewed").contains("came with no pull request");
+            assertThat(house.service().toString()).doesNotContain("direct.crt");
+            String first = house.tip("certferry-audit");
+            daemon.sync();
+            assertThat(house.tip("certferry-audit")).as("no news").isEqualTo(first);
+            house.commit("certs/shop.yaml", House.BINDING.replace("site.crt", "again.crt"));
+            daemon.sync();
+            assertThat(house.tip("certferry-audit"))
+                    .as("another refused push is news")
+                    .isNotEqualTo(first);
+            assertThat(house.lastRecord())
+                    .contains("the manifests of " + house.tip("main").substring(0, 7));
+
+            ForgeWorld.Pull pull = propose(
+                    forge, "second", "certs/shop.yaml", House.BINDING.replace("site.crt", "reviewed.crt"), false);
+            daemon.sync();
+            awaitStatus(forge, pull.head, PLAN);
+            house.certbot.renew(House.DOMAIN);
+            house.merge("second");
+            forge.world.merge(pull, house.tip("main"));
+            assertThat(daemon.sync().path("result").asText()).isEqualTo("refused");
+            assertThat(house.service().toString()).doesNotContain("reviewed.crt");
+            assertThat(awaitStatus(forge, pull.head, APPLY).state()).isEqualTo("failure");
+            assertThat(forge.world.comments(pull.number).get(1).text)
+                    .contains("[not-reviewed]: #" + pull.number + " was reviewed with plan ");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.certferry.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.certferry.certificate.Pki;
+import dev.certferry.forge.ForgeServer;
+import dev.certferry.forge.ForgeWorld;
+import dev.certferry.sandbox.EmbeddedSwarm;
+import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.api.Fault;
+import dev.certferry.sandbox.api.ScriptedFaults;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands without a daemon where an installation asks for reviewed plans. */
+final class ReviewedRunTest {
+    private static final String PLAN = "certferry/default/plan";
+
+    private final ScriptedFaults faults = new ScriptedFaults();
+    private final EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback().with(faults));
+    private House house;
+    private ForgeServer forge;
+
+    @BeforeEach
+    void build(@TempDir Path folder) throws Exception {
+        house = new House(folder, Optional.of(swarm.host()));
+        house.commit("certs/shop.yaml", House.BINDING);
+        house.certbot.issue(House.DOMAIN, House.DOMAIN);
+        assertThat(house.run("sync", "--path", "certs")).as(house.err()).isZero();
+        house.startService();
+        forge = ForgeServer.of("gitea");
+    }
+
+    @AfterEach
+    void takeDown() {
+        forge.close();
+        house.close();
+        swarm.close();
+    }
+
+    private int reviewed(String command, String... further) throws Exception {
+        Path token = Files.writeString(house.file("forge-token"), ForgeServer.TOKEN + "\n");
+        List<String> flags = List.of(
+                "--path",
+                "certs",
+                "--require-reviewed-plan",
+                "--forge",
+                "gitea",
+                "--forge-repository",
+                "example/certs");
+        List<String> more = List.of("--forge-url", forge.address().toString(), "--forge-token-file", token.toString());
+        return house.run(Stream.of(List.of(command), flags, more, List.of(further))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+    }
+
+    private ForgeWorld.Pull merged(String target) throws Exception {
+        house.propose("change", "certs/shop.yaml", House.BINDING.replace("site.crt", target));
+        ForgeWorld.Pull pull = forge.world.pull("change", "main", house.tip("change"), false);
+        house.merge("change");
+        forge.world.merge(pull, house.tip("main"));
+        return pull;
+    }
+
+    private String plannedId() throws Exception {
+        assertThat(house.run("plan", "--path", "certs", "--output", "json"))
+                .as(house.err())
+                .isZero();
+        return new ObjectMapper().readTree(house.out()).path("planId").asText().replace("sha256:", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sync", "hook"})
+    void onlyThePlanInTheStatusOfItsPullRequestIsApplied(String command) throws Exception {
+        ForgeWorld.Pull pull = merged("reviewed.crt");
+        assertThat(reviewed(command)).as(house.err()).isEqualTo(5);
+        assertThat(house.lastRecord()).contains("not-reviewed").contains("has no plan in its status " + PLAN);
+
+        forge.world.mark(pull.head, ForgeWorld.ME, PLAN, "success", "plan " + "0".repeat(64) + ": something else");
+        assertThat(reviewed(command)).as(house.err()).isEqualTo(5);
+        assertThat(house.lastRecord()).contains("was reviewed with plan 000000000000...");
+        assertThat(house.service().toString()).doesNotContain("reviewed.crt");
+
+        forge.world.mark(pull.head, ForgeWorld.ME, PLAN, "success", "plan " + plannedId() + ": as it is now");
+        assertThat(reviewed(command)).as(house.err()).isZero();
+        assertThat(house.service().toString()).contains("reviewed.crt");
+    }
+
+    /** What is left of it has another id; nobody has to review half a rotation at night. */
+    @Test
+    void theRestOfAReviewedPlanThatEndedEarlyIsReviewedToo() throws Exception {
+        ForgeWorld.Pull pull = merged("reviewed.crt");
+        house.certbot.renew(House.DOMAIN);
+        forge.world.mark(pull.head, ForgeWorld.ME, PLAN, "success", "plan " + plannedId() + ": 2 to add, 1 to change");
+        faults.next(1, "POST", "/services/", new Fault.Reply(400, "application/json", "{\"message\":\"not today\"}"));
+
+        assertThat(reviewed("sync")).as(house.err()).isEqualTo(7);
+        assertThat(house.secrets()).contains("test_site.key.2", "test_site.crt.2");
+        assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
+
+        assertThat(reviewed("sync")).as(house.err()).isZero();
+        assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+
+        house.certbot.renew(House.DOMAIN);
+        assertThat(reviewed("sync")).as("a further renewal is not part of it").isEqualTo(5);
+    }
+
+    @Test
+    void aPersonsApplyIsAReviewOfItsOwn() throws Exception {
+        merged("person.crt");
+
+        assertThat(house.run("apply", "--path", "certs", "--auto-approve"))
+                .as(house.err())
+                .isZero();
+        assertThat(house.service().toString()).contains("person.crt");
+    }
+
+    @Test
+    void theAuthorityOfAForgeIsGivenAsAFile() throws Exception {
+        Pki pki = new Pki("CN=Authority of the forge");
+        String file = Files.writeString(house.file("forge-ca.pem"), Pki.pem(pki.intermediate()))
+                .toString();
+        forge.close();
+        forge = ForgeServer.of("gitea", pki.server("localhost"));
+        merged("later.crt");
+
+        assertThat(reviewed("sync")).isEqualTo(1);
+        assertThat(house.err()).contains(forge.address().toString()).contains("certificat");
+        assertThat(forge.heard()).isEmpty();
+
+        assertThat(reviewed("sync", "--forge-ca-file", file)).as(house.err()).isEqualTo(5);
+        assertThat(house.err()).contains("has no plan in its status");
+    }
+
+    @Test
+    void aForgeThatIsAwayStopsTheRunAndSaysSo() throws Exception {
+        merged("later.crt");
+        forge.close();
+
+        assertThat(reviewed("sync")).isEqualTo(1);
+        assertThat(house.err()).contains(forge.address().toString());
+        assertThat(house.service().toString()).doesNotContain("later.crt");
+    }
+}

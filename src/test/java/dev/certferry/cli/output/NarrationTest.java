@@ -1,0 +1,155 @@
+package dev.certferry.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.model.Cause;
+import dev.certferry.model.Change;
+import dev.certferry.model.Holder;
+import dev.certferry.model.Impact;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Outcome.Result;
+import dev.certferry.model.Roll;
+import dev.certferry.model.Service;
+import dev.certferry.model.Trouble;
+import dev.certferry.model.UpdateStatus;
+import dev.certferry.model.UpdateStatus.State;
+import dev.certferry.model.Why;
+import dev.certferry.port.Progress;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a run looks like on a terminal and elsewhere. */
+final class NarrationTest {
+    private static final Change.UpdateService WEB = update("web");
+    private static final Change.UpdateService API = update("api");
+
+    private final StringWriter err = new StringWriter();
+    private Duration now = Duration.ZERO;
+
+    private static Change.UpdateService update(String name) {
+        return new Change.UpdateService(
+                name,
+                name,
+                List.of(),
+                Impact.NONE,
+                Roll.DEFAULT,
+                new Why(List.of("b"), "", Optional.empty()),
+                List.of());
+    }
+
+    @Test
+    void whoIsWaitedForIsSaid() {
+        Holder holder = new Holder("id", "node-one", 7, Instant.EPOCH, Instant.EPOCH);
+
+        narration(Screen.PLAIN).waiting(holder);
+
+        assertThat(err.toString())
+                .isEqualTo("waiting for another run: process 7 on node-one since 1970-01-01T00:00:00Z\n");
+    }
+
+    private static Progress progress(String name, State state, int ready, int desired) {
+        Service service = new Service(
+                name,
+                name,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                Service.Mode.REPLICATED,
+                new Service.Tasks(ready, desired),
+                new Service.Updates(false, 1),
+                new UpdateStatus(state, Optional.empty(), Optional.empty(), ""));
+        return new Progress(service, ready, desired, List.of());
+    }
+
+    private Narration narration(Screen screen) {
+        return new Narration(new PrintWriter(err, true), screen, () -> now);
+    }
+
+    private void tell(Narration narration) {
+        narration.started(WEB, 1, 2);
+        narration.rolling(WEB, progress("web", State.NONE, 0, 2));
+        narration.rolling(WEB, progress("web", State.NONE, 0, 2));
+        now = Duration.ofMillis(1900);
+        narration.started(API, 2, 2);
+        narration.rolling(WEB, progress("web", State.UPDATING, 1, 2));
+        narration.rolling(API, progress("api", State.UPDATING, 0, 1));
+        now = Duration.ofSeconds(5);
+        narration.finished(new Outcome(WEB, Result.DONE, ""));
+        narration.warning("mind this");
+        narration.finished(
+                new Outcome(API, Result.TIMED_OUT, "0 of 1 tasks run", List.of(new Trouble(Cause.OTHER, "it hurts"))));
+    }
+
+    @Test
+    void elsewhereEachStepIsALine() {
+        tell(narration(Screen.PLAIN));
+
+        assertThat(err).hasToString("""
+                [1/2] service/web: 0 of 2 tasks, 0 s
+                [1/2] service/web: 1 of 2 tasks, updating, 1 s
+                [2/2] service/api: 0 of 1 tasks, updating, 0 s
+                [1/2] service/web: done, 5 s
+                warning: mind this
+                [2/2] service/api: timed-out: 0 of 1 tasks run; a task said: it hurts; see docker service ps \
+                --no-trunc api; the update goes on without us: look at docker service ps api, or give it a longer \
+                rollout.timeout, 3 s
+                """);
+    }
+
+    @Test
+    void onATerminalServicesThatRollAreDrawnAgainInPlace() {
+        tell(narration(new Screen(true, false, 40)));
+
+        assertThat(seen(err.toString())).isEqualTo("""
+                [1/2] service/web: done, 5 s
+                warning: mind this
+                [2/2] service/api: timed-out: 0 of 1 tasks run; a task said: it hurts; see docker service ps \
+                --no-trunc api; the update goes on without us: look at docker service ps api, or give it a longer \
+                rollout.timeout, 3 s
+                """);
+        assertThat(err.toString())
+                .contains("      [1/2] service/web: 1 of 2 tasks, \n")
+                .as("lines that would wrap are cut")
+                .doesNotContain("updating");
+    }
+
+    /** What stands on the screen in the end: {@code ESC[nA} goes up, {@code ESC[J} erases what is below. */
+    private static String seen(String raw) {
+        StringBuilder screen = new StringBuilder();
+        for (String part : raw.split("(?=\033\\[[0-9]+A)")) {
+            String text = part;
+            if (part.startsWith("\033[")) {
+                int up = Integer.parseInt(part.substring(2, part.indexOf('A')));
+                assertThat(part).contains("A\r\033[J");
+                for (int i = 0; i < up; i++) {
+                    screen.setLength(screen.lastIndexOf("\n", screen.length() - 2) + 1);
+                }
+                text = part.substring(part.indexOf('J') + 1);
+            }
+            screen.append(text);
+        }
+        return screen.toString();
+    }
+
+    @Test
+    void colourIsOnlyForTerminalsAndOnlyWhenNobodyForbidsIt() {
+        assertThat(Screen.of("", Map.of(), false)).isEqualTo(Screen.PLAIN);
+        assertThat(Screen.of("120", Map.of("TERM", "dumb"), false)).isEqualTo(Screen.PLAIN);
+        assertThat(Screen.of("120", Map.of("TERM", "xterm"), false)).isEqualTo(new Screen(true, true, 120));
+        assertThat(Screen.of("120", Map.of("NO_COLOR", ""), false)).isEqualTo(new Screen(true, true, 120));
+        assertThat(Screen.of("120", Map.of("NO_COLOR", "1"), false)).isEqualTo(new Screen(true, false, 120));
+        assertThat(Screen.of("120", Map.of(), true)).isEqualTo(new Screen(true, false, 120));
+        assertThat(Screen.of("0", Map.of(), false).columns()).isEqualTo(80);
+        assertThat(new Screen(true, true, 80).green("x")).isEqualTo("\033[32mx\033[0m");
+        assertThat(new Screen(true, false, 80).red("x")).isEqualTo("x");
+    }
+}
