@@ -1,6 +1,6 @@
 package dev.certferry.sandbox;
 
-import dev.certferry.real.swarm.PrivateSwarm;
+import dev.certferry.integration.swarm.PrivateSwarm;
 import java.net.URI;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

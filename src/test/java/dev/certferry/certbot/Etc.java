@@ -11,13 +11,13 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** Writes trees as certbot does, and spoils them. */
-final class Etc {
+public final class Etc {
     static final List<String> KINDS = List.of("privkey", "cert", "chain", "fullchain");
 
     private final Path root;
     private final Pki pki;
 
-    Etc(Path root, Pki pki) {
+    public Etc(Path root, Pki pki) {
         this.root = root;
         this.pki = pki;
         folder("renewal");
@@ -26,7 +26,7 @@ final class Etc {
         write("live/README", "This directory contains your keys and certificates.\n");
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
@@ -35,7 +35,7 @@ final class Etc {
         return conf(name, "/etc/letsencrypt/archive/" + name, "https://acme-v02.api.letsencrypt.org/directory");
     }
 
-    Etc conf(String name, String archive, String server) {
+    public Etc conf(String name, String archive, String server) {
         StringBuilder text = new StringBuilder("# renew_before_expiry = 30 days\nversion = 2.1.0\n");
         text.append("archive_dir = ").append(archive).append('\n');
         for (String kind : KINDS) {
@@ -47,7 +47,7 @@ final class Etc {
         return write("renewal/" + name + ".conf", text.toString());
     }
 
-    Etc set(String name, int number, String... domains) {
+    public Etc set(String name, int number, String... domains) {
         return set(name, number, Pki.ec(), domains);
     }
 
@@ -63,7 +63,7 @@ final class Etc {
         return write(folder + "/fullchain" + number + ".pem", Pki.pem(cert, pki.intermediate()));
     }
 
-    Etc live(String name, int number) {
+    public Etc live(String name, int number) {
         KINDS.forEach(kind -> live(name, kind, "../../archive/" + name + "/" + kind + number + ".pem"));
         return this;
     }
@@ -73,11 +73,11 @@ final class Etc {
     }
 
     /** The usual lineage: one configuration, one set, four links. */
-    Etc lineage(String name, int number) {
+    public Etc lineage(String name, int number) {
         return conf(name).set(name, number, name).live(name, number);
     }
 
-    Etc link(String place, String target) {
+    public Etc link(String place, String target) {
         try {
             Path link = root.resolve(place);
             Files.createDirectories(link.resolveSibling(""));
@@ -89,7 +89,7 @@ final class Etc {
         }
     }
 
-    Etc write(String place, String content) {
+    public Etc write(String place, String content) {
         try {
             Path file = root.resolve(place);
             Files.createDirectories(file.resolveSibling(""));
@@ -110,7 +110,7 @@ final class Etc {
         }
     }
 
-    Etc remove(String place) {
+    public Etc remove(String place) {
         try {
             Files.delete(root.resolve(place));
             return this;
@@ -133,7 +133,7 @@ final class Etc {
         }
     }
 
-    String text(String place) {
+    public String text(String place) {
         try {
             return Files.readString(root.resolve(place));
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import dev.certferry.model.Service;
 import dev.certferry.model.SwarmState;
 import dev.certferry.model.UpdateStatus;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.whole.TestTime;
+import dev.certferry.simulation.TestTime;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

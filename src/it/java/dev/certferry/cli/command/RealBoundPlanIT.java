@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.real.swarm.PrivateSwarm;
+import dev.certferry.integration.swarm.PrivateSwarm;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,7 @@ package dev.certferry.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.certferry.real.program.Ports;
+import dev.certferry.integration.program.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -1,0 +1,47 @@
+package dev.certferry.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.integration.acme.AcmeCa;
+import dev.certferry.integration.program.Finished;
+import dev.certferry.integration.swarm.EngineDoor;
+import dev.certferry.integration.swarm.PrivateSwarm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The doctor at a real engine: it answers what it is asked, and nothing of it is changed. */
+final class DoctorIT {
+    @RegisterExtension
+    static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
+
+    @RegisterExtension
+    static final AcmeCa CA = AcmeCa.onLoopback();
+
+    @Test
+    void findsAllWellAndChangesNothing() {
+        Site site = new Site(SWARM, CA);
+        CA.certbot().issue(Bindings.DOMAIN);
+        site.bind("Bind the site", "");
+
+        try (EngineDoor door = EngineDoor.to(SWARM.host())) {
+            Finished healthy = site.certferry().against(door.host()).run("doctor");
+
+            assertThat(healthy.exit()).as(healthy.toString()).isZero();
+            assertThat(healthy.out())
+                    .containsPattern(
+                            "ok    engine unix://.*: Docker \\d+\\.\\d+\\.\\d+.*, API 1\\.\\d+, swarm [0-9a-z]{25} of 1 node\n")
+                    .contains(
+                            ": its clock is ours",
+                            ": every call that a run makes is let through",
+                            ": 1 lineage can be read")
+                    .contains(
+                            ": readable and valid", ": a record could be made, signed where that is asked, and pushed");
+            assertThat(door.writes())
+                    .hasSize(6)
+                    .allMatch(write -> write.contains("create") || write.contains("0000000"));
+        }
+        assertThat(site.secrets()).isEmpty();
+        assertThat(SWARM.api().get("/configs")).isEmpty();
+        assertThat(site.repository().tip("certferry-audit")).isEmpty();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.certferry.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.forge.ForgeServer;
+import dev.certferry.forge.ForgeWorld;
+import dev.certferry.integration.acme.AcmeCa;
+import dev.certferry.integration.git.GitHttp;
+import dev.certferry.integration.program.Running;
+import dev.certferry.integration.swarm.PrivateSwarm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change from its branch to the service, with a real Git server and a real Swarm; only the forge's own pages are played. */
+final class ReviewIT {
+    @RegisterExtension
+    static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
+
+    @RegisterExtension
+    static final AcmeCa CA = AcmeCa.onLoopback();
+
+    private static final String PLAN = "certferry/default/plan";
+    private static final String APPLY = "certferry/default/apply";
+
+    private final Daemon door = new Daemon();
+
+    @TempDir
+    private Path secrets = Path.of("");
+
+    @Test
+    void aPullRequestIsPlannedAgainAtEachPushAndItsMergeIsAppliedAndTold() throws IOException {
+        Site site = new Site(SWARM, CA);
+        CA.certbot().issue(Bindings.DOMAIN);
+        site.bind("Bind the site", "");
+        try (GitHttp git = GitHttp.serving(site.repository().path().resolveSibling(""));
+                ForgeServer forge = ForgeServer.of("gitea")) {
+            Certferry certferry = of(site, git);
+            certferry.run("sync").orFail();
+            site.startNginx();
+            site.awaitServed(1);
+
+            try (Running daemon = certferry.start(flags(forge))) {
+                door.awaitReady();
+                ForgeWorld.Pull pull = propose(site, forge, "first.pem");
+                ForgeWorld.Mark first = awaitMark(forge, pull.head, PLAN, daemon);
+                assertThat(first.state()).isEqualTo("success");
+                assertThat(first.description()).contains("1 to add, 1 to change, 0 to destroy");
+                assertThat(onlyComment(forge, pull)).contains("+ first.pem: test_site.pem.1");
+
+                push(site, pull, "second.pem");
+                ForgeWorld.Mark second = awaitMark(forge, pull.head, PLAN, daemon);
+                assertThat(second.description()).isNotEqualTo(first.description());
+                assertThat(onlyComment(forge, pull))
+                        .contains("+ second.pem: test_site.pem.1")
+                        .doesNotContain("first.pem");
+                assertThat(site.referred())
+                        .as("nothing is done before the merge")
+                        .hasSize(2);
+
+                merge(site, forge, pull);
+                ForgeWorld.Mark applied = awaitMark(forge, pull.head, APPLY, daemon);
+                String record = site.repository().tip("certferry-audit");
+                assertThat(applied.description()).isEqualTo("applied; record " + record);
+                assertThat(forge.world.comments(pull.number)).hasSize(2);
+                assertThat(forge.world.comments(pull.number).get(1).text).contains("service/nginx_test: done");
+            }
+        }
+        assertThat(site.referred()).containsExactlyInAnyOrder("test_site.key.1", "test_site.crt.1", "test_site.pem.1");
+        site.awaitServed(1);
+    }
+
+    private Certferry of(Site site, GitHttp git) throws IOException {
+        return site.certferry()
+                .with("CERTFERRY_REPO", git.url("certs"))
+                .with("CERTFERRY_USER", git.user())
+                .with("CERTFERRY_TOKEN_FILE", secret("git", git.password()))
+                .with("CERTFERRY_CA_FILE", git.authority().toString());
+    }
+
+    private String secret(String name, String text) throws IOException {
+        return Files.writeString(secrets.resolve(name), text + "\n").toString();
+    }
+
+    private String[] flags(ForgeServer forge) throws IOException {
+        Stream<String> own = Stream.of("serve", "--listen", "127.0.0.1:" + door.port, "--poll", "2s");
+        Stream<String> review = Stream.of(
+                "--forge",
+                "gitea",
+                "--forge-url",
+                forge.address().toString(),
+                "--forge-repository",
+                "example/certs",
+                "--forge-token-file",
+                secret("forge", ForgeServer.TOKEN));
+        return Stream.concat(own, review).toArray(String[]::new);
+    }
+
+    private static Map<String, String> manifest(String target) {
+        String more = "    - {source: combined, target: " + target + "}\n  services:\n";
+        return Map.of("site.yaml", Bindings.nginx("").replace("  services:\n", more));
+    }
+
+    private static ForgeWorld.Pull propose(Site site, ForgeServer forge, String target) {
+        site.repository().work("checkout", "-q", "-b", "more");
+        String head = branch(site, target);
+        ForgeWorld.Pull pull = forge.world.pull("more", "main", head, false);
+        keepHead(site, pull);
+        return pull;
+    }
+
+    private static void push(Site site, ForgeWorld.Pull pull, String target) {
+        pull.head = branch(site, target);
+        keepHead(site, pull);
+    }
+
+    /** Commits it on the branch and gives the commit. */
+    private static String branch(Site site, String target) {
+        site.repository().commit("One more target, " + target, manifest(target));
+        site.repository().work("push", "-q", "origin", "more");
+        return site.repository().tip("more");
+    }
+
+    /** Where a forge keeps the head of a pull request. */
+    private static void keepHead(Site site, ForgeWorld.Pull pull) {
+        site.repository().git("update-ref", "refs/pull/" + pull.number + "/head", pull.head);
+    }
+
+    private static void merge(Site site, ForgeServer forge, ForgeWorld.Pull pull) {
+        site.repository().work("checkout", "-q", "main");
+        site.repository().work("merge", "-q", "--no-ff", "-m", "Merge it", "more");
+        site.repository().work("push", "-q", "origin", "main");
+        forge.world.merge(pull, site.repository().tip("main"));
+    }
+
+    private static ForgeWorld.Mark awaitMark(ForgeServer forge, String head, String context, Running daemon) {
+        Awaitility.await(context)
+                .atMost(Daemon.LIMIT)
+                .untilAsserted(() -> assertThat(forge.world.mark(head, context))
+                        .as(daemon::said)
+                        .isPresent());
+        return forge.world.mark(head, context).orElseThrow();
+    }
+
+    private static String onlyComment(ForgeServer forge, ForgeWorld.Pull pull) {
+        List<ForgeWorld.Said> comments = forge.world.comments(pull.number);
+        assertThat(comments).as("one comment, kept up to date").hasSize(1);
+        return comments.get(0).text;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.certferry.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.certferry.integration.acme.AcmeCa;
+import dev.certferry.integration.acme.Certbot;
+import dev.certferry.model.Leaf;
+import dev.certferry.model.Origin;
+import dev.certferry.model.Probe;
+import dev.certferry.model.StartTls;
+import dev.certferry.port.ProbeResponse;
+import dev.certferry.probe.TlsProber;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A probe that begins in plain text, with a real PostgreSQL. */
+final class StartTlsIT {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    @RegisterExtension
+    static final AcmeCa CA = AcmeCa.onLoopback();
+
+    @Test
+    void postgresqlPresentsItsCertificateWhenItIsAskedInItsOwnWords() {
+        Certbot certbot = CA.certbot();
+        certbot.issue(Bindings.DOMAIN);
+        try (Postgres server = Postgres.serving(
+                certbot.archived(Bindings.DOMAIN, "fullchain1.pem"),
+                certbot.archived(Bindings.DOMAIN, "privkey1.pem"))) {
+            await("it answers")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(seen(server, Optional.of(StartTls.POSTGRES)))
+                            .isEqualTo(certbot.fingerprint(Bindings.DOMAIN, 1)));
+            assertThat(seen(server, Optional.of(StartTls.SMTP))).contains("expected a server that speaks smtp");
+            assertThat(seen(server, Optional.empty())).contains("expected a TLS server");
+        }
+    }
+
+    /** The fingerprint, or why there is none. */
+    private static String seen(Postgres server, Optional<StartTls> startTls) {
+        Probe probe = new Probe(
+                "127.0.0.1:" + server.port(), Bindings.DOMAIN, startTls, 1, LIMIT, new Origin("site.yaml", 1, 1));
+        return new TlsProber(LIMIT).look(probe).accept(new ProbeResponse.Visitor<>() {
+            @Override
+            public String certificate(Leaf leaf) {
+                return leaf.fingerprint();
+            }
+
+            @Override
+            public String noCertificate(String reason) {
+                return reason;
+            }
+        });
+    }
+}

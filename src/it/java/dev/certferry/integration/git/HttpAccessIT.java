@@ -1,0 +1,205 @@
+package dev.certferry.integration.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.git.credential.CredentialCommand;
+import dev.certferry.git.credential.Login;
+import dev.certferry.git.http.HttpWay;
+import dev.certferry.integration.program.Ports;
+import dev.certferry.integration.program.Program;
+import dev.certferry.port.Fetched;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Certferry reads from a real web server, and says what it lacks when it cannot. */
+final class HttpAccessIT {
+    @TempDir
+    Path folder;
+
+    private Repository repository;
+    private GitHttp http;
+
+    @BeforeEach
+    void aServer() {
+        repository = Repository.create(folder, "certs");
+        repository.commit("First", Map.of("a.yaml", "a: 1\n"));
+        http = GitHttp.serving(folder);
+    }
+
+    @AfterEach
+    void noServer() {
+        http.close();
+    }
+
+    private Source source() {
+        return Source.of(http.url("certs"), folder.resolve("state")).with(trusting());
+    }
+
+    private HttpWay trusting() {
+        return new HttpWay(Optional.of(http.authority()), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private Login login() {
+        return new Login(http.user(), http.password());
+    }
+
+    @Test
+    void aPasswordOpensAndNothingNewCostsOneRequest() {
+        Source source = source().with(login());
+        assertThat(source.snapshot().files()).hasSize(1);
+
+        http.forget();
+        assertThat(source.snapshot().files()).hasSize(1);
+
+        assertThat(http.requests()).containsExactly("GET /git/certs.git/info/refs 200");
+    }
+
+    @Test
+    void thePasswordIsInNoFile() {
+        source().with(login()).snapshot();
+
+        assertThat(Program.of(
+                                "grep",
+                                "-ra",
+                                http.password(),
+                                folder.resolve("state").toString())
+                        .run()
+                        .out())
+                .isEmpty();
+    }
+
+    @Test
+    void withoutCredentialsItAsksForThem() {
+        Fetched.Withheld why = source().withheld();
+
+        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNUSABLE);
+        assertThat(why.because())
+                .startsWith("repository " + http.url("certs") + ": the server wants credentials; give --token-file");
+    }
+
+    @Test
+    void wrongCredentialsAreSaidToBeWrong() {
+        Fetched.Withheld why = source().with(new Login("certferry", "wrong")).withheld();
+
+        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNUSABLE);
+        assertThat(why.because()).contains("the server refused the credentials").doesNotContain("wrong;");
+    }
+
+    @Test
+    void anUnknownAuthorityIsNotTrusted() {
+        Fetched.Withheld why = source().with(HttpWay.DIRECT).with(login()).withheld();
+
+        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNUSABLE);
+        assertThat(why.because()).contains("TLS failed", "--ca-file");
+        assertThat(http.requests()).isEmpty();
+    }
+
+    @Test
+    void noRepositoryThere() {
+        Fetched.Withheld why = Source.of(http.url("others"), folder.resolve("state"))
+                .with(trusting())
+                .with(login())
+                .withheld();
+
+        assertThat(why.because()).contains("there is none, or it is not visible with these credentials; check --repo");
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        Fetched.Withheld why = Source.of(http.url("certs").replace("/git/", "/moved/"), folder.resolve("state"))
+                .with(trusting())
+                .with(login())
+                .withheld();
+
+        assertThat(why.because()).contains("redirects to another address");
+        assertThat(http.requests()).noneMatch(line -> line.contains("/git/"));
+    }
+
+    @Test
+    void aCommandGivesTokensAndIsToldHowTheyDid() throws IOException {
+        Path helper = folder.resolve("helper");
+        Files.writeString(helper, """
+                #!/bin/sh
+                echo "$1" >>%1$s/verbs
+                cat >>%1$s/asked
+                [ "$1" = get ] || exit 0
+                echo username=%2$s
+                if grep -q erase %1$s/verbs; then echo password=%3$s; else echo password=expired; fi
+                """.formatted(folder, http.user(), http.password()));
+
+        source().with(new CredentialCommand("sh " + helper, Clock.systemUTC())).snapshot();
+
+        assertThat(folder.resolve("verbs")).hasContent("get\nerase\nget\nstore");
+        assertThat(folder.resolve("asked"))
+                .content()
+                .startsWith("protocol=https\nhost=localhost:" + http.port() + "\n\n")
+                .endsWith("username=" + http.user() + "\npassword=" + http.password() + "\n\n");
+    }
+
+    @Test
+    void gitsOwnHelperGivesTheLogin() throws IOException {
+        Path store = Files.writeString(
+                folder.resolve("store"),
+                "https://" + http.user() + ":" + http.password() + "@localhost:" + http.port() + "\n");
+
+        assertThat(source().with(new CredentialCommand("git credential-store --file " + store, Clock.systemUTC()))
+                        .snapshot()
+                        .files())
+                .hasSize(1);
+    }
+
+    @Test
+    void aProxyIsUsedForHttps() {
+        try (Tunnel tunnel = Tunnel.open()) {
+            HttpWay through = new HttpWay(
+                    Optional.of(http.authority()), Optional.empty(), Optional.empty(), Optional.of(tunnel.url()));
+
+            source().with(through).with(login()).snapshot();
+
+            assertThat(tunnel.targets()).containsExactly("localhost:" + http.port());
+        }
+    }
+
+    @Test
+    void aServerThatWantsACertificateGetsIt() {
+        Program.of(
+                        "sh",
+                        "-c",
+                        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -keyout client.key"
+                                + " -out client.pem -subj /CN=certferry")
+                .in(folder)
+                .text();
+        try (GitHttp strict = GitHttp.serving(folder, folder.resolve("client.pem"))) {
+            Source source =
+                    Source.of(strict.url("certs"), folder.resolve("state")).with(login());
+            HttpWay without =
+                    new HttpWay(Optional.of(strict.authority()), Optional.empty(), Optional.empty(), Optional.empty());
+            HttpWay with = new HttpWay(
+                    Optional.of(strict.authority()),
+                    Optional.of(folder.resolve("client.pem")),
+                    Optional.of(folder.resolve("client.key")),
+                    Optional.empty());
+
+            assertThat(source.with(without).withheld().because()).contains("repository " + strict.url("certs"));
+            assertThat(source.with(with).snapshot().files()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aServerThatIsGoneIsUnreachable() {
+        String nobody = "https://localhost:" + Ports.free(1) + "/git/certs.git";
+
+        Fetched.Withheld why = Source.of(nobody, folder.resolve("state")).withheld();
+
+        assertThat(why.because()).contains("cannot be reached: Connection refused");
+        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNREACHABLE);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.certferry.integration.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.git.ssh.SshWay;
+import dev.certferry.integration.program.Program;
+import dev.certferry.port.Fetched;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Certferry reads from OpenSSH's server on a port of its own, believing only servers that it knows. */
+final class SshAccessIT {
+    @TempDir
+    Path folder;
+
+    private Repository repository;
+    private GitSsh server;
+
+    @BeforeEach
+    void aServer() {
+        repository = Repository.create(folder, "certs");
+        repository.commit("First", Map.of("a.yaml", "a: 1\n"));
+        server = GitSsh.start();
+    }
+
+    @AfterEach
+    void noServer() {
+        server.close();
+    }
+
+    private Source source() {
+        return Source.of(server.url(repository.path()), folder.resolve("state"));
+    }
+
+    private SshWay way(Optional<Path> key, Optional<String> passphrase, Optional<Path> agent, Path hosts, boolean any) {
+        return new SshWay(key, passphrase, agent, Optional.of(hosts), any, folder.resolve("home"));
+    }
+
+    private SshWay key(Path key) {
+        return way(Optional.of(key), Optional.empty(), Optional.empty(), server.knownHosts(), false);
+    }
+
+    @Test
+    void aKeyAndAKnownHostOpen() {
+        assertThat(source().with(key(server.key())).snapshot().files()).hasSize(1);
+    }
+
+    @Test
+    void aKnownHostsFileThatCannotBeLockedWillDo() throws IOException {
+        Path readOnly = Files.createDirectory(folder.resolve("mounted"));
+        Files.copy(server.knownHosts(), readOnly.resolve("known_hosts"));
+        Program.of("chmod", "0555", readOnly.toString()).text();
+
+        SshWay way = way(
+                Optional.of(server.key()), Optional.empty(), Optional.empty(), readOnly.resolve("known_hosts"), false);
+
+        assertThat(source().with(way).snapshot().files()).hasSize(1);
+    }
+
+    @Test
+    void aPassphraseUnlocksTheKey() throws IOException {
+        Path locked = Files.copy(server.key(), folder.resolve("locked"));
+        Program.of("chmod", "0600", locked.toString()).text();
+        Program.of("ssh-keygen", "-q", "-p", "-P", "", "-N", "open sesame", "-f", locked.toString())
+                .text();
+
+        SshWay right =
+                way(Optional.of(locked), Optional.of("open sesame"), Optional.empty(), server.knownHosts(), false);
+        SshWay wrong =
+                way(Optional.of(locked), Optional.of("open barley"), Optional.empty(), server.knownHosts(), false);
+
+        assertThat(source().with(right).snapshot().files()).hasSize(1);
+        assertThat(source().with(wrong).withheld().because())
+                .contains(locked + " does not open with the passphrase; correct --ssh-passphrase-file")
+                .doesNotContain("barley");
+    }
+
+    @Test
+    void anAgentHasTheKey() {
+        Path socket = folder.resolve("agent");
+        String pid = Program.of(
+                        "sh",
+                        "-c",
+                        "eval $(ssh-agent -a \"$1\") >/dev/null; ssh-add -q \"$2\"; echo $SSH_AGENT_PID",
+                        "sh",
+                        socket.toString(),
+                        server.key().toString())
+                .text();
+        try {
+            SshWay way = way(Optional.empty(), Optional.empty(), Optional.of(socket), server.knownHosts(), false);
+            assertThat(source().with(way).snapshot().files()).hasSize(1);
+        } finally {
+            Program.of("kill", pid).text();
+        }
+    }
+
+    @Test
+    void aServerThatIsNotKnownIsNotBelieved() throws IOException {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "");
+        SshWay way = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, false);
+
+        Fetched.Withheld why = source().with(way).withheld();
+
+        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNUSABLE);
+        assertThat(why.because())
+                .contains("the server is not trusted: its key SHA256:", "is not in " + hosts, "--accept-new-host-key");
+        assertThat(hosts).isEmptyFile();
+    }
+
+    @Test
+    void askedByNameANewServerIsBelievedOnceAndForAll() throws IOException {
+        Path hosts = folder.resolve("hosts");
+        SshWay any = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, true);
+        source().with(any).snapshot();
+
+        assertThat(hosts).hasContent(Files.readString(server.knownHosts()).replaceFirst(" host\\n$", "\n"));
+        SshWay strict = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, false);
+        assertThat(source().with(strict).snapshot().files()).hasSize(1);
+    }
+
+    @Test
+    void anotherKeyThanTheKnownOneIsNeverBelieved() throws IOException {
+        Path hosts = folder.resolve("hosts");
+        String user = Files.readString(server.key().resolveSibling("user.pub"));
+        Files.writeString(hosts, Files.readString(server.knownHosts()).split(" ")[0] + " " + user);
+        SshWay any = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, true);
+
+        assertThat(source().with(any).withheld().because()).contains("is not the one in " + hosts);
+    }
+
+    @Test
+    void aKeyThatIsNotLetIn() {
+        Program.of(
+                        "ssh-keygen",
+                        "-q",
+                        "-t",
+                        "ed25519",
+                        "-N",
+                        "",
+                        "-f",
+                        folder.resolve("stranger").toString())
+                .text();
+
+        Fetched.Withheld why = source().with(key(folder.resolve("stranger"))).withheld();
+
+        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNUSABLE);
+        assertThat(why.because()).contains("the server let in none of the keys; give one with --ssh-key");
+    }
+
+    @Test
+    void noRepositoryThere() {
+        Source nowhere = Source.of(server.url(folder.resolve("none.git")), folder.resolve("state"))
+                .with(key(server.key()));
+
+        assertThat(nowhere.withheld().because()).contains("there is none, or it is not visible");
+    }
+}

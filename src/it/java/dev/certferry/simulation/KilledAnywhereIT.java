@@ -1,0 +1,93 @@
+package dev.certferry.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.model.RunRecord;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Killed at any request of a run, or at its record: the next run puts everything in force, with nothing twice, orphaned or halved. */
+final class KilledAnywhereIT {
+    /** Reading, five secrets, three services that roll, and removals are more than this many requests. */
+    private static final int FEWEST_MOMENTS = 40;
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @ParameterizedTest(name = "the engine had done the request: {0}")
+    @ValueSource(booleans = {false, true})
+    void atEveryRequest(boolean done) {
+        try (Town town = new Town(home, new Chance(1))) {
+            deploy(town);
+            int request = 0;
+            String ended = "killed";
+            while (ended.equals("killed")) {
+                request++;
+                renew(town);
+                town.weather.killAt(request, done);
+                ended = town.run();
+                recovers(town);
+            }
+            assertThat(request).as("moments to be killed at").isGreaterThan(FEWEST_MOMENTS);
+            assertThat(town.whole.diary().records().stream()
+                            .filter(record -> record.status() == RunRecord.Status.CRASHED))
+                    .as("killed runs that the next one recorded as crashed")
+                    .hasSizeGreaterThan(FEWEST_MOMENTS / 2);
+        }
+    }
+
+    @Test
+    void beforeItsRecordIsKept() {
+        try (Town town = new Town(home, new Chance(1))) {
+            deploy(town);
+            renew(town);
+            town.whole.diary().first(record -> {
+                assertThat(record.outcomes()).isNotEmpty();
+                throw new Killed();
+            });
+            assertThat(town.run()).isEqualTo("killed");
+            town.whole.diary().first(record -> {});
+            recovers(town);
+        }
+    }
+
+    private static void deploy(Town town) {
+        town.run();
+        Rest.check(town);
+    }
+
+    private static void renew(Town town) {
+        town.weather.calm();
+        town.time.pass(Duration.ofHours(1));
+        Town.LINEAGES.forEach(town.certbot::renew);
+    }
+
+    private static void recovers(Town town) {
+        town.weather.calm();
+        town.swarm.settle();
+        Invariants invariants = new Invariants(town);
+        town.run();
+        invariants.hold(false);
+        Rest.check(town);
+        wholeGenerations(town);
+    }
+
+    /** The wanted generation and the one that is kept, which is also the rollback slot's; of each every output. */
+    private static void wholeGenerations(Town town) {
+        Map<String, List<String>> outputs = Invariants.secrets(town).values().stream()
+                .filter(secret -> Invariants.label(secret, "binding").equals("shop"))
+                .collect(Collectors.groupingBy(
+                        secret -> Invariants.label(secret, "fingerprint"),
+                        Collectors.mapping(secret -> Invariants.label(secret, "output"), Collectors.toList())));
+        assertThat(outputs).as("generations of shop").hasSizeLessThanOrEqualTo(2);
+        assertThat(outputs.values())
+                .allSatisfy(of -> assertThat(of).containsExactlyInAnyOrder("privkey", "fullchain", "combined"));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.certferry.simulation;
+
+import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.git.FolderSource;
+import dev.certferry.model.Memory;
+import dev.certferry.model.Policy;
+import dev.certferry.model.Request;
+import dev.certferry.model.RunRecord;
+import dev.certferry.port.Audit;
+import dev.certferry.port.Events;
+import dev.certferry.port.ExternalSystems;
+import dev.certferry.port.Gate;
+import dev.certferry.port.Source;
+import dev.certferry.probe.TlsProber;
+import dev.certferry.swarm.DockerEngine;
+import dev.certferry.swarm.http.UnixClient;
+import dev.certferry.sync.Installation;
+import dev.certferry.sync.Prepared;
+import dev.certferry.sync.Report;
+import dev.certferry.sync.Sync;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** One installation as the commands wire it: a folder of manifests, a certbot directory, a Swarm behind a unix socket. */
+public final class Whole {
+    /** A request that is not answered by then is lost. */
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private static final String INSTALLATION = "default";
+    private static final Duration STEP = Duration.ofSeconds(20);
+
+    private final Path manifests;
+    private final Path certbot;
+    private final URI host;
+    private final Policy policy;
+    private final TestTime time;
+    private final Diary diary = new Diary();
+    private final Processes processes = new Processes();
+
+    public Whole(Path manifests, Path certbot, URI host, Policy policy, TestTime time) {
+        this.manifests = manifests;
+        this.certbot = certbot;
+        this.host = host;
+        this.policy = policy;
+        this.time = time;
+    }
+
+    /** As an earlier run left it. */
+    public void remember(Memory memory) {
+        try (DockerEngine engine = engine()) {
+            engine.remember(INSTALLATION, memory);
+        }
+    }
+
+    /** Writes nothing. */
+    public Prepared plan() {
+        try (DockerEngine engine = engine()) {
+            return sync(engine, new Quiet()).plan(Request.NONE);
+        }
+    }
+
+    /** One unattended run. */
+    public Report run() {
+        return run(new Quiet());
+    }
+
+    Report run(Events events) {
+        processes.begin();
+        RunRecord.Trigger trigger = new RunRecord.Trigger("sync", "test", "the test");
+        try (DockerEngine engine = engine()) {
+            return sync(engine, events).apply(Gate.open(), trigger, Request.NONE, Duration.ZERO);
+        }
+    }
+
+    /** One that is used again and again, as a daemon does; it records nowhere, so that only its own memory counts. */
+    Sync lasting(UnaryOperator<Source> way, Path cache) {
+        return new Sync(
+                new Installation(INSTALLATION, "test", policy),
+                way.apply(new FolderSource(manifests)),
+                systems(Optional.of(cache), engine()),
+                new Sync.Recorder(Audit.nowhere(), new Diary()),
+                new OneProcess(),
+                new Sync.Time(time, () -> Duration.between(Instant.EPOCH, time.instant()), this::pause),
+                new Quiet());
+    }
+
+    Diary diary() {
+        return diary;
+    }
+
+    private DockerEngine engine() {
+        return new DockerEngine(host.toString(), new UnixClient(Path.of(host.getPath()), LIMIT), this::pause);
+    }
+
+    private Sync sync(DockerEngine engine, Events events) {
+        return new Sync(
+                new Installation(INSTALLATION, "test", policy),
+                new FolderSource(manifests),
+                systems(Optional.empty(), engine),
+                new Sync.Recorder(diary, diary),
+                processes,
+                new Sync.Time(time, () -> Duration.between(Instant.EPOCH, time.instant()), this::pause),
+                events);
+    }
+
+    private ExternalSystems systems(Optional<Path> cache, DockerEngine engine) {
+        return new ExternalSystems(new CertbotDirectory(certbot, cache, time), engine, new TlsProber(LIMIT));
+    }
+
+    /** Waits that are longer than asked for reach every time limit in fewer looks. */
+    private void pause(Duration wait) {
+        time.pass(wait.compareTo(STEP) < 0 ? STEP : wait);
+    }
+}
