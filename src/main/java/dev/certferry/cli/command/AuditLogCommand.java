@@ -92,12 +92,16 @@ final class AuditLogCommand extends AuditAccess implements Callable<Integer> {
     }
 
     private RecordFilter filter() {
+        Optional<String> word = Optional.ofNullable(outcome);
+        word.flatMap(RecordFilter::renamedOutcome).ifPresent(newWord -> {
+            throw new Ended(Verdict.USAGE, "--outcome: " + outcome + " was renamed to " + newWord + "; use " + newWord);
+        });
         boolean ofOne = spec.commandLine().getParseResult().hasMatchedOption("--installation");
         return new RecordFilter(
                 Optional.of(place.installation).filter(name -> ofOne),
                 Optional.ofNullable(binding),
                 Optional.ofNullable(service),
-                Optional.ofNullable(outcome),
+                word,
                 time("--since", since),
                 time("--until", until));
     }

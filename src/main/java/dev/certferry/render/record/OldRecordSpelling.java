@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads audit records that were written before fields and outcomes were renamed: the tree gets the new spelling, the text of
@@ -18,6 +19,11 @@ final class OldRecordSpelling {
             "went-back", "reverted", "not-tried", "not-attempted", "unfinished", "incomplete", "guarded", "blocked");
 
     private OldRecordSpelling() {}
+
+    /** The new word for a {@code result} or an {@code outcome} that was renamed. */
+    static Optional<String> newValue(String word) {
+        return Optional.ofNullable(VALUES.get(word));
+    }
 
     static JsonNode modernized(JsonNode record) {
         if (!(record instanceof ObjectNode object)) {

@@ -18,6 +18,11 @@ public record RecordFilter(
         Optional<Instant> since,
         Optional<Instant> until) {
 
+    /** The word that took the place of an outcome's old one; records of both spellings are found by it. */
+    public static Optional<String> renamedOutcome(String word) {
+        return OldRecordSpelling.newValue(word);
+    }
+
     public boolean accepts(RecordView record) {
         return installation.map(record.installation()::equals).orElse(true)
                 && since.map(time -> !record.startedAt().isBefore(time)).orElse(true)
