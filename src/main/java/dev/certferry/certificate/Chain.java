@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Whether certificates follow each other, leaf first. */
 final class Chain {
-    private static final String WAY_OUT = "; renew the lineage with certbot";
+    private static final String REMEDY = "; renew the lineage with certbot";
 
     private Chain() {}
 
@@ -39,6 +39,6 @@ final class Chain {
     }
 
     static Unfit broken(String found) {
-        return new Unfit("chain", found + WAY_OUT);
+        return new Unfit("chain", found + REMEDY);
     }
 }

@@ -22,19 +22,19 @@ public final class ArchiveEyes implements AutoCloseable {
     private static final long GOODBYE_MILLIS = 5_000;
 
     private final Path directory;
-    private final Duration settle;
+    private final Duration debounce;
     private final Consumer<Trigger> ask;
     private final Thread thread = new Thread(this::watch, "archive-watch");
     private volatile boolean closed;
 
-    private ArchiveEyes(Path directory, Duration settle, Consumer<Trigger> ask) {
+    private ArchiveEyes(Path directory, Duration debounce, Consumer<Trigger> ask) {
         this.directory = directory;
-        this.settle = settle;
+        this.debounce = debounce;
         this.ask = ask;
     }
 
-    public static ArchiveEyes open(Path directory, Duration settle, Consumer<Trigger> ask) {
-        ArchiveEyes eyes = new ArchiveEyes(directory, settle, ask);
+    public static ArchiveEyes open(Path directory, Duration debounce, Consumer<Trigger> ask) {
+        ArchiveEyes eyes = new ArchiveEyes(directory, debounce, ask);
         eyes.thread.setDaemon(true);
         eyes.thread.start();
         return eyes;
@@ -42,7 +42,7 @@ public final class ArchiveEyes implements AutoCloseable {
 
     private void watch() {
         while (!closed) {
-            try (Watch watch = Watches.on(directory, settle, Wiring::pause, Clock.systemUTC())) {
+            try (Watch watch = Watches.on(directory, debounce, Wiring::pause, Clock.systemUTC())) {
                 while (watch.await(LOOK_AGAIN)) {
                     LOG.info("{} changed", directory);
                     ask.accept(CHANGED);

@@ -35,7 +35,7 @@ public final class EngineEars implements AutoCloseable {
 
     private final Supplier<EngineAddress> address;
     private final Hearing hearing;
-    private final Duration settle;
+    private final Duration debounce;
     private final Ticks ticks;
     private final Consumer<Trigger> ask;
     private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), new Random());
@@ -52,18 +52,18 @@ public final class EngineEars implements AutoCloseable {
     private volatile boolean closed;
 
     private EngineEars(
-            Supplier<EngineAddress> address, Hearing hearing, Duration settle, Ticks ticks, Consumer<Trigger> ask) {
+            Supplier<EngineAddress> address, Hearing hearing, Duration debounce, Ticks ticks, Consumer<Trigger> ask) {
         this.address = address;
         this.hearing = hearing;
-        this.settle = settle;
+        this.debounce = debounce;
         this.ticks = ticks;
         this.ask = ask;
     }
 
-    /** Asks {@code settle} after the first of a burst of news. */
+    /** Asks {@code debounce} after the first of a burst of news. */
     public static EngineEars open(
-            Supplier<EngineAddress> address, Hearing hearing, Duration settle, Ticks ticks, Consumer<Trigger> ask) {
-        EngineEars ears = new EngineEars(address, hearing, settle, ticks, ask);
+            Supplier<EngineAddress> address, Hearing hearing, Duration debounce, Ticks ticks, Consumer<Trigger> ask) {
+        EngineEars ears = new EngineEars(address, hearing, debounce, ticks, ask);
         ears.thread.setDaemon(true);
         ears.thread.start();
         return ears;
@@ -130,14 +130,14 @@ public final class EngineEars implements AutoCloseable {
     private void heard(News one, ServiceNews news) {
         if (hearing.isReason(one, news::labels) && waiting.compareAndSet(false, true)) {
             Duration gap = earliest.minus(ticks.now());
-            Duration wait = gap.compareTo(settle) > 0 ? gap : settle;
+            Duration wait = gap.compareTo(debounce) > 0 ? gap : debounce;
             later.schedule(() -> askFor(one), wait.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private void askFor(News one) {
         waiting.set(false);
-        earliest = ticks.now().plus(settle.multipliedBy(GAP));
+        earliest = ticks.now().plus(debounce.multipliedBy(GAP));
         LOG.info("service {}: {}d by others", one.name(), one.action());
         ask.accept(new Trigger("engine", "docker", "an event of service " + one.name()));
     }

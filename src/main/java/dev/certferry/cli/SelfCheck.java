@@ -40,13 +40,13 @@ public final class SelfCheck {
         check.orEnd(Verdict.USAGE);
         check.must(new StateFolder(state));
         check.must(new EngineHealth(place.engine(), AT_ONCE, clock));
-        check.mind(new Lineages(new CertbotDirectory(place.certbot, Optional.empty(), place.ingredients(), clock)));
-        check.mind(wiring::trust);
+        check.warn(new Lineages(new CertbotDirectory(place.certbot, Optional.empty(), place.ingredients(), clock)));
+        check.warn(wiring::trust);
         check.orEnd(Verdict.FAILED);
     }
 
     /** What a run rests on alone: other lineages or bindings go on without it. */
-    private void mind(Examination examination) {
+    private void warn(Examination examination) {
         for (Diagnosis diagnosis : examination.diagnoses()) {
             tell(diagnosis);
         }

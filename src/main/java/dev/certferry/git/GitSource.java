@@ -58,7 +58,7 @@ public final class GitSource implements Source {
 
     private Fetched withheld(Cause cause, String because, Optional<Revision> revision) {
         Optional<Instant> last = lastRead.get();
-        boolean overdue = last.filter(then -> then.plus(watch.maxAge()).isBefore(clock.instant()))
+        boolean overdue = last.filter(then -> then.plus(watch.maxSourceAge()).isBefore(clock.instant()))
                 .isPresent();
         return new Fetched.Withheld(cause, because, revision, last, overdue);
     }
@@ -170,8 +170,8 @@ public final class GitSource implements Source {
     }
 
     @Override
-    public Optional<String> movedFrom() {
-        return watch.movedFrom();
+    public Optional<String> previousRepo() {
+        return watch.previousRepo();
     }
 
     @Override

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What of a repository is watched, and how closely. {@code path} is empty for all of it; {@code maxAge} is how long it may
- * go without being read before that is an alarm; {@code megabytes} is the most that one fetch may bring; {@code movedFrom} is
+ * What of a repository is watched, and how closely. {@code path} is empty for all of it; {@code maxSourceAge} is how long it may
+ * go without being read before that is an alarm; {@code megabytes} is the most that one fetch may bring; {@code previousRepo} is
  * the address that the repository had before.
  */
-public record Watch(String branch, String path, Duration maxAge, long megabytes, Optional<String> movedFrom) {
+public record Watch(String branch, String path, Duration maxSourceAge, long megabytes, Optional<String> previousRepo) {
     public Watch {
         path = ManifestPaths.watched(path);
         branch = branch.replaceFirst("^refs/heads/", "");

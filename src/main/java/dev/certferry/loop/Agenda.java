@@ -25,7 +25,7 @@ final class Agenda {
         this.backoff = new Backoff(tempo.firstRetry(), tempo.mostRetry(), random);
         this.due = now;
         this.lastGood = now;
-        this.alarm = now.plus(tempo.silence());
+        this.alarm = now.plus(tempo.maxTimeWithoutSuccess());
     }
 
     boolean isDue(Duration now) {
@@ -47,7 +47,7 @@ final class Agenda {
                 });
         if (ending.isGood()) {
             lastGood = now;
-            alarm = now.plus(tempo.silence());
+            alarm = now.plus(tempo.maxTimeWithoutSuccess());
         }
     }
 
@@ -61,7 +61,7 @@ final class Agenda {
         if (now.compareTo(alarm) < 0) {
             return Optional.empty();
         }
-        alarm = now.plus(tempo.silence());
+        alarm = now.plus(tempo.maxTimeWithoutSuccess());
         return Optional.of(now.minus(lastGood));
     }
 

@@ -219,7 +219,7 @@ public final class Loop {
                     everGood,
                     agenda.failures(),
                     since,
-                    since.compareTo(tempo.silence()) >= 0);
+                    since.compareTo(tempo.maxTimeWithoutSuccess()) >= 0);
         } finally {
             lock.unlock();
         }

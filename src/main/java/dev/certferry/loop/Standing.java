@@ -13,6 +13,6 @@ public record Standing(
         boolean running,
         Optional<Ran> last,
         boolean everGood,
-        int failures,
+        int consecutiveFailures,
         Duration sinceGood,
         boolean silent) {}

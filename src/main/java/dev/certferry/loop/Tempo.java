@@ -6,11 +6,11 @@ import java.time.Duration;
  * How often runs begin without being asked for, how fast a failure that may pass is tried again ({@code firstRetry}, doubled
  * up to {@code mostRetry}), and after how long without a good run that is an alarm.
  */
-public record Tempo(Duration poll, Duration firstRetry, Duration mostRetry, Duration silence) {
+public record Tempo(Duration poll, Duration firstRetry, Duration mostRetry, Duration maxTimeWithoutSuccess) {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration MOST_RETRY = Duration.ofMinutes(5);
 
-    public static Tempo of(Duration poll, Duration silence) {
-        return new Tempo(poll, FIRST_RETRY, MOST_RETRY.compareTo(poll) < 0 ? MOST_RETRY : poll, silence);
+    public static Tempo of(Duration poll, Duration maxTimeWithoutSuccess) {
+        return new Tempo(poll, FIRST_RETRY, MOST_RETRY.compareTo(poll) < 0 ? MOST_RETRY : poll, maxTimeWithoutSuccess);
     }
 }

@@ -22,7 +22,7 @@ public record Plan(
     }
 
     /** A guard refuses the whole plan: it is shown, and nothing of it is done. */
-    public boolean isGuarded() {
+    public boolean isBlocked() {
         return findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.BLOCKED);
     }
 

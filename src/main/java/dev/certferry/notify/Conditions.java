@@ -96,6 +96,6 @@ public final class Conditions {
     private static boolean isSaid(Plan plan, Verdict verdict) {
         return verdict == Verdict.ALARM
                 ? !plan.findings(Finding.Kind.ALARM).isEmpty()
-                : plan.isGuarded() || !plan.findings(Finding.Kind.REFUSED).isEmpty();
+                : plan.isBlocked() || !plan.findings(Finding.Kind.REFUSED).isEmpty();
     }
 }

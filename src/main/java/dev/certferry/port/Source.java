@@ -16,7 +16,7 @@ public interface Source {
     Optional<String> lastGood();
 
     /** The address that the repository had before, when the operator says that it is the same one. */
-    default Optional<String> movedFrom() {
+    default Optional<String> previousRepo() {
         return Optional.empty();
     }
 

@@ -29,7 +29,7 @@ final class Summary implements Change.Visitor<Summary.Effect> {
                 .flatMap(change -> change.asServiceUpdate().stream())
                 .mapToInt(update -> update.impact().tasks())
                 .sum();
-        String end = plan.isGuarded() ? " Refused as a whole: nothing of it is done." : "";
+        String end = plan.isBlocked() ? " Refused as a whole: nothing of it is done." : "";
         return "Plan: " + Collections.frequency(effects, Effect.ADD) + " to add, "
                 + Collections.frequency(effects, Effect.CHANGE) + " to change, "
                 + Collections.frequency(effects, Effect.DESTROY) + " to destroy; " + restarts

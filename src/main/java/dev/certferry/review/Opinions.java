@@ -80,7 +80,7 @@ final class Opinions {
         List<Problem> warnings =
                 prepared.desired().map(desired -> desired.warnings()).orElse(List.of());
         boolean refused =
-                plan.isGuarded() || !plan.findings(Finding.Kind.REFUSED).isEmpty();
+                plan.isBlocked() || !plan.findings(Finding.Kind.REFUSED).isEmpty();
         return said(
                 PlanComment.of(proposal, plan, warnings, room()),
                 refused ? Status.State.FAILURE : Status.State.SUCCESS,

@@ -42,7 +42,7 @@ public record Prepared(
 
     /** Whether there is something to do that no guard refuses. */
     boolean hasChanges() {
-        return plan.filter(one -> one.hasChanges() && !one.isGuarded()).isPresent();
+        return plan.filter(one -> one.hasChanges() && !one.isBlocked()).isPresent();
     }
 
     public Revision newest() {

@@ -192,7 +192,7 @@ final class Preparing {
     /** Two repositories under one name would fight over the same secrets for ever. */
     private void checkPlace(Memory.Sources known, Revision newest) {
         String place = Place.of(newest);
-        boolean moved = source.movedFrom()
+        boolean moved = source.previousRepo()
                 .filter(old -> known.repository().equals(Place.of(old, newest.path())))
                 .isPresent();
         if (!known.repository().isEmpty() && !known.repository().equals(place) && !moved) {

@@ -131,7 +131,7 @@ public final class Sync {
                 return Report.notBegun(prepared, no.get());
             }
             try (Applier applier = new Applier(systems, tenure, time.pause(), time.ticks(), events)) {
-                List<Outcome> outcomes = plan.isGuarded() ? List.of() : applier.apply(plan);
+                List<Outcome> outcomes = plan.isBlocked() ? List.of() : applier.apply(plan);
                 Verdict verdict = Verdicts.of(prepared, outcomes, applier.wasInterrupted());
                 return ending.record(run, prepared, outcomes, verdict, tenure.memory());
             }

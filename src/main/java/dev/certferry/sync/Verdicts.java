@@ -27,7 +27,7 @@ public final class Verdicts {
 
     public static List<Verdict> of(Plan plan) {
         List<Verdict> verdicts = new ArrayList<>();
-        if (plan.isGuarded() || !plan.findings(Finding.Kind.REFUSED).isEmpty()) {
+        if (plan.isBlocked() || !plan.findings(Finding.Kind.REFUSED).isEmpty()) {
             verdicts.add(Verdict.REFUSED);
         }
         if (!plan.findings(Finding.Kind.ALARM).isEmpty()) {

@@ -80,7 +80,7 @@ final class LoopTest {
         for (int i = 0; i < 10; i++) {
             Duration wait = drill.loop.step();
             waits.add(wait);
-            assertThat(drill.loop.standing().failures()).isEqualTo(i + 1);
+            assertThat(drill.loop.standing().consecutiveFailures()).isEqualTo(i + 1);
             drill.now = drill.now.plus(wait);
         }
 
@@ -92,7 +92,7 @@ final class LoopTest {
         assertThat(waits.subList(6, 10))
                 .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofSeconds(150), Duration.ofSeconds(450)));
         drill.loop.step();
-        assertThat(drill.loop.standing().failures()).isZero();
+        assertThat(drill.loop.standing().consecutiveFailures()).isZero();
     }
 
     @Test

@@ -71,12 +71,12 @@ final class GoldenFixpointTest {
     /** Retention that is more than the guards let through takes several runs. */
     private static boolean isPaced(Whole whole) {
         Plan plan = whole.plan().plan().orElseThrow();
-        return !plan.isGuarded() && plan.changes().stream().anyMatch(change -> change instanceof Change.DeleteSecret);
+        return !plan.isBlocked() && plan.changes().stream().anyMatch(change -> change instanceof Change.DeleteSecret);
     }
 
     /** Of a plan that a guard refuses, all of it. */
     private static List<Change> left(Plan plan) {
-        return plan.isGuarded() ? plan.changes() : List.of();
+        return plan.isBlocked() ? plan.changes() : List.of();
     }
 
     /** Whether files can say what the case says: the small authority has one kind of key, and each flaw has words of its own. */

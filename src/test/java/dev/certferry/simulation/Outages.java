@@ -43,8 +43,8 @@ final class Outages {
             }
 
             @Override
-            public Optional<String> movedFrom() {
-                return source.movedFrom();
+            public Optional<String> previousRepo() {
+                return source.previousRepo();
             }
 
             @Override

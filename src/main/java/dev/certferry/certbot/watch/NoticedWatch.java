@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** By the system's notices (inotify). These are of one folder each: new folders are added as they appear. */
 final class NoticedWatch implements Watch {
     private final Path directory;
-    private final Duration settle;
+    private final Duration debounce;
     private final WatchService service;
     private final Map<Path, WatchKey> keys = new HashMap<>();
 
     /** Fails when there are too many folders for the system, which has a limit for each user. */
-    NoticedWatch(Path directory, Duration settle) throws IOException {
+    NoticedWatch(Path directory, Duration debounce) throws IOException {
         this.directory = directory;
-        this.settle = settle;
+        this.debounce = debounce;
         this.service = directory.getFileSystem().newWatchService();
         try {
             register();
@@ -51,7 +51,7 @@ final class NoticedWatch implements Watch {
         boolean changed = false;
         while (true) {
             long left = end - System.nanoTime();
-            WatchKey key = next(changed ? Math.min(left, settle.toNanos()) : left);
+            WatchKey key = next(changed ? Math.min(left, debounce.toNanos()) : left);
             if (key == null) {
                 return changed;
             }

@@ -13,15 +13,15 @@ import java.util.Map;
 /** By looking every so often: a stamp for each configuration and each folder, so three of them per lineage. */
 final class PolledWatch implements Watch {
     private final Path directory;
-    private final Duration settle;
+    private final Duration debounce;
     private final Duration step;
     private final Pause pause;
     private final Clock clock;
     private Map<Path, Stamp> seen = Map.of();
 
-    PolledWatch(Path directory, Duration settle, Duration step, Pause pause, Clock clock) {
+    PolledWatch(Path directory, Duration debounce, Duration step, Pause pause, Clock clock) {
         this.directory = directory;
-        this.settle = settle;
+        this.debounce = debounce;
         this.step = step;
         this.pause = pause;
         this.clock = clock;
@@ -40,13 +40,13 @@ final class PolledWatch implements Watch {
                 last = now;
             }
             boolean changed = !last.equals(Instant.MIN);
-            if (changed && !now.isBefore(last.plus(settle))) {
+            if (changed && !now.isBefore(last.plus(debounce))) {
                 return true;
             }
             if (!now.isBefore(end)) {
                 return changed;
             }
-            Instant next = changed ? last.plus(settle) : end;
+            Instant next = changed ? last.plus(debounce) : end;
             pause.wait(shortest(step, Duration.between(now, next), Duration.between(now, end)));
         }
     }

@@ -20,15 +20,15 @@ public final class Watches {
     private Watches() {}
 
     /** By the system's notices; by looking every few seconds on remote file systems and where notices run out. */
-    public static Watch on(Path directory, Duration settle, Pause pause, Clock clock) {
+    public static Watch on(Path directory, Duration debounce, Pause pause, Clock clock) {
         try {
             String type = Files.getFileStore(directory).type().toLowerCase(Locale.ROOT);
             if (!REMOTE.contains(type) && !type.startsWith("fuse")) {
-                return new NoticedWatch(directory, settle);
+                return new NoticedWatch(directory, debounce);
             }
         } catch (IOException e) {
             // Said above: notices have run out, or the file system has none.
         }
-        return new PolledWatch(directory, settle, STEP, pause, clock);
+        return new PolledWatch(directory, debounce, STEP, pause, clock);
     }
 }

@@ -83,7 +83,7 @@ public final class ApplyCommand extends RunCommand implements Callable<Integer> 
         return plan -> {
             out().print(PlanText.of(plan));
             out().flush();
-            return approved || !plan.hasChanges() || plan.isGuarded() ? Optional.empty() : answer(plan);
+            return approved || !plan.hasChanges() || plan.isBlocked() ? Optional.empty() : answer(plan);
         };
     }
 

@@ -61,7 +61,7 @@ abstract class RunCommand extends Wiring {
             Report report = sync(stopping)
                     .apply(gate, Actor.of(trigger, System.getenv()), new Request(new HashSet<>(retried)), patience);
             complain(report.prepared());
-            report.prepared().plan().ifPresent(this::guarded);
+            report.prepared().plan().ifPresent(this::blocked);
             report.message().ifPresent(message -> err().println("certferry: " + message));
             report.record()
                     .filter(record -> !record.isEmpty())
@@ -71,7 +71,7 @@ abstract class RunCommand extends Wiring {
         }
     }
 
-    private void guarded(Plan plan) {
+    private void blocked(Plan plan) {
         plan.findings(Finding.Kind.BLOCKED)
                 .forEach(finding -> err().println("refused as a whole [" + finding.rule() + "]: " + finding.reason()
                         + "; " + finding.remedy()));

@@ -198,9 +198,9 @@ public final class ServeCommand extends Wiring implements Callable<Integer> {
     /** {@code exchange} lets runs be those of a configuration that was read again, and gives its routes. */
     private void serve(Loop loop, LoopLog log, Listening listening, Function<ServeCommand, List<Route>> exchange) {
         try (HttpServer server = listen(listening, loop, log);
-                ArchiveEyes eyes = ArchiveEyes.open(place.certbot, options.settle(), loop::ask);
+                ArchiveEyes eyes = ArchiveEyes.open(place.certbot, options.debounce(), loop::ask);
                 EngineEars ears =
-                        EngineEars.open(() -> inForce.place.engine(), hearing, options.settle(), TICKS, loop::ask)) {
+                        EngineEars.open(() -> inForce.place.engine(), hearing, options.debounce(), TICKS, loop::ask)) {
             Runnable again = () -> {
                 readAgain(server, exchange);
                 ears.again();

@@ -150,8 +150,8 @@ public class Wiring {
     public Map<String, Path> secretFiles() {
         Map<String, Path> files = new TreeMap<>(source.secretFiles());
         files.putAll(signing.secretFiles());
-        if (place.passwords != null) {
-            files.put("--keystore-passwords-dir", place.passwords);
+        if (place.keystorePasswordsDir != null) {
+            files.put("--keystore-passwords-dir", place.keystorePasswordsDir);
         }
         return files;
     }

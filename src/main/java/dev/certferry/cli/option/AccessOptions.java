@@ -116,7 +116,7 @@ final class AccessOptions {
             split = ",",
             description =
                     "use http:// and git:// with this server, although anybody on the way can change what is read")
-    private List<String> allowPlain = List.of();
+    private List<String> allowInsecureHosts = List.of();
 
     /** Files with secrets, by the flag that they were given with. */
     Map<String, Path> secretFiles() {
@@ -152,7 +152,7 @@ final class AccessOptions {
     }
 
     private Address address(String url) {
-        Set<String> plain = new TreeSet<>(allowPlain);
+        Set<String> plain = new TreeSet<>(allowInsecureHosts);
         return Address.of(url, plain);
     }
 

@@ -23,23 +23,23 @@ public final class AfterOptions {
             names = "--heartbeat-url",
             paramLabel = "URL",
             description = "called after a run that ends with 0 and after no other, so that a watchdog hears of silence")
-    private @Nullable URI heartbeat;
+    private @Nullable URI heartbeatUrl;
 
     @Option(
             names = "--metrics-textfile",
             paramLabel = "FILE",
             description = "written after each run: metrics for the textfile collector of Prometheus's node exporter")
-    private @Nullable Path textfile;
+    private @Nullable Path metricsTextfile;
 
     public boolean isNothing() {
-        return heartbeat == null && textfile == null;
+        return heartbeatUrl == null && metricsTextfile == null;
     }
 
     /** Before anything is done: what cannot work is not found out after a night. */
     public void check() {
-        Optional<String> flaw = Optional.ofNullable(heartbeat).flatMap(Heartbeat::flaw);
+        Optional<String> flaw = Optional.ofNullable(heartbeatUrl).flatMap(Heartbeat::flaw);
         if (flaw.isPresent()) {
-            throw new Ended(Verdict.USAGE, "--heartbeat-url " + heartbeat + ": " + flaw.get());
+            throw new Ended(Verdict.USAGE, "--heartbeat-url " + heartbeatUrl + ": " + flaw.get());
         }
     }
 
@@ -49,11 +49,13 @@ public final class AfterOptions {
         if (verdict == Verdict.LOCKED || verdict == Verdict.USAGE) {
             return;
         }
-        if (textfile != null) {
-            write(textfile, before -> Textfile.text(installation, now, verdict, report, before), err);
+        if (metricsTextfile != null) {
+            write(metricsTextfile, before -> Textfile.text(installation, now, verdict, report, before), err);
         }
-        if (heartbeat != null && verdict == Verdict.DONE) {
-            new Heartbeat(heartbeat, pause).beat().ifPresent(trouble -> err.println("warning: heartbeat: " + trouble));
+        if (heartbeatUrl != null && verdict == Verdict.DONE) {
+            new Heartbeat(heartbeatUrl, pause)
+                    .beat()
+                    .ifPresent(trouble -> err.println("warning: heartbeat: " + trouble));
         }
     }
 

@@ -24,7 +24,7 @@ public final class PlaceOptions {
             description =
                     "ca.pem, cert.pem and key.pem for tcp hosts (default: DOCKER_TLS_VERIFY and DOCKER_CERT_PATH)")
     @Nullable
-    Path tls;
+    Path tlsDir;
 
     @Option(
             names = "--certbot",
@@ -45,14 +45,14 @@ public final class PlaceOptions {
             paramLabel = "DIR",
             description = "folder with the passwords of keystores, each in a file of its name")
     @Nullable
-    public Path passwords;
+    public Path keystorePasswordsDir;
 
     @Option(
             names = "--root-ca-file",
             paramLabel = "FILE",
             description = "root certificates as PEM, for outputs that say root: with")
     @Nullable
-    Path roots;
+    Path rootCaFile;
 
     @Option(names = "--state-dir", paramLabel = "DIR", description = "where caches are kept; may vanish at any time")
     @Nullable
@@ -66,12 +66,13 @@ public final class PlaceOptions {
     Path config;
 
     public Ingredients ingredients() {
-        return new FileKeystoreInputs(Optional.ofNullable(passwords), Optional.ofNullable(roots), System.getenv());
+        return new FileKeystoreInputs(
+                Optional.ofNullable(keystorePasswordsDir), Optional.ofNullable(rootCaFile), System.getenv());
     }
 
     public EngineAddress engine() {
         return new Addresses(System.getenv(), Path.of(System.getProperty("user.home", "/")))
-                .find(Optional.ofNullable(host), Optional.ofNullable(tls));
+                .find(Optional.ofNullable(host), Optional.ofNullable(tlsDir));
     }
 
     public Path state() {

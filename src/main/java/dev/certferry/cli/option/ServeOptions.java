@@ -70,7 +70,7 @@ public final class ServeOptions {
             paramLabel = "TIME",
             defaultValue = "1h",
             description = "no good run for this long is an alarm, and /readyz says so (default: ${DEFAULT-VALUE})")
-    private Duration silence = Duration.ofHours(1);
+    private Duration maxTimeWithoutSuccess = Duration.ofHours(1);
 
     @Option(
             names = "--debounce",
@@ -79,7 +79,7 @@ public final class ServeOptions {
             description =
                     "certbot's directory must be quiet for this long before it is read, and so long after an event of the"
                             + " engine a run begins (default: ${DEFAULT-VALUE})")
-    private Duration settle = Duration.ofSeconds(2);
+    private Duration debounce = Duration.ofSeconds(2);
 
     @Option(
             names = "--listen",
@@ -135,7 +135,7 @@ public final class ServeOptions {
         if (poll.compareTo(SHORTEST_POLL) < 0) {
             throw new Ended(Verdict.USAGE, "--poll: the shortest is 1s");
         }
-        return Tempo.of(poll, silence);
+        return Tempo.of(poll, maxTimeWithoutSuccess);
     }
 
     public boolean logsJson() {
@@ -156,8 +156,8 @@ public final class ServeOptions {
         }
     }
 
-    public Duration settle() {
-        return settle;
+    public Duration debounce() {
+        return debounce;
     }
 
     public Listening listening(Path socket) {

@@ -45,14 +45,14 @@ public final class SourceOptions {
     public Path dir;
 
     @Option(names = "--previous-repo", paramLabel = "URL", description = "the address that --repo had before")
-    private @Nullable String movedFrom;
+    private @Nullable String previousRepo;
 
     @Option(
             names = "--max-source-age",
             paramLabel = "TIME",
             defaultValue = "24h",
             description = "how long the repository may go unread before that is an alarm (default: ${DEFAULT-VALUE})")
-    private Duration maxAge = Duration.ofHours(24);
+    private Duration maxSourceAge = Duration.ofHours(24);
 
     @Option(
             names = "--fetch-limit",
@@ -88,7 +88,7 @@ public final class SourceOptions {
     }
 
     private Watch watch() {
-        return new Watch(branch, path, maxAge, fetchLimit, Optional.ofNullable(movedFrom));
+        return new Watch(branch, path, maxSourceAge, fetchLimit, Optional.ofNullable(previousRepo));
     }
 
     public Source source(Path stateDir) {

@@ -40,12 +40,12 @@ final class Complaint {
         if (key.equals("<<")) {
             return field.keyProblem("merge keys are not supported; write the keys out");
         }
-        Optional<String> newName = RenamedKeys.newName(field.path());
+        List<String> known = new ArrayList<>();
+        rule.path("properties").fieldNames().forEachRemaining(known::add);
+        Optional<String> newName = RenamedKeys.newName(field.path()).filter(known::contains);
         if (newName.isPresent()) {
             return field.keyProblem("was renamed to " + newName.get() + "; write " + newName.get() + " instead");
         }
-        List<String> known = new ArrayList<>();
-        rule.path("properties").fieldNames().forEachRemaining(known::add);
         String way = Nearest.to(key, known)
                 .map(near -> "did you mean " + near + "?")
                 .orElse("expected one of " + String.join(", ", known));

@@ -109,7 +109,7 @@ public final class Motion {
                 Finding.Kind.WAITING,
                 UNSETTLED,
                 "somebody updated it at " + since + " and may want to roll that back",
-                "it moves by itself after rollout.settle, or now with certferry apply --allow unsettled="
+                "it moves by itself after rollout.cooldown, or now with certferry apply --allow unsettled="
                         + service.name() + " --reason TEXT");
     }
 

@@ -55,7 +55,7 @@ public final class StatusPage {
         if (findings.isEmpty()) {
             return;
         }
-        page.append("\n| what | about | why | way out |\n|---|---|---|---|\n");
+        page.append("\n| what | about | why | remedy |\n|---|---|---|---|\n");
         for (JsonNode finding : findings) {
             row(
                     page,

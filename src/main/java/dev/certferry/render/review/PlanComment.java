@@ -65,7 +65,7 @@ public final class PlanComment {
     private String next() {
         String merged = "For `" + proposal.shortHead() + "` merged into `"
                 + proposal.base().replace("`", "'") + "`. ";
-        return plan.isGuarded()
+        return plan.isBlocked()
                 ? merged + "Nothing of it would be done as it is; each refusal says what to do.\n"
                 : merged + "Merged, it is applied by the daemon. By hand, and only if it still is this plan:\n\n"
                         + Neutral.block("certferry apply --expect " + PlanJson.id(plan) + proposal.place());

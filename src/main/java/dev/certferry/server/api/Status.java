@@ -44,7 +44,7 @@ public final class Status {
                 .put("version", version)
                 .put("running", now.running())
                 .put("queued", now.queued())
-                .put("consecutiveFailures", now.failures())
+                .put("consecutiveFailures", now.consecutiveFailures())
                 .put("ready", now.everGood() && !now.silent())
                 .put("secondsSinceGood", now.sinceGood().toSeconds());
         now.last().ifPresent(ran -> node.set("lastRun", RunJson.of(ran)));

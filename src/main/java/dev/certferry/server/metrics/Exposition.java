@@ -126,7 +126,7 @@ public final class Exposition {
                         .dataPoint(value(Labels.EMPTY, standing.running() ? 1 : 0))
                         .build(),
                 gauge("certferry_sync_consecutive_failures", "Runs in a row that failed in a way that may pass.")
-                        .dataPoint(value(Labels.EMPTY, standing.failures()))
+                        .dataPoint(value(Labels.EMPTY, standing.consecutiveFailures()))
                         .build(),
                 gauge("certferry_last_success_age_seconds", "Since the last good run ended, or since the start.")
                         .dataPoint(value(Labels.EMPTY, standing.sinceGood().toMillis() / 1000.0))

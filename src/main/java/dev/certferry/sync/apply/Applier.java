@@ -188,11 +188,11 @@ public final class Applier implements AutoCloseable {
     private void goBack() {
         for (Change.UpdateService change : ledger.toGoBack()) {
             Optional<String> obstacle = tenure.mayWrite();
-            end(obstacle.isPresent() ? new Outcome(change, Result.FAILED, obstacle.get()) : wentBack(change));
+            end(obstacle.isPresent() ? new Outcome(change, Result.FAILED, obstacle.get()) : reverted(change));
         }
     }
 
-    private Outcome wentBack(Change.UpdateService change) {
+    private Outcome reverted(Change.UpdateService change) {
         try {
             Duration began = ticks.now();
             actions.goBack(change);

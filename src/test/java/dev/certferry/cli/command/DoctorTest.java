@@ -55,7 +55,7 @@ final class DoctorTest {
                 .contains(words);
     }
 
-    private void mind(String... words) {
+    private void warn(String... words) {
         assertThat(house.out().lines().filter(line -> line.startsWith("warn  ") && !line.contains("--trust head")))
                 .as(house.out())
                 .singleElement()
@@ -124,7 +124,7 @@ final class DoctorTest {
         assertThat(house.run("doctor", "--token-file", token.toString()))
                 .as(house.out())
                 .isZero();
-        mind(token + ": every user of this host may use it; chmod o-rwx");
+        warn(token + ": every user of this host may use it; chmod o-rwx");
         assertThat(house.run("doctor", "--ssh-key", "/nowhere/key")).isEqualTo(1);
         assertThat(house.out()).contains("fail  /nowhere/key: cannot be read; correct --ssh-key");
     }
@@ -190,7 +190,7 @@ final class DoctorTest {
         assertThat(house.run("sync")).as(house.err()).isZero();
 
         assertThat(house.run("doctor")).as(house.out()).isZero();
-        mind("stack shop: deploying its file again, as it was, puts test_site.", "back into web", "certferry names");
+        warn("stack shop: deploying its file again, as it was, puts test_site.", "back into web", "certferry names");
     }
 
     @Test
@@ -223,6 +223,6 @@ final class DoctorTest {
     void aStateDirectoryForAllIsToMind() throws Exception {
         Files.setPosixFilePermissions(house.file("state"), PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThat(house.run("doctor")).isZero();
-        mind("state directory ", "chmod 0700 ");
+        warn("state directory ", "chmod 0700 ");
     }
 }
