@@ -1,4 +1,4 @@
-package dev.certferry.cli;
+package dev.certferry.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

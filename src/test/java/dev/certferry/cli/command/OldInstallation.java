@@ -1,8 +1,9 @@
-package dev.certferry.cli;
+package dev.certferry.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.cli.Main;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Http;
 import dev.certferry.sandbox.Options;
