@@ -29,6 +29,7 @@ final class ArrowsTest {
             room(
                     "cli",
                     outer(
+                                    "daemon",
                                     "server",
                                     "notify",
                                     "forge",
@@ -44,13 +45,8 @@ final class ArrowsTest {
                                     "certificate",
                                     "schedule",
                                     "model")
-                            .and(
-                                    "dev.certferry.sandbox",
-                                    "picocli",
-                                    "com.github.dockerjava.transport",
-                                    "org.jline.utils",
-                                    "org.slf4j",
-                                    "ch.qos.logback")),
+                            .and("dev.certferry.sandbox", "picocli", "org.slf4j", "ch.qos.logback")),
+            room("daemon", outer("server", "sync", "render", "model").and("org.jline.utils", "org.slf4j")),
             room(
                     "server",
                     outer("sync", "render", "model")

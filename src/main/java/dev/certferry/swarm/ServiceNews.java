@@ -2,6 +2,7 @@ package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.certferry.port.EngineEventStream;
 import dev.certferry.port.News;
 import dev.certferry.port.Pause;
 import dev.certferry.swarm.host.EngineAddress;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Follows what an engine tells of services as it happens. A hint only: an engine keeps few events, and forgets them when it restarts. */
-public final class ServiceNews implements AutoCloseable {
+public final class ServiceNews implements EngineEventStream {
     /** A stream is begun anew after so long, since a connection that died in between looks like one that is silent. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -33,7 +34,7 @@ public final class ServiceNews implements AutoCloseable {
         this.lookups = new Api(EngineHost.client(address, EngineHost.LIMIT), wording, pause);
     }
 
-    /** Gives each to the listener until the stream ends; the next call goes on after the last one. Ends with Transient or Permanent when there is none to be had. */
+    @Override
     public void follow(Consumer<News> listener) {
         events.follow("/events?filters=" + FILTERS + (since.isEmpty() ? "" : "&since=" + since), event -> {
             since = after(event.path("timeNano").asLong());
@@ -51,14 +52,13 @@ public final class ServiceNews implements AutoCloseable {
         return String.format("%d.%09d", next / 1_000_000_000, next % 1_000_000_000);
     }
 
-    /** The service labels; none for a service that is gone. */
+    @Override
     public synchronized Map<String, String> labels(String serviceId) {
         return lookups.find("/services/" + serviceId)
                 .map(node -> Objects.labels(node.path("Spec")))
                 .orElse(Map.of());
     }
 
-    /** Ends {@link #follow}, too. */
     @Override
     public void close() {
         try {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
+import dev.certferry.port.DirectoryWatcher;
 import dev.certferry.port.Interrupted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** By the system's notices (inotify). These are of one folder each: new folders are added as they appear. */
-final class NoticedWatch implements Watch {
+final class NoticedWatch implements DirectoryWatcher {
     private final Path directory;
     private final Duration debounce;
     private final WatchService service;

@@ -1,6 +1,7 @@
 package dev.certferry.certbot.watch;
 
 import dev.certferry.certbot.cache.Stamp;
+import dev.certferry.port.DirectoryWatcher;
 import dev.certferry.port.Pause;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** By looking every so often: a stamp for each configuration and each folder, so three of them per lineage. */
-final class PolledWatch implements Watch {
+final class PolledWatch implements DirectoryWatcher {
     private final Path directory;
     private final Duration debounce;
     private final Duration step;

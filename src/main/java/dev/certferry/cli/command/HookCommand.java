@@ -1,9 +1,12 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.DaemonCall;
 import dev.certferry.cli.option.ForgeOptions;
 import dev.certferry.cli.option.PublishOptions;
 import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.daemon.DaemonClient;
+import dev.certferry.swarm.http.UnixClient;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,9 +41,17 @@ public final class HookCommand extends RunCommand implements Callable<Integer> {
             err().println("certbot renewed " + lineage);
         }
         int code = asksNothingMore()
-                ? DaemonCall.sync(stateDir(), place.installation, PATIENCE, out(), err())
+                ? new DaemonClient(stateDir(), place.installation, HookCommand::post)
+                        .sync(PATIENCE, out(), err())
                         .orElseGet(() -> run(forge.gate(this), "hook", PATIENCE))
                 : run(forge.gate(this), "hook", PATIENCE);
         return publishing.after(code, this);
+    }
+
+    private static DaemonClient.Response post(Path socket, String path, Duration timeout) throws IOException {
+        try (UnixClient client = new UnixClient(socket, timeout)) {
+            UnixClient.Reply reply = client.post(path);
+            return new DaemonClient.Response(reply.status(), reply.header(DaemonClient.EXIT_CODE), reply.body());
+        }
     }
 }

@@ -98,6 +98,10 @@ public class Wiring {
     }
 
     Sync sync(Pause pause) {
+        return sync(pause, narration());
+    }
+
+    Sync sync(Pause pause, Events events) {
         Path state = stateDir();
         Clock clock = Clock.systemUTC();
         ExternalSystems systems = new ExternalSystems(
@@ -108,20 +112,26 @@ public class Wiring {
                         clock),
                 engine(pause),
                 new TlsProber(PROBE_LIMIT));
-        return sync(systems, audit(clock), clock, pause);
+        return sync(
+                systems, audit(clock), new Sync.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause), events);
     }
 
     /** For commands that read another place than this one. */
     Sync sync(ExternalSystems systems, Audit audit, Clock clock, Pause pause) {
+        return sync(
+                systems, audit, new Sync.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause), narration());
+    }
+
+    private Sync sync(ExternalSystems systems, Audit audit, Sync.Time time, Events events) {
         Path state = stateDir();
         return new Sync(
                 installation(),
                 source.source(state),
                 systems,
                 new Sync.Recorder(audit, new FailureMarkerFile(state, place.installation)),
-                new LocalProcesses(clock.instant()),
-                new Sync.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause),
-                narration());
+                new LocalProcesses(time.clock().instant()),
+                time,
+                events);
     }
 
     /** Who watches the runs. */

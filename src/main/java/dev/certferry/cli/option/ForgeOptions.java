@@ -4,6 +4,7 @@ import dev.certferry.cli.command.Wiring;
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.forge.Asking;
 import dev.certferry.forge.Kind;
+import dev.certferry.model.Request;
 import dev.certferry.model.Verdict;
 import dev.certferry.platform.ReviewedPlanFile;
 import dev.certferry.platform.TlsContexts;
@@ -11,12 +12,15 @@ import dev.certferry.port.Gate;
 import dev.certferry.review.Desk;
 import dev.certferry.review.Forge;
 import dev.certferry.review.ReviewedPlans;
+import dev.certferry.review.Reviewer;
+import dev.certferry.sync.Sync;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +88,21 @@ public final class ForgeOptions {
                 forge,
                 wiring.source.commits(state, forge::headRef),
                 new ReviewedPlanFile(state.resolve("reviewed." + wiring.place.installation + ".json")));
+    }
+
+    /** Reviews pull requests with the plans of {@code sync}, which is asked for only when there is a forge. */
+    public Optional<Reviewer> reviewer(Wiring wiring, Supplier<Sync> sync) {
+        SourceOptions source = wiring.source;
+        Path state = wiring.stateDir();
+        return forge(source, Clock.systemUTC()).map(one -> {
+            Sync proposing = sync.get();
+            return new Reviewer(
+                    desk(wiring),
+                    one,
+                    source.commits(state, one::headRef),
+                    source.branches(state),
+                    proposed -> proposing.propose(proposed, Request.NONE));
+        });
     }
 
     /** The forge, when there is one. */

@@ -2,21 +2,18 @@ package dev.certferry.cli.option;
 
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.Format;
+import dev.certferry.daemon.DaemonConfiguration.WebhookSender;
+import dev.certferry.daemon.DaemonSettings;
 import dev.certferry.loop.Calendar;
 import dev.certferry.loop.Tempo;
-import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Verdict;
 import dev.certferry.platform.ServerTls;
-import dev.certferry.port.Ticks;
 import dev.certferry.schedule.CronTimes;
 import dev.certferry.server.Guard;
-import dev.certferry.server.Listening;
 import dev.certferry.server.Tokens;
 import dev.certferry.server.webhook.Provider;
 import dev.certferry.server.webhook.Secrets;
-import dev.certferry.server.webhook.Webhook;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -160,12 +156,12 @@ public final class ServeOptions {
         return debounce;
     }
 
-    public Listening listening(Path socket) {
+    public DaemonSettings.Address address() {
         Matcher address = ADDRESS.matcher(listen);
         if (!address.matches() || Integer.parseInt(address.group(2)) > 65_535) {
             throw new Ended(Verdict.USAGE, "--listen " + listen + ": expected HOST:PORT, such as 127.0.0.1:8464");
         }
-        return new Listening(address.group(1), Integer.parseInt(address.group(2)), tls(), socket);
+        return new DaemonSettings.Address(address.group(1), Integer.parseInt(address.group(2)));
     }
 
     public Optional<SSLContext> tls() {
@@ -195,8 +191,8 @@ public final class ServeOptions {
         return new Tokens(SecretFiles.read(apiTokens, "--api-token-file"), readAccess == ReadAccess.EVERYONE);
     }
 
-    /** The webhook of the configured forge; empty when there is none. */
-    public Optional<Webhook> webhook(String branch, Consumer<Trigger> ask, Clock clock, Ticks ticks) {
+    /** The forge whose webhooks are accepted; empty when there is none. */
+    public Optional<WebhookSender> webhook(String branch) {
         if (webhook == null && webhookSecrets.isEmpty()) {
             return Optional.empty();
         }
@@ -206,7 +202,7 @@ public final class ServeOptions {
         Provider provider = provider(webhook);
         List<String> secrets = SecretFiles.read(webhookSecrets, "--webhook-secret-file");
         try {
-            return Optional.of(new Webhook(provider, Secrets.of(provider, secrets), branch, ask, clock, ticks));
+            return Optional.of(new WebhookSender(provider, Secrets.of(provider, secrets), branch));
         } catch (IllegalArgumentException e) {
             throw new Ended(Verdict.USAGE, "--webhook-secret-file: " + e.getMessage());
         }

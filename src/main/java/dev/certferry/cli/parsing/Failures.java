@@ -1,5 +1,6 @@
 package dev.certferry.cli.parsing;
 
+import dev.certferry.daemon.StartupException;
 import dev.certferry.model.Verdict;
 import dev.certferry.port.Interrupted;
 import dev.certferry.port.Locked;
@@ -19,6 +20,9 @@ public final class Failures implements IExecutionExceptionHandler {
     public static Verdict verdict(Exception failure) {
         if (failure instanceof Ended ended) {
             return ended.verdict();
+        }
+        if (failure instanceof StartupException startup) {
+            return startup.verdict();
         }
         if (failure instanceof Interrupted) {
             return Verdict.INTERRUPTED;

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,23 @@ public final class UnixClient implements DockerHttpClient {
             return request.method().equals("GET") ? read(kept, request) : exchange(kept, request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A POST without a body to another server than an engine, with its whole answer. */
+    public Reply post(String path) throws IOException {
+        Request request =
+                Request.builder().method(Request.Method.POST).path(path).build();
+        try (Response response = execute(request)) {
+            String body = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+            return new Reply(response.getStatusCode(), response.getHeaders(), body);
+        }
+    }
+
+    /** What {@link #post} is answered; the names of headers are not case-sensitive. */
+    public record Reply(int status, Map<String, List<String>> headers, String body) {
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name)).map(values -> values.get(0));
         }
     }
 

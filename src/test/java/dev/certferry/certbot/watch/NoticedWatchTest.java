@@ -3,6 +3,7 @@ package dev.certferry.certbot.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.certferry.port.DirectoryWatcher;
 import dev.certferry.port.Interrupted;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,20 +13,20 @@ import org.junit.jupiter.api.Test;
 
 final class NoticedWatchTest extends WatchContract {
     @Override
-    Watch open(Path place) throws IOException {
+    DirectoryWatcher open(Path place) throws IOException {
         return new NoticedWatch(place, SETTLE);
     }
 
     @Test
     void itIsTheOneThatIsChosenOnALocalDisk() {
-        try (Watch chosen = Watches.on(directory, SETTLE, time -> {}, Clock.systemUTC())) {
+        try (DirectoryWatcher chosen = Watches.on(directory, SETTLE, time -> {}, Clock.systemUTC())) {
             assertThat(chosen).isInstanceOf(NoticedWatch.class);
         }
     }
 
     @Test
     void aProcessThatIsAskedToStopStops() throws IOException {
-        try (Watch watch = open(directory)) {
+        try (DirectoryWatcher watch = open(directory)) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> watch.await(Duration.ofMinutes(1))).isInstanceOf(Interrupted.class);
             assertThat(Thread.interrupted()).isTrue();

@@ -2,6 +2,7 @@ package dev.certferry.certbot.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.port.DirectoryWatcher;
 import dev.certferry.port.Pause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class PolledWatchTest extends WatchContract {
     @Override
-    Watch open(Path place) {
+    DirectoryWatcher open(Path place) {
         Pause pause = time -> LockSupport.parkNanos(time.toNanos());
         return new PolledWatch(place, SETTLE, Duration.ofMillis(10), pause, Clock.systemUTC());
     }
@@ -25,7 +26,7 @@ final class PolledWatchTest extends WatchContract {
     @Test
     void aDirectoryThatCannotBeWatchedIsPolled() {
         Path missing = directory.resolve("missing");
-        try (Watch chosen = Watches.on(missing, SETTLE, time -> {}, Clock.systemUTC())) {
+        try (DirectoryWatcher chosen = Watches.on(missing, SETTLE, time -> {}, Clock.systemUTC())) {
             assertThat(chosen).isInstanceOf(PolledWatch.class);
             assertThat(chosen.await(Duration.ZERO)).isFalse();
         }
@@ -41,7 +42,8 @@ final class PolledWatchTest extends WatchContract {
                 touch("renewal/" + time.waits + ".conf");
             }
         };
-        Watch watch = new PolledWatch(directory, Duration.ofSeconds(2), Duration.ofSeconds(1), writing, time);
+        DirectoryWatcher watch =
+                new PolledWatch(directory, Duration.ofSeconds(2), Duration.ofSeconds(1), writing, time);
 
         assertThat(watch.await(Duration.ofMinutes(1))).isTrue();
         assertThat(time.waits).isEqualTo(7);

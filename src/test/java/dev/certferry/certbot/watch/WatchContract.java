@@ -2,6 +2,7 @@ package dev.certferry.certbot.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.port.DirectoryWatcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,9 @@ abstract class WatchContract {
     @TempDir
     Path directory;
 
-    private Watch watch = new PolledWatch(Path.of("unused"), SETTLE, SETTLE, time -> {}, Clock.systemUTC());
+    private DirectoryWatcher watch = new PolledWatch(Path.of("unused"), SETTLE, SETTLE, time -> {}, Clock.systemUTC());
 
-    abstract Watch open(Path place) throws IOException;
+    abstract DirectoryWatcher open(Path place) throws IOException;
 
     @BeforeEach
     void tree() throws IOException {

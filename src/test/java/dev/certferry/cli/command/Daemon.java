@@ -164,7 +164,7 @@ public final class Daemon implements AutoCloseable {
 
     /** What SIGHUP does. */
     void hangup() {
-        command.hangup();
+        command.reload();
     }
 
     /** Ends it in order and gives its exit code. */

@@ -54,6 +54,21 @@ final class UnixClientTest {
         }
     }
 
+    @Test
+    void aPostHasStatusHeadersAndBody() throws IOException {
+        String answer = "HTTP/1.1 202 Accepted\r\nX-Code: 7\r\nContent-Length: 2\r\n\r\nok";
+        try (HandMadeServer server = HandMadeServer.at(socket(), Reply.closed(answer));
+                UnixClient client = new UnixClient(socket(), LONG)) {
+            UnixClient.Reply reply = client.post("/x");
+
+            assertThat(reply.status()).isEqualTo(202);
+            assertThat(reply.header("x-code")).contains("7");
+            assertThat(reply.header("x-other")).isEmpty();
+            assertThat(reply.body()).isEqualTo("ok");
+            assertThat(server.requests()).isNotEmpty();
+        }
+    }
+
     private String answerTo(String reply) throws IOException {
         try (HandMadeServer server = HandMadeServer.at(socket(), Reply.closed(reply));
                 UnixClient client = new UnixClient(socket(), LONG)) {

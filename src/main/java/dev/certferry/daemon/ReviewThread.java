@@ -1,12 +1,12 @@
-package dev.certferry.cli;
+package dev.certferry.daemon;
 
 import dev.certferry.review.Reviewing;
 import java.time.Duration;
 
-/** The thread in which reviews are made, for as long as it is open. */
-public final class ReviewThread implements AutoCloseable {
-    /** What is being told when the daemon ends is told to its end, unless the forge is too slow for that. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+/** The thread that makes reviews while it is open. */
+final class ReviewThread implements AutoCloseable {
+    /** A review that was begun is finished when the daemon ends, unless the forge is slower than this. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Reviewing reviewing;
     private final Thread thread;
@@ -17,17 +17,17 @@ public final class ReviewThread implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    public static ReviewThread open(Reviewing reviewing) {
-        ReviewThread one = new ReviewThread(reviewing);
-        one.thread.start();
-        return one;
+    static ReviewThread open(Reviewing reviewing) {
+        ReviewThread reviews = new ReviewThread(reviewing);
+        reviews.thread.start();
+        return reviews;
     }
 
     @Override
     public void close() {
         reviewing.stop();
         try {
-            thread.join(PATIENCE.toMillis());
+            thread.join(CLOSE_TIMEOUT.toMillis());
             thread.interrupt();
         } catch (InterruptedException e) {
             thread.interrupt();

@@ -1,4 +1,4 @@
-package dev.certferry.cli;
+package dev.certferry.daemon;
 
 import dev.certferry.loop.Hearing;
 import dev.certferry.model.Change;
@@ -11,16 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Tells a run in the log; every line of it carries the run's id, which is that of its record. */
-public final class LoggedEvents implements Events {
+/** Logs a run; each line has the run's id, which is that of its audit record. */
+public final class LoggingRunListener implements Events {
+    /** The key of the run id in the MDC. */
     public static final String RUN = "run";
+
     private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.run");
 
-    private final Hearing hearing;
+    private final Hearing filter;
 
-    /** {@code hearing} learns which services a run moves. */
-    public LoggedEvents(Hearing hearing) {
-        this.hearing = hearing;
+    /** The filter then ignores the events of services that the run updates. */
+    LoggingRunListener(Hearing filter) {
+        this.filter = filter;
     }
 
     @Override
@@ -40,7 +42,7 @@ public final class LoggedEvents implements Events {
 
     @Override
     public void started(Change change, int number, int total) {
-        change.asServiceUpdate().ifPresent(update -> hearing.moves(update.serviceId()));
+        change.accept(new UpdatedService());
         LOG.info(
                 "[{}/{}] {} begins: {}",
                 number,
@@ -67,5 +69,28 @@ public final class LoggedEvents implements Events {
     @Override
     public void warning(String message) {
         LOG.warn("{}", message);
+    }
+
+    private final class UpdatedService implements Change.Visitor<Boolean> {
+        @Override
+        public Boolean labelSecret(Change.LabelSecret change) {
+            return false;
+        }
+
+        @Override
+        public Boolean createSecret(Change.CreateSecret change) {
+            return false;
+        }
+
+        @Override
+        public Boolean deleteSecret(Change.DeleteSecret change) {
+            return false;
+        }
+
+        @Override
+        public Boolean updateService(Change.UpdateService change) {
+            filter.moves(change.serviceId());
+            return true;
+        }
     }
 }

@@ -1,9 +1,7 @@
-package dev.certferry.cli;
+package dev.certferry.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.cli.command.Daemon;
-import dev.certferry.cli.command.House;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.api.Fault;
@@ -15,8 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the daemon looks at before it starts, and what ends the start. */
-final class SelfCheckTest {
+/** What prevents the start of the daemon. */
+final class ServeStartTest {
     @TempDir
     private Path folder = Path.of("");
 

@@ -1,4 +1,4 @@
-package dev.certferry.cli;
+package dev.certferry.daemon;
 
 import dev.certferry.loop.Ran;
 import dev.certferry.loop.Watcher;
@@ -11,16 +11,16 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one line for each run and one when none went well for too long, and adds the runs up. */
-public final class LoopLog implements Watcher {
+/** Logs one line for each run and one after too long without a successful run, and counts the runs. */
+final class LoggingLoopListener implements Watcher {
     private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.serve");
 
     private volatile Tally tally = Tally.NONE;
 
     private volatile Optional<Ran> lastWithPlan = Optional.empty();
 
-    /** The last run that came as far as a plan. */
-    public Optional<Ran> lastWithPlan() {
+    /** The last run that made a plan. */
+    Optional<Ran> lastWithPlan() {
         return lastWithPlan;
     }
 

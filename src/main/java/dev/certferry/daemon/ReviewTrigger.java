@@ -1,4 +1,4 @@
-package dev.certferry.cli;
+package dev.certferry.daemon;
 
 import dev.certferry.loop.Ran;
 import dev.certferry.loop.Watcher;
@@ -6,29 +6,29 @@ import dev.certferry.model.RunRecord;
 import dev.certferry.review.Reviewing;
 import java.time.Duration;
 
-/** Lets each run be followed by a review. */
-public final class Reviewed implements Watcher {
-    private final Watcher watcher;
+/** Requests a review after each run. */
+final class ReviewTrigger implements Watcher {
+    private final Watcher listener;
     private final Reviewing reviewing;
 
-    public Reviewed(Watcher watcher, Reviewing reviewing) {
-        this.watcher = watcher;
+    ReviewTrigger(Watcher listener, Reviewing reviewing) {
+        this.listener = listener;
         this.reviewing = reviewing;
     }
 
     @Override
     public void began(RunRecord.Trigger trigger) {
-        watcher.began(trigger);
+        listener.began(trigger);
     }
 
     @Override
     public void ended(Ran ran) {
-        watcher.ended(ran);
+        listener.ended(ran);
         reviewing.ask(ran.ending().report());
     }
 
     @Override
     public void silent(Duration since) {
-        watcher.silent(since);
+        listener.silent(since);
     }
 }

@@ -1,4 +1,4 @@
-package dev.certferry.cli;
+package dev.certferry.daemon;
 
 import dev.certferry.loop.Ending;
 import dev.certferry.loop.Next;
@@ -7,9 +7,7 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.Request;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.Verdict;
-import dev.certferry.platform.HostRunLock;
 import dev.certferry.port.Fetched;
-import dev.certferry.port.Gate;
 import dev.certferry.port.Interrupted;
 import dev.certferry.port.Locked;
 import dev.certferry.port.Moved;
@@ -17,44 +15,39 @@ import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
 import dev.certferry.sync.Prepared;
 import dev.certferry.sync.Report;
-import dev.certferry.sync.Sync;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.slf4j.MDC;
 
-/** The run of {@code certferry sync}, under the same lock, and what its end means for the next one. */
-public final class SyncWork implements Work {
-    private final Path stateDir;
-    private final String installation;
-    private final Queue<Runnable> left = new ConcurrentLinkedQueue<>();
-    private volatile Governed governed;
+/** The run of {@code certferry sync}, under the same lock, and what its result means for the next run. */
+final class LockedSyncTask implements Work {
+    private final Supplier<DaemonHost.HostLock> locking;
+    private final Queue<Runnable> releases = new ConcurrentLinkedQueue<>();
+    private volatile DaemonConfiguration.Runs runs;
 
-    public SyncWork(Path stateDir, String installation, Sync sync, Gate gate) {
-        this.stateDir = stateDir;
-        this.installation = installation;
-        this.governed = new Governed(sync, gate);
+    LockedSyncTask(Supplier<DaemonHost.HostLock> locking, DaemonConfiguration.Runs runs) {
+        this.locking = locking;
+        this.runs = runs;
     }
 
-    private record Governed(Sync sync, Gate gate) {}
-
-    /** From the next run on; {@code leave} is called when no run uses the old one any more. */
-    public void exchange(Sync other, Gate gate, Runnable leave) {
-        governed = new Governed(other, gate);
-        left.add(leave);
+    /** From the next run on; {@code release} is called when no run uses the old configuration any more. */
+    void exchange(DaemonConfiguration.Runs other, Runnable release) {
+        runs = other;
+        releases.add(release);
     }
 
     @Override
     public Ending run(RunRecord.Trigger trigger) {
-        // before it is read which one is in force: what is left is then no longer it
-        for (Runnable leave = left.poll(); leave != null; leave = left.poll()) {
-            leave.run();
+        // before the current configuration is read: what is released is then not the current one
+        for (Runnable release = releases.poll(); release != null; release = releases.poll()) {
+            release.run();
         }
-        try (HostRunLock lock = HostRunLock.acquire(stateDir, installation)) {
-            lock.writeHolder();
-            Governed now = governed;
+        try (DaemonHost.HostLock lock = locking.get()) {
+            lock.sign();
+            DaemonConfiguration.Runs now = runs;
             return ending(now.sync().apply(now.gate(), trigger, Request.NONE, Duration.ZERO));
         } catch (Locked e) {
             return failed(Verdict.LOCKED, Next.TURN, e);
@@ -67,7 +60,7 @@ public final class SyncWork implements Work {
         } catch (Interrupted e) {
             return failed(Verdict.INTERRUPTED, Next.POLL, e);
         } finally {
-            MDC.remove(LoggedEvents.RUN);
+            MDC.remove(LoggingRunListener.RUN);
         }
     }
 

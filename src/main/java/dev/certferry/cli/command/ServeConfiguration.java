@@ -1,0 +1,126 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.certbot.watch.Watches;
+import dev.certferry.cli.Main;
+import dev.certferry.cli.doctor.Diagnosis;
+import dev.certferry.cli.doctor.EngineHealth;
+import dev.certferry.cli.doctor.Examination;
+import dev.certferry.cli.doctor.Lineages;
+import dev.certferry.cli.doctor.OpenFiles;
+import dev.certferry.cli.doctor.StateFolder;
+import dev.certferry.cli.option.PlaceOptions;
+import dev.certferry.cli.option.ServeOptions;
+import dev.certferry.cli.parsing.Defaults;
+import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.daemon.ConfigurationSource;
+import dev.certferry.daemon.DaemonConfiguration;
+import dev.certferry.daemon.DaemonSettings;
+import dev.certferry.daemon.StartupCheck;
+import dev.certferry.notify.channel.NoticeBook;
+import dev.certferry.port.EngineEventSource;
+import dev.certferry.port.EngineEventStream;
+import dev.certferry.port.Events;
+import dev.certferry.port.Pause;
+import dev.certferry.port.Permanent;
+import dev.certferry.swarm.ServiceNews;
+import dev.certferry.swarm.host.EngineAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** The daemon's configuration from a command line; a reload parses the same arguments into a new command. */
+final class ServeConfiguration implements ConfigurationSource {
+    /** The runs wait for an engine that is not reachable at the start. */
+    private static final Pause NO_RETRY = time -> {};
+
+    private final ServeCommand command;
+    private final Path stateDir;
+
+    ServeConfiguration(ServeCommand command, Path stateDir) {
+        this.command = command;
+        this.stateDir = stateDir;
+    }
+
+    /** The checks of the doctor that do not need a plan. */
+    StartupCheck startupCheck() {
+        Clock clock = Clock.systemUTC();
+        PlaceOptions place = command.place;
+        return new StartupCheck(new StartupCheck.Checks(
+                List.of(check(new OpenFiles(command.secretFiles()))),
+                () -> List.of(
+                        check(new StateFolder(stateDir)), check(new EngineHealth(place.engine(), NO_RETRY, clock))),
+                () -> List.of(
+                        check(new Lineages(
+                                new CertbotDirectory(place.certbot, Optional.empty(), place.ingredients(), clock))),
+                        check(command::trust))));
+    }
+
+    private static StartupCheck.Check check(Examination examination) {
+        return () -> examination.look().stream().map(ServeConfiguration::result).toList();
+    }
+
+    private static StartupCheck.Result result(Diagnosis diagnosis) {
+        return new StartupCheck.Result(
+                switch (diagnosis.grade()) {
+                    case OK -> StartupCheck.Result.Level.OK;
+                    case WARN -> StartupCheck.Result.Level.WARN;
+                    case FAIL -> StartupCheck.Result.Level.FAIL;
+                },
+                diagnosis.said());
+    }
+
+    @Override
+    public DaemonSettings settings() {
+        ServeOptions options = command.options;
+        Path certbot = command.place.certbot;
+        return new DaemonSettings(
+                ToolVersion.text(),
+                options.address(),
+                options.tempo(),
+                options.calendar(),
+                options.debounce(),
+                new DaemonSettings.Archive(
+                        certbot, () -> Watches.on(certbot, options.debounce(), Wiring::pause, Clock.systemUTC())),
+                new NoticeBook(stateDir, command.place.installation));
+    }
+
+    @Override
+    public DaemonConfiguration initial(Pause pause, Events events) {
+        return command.configuration(pause, events);
+    }
+
+    @Override
+    public DaemonConfiguration reloaded(Pause pause, Events events) {
+        try {
+            return parsedAgain().configuration(pause, events);
+        } catch (Ended | CommandLine.ParameterException e) {
+            throw new Permanent(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ServeCommand parsedAgain() {
+        CommandLine root = command.spec.root().commandLine();
+        String[] args = root.getParseResult().originalArgs().toArray(String[]::new);
+        Defaults defaults = ((Defaults) root.getDefaultValueProvider()).again(args);
+        CommandLine line =
+                Main.commandLine(defaults, Map.of("serve", ServeCommand.class), root.getOut(), root.getErr());
+        return Objects.requireNonNull(line.parseArgs(args).subcommand())
+                .commandSpec()
+                .commandLine()
+                .getCommand();
+    }
+
+    /** The engine at an address; the record makes sources of the same address equal. */
+    record EngineEvents(EngineAddress address) implements EngineEventSource {
+        @Override
+        public EngineEventStream open() {
+            return new ServiceNews(address, Wiring::pause);
+        }
+    }
+}

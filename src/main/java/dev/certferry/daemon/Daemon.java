@@ -1,0 +1,171 @@
+package dev.certferry.daemon;
+
+import dev.certferry.loop.Hearing;
+import dev.certferry.loop.Loop;
+import dev.certferry.loop.Watchers;
+import dev.certferry.model.RunRecord.Trigger;
+import dev.certferry.model.Verdict;
+import dev.certferry.notify.Courier;
+import dev.certferry.port.Locked;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Ticks;
+import dev.certferry.review.Reviewing;
+import dev.certferry.server.HttpServer;
+import dev.certferry.server.Limits;
+import dev.certferry.server.Listening;
+import dev.certferry.server.Routes;
+import dev.certferry.server.metrics.Metrics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.jline.utils.Signals;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The run of {@code certferry sync} whenever there is a reason, with an HTTP server, reviews and notifications beside it. */
+public final class Daemon {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.serve");
+    private static final Trigger HANGUP = new Trigger("signal", "SIGHUP", "operating system");
+
+    /** The engine sends an event well within this time after the change. */
+    private static final Duration ECHO = Duration.ofSeconds(2);
+
+    private static final Ticks TICKS = () -> Duration.ofNanos(System.nanoTime());
+
+    private final String installation;
+    private final Path stateDir;
+    private final DaemonHost host;
+    private final StartupCheck check;
+    private final ConfigurationSource source;
+    private volatile Runnable stop = () -> {};
+    private volatile Runnable reload = () -> {};
+
+    public Daemon(String installation, Path stateDir, DaemonHost host, StartupCheck check, ConfigurationSource source) {
+        this.installation = installation;
+        this.stateDir = stateDir;
+        this.host = host;
+        this.check = check;
+        this.source = source;
+    }
+
+    /** Serves until {@link #stop}; the exit code. Throws {@link StartupException} when it does not start. */
+    public int run() {
+        try (DaemonHost.HostLock lock = lock()) {
+            lock.sign();
+            check.run();
+            DaemonSettings settings = source.settings();
+            try (DaemonHost.Shutdown shutdown = host.onShutdown(this::stop)) {
+                return serve(settings, shutdown);
+            }
+        }
+    }
+
+    /** Begins nothing new; {@link #run} then returns. */
+    public void stop() {
+        stop.run();
+    }
+
+    /** Takes the configuration of now, and requests a run; an unusable one is logged, and the old one stays in force. */
+    public void reload() {
+        reload.run();
+    }
+
+    private DaemonHost.HostLock lock() {
+        try {
+            return host.lock(installation + ".serve");
+        } catch (Locked e) {
+            throw new StartupException(
+                    Verdict.LOCKED,
+                    stateDir + ": another daemon serves installation " + installation + " from here (" + e.getMessage()
+                            + "); stop it, or give this one a --state-dir of its own");
+        }
+    }
+
+    private int serve(DaemonSettings settings, DaemonHost.Shutdown shutdown) {
+        Clock clock = Clock.systemUTC();
+        Hearing filter = new Hearing(TICKS, ECHO);
+        LoggingRunListener events = new LoggingRunListener(filter);
+        DaemonConfiguration first = source.initial(shutdown, events);
+        Courier courier =
+                new Courier(installation, first.notifications(), settings.notifications(), clock, TICKS, new Random());
+        try (NotificationThread notifications = NotificationThread.open(courier)) {
+            LockedSyncTask task = new LockedSyncTask(() -> host.lock(installation), first.runs());
+            LoggingLoopListener log = new LoggingLoopListener();
+            Reviewing reviewing = new Reviewing(first.reviewer());
+            Loop loop = new Loop(
+                    task,
+                    settings.tempo(),
+                    new Loop.Time(clock, TICKS, settings.calendar(), new Random()),
+                    new ReviewTrigger(new Watchers(List.of(log, filter, notifications)), reviewing));
+            stop = loop::stop;
+            Metrics.Counted counted = new Metrics.Counted(courier::counts, reviewing::counts);
+            DaemonRoutes routes = new DaemonRoutes(settings.version(), loop, log, counted, clock, TICKS);
+            Reload exchange =
+                    new Reload(() -> source.reloaded(shutdown, events), first, task, courier, reviewing, routes);
+            ReviewThread reviews = ReviewThread.open(reviewing);
+            try (HttpServer server = listen(settings, first, routes)) {
+                serve(settings, loop, filter, server, exchange);
+            } finally {
+                reviews.close();
+            }
+            int code = exitCode(loop);
+            shutdown.exitsWith(code);
+            LOG.info("stopped");
+            return code;
+        }
+    }
+
+    private void serve(DaemonSettings settings, Loop loop, Hearing filter, HttpServer server, Reload exchange) {
+        EngineEventTrigger.Timing timing = new EngineEventTrigger.Timing(settings.debounce(), TICKS, host.pause());
+        try (ArchiveTrigger archive = ArchiveTrigger.open(settings.archive(), host.pause(), loop::ask);
+                EngineEventTrigger engine = EngineEventTrigger.open(
+                        () -> exchange.inForce().events().get(), filter, timing, loop::ask)) {
+            Runnable onHangup = () -> {
+                exchange.into(server);
+                engine.reconnect();
+                loop.ask(HANGUP);
+            };
+            reload = onHangup;
+            Object before = Signals.register("HUP", onHangup);
+            LOG.info(
+                    "serving installation {} on {}:{} and {}, watching {}",
+                    installation,
+                    settings.address().host(),
+                    server.port(),
+                    DaemonClient.socket(stateDir, installation),
+                    archive);
+            try {
+                loop.run();
+            } finally {
+                Signals.unregister("HUP", before);
+            }
+        }
+    }
+
+    private HttpServer listen(DaemonSettings settings, DaemonConfiguration first, DaemonRoutes routes) {
+        Path socket = DaemonClient.socket(stateDir, installation);
+        DaemonConfiguration.Access access = first.access();
+        Listening listening =
+                new Listening(settings.address().host(), settings.address().port(), access.tls(), socket);
+        try {
+            return HttpServer.start(listening, Limits.DEFAULT, new Routes(routes.of(first)), access.guard());
+        } catch (IOException e) {
+            throw new Permanent(
+                    listening.host() + ":" + listening.port() + " or " + socket + ": cannot be listened on: "
+                            + e.getMessage() + "; choose another with --listen or --state-dir",
+                    e);
+        }
+    }
+
+    /** An interrupted run is continued by the next start, and what stopped the process sees it in the exit code. */
+    private static int exitCode(Loop loop) {
+        boolean interrupted = loop.standing()
+                .last()
+                .filter(ran -> ran.ending().verdict() == Verdict.INTERRUPTED)
+                .isPresent();
+        return (interrupted ? Verdict.INTERRUPTED : Verdict.DONE).exitCode();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.certferry.daemon;
+
+import dev.certferry.model.Verdict;
+import dev.certferry.server.api.Syncing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Requests a run from the daemon of a state directory, so that certbot's hook and the daemon's own watch become one run. */
+public final class DaemonClient {
+    /** The header of the daemon's response that has the exit code of the run. */
+    public static final String EXIT_CODE = Syncing.EXIT_CODE;
+
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+    private static final Duration RESPONSE_TIME = Duration.ofSeconds(20);
+
+    private final Path socket;
+    private final Transport transport;
+
+    public DaemonClient(Path stateDir, String installation, Transport transport) {
+        this.socket = socket(stateDir, installation);
+        this.transport = transport;
+    }
+
+    /** Port to HTTP over a Unix socket. */
+    public interface Transport {
+        Response post(Path socket, String path, Duration timeout) throws IOException;
+    }
+
+    /** The daemon's response; {@code exitCode} is the header {@link #EXIT_CODE}. */
+    public record Response(int status, Optional<String> exitCode, String body) {}
+
+    static Path socket(Path stateDir, String installation) {
+        return stateDir.resolve("serve." + installation + ".sock");
+    }
+
+    /** The exit code of that run; empty when no daemon responds. */
+    public Optional<Integer> sync(Duration patience, PrintWriter out, PrintWriter err) {
+        if (!Files.exists(socket)) {
+            return Optional.empty();
+        }
+        try {
+            String path = "/api/v1/sync?by=hook&wait=" + patience.toMinutes() + "m";
+            return exitCode(transport.post(socket, path, patience.plus(RESPONSE_TIME)), out, err);
+        } catch (IOException | UncheckedIOException e) {
+            err.println("the daemon at " + socket + " does not answer (" + e.getMessage() + "); running by itself");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> exitCode(Response response, PrintWriter out, PrintWriter err) {
+        if (response.status() == OK && response.exitCode().isPresent()) {
+            out.print("The daemon's run:\n" + response.body());
+            out.flush();
+            return response.exitCode().map(Integer::valueOf);
+        }
+        if (response.status() == ACCEPTED) {
+            err.println("certferry: the daemon's run is not over yet; its log and certferry status will tell");
+            return Optional.of(Verdict.LOCKED.exitCode());
+        }
+        err.println("the daemon answers " + response.status() + "; running by itself");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.certferry.daemon;
+
+import dev.certferry.loop.Ran;
+import dev.certferry.loop.Watcher;
+import dev.certferry.model.RunRecord;
+import dev.certferry.notify.Conditions;
+import dev.certferry.notify.Courier;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that sends notifications, so that a run never waits for a slow receiver. */
+final class NotificationThread implements Watcher, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationThread.class);
+    /** Retries and reminders are this late at most. */
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
+
+    private final Courier courier;
+    private final Conditions alerts = new Conditions();
+    private final Semaphore changes = new Semaphore(0);
+    private final Thread thread = new Thread(this::send, "notices");
+    private volatile boolean closed;
+
+    private NotificationThread(Courier courier) {
+        this.courier = courier;
+    }
+
+    static NotificationThread open(Courier courier) {
+        NotificationThread notifications = new NotificationThread(courier);
+        notifications.thread.setDaemon(true);
+        notifications.thread.start();
+        return notifications;
+    }
+
+    @Override
+    public void began(RunRecord.Trigger trigger) {
+        // only results are reported
+    }
+
+    @Override
+    public void ended(Ran ran) {
+        alerts.ended(ran);
+        update();
+    }
+
+    @Override
+    public void silent(Duration since) {
+        alerts.silent(since);
+        update();
+    }
+
+    private void update() {
+        courier.learn(alerts.now());
+        changes.release();
+    }
+
+    private void send() {
+        while (!closed) {
+            try {
+                courier.step();
+            } catch (RuntimeException e) {
+                LOG.error("telling people failed in a way that is a mistake in the program; please report it", e);
+            }
+            await();
+        }
+    }
+
+    private void await() {
+        try {
+            if (changes.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                changes.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        changes.release();
+        try {
+            thread.join(CLOSE_TIMEOUT_MILLIS);
+            thread.interrupt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

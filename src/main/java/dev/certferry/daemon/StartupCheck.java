@@ -1,0 +1,88 @@
+package dev.certferry.daemon;
+
+import dev.certferry.model.Verdict;
+import dev.certferry.port.Permanent;
+import dev.certferry.port.Transient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks of the doctor when the daemon starts: a failure that no retry resolves prevents the start, everything else is logged. */
+public final class StartupCheck {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.serve");
+
+    private final Checks checks;
+    private final List<String> failures = new ArrayList<>();
+
+    public StartupCheck(Checks checks) {
+        this.checks = checks;
+    }
+
+    /** One check. Throws {@link Transient} or {@link Permanent} when it cannot be made. */
+    public interface Check {
+        List<Result> run();
+    }
+
+    /** One result of a check, with the remedy in the message. */
+    public record Result(Level level, String message) {
+        /** A run would fail after FAIL. */
+        public enum Level {
+            OK,
+            WARN,
+            FAIL
+        }
+    }
+
+    /**
+     * In this order: what fails in {@code configuration} ends with the exit code of every configuration error, in {@code required}
+     * with that of a failure. {@code advisory} never prevents the start: other certificates or bindings go on without it.
+     */
+    public record Checks(List<Check> configuration, Supplier<List<Check>> required, Supplier<List<Check>> advisory) {}
+
+    void run() {
+        checks.configuration().forEach(this::require);
+        endOnFailure(Verdict.USAGE);
+        checks.required().get().forEach(this::require);
+        checks.advisory().get().forEach(StartupCheck::advise);
+        endOnFailure(Verdict.FAILED);
+    }
+
+    private static void advise(Check check) {
+        try {
+            check.run().forEach(StartupCheck::log);
+        } catch (Transient | Permanent e) {
+            LOG.warn("self-check: {}", e.getMessage());
+        }
+    }
+
+    private void require(Check check) {
+        try {
+            for (Result result : check.run()) {
+                log(result);
+                if (result.level() == Result.Level.FAIL) {
+                    failures.add(result.message());
+                }
+            }
+        } catch (Transient e) {
+            LOG.warn("self-check: {}; the runs try again", e.getMessage());
+        } catch (Permanent e) {
+            failures.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void log(Result result) {
+        if (result.level() == Result.Level.OK) {
+            LOG.debug("self-check: {}", result.message());
+        } else {
+            LOG.warn("self-check: {}", result.message());
+        }
+    }
+
+    private void endOnFailure(Verdict verdict) {
+        if (!failures.isEmpty()) {
+            throw new StartupException(verdict, "self-check: " + String.join("; also: ", failures));
+        }
+    }
+}
