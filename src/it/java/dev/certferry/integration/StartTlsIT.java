@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.certferry.integration.acme.AcmeCa;
 import dev.certferry.integration.acme.Certbot;
-import dev.certferry.model.Leaf;
-import dev.certferry.model.Origin;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Probe;
+import dev.certferry.model.SourceLocation;
 import dev.certferry.model.StartTls;
 import dev.certferry.port.ProbeResponse;
 import dev.certferry.probe.TlsProber;
@@ -42,10 +42,15 @@ final class StartTlsIT {
     /** The fingerprint, or why there is none. */
     private static String seen(Postgres server, Optional<StartTls> startTls) {
         Probe probe = new Probe(
-                "127.0.0.1:" + server.port(), Bindings.DOMAIN, startTls, 1, LIMIT, new Origin("site.yaml", 1, 1));
+                "127.0.0.1:" + server.port(),
+                Bindings.DOMAIN,
+                startTls,
+                1,
+                LIMIT,
+                new SourceLocation("site.yaml", 1, 1));
         return new TlsProber(LIMIT).look(probe).accept(new ProbeResponse.Visitor<>() {
             @Override
-            public String certificate(Leaf leaf) {
+            public String certificate(LeafCertificate leaf) {
                 return leaf.fingerprint();
             }
 

@@ -4,8 +4,8 @@ import dev.certferry.certbot.cache.Entry;
 import dev.certferry.certbot.cache.FactsCache;
 import dev.certferry.certificate.Unfit;
 import dev.certferry.model.Archive;
-import dev.certferry.model.Certificate;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Output;
@@ -63,7 +63,7 @@ public final class CertbotDirectory implements Certificates {
         Map<String, Entry> known = cache.load();
         Map<String, Entry> kept = new LinkedHashMap<>();
         List<Lineage> lineages = new ArrayList<>();
-        List<Flaw> flaws = new ArrayList<>();
+        List<Defect> flaws = new ArrayList<>();
         Instant settled = clock.instant().minus(SETTLED);
         for (String name : tree.lineages()) {
             try {
@@ -71,7 +71,7 @@ public final class CertbotDirectory implements Certificates {
                 lineages.add(entry.lineage());
                 entry.settledBefore(settled).ifPresent(rest -> kept.put(name, rest));
             } catch (Unfit e) {
-                flaws.add(new Flaw(
+                flaws.add(new Defect(
                         e.flaw().rule(),
                         "lineage " + UntrustedText.line(name) + ": " + e.flaw().message()));
             }
@@ -88,14 +88,14 @@ public final class CertbotDirectory implements Certificates {
     }
 
     @Override
-    public Optional<Flaw> attempt(Certificate planned, Output output) {
+    public Optional<Defect> attempt(CertificateRef planned, Output output) {
         try (OpenedSet keys = shipping().open(planned)) {
             return keys.attempt(output);
         }
     }
 
     @Override
-    public KeySet open(Certificate planned) {
+    public KeySet open(CertificateRef planned) {
         return shipping().open(planned);
     }
 

@@ -6,11 +6,11 @@ import dev.certferry.certificate.PublicFacts;
 import dev.certferry.certificate.SetReader;
 import dev.certferry.certificate.Text;
 import dev.certferry.certificate.Unfit;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
+import dev.certferry.model.LiveLinkState;
 import dev.certferry.model.UntrustedText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ final class LineageReader {
         stamps.add(Stamp.of(place.archive()));
         stamps.add(Stamp.of(tree.live(lineage)));
         Map<Integer, Set<Kind>> numbers = numbers(lineage, place);
-        Live live = links.read(lineage, place.conf(), place.configured());
+        LiveLinkState live = links.read(lineage, place.conf(), place.configured());
         List<Generation> generations = new ArrayList<>();
         numbers.forEach((number, kinds) -> {
             Map<Kind, Stamp> now = stamps(place.archive(), number);
@@ -154,23 +154,23 @@ final class LineageReader {
     }
 
     private Generation generation(String lineage, Place place, int number, Set<Kind> kinds, Map<Kind, Stamp> stamps) {
-        List<Flaw> flaws = new ArrayList<>();
+        List<Defect> flaws = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             if (!kinds.contains(kind)) {
-                flaws.add(new Flaw(
+                flaws.add(new Defect(
                         "incomplete",
                         kind.file(number) + " is missing, and certbot never completes a set; renew the lineage"));
             }
         }
         Stamp key = stamps.getOrDefault(Kind.PRIVKEY, Stamp.ABSENT);
         if (key.isFile() && key.size() == 0) {
-            flaws.add(new Flaw(
+            flaws.add(new Defect(
                     "incomplete",
                     Kind.PRIVKEY.file(number) + " is empty; certbot may be writing it, else renew the lineage"));
         }
-        Optional<Leaf> leaf = flaws.isEmpty() ? facts(place, number, stamps, flaws) : Optional.empty();
+        Optional<LeafCertificate> leaf = flaws.isEmpty() ? facts(place, number, stamps, flaws) : Optional.empty();
         if (flaws.isEmpty() && size(stamps) > BoundedReader.LARGEST) {
-            flaws.add(new Flaw(
+            flaws.add(new Defect(
                     "too-large",
                     "generation " + number + " is in all larger than a secret may be; renew with a shorter chain"));
         }
@@ -193,7 +193,7 @@ final class LineageReader {
                 .sum();
     }
 
-    private Optional<Leaf> facts(Place place, int number, Map<Kind, Stamp> stamps, List<Flaw> flaws) {
+    private Optional<LeafCertificate> facts(Place place, int number, Map<Kind, Stamp> stamps, List<Defect> flaws) {
         try {
             PublicFacts facts = sets.read(
                     text(place, Kind.CERT, number, stamps),

@@ -1,7 +1,7 @@
 package dev.certferry.certbot;
 
 import dev.certferry.certificate.Unfit;
-import dev.certferry.model.Live;
+import dev.certferry.model.LiveLinkState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotLinkException;
@@ -21,14 +21,14 @@ final class LiveLinks {
         this.tree = tree;
     }
 
-    Live read(String lineage, RenewalConf conf, Path archive) {
+    LiveLinkState read(String lineage, RenewalConf conf, Path archive) {
         Path folder = tree.live(lineage);
         try {
             tree.inside(folder);
         } catch (IOException e) {
-            return new Live.Unsettled("live/" + lineage + ": " + Tree.reason(e));
+            return new LiveLinkState.Unsettled("live/" + lineage + ": " + Tree.reason(e));
         } catch (Unfit e) {
-            return new Live.Unsettled(e.flaw().message());
+            return new LiveLinkState.Unsettled(e.flaw().message());
         }
         Set<Integer> numbers = new TreeSet<>();
         List<String> said = new ArrayList<>();
@@ -48,8 +48,8 @@ final class LiveLinks {
             said.add(kind.liveFile() + " " + (number.isPresent() ? "is " + number.getAsInt() : trouble));
         }
         return all && numbers.size() == 1
-                ? new Live.At(numbers.iterator().next())
-                : new Live.Unsettled(String.join(", ", said));
+                ? new LiveLinkState.At(numbers.iterator().next())
+                : new LiveLinkState.Unsettled(String.join(", ", said));
     }
 
     private Optional<Path> target(Path folder, Kind kind, String lineage, RenewalConf conf) throws IOException {

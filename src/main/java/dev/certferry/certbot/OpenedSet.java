@@ -3,7 +3,7 @@ package dev.certferry.certbot;
 import dev.certferry.certificate.CertificateSet;
 import dev.certferry.certificate.Text;
 import dev.certferry.certificate.Unfit;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Output;
 import dev.certferry.port.Ingredients;
 import dev.certferry.port.KeySet;
@@ -38,7 +38,7 @@ final class OpenedSet implements KeySet {
     }
 
     /** Why the output cannot be made. */
-    Optional<Flaw> attempt(Output output) {
+    Optional<Defect> attempt(Output output) {
         try {
             Arrays.fill(made(output), (byte) 0);
             return Optional.empty();

@@ -5,8 +5,8 @@ import dev.certferry.certificate.CertificateSet;
 import dev.certferry.certificate.SetReader;
 import dev.certferry.certificate.Text;
 import dev.certferry.certificate.Unfit;
-import dev.certferry.model.Certificate;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.port.Ingredients;
 import dev.certferry.port.Moved;
@@ -31,7 +31,7 @@ final class Shipping {
     }
 
     Generation examine(Generation candidate) {
-        List<Flaw> flaws = new ArrayList<>(candidate.flaws());
+        List<Defect> flaws = new ArrayList<>(candidate.flaws());
         try {
             Path archive = lineages.place(candidate.lineage()).archive();
             Text privkey = key(archive, candidate.number());
@@ -54,13 +54,13 @@ final class Shipping {
                 candidate.exposed());
     }
 
-    OpenedSet open(Certificate planned) {
+    OpenedSet open(CertificateRef planned) {
         String where = "lineage " + planned.lineage() + " generation " + planned.generation();
         CertificateSet set = read(planned, where);
         boolean good = false;
         try {
             requirePlanned(planned, set, where);
-            List<Flaw> flaws = new ArrayList<>(
+            List<Defect> flaws = new ArrayList<>(
                     sets.read(set.cert(), set.chain(), set.fullchain(), false).flaws());
             flaws.addAll(checked(set.privkey(), set.cert(), set.chain()));
             if (!flaws.isEmpty()) {
@@ -75,19 +75,19 @@ final class Shipping {
         }
     }
 
-    private List<Flaw> checked(Text privkey, Text cert, Text chain) {
+    private List<Defect> checked(Text privkey, Text cert, Text chain) {
         List<Text> all = List.of(privkey, cert, chain);
         if (sound.contains(all)) {
             return List.of();
         }
-        List<Flaw> flaws = sets.examine(privkey, cert, chain);
+        List<Defect> flaws = sets.examine(privkey, cert, chain);
         if (flaws.isEmpty()) {
             sound.add(all);
         }
         return flaws;
     }
 
-    private CertificateSet read(Certificate planned, String where) {
+    private CertificateSet read(CertificateRef planned, String where) {
         int number = planned.generation();
         List<Text> read = new ArrayList<>();
         boolean whole = false;
@@ -114,7 +114,7 @@ final class Shipping {
         }
     }
 
-    private void requirePlanned(Certificate planned, CertificateSet set, String where) {
+    private void requirePlanned(CertificateRef planned, CertificateSet set, String where) {
         try {
             String found = sets.fingerprint(set.cert());
             if (!found.equals(planned.leaf().fingerprint())) {
@@ -126,7 +126,7 @@ final class Shipping {
         }
     }
 
-    private static Moved gone(Certificate planned, String where) {
+    private static Moved gone(CertificateRef planned, String where) {
         return new Moved(where + " was " + planned.leaf().fingerprint()
                 + " when planned, is not in the archive now; the next run plans without it");
     }

@@ -1,6 +1,6 @@
 package dev.certferry.certificate;
 
-import dev.certferry.model.Form;
+import dev.certferry.model.OutputFormat;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
@@ -42,7 +42,8 @@ final class Keystore {
     private Keystore() {}
 
     /** A new array; different at each call, since salts are random. */
-    static byte[] of(Form.Pkcs12 form, byte[] pkcs8, List<X509Certificate> fullchain, char[] password) throws Unfit {
+    static byte[] of(OutputFormat.Pkcs12 form, byte[] pkcs8, List<X509Certificate> fullchain, char[] password)
+            throws Unfit {
         try {
             PKCS12PfxPduBuilder store = new PKCS12PfxPduBuilder();
             PKCS12SafeBagBuilder key =
@@ -71,7 +72,8 @@ final class Keystore {
                 .addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, new DEROctetString(KEY_ID));
     }
 
-    private static OutputEncryptor encryptor(Form.Profile profile, char[] password) throws OperatorCreationException {
+    private static OutputEncryptor encryptor(OutputFormat.Profile profile, char[] password)
+            throws OperatorCreationException {
         return switch (profile) {
             case MODERN ->
                 new JcePKCSPBEOutputEncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
@@ -88,7 +90,7 @@ final class Keystore {
         };
     }
 
-    private static PKCS12MacCalculatorBuilder mac(Form.Profile profile) {
+    private static PKCS12MacCalculatorBuilder mac(OutputFormat.Profile profile) {
         return switch (profile) {
             case MODERN ->
                 new BcPKCS12MacCalculatorBuilder(

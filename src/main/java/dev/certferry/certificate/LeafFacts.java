@@ -1,6 +1,6 @@
 package dev.certferry.certificate;
 
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Sha256;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -18,9 +18,9 @@ final class LeafFacts {
     private LeafFacts() {}
 
     /** {@code stagingServer}: the lineage is renewed from a staging server, whatever the issuer's name says. */
-    static Leaf of(X509Certificate certificate, boolean stagingServer) throws CertificateException, Unfit {
+    static LeafCertificate of(X509Certificate certificate, boolean stagingServer) throws CertificateException, Unfit {
         String issuer = IssuerName.of(certificate.getIssuerX500Principal());
-        return new Leaf(
+        return new LeafCertificate(
                 Sha256.hex(certificate.getEncoded()),
                 issuer,
                 certificate.getNotBefore().toInstant(),

@@ -1,6 +1,6 @@
 package dev.certferry.certificate;
 
-import dev.certferry.model.Form;
+import dev.certferry.model.OutputFormat;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Makes outputs of one set. Every array that is returned is the caller's to clear. */
-final class Making implements Form.Visitor<Making.Step> {
+final class Making implements OutputFormat.Visitor<Making.Step> {
     private final CertificateSet set;
     private final char[] password;
     private final Text roots;
@@ -26,11 +26,11 @@ final class Making implements Form.Visitor<Making.Step> {
     }
 
     @Override
-    public Step pem(Form.Pem form) {
+    public Step pem(OutputFormat.Pem form) {
         return () -> {
             List<byte[]> texts = new ArrayList<>();
             try {
-                for (Form.Part part : form.parts()) {
+                for (OutputFormat.Part part : form.parts()) {
                     texts.add(text(part, form));
                 }
                 return texts.size() == 1 ? texts.get(0).clone() : CertificateSet.joined(texts);
@@ -41,12 +41,12 @@ final class Making implements Form.Visitor<Making.Step> {
     }
 
     @Override
-    public Step der(Form.Der form) {
-        return () -> form.part() == Form.Part.PRIVKEY ? key(form.key()).der() : encoded(leaf());
+    public Step der(OutputFormat.Der form) {
+        return () -> form.part() == OutputFormat.Part.PRIVKEY ? key(form.key()).der() : encoded(leaf());
     }
 
     @Override
-    public Step pkcs12(Form.Pkcs12 form) {
+    public Step pkcs12(OutputFormat.Pkcs12 form) {
         return () -> {
             List<X509Certificate> chain = Roots.applied(form.root(), certificates.all(set.fullchain()), roots);
             byte[] pkcs8 = KeyForms.pkcs8(set.privkey(), chain.get(0).getPublicKey());
@@ -58,17 +58,19 @@ final class Making implements Form.Visitor<Making.Step> {
         };
     }
 
-    private byte[] text(Form.Part part, Form.Pem form) throws Unfit {
+    private byte[] text(OutputFormat.Part part, OutputFormat.Pem form) throws Unfit {
         return switch (part) {
-            case PRIVKEY -> form.key() == Form.Key.AS_IS ? set.privkey().bytes().clone() : keyText(form.key());
+            case PRIVKEY ->
+                form.key() == OutputFormat.Key.AS_IS ? set.privkey().bytes().clone() : keyText(form.key());
             case CERT -> set.cert().bytes().clone();
-            case CHAIN -> form.root() == Form.Root.AS_IS ? set.chain().bytes().clone() : chain(form.root(), 1);
+            case CHAIN ->
+                form.root() == OutputFormat.Root.AS_IS ? set.chain().bytes().clone() : chain(form.root(), 1);
             case FULLCHAIN ->
-                form.root() == Form.Root.AS_IS ? set.fullchain().bytes().clone() : chain(form.root(), 0);
+                form.root() == OutputFormat.Root.AS_IS ? set.fullchain().bytes().clone() : chain(form.root(), 0);
         };
     }
 
-    private byte[] keyText(Form.Key form) throws Unfit {
+    private byte[] keyText(OutputFormat.Key form) throws Unfit {
         KeyForms.Labelled key = key(form);
         try {
             return PemText.block(key.label(), key.der());
@@ -77,8 +79,8 @@ final class Making implements Form.Visitor<Making.Step> {
         }
     }
 
-    private KeyForms.Labelled key(Form.Key form) throws Unfit {
-        return form == Form.Key.TRADITIONAL
+    private KeyForms.Labelled key(OutputFormat.Key form) throws Unfit {
+        return form == OutputFormat.Key.TRADITIONAL
                 ? KeyForms.traditional(set.privkey(), leaf().getPublicKey())
                 : new KeyForms.Labelled("PRIVATE KEY", KeyForms.pkcs8(set.privkey(), leaf().getPublicKey()));
     }
@@ -87,7 +89,7 @@ final class Making implements Form.Visitor<Making.Step> {
         return certificates.single(set.cert());
     }
 
-    private byte[] chain(Form.Root rule, int from) throws Unfit {
+    private byte[] chain(OutputFormat.Root rule, int from) throws Unfit {
         List<X509Certificate> chain = Roots.applied(rule, certificates.all(set.fullchain()), roots);
         byte[] text = new byte[0];
         for (X509Certificate certificate : chain.subList(from, chain.size())) {

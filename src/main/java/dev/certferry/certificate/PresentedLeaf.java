@@ -1,6 +1,6 @@
 package dev.certferry.certificate;
 
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 
@@ -8,7 +8,7 @@ import java.security.cert.X509Certificate;
 public final class PresentedLeaf {
     private PresentedLeaf() {}
 
-    public static Leaf of(X509Certificate certificate) throws CertificateException {
+    public static LeafCertificate of(X509Certificate certificate) throws CertificateException {
         try {
             return LeafFacts.of(certificate, false);
         } catch (Unfit e) {

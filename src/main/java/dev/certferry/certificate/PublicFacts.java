@@ -1,12 +1,12 @@
 package dev.certferry.certificate;
 
-import dev.certferry.model.Flaw;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.Defect;
+import dev.certferry.model.LeafCertificate;
 import java.util.List;
 import java.util.Optional;
 
 /** What the public files of one set say. */
-public record PublicFacts(Optional<Leaf> leaf, List<Flaw> flaws) {
+public record PublicFacts(Optional<LeafCertificate> leaf, List<Defect> flaws) {
     public PublicFacts {
         flaws = List.copyOf(flaws);
     }

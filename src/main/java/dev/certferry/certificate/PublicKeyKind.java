@@ -1,6 +1,6 @@
 package dev.certferry.certificate;
 
-import dev.certferry.model.KeyKind;
+import dev.certferry.model.KeyAlgorithm;
 import java.security.PublicKey;
 import java.security.interfaces.DSAPublicKey;
 import java.security.interfaces.ECPublicKey;
@@ -19,21 +19,21 @@ final class PublicKeyKind {
 
     private PublicKeyKind() {}
 
-    static KeyKind of(PublicKey key) {
+    static KeyAlgorithm of(PublicKey key) {
         if (key instanceof RSAPublicKey rsa) {
-            return new KeyKind("RSA", rsa.getModulus().bitLength());
+            return new KeyAlgorithm("RSA", rsa.getModulus().bitLength());
         }
         if (key instanceof ECPublicKey ec) {
-            return new KeyKind("EC", ec.getParams().getCurve().getField().getFieldSize());
+            return new KeyAlgorithm("EC", ec.getParams().getCurve().getField().getFieldSize());
         }
         if (key instanceof EdECPublicKey edwards) {
             String name = edwards.getParams().getName();
-            return new KeyKind(name, name.equals("Ed448") ? ED448 : ED25519);
+            return new KeyAlgorithm(name, name.equals("Ed448") ? ED448 : ED25519);
         }
         if (key instanceof DSAPublicKey dsa && dsa.getParams() != null) {
-            return new KeyKind("DSA", dsa.getParams().getP().bitLength());
+            return new KeyAlgorithm("DSA", dsa.getParams().getP().bitLength());
         }
-        return KeyKind.NONE;
+        return KeyAlgorithm.NONE;
     }
 
     static void requireKnownCurve(Text cert, PublicKey key) throws Unfit {

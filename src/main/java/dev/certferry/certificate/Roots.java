@@ -1,6 +1,6 @@
 package dev.certferry.certificate;
 
-import dev.certferry.model.Form;
+import dev.certferry.model.OutputFormat;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -13,14 +13,15 @@ final class Roots {
     private Roots() {}
 
     /** {@code fullchain} starts with the leaf. */
-    static List<X509Certificate> applied(Form.Root rule, List<X509Certificate> fullchain, Text roots) throws Unfit {
+    static List<X509Certificate> applied(OutputFormat.Root rule, List<X509Certificate> fullchain, Text roots)
+            throws Unfit {
         List<X509Certificate> chain = new ArrayList<>(fullchain);
         int last = chain.size() - 1;
         boolean rooted = isSelfSigned(chain.get(last));
-        if (rule == Form.Root.WITHOUT && rooted && last > 0) {
+        if (rule == OutputFormat.Root.WITHOUT && rooted && last > 0) {
             chain.remove(last);
         }
-        if (rule == Form.Root.WITH && !rooted) {
+        if (rule == OutputFormat.Root.WITH && !rooted) {
             chain.add(issuer(chain.get(last), roots));
         }
         return chain;

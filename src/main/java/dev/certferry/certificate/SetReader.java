@@ -1,7 +1,7 @@
 package dev.certferry.certificate;
 
-import dev.certferry.model.Flaw;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.Defect;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Sha256;
 import java.nio.ByteBuffer;
 import java.security.cert.CertificateException;
@@ -22,9 +22,9 @@ public final class SetReader {
 
     /** Reads the public files; no signature is verified and no key is needed. */
     public PublicFacts read(Text cert, Text chain, Text fullchain, boolean stagingServer) {
-        List<Flaw> flaws = new ArrayList<>();
+        List<Defect> flaws = new ArrayList<>();
         Optional<X509Certificate> leaf = Optional.empty();
-        Optional<Leaf> facts = Optional.empty();
+        Optional<LeafCertificate> facts = Optional.empty();
         try {
             leaf = Optional.of(certificates.single(cert));
             facts = Optional.of(facts(cert, leaf.get(), stagingServer));
@@ -46,8 +46,8 @@ public final class SetReader {
     }
 
     /** Verifies the signatures and that key and certificate belong together; what is wrong with a set that would ship. */
-    public List<Flaw> examine(Text privkey, Text cert, Text chain) {
-        List<Flaw> flaws = new ArrayList<>();
+    public List<Defect> examine(Text privkey, Text cert, Text chain) {
+        List<Defect> flaws = new ArrayList<>();
         try {
             X509Certificate leaf = certificates.single(cert);
             PublicKeyKind.requireKnownCurve(cert, leaf.getPublicKey());
@@ -59,7 +59,7 @@ public final class SetReader {
         return flaws;
     }
 
-    /** The same form as in {@link Leaf#fingerprint}. */
+    /** The same form as in {@link LeafCertificate#fingerprint}. */
     public String fingerprint(Text cert) throws Unfit {
         try {
             return Sha256.hex(certificates.single(cert).getEncoded());
@@ -68,7 +68,7 @@ public final class SetReader {
         }
     }
 
-    private static Leaf facts(Text cert, X509Certificate leaf, boolean stagingServer) throws Unfit {
+    private static LeafCertificate facts(Text cert, X509Certificate leaf, boolean stagingServer) throws Unfit {
         try {
             return LeafFacts.of(leaf, stagingServer);
         } catch (CertificateException | Unfit | RuntimeException e) {

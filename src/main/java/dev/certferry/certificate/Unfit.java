@@ -1,19 +1,19 @@
 package dev.certferry.certificate;
 
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 
 /** Bytes that cannot be used. The flaw names the file and what is wrong with it, never its content. */
 public final class Unfit extends Exception {
     private static final String RENEW = "; renew the lineage with certbot";
 
-    private final Flaw flaw;
+    private final Defect flaw;
 
     public Unfit(String rule, String message) {
         super(message, null, false, false);
-        this.flaw = new Flaw(rule, message);
+        this.flaw = new Defect(rule, message);
     }
 
-    public Flaw flaw() {
+    public Defect flaw() {
         return flaw;
     }
 

@@ -7,7 +7,7 @@ import dev.certferry.cli.parsing.DurationConverter;
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.Failures;
 import dev.certferry.cli.parsing.Percent;
-import dev.certferry.model.Fraction;
+import dev.certferry.model.LifetimeFraction;
 import dev.certferry.port.Permanent;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -52,7 +52,7 @@ public final class Main {
         commands.forEach(line::addSubcommand);
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.registerConverter(Fraction.class, new Percent());
+        line.registerConverter(LifetimeFraction.class, new Percent());
         line.registerConverter(Duration.class, new DurationConverter());
         line.setDefaultValueProvider(defaults);
         line.setExecutionExceptionHandler(new Failures());

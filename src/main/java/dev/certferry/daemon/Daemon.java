@@ -3,8 +3,8 @@ package dev.certferry.daemon;
 import dev.certferry.loop.Hearing;
 import dev.certferry.loop.Loop;
 import dev.certferry.loop.Watchers;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RunRecord.Trigger;
-import dev.certferry.model.Verdict;
 import dev.certferry.notify.Courier;
 import dev.certferry.port.Locked;
 import dev.certferry.port.Permanent;
@@ -78,7 +78,7 @@ public final class Daemon {
             return host.lock(installation + ".serve");
         } catch (Locked e) {
             throw new StartupException(
-                    Verdict.LOCKED,
+                    ExitStatus.LOCKED,
                     stateDir + ": another daemon serves installation " + installation + " from here (" + e.getMessage()
                             + "); stop it, or give this one a --state-dir of its own");
         }
@@ -164,8 +164,8 @@ public final class Daemon {
     private static int exitCode(Loop loop) {
         boolean interrupted = loop.standing()
                 .last()
-                .filter(ran -> ran.ending().verdict() == Verdict.INTERRUPTED)
+                .filter(ran -> ran.ending().verdict() == ExitStatus.INTERRUPTED)
                 .isPresent();
-        return (interrupted ? Verdict.INTERRUPTED : Verdict.DONE).exitCode();
+        return (interrupted ? ExitStatus.INTERRUPTED : ExitStatus.DONE).exitCode();
     }
 }

@@ -1,6 +1,6 @@
 package dev.certferry.daemon;
 
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.server.api.Syncing;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,7 +61,7 @@ public final class DaemonClient {
         }
         if (response.status() == ACCEPTED) {
             err.println("certferry: the daemon's run is not over yet; its log and certferry status will tell");
-            return Optional.of(Verdict.LOCKED.exitCode());
+            return Optional.of(ExitStatus.LOCKED.exitCode());
         }
         err.println("the daemon answers " + response.status() + "; running by itself");
         return Optional.empty();

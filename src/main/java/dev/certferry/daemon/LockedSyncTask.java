@@ -3,10 +3,10 @@ package dev.certferry.daemon;
 import dev.certferry.loop.Ending;
 import dev.certferry.loop.Next;
 import dev.certferry.loop.Work;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
-import dev.certferry.model.Request;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.model.RunRecord;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Fetched;
 import dev.certferry.port.Interrupted;
 import dev.certferry.port.Locked;
@@ -48,23 +48,23 @@ final class LockedSyncTask implements Work {
         try (DaemonHost.HostLock lock = locking.get()) {
             lock.sign();
             DaemonConfiguration.Runs now = runs;
-            return ending(now.sync().apply(now.gate(), trigger, Request.NONE, Duration.ZERO));
+            return ending(now.sync().apply(now.gate(), trigger, RetryRequest.NONE, Duration.ZERO));
         } catch (Locked e) {
-            return failed(Verdict.LOCKED, Next.TURN, e);
+            return failed(ExitStatus.LOCKED, Next.TURN, e);
         } catch (Moved e) {
-            return failed(Verdict.STALE, Next.RETRY, e);
+            return failed(ExitStatus.STALE, Next.RETRY, e);
         } catch (Transient e) {
-            return failed(Verdict.FAILED, Next.RETRY, e);
+            return failed(ExitStatus.FAILED, Next.RETRY, e);
         } catch (Permanent e) {
-            return failed(Verdict.FAILED, Next.POLL, e);
+            return failed(ExitStatus.FAILED, Next.POLL, e);
         } catch (Interrupted e) {
-            return failed(Verdict.INTERRUPTED, Next.POLL, e);
+            return failed(ExitStatus.INTERRUPTED, Next.POLL, e);
         } finally {
             MDC.remove(LoggingRunListener.RUN);
         }
     }
 
-    private static Ending failed(Verdict verdict, Next next, RuntimeException why) {
+    private static Ending failed(ExitStatus verdict, Next next, RuntimeException why) {
         return new Ending(verdict, next, String.valueOf(why.getMessage()), Optional.empty());
     }
 

@@ -3,8 +3,8 @@ package dev.certferry.daemon;
 import dev.certferry.loop.Ran;
 import dev.certferry.loop.Watcher;
 import dev.certferry.model.EnumNames;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RunRecord;
-import dev.certferry.model.Verdict;
 import dev.certferry.server.metrics.Tally;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,7 +59,7 @@ final class LoggingLoopListener implements Watcher {
                 ran.ending().message().isEmpty() ? "" : ": " + ran.ending().message();
         String line = result + changes + " after " + ran.took().toMillis() + " ms ("
                 + ran.trigger().kind() + ")";
-        if (ran.ending().isGood() && ran.ending().verdict() != Verdict.ALARM) {
+        if (ran.ending().isGood() && ran.ending().verdict() != ExitStatus.ALARM) {
             LOG.info("run ended: {}{}", line, message);
         } else {
             LOG.error("run ended: {}{}", line, message);

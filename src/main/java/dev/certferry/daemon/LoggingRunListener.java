@@ -2,7 +2,7 @@ package dev.certferry.daemon;
 
 import dev.certferry.loop.Hearing;
 import dev.certferry.model.Change;
-import dev.certferry.model.Holder;
+import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.Outcome;
 import dev.certferry.port.Events;
 import dev.certferry.port.Progress;
@@ -31,7 +31,7 @@ public final class LoggingRunListener implements Events {
     }
 
     @Override
-    public void waiting(Holder holder) {
+    public void waiting(LeaseHolder holder) {
         LOG.info("waiting for another run: {}", holder);
     }
 

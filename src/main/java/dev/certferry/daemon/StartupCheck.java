@@ -1,6 +1,6 @@
 package dev.certferry.daemon;
 
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
 import java.util.ArrayList;
@@ -43,10 +43,10 @@ public final class StartupCheck {
 
     void run() {
         checks.configuration().forEach(this::require);
-        endOnFailure(Verdict.USAGE);
+        endOnFailure(ExitStatus.USAGE);
         checks.required().get().forEach(this::require);
         checks.advisory().get().forEach(StartupCheck::advise);
-        endOnFailure(Verdict.FAILED);
+        endOnFailure(ExitStatus.FAILED);
     }
 
     private static void advise(Check check) {
@@ -80,7 +80,7 @@ public final class StartupCheck {
         }
     }
 
-    private void endOnFailure(Verdict verdict) {
+    private void endOnFailure(ExitStatus verdict) {
         if (!failures.isEmpty()) {
             throw new StartupException(verdict, "self-check: " + String.join("; also: ", failures));
         }

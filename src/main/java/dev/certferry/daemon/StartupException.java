@@ -1,17 +1,17 @@
 package dev.certferry.daemon;
 
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 
 /** The daemon does not start; the verdict becomes the exit code. */
 public final class StartupException extends RuntimeException {
-    private final Verdict verdict;
+    private final ExitStatus verdict;
 
-    StartupException(Verdict verdict, String message) {
+    StartupException(ExitStatus verdict, String message) {
         super(message);
         this.verdict = verdict;
     }
 
-    public Verdict verdict() {
+    public ExitStatus verdict() {
         return verdict;
     }
 }

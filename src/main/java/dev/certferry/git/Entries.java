@@ -1,10 +1,10 @@
 package dev.certferry.git;
 
-import dev.certferry.model.Origin;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
+import dev.certferry.model.SourceLocation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import java.util.Map;
 final class Entries {
     private static final byte[] LFS = "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.UTF_8);
 
-    private final List<SourceFile> files = new ArrayList<>();
+    private final List<ManifestFile> files = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
@@ -37,7 +37,7 @@ final class Entries {
                     "differs from " + other + " by case alone; both count, but a checkout on macOS or"
                             + " Windows has only one of them; rename one"));
         }
-        files.add(new SourceFile(path, content));
+        files.add(new ManifestFile(path, content));
     }
 
     void link(String path) {
@@ -70,11 +70,11 @@ final class Entries {
         return files.size();
     }
 
-    Snapshot snapshot(Revision revision) {
-        return new Snapshot(revision, files, problems, warnings);
+    ManifestSet snapshot(Revision revision) {
+        return new ManifestSet(revision, files, problems, warnings);
     }
 
-    List<SourceFile> files() {
+    List<ManifestFile> files() {
         return files;
     }
 
@@ -83,6 +83,6 @@ final class Entries {
     }
 
     private static Problem at(String path, String message) {
-        return new Problem(new Origin(path, 1, 1), "", message);
+        return new Problem(new SourceLocation(path, 1, 1), "", message);
     }
 }

@@ -1,9 +1,9 @@
 package dev.certferry.git;
 
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Sha256;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
 import dev.certferry.port.Fetched;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Source;
@@ -80,9 +80,9 @@ public final class FolderSource implements Source {
         }
     }
 
-    private static String digest(List<SourceFile> files) {
+    private static String digest(List<ManifestFile> files) {
         Sha256 digest = new Sha256();
-        for (SourceFile file : files) {
+        for (ManifestFile file : files) {
             digest.update((file.path() + "\0" + file.content().length + "\0").getBytes(StandardCharsets.UTF_8));
             digest.update(file.content());
         }
@@ -90,7 +90,7 @@ public final class FolderSource implements Source {
     }
 
     @Override
-    public Optional<Snapshot> at(String commit) {
+    public Optional<ManifestSet> at(String commit) {
         return Optional.empty();
     }
 

@@ -2,8 +2,8 @@ package dev.certferry.git;
 
 import dev.certferry.git.trust.Judgement;
 import dev.certferry.git.trust.Trust;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
 import dev.certferry.port.Fetched;
 import dev.certferry.port.Fetched.Cause;
 import dev.certferry.port.Permanent;
@@ -115,7 +115,7 @@ public final class GitSource implements Source {
                         "repository " + access.url() + ": " + judgement.reason(),
                         Optional.of(tree.revision(commit)));
             }
-            Snapshot snapshot = tree.read(commit);
+            ManifestSet snapshot = tree.read(commit);
             lastRead.set(clock.instant());
             return new Fetched.Newest(snapshot);
         } catch (IOException e) {
@@ -133,7 +133,7 @@ public final class GitSource implements Source {
     }
 
     @Override
-    public Optional<Snapshot> at(String commit) {
+    public Optional<ManifestSet> at(String commit) {
         if (!ObjectId.isId(commit)) {
             return Optional.empty();
         }
@@ -148,10 +148,10 @@ public final class GitSource implements Source {
         }
     }
 
-    private Optional<Snapshot> local(ObjectId commit) {
+    private Optional<ManifestSet> local(ObjectId commit) {
         try (Repository repository = clone.open()) {
             GitTree tree = new GitTree(repository, access.url(), watch.branch(), watch.path(), trust);
-            Snapshot snapshot = tree.read(commit);
+            ManifestSet snapshot = tree.read(commit);
             return trust.judgeAgain(repository, commit).trusted() ? Optional.of(snapshot) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -1,8 +1,8 @@
 package dev.certferry.git;
 
 import dev.certferry.git.trust.Trust;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
 import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.util.Optional;
@@ -43,12 +43,12 @@ final class GitTree {
         }
     }
 
-    Snapshot read(ObjectId id) throws IOException {
+    ManifestSet read(ObjectId id) throws IOException {
         return read(revision(id));
     }
 
     /** The files of the revision's tree. */
-    Snapshot read(Revision revision) throws IOException {
+    ManifestSet read(Revision revision) throws IOException {
         Entries entries = new Entries();
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(ObjectId.fromString(revision.tree()));

@@ -1,13 +1,14 @@
 package dev.certferry.loop;
 
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.sync.Report;
 import java.util.Optional;
 
 /** How one run ended: its verdict, a sentence for a person, and its report when it came that far. */
-public record Ending(Verdict verdict, Next next, String message, Optional<Report> report) {
+public record Ending(ExitStatus verdict, Next next, String message, Optional<Report> report) {
     /** Everything was read and nothing is left to do that a run could do: refusals are for a person, and have alarms of their own. */
     public boolean isGood() {
-        return next == Next.POLL && (verdict == Verdict.DONE || verdict == Verdict.REFUSED || verdict == Verdict.ALARM);
+        return next == Next.POLL
+                && (verdict == ExitStatus.DONE || verdict == ExitStatus.REFUSED || verdict == ExitStatus.ALARM);
     }
 }

@@ -1,7 +1,7 @@
 package dev.certferry.loop;
 
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Desired;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.DesiredState;
 import dev.certferry.model.Plan;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.Selector;
@@ -89,12 +89,12 @@ public final class Hearing implements Watcher {
 
     private void learn(Plan plan) {
         planned = Set.copyOf(plan.bindings().stream()
-                .map(BindingState::services)
+                .map(BindingStatus::services)
                 .flatMap(List::stream)
                 .toList());
     }
 
-    private void learn(Desired desired) {
+    private void learn(DesiredState desired) {
         Selected selected = new Selected();
         desired.bindings().stream()
                 .flatMap(binding -> binding.services().stream())

@@ -1,7 +1,7 @@
 package dev.certferry.loop;
 
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RunRecord.Trigger;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Ticks;
 import java.time.Clock;
 import java.time.Duration;
@@ -170,7 +170,7 @@ public final class Loop {
             return work.run(trigger);
         } catch (RuntimeException e) {
             LOG.error("a run ended in a way that is a mistake in the program; please report it", e);
-            return new Ending(Verdict.FAILED, Next.RETRY, String.valueOf(e.getMessage()), Optional.empty());
+            return new Ending(ExitStatus.FAILED, Next.RETRY, String.valueOf(e.getMessage()), Optional.empty());
         }
     }
 

@@ -4,8 +4,8 @@ import dev.certferry.manifest.yaml.Document;
 import dev.certferry.manifest.yaml.Field;
 import dev.certferry.manifest.yaml.Limits;
 import dev.certferry.manifest.yaml.YamlFile;
+import dev.certferry.model.ManifestFile;
 import dev.certferry.model.Problem;
-import dev.certferry.model.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +19,9 @@ final class Inbox {
     private final List<Problem> problems = new ArrayList<>();
     private int skipped;
 
-    static Inbox of(List<SourceFile> files) {
+    static Inbox of(List<ManifestFile> files) {
         Inbox inbox = new Inbox();
-        for (SourceFile file : files) {
+        for (ManifestFile file : files) {
             YamlFile yaml = YamlFile.read(file.path(), file.content(), Limits.DEFAULT);
             inbox.problems.addAll(yaml.problems());
             yaml.documents().stream().filter(document -> !document.empty()).forEach(inbox::take);

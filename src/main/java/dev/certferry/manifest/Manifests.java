@@ -7,10 +7,10 @@ import dev.certferry.manifest.schema.Kind;
 import dev.certferry.manifest.schema.SchemaCheck;
 import dev.certferry.manifest.yaml.Field;
 import dev.certferry.model.Binding;
-import dev.certferry.model.Desired;
-import dev.certferry.model.Origin;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
-import dev.certferry.model.Snapshot;
+import dev.certferry.model.SourceLocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ public final class Manifests {
     private Manifests() {}
 
     /** Pure: the same snapshot gives the same answer. Takes every {@code *.yaml} and {@code *.yml} file of the watched path. */
-    public static Reading read(Snapshot snapshot) {
+    public static Reading read(ManifestSet snapshot) {
         Inbox inbox = Inbox.of(snapshot.files());
         List<Problem> problems = new ArrayList<>(snapshot.problems());
         problems.addAll(inbox.problems());
@@ -48,14 +48,14 @@ public final class Manifests {
                 .toList();
     }
 
-    private static Reading valid(Snapshot snapshot, Inbox inbox) {
+    private static Reading valid(ManifestSet snapshot, Inbox inbox) {
         Defaults defaults =
                 inbox.settings().stream().findFirst().map(Defaults::of).orElse(Defaults.NONE);
         List<Binding> bindings = inbox.bindings().stream()
                 .map(document -> Bindings.of(document, defaults))
                 .sorted(Comparator.comparing(Binding::name))
                 .toList();
-        return new Reading.Valid(new Desired(
+        return new Reading.Valid(new DesiredState(
                 snapshot.revision(),
                 bindings,
                 defaults.orphans(),
@@ -67,7 +67,7 @@ public final class Manifests {
 
     /** A value that breaks a rule and the schema is one mistake; the rule, which comes first, says it better. */
     private static List<Problem> onePerPlace(List<Problem> problems) {
-        record Place(Origin at, String path) {}
+        record Place(SourceLocation at, String path) {}
         Map<Place, Problem> first = new LinkedHashMap<>();
         problems.stream()
                 .map(Problem::printable)

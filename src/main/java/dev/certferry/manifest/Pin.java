@@ -4,8 +4,8 @@ import dev.certferry.manifest.yaml.Document;
 import dev.certferry.manifest.yaml.Field;
 import dev.certferry.manifest.yaml.Limits;
 import dev.certferry.manifest.yaml.YamlFile;
-import dev.certferry.model.Origin;
-import dev.certferry.model.SourceFile;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.SourceLocation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +19,8 @@ public final class Pin {
     private Pin() {}
 
     /** The file of the binding with the pin in it; empty when no file has such a binding. */
-    public static Optional<SourceFile> in(List<SourceFile> files, String binding, int number) {
-        for (SourceFile file : files) {
+    public static Optional<ManifestFile> in(List<ManifestFile> files, String binding, int number) {
+        for (ManifestFile file : files) {
             for (Document document :
                     YamlFile.read(file.path(), file.content(), Limits.DEFAULT).documents()) {
                 Field root = document.root();
@@ -38,7 +38,7 @@ public final class Pin {
         return Optional.empty();
     }
 
-    private static SourceFile edited(SourceFile file, Field spec, int number) {
+    private static ManifestFile edited(ManifestFile file, Field spec, int number) {
         StringBuilder text = new StringBuilder(new String(file.content(), StandardCharsets.UTF_8));
         Field certificate = spec.get("certificate");
         Field version = certificate.get("version");
@@ -53,7 +53,7 @@ public final class Pin {
         } else {
             insert(text, spec, "certificate: {version: " + number + "}");
         }
-        return new SourceFile(file.path(), text.toString().getBytes(StandardCharsets.UTF_8));
+        return new ManifestFile(file.path(), text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** As the first entry of a map, in its own style: between braces, or on a line of its own with the same indentation. */
@@ -67,7 +67,7 @@ public final class Pin {
         }
     }
 
-    private static int offset(CharSequence text, Origin origin) {
+    private static int offset(CharSequence text, SourceLocation origin) {
         int at = 0;
         for (int line = 1; line < origin.line(); line++) {
             while (text.charAt(at) != '\n') {

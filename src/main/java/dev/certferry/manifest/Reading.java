@@ -1,12 +1,12 @@
 package dev.certferry.manifest;
 
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
 import dev.certferry.model.Problem;
 import java.util.List;
 
 /** What came of reading the manifests of a revision: all of it is valid, or none of it counts. */
 public sealed interface Reading {
-    record Valid(Desired desired) implements Reading {
+    record Valid(DesiredState desired) implements Reading {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.valid(desired);
@@ -28,7 +28,7 @@ public sealed interface Reading {
     <R> R accept(Visitor<R> visitor);
 
     interface Visitor<R> {
-        R valid(Desired desired);
+        R valid(DesiredState desired);
 
         R invalid(List<Problem> problems, int skipped);
     }

@@ -12,14 +12,14 @@ public record Binding(
         String name,
         List<String> domains,
         Optional<String> lineage,
-        Version version,
+        VersionSelector version,
         String family,
         List<Output> outputs,
         List<ServiceRule> services,
-        Checks checks,
-        Rollout rollout,
+        CheckSettings checks,
+        RolloutPolicy rollout,
         Retention retention,
-        Origin at) {
+        SourceLocation at) {
     public Binding {
         domains = List.copyOf(domains);
         outputs = List.copyOf(outputs);

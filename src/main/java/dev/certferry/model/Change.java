@@ -14,7 +14,7 @@ public sealed interface Change {
     /** {@code secret/NAME} or {@code service/NAME}; unique in a plan. */
     String address();
 
-    Why why();
+    ChangeReason why();
 
     List<String> dependsOn();
 
@@ -50,7 +50,7 @@ public sealed interface Change {
             String name,
             Map<String, String> labels,
             Map<String, String> replaced,
-            Why why,
+            ChangeReason why,
             List<String> dependsOn)
             implements Change {
         public LabelSecret {
@@ -71,7 +71,7 @@ public sealed interface Change {
     }
 
     /** A new secret, made of one output of one generation. */
-    record CreateSecret(String name, Output output, Provenance provenance, Why why, List<String> dependsOn)
+    record CreateSecret(String name, Output output, Provenance provenance, ChangeReason why, List<String> dependsOn)
             implements Change {
         public CreateSecret {
             dependsOn = List.copyOf(dependsOn);
@@ -92,10 +92,10 @@ public sealed interface Change {
     record UpdateService(
             String serviceId,
             String serviceName,
-            List<Swap> swaps,
-            Impact impact,
-            Roll roll,
-            Why why,
+            List<ReferenceChange> swaps,
+            RestartImpact impact,
+            ServiceRollout roll,
+            ChangeReason why,
             List<String> dependsOn)
             implements Change {
         public UpdateService {
@@ -126,7 +126,7 @@ public sealed interface Change {
     }
 
     /** The removal of a superseded generation's secret. */
-    record DeleteSecret(String secretId, String name, Provenance provenance, Why why, List<String> dependsOn)
+    record DeleteSecret(String secretId, String name, Provenance provenance, ChangeReason why, List<String> dependsOn)
             implements Change {
         public DeleteSecret {
             dependsOn = List.copyOf(dependsOn);

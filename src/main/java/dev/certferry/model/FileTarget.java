@@ -7,4 +7,9 @@ import java.util.Optional;
  * one: uid and gid "0", mode 0400 for what holds a key and 0444 for the rest.
  */
 public record FileTarget(
-        Output source, String target, Optional<String> uid, Optional<String> gid, Optional<Integer> mode, Origin at) {}
+        Output source,
+        String target,
+        Optional<String> uid,
+        Optional<String> gid,
+        Optional<Integer> mode,
+        SourceLocation at) {}

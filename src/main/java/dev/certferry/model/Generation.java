@@ -9,7 +9,12 @@ import java.util.Optional;
  * only for a generation that would ship. {@code exposed} tells that every user of the host may read the private key.
  */
 public record Generation(
-        String lineage, int number, Optional<Leaf> leaf, List<Flaw> flaws, boolean examined, boolean exposed) {
+        String lineage,
+        int number,
+        Optional<LeafCertificate> leaf,
+        List<Defect> flaws,
+        boolean examined,
+        boolean exposed) {
     public Generation {
         flaws = List.copyOf(flaws);
     }
@@ -21,8 +26,8 @@ public record Generation(
     }
 
     /** The certificate as a plan names it; absent when it cannot be read. */
-    public Optional<Certificate> certificate() {
-        return leaf.map(found -> new Certificate(lineage, number, found));
+    public Optional<CertificateRef> certificate() {
+        return leaf.map(found -> new CertificateRef(lineage, number, found));
     }
 
     /** The same once its private key was looked at and found sound. */

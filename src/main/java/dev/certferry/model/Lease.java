@@ -6,7 +6,7 @@ import java.time.Duration;
  * The right to change the Swarm for one installation, held by one run. {@code beat} grows with each renewal: a waiter that
  * sees it stand still for the whole {@code term} on its own clock may take the lease over, so wall clocks need not agree.
  */
-public record Lease(String run, Holder holder, Duration term, long beat) {
+public record Lease(String run, LeaseHolder holder, Duration term, long beat) {
     public Lease renewed() {
         return new Lease(run, holder, term, beat + 1);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Certbot's name for one certificate over time, with its generations in ascending numeric order. */
-public record Lineage(String name, List<Generation> generations, Live live) {
+public record Lineage(String name, List<Generation> generations, LiveLinkState live) {
     public Lineage {
         generations = List.copyOf(generations);
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * How one change of a plan ended; {@code detail} is a sentence, empty when it went as planned, {@code troubles} is what
  * tasks said that did not run, newest first.
  */
-public record Outcome(Change change, Result result, String detail, List<Trouble> troubles) {
+public record Outcome(Change change, Result result, String detail, List<TaskFailure> troubles) {
     public Outcome {
         troubles = List.copyOf(troubles);
     }

@@ -8,22 +8,23 @@ import java.util.Optional;
  * One file made of a generation. {@code source} is its name in manifests, {@code suffix} the part of a secret's name
  * between family and generation. Certbot's own four files and {@code combined} are always there; a binding may declare more.
  */
-public record Output(String source, String suffix, Form form) implements Comparable<Output> {
-    public static final Output PRIVKEY = builtIn("privkey", "key", Form.Part.PRIVKEY);
-    public static final Output FULLCHAIN = builtIn("fullchain", "crt", Form.Part.FULLCHAIN);
-    public static final Output CERT = builtIn("cert", "cert", Form.Part.CERT);
-    public static final Output CHAIN = builtIn("chain", "chain", Form.Part.CHAIN);
+public record Output(String source, String suffix, OutputFormat form) implements Comparable<Output> {
+    public static final Output PRIVKEY = builtIn("privkey", "key", OutputFormat.Part.PRIVKEY);
+    public static final Output FULLCHAIN = builtIn("fullchain", "crt", OutputFormat.Part.FULLCHAIN);
+    public static final Output CERT = builtIn("cert", "cert", OutputFormat.Part.CERT);
+    public static final Output CHAIN = builtIn("chain", "chain", OutputFormat.Part.CHAIN);
     /** The leaf, the chain and the key in one. */
     public static final Output COMBINED =
-            builtIn("combined", "pem", Form.Part.CERT, Form.Part.CHAIN, Form.Part.PRIVKEY);
+            builtIn("combined", "pem", OutputFormat.Part.CERT, OutputFormat.Part.CHAIN, OutputFormat.Part.PRIVKEY);
 
     public static final List<Output> BUILT_IN = List.of(PRIVKEY, FULLCHAIN, CERT, CHAIN, COMBINED);
 
     private static final Comparator<Output> ORDER =
             Comparator.comparing(Output::place).thenComparing(Output::source).thenComparing(Output::suffix);
 
-    private static Output builtIn(String source, String suffix, Form.Part... parts) {
-        return new Output(source, suffix, new Form.Pem(List.of(parts), Form.Key.AS_IS, Form.Root.AS_IS));
+    private static Output builtIn(String source, String suffix, OutputFormat.Part... parts) {
+        return new Output(
+                source, suffix, new OutputFormat.Pem(List.of(parts), OutputFormat.Key.AS_IS, OutputFormat.Root.AS_IS));
     }
 
     /** The built-in one of this name. */
@@ -39,7 +40,7 @@ public record Output(String source, String suffix, Form form) implements Compara
      * What this output of this certificate was made of, as a label says it: two secrets with the same inputs hold the same,
      * also where their bytes differ, as those of a keystore always do. Empty for certbot's own files.
      */
-    public String inputs(Leaf leaf) {
+    public String inputs(LeafCertificate leaf) {
         if (!BUILT_IN.contains(this)) {
             return leaf.fingerprint() + " " + form.recipe();
         }

@@ -10,10 +10,10 @@ public record Plan(
         Revision source,
         String swarmId,
         String installation,
-        List<BindingState> bindings,
+        List<BindingStatus> bindings,
         List<Change> changes,
         List<Finding> findings,
-        List<NamedOverride> overrides) {
+        List<RuleOverride> overrides) {
     public Plan {
         bindings = List.copyOf(bindings);
         changes = List.copyOf(changes);

@@ -8,7 +8,12 @@ import java.util.Optional;
  * {@code connections} fresh connections in a row has to see it, {@code within} this time after the service converged.
  */
 public record Probe(
-        String connect, String serverName, Optional<StartTls> startTls, int connections, Duration within, Origin at) {
+        String connect,
+        String serverName,
+        Optional<StartTls> startTls,
+        int connections,
+        Duration within,
+        SourceLocation at) {
     public static final int DEFAULT_CONNECTIONS = 3;
     public static final Duration DEFAULT_WITHIN = Duration.ofSeconds(30);
 

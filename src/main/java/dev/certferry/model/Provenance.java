@@ -11,12 +11,18 @@ import java.util.TreeMap;
  * {@code output} is an output's name, {@code inputs} what a derived one was made of; empty for certbot's own files.
  */
 public record Provenance(
-        String installation, String binding, String lineage, String output, int generation, Leaf leaf, String inputs) {
+        String installation,
+        String binding,
+        String lineage,
+        String output,
+        int generation,
+        LeafCertificate leaf,
+        String inputs) {
     private static final String PREFIX = "dev.certferry.";
     private static final String INSTALLATION = PREFIX + "installation";
 
     /** Of a secret that is one output of a certificate. */
-    public static Provenance of(String installation, Binding binding, Certificate certificate, Output output) {
+    public static Provenance of(String installation, Binding binding, CertificateRef certificate, Output output) {
         return new Provenance(
                 installation,
                 binding.name(),
@@ -27,8 +33,8 @@ public record Provenance(
                 output.inputs(certificate.leaf()));
     }
 
-    public Certificate certificate() {
-        return new Certificate(lineage, generation, leaf);
+    public CertificateRef certificate() {
+        return new CertificateRef(lineage, generation, leaf);
     }
 
     /** The labels of a new secret, sorted. */
@@ -44,7 +50,7 @@ public record Provenance(
         labels.put(PREFIX + "not-after", leaf.notAfter().toString());
         labels.put(PREFIX + "issuer", leaf.issuer());
         labels.put(PREFIX + "domains", String.join(" ", leaf.names()));
-        if (!leaf.key().equals(KeyKind.NONE)) {
+        if (!leaf.key().equals(KeyAlgorithm.NONE)) {
             labels.put(PREFIX + "key", leaf.key().toString());
         }
         if (leaf.staging()) {
@@ -77,15 +83,15 @@ public record Provenance(
         }
     }
 
-    private static Leaf leaf(Map<String, String> labels, String fingerprint) {
+    private static LeafCertificate leaf(Map<String, String> labels, String fingerprint) {
         String domains = labels.getOrDefault(PREFIX + "domains", "");
-        return new Leaf(
+        return new LeafCertificate(
                 fingerprint,
                 labels.getOrDefault(PREFIX + "issuer", ""),
                 Timestamps.parse(labels.getOrDefault(PREFIX + "not-before", "")),
                 Timestamps.parse(labels.getOrDefault(PREFIX + "not-after", "")),
                 domains.isEmpty() ? List.of() : List.of(domains.split(" ")),
                 labels.getOrDefault(PREFIX + "staging", "").equals("true"),
-                KeyKind.parse(labels.getOrDefault(PREFIX + "key", "")));
+                KeyAlgorithm.parse(labels.getOrDefault(PREFIX + "key", "")));
     }
 }

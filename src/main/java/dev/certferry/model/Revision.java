@@ -8,7 +8,7 @@ import java.util.Optional;
  * is absent where there is no commit, or nobody looked.
  */
 public record Revision(
-        String repository, String ref, String path, String commit, String tree, Optional<Signed> signed) {
+        String repository, String ref, String path, String commit, String tree, Optional<CommitSignature> signed) {
     public Revision(String repository, String ref, String path, String commit, String tree) {
         this(repository, ref, path, commit, tree, Optional.empty());
     }

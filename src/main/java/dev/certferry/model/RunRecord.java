@@ -22,7 +22,7 @@ public record RunRecord(
         List<Problem> problems,
         Optional<Plan> plan,
         List<Outcome> outcomes,
-        Verdict verdict,
+        ExitStatus verdict,
         String error,
         String note) {
     /** What started the run, and on whose behalf: {@code actorSource} says where the name comes from, as a reader should trust it. */
@@ -41,7 +41,7 @@ public record RunRecord(
     }
 
     /** The rules that did not stop this run although they would have, each with its reason. */
-    public List<NamedOverride> overrides() {
+    public List<RuleOverride> overrides() {
         return plan.map(Plan::overrides).orElse(List.of());
     }
 

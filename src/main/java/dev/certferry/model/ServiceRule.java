@@ -8,7 +8,12 @@ import java.util.Optional;
  * when {@code rotateOnly} is true.
  */
 public record ServiceRule(
-        Selector selector, List<FileTarget> files, boolean rotateOnly, boolean adopt, List<Probe> probes, Origin at) {
+        Selector selector,
+        List<FileTarget> files,
+        boolean rotateOnly,
+        boolean adopt,
+        List<Probe> probes,
+        SourceLocation at) {
     public boolean isNamed() {
         return name().isPresent();
     }

@@ -9,7 +9,11 @@ import java.util.stream.Stream;
  * managers, and of all its nodes where a probe needs them. {@code memory} is absent before the first run that wrote.
  */
 public record SwarmState(
-        String swarmId, List<Secret> secrets, List<Service> services, List<String> nodes, Optional<Memory> memory) {
+        String swarmId,
+        List<Secret> secrets,
+        List<Service> services,
+        List<String> nodes,
+        Optional<InstallationState> memory) {
     public SwarmState {
         secrets = List.copyOf(secrets);
         services = List.copyOf(services);

@@ -3,9 +3,9 @@ package dev.certferry.notify;
 import dev.certferry.loop.Ending;
 import dev.certferry.loop.Next;
 import dev.certferry.loop.Ran;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,8 +20,9 @@ public final class Conditions {
     /** What may pass by itself is worth telling when it did not, three times. */
     private static final int PATIENCE = 3;
 
-    private static final Set<Verdict> SAYS_NOTHING = EnumSet.of(Verdict.LOCKED, Verdict.STALE, Verdict.INTERRUPTED);
-    private static final Set<Verdict> SAID_BY_FINDINGS = EnumSet.of(Verdict.REFUSED, Verdict.ALARM);
+    private static final Set<ExitStatus> SAYS_NOTHING =
+            EnumSet.of(ExitStatus.LOCKED, ExitStatus.STALE, ExitStatus.INTERRUPTED);
+    private static final Set<ExitStatus> SAID_BY_FINDINGS = EnumSet.of(ExitStatus.REFUSED, ExitStatus.ALARM);
 
     private Map<String, Condition> ofPlan = Map.of();
     private int failures;
@@ -80,21 +81,21 @@ public final class Conditions {
     }
 
     private static Optional<Condition> ofRun(Ending ending, Optional<Plan> plan) {
-        boolean fine = ending.verdict() == Verdict.DONE && ending.next() == Next.POLL;
+        boolean fine = ending.verdict() == ExitStatus.DONE && ending.next() == Next.POLL;
         boolean said = SAID_BY_FINDINGS.contains(ending.verdict())
                 && plan.filter(one -> isSaid(one, ending.verdict())).isPresent();
         if (fine || said) {
             return Optional.empty();
         }
-        Severity severity = ending.verdict() == Verdict.ALARM ? Severity.CRITICAL : Severity.ERROR;
+        Severity severity = ending.verdict() == ExitStatus.ALARM ? Severity.CRITICAL : Severity.ERROR;
         return Optional.of(new Condition(
                 "run",
                 severity,
                 "the last run did not end well (" + ending.verdict().exitCode() + "): " + ending.message()));
     }
 
-    private static boolean isSaid(Plan plan, Verdict verdict) {
-        return verdict == Verdict.ALARM
+    private static boolean isSaid(Plan plan, ExitStatus verdict) {
+        return verdict == ExitStatus.ALARM
                 ? !plan.findings(Finding.Kind.ALARM).isEmpty()
                 : plan.isBlocked() || !plan.findings(Finding.Kind.REFUSED).isEmpty();
     }

@@ -2,22 +2,22 @@ package dev.certferry.plan;
 
 import dev.certferry.model.Archive;
 import dev.certferry.model.Binding;
-import dev.certferry.model.Checks;
+import dev.certferry.model.CheckSettings;
 import dev.certferry.model.FileTarget;
 import dev.certferry.model.Generation;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Origin;
 import dev.certferry.model.Output;
-import dev.certferry.model.Reference;
 import dev.certferry.model.Retention;
-import dev.certferry.model.Rollout;
+import dev.certferry.model.RolloutPolicy;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Selector;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
+import dev.certferry.model.SourceLocation;
 import dev.certferry.model.SwarmState;
-import dev.certferry.model.Version;
+import dev.certferry.model.VersionSelector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.TreeMap;
  * it over. A service with the label has its references moved only; another one has its targets written down.
  */
 public final class Adoption {
-    private static final Origin NOWHERE = new Origin("", 1, 1);
+    private static final SourceLocation NOWHERE = new SourceLocation("", 1, 1);
 
     private final SwarmIndex swarm;
     private final List<Service> services;
@@ -67,7 +67,7 @@ public final class Adoption {
     private Map<String, List<Secret>> families() {
         Map<String, List<Secret>> families = new TreeMap<>();
         for (Service service : services) {
-            for (Reference reference : service.references()) {
+            for (SecretReference reference : service.references()) {
                 Optional<FamilyName> name = swarm.secret(reference)
                         .flatMap(secret -> FamilyName.of(secret.name()))
                         .filter(found -> output(found).isPresent())
@@ -99,7 +99,7 @@ public final class Adoption {
         Lineage lineage = fitting.get(0);
         List<String> domains = ArchiveIndex.newest(lineage)
                 .flatMap(Generation::leaf)
-                .map(Leaf::names)
+                .map(LeafCertificate::names)
                 .orElse(List.of());
         if (domains.isEmpty()) {
             undecided.add(family + ": lineage " + lineage.name()
@@ -110,12 +110,12 @@ public final class Adoption {
                 name(family),
                 domains,
                 Optional.of(lineage.name()),
-                new Version.Latest(),
+                new VersionSelector.Latest(),
                 family,
                 List.of(),
                 rules(family),
-                Checks.DEFAULT,
-                Rollout.DEFAULT,
+                CheckSettings.DEFAULT,
+                RolloutPolicy.DEFAULT,
                 Retention.DEFAULT,
                 NOWHERE));
     }
@@ -172,7 +172,7 @@ public final class Adoption {
 
     private List<FileTarget> files(Service service, String family) {
         List<FileTarget> files = new ArrayList<>();
-        for (Reference reference : service.references()) {
+        for (SecretReference reference : service.references()) {
             swarm.byHand(reference, family)
                     .flatMap(Adoption::output)
                     .ifPresent(output -> files.add(file(reference, output)));
@@ -181,7 +181,7 @@ public final class Adoption {
     }
 
     /** Owner and mode as they are, as far as a manifest can say them; what it leaves out is kept. */
-    private static FileTarget file(Reference reference, Output output) {
+    private static FileTarget file(SecretReference reference, Output output) {
         return new FileTarget(
                 output,
                 reference.target(),

@@ -1,9 +1,9 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Finding;
-import dev.certferry.model.Fraction;
-import dev.certferry.model.Leaf;
-import dev.certferry.model.Reference;
+import dev.certferry.model.LeafCertificate;
+import dev.certferry.model.LifetimeFraction;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Alarms {
     }
 
     private Stream<Finding> alarm(BindingPlan one, Service service) {
-        Fraction alarm = one.binding.checks().alarm();
+        LifetimeFraction alarm = one.binding.checks().alarm();
         return updates.after(service).stream()
                 .map(reference -> leaf(one, reference))
                 .flatMap(Optional::stream)
@@ -47,8 +47,8 @@ final class Alarms {
                 .distinct();
     }
 
-    private Optional<Leaf> leaf(BindingPlan one, Reference reference) {
-        Optional<Leaf> stored = swarm.ours(reference, one.binding.name())
+    private Optional<LeafCertificate> leaf(BindingPlan one, SecretReference reference) {
+        Optional<LeafCertificate> stored = swarm.ours(reference, one.binding.name())
                 .map(provenance -> provenance.leaf())
                 .or(() -> one.claims.certificate(reference).map(certificate -> certificate.leaf()));
         return stored.isPresent() || !reference.secretId().isEmpty()

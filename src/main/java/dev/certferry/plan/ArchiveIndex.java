@@ -1,9 +1,9 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Archive;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
 import dev.certferry.plan.check.Covers;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.Set;
 final class ArchiveIndex {
     private final Map<String, Lineage> byName = new HashMap<>();
     private final Map<String, Set<Lineage>> byCoveredName = new HashMap<>();
-    private final List<Flaw> flaws;
+    private final List<Defect> flaws;
 
     ArchiveIndex(Archive archive) {
         this.flaws = archive.flaws();
@@ -39,7 +39,7 @@ final class ArchiveIndex {
     }
 
     /** Why a lineage that certbot has cannot be read. */
-    Optional<Flaw> flaw(String name) {
+    Optional<Defect> flaw(String name) {
         return flaws.stream()
                 .filter(flaw -> flaw.message().startsWith("lineage " + name + ": "))
                 .findFirst();
@@ -57,7 +57,7 @@ final class ArchiveIndex {
     }
 
     static boolean covers(Lineage lineage, List<String> domains) {
-        Optional<Leaf> leaf = newest(lineage).flatMap(Generation::leaf);
+        Optional<LeafCertificate> leaf = newest(lineage).flatMap(Generation::leaf);
         return leaf.isPresent() && Covers.coversAll(leaf.get(), domains);
     }
 

@@ -1,16 +1,16 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Change;
 import dev.certferry.model.FileTarget;
 import dev.certferry.model.Finding;
-import dev.certferry.model.Observed;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Output;
-import dev.certferry.model.Reference;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
-import dev.certferry.model.Swap;
 import dev.certferry.plan.policy.Forbidden;
 import dev.certferry.plan.policy.Permits;
 import java.util.ArrayList;
@@ -28,11 +28,11 @@ final class BindingPlan {
     final Map<Service, ServiceRule> services = new LinkedHashMap<>();
     final Claims claims;
     final Verifying verifying;
-    final Optional<Certificate> deployed;
+    final Optional<CertificateRef> deployed;
     final Choice choice;
-    final Optional<Certificate> awaiting;
+    final Optional<CertificateRef> awaiting;
     final Optional<Supply> supply;
-    final Map<Service, List<Swap>> swaps = new LinkedHashMap<>();
+    final Map<Service, List<ReferenceChange>> swaps = new LinkedHashMap<>();
     final List<Finding> findings = new ArrayList<>();
 
     /** What it asks for is out of its reach: nothing is done for it. */
@@ -40,9 +40,9 @@ final class BindingPlan {
 
     private final SwarmIndex swarm;
     private final Permits permits;
-    private final Observed observed;
+    private final ObservedState observed;
 
-    BindingPlan(Binding binding, SwarmIndex swarm, Choosing choosing, Observed observed, Permits permits) {
+    BindingPlan(Binding binding, SwarmIndex swarm, Choosing choosing, ObservedState observed, Permits permits) {
         this.binding = binding;
         this.observed = observed;
         this.swarm = swarm;
@@ -74,7 +74,7 @@ final class BindingPlan {
     }
 
     /** Whether the reference's secret was made or taken over for this binding. */
-    boolean isOurs(Reference reference) {
+    boolean isOurs(SecretReference reference) {
         return swarm.ours(reference, binding.name()).isPresent()
                 || claims.output(reference).isPresent();
     }
@@ -100,7 +100,7 @@ final class BindingPlan {
 
     /** What the manifest itself names. */
     private List<Forbidden> outOfReach() {
-        Stream<String> lineages = Stream.of(binding.lineage(), choice.wanted().map(Certificate::lineage))
+        Stream<String> lineages = Stream.of(binding.lineage(), choice.wanted().map(CertificateRef::lineage))
                 .flatMap(Optional::stream)
                 .distinct();
         Stream<Optional<Forbidden>> named = services.entrySet().stream()
@@ -126,7 +126,7 @@ final class BindingPlan {
                 .map(permits::serviceName);
     }
 
-    private Optional<Supply> supplied(Certificate wanted) {
+    private Optional<Supply> supplied(CertificateRef wanted) {
         SecretNames names = new SecretNames(swarm, claims);
         Supply worked = new Supply(binding, wanted, outputs(), names, swarm.installation());
         Optional<Finding> lacking = worked.creations().stream()
@@ -137,7 +137,7 @@ final class BindingPlan {
     }
 
     /** What is not at hand to make a secret of. */
-    private Optional<Finding> lacking(Change.CreateSecret creation, Certificate wanted) {
+    private Optional<Finding> lacking(Change.CreateSecret creation, CertificateRef wanted) {
         if (choice.generation().isEmpty()) {
             return Optional.of(Findings.refused(
                     binding,

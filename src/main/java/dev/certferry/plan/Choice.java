@@ -1,6 +1,6 @@
 package dev.certferry.plan;
 
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Generation;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.Optional;
  * Swarm still has it; {@code newest} is the archive's highest, for people to compare.
  */
 record Choice(
-        Optional<Certificate> wanted,
+        Optional<CertificateRef> wanted,
         Optional<Generation> generation,
-        Optional<Certificate> newest,
+        Optional<CertificateRef> newest,
         List<Finding> findings) {
     Choice {
         findings = List.copyOf(findings);

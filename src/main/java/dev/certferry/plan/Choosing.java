@@ -1,13 +1,13 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Finding;
-import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
-import dev.certferry.model.Version;
+import dev.certferry.model.LiveLinkState;
+import dev.certferry.model.VersionSelector;
 import dev.certferry.plan.check.Candidate;
 import dev.certferry.plan.check.Checks;
 import dev.certferry.plan.check.Covers;
@@ -33,7 +33,7 @@ final class Choosing {
         return lineages.of(binding, Optional.empty()).lineage();
     }
 
-    Choice choose(Binding binding, Optional<Certificate> deployed) {
+    Choice choose(Binding binding, Optional<CertificateRef> deployed) {
         LineageChoice.Result result = lineages.of(binding, deployed);
         return result.lineage().isPresent()
                 ? binding.version().accept(new Within(binding, result.lineage().get(), deployed))
@@ -42,37 +42,38 @@ final class Choosing {
     }
 
     /** What a binding whose renewals are reviewed would have without its pin, when that is newer. */
-    Optional<Certificate> awaiting(Binding binding, Optional<Certificate> deployed) {
+    Optional<CertificateRef> awaiting(Binding binding, Optional<CertificateRef> deployed) {
         Optional<Lineage> lineage =
                 binding.rollout().review() ? lineages.of(binding, deployed).lineage() : Optional.empty();
-        return lineage.flatMap(found -> binding.version().accept(new Version.Visitor<Optional<Certificate>>() {
-            @Override
-            public Optional<Certificate> latest() {
-                return Optional.empty();
-            }
+        return lineage.flatMap(found -> binding.version()
+                .accept(new VersionSelector.Visitor<Optional<CertificateRef>>() {
+                    @Override
+                    public Optional<CertificateRef> latest() {
+                        return Optional.empty();
+                    }
 
-            @Override
-            public Optional<Certificate> live() {
-                return Optional.empty();
-            }
+                    @Override
+                    public Optional<CertificateRef> live() {
+                        return Optional.empty();
+                    }
 
-            @Override
-            public Optional<Certificate> pinned(int number) {
-                return new Within(binding, found, deployed)
-                        .latest()
-                        .wanted()
-                        .filter(certificate -> certificate.generation() > number);
-            }
-        }));
+                    @Override
+                    public Optional<CertificateRef> pinned(int number) {
+                        return new Within(binding, found, deployed)
+                                .latest()
+                                .wanted()
+                                .filter(certificate -> certificate.generation() > number);
+                    }
+                }));
     }
 
     /** Without a lineage a pin can still be served from what the Swarm has; everything else stays as it is. */
-    private final class Without implements Version.Visitor<Choice> {
+    private final class Without implements VersionSelector.Visitor<Choice> {
         private final Binding binding;
-        private final Optional<Certificate> deployed;
+        private final Optional<CertificateRef> deployed;
         private final Finding refusal;
 
-        private Without(Binding binding, Optional<Certificate> deployed, Finding refusal) {
+        private Without(Binding binding, Optional<CertificateRef> deployed, Finding refusal) {
             this.binding = binding;
             this.deployed = deployed;
             this.refusal = refusal;
@@ -90,19 +91,19 @@ final class Choosing {
 
         @Override
         public Choice pinned(int number) {
-            Optional<Certificate> found = stored.of(binding, number, deployed);
+            Optional<CertificateRef> found = stored.of(binding, number, deployed);
             return found.isPresent()
                     ? fromSwarm(binding, found.get(), deployed, Optional.empty())
                     : new Choice(deployed, Optional.empty(), Optional.empty(), List.of(refusal));
         }
     }
 
-    private final class Within implements Version.Visitor<Choice> {
+    private final class Within implements VersionSelector.Visitor<Choice> {
         private final Binding binding;
         private final Lineage lineage;
-        private final Optional<Certificate> deployed;
+        private final Optional<CertificateRef> deployed;
 
-        private Within(Binding binding, Lineage lineage, Optional<Certificate> deployed) {
+        private Within(Binding binding, Lineage lineage, Optional<CertificateRef> deployed) {
             this.binding = binding;
             this.lineage = lineage;
             this.deployed = deployed;
@@ -118,7 +119,7 @@ final class Choosing {
                     shortOfDomains(binding, generation).ifPresent(findings::add);
                     return chosen(generation, findings);
                 }
-                Optional<Flaw> flaw = failure(binding, generation, deployed, false);
+                Optional<Defect> flaw = failure(binding, generation, deployed, false);
                 if (flaw.isEmpty()) {
                     return chosen(generation, findings);
                 }
@@ -132,7 +133,7 @@ final class Choosing {
 
         @Override
         public Choice live() {
-            return lineage.live().accept(new Live.Visitor<>() {
+            return lineage.live().accept(new LiveLinkState.Visitor<>() {
                 @Override
                 public Choice at(int number) {
                     return lineage.generation(number)
@@ -153,7 +154,7 @@ final class Choosing {
             if (generation.isPresent() && isSound(generation.get())) {
                 return exactly(generation.get());
             }
-            Optional<Certificate> found = stored.of(binding, number, lineage.name(), deployed)
+            Optional<CertificateRef> found = stored.of(binding, number, lineage.name(), deployed)
                     .or(() -> generation.isEmpty() ? stored.of(binding, number, deployed) : Optional.empty());
             if (found.isPresent()) {
                 return fromSwarm(binding, found.get(), deployed, newestOf(lineage));
@@ -168,7 +169,7 @@ final class Choosing {
                 return chosen(
                         generation, shortOfDomains(binding, generation).stream().toList());
             }
-            Optional<Flaw> flaw = failure(binding, generation, deployed, true);
+            Optional<Defect> flaw = failure(binding, generation, deployed, true);
             return flaw.isEmpty()
                     ? chosen(generation, List.of())
                     : kept(List.of(Findings.refusal(binding, generation, flaw.get())));
@@ -188,9 +189,9 @@ final class Choosing {
 
     /** A pin to what only the Swarm has; it can be over, or lack a domain, like any other. */
     private Choice fromSwarm(
-            Binding binding, Certificate found, Optional<Certificate> deployed, Optional<Certificate> newest) {
+            Binding binding, CertificateRef found, Optional<CertificateRef> deployed, Optional<CertificateRef> newest) {
         Generation generation = Stored.generation(found);
-        Optional<Flaw> flaw =
+        Optional<Defect> flaw =
                 isDeployed(generation, deployed) ? Optional.empty() : failure(binding, generation, deployed, true);
         return flaw.isEmpty()
                 ? new Choice(Optional.of(found), Optional.empty(), newest, List.of())
@@ -198,9 +199,10 @@ final class Choosing {
                         deployed, Optional.empty(), newest, List.of(Findings.refusal(binding, generation, flaw.get())));
     }
 
-    private Optional<Flaw> failure(
-            Binding binding, Generation generation, Optional<Certificate> deployed, boolean mayGoBack) {
-        return Checks.firstFailure(new Candidate(binding, generation, deployed.map(Certificate::leaf), mayGoBack, at));
+    private Optional<Defect> failure(
+            Binding binding, Generation generation, Optional<CertificateRef> deployed, boolean mayGoBack) {
+        return Checks.firstFailure(
+                new Candidate(binding, generation, deployed.map(CertificateRef::leaf), mayGoBack, at));
     }
 
     /** A domain was added to the manifest before the certificate: what is deployed stays, and somebody must renew it. */
@@ -214,7 +216,7 @@ final class Choosing {
         return generation.flaws().isEmpty() && generation.leaf().isPresent();
     }
 
-    private static boolean isDeployed(Generation generation, Optional<Certificate> deployed) {
+    private static boolean isDeployed(Generation generation, Optional<CertificateRef> deployed) {
         return deployed.isPresent()
                 && generation
                         .leaf()
@@ -223,7 +225,7 @@ final class Choosing {
                         .isPresent();
     }
 
-    private static Optional<Certificate> newestOf(Lineage lineage) {
+    private static Optional<CertificateRef> newestOf(Lineage lineage) {
         return ArchiveIndex.newest(lineage).flatMap(Generation::certificate);
     }
 }

@@ -1,19 +1,19 @@
 package dev.certferry.plan;
 
+import dev.certferry.model.AdoptionLabels;
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Change;
-import dev.certferry.model.Claim;
+import dev.certferry.model.ChangeReason;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Output;
 import dev.certferry.model.Provenance;
-import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
-import dev.certferry.model.Why;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,12 +33,12 @@ final class Claims {
     private final SwarmIndex swarm;
     private final Optional<Lineage> lineage;
     private final Map<String, Held> held = new HashMap<>();
-    private final Map<String, Certificate> tooOld = new HashMap<>();
+    private final Map<String, CertificateRef> tooOld = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Change.LabelSecret> labels = new TreeMap<>();
 
     /** A secret with what it stands for; the certificate is absent when the archive does not have that generation. */
-    record Held(Secret secret, Output output, Optional<Certificate> certificate) {}
+    record Held(Secret secret, Output output, Optional<CertificateRef> certificate) {}
 
     Claims(Binding binding, SwarmIndex swarm, Map<Service, ServiceRule> services, Optional<Lineage> lineage) {
         this.binding = binding;
@@ -63,7 +63,7 @@ final class Claims {
     }
 
     private void taken(Secret secret) {
-        Claim claim = Claim.of(secret.labels()).orElseThrow();
+        AdoptionLabels claim = AdoptionLabels.of(secret.labels()).orElseThrow();
         binding.output(claim.output()).ifPresent(output -> {
             taken.add(secret.id());
             held.put(secret.id(), new Held(secret, output, certificate(claim.generation())));
@@ -73,7 +73,7 @@ final class Claims {
     private void take(Secret secret) {
         int number = name(secret).generation();
         Optional<Output> output = binding.outputOfSuffix(name(secret).suffix());
-        Optional<Certificate> certificate = certificate(number);
+        Optional<CertificateRef> certificate = certificate(number);
         if (output.isEmpty() || certificate.isEmpty()) {
             return;
         }
@@ -82,9 +82,9 @@ final class Claims {
             return;
         }
         held.put(secret.id(), new Held(secret, output.get(), certificate));
-        Claim claim =
-                new Claim(swarm.installation(), binding.name(), output.get().source(), number);
-        Why why = new Why(
+        AdoptionLabels claim = new AdoptionLabels(
+                swarm.installation(), binding.name(), output.get().source(), number);
+        ChangeReason why = new ChangeReason(
                 List.of(binding.name()),
                 "made by hand; taken over as " + output.get().source() + " of "
                         + certificate.get().lineage() + " generation " + number,
@@ -94,7 +94,7 @@ final class Claims {
                 new Change.LabelSecret(secret.id(), secret.name(), claim.labels(), Map.of(), why, List.of()));
     }
 
-    private Optional<Certificate> certificate(int number) {
+    private Optional<CertificateRef> certificate(int number) {
         return lineage.flatMap(one -> one.generation(number)).flatMap(Generation::certificate);
     }
 
@@ -104,21 +104,21 @@ final class Claims {
     }
 
     /** What the reference's secret stands for, when it is one of these. */
-    Optional<Output> output(Reference reference) {
+    Optional<Output> output(SecretReference reference) {
         return Optional.ofNullable(held.get(reference.secretId())).map(Held::output);
     }
 
-    Optional<Certificate> certificate(Reference reference) {
+    Optional<CertificateRef> certificate(SecretReference reference) {
         return Optional.ofNullable(held.get(reference.secretId())).flatMap(Held::certificate);
     }
 
     /** Whether the reference's secret claims by its name to be this certificate, and is older than it. */
-    boolean isTooOld(Reference reference, Certificate wanted) {
+    boolean isTooOld(SecretReference reference, CertificateRef wanted) {
         return wanted.equals(tooOld.get(reference.secretId()));
     }
 
     /** The secret that stands for this output of this certificate. */
-    Optional<Secret> secret(Certificate wanted, Output output) {
+    Optional<Secret> secret(CertificateRef wanted, Output output) {
         return held.values().stream()
                 .filter(one -> one.output().equals(output))
                 .filter(one -> one.certificate().filter(wanted::equals).isPresent())
@@ -129,7 +129,7 @@ final class Claims {
     /** What a service uses that was taken over before and never seen, as far as the archive has its generation. */
     List<Held> unverifiedIn(Service service) {
         return service.references().stream()
-                .map(Reference::secretId)
+                .map(SecretReference::secretId)
                 .filter(taken::contains)
                 .distinct()
                 .map(held::get)
@@ -139,19 +139,20 @@ final class Claims {
 
     /** Writes down what was seen at this place: from then on the secret is as good as one that Certferry made. */
     Change.LabelSecret verified(Held one, String place) {
-        Certificate seen = one.certificate().orElseThrow();
+        CertificateRef seen = one.certificate().orElseThrow();
         Provenance provenance = Provenance.of(swarm.installation(), binding, seen, one.output());
         Map<String, String> labels = new TreeMap<>(provenance.labels());
-        labels.putAll(Claim.VERIFIED);
-        Why why = new Why(
+        labels.putAll(AdoptionLabels.VERIFIED);
+        ChangeReason why = new ChangeReason(
                 List.of(binding.name()),
                 "made by hand; " + place + " presents " + seen.lineage() + " generation " + seen.generation(),
                 Optional.of(binding.at()));
-        return new Change.LabelSecret(one.secret().id(), one.secret().name(), labels, Claim.UNVERIFIED, why, List.of());
+        return new Change.LabelSecret(
+                one.secret().id(), one.secret().name(), labels, AdoptionLabels.UNVERIFIED, why, List.of());
     }
 
     /** Says that what services go on using was never seen. */
-    Optional<Finding> unverified(Certificate wanted, Verifying verifying) {
+    Optional<Finding> unverified(CertificateRef wanted, Verifying verifying) {
         Set<String> seen =
                 verifying.changes().stream().map(Change.LabelSecret::name).collect(Collectors.toSet());
         String names = held.values().stream()

@@ -1,9 +1,9 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.AllowLists;
-import dev.certferry.model.Certificate;
-import dev.certferry.model.Desired;
-import dev.certferry.model.Observed;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Output;
 import dev.certferry.model.Secret;
 import dev.certferry.model.SecretInUse;
@@ -19,7 +19,7 @@ public final class CurrentNames {
     private CurrentNames() {}
 
     /** By binding, then by output; an output that the Swarm does not have yet has no entry. */
-    public static List<SecretInUse> of(Desired desired, Observed observed, String installation) {
+    public static List<SecretInUse> of(DesiredState desired, ObservedState observed, String installation) {
         SwarmIndex swarm = new SwarmIndex(observed.swarm(), installation);
         Choosing choosing = new Choosing(swarm, new ArchiveIndex(observed.archive()), observed.at());
         List<SecretInUse> names = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class CurrentNames {
         return names;
     }
 
-    private static void add(BindingPlan one, Certificate deployed, SwarmIndex swarm, List<SecretInUse> names) {
+    private static void add(BindingPlan one, CertificateRef deployed, SwarmIndex swarm, List<SecretInUse> names) {
         SecretNames secrets = new SecretNames(swarm, one.claims);
         for (Output output : one.outputs()) {
             Optional<Secret> secret = secrets.existing(one.binding, deployed, output);

@@ -1,7 +1,7 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Service;
@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 /** Finds what a binding's services use now, by the labels of the secrets that they refer to. */
 final class Deployed {
-    static final Comparator<Certificate> AGE = Comparator.comparing(
-                    (Certificate certificate) -> certificate.leaf().notBefore())
-            .thenComparing(Certificate::generation);
+    static final Comparator<CertificateRef> AGE = Comparator.comparing(
+                    (CertificateRef certificate) -> certificate.leaf().notBefore())
+            .thenComparing(CertificateRef::generation);
 
     private final SwarmIndex swarm;
     private final Claims claims;
@@ -25,13 +25,13 @@ final class Deployed {
     }
 
     /** The newest that a service uses; while no service uses one, the newest that exists as secrets. */
-    Optional<Certificate> of(Binding binding, List<Service> services) {
-        Optional<Certificate> used =
+    Optional<CertificateRef> of(Binding binding, List<Service> services) {
+        Optional<CertificateRef> used =
                 services.stream().flatMap(service -> usedBy(service, binding)).max(AGE);
         return used.isPresent() ? used : existing(binding);
     }
 
-    Stream<Certificate> usedBy(Service service, Binding binding) {
+    Stream<CertificateRef> usedBy(Service service, Binding binding) {
         return service.references().stream()
                 .map(reference -> swarm.ours(reference, binding.name())
                         .map(Provenance::certificate)
@@ -39,7 +39,7 @@ final class Deployed {
                 .flatMap(Optional::stream);
     }
 
-    private Optional<Certificate> existing(Binding binding) {
+    private Optional<CertificateRef> existing(Binding binding) {
         return swarm.secretsOf(binding.name()).stream()
                 .map(Secret::provenance)
                 .flatMap(Optional::stream)

@@ -5,10 +5,10 @@ import dev.certferry.model.FileTarget;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Output;
 import dev.certferry.model.Provenance;
-import dev.certferry.model.Reference;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
-import dev.certferry.model.Swap;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Edits {
     private final Service service;
     private final ServiceRule rule;
     private final Supply supply;
-    private final List<Swap> swaps = new ArrayList<>();
+    private final List<ReferenceChange> swaps = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
     Edits(SwarmIndex swarm, Claims claims, Binding binding, Service service, ServiceRule rule, Supply supply) {
@@ -42,7 +42,7 @@ final class Edits {
     }
 
     /** Nothing while one target is refused: half a pair would be worse than an old one. */
-    List<Swap> swaps() {
+    List<ReferenceChange> swaps() {
         return findings.isEmpty() ? swaps : List.of();
     }
 
@@ -55,7 +55,7 @@ final class Edits {
         return target.startsWith("/run/secrets/") ? target.substring("/run/secrets/".length()) : target;
     }
 
-    private void rotate(Reference current) {
+    private void rotate(SecretReference current) {
         Optional<Output> output = swarm.ours(current, binding.name())
                 .flatMap(found -> declared(current, found))
                 .or(() -> claims.output(current))
@@ -64,7 +64,7 @@ final class Edits {
                 .ifPresent(secret -> replace(current, current.withSecret(secret.secretId(), secret.secretName())));
     }
 
-    private Optional<Output> declared(Reference current, Provenance found) {
+    private Optional<Output> declared(SecretReference current, Provenance found) {
         Optional<Output> output = binding.output(found.output());
         if (output.isEmpty()) {
             refuse(
@@ -77,13 +77,13 @@ final class Edits {
     }
 
     /** A secret made by hand that is named like one of the family: taken over only when the manifest says so. */
-    private Optional<Output> adopted(Reference current) {
+    private Optional<Output> adopted(SecretReference current) {
         return swarm.byHand(current, binding.family())
                 .flatMap(name -> binding.outputOfSuffix(name.suffix()))
                 .filter(output -> mayAdopt(current));
     }
 
-    private boolean mayAdopt(Reference current) {
+    private boolean mayAdopt(SecretReference current) {
         if (!rule.adopt()) {
             refuse(
                     "not-ours",
@@ -100,21 +100,21 @@ final class Edits {
     }
 
     private void ensure(FileTarget file) {
-        Optional<Reference> secret = supply.of(file.source());
+        Optional<SecretReference> secret = supply.of(file.source());
         if (secret.isEmpty()) {
             return;
         }
-        Optional<Reference> current = service.references().stream()
+        Optional<SecretReference> current = service.references().stream()
                 .filter(reference -> file(reference.target()).equals(file(file.target())))
                 .findFirst();
         if (current.isEmpty()) {
-            swaps.add(new Swap(Optional.empty(), Optional.of(added(file, secret.get()))));
+            swaps.add(new ReferenceChange(Optional.empty(), Optional.of(added(file, secret.get()))));
         } else if (mayReplace(current.get())) {
             replace(current.get(), declared(file, current.get(), secret.get()));
         }
     }
 
-    private boolean mayReplace(Reference current) {
+    private boolean mayReplace(SecretReference current) {
         Optional<String> owner = swarm.secret(current).flatMap(SwarmIndex::owner);
         if (owner.isEmpty()) {
             return mayAdopt(current);
@@ -133,9 +133,9 @@ final class Edits {
         findings.add(Findings.ofService(Finding.Kind.REFUSED, binding, service, name, reason, remedy));
     }
 
-    private static Reference added(FileTarget file, Reference secret) {
+    private static SecretReference added(FileTarget file, SecretReference secret) {
         int mode = file.mode().orElse(file.source().holdsKey() ? 0400 : 0444);
-        return new Reference(
+        return new SecretReference(
                 secret.secretId(),
                 secret.secretName(),
                 file.target(),
@@ -144,8 +144,8 @@ final class Edits {
                 mode);
     }
 
-    private static Reference declared(FileTarget file, Reference current, Reference secret) {
-        return new Reference(
+    private static SecretReference declared(FileTarget file, SecretReference current, SecretReference secret) {
+        return new SecretReference(
                 secret.secretId(),
                 secret.secretName(),
                 current.target(),
@@ -155,18 +155,18 @@ final class Edits {
     }
 
     /** A reference of this binding at a target that the manifest does not name any more. */
-    private void removeUndeclared(Reference current) {
+    private void removeUndeclared(SecretReference current) {
         Set<String> declared = new HashSet<>();
         rule.files().forEach(target -> declared.add(file(target.target())));
         if (!declared.contains(file(current.target()))
                 && swarm.ours(current, binding.name()).isPresent()) {
-            swaps.add(new Swap(Optional.of(current), Optional.empty()));
+            swaps.add(new ReferenceChange(Optional.of(current), Optional.empty()));
         }
     }
 
-    private void replace(Reference current, Reference wanted) {
+    private void replace(SecretReference current, SecretReference wanted) {
         if (!current.equals(wanted)) {
-            swaps.add(new Swap(Optional.of(current), Optional.of(wanted)));
+            swaps.add(new ReferenceChange(Optional.of(current), Optional.of(wanted)));
         }
     }
 }

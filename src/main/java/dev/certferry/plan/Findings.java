@@ -1,9 +1,9 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Finding;
-import dev.certferry.model.Flaw;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Selector;
@@ -29,7 +29,7 @@ final class Findings {
     }
 
     /** A check said no to a generation. */
-    static Finding refusal(Binding binding, Generation generation, Flaw flaw) {
+    static Finding refusal(Binding binding, Generation generation, Defect flaw) {
         return refused(
                 binding,
                 flaw.rule(),
@@ -65,7 +65,7 @@ final class Findings {
                 movingThePin(newer)));
     }
 
-    static String movingThePin(Certificate newer) {
+    static String movingThePin(CertificateRef newer) {
         return "merge the pull request that moves certificate.version to " + newer.generation() + ", or commit that";
     }
 

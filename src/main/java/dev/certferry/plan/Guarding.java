@@ -1,10 +1,10 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Change;
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
 import dev.certferry.model.Finding;
-import dev.certferry.model.Guards;
-import dev.certferry.model.Policy;
+import dev.certferry.model.GuardLimits;
+import dev.certferry.model.RunPolicy;
 import dev.certferry.model.Secret;
 import dev.certferry.model.SwarmState;
 import dev.certferry.plan.guard.AllGuards;
@@ -14,19 +14,19 @@ import java.util.List;
 
 /** Puts a plan before the guards; what a person allowed by name is no objection any more. */
 final class Guarding {
-    private final Policy policy;
+    private final RunPolicy policy;
     private final SwarmIndex swarm;
     private final Overrides overrides;
 
-    Guarding(Policy policy, SwarmIndex swarm, Overrides overrides) {
+    Guarding(RunPolicy policy, SwarmIndex swarm, Overrides overrides) {
         this.policy = policy;
         this.swarm = swarm;
         this.overrides = overrides;
     }
 
     /** How many secrets this run may remove before a guard objects. */
-    int roomForRemovals(Desired desired, SwarmState state) {
-        Guards limits = overrides.loosen(policy.guards().tightenedBy(desired.guards()));
+    int roomForRemovals(DesiredState desired, SwarmState state) {
+        GuardLimits limits = overrides.loosen(policy.guards().tightenedBy(desired.guards()));
         return AllGuards.roomForRemovals(limits, own(state).size());
     }
 
@@ -36,7 +36,7 @@ final class Guarding {
                 .toList();
     }
 
-    List<Finding> findings(Desired desired, SwarmState state, List<Change> changes) {
+    List<Finding> findings(DesiredState desired, SwarmState state, List<Change> changes) {
         Proposal proposal = new Proposal(
                 policy.guards().tightenedBy(desired.guards()),
                 desired.bindings().size(),

@@ -1,9 +1,9 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Hold;
-import dev.certferry.model.Memory;
-import dev.certferry.model.Observed;
-import dev.certferry.model.Request;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Service;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,10 +16,11 @@ import java.util.TreeMap;
 final class Holds {
     private final Map<String, Hold> remembered = new HashMap<>();
     private final Map<String, Hold> respected = new TreeMap<>();
-    private final Request request;
+    private final RetryRequest request;
 
-    Holds(Observed observed, Request request) {
-        List<Hold> holds = observed.swarm().memory().orElse(Memory.NONE).holds();
+    Holds(ObservedState observed, RetryRequest request) {
+        List<Hold> holds =
+                observed.swarm().memory().orElse(InstallationState.NONE).holds();
         holds.forEach(hold -> remembered.put(hold.service(), hold));
         this.request = request;
     }

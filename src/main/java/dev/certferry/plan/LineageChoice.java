@@ -1,9 +1,9 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Finding;
-import dev.certferry.model.Flaw;
 import dev.certferry.model.Lineage;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class LineageChoice {
     /** Either a lineage or the reason why there is none. */
     record Result(Optional<Lineage> lineage, Optional<Finding> refusal) {}
 
-    Result of(Binding binding, Optional<Certificate> deployed) {
+    Result of(Binding binding, Optional<CertificateRef> deployed) {
         if (binding.lineage().isPresent()) {
             String name = binding.lineage().get();
             return archive.lineage(name).map(LineageChoice::found).orElseGet(() -> missing(binding, name));
@@ -43,7 +43,7 @@ final class LineageChoice {
     }
 
     private Result missing(Binding binding, String name) {
-        Optional<Flaw> flaw = archive.flaw(name);
+        Optional<Defect> flaw = archive.flaw(name);
         if (flaw.isPresent()) {
             return refused(
                     binding,

@@ -1,8 +1,8 @@
 package dev.certferry.plan;
 
-import dev.certferry.model.Fraction;
-import dev.certferry.model.Guards;
-import dev.certferry.model.NamedOverride;
+import dev.certferry.model.GuardLimits;
+import dev.certferry.model.LifetimeFraction;
+import dev.certferry.model.RuleOverride;
 import dev.certferry.plan.guard.AllGuards;
 import dev.certferry.plan.settle.Motion;
 import java.math.BigDecimal;
@@ -26,16 +26,16 @@ public final class Overrides {
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?%?");
 
-    private final List<NamedOverride> given;
-    private final List<NamedOverride> used = new ArrayList<>();
+    private final List<RuleOverride> given;
+    private final List<RuleOverride> used = new ArrayList<>();
 
-    Overrides(List<NamedOverride> given) {
+    Overrides(List<RuleOverride> given) {
         this.given = given;
     }
 
     /** An amount is allowed by the same or a larger one, a name by itself. */
     boolean covers(String rule, String needed) {
-        Optional<NamedOverride> found = given.stream()
+        Optional<RuleOverride> found = given.stream()
                 .filter(override -> override.rule().equals(rule) && reaches(rule, override.value(), needed))
                 .findFirst();
         found.ifPresent(this::use);
@@ -43,8 +43,8 @@ public final class Overrides {
     }
 
     /** Limits of removals with what is allowed by name in their place, where that is more. */
-    Guards loosen(Guards guards) {
-        return new Guards(
+    GuardLimits loosen(GuardLimits guards) {
+        return new GuardLimits(
                 guards.maxServices(),
                 guards.maxServicesPercent(),
                 guards.maxRemovals()
@@ -55,8 +55,8 @@ public final class Overrides {
                                         .orElse(0))),
                 guards.maxRemovalsPercent()
                         .map(most -> allowed("max-removals-percent")
-                                .map(percent ->
-                                        new Fraction(percent.movePointLeft(2).doubleValue()))
+                                .map(percent -> new LifetimeFraction(
+                                        percent.movePointLeft(2).doubleValue()))
                                 .filter(fraction -> fraction.compareTo(most) > 0)
                                 .orElse(most)),
                 guards.avoidDowntime());
@@ -65,20 +65,20 @@ public final class Overrides {
     private Optional<BigDecimal> allowed(String rule) {
         return given.stream()
                 .filter(override -> override.rule().equals(rule))
-                .map(NamedOverride::value)
+                .map(RuleOverride::value)
                 .filter(value -> AMOUNT.matcher(value).matches())
                 .map(Overrides::amount)
                 .max(BigDecimal::compareTo);
     }
 
     /** What the program itself lets through because a document says so. */
-    void use(NamedOverride override) {
+    void use(RuleOverride override) {
         if (!used.contains(override)) {
             used.add(override);
         }
     }
 
-    List<NamedOverride> used() {
+    List<RuleOverride> used() {
         return used;
     }
 

@@ -1,16 +1,16 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Change;
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Generation;
-import dev.certferry.model.Observed;
-import dev.certferry.model.Opening;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Output;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Policy;
 import dev.certferry.model.Probe;
-import dev.certferry.model.Request;
+import dev.certferry.model.RetryRequest;
+import dev.certferry.model.RunPolicy;
+import dev.certferry.model.WindowStatus;
 import dev.certferry.plan.policy.Permits;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,17 +27,17 @@ public final class Planner {
             .thenComparing(Finding::reason);
 
     private final String installation;
-    private final Policy policy;
-    private final Opening opening;
+    private final RunPolicy policy;
+    private final WindowStatus opening;
 
     /** {@code opening} tells whether the windows are open at the moment of the run. */
-    public Planner(String installation, Policy policy, Opening opening) {
+    public Planner(String installation, RunPolicy policy, WindowStatus opening) {
         this.installation = installation;
         this.policy = policy;
         this.opening = opening;
     }
 
-    public Draft plan(Desired desired, Observed observed, Request request) {
+    public Draft plan(DesiredState desired, ObservedState observed, RetryRequest request) {
         SwarmIndex swarm = new SwarmIndex(observed.swarm(), installation);
         Choosing choosing = new Choosing(swarm, new ArchiveIndex(observed.archive()), observed.at());
         Permits permits = new Permits(policy.allow(), observed.swarm().nodes());

@@ -1,16 +1,16 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Change;
-import dev.certferry.model.Desired;
-import dev.certferry.model.Observed;
-import dev.certferry.model.Orphans;
+import dev.certferry.model.ChangeReason;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.OrphanPolicy;
 import dev.certferry.model.Provenance;
-import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
-import dev.certferry.model.Why;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,11 +31,11 @@ final class Pruning {
             Comparator.comparing(Provenance::certificate, Deployed.AGE.reversed());
 
     private final SwarmIndex swarm;
-    private final Observed observed;
+    private final ObservedState observed;
     private final ServiceUpdates updates;
     private final Set<String> protectedIds = new HashSet<>();
 
-    Pruning(SwarmIndex swarm, Observed observed, ServiceUpdates updates) {
+    Pruning(SwarmIndex swarm, ObservedState observed, ServiceUpdates updates) {
         this.swarm = swarm;
         this.observed = observed;
         this.updates = updates;
@@ -48,7 +48,7 @@ final class Pruning {
         }
     }
 
-    private void protect(List<Reference> references) {
+    private void protect(List<SecretReference> references) {
         references.forEach(reference -> protectedIds.add(reference.secretId()));
     }
 
@@ -70,7 +70,7 @@ final class Pruning {
                 || swarm.secretsOf(one.binding.name()).size() <= 1) {
             return Stream.empty();
         }
-        Certificate wanted = one.choice.wanted().get();
+        CertificateRef wanted = one.choice.wanted().get();
         List<List<Secret>> others = generations(one.binding).values().stream()
                 .filter(secrets -> !leafOf(secrets)
                         .leaf()
@@ -97,8 +97,8 @@ final class Pruning {
     }
 
     /** What belongs to no binding any more, where that is to be removed. */
-    List<Change.DeleteSecret> orphans(Desired desired) {
-        if (desired.orphans() != Orphans.DELETE) {
+    List<Change.DeleteSecret> orphans(DesiredState desired) {
+        if (desired.orphans() != OrphanPolicy.DELETE) {
             return List.of();
         }
         Set<String> known = desired.bindings().stream().map(Binding::name).collect(Collectors.toSet());
@@ -140,7 +140,7 @@ final class Pruning {
     private static Change.DeleteSecret deletion(
             Secret secret, String reason, Optional<Binding> binding, List<String> after) {
         Provenance provenance = secret.provenance().orElseThrow();
-        Why why = new Why(List.of(provenance.binding()), reason, binding.map(Binding::at));
+        ChangeReason why = new ChangeReason(List.of(provenance.binding()), reason, binding.map(Binding::at));
         return new Change.DeleteSecret(secret.id(), secret.name(), provenance, why, after);
     }
 }

@@ -1,13 +1,13 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Finding;
-import dev.certferry.model.Leaf;
-import dev.certferry.model.NamedOverride;
-import dev.certferry.model.Observed;
-import dev.certferry.model.Opening;
+import dev.certferry.model.LeafCertificate;
+import dev.certferry.model.MaintenanceWindows;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Provenance;
+import dev.certferry.model.RuleOverride;
 import dev.certferry.model.Suspension;
-import dev.certferry.model.Windows;
+import dev.certferry.model.WindowStatus;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,13 +19,18 @@ final class Resting {
     static final String WINDOW = "window";
 
     private final SwarmIndex swarm;
-    private final Windows windows;
-    private final Opening opening;
+    private final MaintenanceWindows windows;
+    private final WindowStatus opening;
     private final Overrides overrides;
     private final Instant at;
     private final List<Suspension> suspensions;
 
-    Resting(SwarmIndex swarm, Observed observed, Windows windows, Opening opening, Overrides overrides) {
+    Resting(
+            SwarmIndex swarm,
+            ObservedState observed,
+            MaintenanceWindows windows,
+            WindowStatus opening,
+            Overrides overrides) {
         this.swarm = swarm;
         this.windows = windows;
         this.opening = opening;
@@ -111,16 +116,16 @@ final class Resting {
 
     /** A window must not let a certificate end; going through is as visible as if a person had allowed it. */
     private boolean isUrgent(BindingPlan one, boolean hasWork) {
-        Optional<Leaf> first = one.services.keySet().stream()
+        Optional<LeafCertificate> first = one.services.keySet().stream()
                 .flatMap(service -> service.references().stream())
                 .flatMap(reference -> swarm.ours(reference, one.binding.name()).stream())
                 .map(Provenance::leaf)
-                .min(Comparator.comparing(Leaf::notAfter));
+                .min(Comparator.comparing(LeafCertificate::notAfter));
         boolean urgent = first.filter(
                         leaf -> !at.isBefore(windows.urgent().reachedAt(leaf.notBefore(), leaf.notAfter())))
                 .isPresent();
         if (urgent && hasWork) {
-            overrides.use(new NamedOverride(
+            overrides.use(new RuleOverride(
                     WINDOW,
                     one.binding.name(),
                     "a deployed certificate ends at " + first.orElseThrow().notAfter() + ", less than "

@@ -1,9 +1,9 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.ProbeExpectation;
-import dev.certferry.model.Roll;
-import dev.certferry.model.Rollout;
+import dev.certferry.model.RolloutPolicy;
 import dev.certferry.model.Service;
+import dev.certferry.model.ServiceRollout;
 import dev.certferry.plan.ServiceUpdates.Wish;
 import java.time.Duration;
 import java.util.Comparator;
@@ -14,18 +14,18 @@ import java.util.stream.Stream;
 final class Rolls {
     private Rolls() {}
 
-    static Roll of(Service service, List<Wish> wishes) {
-        List<Rollout> asked =
+    static ServiceRollout of(Service service, List<Wish> wishes) {
+        List<RolloutPolicy> asked =
                 wishes.stream().map(wish -> wish.by().binding.rollout()).toList();
-        boolean goesBack = asked.stream().anyMatch(one -> one.onFailure() == Rollout.OnFailure.ROLLBACK);
-        return new Roll(
-                asked.stream().mapToInt(Rollout::wave).max().orElse(0),
-                asked.stream().mapToInt(Rollout::maxParallel).min().orElse(1),
+        boolean goesBack = asked.stream().anyMatch(one -> one.onFailure() == RolloutPolicy.OnFailure.ROLLBACK);
+        return new ServiceRollout(
+                asked.stream().mapToInt(RolloutPolicy::wave).max().orElse(0),
+                asked.stream().mapToInt(RolloutPolicy::maxParallel).min().orElse(1),
                 asked.stream()
-                        .map(Rollout::timeout)
+                        .map(RolloutPolicy::timeout)
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ofMinutes(10)),
-                goesBack ? Rollout.OnFailure.ROLLBACK : Rollout.OnFailure.HOLD,
+                goesBack ? RolloutPolicy.OnFailure.ROLLBACK : RolloutPolicy.OnFailure.HOLD,
                 expectations(service, wishes));
     }
 

@@ -1,7 +1,7 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Output;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
@@ -27,7 +27,7 @@ final class SecretNames {
     }
 
     /** What follows the suffix of each of these outputs: {@code 7}, or {@code 7-3f2a9c10} when a plain name is taken. */
-    String number(Binding binding, Certificate certificate, Collection<Output> outputs) {
+    String number(Binding binding, CertificateRef certificate, Collection<Output> outputs) {
         List<String> numbers = numbers(certificate);
         return numbers.stream()
                 .filter(number -> outputs.stream()
@@ -37,7 +37,7 @@ final class SecretNames {
     }
 
     /** The name for an output that is yet to be made. */
-    String free(Binding binding, Certificate certificate, Output output, String number) {
+    String free(Binding binding, CertificateRef certificate, Output output, String number) {
         String name = name(binding, output, number);
         String made = certificate.generation() + "-" + digits(output.inputs(certificate.leaf()) + swarm.installation());
         return swarm.secretNamed(name).isEmpty() ? name : name(binding, output, made);
@@ -48,7 +48,7 @@ final class SecretNames {
     }
 
     /** The second is for another certificate of that number, the third for the same certificate in another installation. */
-    private List<String> numbers(Certificate certificate) {
+    private List<String> numbers(CertificateRef certificate) {
         String plain = Integer.toString(certificate.generation());
         String fingerprint = certificate.leaf().fingerprint();
         return List.of(
@@ -58,13 +58,13 @@ final class SecretNames {
     }
 
     /** The secret that already holds this output of this certificate under the binding's family; one in use that was taken over comes first. */
-    Optional<Secret> existing(Binding binding, Certificate certificate, Output output) {
+    Optional<Secret> existing(Binding binding, CertificateRef certificate, Output output) {
         Optional<Secret> claimed = claims.secret(certificate, output);
         String prefix = binding.family() + "." + output.suffix() + ".";
         return claimed.isPresent() ? claimed : made(binding, certificate, output, prefix);
     }
 
-    private Optional<Secret> made(Binding binding, Certificate certificate, Output output, String prefix) {
+    private Optional<Secret> made(Binding binding, CertificateRef certificate, Output output, String prefix) {
         return swarm.secretsOf(binding.name()).stream()
                 .filter(secret -> secret.name().startsWith(prefix))
                 .filter(secret -> secret.provenance()
@@ -74,7 +74,7 @@ final class SecretNames {
                 .findFirst();
     }
 
-    private boolean isForeign(Binding binding, Certificate certificate, Output output, String name) {
+    private boolean isForeign(Binding binding, CertificateRef certificate, Output output, String name) {
         return swarm.secretNamed(name)
                 .filter(secret -> claims.secret(certificate, output)
                         .filter(secret::equals)
@@ -86,7 +86,7 @@ final class SecretNames {
                 .isPresent();
     }
 
-    private static boolean isOf(Provenance found, Certificate certificate, Output output) {
+    private static boolean isOf(Provenance found, CertificateRef certificate, Output output) {
         return found.output().equals(output.source())
                 && found.generation() == certificate.generation()
                 && found.leaf().fingerprint().equals(certificate.leaf().fingerprint());

@@ -1,12 +1,12 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
-import dev.certferry.model.Desired;
-import dev.certferry.model.Observed;
-import dev.certferry.model.Policy;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.ProbeExpectation;
 import dev.certferry.model.Provenance;
+import dev.certferry.model.RunPolicy;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceProbe;
 import dev.certferry.model.ServiceRule;
@@ -19,13 +19,13 @@ public final class ServiceProbes {
     private final SwarmIndex swarm;
     private final Permits permits;
 
-    public ServiceProbes(String installation, Policy policy, Observed observed) {
+    public ServiceProbes(String installation, RunPolicy policy, ObservedState observed) {
         this.swarm = new SwarmIndex(observed.swarm(), installation);
         this.permits = new Permits(policy.allow(), observed.swarm().nodes());
     }
 
     /** Only for services that run tasks, and only where probes may go. */
-    public List<ServiceProbe> of(Desired desired) {
+    public List<ServiceProbe> of(DesiredState desired) {
         return desired.bindings().stream()
                 .flatMap(binding -> binding.services().stream().flatMap(rule -> of(binding, rule)))
                 .distinct()
@@ -45,7 +45,7 @@ public final class ServiceProbes {
                 .flatMap(reference -> swarm.ours(reference, binding.name()).stream())
                 .map(Provenance::certificate)
                 .max(Deployed.AGE)
-                .map(Certificate::leaf)
+                .map(CertificateRef::leaf)
                 .stream()
                 .flatMap(leaf -> rule.probes().stream()
                         .filter(probe -> permits.probe(probe).isEmpty())

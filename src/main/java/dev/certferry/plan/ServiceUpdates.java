@@ -2,16 +2,16 @@ package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
 import dev.certferry.model.Change;
+import dev.certferry.model.ChangeReason;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Hold;
-import dev.certferry.model.Impact;
-import dev.certferry.model.Reference;
-import dev.certferry.model.Rollout;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.RestartImpact;
+import dev.certferry.model.RolloutPolicy;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
-import dev.certferry.model.Swap;
-import dev.certferry.model.Why;
 import dev.certferry.plan.settle.Motion;
 import dev.certferry.plan.settle.Move;
 import dev.certferry.plan.settle.Stop;
@@ -35,7 +35,7 @@ final class ServiceUpdates {
     private final Map<String, String> heldBindings = new HashMap<>();
 
     /** What a binding wants of a service. */
-    record Wish(BindingPlan by, List<Swap> swaps) {}
+    record Wish(BindingPlan by, List<ReferenceChange> swaps) {}
 
     ServiceUpdates(List<BindingPlan> bindings, SwarmIndex swarm, Holds holds, Overrides overrides, Instant at) {
         this.swarm = swarm;
@@ -67,17 +67,17 @@ final class ServiceUpdates {
     }
 
     /** The references of a service when this plan has been applied. */
-    List<Reference> after(Service service) {
+    List<SecretReference> after(Service service) {
         return of(service)
                 .map(change -> SwapEdit.apply(service.references(), change.swaps()))
                 .orElse(service.references());
     }
 
     private void update(Service service, List<Wish> wishes) {
-        List<Swap> swaps = new ArrayList<>();
+        List<ReferenceChange> swaps = new ArrayList<>();
         Map<String, Binding> owners = new HashMap<>();
         for (Wish wish : wishes) {
-            for (Swap swap : wish.swaps()) {
+            for (ReferenceChange swap : wish.swaps()) {
                 Binding other = owners.putIfAbsent(Edits.file(swap.target()), wish.by().binding);
                 if (other != null) {
                     findings.add(conflict(service, swap, other, wish.by().binding));
@@ -121,21 +121,21 @@ final class ServiceUpdates {
     }
 
     /** The most patient of the bindings speaks for the service. */
-    private static Rollout rollout(List<Wish> wishes) {
+    private static RolloutPolicy rollout(List<Wish> wishes) {
         return wishes.stream()
                 .map(wish -> wish.by().binding.rollout())
                 .max((a, b) -> a.cooldown().compareTo(b.cooldown()))
-                .orElse(Rollout.DEFAULT);
+                .orElse(RolloutPolicy.DEFAULT);
     }
 
-    private List<Optional<Secret>> towards(List<Swap> swaps) {
+    private List<Optional<Secret>> towards(List<ReferenceChange> swaps) {
         return swaps.stream()
                 .flatMap(swap -> swap.after().stream())
                 .map(swarm::secret)
                 .toList();
     }
 
-    private static Change.UpdateService change(Service service, List<Wish> wishes, List<Swap> swaps) {
+    private static Change.UpdateService change(Service service, List<Wish> wishes, List<ReferenceChange> swaps) {
         List<String> names =
                 wishes.stream().map(wish -> wish.by().binding.name()).toList();
         List<String> needs = swaps.stream()
@@ -145,15 +145,15 @@ final class ServiceUpdates {
                 .distinct()
                 .sorted()
                 .toList();
-        Why why = new Why(
+        ChangeReason why = new ChangeReason(
                 names,
                 "its targets get what " + String.join(", ", names) + " wants",
                 wishes.get(0).by().rule(service).map(ServiceRule::at));
         return new Change.UpdateService(
-                service.id(), service.name(), swaps, Impact.of(service), Rolls.of(service, wishes), why, needs);
+                service.id(), service.name(), swaps, RestartImpact.of(service), Rolls.of(service, wishes), why, needs);
     }
 
-    private static Finding conflict(Service service, Swap swap, Binding one, Binding other) {
+    private static Finding conflict(Service service, ReferenceChange swap, Binding one, Binding other) {
         return Findings.ofService(
                 Finding.Kind.REFUSED,
                 other,

@@ -1,9 +1,9 @@
 package dev.certferry.plan;
 
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Reference;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
-import dev.certferry.model.StackFile;
+import dev.certferry.model.StaleStack;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 final class States {
     private States() {}
 
-    static BindingState of(BindingPlan one) {
-        return new BindingState(
+    static BindingStatus of(BindingPlan one) {
+        return new BindingStatus(
                 one.binding.name(),
                 one.binding.domains(),
                 one.deployed,
@@ -31,20 +31,20 @@ final class States {
     }
 
     /** As far as the engine remembers, which is one update back. */
-    private static Optional<StackFile> stackFile(BindingPlan one, Service service) {
+    private static Optional<StaleStack> stackFile(BindingPlan one, Service service) {
         if (service.stack().isEmpty() || !service.rotated()) {
             return Optional.empty();
         }
         Set<String> now =
-                service.references().stream().map(Reference::secretName).collect(Collectors.toSet());
+                service.references().stream().map(SecretReference::secretName).collect(Collectors.toSet());
         List<String> before = service.previous().orElse(List.of()).stream()
                 .filter(one::isOurs)
-                .map(Reference::secretName)
+                .map(SecretReference::secretName)
                 .filter(name -> !now.contains(name))
                 .sorted()
                 .toList();
         return before.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new StackFile(service.stack().get(), service.name(), before));
+                : Optional.of(new StaleStack(service.stack().get(), service.name(), before));
     }
 }

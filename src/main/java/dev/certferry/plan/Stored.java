@@ -1,7 +1,7 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** Generations that the Swarm has as secrets of a binding, whether the archive still has them or not. */
 final class Stored {
     /** Numbers restart when a lineage is issued anew: of two with one number the later is meant. */
-    private static final Comparator<Certificate> LATER = Comparator.comparing(
-                    (Certificate certificate) -> certificate.leaf().notBefore())
+    private static final Comparator<CertificateRef> LATER = Comparator.comparing(
+                    (CertificateRef certificate) -> certificate.leaf().notBefore())
             .thenComparing(certificate -> certificate.leaf().fingerprint());
 
     private final SwarmIndex swarm;
@@ -23,7 +23,7 @@ final class Stored {
         this.swarm = swarm;
     }
 
-    Optional<Certificate> of(Binding binding, int number, String lineage, Optional<Certificate> deployed) {
+    Optional<CertificateRef> of(Binding binding, int number, String lineage, Optional<CertificateRef> deployed) {
         return meant(
                 numbered(binding, number)
                         .filter(certificate -> certificate.lineage().equals(lineage))
@@ -32,18 +32,18 @@ final class Stored {
     }
 
     /** Of the binding's lineage, or of any when it names none. */
-    Optional<Certificate> of(Binding binding, int number, Optional<Certificate> deployed) {
+    Optional<CertificateRef> of(Binding binding, int number, Optional<CertificateRef> deployed) {
         return binding.lineage().isPresent()
                 ? of(binding, number, binding.lineage().get(), deployed)
                 : meant(numbered(binding, number).toList(), deployed);
     }
 
     /** What is deployed stays while the number fits it: a pin that was carried out never moves anything by itself. */
-    private static Optional<Certificate> meant(List<Certificate> numbered, Optional<Certificate> deployed) {
+    private static Optional<CertificateRef> meant(List<CertificateRef> numbered, Optional<CertificateRef> deployed) {
         return deployed.filter(numbered::contains).or(() -> numbered.stream().max(LATER));
     }
 
-    private Stream<Certificate> numbered(Binding binding, int number) {
+    private Stream<CertificateRef> numbered(Binding binding, int number) {
         return swarm.secretsOf(binding.name()).stream()
                 .map(Secret::provenance)
                 .flatMap(Optional::stream)
@@ -52,7 +52,7 @@ final class Stored {
     }
 
     /** As a check sees it: its files were good when they were stored, and nobody can look at them any more. */
-    static Generation generation(Certificate stored) {
+    static Generation generation(CertificateRef stored) {
         return new Generation(
                 stored.lineage(), stored.generation(), Optional.of(stored.leaf()), List.of(), true, false);
     }

@@ -1,13 +1,13 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Change;
+import dev.certferry.model.ChangeReason;
 import dev.certferry.model.Output;
 import dev.certferry.model.Provenance;
-import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
-import dev.certferry.model.Why;
+import dev.certferry.model.SecretReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,17 +17,22 @@ import java.util.Optional;
 
 /** The secrets of one binding's wanted generation: those that are there and those to create. */
 final class Supply {
-    private final Certificate wanted;
-    private final Map<Output, Reference> references = new HashMap<>();
+    private final CertificateRef wanted;
+    private final Map<Output, SecretReference> references = new HashMap<>();
     private final List<Change.CreateSecret> creations = new ArrayList<>();
 
-    Supply(Binding binding, Certificate wanted, NavigableSet<Output> outputs, SecretNames names, String installation) {
+    Supply(
+            Binding binding,
+            CertificateRef wanted,
+            NavigableSet<Output> outputs,
+            SecretNames names,
+            String installation) {
         this.wanted = wanted;
         String number = names.number(binding, wanted, outputs);
         for (Output output : outputs) {
             Optional<Secret> existing = names.existing(binding, wanted, output);
             String name = existing.map(Secret::name).orElseGet(() -> names.free(binding, wanted, output, number));
-            references.put(output, new Reference(existing.map(Secret::id).orElse(""), name, "", "", "", 0));
+            references.put(output, new SecretReference(existing.map(Secret::id).orElse(""), name, "", "", "", 0));
             if (existing.isEmpty()) {
                 creations.add(creation(binding, wanted, output, name, installation));
             }
@@ -35,16 +40,16 @@ final class Supply {
     }
 
     private static Change.CreateSecret creation(
-            Binding binding, Certificate wanted, Output output, String name, String installation) {
+            Binding binding, CertificateRef wanted, Output output, String name, String installation) {
         Provenance provenance = Provenance.of(installation, binding, wanted, output);
-        Why why = new Why(
+        ChangeReason why = new ChangeReason(
                 List.of(binding.name()),
                 output.source() + " of " + wanted.lineage() + " generation " + wanted.generation(),
                 Optional.of(binding.at()));
         return new Change.CreateSecret(name, output, provenance, why, List.of());
     }
 
-    Certificate wanted() {
+    CertificateRef wanted() {
         return wanted;
     }
 
@@ -53,7 +58,7 @@ final class Supply {
     }
 
     /** Id (empty while it is yet to be created) and name of the secret of an output; empty when it is not supplied. */
-    Optional<Reference> of(Output output) {
+    Optional<SecretReference> of(Output output) {
         return Optional.ofNullable(references.get(output));
     }
 }

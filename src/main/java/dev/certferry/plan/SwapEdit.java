@@ -1,7 +1,7 @@
 package dev.certferry.plan;
 
-import dev.certferry.model.Reference;
-import dev.certferry.model.Swap;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.SecretReference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +10,9 @@ public final class SwapEdit {
     private SwapEdit() {}
 
     /** References that the swaps do not name stay as they are. */
-    public static List<Reference> apply(List<Reference> current, List<Swap> swaps) {
-        List<Reference> result = new ArrayList<>(current);
-        for (Swap swap : swaps) {
+    public static List<SecretReference> apply(List<SecretReference> current, List<ReferenceChange> swaps) {
+        List<SecretReference> result = new ArrayList<>(current);
+        for (ReferenceChange swap : swaps) {
             int place = swap.before().map(result::indexOf).orElse(-1);
             if (place >= 0 && swap.after().isPresent()) {
                 result.set(place, swap.after().get());

@@ -1,9 +1,9 @@
 package dev.certferry.plan;
 
-import dev.certferry.model.Claim;
+import dev.certferry.model.AdoptionLabels;
 import dev.certferry.model.Provenance;
-import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Selector;
 import dev.certferry.model.Service;
 import dev.certferry.model.SwarmState;
@@ -39,7 +39,7 @@ final class SwarmIndex {
                 .ifPresent(provenance -> secretsByBinding
                         .computeIfAbsent(provenance.binding(), key -> new ArrayList<>())
                         .add(secret));
-        Claim.of(secret.labels())
+        AdoptionLabels.of(secret.labels())
                 .filter(claim -> claim.installation().equals(installation))
                 .ifPresent(claim -> claimedByBinding
                         .computeIfAbsent(claim.binding(), key -> new ArrayList<>())
@@ -74,7 +74,7 @@ final class SwarmIndex {
     static Optional<String> owner(Secret secret) {
         return secret.provenance()
                 .map(Provenance::installation)
-                .or(() -> Claim.of(secret.labels()).map(Claim::installation));
+                .or(() -> AdoptionLabels.of(secret.labels()).map(AdoptionLabels::installation));
     }
 
     /** Secrets that this installation took over for a binding. */
@@ -88,14 +88,14 @@ final class SwarmIndex {
     }
 
     /** The parts of the name of a reference's secret when it is one of nobody and of this family. */
-    Optional<FamilyName> byHand(Reference reference, String family) {
+    Optional<FamilyName> byHand(SecretReference reference, String family) {
         return secret(reference)
                 .filter(secret -> owner(secret).isEmpty())
                 .flatMap(secret -> FamilyName.of(secret.name()))
                 .filter(name -> name.family().equals(family));
     }
 
-    Optional<Secret> secret(Reference reference) {
+    Optional<Secret> secret(SecretReference reference) {
         return Optional.ofNullable(secretsById.get(reference.secretId()));
     }
 
@@ -131,7 +131,7 @@ final class SwarmIndex {
     }
 
     /** The provenance of the reference's secret when this installation made it for this binding. */
-    Optional<Provenance> ours(Reference reference, String binding) {
+    Optional<Provenance> ours(SecretReference reference, String binding) {
         return secret(reference)
                 .flatMap(this::ours)
                 .filter(provenance -> provenance.binding().equals(binding));

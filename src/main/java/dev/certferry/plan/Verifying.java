@@ -1,8 +1,8 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Change;
-import dev.certferry.model.Leaf;
-import dev.certferry.model.Observed;
+import dev.certferry.model.LeafCertificate;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Probe;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
@@ -20,12 +20,12 @@ import java.util.TreeMap;
  */
 final class Verifying {
     private final Claims claims;
-    private final Map<String, Optional<Leaf>> presented;
+    private final Map<String, Optional<LeafCertificate>> presented;
     private final Map<String, Change.LabelSecret> changes = new TreeMap<>();
     private final Set<Probe> unseen = new LinkedHashSet<>();
     private final Set<String> others = new LinkedHashSet<>();
 
-    Verifying(Claims claims, Map<Service, ServiceRule> services, Observed observed) {
+    Verifying(Claims claims, Map<Service, ServiceRule> services, ObservedState observed) {
         this.claims = claims;
         this.presented = observed.presented();
         services.forEach((service, rule) -> {
@@ -56,8 +56,8 @@ final class Verifying {
     }
 
     private boolean presents(Probe probe, Claims.Held held) {
-        Optional<Leaf> seen = presented.getOrDefault(probe.place(), Optional.empty());
-        return seen.map(Leaf::fingerprint)
+        Optional<LeafCertificate> seen = presented.getOrDefault(probe.place(), Optional.empty());
+        return seen.map(LeafCertificate::fingerprint)
                 .equals(held.certificate().map(one -> one.leaf().fingerprint()));
     }
 

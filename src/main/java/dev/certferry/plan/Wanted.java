@@ -1,8 +1,8 @@
 package dev.certferry.plan;
 
-import dev.certferry.model.Reference;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Sha256;
-import dev.certferry.model.Swap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,16 +12,16 @@ public final class Wanted {
 
     private Wanted() {}
 
-    public static String of(List<Swap> swaps) {
+    public static String of(List<ReferenceChange> swaps) {
         String all = swaps.stream().map(Wanted::line).sorted().collect(Collectors.joining("\n"));
         return Sha256.hex(all).substring(0, DIGITS);
     }
 
-    private static String line(Swap swap) {
+    private static String line(ReferenceChange swap) {
         return swap.target() + " " + swap.after().map(Wanted::described).orElse("removed");
     }
 
-    private static String described(Reference reference) {
+    private static String described(SecretReference reference) {
         return reference.secretName() + " " + reference.uid() + " " + reference.gid() + " " + reference.mode();
     }
 }

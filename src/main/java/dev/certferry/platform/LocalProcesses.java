@@ -1,6 +1,6 @@
 package dev.certferry.platform;
 
-import dev.certferry.model.Holder;
+import dev.certferry.model.LeaseHolder;
 import dev.certferry.port.Neighbours;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,18 +24,18 @@ public final class LocalProcesses implements Neighbours {
     }
 
     @Override
-    public Holder self() {
+    public LeaseHolder self() {
         ProcessHandle own = ProcessHandle.current();
-        return new Holder(host(), hostname(), own.pid(), started(own).orElse(now), now);
+        return new LeaseHolder(host(), hostname(), own.pid(), started(own).orElse(now), now);
     }
 
     @Override
-    public boolean isDead(Holder holder) {
+    public boolean isDead(LeaseHolder holder) {
         return holder.host().equals(host()) && (isSelf(holder) || !runs(holder));
     }
 
     @Override
-    public boolean isAlive(Holder holder) {
+    public boolean isAlive(LeaseHolder holder) {
         return holder.host().equals(host()) && !isSelf(holder) && runs(holder);
     }
 
@@ -43,11 +43,11 @@ public final class LocalProcesses implements Neighbours {
      * A lease of this process is that of an earlier run, which could not release it: the host lock allows one run at a time. A
      * daemon must not lock itself out.
      */
-    private static boolean isSelf(Holder holder) {
+    private static boolean isSelf(LeaseHolder holder) {
         return holder.pid() == ProcessHandle.current().pid() && runs(holder);
     }
 
-    private static boolean runs(Holder holder) {
+    private static boolean runs(LeaseHolder holder) {
         return ProcessHandle.of(holder.pid())
                 .filter(ProcessHandle::isAlive)
                 .flatMap(LocalProcesses::started)

@@ -1,6 +1,6 @@
 package dev.certferry.platform;
 
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.port.Interrupted;
 import dev.certferry.port.Pause;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public final class ShutdownHandler implements Pause, AutoCloseable {
     private final ThreadSleeper sleeper = new ThreadSleeper();
     private final Thread hook = new Thread(this::stop, "stopping");
     private final Runnable onSignal;
-    private volatile int code = Verdict.INTERRUPTED.exitCode();
+    private volatile int code = ExitStatus.INTERRUPTED.exitCode();
 
     private ShutdownHandler(Runnable onSignal) {
         this.onSignal = onSignal;

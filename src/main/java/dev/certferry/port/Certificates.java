@@ -1,8 +1,8 @@
 package dev.certferry.port;
 
 import dev.certferry.model.Archive;
-import dev.certferry.model.Certificate;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Output;
 import java.util.Optional;
@@ -19,11 +19,11 @@ public interface Certificates {
     Generation examine(Generation candidate);
 
     /** Why this output of that certificate cannot be made here; nothing is kept of the attempt. */
-    Optional<Flaw> attempt(Certificate planned, Output output);
+    Optional<Defect> attempt(CertificateRef planned, Output output);
 
     /**
      * Reads one complete set for shipping and checks it again. Throws {@link Moved} when the leaf is not the planned one
      * any more, {@link Permanent} when the set must not ship. Asked from several threads at once.
      */
-    KeySet open(Certificate planned);
+    KeySet open(CertificateRef planned);
 }

@@ -1,7 +1,7 @@
 package dev.certferry.port;
 
-import dev.certferry.model.Memory;
-import dev.certferry.model.Reference;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.SwarmState;
 import java.util.Collection;
 import java.util.List;
@@ -48,13 +48,13 @@ public interface Engine extends AutoCloseable {
     Protection protection();
 
     /** What the installation remembers now, in one call; absent before the first run that wrote. */
-    Optional<Memory> recall(String installation);
+    Optional<InstallationState> recall(String installation);
 
     /**
      * Compare-and-swap on the version that the memory was read at; answers it at its new version. Throws {@link Moved} when
      * somebody else wrote in between.
      */
-    Memory remember(String installation, Memory memory);
+    InstallationState remember(String installation, InstallationState memory);
 
     /** Gives back what was kept for the next call, such as an idle connection. */
     @Override
@@ -62,7 +62,7 @@ public interface Engine extends AutoCloseable {
 
     /** Says how a service's references change. Called again with a fresh list after each lost race; throws {@link Moved}. */
     interface Edit {
-        List<Reference> apply(List<Reference> current);
+        List<SecretReference> apply(List<SecretReference> current);
     }
 
     /** How an update of a service ended. */

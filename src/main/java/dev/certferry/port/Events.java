@@ -1,7 +1,7 @@
 package dev.certferry.port;
 
 import dev.certferry.model.Change;
-import dev.certferry.model.Holder;
+import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.Outcome;
 
 /** Port to whoever watches a run; called in order from one thread. */
@@ -10,7 +10,7 @@ public interface Events {
     default void begun(String runId) {}
 
     /** Another run holds the lease; told once for each run that is waited for. */
-    default void waiting(Holder holder) {}
+    default void waiting(LeaseHolder holder) {}
 
     /** A stage began ("reading the swarm"). */
     void stage(String name);

@@ -1,7 +1,7 @@
 package dev.certferry.port;
 
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,13 +14,13 @@ public sealed interface Fetched {
 
     /** One answer per kind. */
     interface Visitor<T> {
-        T newest(Snapshot snapshot);
+        T newest(ManifestSet snapshot);
 
         T withheld(Withheld why);
     }
 
     /** The newest revision, which may be read. */
-    record Newest(Snapshot snapshot) implements Fetched {
+    record Newest(ManifestSet snapshot) implements Fetched {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.newest(snapshot);

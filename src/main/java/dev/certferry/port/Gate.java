@@ -1,8 +1,8 @@
 package dev.certferry.port;
 
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Verdict;
 import java.util.Optional;
 
 /** Port to whoever may say no to a plan that is about to be applied: a person at a prompt, a saved plan, an expected id. */
@@ -16,7 +16,7 @@ public interface Gate {
     }
 
     /** A no, with the exit code that it becomes. */
-    record No(Verdict verdict, String reason) {}
+    record No(ExitStatus verdict, String reason) {}
 
     /** Nobody is asked: unattended runs. */
     static Gate open() {

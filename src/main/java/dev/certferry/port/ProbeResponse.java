@@ -1,11 +1,11 @@
 package dev.certferry.port;
 
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 
 /** What one fresh connection to a probe's address returned. */
 public sealed interface ProbeResponse {
     /** A TLS server presented this certificate. */
-    record Certificate(Leaf leaf) implements ProbeResponse {
+    record Certificate(LeafCertificate leaf) implements ProbeResponse {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.certificate(leaf);
@@ -23,7 +23,7 @@ public sealed interface ProbeResponse {
     <R> R accept(Visitor<R> visitor);
 
     interface Visitor<R> {
-        R certificate(Leaf leaf);
+        R certificate(LeafCertificate leaf);
 
         R noCertificate(String reason);
     }

@@ -1,7 +1,7 @@
 package dev.certferry.port;
 
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
 import java.util.Optional;
 
 /** Port to where manifests come from. Throws {@link Transient} and {@link Permanent}. */
@@ -10,7 +10,7 @@ public interface Source {
     Fetched fetch();
 
     /** The last revision that was valid, by its commit; empty when it cannot be had any more, or is not trusted. */
-    Optional<Snapshot> at(String commit);
+    Optional<ManifestSet> at(String commit);
 
     /** The commit that {@link #keep} was last told, from the local cache; empty when there is none. */
     Optional<String> lastGood();

@@ -1,7 +1,7 @@
 package dev.certferry.probe;
 
 import dev.certferry.certificate.PresentedLeaf;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.port.ProbeResponse;
 import java.io.IOException;
 import java.net.Socket;
@@ -13,7 +13,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Sees the certificate that a server presents, and accepts each: the question is which one it is. */
 final class Witness extends X509ExtendedTrustManager {
-    private Optional<Leaf> leaf = Optional.empty();
+    private Optional<LeafCertificate> leaf = Optional.empty();
 
     ProbeResponse response() {
         return leaf.<ProbeResponse>map(ProbeResponse.Certificate::new)

@@ -3,13 +3,13 @@ package dev.certferry.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Change;
-import dev.certferry.model.Impact;
-import dev.certferry.model.Origin;
+import dev.certferry.model.ChangeReason;
 import dev.certferry.model.Provenance;
-import dev.certferry.model.Roll;
-import dev.certferry.model.Rollout;
-import dev.certferry.model.Swap;
-import dev.certferry.model.Why;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.RestartImpact;
+import dev.certferry.model.RolloutPolicy;
+import dev.certferry.model.ServiceRollout;
+import dev.certferry.model.SourceLocation;
 
 /** One change of a plan as JSON; {@link #core} is what an id is made of, {@link #full} adds what is for people. */
 public final class ChangeJson implements Change.Visitor<ObjectNode> {
@@ -21,9 +21,9 @@ public final class ChangeJson implements Change.Visitor<ObjectNode> {
 
     public static ObjectNode full(Change change) {
         ObjectNode node = core(change);
-        Why why = change.why();
+        ChangeReason why = change.why();
         node.put("reason", why.reason());
-        why.declaredAt().map(Origin::toString).ifPresent(at -> node.put("declaredAt", at));
+        why.declaredAt().map(SourceLocation::toString).ifPresent(at -> node.put("declaredAt", at));
         change.asServiceUpdate().ifPresent(update -> {
             node.set("impact", impact(update.impact()));
             node.set("rollout", rollout(update.roll()));
@@ -35,7 +35,7 @@ public final class ChangeJson implements Change.Visitor<ObjectNode> {
         return node;
     }
 
-    private static ObjectNode impact(Impact impact) {
+    private static ObjectNode impact(RestartImpact impact) {
         return Json.object()
                 .put("tasks", impact.tasks())
                 .put("order", impact.startFirst() ? "start-first" : "stop-first")
@@ -43,12 +43,12 @@ public final class ChangeJson implements Change.Visitor<ObjectNode> {
                 .put("gap", impact.gap());
     }
 
-    private static ObjectNode rollout(Roll roll) {
+    private static ObjectNode rollout(ServiceRollout roll) {
         return Json.object()
                 .put("wave", roll.wave())
                 .put("maxParallel", roll.maxParallel())
                 .put("timeoutSeconds", roll.timeout().toSeconds())
-                .put("onFailure", roll.onFailure() == Rollout.OnFailure.HOLD ? "hold" : "rollback");
+                .put("onFailure", roll.onFailure() == RolloutPolicy.OnFailure.HOLD ? "hold" : "rollback");
     }
 
     private static ObjectNode start(Change change, String action) {
@@ -84,7 +84,7 @@ public final class ChangeJson implements Change.Visitor<ObjectNode> {
         return node;
     }
 
-    private static ObjectNode swap(Swap swap) {
+    private static ObjectNode swap(ReferenceChange swap) {
         ObjectNode node = Json.object();
         swap.before().ifPresent(reference -> node.set("before", Facts.reference(reference)));
         swap.after().ifPresent(reference -> node.set("after", Facts.reference(reference)));

@@ -1,11 +1,11 @@
 package dev.certferry.render;
 
 import dev.certferry.model.Change;
-import dev.certferry.model.Impact;
-import dev.certferry.model.Reference;
-import dev.certferry.model.Roll;
-import dev.certferry.model.Rollout;
-import dev.certferry.model.Swap;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.RestartImpact;
+import dev.certferry.model.RolloutPolicy;
+import dev.certferry.model.SecretReference;
+import dev.certferry.model.ServiceRollout;
 import java.util.Locale;
 
 /** One change of a plan as lines for a person. */
@@ -47,41 +47,41 @@ final class ChangeText implements Change.Visitor<String> {
     }
 
     private static void rollout(Change.UpdateService change, StringBuilder text) {
-        Roll roll = change.roll();
+        ServiceRollout roll = change.roll();
         if (roll.wave() != 0) {
             text.append("      in wave ").append(roll.wave()).append(", after every earlier one went well\n");
         }
-        if (roll.onFailure() == Rollout.OnFailure.ROLLBACK) {
+        if (roll.onFailure() == RolloutPolicy.OnFailure.ROLLBACK) {
             text.append("      if a service of ")
                     .append(String.join(", ", change.why().bindings()))
                     .append(" fails, those that moved in this run go back\n");
         }
     }
 
-    private static String swap(Swap swap) {
+    private static String swap(ReferenceChange swap) {
         if (swap.before().isEmpty()) {
             return "+ " + swap.target() + ": " + described(swap.after().orElseThrow());
         }
-        Reference before = swap.before().get();
+        SecretReference before = swap.before().get();
         if (swap.after().isEmpty()) {
             return "- " + swap.target() + ": " + before.secretName();
         }
-        Reference after = swap.after().get();
+        SecretReference after = swap.after().get();
         boolean sameOwner = owner(before).equals(owner(after));
         return "~ " + swap.target() + ": " + before.secretName() + " -> " + after.secretName()
                 + (sameOwner ? "" : "  (" + owner(before) + " -> " + owner(after) + ")");
     }
 
-    private static String described(Reference reference) {
+    private static String described(SecretReference reference) {
         return reference.secretName() + "  (" + owner(reference) + ")";
     }
 
-    private static String owner(Reference reference) {
+    private static String owner(SecretReference reference) {
         return "uid " + reference.uid() + ", gid " + reference.gid() + ", mode "
                 + String.format(Locale.ROOT, "%04o", reference.mode());
     }
 
-    static String cost(Impact impact) {
+    static String cost(RestartImpact impact) {
         if (impact.tasks() == 0) {
             return "no task restarts";
         }

@@ -2,15 +2,15 @@ package dev.certferry.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
-import dev.certferry.model.NamedOverride;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Reference;
 import dev.certferry.model.Revision;
-import dev.certferry.model.StackFile;
+import dev.certferry.model.RuleOverride;
+import dev.certferry.model.SecretReference;
+import dev.certferry.model.StaleStack;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,7 +27,7 @@ public final class Facts {
                 .put("tree", revision.tree());
     }
 
-    static ObjectNode certificate(Certificate certificate) {
+    static ObjectNode certificate(CertificateRef certificate) {
         return Json.object()
                 .put("lineage", certificate.lineage())
                 .put("generation", certificate.generation())
@@ -46,7 +46,7 @@ public final class Facts {
                 .put("remedy", finding.remedy());
     }
 
-    public static ArrayNode overrides(List<NamedOverride> overrides) {
+    public static ArrayNode overrides(List<RuleOverride> overrides) {
         ArrayNode list = Json.array();
         overrides.forEach(override -> list.add(Json.object()
                 .put("rule", override.rule())
@@ -55,7 +55,7 @@ public final class Facts {
         return list;
     }
 
-    static ObjectNode reference(Reference reference) {
+    static ObjectNode reference(SecretReference reference) {
         return Json.object()
                 .put("secretId", reference.secretId())
                 .put("secret", reference.secretName())
@@ -78,7 +78,7 @@ public final class Facts {
         return list;
     }
 
-    private static ObjectNode binding(BindingState state) {
+    private static ObjectNode binding(BindingStatus state) {
         ObjectNode node = Json.object().put("name", state.name());
         node.set("domains", Json.strings(state.domains()));
         state.deployed().ifPresent(certificate -> node.set("deployed", certificate(certificate)));
@@ -93,7 +93,7 @@ public final class Facts {
         return node.put("pending", state.pending());
     }
 
-    private static ObjectNode stack(StackFile file) {
+    private static ObjectNode stack(StaleStack file) {
         ObjectNode node = Json.object().put("stack", file.stack()).put("service", file.service());
         node.set("putsBack", Json.strings(file.secrets()));
         return node;

@@ -2,7 +2,7 @@ package dev.certferry.render;
 
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.Outcome;
-import dev.certferry.model.Trouble;
+import dev.certferry.model.TaskFailure;
 import java.util.Optional;
 
 /** How a change ended, in words: what happened, what the tasks said, and what a person can do next. */
@@ -49,7 +49,7 @@ public final class OutcomeText {
         };
     }
 
-    private static String cure(Trouble trouble, String service) {
+    private static String cure(TaskFailure trouble, String service) {
         return switch (trouble.cause()) {
             case IMAGE -> "make its image available to the nodes: docker service ps --no-trunc " + service;
             case EXIT_CODE ->

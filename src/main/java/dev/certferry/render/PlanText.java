@@ -1,11 +1,11 @@
 package dev.certferry.render;
 
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Change;
 import dev.certferry.model.Finding;
-import dev.certferry.model.Impact;
 import dev.certferry.model.Plan;
+import dev.certferry.model.RestartImpact;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class PlanText {
                     .computeIfAbsent(change.why().bindings().get(0), key -> new ArrayList<>())
                     .add(change);
         }
-        for (BindingState state : plan.bindings()) {
+        for (BindingStatus state : plan.bindings()) {
             List<Change> changes = byBinding.remove(state.name());
             if (changes != null) {
                 block(text, heading(state), changes);
@@ -49,7 +49,7 @@ public final class PlanText {
     }
 
     /** What an update costs, in words. */
-    public static String cost(Impact impact) {
+    public static String cost(RestartImpact impact) {
         return ChangeText.cost(impact);
     }
 
@@ -59,11 +59,11 @@ public final class PlanText {
         text.append('\n');
     }
 
-    private static String heading(BindingState state) {
+    private static String heading(BindingStatus state) {
         if (state.wanted().isEmpty()) {
             return state.name();
         }
-        Certificate wanted = state.wanted().get();
+        CertificateRef wanted = state.wanted().get();
         boolean moves = state.deployed()
                 .filter(deployed ->
                         !deployed.leaf().fingerprint().equals(wanted.leaf().fingerprint()))

@@ -2,13 +2,13 @@ package dev.certferry.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.ProbeResult;
-import dev.certferry.model.StackFile;
+import dev.certferry.model.StaleStack;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,12 +25,12 @@ public final class StatusText {
                 line(text, EnumNames.kebabCase(finding.kind()), finding.reason() + "; " + finding.remedy());
             }
         }
-        for (BindingState state : plan.bindings()) {
+        for (BindingStatus state : plan.bindings()) {
             text.append(state.name()).append('\n');
             line(text, "deployed", certificate(state.deployed()));
             line(text, "available", certificate(state.newest()));
             line(text, "services", state.pending() ? "none yet (pending)" : String.join(", ", state.services()));
-            for (StackFile file : state.stacks()) {
+            for (StaleStack file : state.stacks()) {
                 line(text, "stack", stack(file));
             }
             results.stream()
@@ -61,7 +61,7 @@ public final class StatusText {
         return new Json().print(node.put("hasChanges", plan.hasChanges()));
     }
 
-    private static String stack(StackFile file) {
+    private static String stack(StaleStack file) {
         return "deploying stack " + file.stack() + " again as it was would put back "
                 + String.join(", ", file.secrets()) + " in service " + file.service()
                 + "; deploy it with what certferry names prints";
@@ -85,7 +85,7 @@ public final class StatusText {
         text.append("  ").append(word).append(": ").append(value).append('\n');
     }
 
-    private static String certificate(Optional<Certificate> certificate) {
+    private static String certificate(Optional<CertificateRef> certificate) {
         return certificate
                 .map(one -> one.lineage() + " generation " + one.generation() + ", "
                         + one.leaf().issuer() + ", until " + one.leaf().notAfter())

@@ -1,6 +1,6 @@
 package dev.certferry.review;
 
-import dev.certferry.model.Snapshot;
+import dev.certferry.model.ManifestSet;
 import java.util.Optional;
 
 /** Port to branches of our own in the repository. Throws {@link dev.certferry.port.Transient} and {@link dev.certferry.port.Permanent}. */
@@ -9,13 +9,13 @@ public interface Branches {
     View view(String branch);
 
     /** What the server has. */
-    record View(Snapshot base, Optional<Own> own) {}
+    record View(ManifestSet base, Optional<Own> own) {}
 
     /**
      * A branch of ours. {@code ours} tells that nobody else has a commit on it, {@code merges} that it merges with the watched
      * branch as it is.
      */
-    record Own(Snapshot snapshot, boolean ours, boolean merges) {
+    record Own(ManifestSet snapshot, boolean ours, boolean merges) {
         String tip() {
             return snapshot.revision().commit();
         }

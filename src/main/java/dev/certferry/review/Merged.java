@@ -1,6 +1,6 @@
 package dev.certferry.review;
 
-import dev.certferry.model.Snapshot;
+import dev.certferry.model.ManifestSet;
 import java.util.List;
 
 /** What comes of a pull request when it is merged. */
@@ -9,7 +9,7 @@ public sealed interface Merged {
 
     /** One answer per kind. */
     interface Visitor<T> {
-        T manifests(Snapshot snapshot);
+        T manifests(ManifestSet snapshot);
 
         T elsewhere();
 
@@ -19,7 +19,7 @@ public sealed interface Merged {
     }
 
     /** Manifests that differ from those of the branch. */
-    record Manifests(Snapshot snapshot) implements Merged {
+    record Manifests(ManifestSet snapshot) implements Merged {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.manifests(snapshot);

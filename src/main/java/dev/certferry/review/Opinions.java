@@ -1,9 +1,9 @@
 package dev.certferry.review;
 
 import dev.certferry.model.Finding;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
-import dev.certferry.model.Snapshot;
 import dev.certferry.port.Transient;
 import dev.certferry.render.review.Marked;
 import dev.certferry.render.review.OtherComments;
@@ -29,7 +29,7 @@ final class Opinions {
         Proposal proposal = desk.proposal(request);
         return merged.accept(new Merged.Visitor<>() {
             @Override
-            public Opinion manifests(Snapshot snapshot) {
+            public Opinion manifests(ManifestSet snapshot) {
                 return request.fork() && !desk.planForks() ? forked(proposal, snapshot) : planned(proposal, snapshot);
             }
 
@@ -54,7 +54,7 @@ final class Opinions {
     }
 
     /** Neither the Swarm nor certbot's directory is looked at for a stranger. */
-    private Opinion forked(Proposal proposal, Snapshot snapshot) {
+    private Opinion forked(Proposal proposal, ManifestSet snapshot) {
         List<Problem> problems = planning.problems(snapshot);
         return problems.isEmpty()
                 ? said(
@@ -64,7 +64,7 @@ final class Opinions {
                 : invalid(proposal, problems);
     }
 
-    private Opinion planned(Proposal proposal, Snapshot snapshot) {
+    private Opinion planned(Proposal proposal, ManifestSet snapshot) {
         try {
             Prepared prepared = planning.plan(snapshot);
             return prepared.plan()

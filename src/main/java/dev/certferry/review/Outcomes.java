@@ -1,9 +1,9 @@
 package dev.certferry.review;
 
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Fetched;
 import dev.certferry.render.review.Marked;
 import dev.certferry.render.review.OutcomeComment;
@@ -45,7 +45,7 @@ final class Outcomes {
     }
 
     private static Status.State state(Report report) {
-        boolean done = report.verdict() == Verdict.DONE || report.verdict() == Verdict.ALARM;
+        boolean done = report.verdict() == ExitStatus.DONE || report.verdict() == ExitStatus.ALARM;
         if (!done || !report.prepared().problems().isEmpty()) {
             return Status.State.FAILURE;
         }

@@ -2,21 +2,21 @@ package dev.certferry.review;
 
 import dev.certferry.manifest.Manifests;
 import dev.certferry.manifest.Reading;
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
-import dev.certferry.model.Snapshot;
 import dev.certferry.sync.Prepared;
 import java.util.List;
 
 /** Port to what would be done if a revision were in force: the plan of the same run that applies. */
 public interface Planning {
-    Prepared plan(Snapshot proposed);
+    Prepared plan(ManifestSet proposed);
 
     /** What is wrong with its manifests by themselves; nothing else is looked at. */
-    default List<Problem> problems(Snapshot proposed) {
+    default List<Problem> problems(ManifestSet proposed) {
         return Manifests.read(proposed).accept(new Reading.Visitor<>() {
             @Override
-            public List<Problem> valid(Desired desired) {
+            public List<Problem> valid(DesiredState desired) {
                 return List.of();
             }
 

@@ -1,10 +1,10 @@
 package dev.certferry.review;
 
 import dev.certferry.manifest.Pin;
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Certificate;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.render.review.Marked;
 import dev.certferry.render.review.RenewalText;
 import java.util.Arrays;
@@ -35,14 +35,14 @@ final class Renewals {
         this.opinions = opinions;
     }
 
-    static String branch(BindingState state) {
+    static String branch(BindingStatus state) {
         return "certferry/renew/" + state.name();
     }
 
-    void propose(BindingState state, Certificate newer) {
+    void propose(BindingStatus state, CertificateRef newer) {
         String branch = branch(state);
         Branches.View view = branches.view(branch);
-        Optional<SourceFile> moved = moved(view.base(), state, newer);
+        Optional<ManifestFile> moved = moved(view.base(), state, newer);
         if (moved.isEmpty()) {
             return;
         }
@@ -61,7 +61,7 @@ final class Renewals {
     }
 
     /** The file with the pin moved; empty when the binding is not there any more, or the pin is there already. */
-    private static Optional<SourceFile> moved(Snapshot snapshot, BindingState state, Certificate newer) {
+    private static Optional<ManifestFile> moved(ManifestSet snapshot, BindingStatus state, CertificateRef newer) {
         return Pin.in(snapshot.files(), state.name(), newer.generation())
                 .filter(file -> snapshot.files().stream()
                         .noneMatch(
@@ -69,14 +69,15 @@ final class Renewals {
     }
 
     /** The branch's tip, which has the pin: ours alone is made anew from the watched branch, to others' a commit is added. */
-    private String pushed(Branches.View view, String branch, SourceFile moved, BindingState state, Certificate newer) {
+    private String pushed(
+            Branches.View view, String branch, ManifestFile moved, BindingStatus state, CertificateRef newer) {
         String base = view.base().revision().commit();
         String message = title(state, newer) + "\n\nThe renewal waits for this to be merged.\n";
         if (view.own().isEmpty()) {
             return pushed(branch, Optional.empty(), base, moved, message);
         }
         Branches.Own own = view.own().get();
-        Optional<SourceFile> there = moved(own.snapshot(), state, newer);
+        Optional<ManifestFile> there = moved(own.snapshot(), state, newer);
         if (there.isEmpty() && (own.merges() || !own.ours())) {
             return own.tip();
         }
@@ -85,18 +86,18 @@ final class Renewals {
                 : pushed(branch, Optional.of(own.tip()), own.tip(), there.orElse(moved), message);
     }
 
-    private String pushed(String branch, Optional<String> expected, String parent, SourceFile file, String message) {
+    private String pushed(String branch, Optional<String> expected, String parent, ManifestFile file, String message) {
         String commit = branches.push(branch, expected, parent, file.path(), file.content(), message);
         LOG.info("{} is at {}: {}", branch, commit, message.lines().findFirst().orElse(""));
         return commit;
     }
 
-    private static String title(BindingState state, Certificate newer) {
+    private static String title(BindingStatus state, CertificateRef newer) {
         return "Renew " + state.name() + ": " + newer.lineage() + " generation " + newer.generation();
     }
 
     /** With the plan in it as far as it can be had now; the next pass has it otherwise. */
-    private void describe(PullRequest request, BindingState state, Certificate newer) {
+    private void describe(PullRequest request, BindingStatus state, CertificateRef newer) {
         Map<PullRequest, Merged> merged = commits.merged(List.of(request));
         Optional<String> plan = Optional.ofNullable(merged.get(request))
                 .flatMap(one -> opinions.of(request, one).comment())

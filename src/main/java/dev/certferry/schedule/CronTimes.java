@@ -1,6 +1,6 @@
 package dev.certferry.schedule;
 
-import dev.certferry.model.Window;
+import dev.certferry.model.MaintenanceWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,15 +8,15 @@ import java.util.Optional;
 
 /** The moments of a cron expression in a zone; summer time is treated as that of windows is. */
 public final class CronTimes {
-    private final Recurrence recurrence;
+    private final WindowRecurrence recurrence;
 
-    private CronTimes(Recurrence recurrence) {
+    private CronTimes(WindowRecurrence recurrence) {
         this.recurrence = recurrence;
     }
 
     /** Five fields; throws IllegalArgumentException with what is wrong with them. */
     public static CronTimes of(String cron, ZoneId zone) {
-        return new CronTimes(new Recurrence(new Window(cron, Duration.ofMinutes(1), zone)));
+        return new CronTimes(new WindowRecurrence(new MaintenanceWindow(cron, Duration.ofMinutes(1), zone)));
     }
 
     public Optional<Instant> next(Instant after) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Five cron fields on a clock that knows no summer time. The library skips what falls into the hour that a zone leaves out,
- * so it is never told of a zone: {@link Recurrence} brings clock and zone together.
+ * so it is never told of a zone: {@link WindowRecurrence} brings clock and zone together.
  */
 final class LocalCron {
     private final ExecutionTime times;

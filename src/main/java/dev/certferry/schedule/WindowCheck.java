@@ -1,6 +1,6 @@
 package dev.certferry.schedule;
 
-import dev.certferry.model.Windows;
+import dev.certferry.model.MaintenanceWindows;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -35,8 +35,8 @@ public final class WindowCheck {
     }
 
     /** Whether these windows, each of them sound, let anything through at any time. */
-    public static boolean neverOpen(Windows windows) {
-        return new Timetable(windows)
+    public static boolean neverOpen(MaintenanceWindows windows) {
+        return new WindowSchedule(windows)
                 .search(START.atZone(ZoneId.of("UTC")).toInstant())
                 .never();
     }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Archive;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
-import dev.certferry.model.KeyKind;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
+import dev.certferry.model.LiveLinkState;
 import dev.certferry.render.Json;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +43,9 @@ final class ArchiveForm {
     private static Lineage lineage(Part part) {
         String name = part.text("name");
         Part live = part.get("live");
-        Live links = live.find("generation")
-                .<Live>map(number -> new Live.At(number.number()))
-                .orElseGet(() -> new Live.Unsettled(live.text("unsettled")));
+        LiveLinkState links = live.find("generation")
+                .<LiveLinkState>map(number -> new LiveLinkState.At(number.number()))
+                .orElseGet(() -> new LiveLinkState.Unsettled(live.text("unsettled")));
         return new Lineage(name, part.list("generations", one -> generation(name, one)), links);
     }
 
@@ -66,7 +66,7 @@ final class ArchiveForm {
                 part.truth("exposed"));
     }
 
-    private static ObjectNode write(Leaf leaf) {
+    private static ObjectNode write(LeafCertificate leaf) {
         ObjectNode node = Json.object()
                 .put("fingerprint", leaf.fingerprint())
                 .put("issuer", leaf.issuer())
@@ -76,40 +76,40 @@ final class ArchiveForm {
         return node.put("staging", leaf.staging()).put("key", leaf.key().toString());
     }
 
-    private static Leaf leaf(Part part) {
-        return new Leaf(
+    private static LeafCertificate leaf(Part part) {
+        return new LeafCertificate(
                 part.text("fingerprint"),
                 part.text("issuer"),
                 part.time("notBefore"),
                 part.time("notAfter"),
                 part.list("names", Part::text),
                 part.truth("staging"),
-                KeyKind.parse(part.text("key")));
+                KeyAlgorithm.parse(part.text("key")));
     }
 
-    static JsonNode write(Optional<Leaf> leaf) {
+    static JsonNode write(Optional<LeafCertificate> leaf) {
         return leaf.<JsonNode>map(ArchiveForm::write).orElseGet(NullNode::getInstance);
     }
 
-    static Optional<Leaf> leafOrNull(Part part) {
+    static Optional<LeafCertificate> leafOrNull(Part part) {
         return part.unlessNull().map(ArchiveForm::leaf);
     }
 
-    private static ArrayNode flaws(List<Flaw> flaws) {
+    private static ArrayNode flaws(List<Defect> flaws) {
         ArrayNode node = Json.array();
         flaws.forEach(flaw -> node.add(write(flaw)));
         return node;
     }
 
-    static ObjectNode write(Flaw flaw) {
+    static ObjectNode write(Defect flaw) {
         return Json.object().put("rule", flaw.rule()).put("message", flaw.message());
     }
 
-    static Flaw flaw(Part part) {
-        return new Flaw(part.text("rule"), part.text("message"));
+    static Defect flaw(Part part) {
+        return new Defect(part.text("rule"), part.text("message"));
     }
 
-    private static final class Written implements Live.Visitor<ObjectNode> {
+    private static final class Written implements LiveLinkState.Visitor<ObjectNode> {
         @Override
         public ObjectNode at(int number) {
             return Json.object().put("generation", number);

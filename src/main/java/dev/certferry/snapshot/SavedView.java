@@ -3,7 +3,7 @@ package dev.certferry.snapshot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.Observed;
+import dev.certferry.model.ObservedState;
 import dev.certferry.render.Canonical;
 import dev.certferry.render.Json;
 import java.time.Instant;
@@ -22,15 +22,15 @@ public final class SavedView {
     private static final int FORMAT_VERSION = 1;
 
     private final ObjectNode node;
-    private final Observed observed;
+    private final ObservedState observed;
 
-    private SavedView(ObjectNode node, Observed observed) {
+    private SavedView(ObjectNode node, ObservedState observed) {
         this.node = node;
         this.observed = observed;
     }
 
     /** {@code labels} are the keys of service labels whose values are written, too. */
-    public static SavedView of(Observed observed, String installation, String toolVersion, Set<String> labels) {
+    public static SavedView of(ObservedState observed, String installation, String toolVersion, Set<String> labels) {
         Set<String> shown = new TreeSet<>(labels);
         shown.add(STACK);
         ObjectNode node = Json.object()
@@ -63,7 +63,7 @@ public final class SavedView {
                             + " certferry snapshot");
         }
         whole.text("installation");
-        Observed observed = new Observed(
+        ObservedState observed = new ObservedState(
                 SwarmForm.read(whole.get("swarm")),
                 ArchiveForm.read(whole.get("archive")),
                 whole.map("unmakeable", ArchiveForm::flaw),
@@ -90,7 +90,7 @@ public final class SavedView {
         return Canonical.sha256(new Json().print(content));
     }
 
-    public Observed observed() {
+    public ObservedState observed() {
         return observed;
     }
 

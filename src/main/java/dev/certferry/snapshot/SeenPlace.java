@@ -1,10 +1,10 @@
 package dev.certferry.snapshot;
 
 import dev.certferry.model.Archive;
-import dev.certferry.model.Certificate;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
-import dev.certferry.model.Memory;
+import dev.certferry.model.InstallationState;
 import dev.certferry.model.Output;
 import dev.certferry.model.SwarmState;
 import dev.certferry.port.Certificates;
@@ -68,7 +68,7 @@ public final class SeenPlace {
         }
 
         @Override
-        public Optional<Memory> recall(String installation) {
+        public Optional<InstallationState> recall(String installation) {
             return view.observed().swarm().memory();
         }
 
@@ -103,7 +103,7 @@ public final class SeenPlace {
         }
 
         @Override
-        public Memory remember(String installation, Memory memory) {
+        public InstallationState remember(String installation, InstallationState memory) {
             throw readOnly();
         }
 
@@ -139,12 +139,12 @@ public final class SeenPlace {
 
         /** What was tried when the snapshot was made is known by the secret's name already. */
         @Override
-        public Optional<Flaw> attempt(Certificate planned, Output output) {
+        public Optional<Defect> attempt(CertificateRef planned, Output output) {
             return Optional.empty();
         }
 
         @Override
-        public KeySet open(Certificate planned) {
+        public KeySet open(CertificateRef planned) {
             throw readOnly();
         }
     }

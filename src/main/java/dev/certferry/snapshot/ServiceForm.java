@@ -3,7 +3,7 @@ package dev.certferry.snapshot;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.EnumNames;
-import dev.certferry.model.Reference;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.UpdateStatus;
 import dev.certferry.render.Json;
@@ -62,9 +62,9 @@ final class ServiceForm {
         return part.map("labels", value -> value.unlessNull().map(Part::text).orElse(SavedView.HIDDEN));
     }
 
-    private static ArrayNode write(List<Reference> references) {
+    private static ArrayNode write(List<SecretReference> references) {
         ArrayNode node = Json.array();
-        for (Reference reference : references) {
+        for (SecretReference reference : references) {
             node.addObject()
                     .put("secretId", reference.secretId())
                     .put("secret", reference.secretName())
@@ -76,8 +76,8 @@ final class ServiceForm {
         return node;
     }
 
-    private static Reference reference(Part part) {
-        return new Reference(
+    private static SecretReference reference(Part part) {
+        return new SecretReference(
                 part.text("secretId"),
                 part.text("secret"),
                 part.text("target"),

@@ -3,7 +3,7 @@ package dev.certferry.snapshot;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Hold;
-import dev.certferry.model.Memory;
+import dev.certferry.model.InstallationState;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Suspension;
@@ -61,7 +61,7 @@ final class SwarmForm {
         return new Secret(part.text("id"), part.text("name"), part.time("createdAt"), labels, Provenance.of(labels));
     }
 
-    private static ObjectNode write(Memory memory) {
+    private static ObjectNode write(InstallationState memory) {
         ObjectNode node = Json.object();
         ArrayNode holds = node.putArray("holds");
         for (Hold hold : memory.holds()) {
@@ -82,9 +82,11 @@ final class SwarmForm {
         return node;
     }
 
-    private static Memory memory(Part part) {
+    private static InstallationState memory(Part part) {
         List<Suspension> suspensions = part.list("suspensions", SwarmForm::suspension);
-        return Memory.NONE.withHolds(part.list("holds", SwarmForm::hold)).withSuspensions(suspensions);
+        return InstallationState.NONE
+                .withHolds(part.list("holds", SwarmForm::hold))
+                .withSuspensions(suspensions);
     }
 
     private static Hold hold(Part part) {

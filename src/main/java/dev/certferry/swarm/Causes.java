@@ -1,8 +1,8 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.model.Cause;
-import dev.certferry.model.Trouble;
+import dev.certferry.model.TaskFailure;
+import dev.certferry.model.TaskFailureCause;
 import dev.certferry.model.UntrustedText;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,40 +11,41 @@ import java.util.regex.Pattern;
 final class Causes {
     /** In order: the first that is found decides. */
     private static final List<Rule> RULES = List.of(
-            rule(Cause.NO_NODE, "^no suitable node"),
-            rule(Cause.HEALTH_CHECK, "unhealthy container"),
-            rule(Cause.SECRET_MISSING, "(secret|config) (store|reference)|(secret|config) \\S+ not found"),
+            rule(TaskFailureCause.NO_NODE, "^no suitable node"),
+            rule(TaskFailureCause.HEALTH_CHECK, "unhealthy container"),
+            rule(TaskFailureCause.SECRET_MISSING, "(secret|config) (store|reference)|(secret|config) \\S+ not found"),
             rule(
-                    Cause.OUT_OF_MEMORY,
+                    TaskFailureCause.OUT_OF_MEMORY,
                     "oom-killed|oom killed|out of memory|cannot allocate memory|memory limit too low"
                             + "|minimum memory limit"),
             rule(
-                    Cause.IMAGE,
+                    TaskFailureCause.IMAGE,
                     "no such image|pull access denied|manifest unknown|no matching manifest|manifest for \\S+ not found"
                             + "|repository does not exist|failed to resolve reference|invalid reference format"
                             + "|image operating system|toomanyrequests|exec format error|executable file not found"),
-            rule(Cause.EXIT_CODE, "non-zero exit \\("));
+            rule(TaskFailureCause.EXIT_CODE, "non-zero exit \\("));
 
     /** SIGKILL: with a memory limit and nobody who asked the task to stop, it was the kernel. */
     private static final int KILLED = 137;
 
-    private record Rule(Cause cause, Pattern words) {}
+    private record Rule(TaskFailureCause cause, Pattern words) {}
 
     private Causes() {}
 
-    private static Rule rule(Cause cause, String words) {
+    private static Rule rule(TaskFailureCause cause, String words) {
         return new Rule(cause, Pattern.compile(words, Pattern.CASE_INSENSITIVE));
     }
 
-    static Trouble of(JsonNode task) {
+    static TaskFailure of(JsonNode task) {
         String said = task.path("Status").path("Err").asText();
-        Cause cause = RULES.stream()
+        TaskFailureCause cause = RULES.stream()
                 .filter(rule -> rule.words().matcher(said).find())
                 .map(Rule::cause)
                 .findFirst()
-                .orElse(Cause.OTHER);
-        return new Trouble(
-                cause == Cause.EXIT_CODE && diedOfMemory(task) ? Cause.OUT_OF_MEMORY : cause, UntrustedText.line(said));
+                .orElse(TaskFailureCause.OTHER);
+        return new TaskFailure(
+                cause == TaskFailureCause.EXIT_CODE && diedOfMemory(task) ? TaskFailureCause.OUT_OF_MEMORY : cause,
+                UntrustedText.line(said));
     }
 
     private static boolean diedOfMemory(JsonNode task) {

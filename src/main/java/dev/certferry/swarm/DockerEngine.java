@@ -3,9 +3,9 @@ package dev.certferry.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient;
-import dev.certferry.model.Memory;
-import dev.certferry.model.Reference;
+import dev.certferry.model.InstallationState;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.SwarmState;
 import dev.certferry.model.UpdateStatus.State;
@@ -130,8 +130,8 @@ public final class DockerEngine implements Engine {
             if (service.isEmpty()) {
                 return Edited.GONE;
             }
-            List<Reference> current = Objects.references(service.get().path("Spec"));
-            List<Reference> wanted = edit.apply(current);
+            List<SecretReference> current = Objects.references(service.get().path("Spec"));
+            List<SecretReference> wanted = edit.apply(current);
             if (wanted.equals(current)) {
                 return written ? Edited.WRITTEN : Edited.UNCHANGED;
             }
@@ -146,7 +146,7 @@ public final class DockerEngine implements Engine {
     }
 
     /** An answer that says no for good is an exception; a lost race and a lost answer are not. */
-    private Answer write(String serviceId, ObjectNode service, List<Reference> wanted) {
+    private Answer write(String serviceId, ObjectNode service, List<SecretReference> wanted) {
         ObjectNode spec = (ObjectNode) service.path("Spec");
         SecretList.replace(spec, wanted);
         String path = "/services/" + serviceId + "/update?version="
@@ -214,12 +214,12 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public Optional<Memory> recall(String installation) {
+    public Optional<InstallationState> recall(String installation) {
         return new StateObject(api, installation).read();
     }
 
     @Override
-    public Memory remember(String installation, Memory memory) {
+    public InstallationState remember(String installation, InstallationState memory) {
         return new StateObject(api, installation).write(memory);
     }
 

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Hold;
-import dev.certferry.model.Holder;
+import dev.certferry.model.InstallationState;
 import dev.certferry.model.Lease;
-import dev.certferry.model.Memory;
+import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.model.Suspension;
@@ -36,7 +36,7 @@ final class MemoryLabels {
 
     private MemoryLabels() {}
 
-    static void write(Memory memory, ObjectNode labels) {
+    static void write(InstallationState memory, ObjectNode labels) {
         labels.put(PREFIX + "repository", memory.sources().repository())
                 .put(PREFIX + "certbot-directory", memory.sources().certbotDirectory())
                 .put(PREFIX + "last-good-commit", memory.sources().lastGoodCommit())
@@ -73,16 +73,16 @@ final class MemoryLabels {
         return array.isEmpty() ? Optional.empty() : Optional.of(array.toString());
     }
 
-    static Memory read(Map<String, String> labels) {
+    static InstallationState read(Map<String, String> labels) {
         try {
-            return new Memory(
+            return new InstallationState(
                     "",
-                    new Memory.Sources(
+                    new InstallationState.Sources(
                             text(labels, "repository"),
                             text(labels, "certbot-directory"),
                             text(labels, "last-good-commit")),
-                    new Memory.LastReport(text(labels, "report-digest"), text(labels, "audit-tip")),
-                    new Memory.CurrentRun(
+                    new InstallationState.LastReport(text(labels, "report-digest"), text(labels, "audit-tip")),
+                    new InstallationState.CurrentRun(
                             tree(labels, "lease").map(MemoryLabels::lease),
                             tree(labels, "running").map(MemoryLabels::running)),
                     all(labels, "holds", MemoryLabels::hold),
@@ -112,7 +112,7 @@ final class MemoryLabels {
     }
 
     private static ObjectNode lease(Lease lease) {
-        Holder holder = lease.holder();
+        LeaseHolder holder = lease.holder();
         return JSON.objectNode()
                 .put("run", lease.run())
                 .put("host", holder.host())
@@ -125,7 +125,7 @@ final class MemoryLabels {
     }
 
     private static Lease lease(JsonNode node) {
-        Holder holder = new Holder(
+        LeaseHolder holder = new LeaseHolder(
                 node.path("host").asText(),
                 node.path("hostname").asText(),
                 node.path("pid").asLong(),

@@ -2,8 +2,8 @@ package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.model.Provenance;
-import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.Timestamps;
 import dev.certferry.model.UntrustedText;
@@ -62,18 +62,18 @@ final class Objects {
         return labels;
     }
 
-    static List<Reference> references(JsonNode spec) {
-        List<Reference> references = new ArrayList<>();
+    static List<SecretReference> references(JsonNode spec) {
+        List<SecretReference> references = new ArrayList<>();
         for (JsonNode node : spec.path("TaskTemplate").path("ContainerSpec").path("Secrets")) {
             references.add(reference(node));
         }
         return references;
     }
 
-    static Reference reference(JsonNode node) {
+    static SecretReference reference(JsonNode node) {
         JsonNode file = node.path("File");
         String name = node.path("SecretName").asText();
-        return new Reference(
+        return new SecretReference(
                 node.path("SecretID").asText(),
                 name,
                 file.path("Name").asText(name),

@@ -3,7 +3,7 @@ package dev.certferry.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.Reference;
+import dev.certferry.model.SecretReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +12,14 @@ import java.util.Map;
 final class SecretList {
     private SecretList() {}
 
-    static void replace(ObjectNode spec, List<Reference> references) {
+    static void replace(ObjectNode spec, List<SecretReference> references) {
         ObjectNode container = spec.withObject("TaskTemplate").withObject("ContainerSpec");
         Map<String, JsonNode> byTarget = new HashMap<>();
         container
                 .path("Secrets")
                 .forEach(node -> byTarget.put(Objects.reference(node).target(), node));
         ArrayNode list = container.arrayNode();
-        for (Reference reference : references) {
+        for (SecretReference reference : references) {
             JsonNode known = byTarget.get(reference.target());
             ObjectNode node = known instanceof ObjectNode object ? object.deepCopy() : container.objectNode();
             list.add(filled(node, reference));
@@ -27,7 +27,7 @@ final class SecretList {
         container.set("Secrets", list);
     }
 
-    private static ObjectNode filled(ObjectNode node, Reference reference) {
+    private static ObjectNode filled(ObjectNode node, SecretReference reference) {
         if (!Objects.reference(node).equals(reference)) {
             node.put("SecretID", reference.secretId()).put("SecretName", reference.secretName());
             node.withObject("File")

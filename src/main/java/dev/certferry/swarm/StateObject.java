@@ -3,7 +3,7 @@ package dev.certferry.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.Memory;
+import dev.certferry.model.InstallationState;
 import dev.certferry.port.Moved;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +21,12 @@ final class StateObject {
         this.installation = installation;
     }
 
-    Optional<Memory> read() {
+    Optional<InstallationState> read() {
         return config().map(StateObject::memory);
     }
 
     /** Writes on top of exactly the version that the memory was read at; answers it at its new version. */
-    Memory write(Memory memory) {
+    InstallationState write(InstallationState memory) {
         Optional<JsonNode> stored = config();
         if (!stored.map(StateObject::version).orElse("").equals(memory.version())) {
             throw overtaken();
@@ -45,7 +45,7 @@ final class StateObject {
     }
 
     /** A lost answer is no verdict: what stands there afterwards decides. */
-    private void send(String path, ObjectNode spec, Memory memory) {
+    private void send(String path, ObjectNode spec, InstallationState memory) {
         Answer answer = api.write("POST", path, api.bytes(spec));
         if (answer.isSuccess() || (answer.isUnknown() && stands(memory))) {
             return;
@@ -56,7 +56,7 @@ final class StateObject {
         throw api.refused("POST", path, answer);
     }
 
-    private boolean stands(Memory memory) {
+    private boolean stands(InstallationState memory) {
         return read().filter(now -> now.withVersion("").equals(memory.withVersion("")))
                 .isPresent();
     }
@@ -79,7 +79,7 @@ final class StateObject {
         return Optional.empty();
     }
 
-    private static Memory memory(JsonNode config) {
+    private static InstallationState memory(JsonNode config) {
         return MemoryLabels.read(Objects.labels(config.path("Spec"))).withVersion(version(config));
     }
 

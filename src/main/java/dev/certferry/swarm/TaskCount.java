@@ -3,8 +3,8 @@ package dev.certferry.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.certferry.model.Service;
+import dev.certferry.model.TaskFailure;
 import dev.certferry.model.Timestamps;
-import dev.certferry.model.Trouble;
 import dev.certferry.port.Progress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class TaskCount {
     }
 
     /** Newest first. After a roll back the spec is the old one: what failed since the update began is what is asked for. */
-    private static List<Trouble> troubles(Service service, JsonNode tasks) {
+    private static List<TaskFailure> troubles(Service service, JsonNode tasks) {
         Optional<Instant> since = service.status().startedAt();
         List<JsonNode> troubled = new ArrayList<>();
         for (JsonNode task : tasks) {

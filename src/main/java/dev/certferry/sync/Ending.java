@@ -1,8 +1,8 @@
 package dev.certferry.sync;
 
-import dev.certferry.model.Memory;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.InstallationState;
 import dev.certferry.model.Outcome;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Audit;
 import dev.certferry.port.Source;
 import java.time.Clock;
@@ -29,7 +29,7 @@ final class Ending {
     }
 
     /** Records what changed or failed, and refusals and holds only when they are news. */
-    Report record(Run run, Prepared prepared, List<Outcome> outcomes, Verdict verdict, Memory before) {
+    Report record(Run run, Prepared prepared, List<Outcome> outcomes, ExitStatus verdict, InstallationState before) {
         if (prepared.isNewestInForce()) {
             prepared.desired().ifPresent(desired -> source.keep(desired.revision()));
         }
@@ -48,9 +48,9 @@ final class Ending {
             recollection = Optional.of(learned);
             forgetFailure();
         }
-        Verdict ended = broken.isEmpty() && kept.troubles().isEmpty()
+        ExitStatus ended = broken.isEmpty() && kept.troubles().isEmpty()
                 ? verdict
-                : Verdict.first(List.of(verdict, Verdict.INCOMPLETE));
+                : ExitStatus.first(List.of(verdict, ExitStatus.INCOMPLETE));
         Optional<String> place = Optional.of(kept.tip()).filter(commit -> news && !commit.isEmpty());
         return new Report(prepared, outcomes, ended, place, Optional.empty());
     }
@@ -62,7 +62,7 @@ final class Ending {
     }
 
     /** The same memory when the run ended before its record, or the record is lost: the next run has its news again. */
-    Memory learned(Memory before) {
+    InstallationState learned(InstallationState before) {
         return recollection
                 .map(learned -> learned.after(
                         before, tip.isEmpty() ? before.lastReport().auditTip() : tip))

@@ -1,8 +1,8 @@
 package dev.certferry.sync;
 
-import dev.certferry.model.Memory;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.InstallationState;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Audit;
 import dev.certferry.port.Certificates;
 import dev.certferry.port.Engine;
@@ -31,7 +31,7 @@ final class FailedRuns {
 
     /** Manifests that are not valid or cannot be had, and none from before that were. */
     Report invalid(Run run, Prepared prepared) {
-        Verdict verdict = Verdict.first(Verdicts.of(prepared));
+        ExitStatus verdict = ExitStatus.first(Verdicts.of(prepared));
         String why = prepared.withheld().map(Fetched.Withheld::because).orElse(NO_LAST_GOOD);
         Optional<Revision> known = Optional.of(prepared.newest()).filter(newest -> !newest.equals(SourceState.UNKNOWN));
         Optional<String> place = record(run, new Recording.Failure(known, prepared.problems(), verdict, why));
@@ -41,7 +41,7 @@ final class FailedRuns {
     /** Nothing that goes wrong here hides the failure itself. */
     Optional<String> record(Run run, Recording.Failure failure) {
         String digest = Recollection.digest(failure.error() + failure.problems());
-        Optional<Memory> memory = memory(failure.revision());
+        Optional<InstallationState> memory = memory(failure.revision());
         if (digest.equals(memory.map(one -> one.lastReport().digest()).orElseGet(recording.notes()::lastFailure))) {
             recording.nothing();
             return Optional.empty();
@@ -54,10 +54,10 @@ final class FailedRuns {
     }
 
     /** The engine's memory, when it can be had and is that of this installation; another's is left alone. */
-    private Optional<Memory> memory(Optional<Revision> revision) {
+    private Optional<InstallationState> memory(Optional<Revision> revision) {
         try {
-            Memory memory = engine.recall(installation.name()).orElse(Memory.NONE);
-            Memory.Sources known = memory.sources();
+            InstallationState memory = engine.recall(installation.name()).orElse(InstallationState.NONE);
+            InstallationState.Sources known = memory.sources();
             boolean ours = known.repository().isEmpty()
                     || (revision.map(Place::of).orElse(known.repository()).equals(known.repository())
                             && known.certbotDirectory().equals(certificates.directory()));
@@ -67,14 +67,15 @@ final class FailedRuns {
         }
     }
 
-    private void remember(Optional<Memory> memory, String digest, String tip) {
+    private void remember(Optional<InstallationState> memory, String digest, String tip) {
         if (memory.isEmpty()) {
             recording.notes().lastFailure(digest);
             return;
         }
         try {
             String newest = tip.isEmpty() ? memory.get().lastReport().auditTip() : tip;
-            engine.remember(installation.name(), memory.get().withLastReport(new Memory.LastReport(digest, newest)));
+            engine.remember(
+                    installation.name(), memory.get().withLastReport(new InstallationState.LastReport(digest, newest)));
         } catch (Transient | Permanent | Moved e) {
             recording.notes().lastFailure(digest);
         }

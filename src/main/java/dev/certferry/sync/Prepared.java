@@ -1,8 +1,8 @@
 package dev.certferry.sync;
 
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
 import dev.certferry.model.Hold;
-import dev.certferry.model.Observed;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 public record Prepared(
         SourceState source,
-        Optional<Desired> desired,
-        Optional<Observed> observed,
+        Optional<DesiredState> desired,
+        Optional<ObservedState> observed,
         Optional<Plan> plan,
         List<Hold> holds) {
     public Prepared {

@@ -3,15 +3,15 @@ package dev.certferry.sync;
 import dev.certferry.manifest.Manifests;
 import dev.certferry.manifest.Reading;
 import dev.certferry.model.Change;
-import dev.certferry.model.Desired;
-import dev.certferry.model.Flaw;
-import dev.certferry.model.Memory;
-import dev.certferry.model.Observed;
+import dev.certferry.model.Defect;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.ManifestSet;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
-import dev.certferry.model.Request;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
 import dev.certferry.model.SwarmState;
 import dev.certferry.plan.Draft;
 import dev.certferry.plan.Planner;
@@ -20,7 +20,7 @@ import dev.certferry.port.ExternalSystems;
 import dev.certferry.port.Fetched;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Source;
-import dev.certferry.schedule.Timetable;
+import dev.certferry.schedule.WindowSchedule;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -50,10 +50,10 @@ final class Preparing {
         return source.fetch();
     }
 
-    Prepared prepare(Fetched fetched, Request request) {
+    Prepared prepare(Fetched fetched, RetryRequest request) {
         return fetched.accept(new Fetched.Visitor<>() {
             @Override
-            public Prepared newest(Snapshot snapshot) {
+            public Prepared newest(ManifestSet snapshot) {
                 return read(snapshot, request);
             }
 
@@ -64,12 +64,12 @@ final class Preparing {
         });
     }
 
-    private Prepared read(Snapshot snapshot, Request request) {
+    private Prepared read(ManifestSet snapshot, RetryRequest request) {
         Revision newest = snapshot.revision();
         Observing observing = observing();
         return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
             @Override
-            public Prepared valid(Desired desired) {
+            public Prepared valid(DesiredState desired) {
                 desired.warnings().forEach(warning -> events.warning(warning.toString()));
                 return planned(SourceState.valid(newest), desired, observed(observing), request);
             }
@@ -82,12 +82,12 @@ final class Preparing {
     }
 
     /** A revision that nobody has accepted yet: nothing stands in for one that is not valid. */
-    Prepared propose(Snapshot proposed, Request request) {
+    Prepared propose(ManifestSet proposed, RetryRequest request) {
         Revision revision = proposed.revision();
         Observing observing = observing();
         return Manifests.read(proposed).accept(new Reading.Visitor<>() {
             @Override
-            public Prepared valid(Desired desired) {
+            public Prepared valid(DesiredState desired) {
                 return planned(SourceState.valid(revision), desired, observed(observing), request);
             }
 
@@ -99,7 +99,7 @@ final class Preparing {
     }
 
     /** The last good revision stands in for the newest one, so that certificates still rotate. */
-    private Prepared standIn(SourceState state, Observing observing, Request request) {
+    private Prepared standIn(SourceState state, Observing observing, RetryRequest request) {
         return lastGood(observing.swarm())
                 .map(desired ->
                         planned(state.withNewestIfUnknown(desired.revision()), desired, observed(observing), request))
@@ -107,13 +107,13 @@ final class Preparing {
     }
 
     /** Reads the outside again and plans what was desired before: what a run does once nobody else may change anything. */
-    Prepared again(Prepared before, Request request) {
+    Prepared again(Prepared before, RetryRequest request) {
         return before.desired()
                 .map(desired -> worked(before.source(), desired, remembering(before, observed(observing())), request))
                 .orElse(before);
     }
 
-    private static Observed remembering(Prepared before, Observed now) {
+    private static ObservedState remembering(Prepared before, ObservedState now) {
         return before.observed()
                 .map(earlier -> now.withArchive(Examination.remembered(now.archive(), earlier.archive())))
                 .orElse(now);
@@ -124,19 +124,19 @@ final class Preparing {
         return new Observing(systems.engine(), installation.name(), systems.certificates());
     }
 
-    private Observed observed(Observing observing) {
-        return new Observed(observing.swarm(), observing.archive(), clock.instant());
+    private ObservedState observed(Observing observing) {
+        return new ObservedState(observing.swarm(), observing.archive(), clock.instant());
     }
 
-    private Prepared planned(SourceState state, Desired desired, Observed observed, Request request) {
-        checkPlace(observed.swarm().memory().orElse(Memory.NONE).sources(), state.newest());
+    private Prepared planned(SourceState state, DesiredState desired, ObservedState observed, RetryRequest request) {
+        checkPlace(observed.swarm().memory().orElse(InstallationState.NONE).sources(), state.newest());
         return worked(state, desired, observed, request);
     }
 
-    private Prepared worked(SourceState state, Desired desired, Observed observed, Request request) {
+    private Prepared worked(SourceState state, DesiredState desired, ObservedState observed, RetryRequest request) {
         Planner planner = new Planner(
-                installation.name(), installation.policy(), new Timetable(desired.windows()).at(observed.at()));
-        Observed seen =
+                installation.name(), installation.policy(), new WindowSchedule(desired.windows()).at(observed.at()));
+        ObservedState seen =
                 desired.hasProbes() ? observed.withNodes(systems.engine().nodes()) : observed;
         Draft draft = planner.plan(desired, seen, request);
         for (int i = 0; i < MOST_EXAMINATIONS && !draft.unexamined().isEmpty(); i++) {
@@ -153,7 +153,7 @@ final class Preparing {
                     new ProbeObservation(installation, systems.prober(), events).presentedAt(draft.unseen()));
             draft = planner.plan(desired, seen, request);
         }
-        Map<String, Flaw> unmakeable = unmakeable(draft.derived());
+        Map<String, Defect> unmakeable = unmakeable(draft.derived());
         if (!unmakeable.isEmpty()) {
             seen = seen.withUnmakeable(unmakeable);
             draft = planner.plan(desired, seen, request);
@@ -162,8 +162,8 @@ final class Preparing {
         return new Prepared(state, Optional.of(desired), Optional.of(seen), Optional.of(plan), draft.holds());
     }
 
-    private Map<String, Flaw> unmakeable(List<Change.CreateSecret> derived) {
-        Map<String, Flaw> unmakeable = new HashMap<>();
+    private Map<String, Defect> unmakeable(List<Change.CreateSecret> derived) {
+        Map<String, Defect> unmakeable = new HashMap<>();
         for (Change.CreateSecret creation : derived) {
             systems.certificates()
                     .attempt(creation.provenance().certificate(), creation.output())
@@ -172,25 +172,26 @@ final class Preparing {
         return unmakeable;
     }
 
-    private Optional<Desired> lastGood(SwarmState swarm) {
-        String remembered = swarm.memory().orElse(Memory.NONE).sources().lastGoodCommit();
+    private Optional<DesiredState> lastGood(SwarmState swarm) {
+        String remembered =
+                swarm.memory().orElse(InstallationState.NONE).sources().lastGoodCommit();
         Optional<String> commit = remembered.isEmpty() ? source.lastGood() : Optional.of(remembered);
         return commit.flatMap(source::at)
                 .flatMap(snapshot -> Manifests.read(snapshot).accept(new Reading.Visitor<>() {
                     @Override
-                    public Optional<Desired> valid(Desired desired) {
+                    public Optional<DesiredState> valid(DesiredState desired) {
                         return Optional.of(desired);
                     }
 
                     @Override
-                    public Optional<Desired> invalid(List<Problem> problems, int skipped) {
+                    public Optional<DesiredState> invalid(List<Problem> problems, int skipped) {
                         return Optional.empty();
                     }
                 }));
     }
 
     /** Two repositories under one name would fight over the same secrets for ever. */
-    private void checkPlace(Memory.Sources known, Revision newest) {
+    private void checkPlace(InstallationState.Sources known, Revision newest) {
         String place = Place.of(newest);
         boolean moved = source.previousRepo()
                 .filter(old -> known.repository().equals(Place.of(old, newest.path())))

@@ -1,8 +1,8 @@
 package dev.certferry.sync;
 
-import dev.certferry.model.Desired;
-import dev.certferry.model.Leaf;
-import dev.certferry.model.Observed;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.LeafCertificate;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Probe;
 import dev.certferry.model.ProbeResult;
 import dev.certferry.plan.ServiceProbes;
@@ -28,9 +28,9 @@ final class ProbeObservation {
     }
 
     /** The certificate presented at each probe's place, whichever it is; absent unless all connections agree on one. */
-    Map<String, Optional<Leaf>> presentedAt(List<Probe> probes) {
+    Map<String, Optional<LeafCertificate>> presentedAt(List<Probe> probes) {
         begin();
-        Map<String, Optional<Leaf>> presented = new TreeMap<>();
+        Map<String, Optional<LeafCertificate>> presented = new TreeMap<>();
         probes.forEach(probe -> presented.computeIfAbsent(probe.place(), place -> agreed(probe)));
         return presented;
     }
@@ -43,7 +43,7 @@ final class ProbeObservation {
                 : results(prepared.desired().get(), prepared.observed().get());
     }
 
-    private List<ProbeResult> results(Desired desired, Observed observed) {
+    private List<ProbeResult> results(DesiredState desired, ObservedState observed) {
         return new ServiceProbes(installation.name(), installation.policy(), observed)
                 .of(desired).stream()
                         .map(one -> new ProbeResult(one, ProbeRunner.mismatch(prober, one.expectation())))
@@ -54,8 +54,8 @@ final class ProbeObservation {
         events.stage("looking at what is served");
     }
 
-    private Optional<Leaf> agreed(Probe probe) {
-        Optional<Leaf> first = presented(probe);
+    private Optional<LeafCertificate> agreed(Probe probe) {
+        Optional<LeafCertificate> first = presented(probe);
         for (int i = 1; i < probe.connections() && first.isPresent(); i++) {
             if (!presented(probe).equals(first)) {
                 return Optional.empty();
@@ -64,15 +64,15 @@ final class ProbeObservation {
         return first;
     }
 
-    private Optional<Leaf> presented(Probe probe) {
+    private Optional<LeafCertificate> presented(Probe probe) {
         return prober.look(probe).accept(new ProbeResponse.Visitor<>() {
             @Override
-            public Optional<Leaf> certificate(Leaf leaf) {
+            public Optional<LeafCertificate> certificate(LeafCertificate leaf) {
                 return Optional.of(leaf);
             }
 
             @Override
-            public Optional<Leaf> noCertificate(String reason) {
+            public Optional<LeafCertificate> noCertificate(String reason) {
                 return Optional.empty();
             }
         });

@@ -2,7 +2,7 @@ package dev.certferry.sync;
 
 import dev.certferry.model.Finding;
 import dev.certferry.model.Hold;
-import dev.certferry.model.Memory;
+import dev.certferry.model.InstallationState;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Problem;
@@ -37,12 +37,12 @@ final class Recollection {
         this.at = at;
     }
 
-    Memory after(Memory before, String auditTip) {
+    InstallationState after(InstallationState before, String auditTip) {
         Revision newest = prepared.newest();
         String good =
                 prepared.isNewestInForce() ? newest.commit() : before.sources().lastGoodCommit();
-        return before.withSources(new Memory.Sources(Place.of(newest), certbotDirectory, good))
-                .withLastReport(new Memory.LastReport(digest(), auditTip))
+        return before.withSources(new InstallationState.Sources(Place.of(newest), certbotDirectory, good))
+                .withLastReport(new InstallationState.LastReport(digest(), auditTip))
                 .withHolds(holds());
     }
 

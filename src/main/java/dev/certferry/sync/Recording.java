@@ -1,5 +1,6 @@
 package dev.certferry.sync;
 
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
@@ -7,7 +8,6 @@ import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunRecord.Status;
 import dev.certferry.model.RunningPlan;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Audit;
 import dev.certferry.port.Events;
 import dev.certferry.port.Notes;
@@ -43,7 +43,7 @@ final class Recording {
         return notes;
     }
 
-    Audit.Kept finished(Run run, Prepared prepared, List<Outcome> outcomes, Verdict verdict, List<String> broken) {
+    Audit.Kept finished(Run run, Prepared prepared, List<Outcome> outcomes, ExitStatus verdict, List<String> broken) {
         boolean whole = outcomes.stream().noneMatch(outcome -> outcome.result().isFailure());
         return append(List.of(record(
                 run,
@@ -71,14 +71,14 @@ final class Recording {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                Verdict.INCOMPLETE,
+                ExitStatus.INCOMPLETE,
                 "the run ended in the middle of applying its plan of " + crashed.changes()
                         + " changes at commit " + crashed.commit()
                         + " (killed, or its host stopped); the run that found this goes on from what it left")));
     }
 
     /** Why a run ended before there was a plan; {@code revision} is absent when none is known. */
-    record Failure(Optional<Revision> revision, List<Problem> problems, Verdict verdict, String error) {}
+    record Failure(Optional<Revision> revision, List<Problem> problems, ExitStatus verdict, String error) {}
 
     Audit.Kept failed(Run run, Failure failure) {
         return append(List.of(record(
@@ -107,7 +107,7 @@ final class Recording {
             List<Problem> problems,
             Optional<Plan> plan,
             List<Outcome> outcomes,
-            Verdict verdict,
+            ExitStatus verdict,
             String error) {
         return new RunRecord(
                 run.id(),

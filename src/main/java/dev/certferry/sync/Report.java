@@ -1,14 +1,18 @@
 package dev.certferry.sync;
 
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Outcome;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Gate;
 import java.util.List;
 import java.util.Optional;
 
 /** How a run ended, for whoever started it. {@code record} is where the audit keeps it, absent for a run that has nothing to record. */
 public record Report(
-        Prepared prepared, List<Outcome> outcomes, Verdict verdict, Optional<String> record, Optional<String> message) {
+        Prepared prepared,
+        List<Outcome> outcomes,
+        ExitStatus verdict,
+        Optional<String> record,
+        Optional<String> message) {
     public Report {
         outcomes = List.copyOf(outcomes);
     }

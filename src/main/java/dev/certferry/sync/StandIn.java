@@ -1,10 +1,10 @@
 package dev.certferry.sync;
 
 import dev.certferry.model.EnumNames;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Fetched;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +30,11 @@ final class StandIn {
         return plan.withFindings(findings);
     }
 
-    static Verdict verdict(Fetched.Withheld why, boolean standsIn) {
+    static ExitStatus verdict(Fetched.Withheld why, boolean standsIn) {
         return switch (why.cause()) {
-            case UNREACHABLE -> standsIn ? Verdict.DONE : Verdict.FAILED;
-            case UNUSABLE -> Verdict.FAILED;
-            case UNTRUSTED -> Verdict.UNTRUSTED;
+            case UNREACHABLE -> standsIn ? ExitStatus.DONE : ExitStatus.FAILED;
+            case UNUSABLE -> ExitStatus.FAILED;
+            case UNTRUSTED -> ExitStatus.UNTRUSTED;
         };
     }
 

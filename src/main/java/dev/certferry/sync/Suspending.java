@@ -1,10 +1,10 @@
 package dev.certferry.sync;
 
-import dev.certferry.model.Memory;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.InstallationState;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.Suspension;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Audit;
 import dev.certferry.port.Engine;
 import dev.certferry.port.Events;
@@ -41,7 +41,7 @@ public final class Suspending {
 
     /** Answers where it is recorded. A suspension of the same binding, or of the installation, is replaced. */
     public String suspend(Suspension suspension, RunRecord.Trigger trigger, Optional<Revision> revision) {
-        Memory kept = change(memory -> {
+        InstallationState kept = change(memory -> {
             List<Suspension> rest = without(memory, suspension.binding());
             rest.add(suspension);
             return memory.withSuspensions(rest);
@@ -65,7 +65,7 @@ public final class Suspending {
         if (!suspended) {
             return Optional.empty();
         }
-        Memory kept = change(memory -> memory.withSuspensions(without(memory, binding)));
+        InstallationState kept = change(memory -> memory.withSuspensions(without(memory, binding)));
         String why = reason.isEmpty() ? "" : ": " + reason;
         return Optional.of(record(kept, "resumed " + name(binding) + why, trigger, revision));
     }
@@ -75,17 +75,17 @@ public final class Suspending {
     }
 
     /** What is over is forgotten on the way. */
-    private List<Suspension> without(Memory memory, Optional<String> binding) {
+    private List<Suspension> without(InstallationState memory, Optional<String> binding) {
         return new ArrayList<>(memory.suspensions().stream()
                 .filter(one -> !one.binding().equals(binding) && one.holdsAt(clock.instant()))
                 .toList());
     }
 
     /** A run that renews its lease writes the same object: whoever loses reads again. */
-    private Memory change(UnaryOperator<Memory> change) {
+    private InstallationState change(UnaryOperator<InstallationState> change) {
         for (int i = 1; ; i++) {
             try {
-                Memory memory = engine.recall(installation.name()).orElse(Memory.NONE);
+                InstallationState memory = engine.recall(installation.name()).orElse(InstallationState.NONE);
                 return engine.remember(installation.name(), change.apply(memory));
             } catch (Moved e) {
                 if (i == MOST_TRIES) {
@@ -99,7 +99,7 @@ public final class Suspending {
         }
     }
 
-    private String record(Memory kept, String note, RunRecord.Trigger trigger, Optional<Revision> revision) {
+    private String record(InstallationState kept, String note, RunRecord.Trigger trigger, Optional<Revision> revision) {
         Run run = Run.begin(clock.instant(), trigger);
         RunRecord record = new RunRecord(
                 run.id(),
@@ -114,14 +114,14 @@ public final class Suspending {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                Verdict.DONE,
+                ExitStatus.DONE,
                 "",
                 note);
         Audit.Kept place = audit.append(List.of(record));
         place.troubles().forEach(events::warning);
         if (!place.tip().isEmpty() && !place.tip().equals(kept.lastReport().auditTip())) {
             change(memory -> memory.withLastReport(
-                    new Memory.LastReport(memory.lastReport().digest(), place.tip())));
+                    new InstallationState.LastReport(memory.lastReport().digest(), place.tip())));
         }
         return place.tip();
     }

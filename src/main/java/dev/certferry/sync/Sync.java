@@ -1,16 +1,16 @@
 package dev.certferry.sync;
 
-import dev.certferry.model.Desired;
-import dev.certferry.model.Memory;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
 import dev.certferry.model.ProbeResult;
-import dev.certferry.model.Request;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.Service;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Audit;
 import dev.certferry.port.Events;
 import dev.certferry.port.ExternalSystems;
@@ -69,12 +69,12 @@ public final class Sync {
     public record Recorder(Audit audit, Notes notes) {}
 
     /** Everything up to the plan; writes nothing outside. */
-    public Prepared plan(Request request) {
+    public Prepared plan(RetryRequest request) {
         return preparing.prepare(preparing.fetch(), request);
     }
 
     /** The plan of a revision that is not in force, as it would be if it were; writes nothing outside. */
-    public Prepared propose(Snapshot proposed, Request request) {
+    public Prepared propose(ManifestSet proposed, RetryRequest request) {
         return preparing.propose(proposed, request);
     }
 
@@ -84,7 +84,7 @@ public final class Sync {
     }
 
     /** The whole run; what the gate says no to is not begun. Waits at most {@code patience} for another run. */
-    public Report apply(Gate gate, RunRecord.Trigger trigger, Request request, Duration patience) {
+    public Report apply(Gate gate, RunRecord.Trigger trigger, RetryRequest request, Duration patience) {
         Run run = Run.begin(time.clock().instant(), trigger);
         events.begun(run.id());
         Prepared prepared = begun(run, gate, request);
@@ -100,7 +100,7 @@ public final class Sync {
     }
 
     /** A run that fails here has nothing to show but its failure, and that is recorded. */
-    private Prepared begun(Run run, Gate gate, Request request) {
+    private Prepared begun(Run run, Gate gate, RetryRequest request) {
         Optional<Revision> revision = Optional.empty();
         try {
             Fetched newest = preparing.fetch();
@@ -108,7 +108,7 @@ public final class Sync {
             return preparing.prepare(newest, request).judgedBy(gate);
         } catch (Transient | Permanent e) {
             String error = String.valueOf(e.getMessage());
-            failures().record(run, new Recording.Failure(revision, List.of(), Verdict.FAILED, error));
+            failures().record(run, new Recording.Failure(revision, List.of(), ExitStatus.FAILED, error));
             throw e;
         }
     }
@@ -118,7 +118,7 @@ public final class Sync {
     }
 
     /** With the lease, everything is read and planned again: somebody may have changed it while this run waited. */
-    private Report change(Run run, Prepared before, Gate gate, Request request, Duration patience) {
+    private Report change(Run run, Prepared before, Gate gate, RetryRequest request, Duration patience) {
         Plan asked = before.plan().orElseThrow();
         Tenure tenure = leases.take(installation.name(), run.applying(asked), patience);
         Ending ending = ending();
@@ -132,7 +132,7 @@ public final class Sync {
             }
             try (Applier applier = new Applier(systems, tenure, time.pause(), time.ticks(), events)) {
                 List<Outcome> outcomes = plan.isBlocked() ? List.of() : applier.apply(plan);
-                Verdict verdict = Verdicts.of(prepared, outcomes, applier.wasInterrupted());
+                ExitStatus verdict = Verdicts.of(prepared, outcomes, applier.wasInterrupted());
                 return ending.record(run, prepared, outcomes, verdict, tenure.memory());
             }
         } finally {
@@ -144,8 +144,8 @@ public final class Sync {
 
     /** A clean run that changes nothing writes nothing. What is mounted and not served is said each time, or a quiet night would hide it. */
     private Report settle(Run run, Prepared prepared) {
-        Memory memory =
-                prepared.observed().flatMap(seen -> seen.swarm().memory()).orElse(Memory.NONE);
+        InstallationState memory =
+                prepared.observed().flatMap(seen -> seen.swarm().memory()).orElse(InstallationState.NONE);
         boolean abandoned = leases.isAbandoned(memory);
         if (abandoned) {
             memory.currentRun().plan().ifPresent(crashed -> recording.crashed(crashed, prepared));
@@ -153,8 +153,9 @@ public final class Sync {
         List<ProbeResult> unserved = unserved(prepared);
         Ending ending = ending();
         Report report = ending.record(run, prepared, List.of(), Verdicts.ofQuiet(prepared, unserved), memory);
-        Memory after = ending.learned(abandoned ? memory.withCurrentRun(Memory.CurrentRun.NONE) : memory);
-        boolean news = report.record().isPresent() || !memory.equals(Memory.NONE);
+        InstallationState after =
+                ending.learned(abandoned ? memory.withCurrentRun(InstallationState.CurrentRun.NONE) : memory);
+        boolean news = report.record().isPresent() || !memory.equals(InstallationState.NONE);
         if (news && !after.equals(memory)) {
             systems.engine().remember(installation.name(), after);
         }
@@ -162,7 +163,7 @@ public final class Sync {
     }
 
     private List<ProbeResult> unserved(Prepared prepared) {
-        return prepared.desired().filter(Desired::hasProbes).isEmpty()
+        return prepared.desired().filter(DesiredState::hasProbes).isEmpty()
                 ? List.of()
                 : look(prepared).stream().filter(result -> !result.isServed()).toList();
     }
@@ -172,7 +173,7 @@ public final class Sync {
     }
 
     /** A service in {@code --retry} that does not exist is a typing error, and nothing is begun. */
-    private static Optional<Gate.No> unknownService(Request request, Prepared prepared) {
+    private static Optional<Gate.No> unknownService(RetryRequest request, Prepared prepared) {
         if (request.retry().isEmpty() || prepared.observed().isEmpty()) {
             return Optional.empty();
         }
@@ -184,7 +185,7 @@ public final class Sync {
                 .sorted()
                 .findFirst()
                 .map(name -> new Gate.No(
-                        Verdict.USAGE,
+                        ExitStatus.USAGE,
                         "--retry " + name + ": there is no service of this name; certferry status lists them"));
     }
 }

@@ -1,10 +1,10 @@
 package dev.certferry.sync;
 
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
 import dev.certferry.model.ProbeResult;
-import dev.certferry.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,10 +13,10 @@ public final class Verdicts {
     private Verdicts() {}
 
     /** What a run says of it up to its plan. */
-    public static List<Verdict> of(Prepared prepared) {
-        List<Verdict> verdicts = new ArrayList<>();
+    public static List<ExitStatus> of(Prepared prepared) {
+        List<ExitStatus> verdicts = new ArrayList<>();
         if (!prepared.problems().isEmpty()) {
-            verdicts.add(Verdict.INVALID);
+            verdicts.add(ExitStatus.INVALID);
         }
         prepared.withheld()
                 .ifPresent(
@@ -25,35 +25,35 @@ public final class Verdicts {
         return verdicts;
     }
 
-    public static List<Verdict> of(Plan plan) {
-        List<Verdict> verdicts = new ArrayList<>();
+    public static List<ExitStatus> of(Plan plan) {
+        List<ExitStatus> verdicts = new ArrayList<>();
         if (plan.isBlocked() || !plan.findings(Finding.Kind.REFUSED).isEmpty()) {
-            verdicts.add(Verdict.REFUSED);
+            verdicts.add(ExitStatus.REFUSED);
         }
         if (!plan.findings(Finding.Kind.ALARM).isEmpty()) {
-            verdicts.add(Verdict.ALARM);
+            verdicts.add(ExitStatus.ALARM);
         }
         return verdicts;
     }
 
     /** Of a run that had nothing to change. */
-    static Verdict ofQuiet(Prepared prepared, List<ProbeResult> unserved) {
-        List<Verdict> verdicts = new ArrayList<>(of(prepared));
+    static ExitStatus ofQuiet(Prepared prepared, List<ProbeResult> unserved) {
+        List<ExitStatus> verdicts = new ArrayList<>(of(prepared));
         if (!unserved.isEmpty()) {
-            verdicts.add(Verdict.INCOMPLETE);
+            verdicts.add(ExitStatus.INCOMPLETE);
         }
-        return Verdict.first(verdicts);
+        return ExitStatus.first(verdicts);
     }
 
-    static Verdict of(Prepared prepared, List<Outcome> outcomes, boolean interrupted) {
-        List<Verdict> verdicts = new ArrayList<>();
+    static ExitStatus of(Prepared prepared, List<Outcome> outcomes, boolean interrupted) {
+        List<ExitStatus> verdicts = new ArrayList<>();
         if (interrupted) {
-            verdicts.add(Verdict.INTERRUPTED);
+            verdicts.add(ExitStatus.INTERRUPTED);
         }
         verdicts.addAll(of(prepared));
         if (outcomes.stream().anyMatch(outcome -> outcome.result().isFailure())) {
-            verdicts.add(Verdict.INCOMPLETE);
+            verdicts.add(ExitStatus.INCOMPLETE);
         }
-        return Verdict.first(verdicts);
+        return ExitStatus.first(verdicts);
     }
 }

@@ -8,8 +8,8 @@ import dev.certferry.certificate.Pki;
 import dev.certferry.certificate.fuzz.Fuzzing;
 import dev.certferry.certificate.fuzz.Mutation;
 import dev.certferry.model.Archive;
-import dev.certferry.model.Certificate;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Output;
@@ -209,7 +209,7 @@ final class ArchiveFuzzTest {
 
     private static void open(CertbotDirectory directory, Generation generation) {
         Generation examined = directory.examine(generation);
-        Certificate planned = new Certificate(
+        CertificateRef planned = new CertificateRef(
                 generation.lineage(), generation.number(), generation.leaf().orElseThrow());
         try (KeySet keys = directory.open(planned);
                 Material combined = keys.material(Output.COMBINED)) {
@@ -227,6 +227,6 @@ final class ArchiveFuzzTest {
                 .allSatisfy(generation -> generation
                         .leaf()
                         .ifPresent(leaf -> assertThat(leaf.names()).doesNotContain("outside.example")));
-        assertThat(archive.flaws()).extracting(Flaw::message).allMatch(message -> message.matches("[^\\p{Cntrl}]+"));
+        assertThat(archive.flaws()).extracting(Defect::message).allMatch(message -> message.matches("[^\\p{Cntrl}]+"));
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.certificate.Pki;
 import dev.certferry.model.Archive;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
+import dev.certferry.model.LiveLinkState;
 import dev.certferry.port.Permanent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +49,8 @@ final class CertbotDirectoryTest {
         return lineage.generations().stream().map(Generation::number).toList();
     }
 
-    private static List<String> rules(List<Flaw> flaws) {
-        return flaws.stream().map(Flaw::rule).toList();
+    private static List<String> rules(List<Defect> flaws) {
+        return flaws.stream().map(Defect::rule).toList();
     }
 
     private List<String> rulesOf(int number) {
@@ -78,7 +78,7 @@ final class CertbotDirectoryTest {
             etc.set("a.example", number, "a.example");
         }
         assertThat(numbers(only())).containsExactly(2, 7, 9, 10);
-        assertThat(only().live()).isEqualTo(new Live.At(10));
+        assertThat(only().live()).isEqualTo(new LiveLinkState.At(10));
         assertThat(only().generations()).allMatch(one -> one.flaws().isEmpty() && !one.examined());
     }
 
@@ -124,21 +124,22 @@ final class CertbotDirectoryTest {
         etc.lineage("a.example", 3).set("a.example", 4, "a.example");
         etc.live("a.example", "privkey", "../../archive/a.example/privkey4.pem");
         assertThat(only().live())
-                .isEqualTo(new Live.Unsettled("privkey.pem is 4, cert.pem is 3, chain.pem is 3, fullchain.pem is 3"));
+                .isEqualTo(new LiveLinkState.Unsettled(
+                        "privkey.pem is 4, cert.pem is 3, chain.pem is 3, fullchain.pem is 3"));
         etc.remove("live/a.example/privkey.pem");
         assertThat(only().live())
-                .isEqualTo(new Live.Unsettled(
+                .isEqualTo(new LiveLinkState.Unsettled(
                         "privkey.pem is missing, cert.pem is 3, chain.pem is 3, fullchain.pem is 3"));
         etc.write("live/a.example/privkey.pem", "no link").live("a.example", "cert", "/etc/passwd");
         assertThat(only().live())
-                .isEqualTo(new Live.Unsettled(
+                .isEqualTo(new LiveLinkState.Unsettled(
                         "privkey.pem is not a link, cert.pem leads elsewhere, chain.pem is 3, fullchain.pem is 3"));
     }
 
     @Test
     void withoutALiveFolderTheArchiveIsStillRead() {
         etc.conf("a.example").set("a.example", 1, "a.example");
-        assertThat(only().live()).isEqualTo(new Live.Unsettled("live/a.example: it does not exist"));
+        assertThat(only().live()).isEqualTo(new LiveLinkState.Unsettled("live/a.example: it does not exist"));
         assertThat(numbers(only())).containsExactly(1);
     }
 
@@ -146,7 +147,7 @@ final class CertbotDirectoryTest {
     void absoluteLiveLinksAreReadAsIfTheTreeWereInItsOldPlace() {
         etc.lineage("a.example", 3);
         Etc.KINDS.forEach(kind -> etc.live("a.example", kind, "/etc/letsencrypt/archive/a.example/" + kind + "3.pem"));
-        assertThat(only().live()).isEqualTo(new Live.At(3));
+        assertThat(only().live()).isEqualTo(new LiveLinkState.At(3));
     }
 
     @Test
@@ -155,7 +156,7 @@ final class CertbotDirectoryTest {
                 .files("old/place", 5, Pki.ec(), new Pki("CN=E7").issue(Pki.ec(), "a.example"));
         Etc.KINDS.forEach(kind -> etc.live("a.example", kind, "../../old/place/" + kind + "5.pem"));
         assertThat(numbers(only())).containsExactly(5);
-        assertThat(only().live()).isEqualTo(new Live.At(5));
+        assertThat(only().live()).isEqualTo(new LiveLinkState.At(5));
     }
 
     @Test
@@ -176,7 +177,7 @@ final class CertbotDirectoryTest {
         assertThat(archive.lineages()).extracting(Lineage::name).containsExactly("good.example");
         assertThat(rules(archive.flaws())).containsExactly("outside", "outside", "outside");
         assertThat(archive.flaws())
-                .extracting(Flaw::message)
+                .extracting(Defect::message)
                 .allMatch(message -> message.matches("lineage (conf|dots|link)\\.example: .*;.*"));
     }
 
@@ -238,10 +239,10 @@ final class CertbotDirectoryTest {
         etc.pipe("archive/b.example").pipe("renewal/c.example.conf");
         Archive archive = directory().observe();
         assertThat(archive.lineages().get(0).generations().get(0).flaws())
-                .extracting(Flaw::rule)
+                .extracting(Defect::rule)
                 .containsExactly("unreadable");
         assertThat(archive.flaws())
-                .extracting(Flaw::message)
+                .extracting(Defect::message)
                 .anyMatch(message -> message.startsWith("lineage b.example") && message.contains("it is not a folder"))
                 .anyMatch(message -> message.startsWith("lineage c.example") && message.contains("not a regular file"));
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.certferry.certificate.Pki;
 import dev.certferry.model.Archive;
-import dev.certferry.model.Certificate;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Output;
 import dev.certferry.port.KeySet;
@@ -50,14 +50,14 @@ final class ShippingTest {
         return archive.lineages().get(0).generation(number).orElseThrow();
     }
 
-    private Certificate planned(int number) {
-        return new Certificate("a.example", number, observed(number).leaf().orElseThrow());
+    private CertificateRef planned(int number) {
+        return new CertificateRef("a.example", number, observed(number).leaf().orElseThrow());
     }
 
     private List<String> examined(int number) {
         Generation examined = directory.examine(observed(number));
         assertThat(examined.examined()).isTrue();
-        return examined.flaws().stream().map(Flaw::rule).toList();
+        return examined.flaws().stream().map(Defect::rule).toList();
     }
 
     private static String text(KeySet set, Output output) {
@@ -145,21 +145,21 @@ final class ShippingTest {
 
     @Test
     void whatMovedOrBrokeSincePlanningIsNotOpened() {
-        Certificate planned = planned(1);
+        CertificateRef planned = planned(1);
         etc.set("a.example", 1, "a.example");
         assertThatThrownBy(() -> directory.open(planned))
                 .isInstanceOf(Moved.class)
                 .hasMessageContaining("lineage a.example generation 1")
                 .hasMessageContaining(planned.leaf().fingerprint());
 
-        Certificate again = planned(1);
+        CertificateRef again = planned(1);
         etc.write(ARCHIVE + "privkey1.pem", Pki.pem(Pki.ec().getPrivate()));
         assertThatThrownBy(() -> directory.open(again))
                 .isInstanceOf(Permanent.class)
                 .hasMessageContaining("privkey1.pem");
         Etc.KINDS.forEach(kind -> etc.remove(ARCHIVE + kind + "1.pem"));
         assertThatThrownBy(() -> directory.open(again)).isInstanceOf(Moved.class);
-        Certificate unknown = new Certificate("b.example", 1, again.leaf());
+        CertificateRef unknown = new CertificateRef("b.example", 1, again.leaf());
         assertThatThrownBy(() -> directory.open(unknown)).isInstanceOf(Moved.class);
     }
 
@@ -167,7 +167,7 @@ final class ShippingTest {
     void noLineOfAKeyIsEverSaid() {
         String key = etc.text(ARCHIVE + "privkey1.pem");
         List<String> marks = key.lines().filter(line -> !line.startsWith("-")).toList();
-        Certificate planned = planned(1);
+        CertificateRef planned = planned(1);
         List<String> spoiled = List.of(
                 key.substring(0, key.length() - 30),
                 key.replace("PRIVATE KEY", "RSA PRIVATE KEY"),

@@ -4,7 +4,7 @@ import static dev.certferry.certificate.Pki.text;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -60,20 +60,20 @@ final class HostileBytesTest {
         assertNoKeyIn(examine(text("privkey1.pem", cut)), privkey);
     }
 
-    private List<Flaw> read(byte[] bytes) {
+    private List<Defect> read(byte[] bytes) {
         Text text = new Text("cert1.pem", bytes);
         return new SetReader().read(text, text, text, false).flaws();
     }
 
-    private List<Flaw> examine(Text candidate) {
+    private List<Defect> examine(Text candidate) {
         return new SetReader().examine(candidate, text("cert1.pem", cert), text("chain1.pem", chain));
     }
 
-    private static void assertNoKeyIn(List<Flaw> flaws, String pem) {
+    private static void assertNoKeyIn(List<Defect> flaws, String pem) {
         List<String> lines = new ArrayList<>(
                 pem.lines().filter(line -> !line.startsWith("-")).toList());
         lines.add(Base64.getEncoder().encodeToString(new byte[] {1, 2, 3, 4, 5, 6}));
-        for (Flaw flaw : flaws) {
+        for (Defect flaw : flaws) {
             assertThat(flaw.rule()).isIn("unreadable-key", "key-mismatch", "encrypted-key");
             assertThat(flaw.message()).doesNotContain(lines).startsWith("privkey1.pem ");
         }

@@ -4,7 +4,7 @@ import static dev.certferry.certificate.Pki.pem;
 import static dev.certferry.certificate.Pki.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -43,7 +43,7 @@ final class HostileKeysTest {
                                         text("fullchain1.pem", pem(leaf, issuer)),
                                         false)
                                 .flaws()))
-                .extracting(Flaw::message)
+                .extracting(Defect::message)
                 .containsExactly("chain1.pem holds a certificate whose key is larger than any client takes; renew the"
                         + " lineage with certbot");
     }
@@ -94,11 +94,11 @@ final class HostileKeysTest {
                         bad)
                 .getEncoded();
 
-        List<Flaw> flaws = new SetReader()
+        List<Defect> flaws = new SetReader()
                 .examine(
                         text("privkey1.pem", pem("PRIVATE KEY", info)),
                         text("cert1.pem", pem(leaf)),
                         text("chain1.pem", pem(pki.intermediate())));
-        assertThat(flaws).extracting(Flaw::rule).containsExactly("key-mismatch");
+        assertThat(flaws).extracting(Defect::rule).containsExactly("key-mismatch");
     }
 }

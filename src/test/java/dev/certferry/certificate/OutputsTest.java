@@ -6,11 +6,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.model.Form;
-import dev.certferry.model.Form.Part;
-import dev.certferry.model.Form.Profile;
-import dev.certferry.model.Form.Root;
 import dev.certferry.model.Output;
+import dev.certferry.model.OutputFormat;
+import dev.certferry.model.OutputFormat.Part;
+import dev.certferry.model.OutputFormat.Profile;
+import dev.certferry.model.OutputFormat.Root;
 import java.io.ByteArrayInputStream;
 import java.security.KeyPair;
 import java.security.KeyStore;
@@ -37,11 +37,11 @@ final class OutputsTest {
                 text("fullchain1.pem", pem(leaf) + chain));
     }
 
-    private byte[] made(CertificateSet set, Form form) throws Unfit {
+    private byte[] made(CertificateSet set, OutputFormat form) throws Unfit {
         return set.output(new Output("own", "own", form), PASSWORD, text("roots", pem(pki.root())));
     }
 
-    private String madeText(CertificateSet set, Form form) throws Unfit {
+    private String madeText(CertificateSet set, OutputFormat form) throws Unfit {
         return new String(made(set, form), US_ASCII);
     }
 
@@ -49,7 +49,8 @@ final class OutputsTest {
     @EnumSource(Profile.class)
     void aKeystoreHoldsKeyAndChainUnderItsAlias(Profile profile) throws Exception {
         KeyPair key = Pki.ec();
-        byte[] bytes = made(set(key, pem(pki.intermediate())), new Form.Pkcs12("site", profile, "site-1", Root.AS_IS));
+        byte[] bytes =
+                made(set(key, pem(pki.intermediate())), new OutputFormat.Pkcs12("site", profile, "site-1", Root.AS_IS));
 
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(new ByteArrayInputStream(bytes), PASSWORD);
@@ -62,7 +63,7 @@ final class OutputsTest {
     @Test
     void aKeystoreDiffersEachTimeAndItsInputsDoNot() throws Exception {
         CertificateSet set = set(Pki.ec(), pem(pki.intermediate()));
-        Form.Pkcs12 form = new Form.Pkcs12("site", Profile.MODERN, "site-1", Root.AS_IS);
+        OutputFormat.Pkcs12 form = new OutputFormat.Pkcs12("site", Profile.MODERN, "site-1", Root.AS_IS);
 
         assertThat(made(set, form)).isNotEqualTo(made(set, form));
         assertThat(new Output("own", "own", form).form().recipe())
@@ -74,7 +75,10 @@ final class OutputsTest {
         KeyPair key = Pki.ec();
         CertificateSet set = set(key, pem(pki.intermediate()));
 
-        assertThat(madeText(set, new Form.Pem(List.of(Part.PRIVKEY, Part.FULLCHAIN), Form.Key.AS_IS, Root.AS_IS)))
+        assertThat(madeText(
+                        set,
+                        new OutputFormat.Pem(
+                                List.of(Part.PRIVKEY, Part.FULLCHAIN), OutputFormat.Key.AS_IS, Root.AS_IS)))
                 .isEqualTo(new String(set.privkey().bytes(), US_ASCII)
                         + new String(set.fullchain().bytes(), US_ASCII));
     }
@@ -82,8 +86,8 @@ final class OutputsTest {
     @Test
     void theRootIsAddedOrTakenAway() throws Exception {
         String intermediate = pem(pki.intermediate());
-        Form.Pem with = new Form.Pem(List.of(Part.CHAIN), Form.Key.AS_IS, Root.WITH);
-        Form.Pem without = new Form.Pem(List.of(Part.CHAIN), Form.Key.AS_IS, Root.WITHOUT);
+        OutputFormat.Pem with = new OutputFormat.Pem(List.of(Part.CHAIN), OutputFormat.Key.AS_IS, Root.WITH);
+        OutputFormat.Pem without = new OutputFormat.Pem(List.of(Part.CHAIN), OutputFormat.Key.AS_IS, Root.WITHOUT);
         CertificateSet bare = set(Pki.ec(), intermediate);
         CertificateSet rooted = set(Pki.ec(), intermediate + pem(pki.root()));
 
@@ -96,7 +100,7 @@ final class OutputsTest {
     @Test
     void aRootThatTheEngineDoesNotHaveIsNamed() {
         CertificateSet set = set(Pki.ec(), pem(pki.intermediate()));
-        Form.Pem with = new Form.Pem(List.of(Part.CHAIN), Form.Key.AS_IS, Root.WITH);
+        OutputFormat.Pem with = new OutputFormat.Pem(List.of(Part.CHAIN), OutputFormat.Key.AS_IS, Root.WITH);
 
         assertThatThrownBy(() -> set.output(
                         new Output("own", "own", with), new char[0], text("roots", pem(new Pki("CN=Other").root()))))
@@ -110,7 +114,8 @@ final class OutputsTest {
         KeyPair key = algorithm.equals("EC") ? Pki.ec() : Pki.of(algorithm);
         CertificateSet set = set(key, pem(pki.intermediate()));
 
-        String traditional = madeText(set, new Form.Pem(List.of(Part.PRIVKEY), Form.Key.TRADITIONAL, Root.AS_IS));
+        String traditional =
+                madeText(set, new OutputFormat.Pem(List.of(Part.PRIVKEY), OutputFormat.Key.TRADITIONAL, Root.AS_IS));
 
         assertThat(traditional).startsWith("-----BEGIN " + algorithm + " PRIVATE KEY-----\n");
         assertThat(new SetReader().examine(text("privkey2.pem", traditional), set.cert(), set.chain()))
@@ -121,7 +126,7 @@ final class OutputsTest {
     void anEd25519KeyHasNoTraditionalForm() {
         CertificateSet set = set(Pki.of("Ed25519"), pem(pki.intermediate()));
 
-        assertThatThrownBy(() -> made(set, new Form.Der(Part.PRIVKEY, Form.Key.TRADITIONAL)))
+        assertThatThrownBy(() -> made(set, new OutputFormat.Der(Part.PRIVKEY, OutputFormat.Key.TRADITIONAL)))
                 .isInstanceOf(Unfit.class)
                 .hasMessageContaining("no traditional form");
     }
@@ -130,7 +135,7 @@ final class OutputsTest {
     void aCertificateInBinaryIsThatCertificate() throws Exception {
         CertificateSet set = set(Pki.ec(), pem(pki.intermediate()));
 
-        byte[] der = made(set, new Form.Der(Part.CERT, Form.Key.AS_IS));
+        byte[] der = made(set, new OutputFormat.Der(Part.CERT, OutputFormat.Key.AS_IS));
 
         assertThat(pem((X509Certificate)
                         CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der))))

@@ -4,7 +4,7 @@ import static dev.certferry.certificate.Pki.pem;
 import static dev.certferry.certificate.Pki.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Output;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -32,8 +32,8 @@ final class SetKeysTest {
                 text("chain1.pem", pem(pki.intermediate()))));
     }
 
-    private static List<String> rules(List<Flaw> flaws) {
-        return flaws.stream().map(Flaw::rule).toList();
+    private static List<String> rules(List<Defect> flaws) {
+        return flaws.stream().map(Defect::rule).toList();
     }
 
     @ParameterizedTest

@@ -4,9 +4,9 @@ import static dev.certferry.certificate.Pki.pem;
 import static dev.certferry.certificate.Pki.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.Flaw;
-import dev.certferry.model.KeyKind;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.Defect;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LeafCertificate;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -38,8 +38,8 @@ final class SetReaderTest {
         return read(pem(one), pem(chain), pem(one) + pem(chain));
     }
 
-    private static List<String> rules(List<Flaw> flaws) {
-        return flaws.stream().map(Flaw::rule).toList();
+    private static List<String> rules(List<Defect> flaws) {
+        return flaws.stream().map(Defect::rule).toList();
     }
 
     @Test
@@ -50,14 +50,14 @@ final class SetReaderTest {
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
         assertThat(facts.flaws()).isEmpty();
         assertThat(facts.leaf())
-                .contains(new Leaf(
+                .contains(new LeafCertificate(
                         fingerprint,
                         "E7",
                         Pki.FROM,
                         Pki.TO,
                         List.of("shop.example.com", "*.shop.example.com", "10.0.0.7", "2001:db8:0:0:0:0:0:1"),
                         false,
-                        new KeyKind("EC", 256)));
+                        new KeyAlgorithm("EC", 256)));
     }
 
     @Test
@@ -147,7 +147,7 @@ final class SetReaderTest {
         for (X509Certificate issuer : List.of(noAuthority, signerOnly)) {
             X509Certificate own = Pki.signedBy(issuer, ownKey, key, "a.example");
             assertThat(readWith(own, issuer).flaws())
-                    .extracting(Flaw::message)
+                    .extracting(Defect::message)
                     .containsExactly("chain1.pem holds a certificate that is not an authority's; renew the lineage with"
                             + " certbot");
         }
@@ -203,11 +203,11 @@ final class SetReaderTest {
             case "Ed448-448" -> Pki.of("Ed448");
             default -> Pki.rsa(Integer.parseInt(kind.substring(4)));
         };
-        KeyKind found = readWith(pki.issue(own, "a.example"), pki.intermediate())
+        KeyAlgorithm found = readWith(pki.issue(own, "a.example"), pki.intermediate())
                 .leaf()
                 .orElseThrow()
                 .key();
-        assertThat(found).hasToString(kind).isEqualTo(KeyKind.parse(kind));
+        assertThat(found).hasToString(kind).isEqualTo(KeyAlgorithm.parse(kind));
         assertThat(found.strength()).isEqualTo(strength);
     }
 

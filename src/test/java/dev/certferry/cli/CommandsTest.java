@@ -6,7 +6,7 @@ import dev.certferry.cli.parsing.Defaults;
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.Failures;
 import dev.certferry.manifest.EngineConfig;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.port.Interrupted;
 import dev.certferry.port.Locked;
 import dev.certferry.port.Moved;
@@ -131,8 +131,9 @@ final class CommandsTest {
         assertThat(Failures.verdict(new Moved("x")).exitCode()).isEqualTo(4);
         assertThat(Failures.verdict(new Interrupted("x")).exitCode()).isEqualTo(130);
         assertThat(Failures.verdict(new Locked("x")).exitCode()).isEqualTo(6);
-        assertThat(Failures.verdict(new Ended(Verdict.LOCKED, "x")).exitCode()).isEqualTo(6);
-        assertThat(Stream.of(Verdict.values()).map(Verdict::exitCode))
+        assertThat(Failures.verdict(new Ended(ExitStatus.LOCKED, "x")).exitCode())
+                .isEqualTo(6);
+        assertThat(Stream.of(ExitStatus.values()).map(ExitStatus::exitCode))
                 .containsExactly(64, 130, 8, 3, 6, 4, 1, 7, 5, 9, 2, 0);
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.certferry.daemon.StartupCheck.Check;
 import dev.certferry.daemon.StartupCheck.Checks;
 import dev.certferry.daemon.StartupCheck.Result;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class StartupCheckTest {
                 .hasMessage("self-check: cannot be written")
                 .asInstanceOf(type(StartupException.class))
                 .extracting(StartupException::verdict)
-                .isEqualTo(Verdict.USAGE);
+                .isEqualTo(ExitStatus.USAGE);
     }
 
     @Test
@@ -59,6 +59,6 @@ final class StartupCheckTest {
                 .hasMessage("self-check: cannot be written; also: a worker")
                 .asInstanceOf(type(StartupException.class))
                 .extracting(StartupException::verdict)
-                .isEqualTo(Verdict.FAILED);
+                .isEqualTo(ExitStatus.FAILED);
     }
 }

@@ -3,8 +3,8 @@ package dev.certferry.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.port.Fetched;
 import dev.certferry.port.Permanent;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class FolderSourceTest {
         return Files.createDirectories(home.resolve("certs"));
     }
 
-    private static Snapshot read(Path folder) {
+    private static ManifestSet read(Path folder) {
         return ((Fetched.Newest) new FolderSource(folder).fetch()).snapshot();
     }
 
@@ -32,7 +32,7 @@ final class FolderSourceTest {
         Files.writeString(Files.createDirectories(folder().resolve(".github")).resolve("c.yaml"), "c: 1");
         Files.writeString(folder().resolve("README.md"), "d");
 
-        assertThat(read(folder()).files()).extracting(SourceFile::path).containsExactly("a.yaml", "in/b.yml");
+        assertThat(read(folder()).files()).extracting(ManifestFile::path).containsExactly("a.yaml", "in/b.yml");
     }
 
     @Test
@@ -42,7 +42,7 @@ final class FolderSourceTest {
         Files.createSymbolicLink(folder().resolve("out.yaml"), Path.of("../outside.yaml"));
         Files.createSymbolicLink(folder().resolve("in.yaml"), Path.of("inside.yaml"));
 
-        assertThat(read(folder()).files()).extracting(SourceFile::path).containsExactly("in.yaml", "inside.yaml");
+        assertThat(read(folder()).files()).extracting(ManifestFile::path).containsExactly("in.yaml", "inside.yaml");
         assertThat(read(folder()).problems())
                 .singleElement()
                 .asString()

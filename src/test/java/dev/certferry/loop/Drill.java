@@ -1,7 +1,7 @@
 package dev.certferry.loop;
 
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RunRecord.Trigger;
-import dev.certferry.model.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class Drill implements Work, Watcher {
         this.loop = new Loop(this, tempo, new Loop.Time(new Wall(), () -> now, calendar, new Random(1)), this);
     }
 
-    static Ending ended(Verdict verdict, Next next) {
+    static Ending ended(ExitStatus verdict, Next next) {
         return new Ending(verdict, next, "", Optional.empty());
     }
 
@@ -65,7 +65,7 @@ final class Drill implements Work, Watcher {
     public Ending run(Trigger trigger) {
         runs.add(trigger.kind());
         during.run();
-        return endings.isEmpty() ? ended(Verdict.DONE, Next.POLL) : endings.poll();
+        return endings.isEmpty() ? ended(ExitStatus.DONE, Next.POLL) : endings.poll();
     }
 
     @Override

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.certferry.manifest.Manifests;
 import dev.certferry.manifest.Reading;
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
 import dev.certferry.port.News;
 import dev.certferry.sync.Prepared;
 import dev.certferry.sync.SourceState;
@@ -41,18 +41,19 @@ final class HearingTest {
                   files: [{source: fullchain, target: site.crt}]
                   services: [%s]
                 """.formatted(services);
-        SourceFile file = new SourceFile("shop.yaml", text.getBytes(StandardCharsets.UTF_8));
-        Desired desired = Manifests.read(new Snapshot(REVISION, List.of(file))).accept(new Reading.Visitor<>() {
-            @Override
-            public Desired valid(Desired valid) {
-                return valid;
-            }
+        ManifestFile file = new ManifestFile("shop.yaml", text.getBytes(StandardCharsets.UTF_8));
+        DesiredState desired = Manifests.read(new ManifestSet(REVISION, List.of(file)))
+                .accept(new Reading.Visitor<>() {
+                    @Override
+                    public DesiredState valid(DesiredState valid) {
+                        return valid;
+                    }
 
-            @Override
-            public Desired invalid(List<Problem> problems, int skipped) {
-                return fail("not valid: " + problems);
-            }
-        });
+                    @Override
+                    public DesiredState invalid(List<Problem> problems, int skipped) {
+                        return fail("not valid: " + problems);
+                    }
+                });
         hearing.over(Optional.of(new Prepared(
                 new SourceState(REVISION, List.of(), Optional.empty()),
                 Optional.of(desired),

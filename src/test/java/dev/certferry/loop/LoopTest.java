@@ -3,7 +3,7 @@ package dev.certferry.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class LoopTest {
     @Test
     void aFailureThatMayPassIsTriedAgainMoreSlowlyEachTime() {
         for (int i = 0; i < 10; i++) {
-            drill.endings.add(Drill.ended(Verdict.FAILED, Next.RETRY));
+            drill.endings.add(Drill.ended(ExitStatus.FAILED, Next.RETRY));
         }
         List<Duration> waits = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -97,7 +97,7 @@ final class LoopTest {
 
     @Test
     void whatNeedsAPersonWaitsForThePoll() {
-        drill.endings.add(Drill.ended(Verdict.INVALID, Next.POLL));
+        drill.endings.add(Drill.ended(ExitStatus.INVALID, Next.POLL));
 
         assertThat(drill.loop.step()).isBetween(Duration.ofSeconds(270), Duration.ofSeconds(330));
     }
@@ -105,7 +105,7 @@ final class LoopTest {
     @Test
     void whoFindsTheLockTakenTriesAgainSoonAtTheSamePace() {
         for (int i = 0; i < 5; i++) {
-            drill.endings.add(Drill.ended(Verdict.LOCKED, Next.TURN));
+            drill.endings.add(Drill.ended(ExitStatus.LOCKED, Next.TURN));
         }
         for (int i = 0; i < 5; i++) {
             Duration wait = drill.loop.step();
@@ -131,7 +131,7 @@ final class LoopTest {
     void silenceIsToldOncePerItsLength() {
         drill.loop.step();
         for (int i = 0; i < 200; i++) {
-            drill.endings.add(Drill.ended(Verdict.FAILED, Next.RETRY));
+            drill.endings.add(Drill.ended(ExitStatus.FAILED, Next.RETRY));
         }
         drill.pass(Duration.ofHours(3).plusMinutes(10));
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.certferry.manifest.yaml.Limits;
 import dev.certferry.manifest.yaml.YamlFile;
 import dev.certferry.model.Binding;
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class ExamplesTest {
 
     @Test
     void theManifestsAreOneValidRepository() {
-        Desired desired = Readings.desired(Readings.ofFolder(EXAMPLES));
+        DesiredState desired = Readings.desired(Readings.ofFolder(EXAMPLES));
 
         assertThat(desired.bindings())
                 .extracting(Binding::name)

@@ -3,12 +3,12 @@ package dev.certferry.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
-import dev.certferry.model.Version;
+import dev.certferry.model.VersionSelector;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,12 +50,12 @@ final class PinTest {
     @MethodSource("edits")
     void isOneSmallEdit(List<String> edit) {
         String other = HEAD.replace("shop", "blog") + "spec:\n" + TAIL.replace("web", "api") + "---\n";
-        SourceFile file = file(other + HEAD + edit.get(0) + TAIL);
+        ManifestFile file = file(other + HEAD + edit.get(0) + TAIL);
 
-        SourceFile pinned = Pin.in(List.of(file), "shop", 6).orElseThrow();
+        ManifestFile pinned = Pin.in(List.of(file), "shop", 6).orElseThrow();
 
         assertThat(new String(pinned.content(), StandardCharsets.UTF_8)).isEqualTo(other + HEAD + edit.get(1) + TAIL);
-        assertThat(binding(pinned).version()).isEqualTo(new Version.Pinned(6));
+        assertThat(binding(pinned).version()).isEqualTo(new VersionSelector.Pinned(6));
     }
 
     @Test
@@ -63,15 +63,15 @@ final class PinTest {
         assertThat(Pin.in(List.of(file(HEAD + "spec:\n" + TAIL)), "nobody", 6)).isEmpty();
     }
 
-    private static SourceFile file(String text) {
-        return new SourceFile("shop.yaml", text.getBytes(StandardCharsets.UTF_8));
+    private static ManifestFile file(String text) {
+        return new ManifestFile("shop.yaml", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Binding binding(SourceFile file) {
-        Snapshot snapshot = new Snapshot(new Revision("r", "main", "", "c", "t"), List.of(file));
+    private static Binding binding(ManifestFile file) {
+        ManifestSet snapshot = new ManifestSet(new Revision("r", "main", "", "c", "t"), List.of(file));
         return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
             @Override
-            public Binding valid(Desired desired) {
+            public Binding valid(DesiredState desired) {
                 return desired.bindings().stream()
                         .filter(one -> one.name().equals("shop"))
                         .findFirst()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.certferry.manifest.binding.Domains;
 import dev.certferry.model.Binding;
-import dev.certferry.model.Origin;
+import dev.certferry.model.SourceLocation;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -67,7 +67,7 @@ final class PropertiesTest {
     void formattingChangesNothing(@ForAll("formats") String text) {
         assertThat(bindings(text))
                 .usingRecursiveComparison()
-                .ignoringFieldsOfTypes(Origin.class)
+                .ignoringFieldsOfTypes(SourceLocation.class)
                 .isEqualTo(bindings(BLOCK));
     }
 

@@ -1,12 +1,12 @@
 package dev.certferry.manifest;
 
-import dev.certferry.model.Desired;
-import dev.certferry.model.Guards;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.GuardLimits;
+import dev.certferry.model.MaintenanceWindows;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
-import dev.certferry.model.Windows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,18 +35,18 @@ final class Readings {
     }
 
     static Reading of(byte[] content) {
-        return Manifests.read(snapshot(List.of(new SourceFile("a.yaml", content))));
+        return Manifests.read(snapshot(List.of(new ManifestFile("a.yaml", content))));
     }
 
-    static Desired desired(Reading reading) {
-        return reading.accept(new Reading.Visitor<Desired>() {
+    static DesiredState desired(Reading reading) {
+        return reading.accept(new Reading.Visitor<DesiredState>() {
             @Override
-            public Desired valid(Desired desired) {
+            public DesiredState valid(DesiredState desired) {
                 return desired;
             }
 
             @Override
-            public Desired invalid(List<Problem> problems, int skipped) {
+            public DesiredState invalid(List<Problem> problems, int skipped) {
                 throw new AssertionError(text(reading));
             }
         });
@@ -55,14 +55,14 @@ final class Readings {
     static String text(Reading reading) {
         return reading.accept(new Reading.Visitor<String>() {
             @Override
-            public String valid(Desired desired) {
+            public String valid(DesiredState desired) {
                 return Stream.of(
                                 Stream.of("valid, " + desired.skipped() + " skipped, orphans " + desired.orphans()),
                                 Stream.of(desired.guards())
-                                        .filter(guards -> !guards.equals(Guards.NONE))
+                                        .filter(guards -> !guards.equals(GuardLimits.NONE))
                                         .map(Object::toString),
                                 Stream.of(desired.windows())
-                                        .filter(windows -> !windows.equals(Windows.NONE))
+                                        .filter(windows -> !windows.equals(MaintenanceWindows.NONE))
                                         .map(Object::toString),
                                 desired.warnings().stream().map(warning -> "warning " + warning),
                                 desired.bindings().stream().map(Object::toString))
@@ -80,13 +80,13 @@ final class Readings {
         });
     }
 
-    private static Snapshot snapshot(List<SourceFile> files) {
-        return new Snapshot(new Revision("repo", "main", "", "", ""), files);
+    private static ManifestSet snapshot(List<ManifestFile> files) {
+        return new ManifestSet(new Revision("repo", "main", "", "", ""), files);
     }
 
-    private static SourceFile source(Path file) {
+    private static ManifestFile source(Path file) {
         try {
-            return new SourceFile(file.getFileName().toString(), Files.readAllBytes(file));
+            return new ManifestFile(file.getFileName().toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

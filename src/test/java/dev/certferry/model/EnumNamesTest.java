@@ -11,19 +11,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EnumNamesTest {
     @Test
     void wordsAreJoinedByDashes() {
-        assertThat(EnumNames.kebabCase(Cause.OUT_OF_MEMORY)).isEqualTo("out-of-memory");
-        assertThat(EnumNames.kebabCase(Form.Key.PKCS8)).isEqualTo("pkcs8");
+        assertThat(EnumNames.kebabCase(TaskFailureCause.OUT_OF_MEMORY)).isEqualTo("out-of-memory");
+        assertThat(EnumNames.kebabCase(OutputFormat.Key.PKCS8)).isEqualTo("pkcs8");
     }
 
     @ParameterizedTest
-    @EnumSource(Cause.class)
-    void aNameLeadsBackToItsConstant(Cause cause) {
-        assertThat(EnumNames.parse(Cause.class, EnumNames.kebabCase(cause))).contains(cause);
+    @EnumSource(TaskFailureCause.class)
+    void aNameLeadsBackToItsConstant(TaskFailureCause cause) {
+        assertThat(EnumNames.parse(TaskFailureCause.class, EnumNames.kebabCase(cause)))
+                .contains(cause);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "OUT_OF_MEMORY", "out_of_memory", "out-of", "Image"})
     void anythingElseIsNone(String name) {
-        assertThat(EnumNames.parse(Cause.class, name)).isEmpty();
+        assertThat(EnumNames.parse(TaskFailureCause.class, name)).isEmpty();
     }
 }

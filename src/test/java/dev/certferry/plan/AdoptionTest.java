@@ -2,7 +2,7 @@ package dev.certferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.Observed;
+import dev.certferry.model.ObservedState;
 import dev.certferry.render.BindingYaml;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ final class AdoptionTest {
         """;
 
     private static Adoption adoption(String swarm, Map<String, String> chosen) {
-        Observed observed = World.read(ARCHIVE + swarm);
+        ObservedState observed = World.read(ARCHIVE + swarm);
         return new Adoption(observed.swarm(), observed.archive(), "default", "le_auto", chosen);
     }
 

@@ -2,21 +2,21 @@ package dev.certferry.plan;
 
 import dev.certferry.model.Archive;
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
-import dev.certferry.model.Checks;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.CheckSettings;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
-import dev.certferry.model.KeyKind;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
-import dev.certferry.model.Origin;
+import dev.certferry.model.LiveLinkState;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Retention;
-import dev.certferry.model.Rollout;
+import dev.certferry.model.RolloutPolicy;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SourceLocation;
 import dev.certferry.model.SwarmState;
-import dev.certferry.model.Version;
+import dev.certferry.model.VersionSelector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,20 +35,20 @@ final class AnyArchive {
 
     private final long seed;
     private final Archive archive;
-    private final List<Certificate> stored;
-    private final Optional<Certificate> deployed;
+    private final List<CertificateRef> stored;
+    private final Optional<CertificateRef> deployed;
 
     AnyArchive(long seed) {
         Random random = new Random(seed);
         List<Lineage> lineages = new ArrayList<>();
-        List<Certificate> known = new ArrayList<>();
+        List<CertificateRef> known = new ArrayList<>();
         for (String name : NAMES) {
             if (random.nextInt(3) > 0) {
                 lineages.add(lineage(name, random, known));
             }
         }
-        known.add(new Certificate("gone.example.com", 2, leaf(random)));
-        known.add(new Certificate("shop.example.com", 3, leaf(random)));
+        known.add(new CertificateRef("gone.example.com", 2, leaf(random)));
+        known.add(new CertificateRef("shop.example.com", 3, leaf(random)));
         Collections.shuffle(known, random);
         this.seed = seed;
         this.archive = new Archive(lineages, List.of());
@@ -56,7 +56,7 @@ final class AnyArchive {
         this.deployed = stored.stream().findFirst();
     }
 
-    private AnyArchive(long seed, Archive archive, List<Certificate> stored, Optional<Certificate> deployed) {
+    private AnyArchive(long seed, Archive archive, List<CertificateRef> stored, Optional<CertificateRef> deployed) {
         this.seed = seed;
         this.archive = archive;
         this.stored = stored;
@@ -74,18 +74,18 @@ final class AnyArchive {
                 .orElseThrow();
     }
 
-    Optional<Certificate> deployed() {
+    Optional<CertificateRef> deployed() {
         return deployed;
     }
 
-    AnyArchive withDeployed(Optional<Certificate> wanted) {
-        List<Certificate> more = new ArrayList<>(stored);
+    AnyArchive withDeployed(Optional<CertificateRef> wanted) {
+        List<CertificateRef> more = new ArrayList<>(stored);
         wanted.ifPresent(more::add);
         return new AnyArchive(seed, archive, more, wanted);
     }
 
     AnyArchive shuffled(Archive other) {
-        List<Certificate> again = new ArrayList<>(stored);
+        List<CertificateRef> again = new ArrayList<>(stored);
         Collections.shuffle(again, new Random(seed + 1));
         return new AnyArchive(seed, other, again, deployed);
     }
@@ -94,20 +94,20 @@ final class AnyArchive {
     Lineage stranger() {
         Generation generation = new Generation(
                 "stranger.example", 1, Optional.of(leaf(new Random(seed), "stranger.example")), List.of(), true, false);
-        return new Lineage("stranger.example", List.of(generation), new Live.At(1));
+        return new Lineage("stranger.example", List.of(generation), new LiveLinkState.At(1));
     }
 
     Binding binding() {
         Random random = new Random(seed + 2);
         return binding(
                 switch (random.nextInt(3)) {
-                    case 0 -> new Version.Latest();
-                    case 1 -> new Version.Live();
-                    default -> new Version.Pinned(1 + random.nextInt(6));
+                    case 0 -> new VersionSelector.Latest();
+                    case 1 -> new VersionSelector.Live();
+                    default -> new VersionSelector.Pinned(1 + random.nextInt(6));
                 });
     }
 
-    Binding binding(Version version) {
+    Binding binding(VersionSelector version) {
         Random random = new Random(seed + 3);
         Optional<String> lineage =
                 random.nextBoolean() ? Optional.empty() : Optional.of(NAMES.get(random.nextInt(NAMES.size())));
@@ -119,10 +119,10 @@ final class AnyArchive {
                 "shop",
                 List.of(),
                 List.of(),
-                Checks.DEFAULT,
-                Rollout.DEFAULT,
+                CheckSettings.DEFAULT,
+                RolloutPolicy.DEFAULT,
                 Retention.DEFAULT,
-                new Origin("shop.yaml", 1, 1));
+                new SourceLocation("shop.yaml", 1, 1));
     }
 
     Choice choose(Binding binding) {
@@ -132,7 +132,7 @@ final class AnyArchive {
         return new Choosing(swarm, new ArchiveIndex(archive), NOW).choose(binding, deployed);
     }
 
-    private Secret secret(Certificate of) {
+    private Secret secret(CertificateRef of) {
         Provenance provenance =
                 new Provenance("default", "shop", of.lineage(), "privkey", of.generation(), of.leaf(), "");
         String name = "shop.key." + of.generation() + "-" + of.leaf().fingerprint();
@@ -140,34 +140,35 @@ final class AnyArchive {
     }
 
     /** With one generation at least: of an archive that holds none the reader makes a flaw, not a lineage. */
-    private static Lineage lineage(String name, Random random, List<Certificate> known) {
+    private static Lineage lineage(String name, Random random, List<CertificateRef> known) {
         List<Generation> generations = new ArrayList<>();
         for (int number = 1; number <= LAST; number++) {
             boolean left = random.nextInt(4) == 0;
             if (left && !(number == LAST && generations.isEmpty())) {
                 continue;
             }
-            Optional<Leaf> leaf = random.nextInt(8) == 0 ? Optional.empty() : Optional.of(leaf(random));
-            List<Flaw> flaws = leaf.isEmpty() || random.nextInt(5) == 0
-                    ? List.of(new Flaw("incomplete", "a file is missing; renew it"))
+            Optional<LeafCertificate> leaf = random.nextInt(8) == 0 ? Optional.empty() : Optional.of(leaf(random));
+            List<Defect> flaws = leaf.isEmpty() || random.nextInt(5) == 0
+                    ? List.of(new Defect("incomplete", "a file is missing; renew it"))
                     : List.of();
             generations.add(new Generation(name, number, leaf, flaws, true, false));
             if (leaf.isPresent()) {
-                known.add(new Certificate(name, number, leaf.get()));
+                known.add(new CertificateRef(name, number, leaf.get()));
             }
         }
         int live = random.nextInt(7);
-        return new Lineage(name, generations, live == 0 ? new Live.Unsettled("they differ") : new Live.At(live));
+        return new Lineage(
+                name, generations, live == 0 ? new LiveLinkState.Unsettled("they differ") : new LiveLinkState.At(live));
     }
 
-    private static Leaf leaf(Random random) {
+    private static LeafCertificate leaf(Random random) {
         return leaf(random, COVERED.get(random.nextInt(COVERED.size())));
     }
 
-    private static Leaf leaf(Random random, String names) {
+    private static LeafCertificate leaf(Random random, String names) {
         Instant from = NOW.minus(Duration.ofDays(random.nextInt(-5, 110)));
-        KeyKind key = random.nextInt(6) == 0 ? new KeyKind("RSA", 1024) : new KeyKind("EC", 256);
-        return new Leaf(
+        KeyAlgorithm key = random.nextInt(6) == 0 ? new KeyAlgorithm("RSA", 1024) : new KeyAlgorithm("EC", 256);
+        return new LeafCertificate(
                 Long.toHexString(random.nextLong()),
                 "R11",
                 from,

@@ -2,9 +2,9 @@ package dev.certferry.plan;
 
 import dev.certferry.model.Archive;
 import dev.certferry.model.Generation;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
+import dev.certferry.model.LiveLinkState;
 import dev.certferry.sandbox.authority.Authority;
 import dev.certferry.sandbox.authority.CertbotFolder;
 import dev.certferry.sandbox.authority.Issued;
@@ -48,7 +48,7 @@ final class BuiltArchive {
         folder.configure(lineage.name());
         lineage.generations().forEach(this::generation);
         int last = lineage.generations().get(lineage.generations().size() - 1).number();
-        if (lineage.live() instanceof Live.At at) {
+        if (lineage.live() instanceof LiveLinkState.At at) {
             folder.point(lineage.name(), at.number(), CertbotFolder.FILES);
         } else {
             folder.point(lineage.name(), last - 1, CertbotFolder.FILES);
@@ -58,7 +58,7 @@ final class BuiltArchive {
 
     /** A generation with any flaw is written by half: which one it is matters only to what is said of it. */
     private void generation(Generation generation) {
-        Leaf leaf = generation.leaf().orElseThrow();
+        LeafCertificate leaf = generation.leaf().orElseThrow();
         String issuer = (leaf.staging() ? "(STAGING) " : "") + leaf.issuer();
         Issued issued = authorities
                 .computeIfAbsent(issuer, name -> Authority.create(name, LONG_AGO))

@@ -3,8 +3,8 @@ package dev.certferry.plan;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.SwarmState;
 import dev.certferry.model.UpdateStatus;
@@ -55,7 +55,7 @@ final class BuiltSwarm {
         } else if (state == UpdateStatus.State.NONE && service.previous().isEmpty()) {
             swarm.createService(spec(service, service.references(), "v1"));
         } else {
-            List<Reference> before = service.previous().orElse(List.of());
+            List<SecretReference> before = service.previous().orElse(List.of());
             swarm.createService(spec(service, before, service.rotated() ? "v2" : "v1"));
             time.set(service.updatedAt());
             if (state == UpdateStatus.State.UPDATING) {
@@ -82,7 +82,7 @@ final class BuiltSwarm {
         swarm.settle();
     }
 
-    private ObjectNode spec(Service service, List<Reference> references, String image) {
+    private ObjectNode spec(Service service, List<SecretReference> references, String image) {
         ObjectNode spec = JsonNodeFactory.instance.objectNode().put("Name", service.name());
         ObjectNode labels = spec.putObject("Labels");
         service.labels().forEach(labels::put);
@@ -111,7 +111,7 @@ final class BuiltSwarm {
     }
 
     /** What a case does not list is somebody's secret without labels. */
-    private ObjectNode json(Reference reference) {
+    private ObjectNode json(SecretReference reference) {
         String id = ids.computeIfAbsent(reference.secretName(), name -> swarm.createSecret(name, Map.of(), DATA));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("SecretID", id).put("SecretName", reference.secretName());

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.Archive;
 import dev.certferry.model.Binding;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Finding;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
-import dev.certferry.model.Version;
+import dev.certferry.model.LiveLinkState;
+import dev.certferry.model.VersionSelector;
 import dev.certferry.plan.check.Covers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class ChoosingRulesTest {
         Choice choice = world.choose(binding);
 
         if (!choice.wanted().equals(world.deployed())) {
-            Leaf leaf = choice.wanted().orElseThrow().leaf();
+            LeafCertificate leaf = choice.wanted().orElseThrow().leaf();
             assertThat(leaf.validAt(AnyArchive.NOW)).isTrue();
             assertThat(Covers.coversAll(leaf, binding.domains())).isTrue();
             choice.generation()
@@ -49,7 +49,7 @@ final class ChoosingRulesTest {
     @Property(tries = TRIES, seed = "1")
     void latestNeverGoesBackWhileTheDeployedIsValid(@ForAll long seed) {
         AnyArchive world = new AnyArchive(seed);
-        Choice choice = world.choose(world.binding(new Version.Latest()));
+        Choice choice = world.choose(world.binding(new VersionSelector.Latest()));
         Optional<Instant> before = world.deployed()
                 .filter(one -> one.leaf().validAt(AnyArchive.NOW))
                 .map(one -> one.leaf().notBefore());
@@ -61,7 +61,7 @@ final class ChoosingRulesTest {
     @Property(tries = TRIES, seed = "1")
     void latestLeavesNothingBetterBehindWithoutSayingSo(@ForAll long seed) {
         AnyArchive world = new AnyArchive(seed);
-        Choice choice = world.choose(world.binding(new Version.Latest()));
+        Choice choice = world.choose(world.binding(new VersionSelector.Latest()));
 
         choice.generation().ifPresent(chosen -> {
             Lineage lineage = world.lineage(chosen.lineage());
@@ -80,10 +80,10 @@ final class ChoosingRulesTest {
     void aPinIsThatNumberOrWhatIsDeployedAndARefusal(@ForAll long seed) {
         AnyArchive world = new AnyArchive(seed);
         int number = 1 + new Random(seed).nextInt(6);
-        Choice choice = world.choose(world.binding(new Version.Pinned(number)));
+        Choice choice = world.choose(world.binding(new VersionSelector.Pinned(number)));
 
         if (choice.findings().isEmpty()) {
-            assertThat(choice.wanted()).map(Certificate::generation).contains(number);
+            assertThat(choice.wanted()).map(CertificateRef::generation).contains(number);
         } else {
             assertThat(choice.wanted()).isEqualTo(world.deployed());
             assertThat(choice.findings()).extracting(Finding::kind).containsOnly(Finding.Kind.REFUSED);
@@ -93,11 +93,11 @@ final class ChoosingRulesTest {
     @Property(tries = TRIES, seed = "1")
     void liveIsWhatTheLinksSayOrWhatIsDeployedAndAReason(@ForAll long seed) {
         AnyArchive world = new AnyArchive(seed);
-        Choice choice = world.choose(world.binding(new Version.Live()));
+        Choice choice = world.choose(world.binding(new VersionSelector.Live()));
 
         if (choice.findings().isEmpty()) {
-            Certificate wanted = choice.wanted().orElseThrow();
-            assertThat(world.lineage(wanted.lineage()).live()).isEqualTo(new Live.At(wanted.generation()));
+            CertificateRef wanted = choice.wanted().orElseThrow();
+            assertThat(world.lineage(wanted.lineage()).live()).isEqualTo(new LiveLinkState.At(wanted.generation()));
         } else {
             assertThat(choice.wanted()).isEqualTo(world.deployed());
         }
@@ -130,15 +130,15 @@ final class ChoosingRulesTest {
     @Property(tries = TRIES, seed = "1")
     void aLineageThatIsDeployedAndStillCoversStays(@ForAll long seed) {
         AnyArchive world = new AnyArchive(seed);
-        Binding binding = world.binding(new Version.Latest());
-        Optional<Certificate> deployed = world.deployed()
+        Binding binding = world.binding(new VersionSelector.Latest());
+        Optional<CertificateRef> deployed = world.deployed()
                 .filter(one -> world.archive().lineages().stream()
                         .filter(lineage -> lineage.name().equals(one.lineage()))
                         .anyMatch(lineage -> ArchiveIndex.covers(lineage, binding.domains())));
 
         if (binding.lineage().isEmpty() && deployed.isPresent()) {
             assertThat(world.choose(binding).wanted())
-                    .map(Certificate::lineage)
+                    .map(CertificateRef::lineage)
                     .contains(deployed.get().lineage());
         }
     }

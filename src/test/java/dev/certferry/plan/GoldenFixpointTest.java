@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.certferry.model.Archive;
 import dev.certferry.model.Change;
-import dev.certferry.model.KeyKind;
-import dev.certferry.model.Observed;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
 import dev.certferry.render.PlanText;
 import dev.certferry.sandbox.EmbeddedSwarm;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each golden case once more, with files and an engine in place of records: the same plan, and nothing to do once it was applied, or nothing done
  * where a guard refuses it. */
 final class GoldenFixpointTest {
-    private static final KeyKind P256 = new KeyKind("EC", 256);
+    private static final KeyAlgorithm P256 = new KeyAlgorithm("EC", 256);
     private static final int MOST_PACED = 3;
 
     @TempDir
@@ -38,7 +38,7 @@ final class GoldenFixpointTest {
     @ParameterizedTest
     @MethodSource("cases")
     void isItsOwnFixpoint(Path folder) throws IOException {
-        Observed observed = World.read(Files.readString(folder.resolve("observed.yaml")));
+        ObservedState observed = World.read(Files.readString(folder.resolve("observed.yaml")));
         assumeTrue(observed.archive().flaws().isEmpty(), "root may read every file");
         String bindings = Files.readString(folder.resolve("bindings.yaml"));
         assumeFalse(bindings.contains("password"), "passwords are not built");

@@ -11,17 +11,17 @@ import dev.certferry.manifest.Manifests;
 import dev.certferry.manifest.Reading;
 import dev.certferry.manifest.schema.Kind;
 import dev.certferry.manifest.schema.Schemas;
-import dev.certferry.model.Desired;
-import dev.certferry.model.Observed;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
-import dev.certferry.model.Request;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
 import dev.certferry.render.PlanJson;
 import dev.certferry.render.PlanText;
-import dev.certferry.schedule.Timetable;
+import dev.certferry.schedule.WindowSchedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,27 +74,27 @@ final class GoldenPlanTest {
         assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
     }
 
-    static Observed observed(Path folder) throws IOException {
+    static ObservedState observed(Path folder) throws IOException {
         return World.read(Files.readString(folder.resolve("observed.yaml")));
     }
 
-    static Plan plan(Path folder, Observed observed) throws IOException {
-        SourceFile file = new SourceFile("bindings.yaml", Files.readAllBytes(folder.resolve("bindings.yaml")));
-        Snapshot snapshot = new Snapshot(
+    static Plan plan(Path folder, ObservedState observed) throws IOException {
+        ManifestFile file = new ManifestFile("bindings.yaml", Files.readAllBytes(folder.resolve("bindings.yaml")));
+        ManifestSet snapshot = new ManifestSet(
                 new Revision("https://git.example.com/certs", "main", "", "c0ffee", "7ree"), List.of(file));
-        Desired desired = Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+        DesiredState desired = Manifests.read(snapshot).accept(new Reading.Visitor<>() {
             @Override
-            public Desired valid(Desired valid) {
+            public DesiredState valid(DesiredState valid) {
                 return valid;
             }
 
             @Override
-            public Desired invalid(List<Problem> problems, int skipped) {
+            public DesiredState invalid(List<Problem> problems, int skipped) {
                 return fail("not valid: " + problems);
             }
         });
-        return new Planner("default", PolicyFile.in(folder), new Timetable(desired.windows()).at(observed.at()))
-                .plan(desired, observed, Request.NONE)
+        return new Planner("default", PolicyFile.in(folder), new WindowSchedule(desired.windows()).at(observed.at()))
+                .plan(desired, observed, RetryRequest.NONE)
                 .plan();
     }
 }

@@ -2,7 +2,7 @@ package dev.certferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.NamedOverride;
+import dev.certferry.model.RuleOverride;
 import dev.certferry.plan.guard.AllGuards;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ final class OverridesTest {
         "unsettled, 7, 7, true"
     })
     void aValueCovers(String rule, String given, String needed, boolean covers) {
-        Overrides overrides = new Overrides(List.of(new NamedOverride(rule, given, "ticket 42")));
+        Overrides overrides = new Overrides(List.of(new RuleOverride(rule, given, "ticket 42")));
 
         assertThat(overrides.covers(rule, needed)).isEqualTo(covers);
         assertThat(overrides.used()).hasSize(covers ? 1 : 0);

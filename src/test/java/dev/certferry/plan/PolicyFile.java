@@ -1,10 +1,10 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.AllowLists;
-import dev.certferry.model.Fraction;
-import dev.certferry.model.Guards;
-import dev.certferry.model.NamedOverride;
-import dev.certferry.model.Policy;
+import dev.certferry.model.GuardLimits;
+import dev.certferry.model.LifetimeFraction;
+import dev.certferry.model.RuleOverride;
+import dev.certferry.model.RunPolicy;
 import dev.certferry.model.Selector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,20 +20,20 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class PolicyFile {
     private PolicyFile() {}
 
-    static Policy in(Path folder) throws IOException {
+    static RunPolicy in(Path folder) throws IOException {
         Path file = folder.resolve("policy.yaml");
         if (!Files.exists(file)) {
-            return Policy.DEFAULT;
+            return RunPolicy.DEFAULT;
         }
         Map<String, Map<String, Object>> policy =
                 new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
         Map<String, Object> guards = policy.getOrDefault("guards", Map.of());
         Map<String, Object> allow = policy.getOrDefault("allow", Map.of());
-        List<NamedOverride> overrides = policy.getOrDefault("override", Map.of()).entrySet().stream()
-                .map(entry -> new NamedOverride(entry.getKey(), String.valueOf(entry.getValue()), "ticket 42"))
+        List<RuleOverride> overrides = policy.getOrDefault("override", Map.of()).entrySet().stream()
+                .map(entry -> new RuleOverride(entry.getKey(), String.valueOf(entry.getValue()), "ticket 42"))
                 .toList();
-        return new Policy(
-                new Guards(
+        return new RunPolicy(
+                new GuardLimits(
                         number(guards, "maxServices"),
                         part(guards, "maxServicesPercent"),
                         number(guards, "maxRemovals"),
@@ -53,10 +53,10 @@ final class PolicyFile {
         return Optional.ofNullable(map.get(key)).map(value -> Integer.parseInt(String.valueOf(value)));
     }
 
-    private static Optional<Fraction> part(Map<String, Object> map, String key) {
+    private static Optional<LifetimeFraction> part(Map<String, Object> map, String key) {
         return Optional.ofNullable(map.get(key))
-                .map(value ->
-                        new Fraction(Double.parseDouble(String.valueOf(value).replace("%", "")) / 100));
+                .map(value -> new LifetimeFraction(
+                        Double.parseDouble(String.valueOf(value).replace("%", "")) / 100));
     }
 
     private static List<String> list(Map<String, Object> map, String key) {

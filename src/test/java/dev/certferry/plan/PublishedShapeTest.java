@@ -10,29 +10,29 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.certferry.manifest.schema.Kind;
 import dev.certferry.manifest.schema.Schemas;
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Change;
+import dev.certferry.model.ChangeReason;
+import dev.certferry.model.CommitSignature;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
-import dev.certferry.model.Impact;
-import dev.certferry.model.KeyKind;
-import dev.certferry.model.Leaf;
-import dev.certferry.model.NamedOverride;
-import dev.certferry.model.Origin;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Output;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Provenance;
-import dev.certferry.model.Reference;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.RestartImpact;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Roll;
+import dev.certferry.model.RuleOverride;
 import dev.certferry.model.RunRecord;
-import dev.certferry.model.Signed;
-import dev.certferry.model.StackFile;
-import dev.certferry.model.Swap;
-import dev.certferry.model.Verdict;
-import dev.certferry.model.Why;
+import dev.certferry.model.SecretReference;
+import dev.certferry.model.ServiceRollout;
+import dev.certferry.model.SourceLocation;
+import dev.certferry.model.StaleStack;
 import dev.certferry.render.PlanJson;
 import dev.certferry.render.PlanMarkdown;
 import dev.certferry.render.SavedPlan;
@@ -47,17 +47,18 @@ import org.junit.jupiter.api.Test;
 
 /** What is printed for programs is what the published schemas say, and a saved plan notices what moved. */
 final class PublishedShapeTest {
-    private static final Leaf LEAF = new Leaf(
+    private static final LeafCertificate LEAF = new LeafCertificate(
             "ab".repeat(32),
             "R11",
             Instant.parse("2026-10-01T00:00:00Z"),
             Instant.parse("2026-12-30T00:00:00Z"),
             List.of("shop.example.com"),
             false,
-            new KeyKind("EC", 256));
+            new KeyAlgorithm("EC", 256));
     private static final Provenance PROVENANCE =
             new Provenance("default", "shop", "shop.example.com", "fullchain", 7, LEAF, "");
-    private static final Why WHY = new Why(List.of("shop"), "a reason", Optional.of(new Origin("shop.yaml", 3, 1)));
+    private static final ChangeReason WHY =
+            new ChangeReason(List.of("shop"), "a reason", Optional.of(new SourceLocation("shop.yaml", 3, 1)));
 
     @Test
     void aPlanIsWhatItsSchemaSays() {
@@ -112,14 +113,14 @@ final class PublishedShapeTest {
     }
 
     private static Plan plan(String before) {
-        Reference from = new Reference("id6", before, "site.crt", "0", "0", 0444);
+        SecretReference from = new SecretReference("id6", before, "site.crt", "0", "0", 0444);
         Change create = new Change.CreateSecret("test_site.crt.7", Output.FULLCHAIN, PROVENANCE, WHY, List.of());
         Change update = new Change.UpdateService(
                 "sid",
                 "web",
-                List.of(new Swap(Optional.of(from), Optional.of(from.withSecret("", "test_site.crt.7")))),
-                new Impact(2, true, 1, false),
-                Roll.DEFAULT,
+                List.of(new ReferenceChange(Optional.of(from), Optional.of(from.withSecret("", "test_site.crt.7")))),
+                new RestartImpact(2, true, 1, false),
+                ServiceRollout.DEFAULT,
                 WHY,
                 List.of("secret/test_site.crt.7"));
         Change delete = new Change.DeleteSecret("id2", "test_site.crt.2", PROVENANCE, WHY, List.of("service/web"));
@@ -131,8 +132,8 @@ final class PublishedShapeTest {
     }
 
     private static Plan plan(List<Change> changes) {
-        Certificate certificate = new Certificate("shop.example.com", 7, LEAF);
-        BindingState state = new BindingState(
+        CertificateRef certificate = new CertificateRef("shop.example.com", 7, LEAF);
+        BindingStatus state = new BindingStatus(
                 "a|b `@everybody` <i>",
                 List.of("shop.example.com"),
                 Optional.empty(),
@@ -141,7 +142,7 @@ final class PublishedShapeTest {
                 Optional.empty(),
                 List.of("web"),
                 false,
-                List.of(new StackFile("shop", "web", List.of("test_site.key.6"))));
+                List.of(new StaleStack("shop", "web", List.of("test_site.key.6"))));
         Finding finding = new Finding(Finding.Kind.HELD, "shop", "service/api", "job", "why", "way");
         return new Plan(
                 revision(),
@@ -150,7 +151,7 @@ final class PublishedShapeTest {
                 List.of(state),
                 changes,
                 List.of(finding),
-                List.of(new NamedOverride("max-services", "3", "a big night")));
+                List.of(new RuleOverride("max-services", "3", "a big night")));
     }
 
     private static RunRecord record() {
@@ -165,18 +166,19 @@ final class PublishedShapeTest {
                 RunRecord.Status.PARTIAL,
                 Optional.of(revision()),
                 Optional.of(PlanJson.id(plan)),
-                List.of(new Problem(new Origin("a.yaml", 1, 1), "spec", "wrong")),
+                List.of(new Problem(new SourceLocation("a.yaml", 1, 1), "spec", "wrong")),
                 Optional.of(plan),
                 plan.changes().stream()
                         .map(change -> new Outcome(change, Outcome.Result.NOT_ATTEMPTED, "because"))
                         .toList(),
-                Verdict.INCOMPLETE,
+                ExitStatus.INCOMPLETE,
                 "",
                 "");
     }
 
     private static Revision revision() {
-        Signed signed = new Signed(Signed.Kind.SSH, "SHA256:abc", "", false).by("ada@example.test");
+        CommitSignature signed =
+                new CommitSignature(CommitSignature.Kind.SSH, "SHA256:abc", "", false).by("ada@example.test");
         return new Revision("https://git.example.com/certs", "main", "", "c0ffee", "7ree", Optional.of(signed));
     }
 

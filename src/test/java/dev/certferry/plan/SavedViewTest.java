@@ -15,7 +15,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.certferry.manifest.schema.Kind;
 import dev.certferry.manifest.schema.Schemas;
-import dev.certferry.model.Observed;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
 import dev.certferry.render.Canonical;
 import dev.certferry.render.PlanJson;
@@ -42,7 +42,7 @@ final class SavedViewTest {
     }
 
     private static SavedView written(Path folder) throws IOException {
-        Observed observed = GoldenPlanTest.observed(folder);
+        ObservedState observed = GoldenPlanTest.observed(folder);
         return SavedView.of(observed, "default", "1.0", Set.of("le_auto", "tier"));
     }
 
@@ -71,7 +71,7 @@ final class SavedViewTest {
         assertThat(schema.validate("{}", InputFormat.JSON)).isNotEmpty();
     }
 
-    private static Observed sample() throws IOException {
+    private static ObservedState sample() throws IOException {
         return World.read(Files.readString(GOLDEN.resolve("observed.yaml")));
     }
 
@@ -101,8 +101,8 @@ final class SavedViewTest {
 
     @Test
     void timeAndRunningTasksAreNoNews() throws IOException {
-        Observed now = sample();
-        Observed later = new Observed(
+        ObservedState now = sample();
+        ObservedState later = new ObservedState(
                 now.swarm(),
                 now.archive(),
                 now.unmakeable(),

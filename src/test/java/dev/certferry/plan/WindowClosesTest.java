@@ -2,9 +2,9 @@ package dev.certferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.Observed;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Outcome;
-import dev.certferry.model.Policy;
+import dev.certferry.model.RunPolicy;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.simulation.TestTime;
@@ -31,7 +31,7 @@ final class WindowClosesTest {
 
     @Test
     void aRunningRolloutIsFinished() throws IOException {
-        Observed observed = World.read(Files.readString(CASE.resolve("observed.yaml")));
+        ObservedState observed = World.read(Files.readString(CASE.resolve("observed.yaml")));
         Path manifests = Files.createDirectory(home.resolve("manifests"));
         Files.copy(CASE.resolve("bindings.yaml"), manifests.resolve("bindings.yaml"));
         BuiltArchive archive = BuiltArchive.of(observed.archive(), home.resolve("letsencrypt"));
@@ -40,7 +40,7 @@ final class WindowClosesTest {
                 EmbeddedSwarm.start(Options.socket(home.resolve("s")).with(time))) {
             BuiltSwarm.build(observed.swarm(), swarm, archive, time);
             time.set(LAST_SECOND);
-            Whole whole = new Whole(manifests, archive.directory(), swarm.host(), Policy.DEFAULT, time);
+            Whole whole = new Whole(manifests, archive.directory(), swarm.host(), RunPolicy.DEFAULT, time);
 
             Report report = whole.run();
 

@@ -1,20 +1,20 @@
 package dev.certferry.plan;
 
+import dev.certferry.model.AdoptionLabels;
 import dev.certferry.model.Archive;
-import dev.certferry.model.Claim;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Hold;
-import dev.certferry.model.KeyKind;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
-import dev.certferry.model.Memory;
-import dev.certferry.model.Observed;
+import dev.certferry.model.LiveLinkState;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Output;
 import dev.certferry.model.Provenance;
-import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.Suspension;
 import dev.certferry.model.SwarmState;
@@ -32,21 +32,21 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Reads an observed state from a short file that a person can write. */
 final class World {
-    private final Map<String, Leaf> leaves = new HashMap<>();
+    private final Map<String, LeafCertificate> leaves = new HashMap<>();
     private final List<Secret> secrets = new ArrayList<>();
 
-    static Observed read(String yaml) {
+    static ObservedState read(String yaml) {
         return new World().observed(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
     }
 
-    private Observed observed(Map<String, Object> file) {
+    private ObservedState observed(Map<String, Object> file) {
         List<Lineage> lineages = new ArrayList<>();
         map(file, "archive").forEach((name, value) -> lineages.add(lineage(name, asMap(value))));
         map(file, "secrets").forEach((name, value) -> secrets.add(secret(name, asMap(value))));
         List<Service> services = new ArrayList<>();
         map(file, "services").forEach((name, value) -> services.add(service(name, asMap(value))));
         SwarmState swarm = new SwarmState("swarm-1", secrets, services, List.of("10.0.0.11"), memory(file));
-        return new Observed(
+        return new ObservedState(
                 swarm,
                 new Archive(lineages, flaws(file)),
                 unmakeable(file),
@@ -55,14 +55,14 @@ final class World {
     }
 
     /** By the place of a probe, {@code LINEAGE/N}; empty where nothing was seen. */
-    private Map<String, Optional<Leaf>> presented(Map<String, Object> file) {
-        Map<String, Optional<Leaf>> presented = new HashMap<>();
+    private Map<String, Optional<LeafCertificate>> presented(Map<String, Object> file) {
+        Map<String, Optional<LeafCertificate>> presented = new HashMap<>();
         map(file, "presented")
                 .forEach((place, of) -> presented.put(place, Optional.ofNullable(leaves.get(String.valueOf(of)))));
         return presented;
     }
 
-    private static Optional<Memory> memory(Map<String, Object> file) {
+    private static Optional<InstallationState> memory(Map<String, Object> file) {
         List<Hold> holds = new ArrayList<>();
         map(file, "holds")
                 .forEach((service, hold) -> holds.add(new Hold(
@@ -82,32 +82,32 @@ final class World {
                                 .map(Instant::parse))));
         return holds.isEmpty() && suspensions.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Memory.NONE.withHolds(holds).withSuspensions(suspensions));
+                : Optional.of(InstallationState.NONE.withHolds(holds).withSuspensions(suspensions));
     }
 
     /** Lineages that cannot be read, by name, with the rule and what was said. */
-    private static List<Flaw> flaws(Map<String, Object> file) {
-        List<Flaw> flaws = new ArrayList<>();
+    private static List<Defect> flaws(Map<String, Object> file) {
+        List<Defect> flaws = new ArrayList<>();
         map(file, "unreadable")
-                .forEach((name, said) -> flaws.add(new Flaw("unreadable", "lineage " + name + ": " + said)));
+                .forEach((name, said) -> flaws.add(new Defect("unreadable", "lineage " + name + ": " + said)));
         return flaws;
     }
 
     /** Secrets whose content cannot be made, by name, with what was said. */
-    private static Map<String, Flaw> unmakeable(Map<String, Object> file) {
-        Map<String, Flaw> flaws = new HashMap<>();
+    private static Map<String, Defect> unmakeable(Map<String, Object> file) {
+        Map<String, Defect> flaws = new HashMap<>();
         map(file, "unmakeable")
-                .forEach((name, said) -> flaws.put(name, new Flaw("password-missing", String.valueOf(said))));
+                .forEach((name, said) -> flaws.put(name, new Defect("password-missing", String.valueOf(said))));
         return flaws;
     }
 
     private Lineage lineage(String name, Map<String, Object> value) {
         List<Generation> generations = new ArrayList<>();
         map(value, "generations").forEach((number, facts) -> {
-            Leaf leaf = leaf(name + "/" + number, asMap(facts));
+            LeafCertificate leaf = leaf(name + "/" + number, asMap(facts));
             String flaw = text(asMap(facts), "flaw", "");
             String says = text(asMap(facts), "says", "found to be so; renew it");
-            List<Flaw> flaws = flaw.isEmpty() ? List.of() : List.of(new Flaw(flaw, says));
+            List<Defect> flaws = flaw.isEmpty() ? List.of() : List.of(new Defect(flaw, says));
             generations.add(new Generation(
                     name,
                     Integer.parseInt(number),
@@ -116,23 +116,23 @@ final class World {
                     !text(asMap(facts), "examined", "true").equals("false"),
                     text(asMap(facts), "exposed", "false").equals("true")));
         });
-        Live live = value.containsKey("live")
-                ? new Live.At(Integer.parseInt(text(value, "live", "")))
-                : new Live.Unsettled("they point at generations [1, 2]");
+        LiveLinkState live = value.containsKey("live")
+                ? new LiveLinkState.At(Integer.parseInt(text(value, "live", "")))
+                : new LiveLinkState.Unsettled("they point at generations [1, 2]");
         return new Lineage(name, generations, live);
     }
 
-    private Leaf leaf(String key, Map<String, Object> facts) {
+    private LeafCertificate leaf(String key, Map<String, Object> facts) {
         String from = text(facts, "from", "");
         String to = text(facts, "to", "");
-        Leaf leaf = new Leaf(
+        LeafCertificate leaf = new LeafCertificate(
                 String.format("%08x", key.hashCode()).repeat(8),
                 text(facts, "issuer", "R11"),
                 Instant.parse(from.length() == 10 ? from + "T00:00:00Z" : from),
                 Instant.parse(to.length() == 10 ? to + "T00:00:00Z" : to),
                 List.of(text(facts, "names", "").split(" ")),
                 text(facts, "staging", "false").equals("true"),
-                KeyKind.parse(text(facts, "key", "EC-256")));
+                KeyAlgorithm.parse(text(facts, "key", "EC-256")));
         leaves.put(key, leaf);
         return leaf;
     }
@@ -141,7 +141,7 @@ final class World {
     private Secret secret(String name, Map<String, Object> value) {
         Instant created = Instant.parse(text(value, "created", "2026-01-01T00:00:00Z"));
         if (value.containsKey("claimed")) {
-            Claim claim = new Claim(
+            AdoptionLabels claim = new AdoptionLabels(
                     text(value, "installation", "default"),
                     text(value, "claimed", ""),
                     text(value, "output", ""),
@@ -152,7 +152,7 @@ final class World {
             return new Secret("id-" + name, name, created, Map.of(), Optional.empty());
         }
         String of = text(value, "of", "");
-        Leaf leaf =
+        LeafCertificate leaf =
                 Objects.requireNonNull(value.containsKey("leaf") ? leaf(of, map(value, "leaf")) : leaves.get(of), of);
         String output = text(value, "output", "");
         String inputs = Output.ofSource(output)
@@ -191,12 +191,12 @@ final class World {
     }
 
     /** {@code SECRET TARGET UID GID MODE} each. */
-    private List<Reference> references(Map<String, Object> value, String key) {
-        List<Reference> references = new ArrayList<>();
+    private List<SecretReference> references(Map<String, Object> value, String key) {
+        List<SecretReference> references = new ArrayList<>();
         if (value.get(key) instanceof List<?> list) {
             for (Object line : list) {
                 String[] parts = String.valueOf(line).split(" ");
-                references.add(new Reference(
+                references.add(new SecretReference(
                         "id-" + parts[0], parts[0], parts[1], parts[2], parts[3], Integer.parseInt(parts[4], 8)));
             }
         }

@@ -1,7 +1,7 @@
 package dev.certferry.probe;
 
-import dev.certferry.model.Origin;
 import dev.certferry.model.Probe;
+import dev.certferry.model.SourceLocation;
 import dev.certferry.model.StartTls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +54,7 @@ public final class Answering implements AutoCloseable {
                 startTls,
                 Probe.DEFAULT_CONNECTIONS,
                 Probe.DEFAULT_WITHIN,
-                new Origin("shop.yaml", 1, 1));
+                new SourceLocation("shop.yaml", 1, 1));
     }
 
     @Override

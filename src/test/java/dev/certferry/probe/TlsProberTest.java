@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.certificate.Pki;
-import dev.certferry.model.Leaf;
-import dev.certferry.model.Origin;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Probe;
+import dev.certferry.model.SourceLocation;
 import dev.certferry.model.StartTls;
 import dev.certferry.port.ProbeResponse;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class TlsProberTest {
     @Test
     void theLeafThatIsPresentedIsSeenWhoeverSignedIt() throws IOException {
         try (Answering server = Answering.in(site)) {
-            Leaf leaf = leaf(new TlsProber(LIMIT).look(server.probe(Optional.empty())));
+            LeafCertificate leaf = leaf(new TlsProber(LIMIT).look(server.probe(Optional.empty())));
 
             assertThat(leaf.fingerprint()).isEqualTo(site.leaf().fingerprint());
             assertThat(leaf.names()).containsExactly("shop.example.com");
@@ -112,7 +112,7 @@ final class TlsProberTest {
                                 Optional.empty(),
                                 1,
                                 LIMIT,
-                                new Origin("a", 1, 1)))))
+                                new SourceLocation("a", 1, 1)))))
                 .isEqualTo("the host nowhere.invalid has no address here; correct connect");
     }
 
@@ -175,15 +175,15 @@ final class TlsProberTest {
         }
     }
 
-    private static Leaf leaf(ProbeResponse response) {
+    private static LeafCertificate leaf(ProbeResponse response) {
         return response.accept(new ProbeResponse.Visitor<>() {
             @Override
-            public Leaf certificate(Leaf leaf) {
+            public LeafCertificate certificate(LeafCertificate leaf) {
                 return leaf;
             }
 
             @Override
-            public Leaf noCertificate(String reason) {
+            public LeafCertificate noCertificate(String reason) {
                 throw new AssertionError(reason);
             }
         });
@@ -192,7 +192,7 @@ final class TlsProberTest {
     private static String why(ProbeResponse response) {
         return response.accept(new ProbeResponse.Visitor<>() {
             @Override
-            public String certificate(Leaf leaf) {
+            public String certificate(LeafCertificate leaf) {
                 throw new AssertionError(leaf);
             }
 

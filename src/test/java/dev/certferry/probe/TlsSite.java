@@ -1,7 +1,7 @@
 package dev.certferry.probe;
 
 import dev.certferry.certificate.Pki;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -43,7 +43,7 @@ public final class TlsSite implements Answering.Manner {
         return new TlsSite(pki, certificate, other, clientsShowOne);
     }
 
-    public Leaf leaf() {
+    public LeafCertificate leaf() {
         try {
             return dev.certferry.certificate.PresentedLeaf.of(certificate);
         } catch (CertificateException e) {

@@ -2,14 +2,14 @@ package dev.certferry.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.Cause;
 import dev.certferry.model.Change;
-import dev.certferry.model.Impact;
+import dev.certferry.model.ChangeReason;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
-import dev.certferry.model.Roll;
-import dev.certferry.model.Trouble;
-import dev.certferry.model.Why;
+import dev.certferry.model.RestartImpact;
+import dev.certferry.model.ServiceRollout;
+import dev.certferry.model.TaskFailure;
+import dev.certferry.model.TaskFailureCause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +22,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a person reads of each end of a change, and that the documentation knows it by the same name. */
 final class OutcomeTextTest {
     private static final Change UPDATE = new Change.UpdateService(
-            "id", "web", List.of(), Impact.NONE, Roll.DEFAULT, new Why(List.of("b"), "", Optional.empty()), List.of());
+            "id",
+            "web",
+            List.of(),
+            RestartImpact.NONE,
+            ServiceRollout.DEFAULT,
+            new ChangeReason(List.of("b"), "", Optional.empty()),
+            List.of());
 
-    private static Outcome outcome(Result result, String detail, Trouble... troubles) {
+    private static Outcome outcome(Result result, String detail, TaskFailure... troubles) {
         return new Outcome(UPDATE, result, detail, List.of(troubles));
     }
 
@@ -42,8 +48,8 @@ final class OutcomeTextTest {
         assertThat(OutcomeText.line(outcome(
                         Result.PAUSED,
                         "1 of 2 tasks run with the new references; the engine says: update paused",
-                        new Trouble(Cause.EXIT_CODE, "task: non-zero exit (1)"),
-                        new Trouble(Cause.IMAGE, "older"))))
+                        new TaskFailure(TaskFailureCause.EXIT_CODE, "task: non-zero exit (1)"),
+                        new TaskFailure(TaskFailureCause.IMAGE, "older"))))
                 .isEqualTo("paused: 1 of 2 tasks run with the new references; the engine says: update paused; a task"
                         + " said: task: non-zero exit (1); find out why its program ends: docker service logs web (does"
                         + " it accept the new certificate, and may it read the key?); the update stays paused until"
@@ -60,8 +66,8 @@ final class OutcomeTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCauseIsExplainedByNameAndHasItsOwnStep(Cause cause) throws IOException {
-        Outcome outcome = outcome(Result.TIMED_OUT, "", new Trouble(cause, "x"));
+    void everyCauseIsExplainedByNameAndHasItsOwnStep(TaskFailureCause cause) throws IOException {
+        Outcome outcome = outcome(Result.TIMED_OUT, "", new TaskFailure(cause, "x"));
 
         assertThat(operations()).contains("| `" + OutcomeText.cause(outcome).orElseThrow() + "` |");
         assertThat(OutcomeText.next(outcome)).isNotEqualTo(OutcomeText.next(outcome(Result.TIMED_OUT, "")));

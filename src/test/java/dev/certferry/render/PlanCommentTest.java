@@ -3,10 +3,10 @@ package dev.certferry.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.Finding;
-import dev.certferry.model.Origin;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
+import dev.certferry.model.SourceLocation;
 import dev.certferry.render.review.Marked;
 import dev.certferry.render.review.OtherComments;
 import dev.certferry.render.review.PlanComment;
@@ -65,7 +65,10 @@ final class PlanCommentTest {
     @Test
     void nothingOfAPullRequestLeavesItsFence() {
         String comment = PlanComment.of(
-                PROPOSAL, plan(1, HOSTILE), List.of(new Problem(new Origin("a.yaml", 1, 2), "spec", HOSTILE)), 65_536);
+                PROPOSAL,
+                plan(1, HOSTILE),
+                List.of(new Problem(new SourceLocation("a.yaml", 1, 2), "spec", HOSTILE)),
+                65_536);
 
         assertThat(outside(comment))
                 .doesNotContain("@everyone", "<!--", "/close", "gnp.exe")
@@ -75,7 +78,7 @@ final class PlanCommentTest {
                 .doesNotContain("@everyone");
         assertThat(outside(OtherComments.unreadable(PROPOSAL, HOSTILE))).doesNotContain("@everyone");
         assertThat(outside(OtherComments.invalid(
-                        PROPOSAL, List.of(new Problem(new Origin(HOSTILE, 1, 2), HOSTILE, HOSTILE)), 65_536)))
+                        PROPOSAL, List.of(new Problem(new SourceLocation(HOSTILE, 1, 2), HOSTILE, HOSTILE)), 65_536)))
                 .doesNotContain("@everyone");
     }
 

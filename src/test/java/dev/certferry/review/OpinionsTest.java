@@ -2,9 +2,9 @@ package dev.certferry.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
 import dev.certferry.port.Transient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,8 +23,8 @@ final class OpinionsTest {
 
     private static Merged merged(String manifest) {
         Revision revision = new Revision("https://git.example.com/certs", "main", "", "c0ffee", "7ree");
-        return new Merged.Manifests(new Snapshot(
-                revision, List.of(new SourceFile("shop.yaml", manifest.getBytes(StandardCharsets.UTF_8)))));
+        return new Merged.Manifests(new ManifestSet(
+                revision, List.of(new ManifestFile("shop.yaml", manifest.getBytes(StandardCharsets.UTF_8)))));
     }
 
     @Test

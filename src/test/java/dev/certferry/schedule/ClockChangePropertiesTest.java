@@ -2,9 +2,9 @@ package dev.certferry.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.Opening;
-import dev.certferry.model.Window;
-import dev.certferry.model.Windows;
+import dev.certferry.model.MaintenanceWindow;
+import dev.certferry.model.MaintenanceWindows;
+import dev.certferry.model.WindowStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -46,8 +46,9 @@ final class ClockChangePropertiesTest {
     @Property(tries = 150, seed = "1")
     void isOpenWhenCountingSaysSo(
             @ForAll("times") Times times, @ForAll("durations") Duration duration, @ForAll("moments") Moment moment) {
-        Window window = new Window(times.cron(), duration, moment.zone());
-        Timetable timetable = new Timetable(new Windows(List.of(window), List.of(), Windows.NONE.urgent()));
+        MaintenanceWindow window = new MaintenanceWindow(times.cron(), duration, moment.zone());
+        WindowSchedule timetable = new WindowSchedule(
+                new MaintenanceWindows(List.of(window), List.of(), MaintenanceWindows.NONE.urgent()));
 
         assertThat(timetable.at(moment.at()).open())
                 .as("%s at %s", window, moment.at().atZone(moment.zone()))
@@ -57,9 +58,10 @@ final class ClockChangePropertiesTest {
     @Property(tries = 60, seed = "1")
     void opensAtTheFirstMinuteThatCountingFinds(
             @ForAll("times") Times times, @ForAll("durations") Duration duration, @ForAll("moments") Moment moment) {
-        Window window = new Window(times.cron(), duration, moment.zone());
-        Timetable timetable = new Timetable(new Windows(List.of(window), List.of(), Windows.NONE.urgent()));
-        Opening opening = timetable.at(moment.at());
+        MaintenanceWindow window = new MaintenanceWindow(times.cron(), duration, moment.zone());
+        WindowSchedule timetable = new WindowSchedule(
+                new MaintenanceWindows(List.of(window), List.of(), MaintenanceWindows.NONE.urgent()));
+        WindowStatus opening = timetable.at(moment.at());
 
         Optional<Instant> next = opening.open() ? Optional.of(moment.at()) : opening.opensAt();
 
@@ -71,9 +73,11 @@ final class ClockChangePropertiesTest {
     @Property(tries = 60, seed = "1")
     void denyIsTheOppositeOfAllow(
             @ForAll("times") Times times, @ForAll("durations") Duration duration, @ForAll("moments") Moment moment) {
-        List<Window> windows = List.of(new Window(times.cron(), duration, moment.zone()));
-        Timetable allow = new Timetable(new Windows(windows, List.of(), Windows.NONE.urgent()));
-        Timetable deny = new Timetable(new Windows(List.of(), windows, Windows.NONE.urgent()));
+        List<MaintenanceWindow> windows = List.of(new MaintenanceWindow(times.cron(), duration, moment.zone()));
+        WindowSchedule allow =
+                new WindowSchedule(new MaintenanceWindows(windows, List.of(), MaintenanceWindows.NONE.urgent()));
+        WindowSchedule deny =
+                new WindowSchedule(new MaintenanceWindows(List.of(), windows, MaintenanceWindows.NONE.urgent()));
 
         assertThat(deny.at(moment.at()).open())
                 .isNotEqualTo(allow.at(moment.at()).open());

@@ -8,9 +8,9 @@ import dev.certferry.loop.Ran;
 import dev.certferry.loop.Tempo;
 import dev.certferry.loop.Watcher;
 import dev.certferry.loop.Work;
-import dev.certferry.model.Request;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.model.RunRecord.Trigger;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Gate;
 import dev.certferry.port.Interrupted;
 import dev.certferry.port.Locked;
@@ -74,19 +74,19 @@ final class Daemon implements Work, Watcher {
         runs++;
         try {
             return ended(
-                    sync.apply(Gate.open(), trigger, Request.NONE, Duration.ZERO)
+                    sync.apply(Gate.open(), trigger, RetryRequest.NONE, Duration.ZERO)
                             .verdict(),
                     Next.POLL);
         } catch (Transient | Moved e) {
-            return ended(Verdict.FAILED, Next.RETRY);
+            return ended(ExitStatus.FAILED, Next.RETRY);
         } catch (Locked e) {
             throw new AssertionError("a daemon alone is never kept out", e);
         } catch (Permanent | Interrupted e) {
-            return ended(Verdict.FAILED, Next.POLL);
+            return ended(ExitStatus.FAILED, Next.POLL);
         }
     }
 
-    private static Ending ended(Verdict verdict, Next next) {
+    private static Ending ended(ExitStatus verdict, Next next) {
         return new Ending(verdict, next, "", Optional.empty());
     }
 

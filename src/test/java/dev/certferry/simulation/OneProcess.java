@@ -1,25 +1,25 @@
 package dev.certferry.simulation;
 
-import dev.certferry.model.Holder;
+import dev.certferry.model.LeaseHolder;
 import dev.certferry.port.Neighbours;
 import java.time.Instant;
 
 /** A process that stays: what it finds of itself is of a run before this one, and over. */
 final class OneProcess implements Neighbours {
-    private final Holder self = new Holder("host", "host", 1, Instant.EPOCH, Instant.EPOCH);
+    private final LeaseHolder self = new LeaseHolder("host", "host", 1, Instant.EPOCH, Instant.EPOCH);
 
     @Override
-    public Holder self() {
+    public LeaseHolder self() {
         return self;
     }
 
     @Override
-    public boolean isDead(Holder holder) {
+    public boolean isDead(LeaseHolder holder) {
         return holder.equals(self);
     }
 
     @Override
-    public boolean isAlive(Holder holder) {
+    public boolean isAlive(LeaseHolder holder) {
         return false;
     }
 }

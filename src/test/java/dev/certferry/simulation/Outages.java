@@ -1,7 +1,7 @@
 package dev.certferry.simulation;
 
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
 import dev.certferry.port.Fetched;
 import dev.certferry.port.Source;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class Outages {
             }
 
             @Override
-            public Optional<Snapshot> at(String commit) {
+            public Optional<ManifestSet> at(String commit) {
                 return source.at(commit);
             }
 

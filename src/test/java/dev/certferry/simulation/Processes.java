@@ -1,6 +1,6 @@
 package dev.certferry.simulation;
 
-import dev.certferry.model.Holder;
+import dev.certferry.model.LeaseHolder;
 import dev.certferry.port.Neighbours;
 import java.time.Instant;
 
@@ -13,17 +13,17 @@ final class Processes implements Neighbours {
     }
 
     @Override
-    public Holder self() {
-        return new Holder("host", "host", last, Instant.EPOCH, Instant.EPOCH);
+    public LeaseHolder self() {
+        return new LeaseHolder("host", "host", last, Instant.EPOCH, Instant.EPOCH);
     }
 
     @Override
-    public boolean isDead(Holder holder) {
+    public boolean isDead(LeaseHolder holder) {
         return holder.pid() != last;
     }
 
     @Override
-    public boolean isAlive(Holder holder) {
+    public boolean isAlive(LeaseHolder holder) {
         return !isDead(holder);
     }
 }

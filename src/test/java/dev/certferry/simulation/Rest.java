@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.BindingState;
+import dev.certferry.model.BindingStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class Rest {
         nothingNewIsNothingWritten(town);
     }
 
-    private static void inForce(Town town, BindingState state) {
+    private static void inForce(Town town, BindingStatus state) {
         Map<String, ObjectNode> secrets = Invariants.secrets(town);
         for (String name : state.services()) {
             JsonNode spec = town.swarm.service(name).path("Spec");

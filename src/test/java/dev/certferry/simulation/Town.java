@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.Policy;
+import dev.certferry.model.RunPolicy;
 import dev.certferry.port.Moved;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
@@ -63,7 +63,7 @@ final class Town implements AutoCloseable {
                     .with(weather));
             weather.between(swarm::advance);
             this.certbot = new SmallCertbot(home.resolve("letsencrypt"), AUTHORITY, time);
-            this.whole = new Whole(folder, certbot.directory(), swarm.host(), Policy.DEFAULT, time);
+            this.whole = new Whole(folder, certbot.directory(), swarm.host(), RunPolicy.DEFAULT, time);
             whole.diary().first(record -> mayDie());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

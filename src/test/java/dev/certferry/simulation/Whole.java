@@ -2,9 +2,9 @@ package dev.certferry.simulation;
 
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.git.FolderSource;
-import dev.certferry.model.Memory;
-import dev.certferry.model.Policy;
-import dev.certferry.model.Request;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.RetryRequest;
+import dev.certferry.model.RunPolicy;
 import dev.certferry.model.RunRecord;
 import dev.certferry.port.Audit;
 import dev.certferry.port.Events;
@@ -36,12 +36,12 @@ public final class Whole {
     private final Path manifests;
     private final Path certbot;
     private final URI host;
-    private final Policy policy;
+    private final RunPolicy policy;
     private final TestTime time;
     private final Diary diary = new Diary();
     private final Processes processes = new Processes();
 
-    public Whole(Path manifests, Path certbot, URI host, Policy policy, TestTime time) {
+    public Whole(Path manifests, Path certbot, URI host, RunPolicy policy, TestTime time) {
         this.manifests = manifests;
         this.certbot = certbot;
         this.host = host;
@@ -50,7 +50,7 @@ public final class Whole {
     }
 
     /** As an earlier run left it. */
-    public void remember(Memory memory) {
+    public void remember(InstallationState memory) {
         try (DockerEngine engine = engine()) {
             engine.remember(INSTALLATION, memory);
         }
@@ -59,7 +59,7 @@ public final class Whole {
     /** Writes nothing. */
     public Prepared plan() {
         try (DockerEngine engine = engine()) {
-            return sync(engine, new Quiet()).plan(Request.NONE);
+            return sync(engine, new Quiet()).plan(RetryRequest.NONE);
         }
     }
 
@@ -72,7 +72,7 @@ public final class Whole {
         processes.begin();
         RunRecord.Trigger trigger = new RunRecord.Trigger("sync", "test", "the test");
         try (DockerEngine engine = engine()) {
-            return sync(engine, events).apply(Gate.open(), trigger, Request.NONE, Duration.ZERO);
+            return sync(engine, events).apply(Gate.open(), trigger, RetryRequest.NONE, Duration.ZERO);
         }
     }
 

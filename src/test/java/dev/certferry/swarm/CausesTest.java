@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.Cause;
-import dev.certferry.model.Trouble;
+import dev.certferry.model.TaskFailure;
+import dev.certferry.model.TaskFailureCause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,8 +49,8 @@ final class CausesTest {
                 "starting container failed: driver failed programming external connectivity | OTHER",
                 "dockerexec: container destroyed | OTHER"
             })
-    void wordsAreSorted(String said, Cause cause) {
-        assertThat(Causes.of(task(said, 1, 0))).isEqualTo(new Trouble(cause, said));
+    void wordsAreSorted(String said, TaskFailureCause cause) {
+        assertThat(Causes.of(task(said, 1, 0))).isEqualTo(new TaskFailure(cause, said));
     }
 
     @Test
@@ -61,12 +61,12 @@ final class CausesTest {
     @Test
     void aKillAtAMemoryLimitWasTheKernel() {
         assertThat(Causes.of(task("task: non-zero exit (137)", 137, 6 << 20)).cause())
-                .isEqualTo(Cause.OUT_OF_MEMORY);
-        assertThat(Causes.of(task("task: non-zero exit (137)", 137, 0)).cause()).isEqualTo(Cause.EXIT_CODE);
+                .isEqualTo(TaskFailureCause.OUT_OF_MEMORY);
+        assertThat(Causes.of(task("task: non-zero exit (137)", 137, 0)).cause()).isEqualTo(TaskFailureCause.EXIT_CODE);
         assertThat(Causes.of(task("task: non-zero exit (1)", 1, 6 << 20)).cause())
-                .isEqualTo(Cause.EXIT_CODE);
+                .isEqualTo(TaskFailureCause.EXIT_CODE);
         assertThat(Causes.of(task("task: non-zero exit (137): dockerexec: unhealthy container", 137, 6 << 20))
                         .cause())
-                .isEqualTo(Cause.HEALTH_CHECK);
+                .isEqualTo(TaskFailureCause.HEALTH_CHECK);
     }
 }

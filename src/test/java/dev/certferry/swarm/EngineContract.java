@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.Memory;
-import dev.certferry.model.Reference;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.SecretReference;
 import dev.certferry.port.Engine.Edited;
 import dev.certferry.port.Engine.Removal;
 import dev.certferry.port.Moved;
@@ -110,7 +110,7 @@ abstract class EngineContract extends EngineReadingContract {
         JsonNode before = specWithoutSecrets(id);
 
         engine.updateService(id, current -> {
-            List<Reference> list = new ArrayList<>(current);
+            List<SecretReference> list = new ArrayList<>(current);
             list.set(1, list.get(1).withSecret(b, "s.b"));
             return list;
         });
@@ -196,15 +196,15 @@ abstract class EngineContract extends EngineReadingContract {
 
     @Test
     void whatIsRememberedIsACellThatOnlyOneWins() {
-        Memory first = engine.remember("it", Memory.NONE.withSources(sources("c1")));
+        InstallationState first = engine.remember("it", InstallationState.NONE.withSources(sources("c1")));
 
         assertThat(engine.recall("it")).hasValue(first);
         assertThat(engine.observe("it").memory()).hasValue(first);
         assertThat(engine.recall("i")).as("the filter is a prefix match").isEmpty();
-        Memory second = engine.remember("it", first.withSources(sources("c2")));
+        InstallationState second = engine.remember("it", first.withSources(sources("c2")));
         assertThatThrownBy(() -> engine.remember("it", first.withSources(sources("c3"))))
                 .isInstanceOf(Moved.class);
-        assertThatThrownBy(() -> engine.remember("it", Memory.NONE)).isInstanceOf(Moved.class);
+        assertThatThrownBy(() -> engine.remember("it", InstallationState.NONE)).isInstanceOf(Moved.class);
         assertThat(engine.recall("it")).hasValue(second);
         client.loseAnswerOf("POST /configs/");
         assertThat(engine.remember("it", second.withSources(sources("c4")))
@@ -213,7 +213,7 @@ abstract class EngineContract extends EngineReadingContract {
                 .isEqualTo("c4");
     }
 
-    private static Memory.Sources sources(String lastGoodCommit) {
-        return new Memory.Sources("repo", "/etc/letsencrypt", lastGoodCommit);
+    private static InstallationState.Sources sources(String lastGoodCommit) {
+        return new InstallationState.Sources("repo", "/etc/letsencrypt", lastGoodCommit);
     }
 }

@@ -5,12 +5,12 @@ import static dev.certferry.sandbox.EngineUnderTest.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.Cause;
-import dev.certferry.model.Reference;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.SwarmState;
-import dev.certferry.model.Trouble;
+import dev.certferry.model.TaskFailure;
+import dev.certferry.model.TaskFailureCause;
 import dev.certferry.model.UpdateStatus.State;
 import dev.certferry.port.Engine;
 import dev.certferry.port.Progress;
@@ -89,7 +89,7 @@ abstract class EngineReadingContract extends EngineTrial {
     void progressTellsWhyTasksFail() {
         String a = swarm.secret("s.a");
         String id = swarm.running(swarm.service("web"));
-        engine.updateService(id, to(new Reference(a, "s.a", "site.key", "nginx", "0", 288)));
+        engine.updateService(id, to(new SecretReference(a, "s.a", "site.key", "nginx", "0", 288)));
         swarm.reaches(id, "paused");
 
         Progress paused = progress(id);
@@ -98,8 +98,9 @@ abstract class EngineReadingContract extends EngineTrial {
         assertThat(paused.service().status().message()).startsWith("update paused due to failure");
         assertThat(paused.troubles())
                 .first()
-                .isEqualTo(new Trouble(
-                        Cause.OTHER, "starting container failed: strconv.Atoi: parsing \"nginx\": invalid syntax"));
+                .isEqualTo(new TaskFailure(
+                        TaskFailureCause.OTHER,
+                        "starting container failed: strconv.Atoi: parsing \"nginx\": invalid syntax"));
     }
 
     @Test
@@ -158,7 +159,7 @@ abstract class EngineReadingContract extends EngineTrial {
         assertThat(settled.secretIds()).contains(a, b).doesNotContain(c);
         assertThat(settled.unsettled()).isEmpty();
 
-        engine.updateService(id, to(new Reference(b, "s.b", "site.key", "nginx", "0", 288)));
+        engine.updateService(id, to(new SecretReference(b, "s.b", "site.key", "nginx", "0", 288)));
         swarm.reaches(id, "paused");
         assertThat(engine.protection().unsettled()).containsExactly("web");
     }

@@ -3,7 +3,7 @@ package dev.certferry.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient;
-import dev.certferry.model.Reference;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.port.Engine;
 import dev.certferry.sandbox.EngineUnderTest;
@@ -62,12 +62,12 @@ abstract class EngineTrial {
                 .orElseThrow();
     }
 
-    static Engine.Edit to(Reference... references) {
+    static Engine.Edit to(SecretReference... references) {
         return current -> List.of(references);
     }
 
-    static Reference use(String id, String name) {
-        return new Reference(id, name, "site.key", "0", "0", 288);
+    static SecretReference use(String id, String name) {
+        return new SecretReference(id, name, "site.key", "0", "0", 288);
     }
 
     JsonNode specWithoutSecrets(String id) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.Reference;
+import dev.certferry.model.SecretReference;
 import dev.certferry.port.Engine;
 import dev.certferry.port.Engine.Edited;
 import dev.certferry.port.Engine.Removal;
@@ -79,7 +79,7 @@ final class PatienceTest {
     }
 
     private static Engine.Edit to(String id, String name) {
-        return current -> List.of(new Reference(id, name, "site.key", "0", "0", 288));
+        return current -> List.of(new SecretReference(id, name, "site.key", "0", "0", 288));
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.certferry.sync;
 
 import dev.certferry.model.Change;
-import dev.certferry.model.Holder;
+import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.Outcome;
 import dev.certferry.port.Events;
 import dev.certferry.port.Progress;
@@ -10,14 +10,14 @@ import java.util.List;
 
 /** Notes whom a run waited for. */
 public final class Waits implements Events {
-    private final List<Holder> holders = new ArrayList<>();
+    private final List<LeaseHolder> holders = new ArrayList<>();
 
-    public List<Holder> holders() {
+    public List<LeaseHolder> holders() {
         return holders;
     }
 
     @Override
-    public void waiting(Holder holder) {
+    public void waiting(LeaseHolder holder) {
         holders.add(holder);
     }
 

@@ -2,7 +2,7 @@ package dev.certferry.integration.archive;
 
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.model.Archive;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import java.nio.file.Path;
@@ -23,12 +23,12 @@ public final class Onlooker {
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
         CertbotDirectory directory = new CertbotDirectory(Path.of(args[0]), cache, later);
         Archive archive = directory.observe();
-        archive.flaws().stream().map(Flaw::message).forEach(System.out::println);
+        archive.flaws().stream().map(Defect::message).forEach(System.out::println);
         for (Lineage lineage : archive.lineages()) {
             for (Generation seen : lineage.generations()) {
                 Generation generation = cache.isEmpty() && seen.flaws().isEmpty() ? directory.examine(seen) : seen;
                 System.out.println(lineage.name() + " " + generation.number() + " "
-                        + generation.flaws().stream().map(Flaw::rule).toList());
+                        + generation.flaws().stream().map(Defect::rule).toList());
             }
         }
         System.out.println("lineages: " + archive.lineages().size());

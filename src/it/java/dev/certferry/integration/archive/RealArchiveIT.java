@@ -8,11 +8,11 @@ import dev.certferry.integration.acme.Certbot;
 import dev.certferry.integration.program.Finished;
 import dev.certferry.integration.program.Program;
 import dev.certferry.model.Archive;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Generation;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
+import dev.certferry.model.LiveLinkState;
 import dev.certferry.model.Output;
 import dev.certferry.port.KeySet;
 import dev.certferry.port.Material;
@@ -54,7 +54,7 @@ final class RealArchiveIT {
     }
 
     /** All generations are whole, and a look at their keys finds nothing wrong. */
-    private static List<Leaf> good(Lineage lineage) {
+    private static List<LeafCertificate> good(Lineage lineage) {
         CertbotDirectory directory = directory(certbot().directory());
         return lineage.generations().stream()
                 .map(directory::examine)
@@ -63,7 +63,7 @@ final class RealArchiveIT {
                 .toList();
     }
 
-    private static List<String> kinds(List<Leaf> leaves) {
+    private static List<String> kinds(List<LeafCertificate> leaves) {
         return leaves.stream().map(leaf -> leaf.key().toString()).toList();
     }
 
@@ -71,15 +71,15 @@ final class RealArchiveIT {
     void aLineageThroughItsLife() {
         String name = "life.example.test";
         certbot().issue(name);
-        assertThat(lineage(name).live()).isEqualTo(new Live.At(1));
+        assertThat(lineage(name).live()).isEqualTo(new LiveLinkState.At(1));
         certbot().renewOnly(name, "--key-type", "rsa", "--rsa-key-size", "3072");
         certbot().renewOnly(name, "--key-type", "ecdsa", "--elliptic-curve", "secp384r1");
         certbot().renewOnly(name, "--reuse-key");
         certbot().renewOnly(name);
-        assertThat(lineage(name).live()).isEqualTo(new Live.At(5));
-        List<Leaf> leaves = good(lineage(name));
+        assertThat(lineage(name).live()).isEqualTo(new LiveLinkState.At(5));
+        List<LeafCertificate> leaves = good(lineage(name));
         assertThat(kinds(leaves)).containsExactly("EC-256", "RSA-3072", "EC-384", "EC-384", "EC-384");
-        assertThat(leaves).extracting(Leaf::fingerprint).doesNotHaveDuplicates();
+        assertThat(leaves).extracting(LeafCertificate::fingerprint).doesNotHaveDuplicates();
         assertThat(key(name, 5)).isEqualTo(key(name, 4));
 
         String first = leaves.get(0).fingerprint();
@@ -88,7 +88,10 @@ final class RealArchiveIT {
                 .extracting(Lineage::name)
                 .doesNotContain(name);
         certbot().issue(name);
-        assertThat(good(lineage(name))).extracting(Leaf::fingerprint).hasSize(1).doesNotContain(first);
+        assertThat(good(lineage(name)))
+                .extracting(LeafCertificate::fingerprint)
+                .hasSize(1)
+                .doesNotContain(first);
     }
 
     @Test
@@ -133,7 +136,7 @@ final class RealArchiveIT {
                     .as(moment.toString())
                     .isEmpty();
             assertWholeOrIncomplete(moment, lineage.generation(2));
-            lineage.live().accept(new Live.Visitor<>() {
+            lineage.live().accept(new LiveLinkState.Visitor<>() {
                 @Override
                 public Boolean at(int number) {
                     assertThat(number).as(moment.toString()).isIn(1, 2);
@@ -147,7 +150,7 @@ final class RealArchiveIT {
                 }
             });
         }
-        assertThat(lineage(name).live()).isEqualTo(new Live.At(2));
+        assertThat(lineage(name).live()).isEqualTo(new LiveLinkState.At(2));
         Program.of("rm", "-rf", temp.toString()).text();
     }
 
@@ -186,7 +189,7 @@ final class RealArchiveIT {
             assertThat(directory.examine(generation).flaws())
                     .as(moment.toString())
                     .isEmpty();
-            Certificate planned = new Certificate(
+            CertificateRef planned = new CertificateRef(
                     generation.lineage(), number, generation.leaf().orElseThrow());
             try (KeySet keys = directory.open(planned);
                     Material key = keys.material(Output.PRIVKEY)) {
@@ -214,12 +217,13 @@ final class RealArchiveIT {
         assertThat(killed.exit()).isEqualTo(137);
         Lineage half = lineage(name);
         assertThat(half.live())
-                .isEqualTo(new Live.Unsettled("privkey.pem is 2, cert.pem is 2, chain.pem is 1, fullchain.pem is 1"));
+                .isEqualTo(new LiveLinkState.Unsettled(
+                        "privkey.pem is 2, cert.pem is 2, chain.pem is 1, fullchain.pem is 1"));
         assertThat(good(half)).hasSize(2);
 
         certbot().renewDue().orFail();
 
-        assertThat(lineage(name).live()).isEqualTo(new Live.At(2));
+        assertThat(lineage(name).live()).isEqualTo(new LiveLinkState.At(2));
         assertThat(good(lineage(name))).hasSize(2);
     }
 
@@ -241,13 +245,14 @@ final class RealArchiveIT {
         assertThat(after.generations()).extracting(Generation::number).containsExactly(1, 2, 3);
         assertThat(after.generation(2).orElseThrow().flaws()).isNotEmpty();
         assertThat(after.generation(3).orElseThrow().flaws()).isEmpty();
-        assertThat(after.live()).isEqualTo(new Live.At(3));
+        assertThat(after.live()).isEqualTo(new LiveLinkState.At(3));
     }
 
     private static String key(String name, int number) {
         CertbotDirectory directory = directory(certbot().directory());
         Generation generation = lineage(name).generation(number).orElseThrow();
-        Certificate planned = new Certificate(name, number, generation.leaf().orElseThrow());
+        CertificateRef planned =
+                new CertificateRef(name, number, generation.leaf().orElseThrow());
         try (KeySet keys = directory.open(planned);
                 Material key = keys.material(Output.PRIVKEY)) {
             return Arrays.toString(key.bytes());

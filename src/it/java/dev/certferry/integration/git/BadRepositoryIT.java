@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.git.Watch;
 import dev.certferry.integration.program.Program;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
 import dev.certferry.port.Fetched;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,9 +123,9 @@ final class BadRepositoryIT {
                         "Shop.yaml", "a: 1\n",
                         "shop.yaml", "a: 1\n"));
 
-        Snapshot snapshot = source("main", "").snapshot();
+        ManifestSet snapshot = source("main", "").snapshot();
 
-        assertThat(snapshot.files()).extracting(SourceFile::path).containsExactly("Shop.yaml", "shop.yaml");
+        assertThat(snapshot.files()).extracting(ManifestFile::path).containsExactly("Shop.yaml", "shop.yaml");
         assertThat(snapshot.problems())
                 .extracting(Problem::toString)
                 .satisfiesExactly(

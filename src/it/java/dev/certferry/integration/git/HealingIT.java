@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.git.Watch;
 import dev.certferry.integration.program.Program;
-import dev.certferry.model.Snapshot;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.port.Fetched;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,13 +48,13 @@ final class HealingIT {
         return Source.of(repository.url(), state);
     }
 
-    private static String text(Snapshot snapshot) {
+    private static String text(ManifestSet snapshot) {
         return new String(snapshot.files().get(0).content(), StandardCharsets.UTF_8);
     }
 
     /** Reads the newest revision and keeps it as the last good one. */
     private String kept() {
-        Snapshot snapshot = source().snapshot();
+        ManifestSet snapshot = source().snapshot();
         source().open().keep(snapshot.revision());
         return snapshot.revision().commit();
     }

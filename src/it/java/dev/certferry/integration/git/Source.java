@@ -9,7 +9,7 @@ import dev.certferry.git.credential.Login;
 import dev.certferry.git.http.HttpWay;
 import dev.certferry.git.ssh.SshWay;
 import dev.certferry.git.trust.Trust;
-import dev.certferry.model.Snapshot;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.port.Fetched;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,15 +75,15 @@ record Source(
     }
 
     /** The newest revision, or a failure that shows why not. */
-    Snapshot snapshot() {
+    ManifestSet snapshot() {
         return open().fetch().accept(new Fetched.Visitor<>() {
             @Override
-            public Snapshot newest(Snapshot snapshot) {
+            public ManifestSet newest(ManifestSet snapshot) {
                 return snapshot;
             }
 
             @Override
-            public Snapshot withheld(Fetched.Withheld why) {
+            public ManifestSet withheld(Fetched.Withheld why) {
                 throw new AssertionError(why.cause() + ": " + why.because());
             }
         });
@@ -93,7 +93,7 @@ record Source(
     Fetched.Withheld withheld() {
         return open().fetch().accept(new Fetched.Visitor<>() {
             @Override
-            public Fetched.Withheld newest(Snapshot snapshot) {
+            public Fetched.Withheld newest(ManifestSet snapshot) {
                 throw new AssertionError("was read: " + snapshot.revision());
             }
 

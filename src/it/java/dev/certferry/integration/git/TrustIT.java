@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.certferry.git.trust.Signers;
 import dev.certferry.git.trust.Trust;
 import dev.certferry.integration.program.Program;
-import dev.certferry.model.Signed;
+import dev.certferry.model.CommitSignature;
 import dev.certferry.port.Fetched;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,10 +83,10 @@ final class TrustIT {
         String fingerprint =
                 Program.of("ssh-keygen", "-lf", "ada.pub").in(folder).text().split(" ")[1];
         repository.commit("Not signed", SHOP);
-        assertThat(trusting(Trust.none()).snapshot().revision().signed()).contains(Signed.NOT);
+        assertThat(trusting(Trust.none()).snapshot().revision().signed()).contains(CommitSignature.NOT);
 
         repository.commit("By Ada", SHOP, by("ada"));
-        Signed named = new Signed(Signed.Kind.SSH, fingerprint, "", false);
+        CommitSignature named = new CommitSignature(CommitSignature.Kind.SSH, fingerprint, "", false);
         assertThat(trusting(Trust.none()).snapshot().revision().signed()).contains(named);
         assertThat(trusting(head()).snapshot().revision().signed()).contains(named.by("ada@example.test"));
 
@@ -205,7 +205,8 @@ final class TrustIT {
                 .orElseThrow()
                 .split(":")[9];
         assertThat(source.snapshot().revision().signed())
-                .contains(new Signed(Signed.Kind.OPENPGP, fingerprint, "Ada <ada@example.test>", true));
+                .contains(
+                        new CommitSignature(CommitSignature.Kind.OPENPGP, fingerprint, "Ada <ada@example.test>", true));
         assertUntrusted(trusting(head()), "is signed by an OpenPGP key, and " + allowed + " holds none");
 
         revoke(home);

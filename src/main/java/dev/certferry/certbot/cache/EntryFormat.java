@@ -1,11 +1,11 @@
 package dev.certferry.certbot.cache;
 
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
-import dev.certferry.model.KeyKind;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
+import dev.certferry.model.LiveLinkState;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class EntryFormat {
         String archive = in.readUTF();
         int at = in.readInt();
         String detail = in.readUTF();
-        Live live = at < 0 ? new Live.Unsettled(detail) : new Live.At(at);
+        LiveLinkState live = at < 0 ? new LiveLinkState.Unsettled(detail) : new LiveLinkState.At(at);
         List<Generation> generations = readList(in, one -> readGeneration(one, name));
         return new Entry(new Lineage(name, generations, live), archive, readList(in, EntryFormat::readStamp));
     }
@@ -62,12 +62,13 @@ final class EntryFormat {
 
     private static Generation readGeneration(DataInputStream in, String lineage) throws IOException {
         int number = in.readInt();
-        Optional<Leaf> leaf = readList(in, EntryFormat::readLeaf).stream().findFirst();
-        List<Flaw> flaws = readList(in, one -> new Flaw(one.readUTF(), one.readUTF()));
+        Optional<LeafCertificate> leaf =
+                readList(in, EntryFormat::readLeaf).stream().findFirst();
+        List<Defect> flaws = readList(in, one -> new Defect(one.readUTF(), one.readUTF()));
         return new Generation(lineage, number, leaf, flaws, false, in.readBoolean());
     }
 
-    private static void writeLeaf(DataOutputStream out, Leaf leaf) throws IOException {
+    private static void writeLeaf(DataOutputStream out, LeafCertificate leaf) throws IOException {
         out.writeUTF(leaf.fingerprint());
         out.writeUTF(leaf.issuer());
         out.writeLong(leaf.notBefore().toEpochMilli());
@@ -77,14 +78,15 @@ final class EntryFormat {
         out.writeUTF(leaf.key().toString());
     }
 
-    private static Leaf readLeaf(DataInputStream in) throws IOException {
+    private static LeafCertificate readLeaf(DataInputStream in) throws IOException {
         String fingerprint = in.readUTF();
         String issuer = in.readUTF();
         Instant notBefore = Instant.ofEpochMilli(in.readLong());
         Instant notAfter = Instant.ofEpochMilli(in.readLong());
         boolean staging = in.readBoolean();
         List<String> names = readList(in, one -> one.readUTF());
-        return new Leaf(fingerprint, issuer, notBefore, notAfter, names, staging, KeyKind.parse(in.readUTF()));
+        return new LeafCertificate(
+                fingerprint, issuer, notBefore, notAfter, names, staging, KeyAlgorithm.parse(in.readUTF()));
     }
 
     private static void writeStamp(DataOutputStream out, Stamp stamp) throws IOException {
@@ -118,7 +120,7 @@ final class EntryFormat {
         return items;
     }
 
-    private static final class Numbered implements Live.Visitor<Optional<Integer>> {
+    private static final class Numbered implements LiveLinkState.Visitor<Optional<Integer>> {
         @Override
         public Optional<Integer> at(int number) {
             return Optional.of(number);
@@ -130,7 +132,7 @@ final class EntryFormat {
         }
     }
 
-    private static final class Detail implements Live.Visitor<String> {
+    private static final class Detail implements LiveLinkState.Visitor<String> {
         @Override
         public String at(int number) {
             return "";

@@ -6,12 +6,12 @@ import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.Manifests;
 import dev.certferry.manifest.Reading;
 import dev.certferry.model.Binding;
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
-import dev.certferry.model.Verdict;
 import dev.certferry.plan.Adoption;
 import dev.certferry.port.Permanent;
 import dev.certferry.render.BindingYaml;
@@ -86,7 +86,7 @@ public final class AdoptCommand implements Callable<Integer> {
                     .getErr()
                     .println("no service uses a secret NAME.key.N or NAME.crt.N that was made by hand");
         }
-        return (adoption.undecided().isEmpty() ? Verdict.DONE : Verdict.REFUSED).exitCode();
+        return (adoption.undecided().isEmpty() ? ExitStatus.DONE : ExitStatus.REFUSED).exitCode();
     }
 
     private static String fileOf(Binding binding) {
@@ -95,12 +95,12 @@ public final class AdoptCommand implements Callable<Integer> {
 
     /** What is written must be what validate accepts. */
     private static void requireValid(Map<String, String> files) {
-        List<SourceFile> sources = new ArrayList<>();
-        files.forEach((name, text) -> sources.add(new SourceFile(name, text.getBytes(StandardCharsets.UTF_8))));
-        Snapshot snapshot = new Snapshot(new Revision("", "", "", "", ""), sources);
+        List<ManifestFile> sources = new ArrayList<>();
+        files.forEach((name, text) -> sources.add(new ManifestFile(name, text.getBytes(StandardCharsets.UTF_8))));
+        ManifestSet snapshot = new ManifestSet(new Revision("", "", "", "", ""), sources);
         Manifests.read(snapshot).accept(new Reading.Visitor<Boolean>() {
             @Override
-            public Boolean valid(Desired desired) {
+            public Boolean valid(DesiredState desired) {
                 return true;
             }
 

@@ -3,9 +3,9 @@ package dev.certferry.cli.command;
 import dev.certferry.cli.option.OverrideOptions;
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.model.NamedOverride;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.RuleOverride;
 import dev.certferry.port.Gate;
 import dev.certferry.render.PlanJson;
 import dev.certferry.render.PlanText;
@@ -49,14 +49,14 @@ public final class ApplyCommand extends RunCommand implements Callable<Integer> 
     private boolean approved;
 
     @Override
-    List<NamedOverride> overrides() {
+    List<RuleOverride> overrides() {
         return allowed.overrides();
     }
 
     @Override
     public Integer call() {
         if (file != null && expected != null) {
-            throw new Ended(Verdict.USAGE, "give either a saved plan or --expect ID, not both");
+            throw new Ended(ExitStatus.USAGE, "give either a saved plan or --expect ID, not both");
         }
         Gate gate = file != null ? saved(PlanFiles.read(file)) : expected != null ? ofId(expected) : asking();
         return run(gate, "apply", Duration.ZERO);
@@ -68,7 +68,7 @@ public final class ApplyCommand extends RunCommand implements Callable<Integer> 
             return moved.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Gate.No(
-                            Verdict.STALE, "the saved plan is stale; plan again:\n  " + String.join("\n  ", moved)));
+                            ExitStatus.STALE, "the saved plan is stale; plan again:\n  " + String.join("\n  ", moved)));
         };
     }
 
@@ -76,7 +76,8 @@ public final class ApplyCommand extends RunCommand implements Callable<Integer> 
         return plan -> PlanJson.id(plan).equals(id)
                 ? Optional.empty()
                 : Optional.of(new Gate.No(
-                        Verdict.STALE, "the plan is now " + PlanJson.id(plan) + ", not " + id + "; review it again"));
+                        ExitStatus.STALE,
+                        "the plan is now " + PlanJson.id(plan) + ", not " + id + "; review it again"));
     }
 
     private Gate asking() {
@@ -93,10 +94,10 @@ public final class ApplyCommand extends RunCommand implements Callable<Integer> 
         Console console = System.console();
         if (console == null) {
             return Optional.of(new Gate.No(
-                    Verdict.USAGE, "there is no terminal to ask on; review the plan and say --auto-approve"));
+                    ExitStatus.USAGE, "there is no terminal to ask on; review the plan and say --auto-approve"));
         }
         String answer = console.readLine(
                 "Apply these %d changes? Only yes is a yes: ", plan.changes().size());
-        return "yes".equals(answer) ? Optional.empty() : Optional.of(new Gate.No(Verdict.FAILED, "not applied"));
+        return "yes".equals(answer) ? Optional.empty() : Optional.of(new Gate.No(ExitStatus.FAILED, "not applied"));
     }
 }

@@ -2,7 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.git.audit.AuditReader;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ abstract class AuditAccess extends Wiring {
         return AuditReader.ofRemote(
                 source.auditAccess()
                         .orElseThrow(() -> new Ended(
-                                Verdict.USAGE,
+                                ExitStatus.USAGE,
                                 "say where the records are: --clone DIR, --repo URL or --audit-repo URL")),
                 source.auditBranch,
                 stateDir(),

@@ -2,7 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AuditReader;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -20,6 +20,6 @@ final class AuditAnchorCommand extends AuditAccess implements Callable<Integer> 
         try (AuditReader reader = reader(false)) {
             out().println(reader.tip());
         }
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 }

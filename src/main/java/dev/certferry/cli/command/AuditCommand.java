@@ -2,7 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -25,6 +25,6 @@ import picocli.CommandLine.Command;
 public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw new Ended(Verdict.USAGE, "say what: certferry audit log, show, verify or anchor");
+        throw new Ended(ExitStatus.USAGE, "say what: certferry audit log, show, verify or anchor");
     }
 }

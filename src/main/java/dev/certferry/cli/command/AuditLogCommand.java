@@ -4,7 +4,7 @@ import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.Format;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AuditReader;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.render.record.RecordFilter;
 import dev.certferry.render.record.RecordText;
 import dev.certferry.render.record.RecordView;
@@ -82,7 +82,7 @@ final class AuditLogCommand extends AuditAccess implements Callable<Integer> {
             out().print(json ? "\n]\n" : "");
         }
         out().flush();
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 
     /** False when that was the last one. */
@@ -94,7 +94,8 @@ final class AuditLogCommand extends AuditAccess implements Callable<Integer> {
     private RecordFilter filter() {
         Optional<String> word = Optional.ofNullable(outcome);
         word.flatMap(RecordFilter::renamedOutcome).ifPresent(newWord -> {
-            throw new Ended(Verdict.USAGE, "--outcome: " + outcome + " was renamed to " + newWord + "; use " + newWord);
+            throw new Ended(
+                    ExitStatus.USAGE, "--outcome: " + outcome + " was renamed to " + newWord + "; use " + newWord);
         });
         boolean ofOne = spec.commandLine().getParseResult().hasMatchedOption("--installation");
         return new RecordFilter(
@@ -117,7 +118,7 @@ final class AuditLogCommand extends AuditAccess implements Callable<Integer> {
                             : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
             throw new Ended(
-                    Verdict.USAGE,
+                    ExitStatus.USAGE,
                     flag + ": found " + text
                             + "; expected a day such as 2026-11-01 or a time such as 2026-11-01T12:00:00Z");
         }

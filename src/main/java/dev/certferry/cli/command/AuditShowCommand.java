@@ -3,7 +3,7 @@ package dev.certferry.cli.command;
 import dev.certferry.cli.parsing.Format;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AuditReader;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.port.Permanent;
 import dev.certferry.render.record.RecordText;
 import dev.certferry.render.record.RecordView;
@@ -39,6 +39,6 @@ final class AuditShowCommand extends AuditAccess implements Callable<Integer> {
             out().print(format == Format.JSON ? record.text() : RecordText.of(record));
             out().flush();
         }
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 }

@@ -6,7 +6,7 @@ import dev.certferry.git.audit.AllowedSigners;
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.git.audit.Chain;
 import dev.certferry.git.audit.SignatureCheck;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
     @Override
     public Integer call() {
         if (signedSince != null && allowedSigners.isEmpty()) {
-            throw new Ended(Verdict.USAGE, "--signed-since needs --allowed-signers FILE");
+            throw new Ended(ExitStatus.USAGE, "--signed-since needs --allowed-signers FILE");
         }
         SignatureCheck signatures =
                 allowedSigners.isEmpty() ? SignatureCheck.none() : new AllowedSigners(allowedSigners);
@@ -64,11 +64,11 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
             if (seen.fault().isPresent()) {
                 Chain.Fault fault = seen.fault().get();
                 out().println("Broken at commit " + fault.commit() + ": " + fault.reason());
-                return (fault.ofSignature() ? Verdict.UNTRUSTED : Verdict.FAILED).exitCode();
+                return (fault.ofSignature() ? ExitStatus.UNTRUSTED : ExitStatus.FAILED).exitCode();
             }
             tell(reader.tip(), seen);
         }
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 
     private String names() {

@@ -3,7 +3,7 @@ package dev.certferry.cli.command;
 import dev.certferry.cli.demo.Demo;
 import dev.certferry.cli.demo.DemoWorld;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -33,6 +33,6 @@ public final class DemoCommand implements Callable<Integer> {
         try (DemoWorld world = DemoWorld.create(PER_TASK)) {
             new Demo(world, out).tell();
         }
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 }

@@ -13,8 +13,8 @@ import dev.certferry.cli.option.NotifyOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.Access;
 import dev.certferry.git.audit.PushRehearsal;
-import dev.certferry.model.Request;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.RetryRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public final class DoctorCommand extends Wiring implements Callable<Integer> {
         boolean reached = tell(new EngineHealth(place.engine(), Wiring::pause, clock), found);
         tell(new Lineages(new CertbotDirectory(place.certbot, Optional.empty(), place.ingredients(), clock)), found);
         if (reached) {
-            tell(new Manifests(() -> sync().plan(Request.NONE)), found);
+            tell(new Manifests(() -> sync().plan(RetryRequest.NONE)), found);
         }
         tell(this::trust, found);
         tell(() -> records(clock), found);
@@ -69,7 +69,7 @@ public final class DoctorCommand extends Wiring implements Callable<Integer> {
             tell(new Notices(notices.terms().channels(), place.installation, clock), found);
         }
         boolean wrong = found.stream().anyMatch(one -> one.grade() == Diagnosis.Grade.FAIL);
-        return (wrong ? Verdict.FAILED : Verdict.DONE).exitCode();
+        return (wrong ? ExitStatus.FAILED : ExitStatus.DONE).exitCode();
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.certferry.cli.command;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.schema.Kind;
 import dev.certferry.manifest.schema.Schemas;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ public final class InitCommand implements Callable<Integer> {
         files.put("schema/binding.v1.json", Schemas.text(Kind.BINDING));
         files.put("schema/settings.v1.json", Schemas.text(Kind.SETTINGS));
         files.forEach(this::write);
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 
     private void write(String name, String text) {

@@ -2,9 +2,9 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.model.Request;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.model.SecretInUse;
-import dev.certferry.model.Verdict;
 import dev.certferry.plan.CurrentNames;
 import dev.certferry.render.NamesText;
 import dev.certferry.sync.Prepared;
@@ -51,10 +51,10 @@ public final class NamesCommand extends Wiring implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Prepared prepared = sync().plan(Request.NONE);
+        Prepared prepared = sync().plan(RetryRequest.NONE);
         prepared.problems().forEach(err()::println);
         if (prepared.desired().isEmpty() || prepared.observed().isEmpty()) {
-            return Verdict.INVALID.exitCode();
+            return ExitStatus.INVALID.exitCode();
         }
         List<SecretInUse> names =
                 CurrentNames.of(prepared.desired().get(), prepared.observed().get(), place.installation);
@@ -71,14 +71,14 @@ public final class NamesCommand extends Wiring implements Callable<Integer> {
                         names.stream().noneMatch(name -> name.binding().equals(binding.name())))
                 .forEach(binding ->
                         err().println(binding.name() + ": the Swarm has no secrets of it yet; run sync first"));
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 
     private void requireNoClash(List<SecretInUse> names) {
         List<String> clashes = NamesText.clashes(names);
         if (form != Form.JSON && !clashes.isEmpty()) {
             throw new Ended(
-                    Verdict.FAILED,
+                    ExitStatus.FAILED,
                     clashes.get(0)
                             + " would stand for two secrets; give one of the bindings another spec.secretPrefix, or use -o"
                             + " json");

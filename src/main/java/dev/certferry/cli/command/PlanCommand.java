@@ -3,9 +3,9 @@ package dev.certferry.cli.command;
 import dev.certferry.cli.option.Views;
 import dev.certferry.cli.parsing.Format;
 import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Request;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.port.Audit;
 import dev.certferry.port.Permanent;
 import dev.certferry.render.PlanJson;
@@ -65,7 +65,7 @@ public final class PlanCommand extends Wiring implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return snapshot == null ? shown(sync().plan(Request.NONE)) : offline(Views.find(snapshot, this));
+        return snapshot == null ? shown(sync().plan(RetryRequest.NONE)) : offline(Views.find(snapshot, this));
     }
 
     private int offline(SavedView view) {
@@ -73,7 +73,7 @@ public final class PlanCommand extends Wiring implements Callable<Integer> {
         SeenPlace seen = new SeenPlace(view);
         Clock then = Clock.fixed(view.at(), ZoneOffset.UTC);
         Prepared prepared =
-                sync(seen.systems(), Audit.nowhere(), then, Wiring::pause).plan(Request.NONE);
+                sync(seen.systems(), Audit.nowhere(), then, Wiring::pause).plan(RetryRequest.NONE);
         Views.requireLabels(Views.labels(prepared, installation().policy()), view);
         int code = shown(prepared);
         if (format != Format.JSON) {
@@ -90,14 +90,14 @@ public final class PlanCommand extends Wiring implements Callable<Integer> {
 
     private int shown(Prepared prepared) {
         complain(prepared);
-        List<Verdict> verdicts = new ArrayList<>(Verdicts.of(prepared));
+        List<ExitStatus> verdicts = new ArrayList<>(Verdicts.of(prepared));
         prepared.plan().ifPresent(plan -> {
             print(plan);
             if (detailed && plan.hasChanges()) {
-                verdicts.add(Verdict.PENDING);
+                verdicts.add(ExitStatus.PENDING);
             }
         });
-        return Verdict.first(verdicts).exitCode();
+        return ExitStatus.first(verdicts).exitCode();
     }
 
     private void print(Plan plan) {

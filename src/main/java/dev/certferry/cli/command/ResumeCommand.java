@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.sync.Suspending;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,6 +27,6 @@ public final class ResumeCommand extends SuspensionOptions implements Callable<I
                 .resume(binding(), reason.strip(), Actor.of("resume", System.getenv()), revision(manifests()));
         out().println((record.isPresent() ? "Resumed " : "Not suspended: ") + Suspending.name(binding()));
         record.filter(place -> !place.isEmpty()).ifPresent(place -> out().println("Recorded: " + place));
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 }

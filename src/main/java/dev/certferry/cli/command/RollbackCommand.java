@@ -5,15 +5,15 @@ import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.Offer;
 import dev.certferry.git.Patch;
 import dev.certferry.manifest.Pin;
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Provenance;
-import dev.certferry.model.Request;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Secret;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Permanent;
 import dev.certferry.sync.Prepared;
 import java.util.Optional;
@@ -60,12 +60,12 @@ public final class RollbackCommand extends Wiring implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Snapshot snapshot = source.newest(stateDir());
-        int number = generation != null ? generation : earlier(sync().plan(Request.NONE));
-        SourceFile pinned = Pin.in(snapshot.files(), binding, number)
-                .orElseThrow(() ->
-                        new Ended(Verdict.USAGE, "there is no binding " + binding + "; certferry status lists them"));
-        SourceFile before = snapshot.files().stream()
+        ManifestSet snapshot = source.newest(stateDir());
+        int number = generation != null ? generation : earlier(sync().plan(RetryRequest.NONE));
+        ManifestFile pinned = Pin.in(snapshot.files(), binding, number)
+                .orElseThrow(() -> new Ended(
+                        ExitStatus.USAGE, "there is no binding " + binding + "; certferry status lists them"));
+        ManifestFile before = snapshot.files().stream()
                 .filter(file -> file.path().equals(pinned.path()))
                 .findFirst()
                 .orElseThrow();
@@ -76,13 +76,13 @@ public final class RollbackCommand extends Wiring implements Callable<Integer> {
             offer(commit.isEmpty() ? "rollback-" + binding + "-" + number : commit, snapshot.revision(), path, pinned);
         }
         out().flush();
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 
-    private void offer(String branch, Revision base, String path, SourceFile pinned) {
+    private void offer(String branch, Revision base, String path, ManifestFile pinned) {
         if (!Offer.isBranch(branch)) {
             throw new Ended(
-                    Verdict.USAGE, "--commit " + branch + " is no name of a branch; expected one such as pin-shop");
+                    ExitStatus.USAGE, "--commit " + branch + " is no name of a branch; expected one such as pin-shop");
         }
         String message = "Pin " + binding + " by certferry rollback\n\nTaking certificate.version out again lets new"
                 + " certificates through.\n";
@@ -96,9 +96,9 @@ public final class RollbackCommand extends Wiring implements Callable<Integer> {
         int deployed = prepared.plan().stream()
                 .flatMap(plan -> plan.bindings().stream())
                 .filter(state -> state.name().equals(binding))
-                .map(BindingState::deployed)
+                .map(BindingStatus::deployed)
                 .flatMap(Optional::stream)
-                .mapToInt(Certificate::generation)
+                .mapToInt(CertificateRef::generation)
                 .findFirst()
                 .orElseThrow(() -> new Permanent("binding " + binding + " has nothing deployed to go back from"));
         return prepared.observed().stream()

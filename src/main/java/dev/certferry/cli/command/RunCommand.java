@@ -2,10 +2,10 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.AfterOptions;
 import dev.certferry.cli.parsing.Failures;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Request;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.platform.HostRunLock;
 import dev.certferry.platform.ShutdownHandler;
 import dev.certferry.port.Gate;
@@ -46,7 +46,7 @@ abstract class RunCommand extends Wiring {
         }
     }
 
-    private void tell(Verdict verdict, Optional<Report> report) {
+    private void tell(ExitStatus verdict, Optional<Report> report) {
         after.tell(place.installation, verdict, report, Clock.systemUTC().instant(), Wiring::pause, err());
     }
 
@@ -59,7 +59,11 @@ abstract class RunCommand extends Wiring {
                 ShutdownHandler stopping = ShutdownHandler.install()) {
             lock.writeHolder();
             Report report = sync(stopping)
-                    .apply(gate, Actor.of(trigger, System.getenv()), new Request(new HashSet<>(retried)), patience);
+                    .apply(
+                            gate,
+                            Actor.of(trigger, System.getenv()),
+                            new RetryRequest(new HashSet<>(retried)),
+                            patience);
             complain(report.prepared());
             report.prepared().plan().ifPresent(this::blocked);
             report.message().ifPresent(message -> err().println("certferry: " + message));

@@ -4,7 +4,7 @@ import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.schema.Kind;
 import dev.certferry.manifest.schema.Schemas;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,11 +30,11 @@ public final class SchemaCommand implements Callable<Integer> {
     public Integer call() {
         Kind wanted = Kind.of(kind)
                 .orElseThrow(() -> new Ended(
-                        Verdict.USAGE,
+                        ExitStatus.USAGE,
                         "no schema is called " + kind
                                 + "; expected binding, settings, plan, audit-record or snapshot"));
         spec.commandLine().getOut().print(Schemas.text(wanted));
         spec.commandLine().getOut().flush();
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 }

@@ -7,7 +7,7 @@ import dev.certferry.cli.option.ServeOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.daemon.Daemon;
 import dev.certferry.daemon.DaemonConfiguration;
-import dev.certferry.model.Request;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.port.Events;
 import dev.certferry.port.Pause;
 import dev.certferry.sync.Suspending;
@@ -90,7 +90,7 @@ public final class ServeCommand extends Wiring implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         return new DaemonConfiguration.Api(
                 place.installation,
-                () -> reading.plan(Request.NONE),
+                () -> reading.plan(RetryRequest.NONE),
                 new RemoteRecords(source, stateDir())::newest,
                 new Suspending(installation(), engine(Wiring::pause), audit(clock), Wiring::pause, clock, events));
     }

@@ -1,8 +1,8 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.model.Request;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.render.SavedPlan;
 import dev.certferry.sync.Prepared;
 import java.nio.file.Path;
@@ -29,15 +29,15 @@ public final class ShowCommand extends Wiring implements Callable<Integer> {
         out().print(saved.text());
         if (source.repo == null && source.dir == null) {
             out().flush();
-            return Verdict.DONE.exitCode();
+            return ExitStatus.DONE.exitCode();
         }
-        Prepared prepared = sync().plan(Request.NONE);
+        Prepared prepared = sync().plan(RetryRequest.NONE);
         List<String> moved = prepared.plan()
                 .map(saved::moved)
                 .orElse(List.of("the manifests are not valid any more, or cannot be had"));
         complain(prepared);
         moved.forEach(line -> out().println("Stale: " + line));
         out().flush();
-        return (moved.isEmpty() ? Verdict.DONE : Verdict.STALE).exitCode();
+        return (moved.isEmpty() ? ExitStatus.DONE : ExitStatus.STALE).exitCode();
     }
 }

@@ -2,8 +2,8 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ShownLabels;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.model.Request;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.port.Permanent;
 import dev.certferry.snapshot.SavedView;
 import dev.certferry.sync.Prepared;
@@ -38,15 +38,15 @@ public final class SnapshotCommand extends Wiring implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Prepared prepared = sync().plan(Request.NONE);
+        Prepared prepared = sync().plan(RetryRequest.NONE);
         complain(prepared);
         Optional<SavedView> view = shown.view(prepared, installation());
         if (view.isEmpty()) {
             err().println("certferry: no revision of the manifests can be used, so nothing was observed");
-            return Verdict.first(Verdicts.of(prepared)).exitCode();
+            return ExitStatus.first(Verdicts.of(prepared)).exitCode();
         }
         write(view.get().text());
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 
     private void write(String text) {

@@ -2,11 +2,11 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.Format;
 import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.ProbeResult;
-import dev.certferry.model.Request;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.render.StatusText;
 import dev.certferry.sync.Prepared;
 import dev.certferry.sync.Sync;
@@ -35,19 +35,19 @@ public final class StatusCommand extends Wiring implements Callable<Integer> {
     @Override
     public Integer call() {
         Sync sync = sync();
-        Prepared prepared = sync.plan(Request.NONE);
+        Prepared prepared = sync.plan(RetryRequest.NONE);
         complain(prepared);
         if (prepared.plan().isEmpty()) {
-            return Verdict.first(Verdicts.of(prepared)).exitCode();
+            return ExitStatus.first(Verdicts.of(prepared)).exitCode();
         }
         Plan plan = prepared.plan().get();
         List<ProbeResult> results = sync.look(prepared);
         out().print(format == Format.JSON ? StatusText.json(plan, results) : StatusText.of(plan, results));
         out().flush();
         if (!results.stream().allMatch(ProbeResult::isServed)) {
-            return Verdict.INCOMPLETE.exitCode();
+            return ExitStatus.INCOMPLETE.exitCode();
         }
         boolean alarm = !plan.findings(Finding.Kind.ALARM).isEmpty();
-        return (alarm ? Verdict.ALARM : Verdict.DONE).exitCode();
+        return (alarm ? ExitStatus.ALARM : ExitStatus.DONE).exitCode();
     }
 }

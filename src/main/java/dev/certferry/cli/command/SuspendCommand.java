@@ -2,10 +2,10 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.RunRecord.Trigger;
-import dev.certferry.model.Snapshot;
 import dev.certferry.model.Suspension;
-import dev.certferry.model.Verdict;
 import dev.certferry.sync.Suspending;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,11 +50,11 @@ public final class SuspendCommand extends SuspensionOptions implements Callable<
     public Integer call() {
         Clock clock = Clock.systemUTC();
         if (reason.isBlank()) {
-            throw new Ended(Verdict.USAGE, "--reason is empty; expected words that explain it to others");
+            throw new Ended(ExitStatus.USAGE, "--reason is empty; expected words that explain it to others");
         }
         Trigger trigger = Actor.of("suspend", System.getenv());
         Optional<Instant> end = end(clock.instant());
-        Optional<Snapshot> manifests = manifests();
+        Optional<ManifestSet> manifests = manifests();
         manifests.ifPresent(snapshot -> binding().ifPresent(name -> mustBeKnown(name, snapshot)));
         Suspension suspension =
                 new Suspension(binding(), reason.strip(), who == null ? trigger.actor() : who, clock.instant(), end);
@@ -64,22 +64,22 @@ public final class SuspendCommand extends SuspensionOptions implements Callable<
         if (!record.isEmpty()) {
             out().println("Recorded: " + record);
         }
-        return Verdict.DONE.exitCode();
+        return ExitStatus.DONE.exitCode();
     }
 
     private Optional<Instant> end(Instant now) {
         if (until != null && duration != null) {
-            throw new Ended(Verdict.USAGE, "give either --until TIME or --for DURATION, not both");
+            throw new Ended(ExitStatus.USAGE, "give either --until TIME or --for DURATION, not both");
         }
         if (duration != null && duration.isZero()) {
-            throw new Ended(Verdict.USAGE, "--for is 0; expected a duration such as 30m, 8h or 2d");
+            throw new Ended(ExitStatus.USAGE, "--for is 0; expected a duration such as 30m, 8h or 2d");
         }
         if (duration != null) {
             return Optional.of(now.plus(duration));
         }
         Optional<Instant> end = Optional.ofNullable(until).map(SuspendCommand::moment);
         if (end.filter(moment -> !moment.isAfter(now)).isPresent()) {
-            throw new Ended(Verdict.USAGE, "--until " + until + " is over; expected a time to come");
+            throw new Ended(ExitStatus.USAGE, "--until " + until + " is over; expected a time to come");
         }
         return end;
     }
@@ -89,7 +89,7 @@ public final class SuspendCommand extends SuspensionOptions implements Callable<
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             throw new Ended(
-                    Verdict.USAGE,
+                    ExitStatus.USAGE,
                     "--until " + text + " is no time with its offset; expected one such as 2026-12-01T08:00:00Z or"
                             + " 2026-12-01T09:00+01:00");
         }

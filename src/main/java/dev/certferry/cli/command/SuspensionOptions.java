@@ -4,11 +4,11 @@ import dev.certferry.cli.parsing.Ended;
 import dev.certferry.manifest.Manifests;
 import dev.certferry.manifest.Reading;
 import dev.certferry.model.Binding;
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Fetched;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
@@ -34,16 +34,16 @@ abstract class SuspensionOptions extends Wiring {
     }
 
     /** Absent when it cannot be had now: a repository that is down must not keep anybody from suspending. */
-    Optional<Snapshot> manifests() {
+    Optional<ManifestSet> manifests() {
         try {
             return source.source(stateDir()).fetch().accept(new Fetched.Visitor<>() {
                 @Override
-                public Optional<Snapshot> newest(Snapshot snapshot) {
+                public Optional<ManifestSet> newest(ManifestSet snapshot) {
                     return Optional.of(snapshot);
                 }
 
                 @Override
-                public Optional<Snapshot> withheld(Fetched.Withheld why) {
+                public Optional<ManifestSet> withheld(Fetched.Withheld why) {
                     err().println("warning: " + why.because());
                     return Optional.empty();
                 }
@@ -54,15 +54,15 @@ abstract class SuspensionOptions extends Wiring {
         }
     }
 
-    static Optional<Revision> revision(Optional<Snapshot> manifests) {
-        return manifests.map(Snapshot::revision);
+    static Optional<Revision> revision(Optional<ManifestSet> manifests) {
+        return manifests.map(ManifestSet::revision);
     }
 
     /** A name that no valid revision has is a slip of the pen. */
-    void mustBeKnown(String name, Snapshot manifests) {
+    void mustBeKnown(String name, ManifestSet manifests) {
         List<String> known = Manifests.read(manifests).accept(new Reading.Visitor<>() {
             @Override
-            public List<String> valid(Desired desired) {
+            public List<String> valid(DesiredState desired) {
                 return desired.bindings().stream().map(Binding::name).toList();
             }
 
@@ -73,7 +73,7 @@ abstract class SuspensionOptions extends Wiring {
         });
         if (!known.contains(name)) {
             throw new Ended(
-                    Verdict.USAGE, "there is no binding " + name + "; expected one of " + String.join(", ", known));
+                    ExitStatus.USAGE, "there is no binding " + name + "; expected one of " + String.join(", ", known));
         }
     }
 }

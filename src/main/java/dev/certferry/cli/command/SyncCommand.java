@@ -4,7 +4,7 @@ import dev.certferry.cli.option.ForgeOptions;
 import dev.certferry.cli.option.OverrideOptions;
 import dev.certferry.cli.option.PublishOptions;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.model.NamedOverride;
+import dev.certferry.model.RuleOverride;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,7 +34,7 @@ public final class SyncCommand extends RunCommand implements Callable<Integer> {
     private PublishOptions publishing = new PublishOptions();
 
     @Override
-    List<NamedOverride> overrides() {
+    List<RuleOverride> overrides() {
         return allowed.overrides();
     }
 

@@ -5,10 +5,10 @@ import dev.certferry.cli.option.SourceOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.Manifests;
 import dev.certferry.manifest.Reading;
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,22 +41,22 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path state = stateDir == null ? new PlaceOptions().state() : stateDir;
-        Snapshot snapshot = source.newest(state);
+        ManifestSet snapshot = source.newest(state);
         PrintWriter out = spec.commandLine().getOut();
         return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
             @Override
-            public Integer valid(Desired desired) {
+            public Integer valid(DesiredState desired) {
                 desired.warnings().forEach(warning -> out.println("warning: " + warning));
                 out.println("Valid: " + desired.bindings().size() + " bindings; " + desired.skipped()
                         + " documents are not ours and were skipped.");
-                return Verdict.DONE.exitCode();
+                return ExitStatus.DONE.exitCode();
             }
 
             @Override
             public Integer invalid(List<Problem> problems, int skipped) {
                 problems.forEach(out::println);
                 out.println("Not valid: " + problems.size() + (problems.size() == 1 ? " problem." : " problems."));
-                return Verdict.INVALID.exitCode();
+                return ExitStatus.INVALID.exitCode();
             }
         });
     }

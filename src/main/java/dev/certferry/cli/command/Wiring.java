@@ -9,7 +9,7 @@ import dev.certferry.cli.option.SourceOptions;
 import dev.certferry.cli.output.Narration;
 import dev.certferry.cli.output.Screen;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.model.NamedOverride;
+import dev.certferry.model.RuleOverride;
 import dev.certferry.platform.FailureMarkerFile;
 import dev.certferry.platform.LocalProcesses;
 import dev.certferry.platform.ThreadSleeper;
@@ -81,7 +81,7 @@ public class Wiring {
     }
 
     /** What a person lets through by name; only some commands take it. */
-    List<NamedOverride> overrides() {
+    List<RuleOverride> overrides() {
         return List.of();
     }
 

@@ -2,7 +2,7 @@ package dev.certferry.cli.demo;
 
 import dev.certferry.cli.Main;
 import dev.certferry.cli.parsing.Ended;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.sandbox.authority.Flaw;
 import java.io.PrintWriter;
 
@@ -49,8 +49,8 @@ public final class Demo {
 
     private void planAndApply() {
         String file = world.folder().resolve("plan.json").toString();
-        run(Verdict.DONE, "plan", "--out", file);
-        run(Verdict.DONE, "apply", file);
+        run(ExitStatus.DONE, "plan", "--out", file);
+        run(ExitStatus.DONE, "apply", file);
     }
 
     private void renewal() {
@@ -64,8 +64,8 @@ public final class Demo {
     private void nothingToDo() {
         chapter("Once more");
         long before = world.swarm().writes();
-        run(Verdict.DONE, "plan");
-        run(Verdict.DONE, "sync");
+        run(ExitStatus.DONE, "plan");
+        run(ExitStatus.DONE, "sync");
         say("The Swarm saw " + (world.swarm().writes() - before) + " writes: a run without news changes nothing,"
                 + " and records nothing.");
         say("");
@@ -74,8 +74,8 @@ public final class Demo {
     private void refusal() {
         world.certbot().renew("mail.example.com", Flaw.KEY_OF_ANOTHER);
         chapter("certbot renews mail.example.com, and it goes wrong: the key beside the certificate is another one's");
-        run(Verdict.REFUSED, "plan");
-        run(Verdict.REFUSED, "sync");
+        run(ExitStatus.REFUSED, "plan");
+        run(ExitStatus.REFUSED, "sync");
         say("The mail server keeps the certificate that works; scripts see the exit code, people the reason.");
         say("");
     }
@@ -110,12 +110,12 @@ public final class Demo {
     }
 
     /** Progress goes where the story goes: here it is part of it. */
-    private void run(Verdict expected, String... arguments) {
+    private void run(ExitStatus expected, String... arguments) {
         say("$ certferry " + String.join(" ", arguments).replace(world.folder() + "/", ""));
         int exit = Main.run(arguments, world.environment(), out, out);
         if (exit != expected.exitCode()) {
             throw new Ended(
-                    Verdict.FAILED,
+                    ExitStatus.FAILED,
                     "the demo ended early: certferry " + arguments[0] + " ended with " + exit + ", expected "
                             + expected.exitCode() + "; please report what it said above");
         }

@@ -1,9 +1,9 @@
 package dev.certferry.cli.doctor;
 
-import dev.certferry.model.BindingState;
+import dev.certferry.model.BindingStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
-import dev.certferry.model.StackFile;
+import dev.certferry.model.StaleStack;
 import dev.certferry.sync.Prepared;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class Manifests implements Examination {
     }
 
     private static void plan(Plan plan, List<Diagnosis> found) {
-        for (BindingState binding : plan.bindings()) {
-            for (StackFile file : binding.stacks()) {
+        for (BindingStatus binding : plan.bindings()) {
+            for (StaleStack file : binding.stacks()) {
                 found.add(Diagnosis.warn("stack " + file.stack() + ": deploying its file again, as it was, puts "
                         + String.join(", ", file.secrets()) + " back into " + file.service()
                         + "; deploy with the names that certferry names prints, see docs/stacks.md"));

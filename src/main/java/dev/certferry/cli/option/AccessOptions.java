@@ -8,7 +8,7 @@ import dev.certferry.git.credential.Credentials;
 import dev.certferry.git.credential.Login;
 import dev.certferry.git.http.HttpWay;
 import dev.certferry.git.ssh.SshWay;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,13 +179,13 @@ final class AccessOptions {
         boolean both = given.isPresent() && secret.isPresent();
         boolean either = given.isPresent() || secret.isPresent();
         if (both || (either && credentialCommand != null)) {
-            throw new Ended(Verdict.USAGE, "give one of a token, a password and --credential-command");
+            throw new Ended(ExitStatus.USAGE, "give one of a token, a password and --credential-command");
         }
         if (credentialCommand != null) {
             return new CredentialCommand(credentialCommand, Clock.systemUTC());
         }
         if (secret.isPresent() && user == null) {
-            throw new Ended(Verdict.USAGE, "a password needs its user: give --user NAME");
+            throw new Ended(ExitStatus.USAGE, "a password needs its user: give --user NAME");
         }
         return given.or(() -> secret)
                 .map(one -> Credentials.of(new Login(user == null ? ANY_USER : user, one)))
@@ -196,7 +196,7 @@ final class AccessOptions {
     private Optional<String> either(@Nullable Path file, @Nullable String value, String flag) {
         if (command.commandLine().getParseResult().hasMatchedOption(flag)) {
             throw new Ended(
-                    Verdict.USAGE,
+                    ExitStatus.USAGE,
                     flag + " would be seen in process lists; give " + flag + "-file or set CERTFERRY"
                             + flag.substring(1).replace('-', '_').toUpperCase(java.util.Locale.ROOT));
         }

@@ -1,7 +1,7 @@
 package dev.certferry.cli.option;
 
 import dev.certferry.cli.parsing.Ended;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.notify.channel.Heartbeat;
 import dev.certferry.platform.AtomicFiles;
 import dev.certferry.port.Pause;
@@ -39,20 +39,25 @@ public final class AfterOptions {
     public void check() {
         Optional<String> flaw = Optional.ofNullable(heartbeatUrl).flatMap(Heartbeat::flaw);
         if (flaw.isPresent()) {
-            throw new Ended(Verdict.USAGE, "--heartbeat-url " + heartbeatUrl + ": " + flaw.get());
+            throw new Ended(ExitStatus.USAGE, "--heartbeat-url " + heartbeatUrl + ": " + flaw.get());
         }
     }
 
     /** A run that did not begin because another one is at work leaves all that to the other one. */
     public void tell(
-            String installation, Verdict verdict, Optional<Report> report, Instant now, Pause pause, PrintWriter err) {
-        if (verdict == Verdict.LOCKED || verdict == Verdict.USAGE) {
+            String installation,
+            ExitStatus verdict,
+            Optional<Report> report,
+            Instant now,
+            Pause pause,
+            PrintWriter err) {
+        if (verdict == ExitStatus.LOCKED || verdict == ExitStatus.USAGE) {
             return;
         }
         if (metricsTextfile != null) {
             write(metricsTextfile, before -> Textfile.text(installation, now, verdict, report, before), err);
         }
-        if (heartbeatUrl != null && verdict == Verdict.DONE) {
+        if (heartbeatUrl != null && verdict == ExitStatus.DONE) {
             new Heartbeat(heartbeatUrl, pause)
                     .beat()
                     .ifPresent(trouble -> err.println("warning: heartbeat: " + trouble));

@@ -4,8 +4,8 @@ import dev.certferry.cli.command.Wiring;
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.forge.Asking;
 import dev.certferry.forge.Kind;
-import dev.certferry.model.Request;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.platform.ReviewedPlanFile;
 import dev.certferry.platform.TlsContexts;
 import dev.certferry.port.Gate;
@@ -81,7 +81,7 @@ public final class ForgeOptions {
             return Gate.open();
         }
         Forge forge = forge(wiring.source, Clock.systemUTC())
-                .orElseThrow(() -> new Ended(Verdict.USAGE, "--require-reviewed-plan needs --forge"));
+                .orElseThrow(() -> new Ended(ExitStatus.USAGE, "--require-reviewed-plan needs --forge"));
         Path state = wiring.stateDir();
         return new ReviewedPlans(
                 desk(wiring),
@@ -101,7 +101,7 @@ public final class ForgeOptions {
                     one,
                     source.commits(state, one::headRef),
                     source.branches(state),
-                    proposed -> proposing.propose(proposed, Request.NONE));
+                    proposed -> proposing.propose(proposed, RetryRequest.NONE));
         });
     }
 
@@ -109,18 +109,18 @@ public final class ForgeOptions {
     public Optional<Forge> forge(SourceOptions source, Clock clock) {
         if (kind == null) {
             if (url != null || repository != null || tokenFile != null || planForks || requireReviewed) {
-                throw new Ended(Verdict.USAGE, "say which forge it is: --forge github, gitlab, gitea or forgejo");
+                throw new Ended(ExitStatus.USAGE, "say which forge it is: --forge github, gitlab, gitea or forgejo");
             }
             return Optional.empty();
         }
         Kind known = Kind.of(kind)
                 .orElseThrow(() ->
-                        new Ended(Verdict.USAGE, "--forge " + kind + ": expected github, gitlab, gitea or forgejo"));
+                        new Ended(ExitStatus.USAGE, "--forge " + kind + ": expected github, gitlab, gitea or forgejo"));
         if (source.repo == null) {
-            throw new Ended(Verdict.USAGE, "--forge needs --repo URL: a folder has no pull requests");
+            throw new Ended(ExitStatus.USAGE, "--forge needs --repo URL: a folder has no pull requests");
         }
         if (tokenFile == null) {
-            throw new Ended(Verdict.USAGE, "--forge needs --forge-token-file FILE");
+            throw new Ended(ExitStatus.USAGE, "--forge needs --forge-token-file FILE");
         }
         String token =
                 SecretFiles.read(List.of(tokenFile), "--forge-token-file").get(0);
@@ -143,12 +143,12 @@ public final class ForgeOptions {
         URI address = url != null
                 ? url
                 : known.home()
-                        .orElseThrow(() -> new Ended(Verdict.USAGE, "--forge " + kind + " needs --forge-url URL"));
+                        .orElseThrow(() -> new Ended(ExitStatus.USAGE, "--forge " + kind + " needs --forge-url URL"));
         boolean web = "https".equals(address.getScheme())
                 || ("http".equals(address.getScheme()) && isThisMachine(String.valueOf(address.getHost())));
         if (!web || address.getHost() == null || address.getUserInfo() != null || address.getRawQuery() != null) {
             throw new Ended(
-                    Verdict.USAGE,
+                    ExitStatus.USAGE,
                     "--forge-url: expected an address such as https://git.example.com; http is for this machine alone,"
                             + " since the token would cross the network in clear");
         }
@@ -162,13 +162,13 @@ public final class ForgeOptions {
     private String repository(String repo) {
         if (repository != null) {
             if (!REPOSITORY.matcher(repository).matches()) {
-                throw new Ended(Verdict.USAGE, "--forge-repository " + repository + ": expected OWNER/NAME");
+                throw new Ended(ExitStatus.USAGE, "--forge-repository " + repository + ": expected OWNER/NAME");
             }
             return repository;
         }
         Matcher address = ADDRESS.matcher(repo);
         if (!address.matches() || repo.startsWith("file:")) {
-            throw new Ended(Verdict.USAGE, "--repo does not end in OWNER/NAME: say --forge-repository OWNER/NAME");
+            throw new Ended(ExitStatus.USAGE, "--repo does not end in OWNER/NAME: say --forge-repository OWNER/NAME");
         }
         return address.group(1);
     }

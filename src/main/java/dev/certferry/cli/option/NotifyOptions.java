@@ -1,7 +1,7 @@
 package dev.certferry.cli.option;
 
 import dev.certferry.cli.parsing.Ended;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.notify.Channel;
 import dev.certferry.notify.Courier;
 import dev.certferry.notify.Severity;
@@ -110,7 +110,7 @@ public final class NotifyOptions {
             }
             mail().ifPresent(channels::add);
         } catch (IllegalArgumentException e) {
-            throw new Ended(Verdict.USAGE, String.valueOf(e.getMessage()));
+            throw new Ended(ExitStatus.USAGE, String.valueOf(e.getMessage()));
         }
         return new Courier.Terms(channels, severity, repeat);
     }
@@ -122,11 +122,11 @@ public final class NotifyOptions {
         try {
             URI url = URI.create(Files.readString(file).strip());
             if (Heartbeat.flaw(url).isPresent()) {
-                throw new Ended(Verdict.USAGE, wrong);
+                throw new Ended(ExitStatus.USAGE, wrong);
             }
             return url;
         } catch (IOException | IllegalArgumentException e) {
-            throw new Ended(Verdict.USAGE, wrong);
+            throw new Ended(ExitStatus.USAGE, wrong);
         }
     }
 
@@ -135,9 +135,9 @@ public final class NotifyOptions {
         try {
             return Files.isRegularFile(file) ? Template.own(Files.readString(file)) : Template.ready(template);
         } catch (IOException e) {
-            throw new Ended(Verdict.USAGE, "--notify-template " + template + ": cannot be read");
+            throw new Ended(ExitStatus.USAGE, "--notify-template " + template + ": cannot be read");
         } catch (IllegalArgumentException e) {
-            throw new Ended(Verdict.USAGE, "--notify-template " + template + ": " + e.getMessage());
+            throw new Ended(ExitStatus.USAGE, "--notify-template " + template + ": " + e.getMessage());
         }
     }
 
@@ -146,15 +146,15 @@ public final class NotifyOptions {
             return Optional.empty();
         }
         if (to.isEmpty() || smtp == null || from == null) {
-            throw new Ended(Verdict.USAGE, "--notify-mail-to, --notify-mail-from and --notify-smtp go together");
+            throw new Ended(ExitStatus.USAGE, "--notify-mail-to, --notify-mail-from and --notify-smtp go together");
         }
         if ((user == null) != (password == null)) {
-            throw new Ended(Verdict.USAGE, "--notify-smtp-user and --notify-smtp-password-file go together");
+            throw new Ended(ExitStatus.USAGE, "--notify-smtp-user and --notify-smtp-password-file go together");
         }
         Matcher place = ADDRESS.matcher(smtp);
         if (!place.matches() || Integer.parseInt(place.group(2)) > 65_535) {
             throw new Ended(
-                    Verdict.USAGE, "--notify-smtp " + smtp + ": expected HOST:PORT, such as mail.example.com:587");
+                    ExitStatus.USAGE, "--notify-smtp " + smtp + ": expected HOST:PORT, such as mail.example.com:587");
         }
         Optional<MailServer.Login> login =
                 user == null || password == null ? Optional.empty() : Optional.of(new MailServer.Login(user, password));

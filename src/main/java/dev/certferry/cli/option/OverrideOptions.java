@@ -1,8 +1,8 @@
 package dev.certferry.cli.option;
 
 import dev.certferry.cli.parsing.Ended;
-import dev.certferry.model.NamedOverride;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.RuleOverride;
 import dev.certferry.plan.Overrides;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +26,25 @@ public final class OverrideOptions {
         return option.longestName().equals("--allow") || option.longestName().equals("--reason");
     }
 
-    public List<NamedOverride> overrides() {
+    public List<RuleOverride> overrides() {
         if (allowed.isEmpty()) {
             return List.of();
         }
         if (reason == null || reason.isBlank()) {
-            throw new Ended(Verdict.USAGE, "--allow needs --reason TEXT: it is kept in the record");
+            throw new Ended(ExitStatus.USAGE, "--allow needs --reason TEXT: it is kept in the record");
         }
         String why = reason.strip();
         return allowed.stream().map(text -> override(text, why)).toList();
     }
 
-    private static NamedOverride override(String text, String why) {
+    private static RuleOverride override(String text, String why) {
         String[] parts = text.split("=", 2);
         if (parts.length != 2 || parts[1].isBlank() || !Overrides.RULES.contains(parts[0])) {
             throw new Ended(
-                    Verdict.USAGE,
+                    ExitStatus.USAGE,
                     "--allow " + text + ": expected RULE=VALUE as the refusal says it, RULE being one of "
                             + String.join(", ", Overrides.RULES));
         }
-        return new NamedOverride(parts[0], parts[1].strip(), why);
+        return new RuleOverride(parts[0], parts[1].strip(), why);
     }
 }

@@ -1,10 +1,10 @@
 package dev.certferry.cli.option;
 
 import dev.certferry.model.AllowLists;
-import dev.certferry.model.Fraction;
-import dev.certferry.model.Guards;
-import dev.certferry.model.NamedOverride;
-import dev.certferry.model.Policy;
+import dev.certferry.model.GuardLimits;
+import dev.certferry.model.LifetimeFraction;
+import dev.certferry.model.RuleOverride;
+import dev.certferry.model.RunPolicy;
 import dev.certferry.model.Selector;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class PolicyOptions {
             paramLabel = "P%",
             description = "refuse plans that restart a larger part of the Swarm's services")
     @Nullable
-    Fraction maxServicesPercent;
+    LifetimeFraction maxServicesPercent;
 
     @Option(names = "--guards-max-removals", paramLabel = "N", description = "refuse plans that remove more secrets")
     @Nullable
@@ -33,7 +33,7 @@ public final class PolicyOptions {
             paramLabel = "P%",
             defaultValue = "50%",
             description = "refuse plans that remove a larger part of the secrets (default: ${DEFAULT-VALUE})")
-    Fraction maxRemovalsPercent = new Fraction(0.5);
+    LifetimeFraction maxRemovalsPercent = new LifetimeFraction(0.5);
 
     @Option(
             names = "--guards-avoid-downtime",
@@ -71,14 +71,14 @@ public final class PolicyOptions {
                     + " (default: loopback and the Swarm's nodes)")
     List<String> probe = List.of();
 
-    public Policy policy(List<NamedOverride> overrides) {
-        Guards guards = new Guards(
+    public RunPolicy policy(List<RuleOverride> overrides) {
+        GuardLimits guards = new GuardLimits(
                 Optional.ofNullable(maxServices),
                 Optional.ofNullable(maxServicesPercent),
                 Optional.ofNullable(maxRemovals),
                 Optional.of(maxRemovalsPercent),
                 avoidDowntime);
-        return new Policy(guards, new AllowLists(lineages, services, label(), probe), overrides);
+        return new RunPolicy(guards, new AllowLists(lineages, services, label(), probe), overrides);
     }
 
     private Optional<Selector.ByLabel> label() {

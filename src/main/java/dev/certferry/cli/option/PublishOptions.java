@@ -3,8 +3,8 @@ package dev.certferry.cli.option;
 import dev.certferry.cli.command.Wiring;
 import dev.certferry.git.Access;
 import dev.certferry.git.audit.PublishedView;
-import dev.certferry.model.Request;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.RetryRequest;
 import dev.certferry.port.Permanent;
 import dev.certferry.port.Transient;
 import dev.certferry.snapshot.SavedView;
@@ -24,15 +24,16 @@ public final class PublishOptions {
 
     /** What this run left behind is observed anew; a snapshot that cannot be published makes a good end an incomplete one. */
     public int after(int exitCode, Wiring wiring) {
-        if (!publish || exitCode == Verdict.INTERRUPTED.exitCode()) {
+        if (!publish || exitCode == ExitStatus.INTERRUPTED.exitCode()) {
             return exitCode;
         }
         try {
-            shown.view(wiring.sync().plan(Request.NONE), wiring.installation()).ifPresent(view -> put(view, wiring));
+            shown.view(wiring.sync().plan(RetryRequest.NONE), wiring.installation())
+                    .ifPresent(view -> put(view, wiring));
             return exitCode;
         } catch (Transient | Permanent e) {
             wiring.err().println("certferry: the snapshot was not published: " + e.getMessage());
-            return exitCode == Verdict.DONE.exitCode() ? Verdict.INCOMPLETE.exitCode() : exitCode;
+            return exitCode == ExitStatus.DONE.exitCode() ? ExitStatus.INCOMPLETE.exitCode() : exitCode;
         }
     }
 

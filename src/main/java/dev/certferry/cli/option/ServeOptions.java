@@ -6,7 +6,7 @@ import dev.certferry.daemon.DaemonConfiguration.WebhookSender;
 import dev.certferry.daemon.DaemonSettings;
 import dev.certferry.loop.Calendar;
 import dev.certferry.loop.Tempo;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.platform.ServerTls;
 import dev.certferry.schedule.CronTimes;
 import dev.certferry.server.Guard;
@@ -129,7 +129,7 @@ public final class ServeOptions {
 
     public Tempo tempo() {
         if (poll.compareTo(SHORTEST_POLL) < 0) {
-            throw new Ended(Verdict.USAGE, "--poll: the shortest is 1s");
+            throw new Ended(ExitStatus.USAGE, "--poll: the shortest is 1s");
         }
         return Tempo.of(poll, maxTimeWithoutSuccess);
     }
@@ -146,7 +146,7 @@ public final class ServeOptions {
             return CronTimes.of(cron, ZoneId.of(zone))::next;
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Ended(
-                    Verdict.USAGE,
+                    ExitStatus.USAGE,
                     "--cron '" + cron + "' in --zone " + zone + ": " + e.getMessage()
                             + "; expected five fields such as '30 3 * * *' and a zone such as Europe/Berlin");
         }
@@ -159,7 +159,7 @@ public final class ServeOptions {
     public DaemonSettings.Address address() {
         Matcher address = ADDRESS.matcher(listen);
         if (!address.matches() || Integer.parseInt(address.group(2)) > 65_535) {
-            throw new Ended(Verdict.USAGE, "--listen " + listen + ": expected HOST:PORT, such as 127.0.0.1:8464");
+            throw new Ended(ExitStatus.USAGE, "--listen " + listen + ": expected HOST:PORT, such as 127.0.0.1:8464");
         }
         return new DaemonSettings.Address(address.group(1), Integer.parseInt(address.group(2)));
     }
@@ -171,7 +171,7 @@ public final class ServeOptions {
         Path certificate = listenCert;
         Path key = listenKey;
         if (certificate == null || key == null) {
-            throw new Ended(Verdict.USAGE, "--listen-cert FILE and --listen-key FILE go together");
+            throw new Ended(ExitStatus.USAGE, "--listen-cert FILE and --listen-key FILE go together");
         }
         return Optional.of(Ended.usage(() -> ServerTls.of(certificate, key)));
     }
@@ -197,14 +197,14 @@ public final class ServeOptions {
             return Optional.empty();
         }
         if (webhook == null || webhookSecrets.isEmpty()) {
-            throw new Ended(Verdict.USAGE, "--webhook FORGE and --webhook-secret-file FILE go together");
+            throw new Ended(ExitStatus.USAGE, "--webhook FORGE and --webhook-secret-file FILE go together");
         }
         Provider provider = provider(webhook);
         List<String> secrets = SecretFiles.read(webhookSecrets, "--webhook-secret-file");
         try {
             return Optional.of(new WebhookSender(provider, Secrets.of(provider, secrets), branch));
         } catch (IllegalArgumentException e) {
-            throw new Ended(Verdict.USAGE, "--webhook-secret-file: " + e.getMessage());
+            throw new Ended(ExitStatus.USAGE, "--webhook-secret-file: " + e.getMessage());
         }
     }
 
@@ -213,7 +213,7 @@ public final class ServeOptions {
                 .filter(one -> one.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new Ended(
-                        Verdict.USAGE,
+                        ExitStatus.USAGE,
                         "--webhook " + word + ": expected one of "
                                 + Stream.of(Provider.values())
                                         .map(Provider::word)

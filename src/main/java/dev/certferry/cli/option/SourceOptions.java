@@ -10,8 +10,8 @@ import dev.certferry.git.Offer;
 import dev.certferry.git.Watch;
 import dev.certferry.git.audit.CommitSigner;
 import dev.certferry.git.audit.GitAudit;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.port.Audit;
 import dev.certferry.port.Fetched;
 import dev.certferry.port.Pause;
@@ -99,14 +99,15 @@ public final class SourceOptions {
         if (dir != null && repo == null) {
             return new FolderSource(path.isEmpty() ? dir : dir.resolve(path));
         }
-        throw new Ended(Verdict.USAGE, "say where the manifests are: either --repo URL or --dir DIR");
+        throw new Ended(ExitStatus.USAGE, "say where the manifests are: either --repo URL or --dir DIR");
     }
 
     /** Where a change of the manifests can be offered; a folder has no branches. */
     public Offer offer(Path stateDir) {
         if (repo == null) {
             throw new Ended(
-                    Verdict.USAGE, "--commit needs --repo URL; without it apply the patch that is printed (git apply)");
+                    ExitStatus.USAGE,
+                    "--commit needs --repo URL; without it apply the patch that is printed (git apply)");
         }
         return new Offer(access.to(repo), stateDir, trust.trust().needsHistory(), fetchLimit, Clock.systemUTC());
     }
@@ -122,17 +123,18 @@ public final class SourceOptions {
     }
 
     /** The newest revision, for commands that nothing else will do for. */
-    public Snapshot newest(Path stateDir) {
+    public ManifestSet newest(Path stateDir) {
         return source(stateDir).fetch().accept(new Fetched.Visitor<>() {
             @Override
-            public Snapshot newest(Snapshot snapshot) {
+            public ManifestSet newest(ManifestSet snapshot) {
                 return snapshot;
             }
 
             @Override
-            public Snapshot withheld(Fetched.Withheld why) {
+            public ManifestSet withheld(Fetched.Withheld why) {
                 throw new Ended(
-                        why.cause() == Fetched.Cause.UNTRUSTED ? Verdict.UNTRUSTED : Verdict.FAILED, why.because());
+                        why.cause() == Fetched.Cause.UNTRUSTED ? ExitStatus.UNTRUSTED : ExitStatus.FAILED,
+                        why.because());
             }
         });
     }
@@ -145,7 +147,7 @@ public final class SourceOptions {
         }
         if ((auditRepo == null || auditRepo.equals(repo)) && auditBranch.equals(branch)) {
             throw new Ended(
-                    Verdict.USAGE,
+                    ExitStatus.USAGE,
                     "--audit-branch " + auditBranch
                             + " is the branch of the manifests: each record would be a new revision; give records a branch of their own");
         }

@@ -3,7 +3,7 @@ package dev.certferry.cli.option;
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.git.trust.Signers;
 import dev.certferry.git.trust.Trust;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class TrustOptions {
             case "every-commit" -> Trust.everyCommit(signers(), since());
             default ->
                 throw new Ended(
-                        Verdict.USAGE, "--trust " + mode + " is not known; expected none, head or every-commit");
+                        ExitStatus.USAGE, "--trust " + mode + " is not known; expected none, head or every-commit");
         };
     }
 
@@ -53,14 +53,14 @@ final class TrustOptions {
     private Trust none() {
         if (!signers.isEmpty() || since != null) {
             throw new Ended(
-                    Verdict.USAGE, "--trust-signers and --trust-since need --trust head or --trust every-commit");
+                    ExitStatus.USAGE, "--trust-signers and --trust-since need --trust head or --trust every-commit");
         }
         return Trust.none();
     }
 
     private Signers signers() {
         if (signers.isEmpty()) {
-            throw new Ended(Verdict.USAGE, "--trust " + mode + " needs --trust-signers FILE");
+            throw new Ended(ExitStatus.USAGE, "--trust " + mode + " needs --trust-signers FILE");
         }
         return Signers.in(signers);
     }
@@ -68,7 +68,7 @@ final class TrustOptions {
     private String since() {
         if (since == null || !since.matches(COMMIT)) {
             throw new Ended(
-                    Verdict.USAGE,
+                    ExitStatus.USAGE,
                     "--trust every-commit needs --trust-since with the full id of a reviewed commit (git rev-parse main)");
         }
         return since;

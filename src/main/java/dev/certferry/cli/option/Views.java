@@ -4,11 +4,11 @@ import dev.certferry.cli.command.Wiring;
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.git.Access;
 import dev.certferry.git.audit.PublishedView;
-import dev.certferry.model.Desired;
-import dev.certferry.model.Policy;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.RunPolicy;
 import dev.certferry.model.Selector;
 import dev.certferry.model.Service;
-import dev.certferry.model.Verdict;
 import dev.certferry.port.Permanent;
 import dev.certferry.snapshot.SavedView;
 import dev.certferry.sync.Prepared;
@@ -34,7 +34,7 @@ public final class Views {
         SavedView view = Files.isRegularFile(file) ? read(file) : published(fileOrBranch, wiring);
         if (!view.installation().equals(wiring.place.installation)) {
             throw new Ended(
-                    Verdict.USAGE,
+                    ExitStatus.USAGE,
                     fileOrBranch + ": is of the installation " + view.installation() + ", not of "
                             + wiring.place.installation + "; say --installation " + view.installation()
                             + ", or give another snapshot");
@@ -59,7 +59,7 @@ public final class Views {
         Optional<Access> records = wiring.source.auditAccess();
         if (records.isEmpty()) {
             throw new Ended(
-                    Verdict.USAGE,
+                    ExitStatus.USAGE,
                     "--snapshot " + branch + ": there is no such file; if it is a branch, say whose with --repo URL or"
                             + " --audit-repo URL");
         }
@@ -67,10 +67,10 @@ public final class Views {
     }
 
     /** Keys of the service labels by whose values bindings choose services, or the engine allows them. */
-    public static Set<String> labels(Prepared prepared, Policy policy) {
+    public static Set<String> labels(Prepared prepared, RunPolicy policy) {
         Set<String> keys = new TreeSet<>();
         policy.allow().requireLabel().flatMap(Views::keyOf).ifPresent(keys::add);
-        prepared.desired().map(Desired::bindings).orElse(List.of()).stream()
+        prepared.desired().map(DesiredState::bindings).orElse(List.of()).stream()
                 .flatMap(binding -> binding.services().stream())
                 .flatMap(rule -> keyOf(rule.selector()).stream())
                 .forEach(keys::add);

@@ -2,7 +2,7 @@ package dev.certferry.cli.output;
 
 import dev.certferry.model.Change;
 import dev.certferry.model.EnumNames;
-import dev.certferry.model.Holder;
+import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.Outcome;
 import dev.certferry.port.Events;
 import dev.certferry.port.Progress;
@@ -37,7 +37,7 @@ public final class Narration implements Events {
     }
 
     @Override
-    public void waiting(Holder holder) {
+    public void waiting(LeaseHolder holder) {
         err.println("waiting for another run: " + holder);
     }
 

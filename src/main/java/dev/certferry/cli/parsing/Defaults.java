@@ -2,7 +2,7 @@ package dev.certferry.cli.parsing;
 
 import dev.certferry.cli.option.OverrideOptions;
 import dev.certferry.manifest.EngineConfig;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ public final class Defaults implements IDefaultValueProvider {
                     EngineConfig.read(path.toString(), Files.readAllBytes(path), RenamedOptions.NEW_NAMES);
             if (!config.problems().isEmpty()) {
                 throw new Ended(
-                        Verdict.USAGE,
+                        ExitStatus.USAGE,
                         config.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
             }
             return config.values();

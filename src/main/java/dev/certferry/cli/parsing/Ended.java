@@ -1,14 +1,14 @@
 package dev.certferry.cli.parsing;
 
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.port.Permanent;
 import java.util.function.Supplier;
 
 /** A command ends here, with this exit code and message. */
 public final class Ended extends RuntimeException {
-    private final Verdict verdict;
+    private final ExitStatus verdict;
 
-    public Ended(Verdict verdict, String message) {
+    public Ended(ExitStatus verdict, String message) {
         super(message);
         this.verdict = verdict;
     }
@@ -18,11 +18,11 @@ public final class Ended extends RuntimeException {
         try {
             return reading.get();
         } catch (Permanent e) {
-            throw new Ended(Verdict.USAGE, String.valueOf(e.getMessage()));
+            throw new Ended(ExitStatus.USAGE, String.valueOf(e.getMessage()));
         }
     }
 
-    Verdict verdict() {
+    ExitStatus verdict() {
         return verdict;
     }
 }

@@ -1,7 +1,7 @@
 package dev.certferry.cli.parsing;
 
 import dev.certferry.daemon.StartupException;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.port.Interrupted;
 import dev.certferry.port.Locked;
 import dev.certferry.port.Moved;
@@ -17,7 +17,7 @@ public final class Failures implements IExecutionExceptionHandler {
         return verdict(failure).exitCode();
     }
 
-    public static Verdict verdict(Exception failure) {
+    public static ExitStatus verdict(Exception failure) {
         if (failure instanceof Ended ended) {
             return ended.verdict();
         }
@@ -25,11 +25,11 @@ public final class Failures implements IExecutionExceptionHandler {
             return startup.verdict();
         }
         if (failure instanceof Interrupted) {
-            return Verdict.INTERRUPTED;
+            return ExitStatus.INTERRUPTED;
         }
         if (failure instanceof Locked) {
-            return Verdict.LOCKED;
+            return ExitStatus.LOCKED;
         }
-        return failure instanceof Moved ? Verdict.STALE : Verdict.FAILED;
+        return failure instanceof Moved ? ExitStatus.STALE : ExitStatus.FAILED;
     }
 }

@@ -1,15 +1,15 @@
 package dev.certferry.cli.parsing;
 
-import dev.certferry.model.Fraction;
+import dev.certferry.model.LifetimeFraction;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A part as flags and the engine's file write it: {@code 25%}. */
-public final class Percent implements ITypeConverter<Fraction> {
+public final class Percent implements ITypeConverter<LifetimeFraction> {
     @Override
-    public Fraction convert(String text) {
+    public LifetimeFraction convert(String text) {
         try {
-            return Fraction.parse(text);
+            return LifetimeFraction.parse(text);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }

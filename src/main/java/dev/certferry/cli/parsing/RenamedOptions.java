@@ -1,6 +1,6 @@
 package dev.certferry.cli.parsing;
 
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,6 +49,6 @@ final class RenamedOptions {
     }
 
     private static Ended renamed(String oldName, String newName) {
-        return new Ended(Verdict.USAGE, oldName + " was renamed to " + newName + "; use " + newName + " instead");
+        return new Ended(ExitStatus.USAGE, oldName + " was renamed to " + newName + "; use " + newName + " instead");
     }
 }

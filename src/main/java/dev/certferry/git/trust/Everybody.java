@@ -1,6 +1,6 @@
 package dev.certferry.git.trust;
 
-import dev.certferry.model.Signed;
+import dev.certferry.model.CommitSignature;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -18,7 +18,7 @@ final class Everybody implements Trust {
     }
 
     @Override
-    public Signed signed(Repository repository, RevCommit commit) {
+    public CommitSignature signed(Repository repository, RevCommit commit) {
         return NamedKey.of(commit);
     }
 

@@ -1,7 +1,7 @@
 package dev.certferry.git.trust;
 
+import dev.certferry.model.CommitSignature;
 import dev.certferry.model.Sha256;
-import dev.certferry.model.Signed;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -28,18 +28,18 @@ final class NamedKey {
 
     private NamedKey() {}
 
-    static Signed of(RevCommit commit) {
+    static CommitSignature of(RevCommit commit) {
         byte[] signature = commit.getRawGpgSignature();
         if (signature == null) {
-            return Signed.NOT;
+            return CommitSignature.NOT;
         }
         GpgFormat format = SignatureVerifiers.getFormat(signature);
         if (format == GpgFormat.SSH) {
-            return named(Signed.Kind.SSH, NamedKey::ssh, signature);
+            return named(CommitSignature.Kind.SSH, NamedKey::ssh, signature);
         }
         return format == GpgFormat.OPENPGP
-                ? named(Signed.Kind.OPENPGP, NamedKey::openPgp, signature)
-                : new Signed(Signed.Kind.OTHER, "", "", false);
+                ? named(CommitSignature.Kind.OPENPGP, NamedKey::openPgp, signature)
+                : new CommitSignature(CommitSignature.Kind.OTHER, "", "", false);
     }
 
     /** Finds the fingerprint in a signature. */
@@ -48,14 +48,14 @@ final class NamedKey {
     }
 
     /** A signature that cannot be read names none. */
-    private static Signed named(Signed.Kind kind, Finder finder, byte[] signature) {
+    private static CommitSignature named(CommitSignature.Kind kind, Finder finder, byte[] signature) {
         String key;
         try {
             key = finder.in(signature);
         } catch (IOException | RuntimeException e) {
             key = "";
         }
-        return new Signed(kind, key, "", false);
+        return new CommitSignature(kind, key, "", false);
     }
 
     private static String ssh(byte[] armored) throws IOException {

@@ -1,7 +1,7 @@
 package dev.certferry.git.trust;
 
+import dev.certferry.model.CommitSignature;
 import dev.certferry.model.Sha256;
-import dev.certferry.model.Signed;
 import dev.certferry.port.Permanent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,9 +96,9 @@ public final class Signers {
     }
 
     /** Who signed the commit, as far as these signers can tell. */
-    Signed signed(Repository repository, RevCommit commit) throws IOException {
+    CommitSignature signed(Repository repository, RevCommit commit) throws IOException {
         Signature signature = judge(repository, commit);
-        Signed named = NamedKey.of(commit);
+        CommitSignature named = NamedKey.of(commit);
         return signature.good() ? named.by(signature.said()) : named;
     }
 

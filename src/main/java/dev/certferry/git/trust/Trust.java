@@ -1,6 +1,6 @@
 package dev.certferry.git.trust;
 
-import dev.certferry.model.Signed;
+import dev.certferry.model.CommitSignature;
 import java.io.IOException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -15,7 +15,7 @@ public interface Trust {
     Judgement judgeAgain(Repository repository, ObjectId earlier) throws IOException;
 
     /** Who signed the commit, verified where this trust looks at signatures. */
-    Signed signed(Repository repository, RevCommit commit) throws IOException;
+    CommitSignature signed(Repository repository, RevCommit commit) throws IOException;
 
     /** Whether the commits before the newest one must be there too. */
     boolean needsHistory();

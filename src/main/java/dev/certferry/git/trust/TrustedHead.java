@@ -1,6 +1,6 @@
 package dev.certferry.git.trust;
 
-import dev.certferry.model.Signed;
+import dev.certferry.model.CommitSignature;
 import java.io.IOException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -33,7 +33,7 @@ final class TrustedHead implements Trust {
     }
 
     @Override
-    public Signed signed(Repository repository, RevCommit commit) throws IOException {
+    public CommitSignature signed(Repository repository, RevCommit commit) throws IOException {
         return signers.signed(repository, commit);
     }
 

@@ -1,6 +1,6 @@
 package dev.certferry.git.trust;
 
-import dev.certferry.model.Signed;
+import dev.certferry.model.CommitSignature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class TrustedHistory implements Trust {
     }
 
     @Override
-    public Signed signed(Repository repository, RevCommit commit) throws IOException {
+    public CommitSignature signed(Repository repository, RevCommit commit) throws IOException {
         return signers.signed(repository, commit);
     }
 

@@ -9,7 +9,7 @@ import dev.certferry.model.Probe;
 import dev.certferry.model.Selector;
 import dev.certferry.model.ServiceRule;
 import dev.certferry.model.StartTls;
-import dev.certferry.model.Version;
+import dev.certferry.model.VersionSelector;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,12 +42,12 @@ public final class Bindings {
                 document.origin());
     }
 
-    private static Version version(Field field) {
+    private static VersionSelector version(Field field) {
         String text = field.present() ? field.node().asText() : "latest";
         return switch (text) {
-            case "latest" -> new Version.Latest();
-            case "live" -> new Version.Live();
-            default -> new Version.Pinned(Integer.parseInt(text));
+            case "latest" -> new VersionSelector.Latest();
+            case "live" -> new VersionSelector.Live();
+            default -> new VersionSelector.Pinned(Integer.parseInt(text));
         };
     }
 

@@ -1,20 +1,30 @@
 package dev.certferry.manifest.binding;
 
 import dev.certferry.manifest.yaml.Field;
-import dev.certferry.model.Checks;
+import dev.certferry.model.CheckSettings;
 import dev.certferry.model.Durations;
-import dev.certferry.model.Fraction;
-import dev.certferry.model.Guards;
-import dev.certferry.model.Orphans;
+import dev.certferry.model.GuardLimits;
+import dev.certferry.model.LifetimeFraction;
+import dev.certferry.model.MaintenanceWindows;
+import dev.certferry.model.OrphanPolicy;
 import dev.certferry.model.Retention;
-import dev.certferry.model.Rollout;
-import dev.certferry.model.Windows;
+import dev.certferry.model.RolloutPolicy;
 
 /** What a binding takes where it says nothing itself. */
 public record Defaults(
-        Checks checks, Rollout rollout, Retention retention, Orphans orphans, Guards guards, Windows windows) {
-    public static final Defaults NONE =
-            new Defaults(Checks.DEFAULT, Rollout.DEFAULT, Retention.DEFAULT, Orphans.KEEP, Guards.NONE, Windows.NONE);
+        CheckSettings checks,
+        RolloutPolicy rollout,
+        Retention retention,
+        OrphanPolicy orphans,
+        GuardLimits guards,
+        MaintenanceWindows windows) {
+    public static final Defaults NONE = new Defaults(
+            CheckSettings.DEFAULT,
+            RolloutPolicy.DEFAULT,
+            Retention.DEFAULT,
+            OrphanPolicy.KEEP,
+            GuardLimits.NONE,
+            MaintenanceWindows.NONE);
 
     /** What the Settings document says, over the program's own defaults. */
     public static Defaults of(Field settings) {
@@ -28,7 +38,7 @@ public record Defaults(
                 own.checks,
                 own.rollout,
                 own.retention,
-                delete ? Orphans.DELETE : Orphans.KEEP,
+                delete ? OrphanPolicy.DELETE : OrphanPolicy.KEEP,
                 Limits.guards(settings.get("spec", "guards")),
                 Limits.windows(settings.get("spec", "windows")));
     }
@@ -44,19 +54,20 @@ public record Defaults(
                 windows);
     }
 
-    private Checks checks(Field field) {
+    private CheckSettings checks(Field field) {
         Field staging = field.get("allowStaging");
-        return new Checks(
+        return new CheckSettings(
                 staging.present() ? staging.isTrue() : checks.allowStaging(),
-                field.get("minRemaining").text().map(Fraction::parse).orElse(checks.minRemaining()),
-                field.get("alarm").text().map(Fraction::parse).orElse(checks.alarm()));
+                field.get("minRemaining").text().map(LifetimeFraction::parse).orElse(checks.minRemaining()),
+                field.get("alarm").text().map(LifetimeFraction::parse).orElse(checks.alarm()));
     }
 
-    private Rollout rollout(Field field) {
-        return new Rollout(
+    private RolloutPolicy rollout(Field field) {
+        return new RolloutPolicy(
                 field.get("onFailure")
                         .text()
-                        .map(text -> text.equals("hold") ? Rollout.OnFailure.HOLD : Rollout.OnFailure.ROLLBACK)
+                        .map(text ->
+                                text.equals("hold") ? RolloutPolicy.OnFailure.HOLD : RolloutPolicy.OnFailure.ROLLBACK)
                         .orElse(rollout.onFailure()),
                 field.get("timeout").text().map(Durations::parse).orElse(rollout.timeout()),
                 field.get("cooldown").text().map(Durations::parse).orElse(rollout.cooldown()),

@@ -2,10 +2,10 @@ package dev.certferry.manifest.binding;
 
 import dev.certferry.manifest.yaml.Field;
 import dev.certferry.model.Durations;
-import dev.certferry.model.Fraction;
-import dev.certferry.model.Guards;
-import dev.certferry.model.Window;
-import dev.certferry.model.Windows;
+import dev.certferry.model.GuardLimits;
+import dev.certferry.model.LifetimeFraction;
+import dev.certferry.model.MaintenanceWindow;
+import dev.certferry.model.MaintenanceWindows;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +14,8 @@ import java.util.Optional;
 public final class Limits {
     private Limits() {}
 
-    static Guards guards(Field field) {
-        return new Guards(
+    static GuardLimits guards(Field field) {
+        return new GuardLimits(
                 number(field.get("maxServices")),
                 part(field.get("maxServicesPercent")),
                 number(field.get("maxRemovals")),
@@ -24,19 +24,19 @@ public final class Limits {
     }
 
     /** Every cron, duration and zone in it is known to be sound. */
-    public static Windows windows(Field field) {
-        return new Windows(
+    public static MaintenanceWindows windows(Field field) {
+        return new MaintenanceWindows(
                 list(field.get("allow")),
                 list(field.get("deny")),
-                part(field.get("urgent")).orElse(Windows.NONE.urgent()));
+                part(field.get("urgent")).orElse(MaintenanceWindows.NONE.urgent()));
     }
 
-    private static List<Window> list(Field field) {
+    private static List<MaintenanceWindow> list(Field field) {
         return field.items().stream().map(Limits::window).toList();
     }
 
-    private static Window window(Field field) {
-        return new Window(
+    private static MaintenanceWindow window(Field field) {
+        return new MaintenanceWindow(
                 field.get("cron").text().orElseThrow(),
                 field.get("duration").text().map(Durations::parse).orElseThrow(),
                 ZoneId.of(field.get("zone").text().orElse("UTC")));
@@ -46,7 +46,7 @@ public final class Limits {
         return field.present() ? Optional.of(field.node().asInt()) : Optional.empty();
     }
 
-    private static Optional<Fraction> part(Field field) {
-        return field.text().map(Fraction::parse);
+    private static Optional<LifetimeFraction> part(Field field) {
+        return field.text().map(LifetimeFraction::parse);
     }
 }

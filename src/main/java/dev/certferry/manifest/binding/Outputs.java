@@ -1,8 +1,8 @@
 package dev.certferry.manifest.binding;
 
 import dev.certferry.manifest.yaml.Field;
-import dev.certferry.model.Form;
 import dev.certferry.model.Output;
+import dev.certferry.model.OutputFormat;
 import java.util.Locale;
 
 /** Makes the record of a declared output. */
@@ -13,25 +13,25 @@ final class Outputs {
         return new Output(text(field, "name"), text(field, "suffix"), form(field));
     }
 
-    private static Form form(Field field) {
-        Form.Key key = word(Form.Key.class, field.get("key"), Form.Key.AS_IS);
-        Form.Root root = word(Form.Root.class, field.get("root"), Form.Root.AS_IS);
+    private static OutputFormat form(Field field) {
+        OutputFormat.Key key = word(OutputFormat.Key.class, field.get("key"), OutputFormat.Key.AS_IS);
+        OutputFormat.Root root = word(OutputFormat.Root.class, field.get("root"), OutputFormat.Root.AS_IS);
         return switch (field.get("format").text().orElse("pem")) {
             case "pkcs12" ->
-                new Form.Pkcs12(
+                new OutputFormat.Pkcs12(
                         text(field, "alias"),
-                        word(Form.Profile.class, field.get("profile"), Form.Profile.MODERN),
+                        word(OutputFormat.Profile.class, field.get("profile"), OutputFormat.Profile.MODERN),
                         text(field, "password"),
                         root);
-            case "der" -> new Form.Der(part(field.get("parts").get(0)), key);
+            case "der" -> new OutputFormat.Der(part(field.get("parts").get(0)), key);
             default ->
-                new Form.Pem(
+                new OutputFormat.Pem(
                         field.get("parts").items().stream().map(Outputs::part).toList(), key, root);
         };
     }
 
-    private static Form.Part part(Field field) {
-        return word(Form.Part.class, field, Form.Part.PRIVKEY);
+    private static OutputFormat.Part part(Field field) {
+        return word(OutputFormat.Part.class, field, OutputFormat.Part.PRIVKEY);
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, Field field, E otherwise) {

@@ -1,8 +1,8 @@
 package dev.certferry.manifest.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.model.Origin;
 import dev.certferry.model.Problem;
+import dev.certferry.model.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,12 +79,12 @@ public final class Field {
     }
 
     /** Where the value starts, or what would have held it. */
-    public Origin origin() {
+    public SourceLocation origin() {
         return nearest().value();
     }
 
     /** Where the value's key starts, or what would have held it. */
-    public Origin keyOrigin() {
+    public SourceLocation keyOrigin() {
         return nearest().key();
     }
 

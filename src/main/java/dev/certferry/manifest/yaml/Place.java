@@ -1,6 +1,6 @@
 package dev.certferry.manifest.yaml;
 
-import dev.certferry.model.Origin;
+import dev.certferry.model.SourceLocation;
 import java.util.List;
 import java.util.Map;
 
@@ -8,8 +8,8 @@ import java.util.Map;
  * Where a value and its key stand, and the same of what it holds; the key of a list item or a document is the value itself.
  * {@code plain}: written without quotes.
  */
-record Place(Origin key, Origin value, boolean plain, Map<String, Place> fields, List<Place> items) {
-    static Place leaf(Origin key, Origin value, boolean plain) {
+record Place(SourceLocation key, SourceLocation value, boolean plain, Map<String, Place> fields, List<Place> items) {
+    static Place leaf(SourceLocation key, SourceLocation value, boolean plain) {
         return new Place(key, value, plain, Map.of(), List.of());
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.model.Origin;
 import dev.certferry.model.Problem;
+import dev.certferry.model.SourceLocation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +42,8 @@ final class Tree {
 
     private record Value(JsonNode node, Place place) {}
 
-    private Value value(Node node, Origin key, String path, int depth) {
-        Origin at = origin(node);
+    private Value value(Node node, SourceLocation key, String path, int depth) {
+        SourceLocation at = origin(node);
         boolean plain = node instanceof ScalarNode scalar && scalar.isPlain();
         if (tooMuch(node, depth)) {
             return new Value(JSON.nullNode(), Place.leaf(key, at, plain));
@@ -76,7 +76,7 @@ final class Tree {
         return false;
     }
 
-    private Value list(SequenceNode node, Origin key, String path, int depth) {
+    private Value list(SequenceNode node, SourceLocation key, String path, int depth) {
         untagged(node, Tag.SEQ, path);
         ArrayNode list = JSON.arrayNode();
         List<Place> places = new ArrayList<>();
@@ -91,7 +91,7 @@ final class Tree {
         return new Value(list, new Place(key, origin(node), false, Map.of(), List.copyOf(places)));
     }
 
-    private Value mapping(MappingNode node, Origin key, String path, int depth) {
+    private Value mapping(MappingNode node, SourceLocation key, String path, int depth) {
         untagged(node, Tag.MAP, path);
         ObjectNode map = JSON.objectNode();
         Map<String, Place> places = new HashMap<>();
@@ -153,8 +153,8 @@ final class Tree {
         problems.add(new Problem(origin(node), path, message));
     }
 
-    private Origin origin(Node node) {
+    private SourceLocation origin(Node node) {
         Mark mark = node.getStartMark();
-        return new Origin(file, mark.getLine() + 1, mark.getColumn() + 1);
+        return new SourceLocation(file, mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

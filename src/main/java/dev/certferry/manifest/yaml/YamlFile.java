@@ -1,7 +1,7 @@
 package dev.certferry.manifest.yaml;
 
-import dev.certferry.model.Origin;
 import dev.certferry.model.Problem;
+import dev.certferry.model.SourceLocation;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -31,7 +31,7 @@ public record YamlFile(List<Document> documents, List<Problem> problems) {
     public static YamlFile read(String path, byte[] content, Limits limits) {
         if (content.length > limits.bytes()) {
             return broken(
-                    new Origin(path, 1, 1),
+                    new SourceLocation(path, 1, 1),
                     "the file has " + content.length + " bytes; expected at most " + limits.bytes() + "; split it");
         }
         ByteBuffer in = ByteBuffer.wrap(content);
@@ -73,7 +73,7 @@ public record YamlFile(List<Document> documents, List<Problem> problems) {
                     String.format("the character U+%04X is not allowed in YAML; %sremove it", e.getCodePoint(), ROOM)));
         } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
             problems.add(new Problem(
-                    new Origin(path, 1, 1),
+                    new SourceLocation(path, 1, 1),
                     "",
                     "cannot be read as YAML: " + flat(String.valueOf(e.getMessage())) + "; " + ROOM + "simplify it"));
         }
@@ -99,15 +99,17 @@ public record YamlFile(List<Document> documents, List<Problem> problems) {
         return context + problem + "; " + way;
     }
 
-    private static Origin origin(String path, MarkedYAMLException e) {
+    private static SourceLocation origin(String path, MarkedYAMLException e) {
         Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-        return mark == null ? new Origin(path, 1, 1) : new Origin(path, mark.getLine() + 1, mark.getColumn() + 1);
+        return mark == null
+                ? new SourceLocation(path, 1, 1)
+                : new SourceLocation(path, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    private static Origin end(String path, String text) {
+    private static SourceLocation end(String path, String text) {
         int lineStart = text.lastIndexOf('\n') + 1;
         int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
-        return new Origin(path, line, text.codePointCount(lineStart, text.length()) + 1);
+        return new SourceLocation(path, line, text.codePointCount(lineStart, text.length()) + 1);
     }
 
     private static String flat(String message) {
@@ -115,7 +117,7 @@ public record YamlFile(List<Document> documents, List<Problem> problems) {
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
-    private static YamlFile broken(Origin at, String message) {
+    private static YamlFile broken(SourceLocation at, String message) {
         return new YamlFile(List.of(), List.of(new Problem(at, "", message)));
     }
 }

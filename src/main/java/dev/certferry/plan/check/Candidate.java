@@ -2,7 +2,7 @@ package dev.certferry.plan.check;
 
 import dev.certferry.model.Binding;
 import dev.certferry.model.Generation;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,9 +11,9 @@ import java.util.Optional;
  * which a person chose.
  */
 public record Candidate(
-        Binding binding, Generation generation, Optional<Leaf> deployed, boolean mayGoBack, Instant at) {
+        Binding binding, Generation generation, Optional<LeafCertificate> deployed, boolean mayGoBack, Instant at) {
     /** The deployed certificate while it is still good: only then is there something to keep instead. */
-    Optional<Leaf> stillGood() {
+    Optional<LeafCertificate> stillGood() {
         return deployed.filter(leaf -> leaf.validAt(at) || ValidNow.isAlmostValid(leaf, at));
     }
 }

@@ -1,6 +1,6 @@
 package dev.certferry.plan.check;
 
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import java.util.Optional;
 
 /** One reason why a generation may not ship. */
@@ -8,5 +8,5 @@ interface Check {
     About about();
 
     /** Empty when the candidate passes. */
-    Optional<Flaw> on(Candidate candidate);
+    Optional<Defect> on(Candidate candidate);
 }

@@ -1,6 +1,6 @@
 package dev.certferry.plan.check;
 
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ public final class Checks {
     private Checks() {}
 
     /** The first check that the candidate fails. */
-    public static Optional<Flaw> firstFailure(Candidate candidate) {
+    public static Optional<Defect> firstFailure(Candidate candidate) {
         boolean somethingToKeep = candidate.stillGood().isPresent();
         return ORDER.stream()
                 .filter(check -> somethingToKeep || check.about().force() == About.Force.NEVER_SHIPPED)

@@ -1,7 +1,7 @@
 package dev.certferry.plan.check;
 
-import dev.certferry.model.Flaw;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.Defect;
+import dev.certferry.model.LeafCertificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,17 +16,17 @@ public final class Covers implements Check {
     }
 
     @Override
-    public Optional<Flaw> on(Candidate candidate) {
+    public Optional<Defect> on(Candidate candidate) {
         return candidate.generation().leaf().flatMap(leaf -> missing(leaf, candidate));
     }
 
-    private static Optional<Flaw> missing(Leaf leaf, Candidate candidate) {
+    private static Optional<Defect> missing(LeafCertificate leaf, Candidate candidate) {
         List<String> missing = candidate.binding().domains().stream()
                 .filter(domain -> !covers(leaf, domain))
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Flaw(
+                : Optional.of(new Defect(
                         "domains",
                         "the certificate covers " + String.join(", ", leaf.names()) + " but not "
                                 + String.join(", ", missing)
@@ -34,12 +34,12 @@ public final class Covers implements Check {
     }
 
     /** Whether a certificate covers all of these domains. */
-    public static boolean coversAll(Leaf leaf, List<String> domains) {
+    public static boolean coversAll(LeafCertificate leaf, List<String> domains) {
         return domains.stream().allMatch(domain -> covers(leaf, domain));
     }
 
     /** A wildcard stands for exactly one leftmost label; a wildcard domain is covered only by the same wildcard. */
-    static boolean covers(Leaf leaf, String domain) {
+    static boolean covers(LeafCertificate leaf, String domain) {
         if (leaf.names().contains(domain)) {
             return true;
         }

@@ -1,6 +1,6 @@
 package dev.certferry.plan.check;
 
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,7 +54,7 @@ final class DefectChecks {
 
     private record Named(About about) implements Check {
         @Override
-        public Optional<Flaw> on(Candidate candidate) {
+        public Optional<Defect> on(Candidate candidate) {
             return candidate.generation().flaws().stream()
                     .filter(flaw -> about.rules().contains(flaw.rule()))
                     .findFirst();
@@ -73,12 +73,12 @@ final class DefectChecks {
         }
 
         @Override
-        public Optional<Flaw> on(Candidate candidate) {
+        public Optional<Defect> on(Candidate candidate) {
             boolean unexplained = candidate.generation().leaf().isEmpty()
                     && candidate.generation().flaws().isEmpty();
             return unexplained
                     ? Optional.of(
-                            new Flaw("unreadable", "the certificate cannot be read; renew the lineage with certbot"))
+                            new Defect("unreadable", "the certificate cannot be read; renew the lineage with certbot"))
                     : candidate.generation().flaws().stream().findFirst();
         }
     }

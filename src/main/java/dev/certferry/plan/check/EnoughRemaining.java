@@ -1,8 +1,8 @@
 package dev.certferry.plan.check;
 
-import dev.certferry.model.Flaw;
-import dev.certferry.model.Fraction;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.Defect;
+import dev.certferry.model.LeafCertificate;
+import dev.certferry.model.LifetimeFraction;
 import java.util.Optional;
 
 /** Does not restart services for a certificate that is about to end, while the deployed one lasts longer. */
@@ -16,21 +16,21 @@ final class EnoughRemaining implements Check {
     }
 
     @Override
-    public Optional<Flaw> on(Candidate candidate) {
-        Fraction least = candidate.binding().checks().minRemaining();
+    public Optional<Defect> on(Candidate candidate) {
+        LifetimeFraction least = candidate.binding().checks().minRemaining();
         return candidate
                 .generation()
                 .leaf()
                 .filter(leaf -> !candidate.at().isBefore(least.reachedAt(leaf.notBefore(), leaf.notAfter())))
                 .filter(leaf -> deployedEndsLater(leaf, candidate))
-                .map(leaf -> new Flaw(
+                .map(leaf -> new Defect(
                         "remaining",
                         "less than " + least.percent() + " of the certificate's lifetime remains (it ends at "
                                 + leaf.notAfter()
                                 + ") and the deployed one ends later; renew it, or lower checks.minRemaining"));
     }
 
-    private static boolean deployedEndsLater(Leaf leaf, Candidate candidate) {
+    private static boolean deployedEndsLater(LeafCertificate leaf, Candidate candidate) {
         return candidate
                 .stillGood()
                 .filter(deployed -> deployed.notAfter().isAfter(leaf.notAfter()))

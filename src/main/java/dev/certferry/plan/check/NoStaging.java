@@ -1,6 +1,6 @@
 package dev.certferry.plan.check;
 
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import java.util.Optional;
 
 /** A certificate of a staging authority never replaces one that clients trust. */
@@ -14,7 +14,7 @@ final class NoStaging implements Check {
     }
 
     @Override
-    public Optional<Flaw> on(Candidate candidate) {
+    public Optional<Defect> on(Candidate candidate) {
         boolean staging =
                 candidate.generation().leaf().filter(leaf -> leaf.staging()).isPresent();
         boolean production =
@@ -22,7 +22,7 @@ final class NoStaging implements Check {
         if (!staging || !production || candidate.binding().checks().allowStaging()) {
             return Optional.empty();
         }
-        return Optional.of(new Flaw(
+        return Optional.of(new Defect(
                 "staging",
                 "the certificate is from a staging authority and a production certificate is deployed; renew"
                         + " it against production, or set checks.allowStaging: true"));

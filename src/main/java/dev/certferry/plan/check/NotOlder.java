@@ -1,7 +1,7 @@
 package dev.certferry.plan.check;
 
-import dev.certferry.model.Flaw;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.Defect;
+import dev.certferry.model.LeafCertificate;
 import java.util.Optional;
 
 /** Does not go back to an earlier certificate, unless a person chose it. */
@@ -15,7 +15,7 @@ final class NotOlder implements Check {
     }
 
     @Override
-    public Optional<Flaw> on(Candidate candidate) {
+    public Optional<Defect> on(Candidate candidate) {
         if (candidate.mayGoBack()) {
             return Optional.empty();
         }
@@ -28,8 +28,8 @@ final class NotOlder implements Check {
                         .map(deployed -> flaw(leaf, deployed)));
     }
 
-    private static Flaw flaw(Leaf leaf, Leaf deployed) {
-        return new Flaw(
+    private static Defect flaw(LeafCertificate leaf, LeafCertificate deployed) {
+        return new Defect(
                 "older",
                 "the certificate is valid from " + leaf.notBefore() + ", the deployed one from " + deployed.notBefore()
                         + "; to go back on purpose pin the generation (certificate.version)");

@@ -1,7 +1,7 @@
 package dev.certferry.plan.check;
 
-import dev.certferry.model.Flaw;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.Defect;
+import dev.certferry.model.LeafCertificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,25 +23,25 @@ final class ValidNow implements Check {
     }
 
     @Override
-    public Optional<Flaw> on(Candidate candidate) {
+    public Optional<Defect> on(Candidate candidate) {
         return candidate.generation().leaf().flatMap(leaf -> outside(leaf, candidate.at()));
     }
 
-    static boolean isAlmostValid(Leaf leaf, Instant at) {
+    static boolean isAlmostValid(LeafCertificate leaf, Instant at) {
         return at.isBefore(leaf.notBefore()) && !leaf.notBefore().isAfter(at.plus(SKEW));
     }
 
-    private static Optional<Flaw> outside(Leaf leaf, Instant at) {
+    private static Optional<Defect> outside(LeafCertificate leaf, Instant at) {
         if (leaf.validAt(at) || isAlmostValid(leaf, at)) {
             return Optional.empty();
         }
         return Optional.of(
                 at.isBefore(leaf.notBefore())
-                        ? new Flaw(
+                        ? new Defect(
                                 "not-yet-valid",
                                 "the certificate is valid from " + leaf.notBefore()
                                         + " on; compare this host's clock with a time server")
-                        : new Flaw(
+                        : new Defect(
                                 "expired", "the certificate ended at " + leaf.notAfter() + "; renew it with certbot"));
     }
 }

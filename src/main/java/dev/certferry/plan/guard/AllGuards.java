@@ -1,6 +1,6 @@
 package dev.certferry.plan.guard;
 
-import dev.certferry.model.Guards;
+import dev.certferry.model.GuardLimits;
 import java.util.List;
 
 /** All guards, in the order in which a person wants to hear of them: what is lost first, then what is interrupted, then how much. */
@@ -21,7 +21,7 @@ public final class AllGuards {
     }
 
     /** The most removals to which none of the guards objects, when the installation has so many secrets. */
-    public static int roomForRemovals(Guards limits, int own) {
+    public static int roomForRemovals(GuardLimits limits, int own) {
         int percent = limits.maxRemovalsPercent()
                 .map(most -> MaxRemovalsPercent.room(most, own))
                 .orElse(Integer.MAX_VALUE);

@@ -1,10 +1,10 @@
 package dev.certferry.plan.guard;
 
 import dev.certferry.model.Change;
-import dev.certferry.model.Reference;
+import dev.certferry.model.ReferenceChange;
 import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
-import dev.certferry.model.Swap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +32,8 @@ final class LastTarget implements Guard {
     }
 
     private static boolean losesAll(Service service, Change.UpdateService update, Set<String> own) {
-        Set<Reference> lost = new HashSet<>();
-        for (Swap swap : update.swaps()) {
+        Set<SecretReference> lost = new HashSet<>();
+        for (ReferenceChange swap : update.swaps()) {
             if (swap.after().isPresent()) {
                 return false;
             }
@@ -46,9 +46,9 @@ final class LastTarget implements Guard {
 
     private static Objection objection(Change.UpdateService update) {
         String targets = update.swaps().stream()
-                .map(Swap::before)
+                .map(ReferenceChange::before)
                 .flatMap(Optional::stream)
-                .map(Reference::target)
+                .map(SecretReference::target)
                 .collect(Collectors.joining(", "));
         return new Objection(
                 RULE,

@@ -1,6 +1,6 @@
 package dev.certferry.plan.guard;
 
-import dev.certferry.model.Fraction;
+import dev.certferry.model.LifetimeFraction;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ final class MaxRemovalsPercent implements Guard {
     private static final String RULE = "max-removals-percent";
     private static final int HANDFUL = 10;
 
-    static int room(Fraction most, int all) {
+    static int room(LifetimeFraction most, int all) {
         return Math.max(HANDFUL, Part.most(most, all));
     }
 

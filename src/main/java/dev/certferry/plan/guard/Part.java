@@ -1,20 +1,20 @@
 package dev.certferry.plan.guard;
 
-import dev.certferry.model.Fraction;
+import dev.certferry.model.LifetimeFraction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Some of all, in words and in percent. */
 record Part(int some, int all) {
     /** The largest number that does not exceed this part of all. */
-    static int most(Fraction most, int all) {
+    static int most(LifetimeFraction most, int all) {
         return BigDecimal.valueOf(most.value())
                 .multiply(BigDecimal.valueOf(all))
                 .setScale(0, RoundingMode.FLOOR)
                 .intValueExact();
     }
 
-    boolean exceeds(Fraction most) {
+    boolean exceeds(LifetimeFraction most) {
         return some > Math.max(0, most(most, all));
     }
 

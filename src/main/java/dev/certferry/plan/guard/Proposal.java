@@ -1,14 +1,15 @@
 package dev.certferry.plan.guard;
 
 import dev.certferry.model.Change;
-import dev.certferry.model.Guards;
+import dev.certferry.model.GuardLimits;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Service;
 import java.util.List;
 import java.util.Optional;
 
 /** A plan before its guards: the limits, how many bindings asked for it, and what the Swarm holds; {@code own} are this installation's secrets. */
-public record Proposal(Guards limits, int bindings, List<Change> changes, List<Service> services, List<Secret> own) {
+public record Proposal(
+        GuardLimits limits, int bindings, List<Change> changes, List<Service> services, List<Secret> own) {
     public Proposal {
         changes = List.copyOf(changes);
         services = List.copyOf(services);

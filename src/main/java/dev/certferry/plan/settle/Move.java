@@ -1,10 +1,10 @@
 package dev.certferry.plan.settle;
 
 import dev.certferry.model.Hold;
-import dev.certferry.model.Rollout;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.RolloutPolicy;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Service;
-import dev.certferry.model.Swap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +15,9 @@ import java.util.Optional;
  */
 public record Move(
         Service service,
-        List<Swap> swaps,
+        List<ReferenceChange> swaps,
         List<Optional<Secret>> towards,
-        Rollout rollout,
+        RolloutPolicy rollout,
         Optional<Hold> hold,
         boolean retried,
         Instant at) {

@@ -1,7 +1,7 @@
 package dev.certferry.render.review;
 
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
 import java.util.Optional;
 
 /** What a pull request of ours says that moves a pin. */
@@ -10,7 +10,7 @@ public final class RenewalText {
 
     private RenewalText() {}
 
-    public static String of(BindingState state, Certificate newer, Optional<String> plan, int longest) {
+    public static String of(BindingStatus state, CertificateRef newer, Optional<String> plan, int longest) {
         String from = state.deployed()
                 .map(deployed -> "deployed: generation " + deployed.generation() + ", until "
                         + deployed.leaf().notAfter() + "\n")

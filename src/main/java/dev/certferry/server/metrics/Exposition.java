@@ -1,7 +1,7 @@
 package dev.certferry.server.metrics;
 
 import dev.certferry.loop.Standing;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.EnumNames;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -169,7 +169,7 @@ public final class Exposition {
     }
 
     private interface Each {
-        void point(Labels labels, Certificate certificate);
+        void point(Labels labels, CertificateRef certificate);
     }
 
     private static void each(Stock stock, Each each) {
@@ -179,7 +179,7 @@ public final class Exposition {
         });
     }
 
-    private static void point(Each each, String binding, String at, Optional<Certificate> certificate) {
+    private static void point(Each each, String binding, String at, Optional<CertificateRef> certificate) {
         certificate.ifPresent(one -> each.point(Labels.of("binding", binding, "at", at), one));
     }
 

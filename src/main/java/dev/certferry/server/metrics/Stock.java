@@ -1,9 +1,9 @@
 package dev.certferry.server.metrics;
 
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Finding;
-import dev.certferry.model.Observed;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
 import dev.certferry.sync.Report;
@@ -22,12 +22,16 @@ public record Stock(Map<String, Item> items, Map<Finding.Kind, Long> findings) {
      * One binding. {@code seen} is when this daemon first saw what is newest in the archive; {@code lag} is how long it took
      * from then to the services, as far as it is there.
      */
-    record Item(Optional<Certificate> deployed, Optional<Certificate> archived, Instant seen, Optional<Duration> lag) {
+    record Item(
+            Optional<CertificateRef> deployed,
+            Optional<CertificateRef> archived,
+            Instant seen,
+            Optional<Duration> lag) {
         private boolean isUpToDate() {
             return archived.isEmpty() || fingerprint(deployed).equals(fingerprint(archived));
         }
 
-        private static String fingerprint(Optional<Certificate> certificate) {
+        private static String fingerprint(Optional<CertificateRef> certificate) {
             return certificate.map(one -> one.leaf().fingerprint()).orElse("");
         }
     }
@@ -44,9 +48,9 @@ public record Stock(Map<String, Item> items, Map<Finding.Kind, Long> findings) {
     private Stock of(Plan plan, Report report, Instant now) {
         boolean arrived = !report.outcomes().isEmpty()
                 && report.outcomes().stream().noneMatch(outcome -> outcome.result() != Outcome.Result.DONE);
-        Instant read = report.prepared().observed().map(Observed::at).orElse(now);
+        Instant read = report.prepared().observed().map(ObservedState::at).orElse(now);
         Map<String, Item> next = new TreeMap<>();
-        for (BindingState state : plan.bindings()) {
+        for (BindingStatus state : plan.bindings()) {
             next.put(state.name(), item(state, arrived ? state.wanted() : state.deployed(), read, now));
         }
         Map<Finding.Kind, Long> counts = new EnumMap<>(Finding.Kind.class);
@@ -56,7 +60,7 @@ public record Stock(Map<String, Item> items, Map<Finding.Kind, Long> findings) {
         return new Stock(next, counts);
     }
 
-    private Item item(BindingState state, Optional<Certificate> deployed, Instant read, Instant now) {
+    private Item item(BindingStatus state, Optional<CertificateRef> deployed, Instant read, Instant now) {
         Optional<Item> before = Optional.ofNullable(items.get(state.name()));
         boolean known =
                 before.filter(item -> item.archived().equals(state.newest())).isPresent();

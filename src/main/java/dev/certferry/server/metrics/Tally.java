@@ -1,7 +1,7 @@
 package dev.certferry.server.metrics;
 
 import dev.certferry.loop.Ran;
-import dev.certferry.model.Verdict;
+import dev.certferry.model.ExitStatus;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** What all runs since the start add up to; each run gives a new one. */
 public record Tally(
-        Map<Verdict, Long> runs, Durations durations, long restarts, Optional<Instant> lastGood, Stock stock) {
+        Map<ExitStatus, Long> runs, Durations durations, long restarts, Optional<Instant> lastGood, Stock stock) {
     public static final Tally NONE = new Tally(zeroes(), Durations.NONE, 0, Optional.empty(), Stock.NONE);
 
     public Tally {
@@ -18,10 +18,10 @@ public record Tally(
     }
 
     /** Every result is counted from zero on, or the first failure would show no rise. */
-    private static Map<Verdict, Long> zeroes() {
-        Map<Verdict, Long> zeroes = new EnumMap<>(Verdict.class);
-        for (Verdict verdict : Verdict.values()) {
-            if (verdict != Verdict.USAGE && verdict != Verdict.PENDING) {
+    private static Map<ExitStatus, Long> zeroes() {
+        Map<ExitStatus, Long> zeroes = new EnumMap<>(ExitStatus.class);
+        for (ExitStatus verdict : ExitStatus.values()) {
+            if (verdict != ExitStatus.USAGE && verdict != ExitStatus.PENDING) {
                 zeroes.put(verdict, 0L);
             }
         }
@@ -29,7 +29,7 @@ public record Tally(
     }
 
     public Tally and(Ran ran) {
-        Map<Verdict, Long> more = new EnumMap<>(runs);
+        Map<ExitStatus, Long> more = new EnumMap<>(runs);
         more.merge(ran.ending().verdict(), 1L, Long::sum);
         return new Tally(
                 more,

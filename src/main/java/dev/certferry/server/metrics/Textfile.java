@@ -1,12 +1,12 @@
 package dev.certferry.server.metrics;
 
-import dev.certferry.model.BindingState;
-import dev.certferry.model.Certificate;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.EnumNames;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Verdict;
 import dev.certferry.sync.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,17 +32,17 @@ public final class Textfile {
      * the file's old text, which alone knows of the last good run when this one is not.
      */
     public static String text(
-            String installation, Instant now, Verdict verdict, Optional<Report> report, String before) {
+            String installation, Instant now, ExitStatus verdict, Optional<Report> report, String before) {
         Textfile file = new Textfile(installation, now);
         file.run(verdict, before);
         report.ifPresent(file::bindings);
         return file.gauges.text();
     }
 
-    private void run(Verdict verdict, String before) {
+    private void run(ExitStatus verdict, String before) {
         gauges.add("certferry_last_run_timestamp_seconds", "When the last run ended.", seconds(now));
         gauges.add("certferry_last_run_exit_code", "Its exit code.", verdict.exitCode());
-        Optional<Double> good = verdict == Verdict.DONE ? Optional.of(seconds(now)) : lastGood(before);
+        Optional<Double> good = verdict == ExitStatus.DONE ? Optional.of(seconds(now)) : lastGood(before);
         good.ifPresent(then -> gauges.add(LAST_SUCCESS, "When the last good run ended.", then));
     }
 
@@ -59,8 +59,8 @@ public final class Textfile {
         report.prepared().plan().ifPresent(plan -> plan.bindings().forEach(state -> binding(plan, state, report)));
     }
 
-    private void binding(Plan plan, BindingState state, Report report) {
-        Optional<Certificate> deployed = hasArrived(state, report) ? state.wanted() : state.deployed();
+    private void binding(Plan plan, BindingStatus state, Report report) {
+        Optional<CertificateRef> deployed = hasArrived(state, report) ? state.wanted() : state.deployed();
         deployed.ifPresent(one -> ends(state, "deployed", one));
         state.newest().ifPresent(one -> ends(state, "archived", one));
         gauges.add(
@@ -81,21 +81,21 @@ public final class Textfile {
         }
     }
 
-    private static double count(Plan plan, Finding.Kind kind, BindingState state) {
+    private static double count(Plan plan, Finding.Kind kind, BindingStatus state) {
         return (double) plan.findings(kind).stream()
                 .filter(finding -> finding.binding().equals(state.name()))
                 .count();
     }
 
     /** A plan tells how things were before it was applied. */
-    private static boolean hasArrived(BindingState state, Report report) {
+    private static boolean hasArrived(BindingStatus state, Report report) {
         List<Outcome> own = report.outcomes().stream()
                 .filter(outcome -> outcome.change().why().bindings().contains(state.name()))
                 .toList();
         return !own.isEmpty() && own.stream().noneMatch(outcome -> outcome.result() != Outcome.Result.DONE);
     }
 
-    private void ends(BindingState state, String at, Certificate certificate) {
+    private void ends(BindingStatus state, String at, CertificateRef certificate) {
         Instant end = certificate.leaf().notAfter();
         gauges.add(
                 "certferry_certificate_remaining_seconds",
@@ -115,7 +115,7 @@ public final class Textfile {
                 at);
     }
 
-    private double lag(Optional<Certificate> deployed, Optional<Certificate> newest) {
+    private double lag(Optional<CertificateRef> deployed, Optional<CertificateRef> newest) {
         return newest.filter(one -> deployed.filter(there ->
                                 there.leaf().fingerprint().equals(one.leaf().fingerprint()))
                         .isEmpty())

@@ -4,8 +4,8 @@ import dev.certferry.model.Change;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Provenance;
-import dev.certferry.model.Reference;
-import dev.certferry.model.Swap;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.SecretReference;
 import dev.certferry.plan.SwapEdit;
 import dev.certferry.port.Certificates;
 import dev.certferry.port.Engine;
@@ -49,21 +49,24 @@ final class Actions implements Change.Visitor<Optional<Outcome>> {
 
     @Override
     public Optional<Outcome> updateService(Change.UpdateService change) {
-        List<Swap> swaps = change.swaps().stream().map(this::resolved).toList();
+        List<ReferenceChange> swaps =
+                change.swaps().stream().map(this::resolved).toList();
         engine.updateService(change.serviceId(), current -> edited(change.serviceName(), current, swaps));
         return Optional.empty();
     }
 
     /** Undoes what {@link #updateService} did: the references that the service had before, in the same places. */
     void goBack(Change.UpdateService change) {
-        List<Swap> back =
-                change.swaps().stream().map(this::resolved).map(Swap::reversed).toList();
+        List<ReferenceChange> back = change.swaps().stream()
+                .map(this::resolved)
+                .map(ReferenceChange::reversed)
+                .toList();
         engine.updateService(change.serviceId(), current -> edited(change.serviceName(), current, back));
     }
 
     /** Fills in the ids of secrets that this run made. */
-    private Swap resolved(Swap swap) {
-        return new Swap(
+    private ReferenceChange resolved(ReferenceChange swap) {
+        return new ReferenceChange(
                 swap.before(),
                 swap.after()
                         .map(reference -> reference.secretId().isEmpty()
@@ -72,8 +75,9 @@ final class Actions implements Change.Visitor<Optional<Outcome>> {
                                 : reference));
     }
 
-    private static List<Reference> edited(String service, List<Reference> current, List<Swap> swaps) {
-        for (Swap swap : swaps) {
+    private static List<SecretReference> edited(
+            String service, List<SecretReference> current, List<ReferenceChange> swaps) {
+        for (ReferenceChange swap : swaps) {
             boolean there = swap.before().map(current::contains).orElse(true);
             boolean already = swap.after().map(current::contains).orElse(false);
             if (!there && !already) {
@@ -81,7 +85,7 @@ final class Actions implements Change.Visitor<Optional<Outcome>> {
                         "service " + service + ": " + swap.target() + " is not what it was when the plan was made");
             }
         }
-        List<Swap> needed = swaps.stream()
+        List<ReferenceChange> needed = swaps.stream()
                 .filter(swap -> !swap.after().map(current::contains).orElse(false))
                 .toList();
         return SwapEdit.apply(current, needed);

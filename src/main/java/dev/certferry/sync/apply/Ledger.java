@@ -3,7 +3,7 @@ package dev.certferry.sync.apply;
 import dev.certferry.model.Change;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
-import dev.certferry.model.Rollout;
+import dev.certferry.model.RolloutPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -67,7 +67,8 @@ final class Ledger {
         if (result == Result.NOT_ATTEMPTED) {
             return;
         }
-        boolean goesBack = update.roll().onFailure() == Rollout.OnFailure.ROLLBACK && result != Result.INTERRUPTED;
+        boolean goesBack =
+                update.roll().onFailure() == RolloutPolicy.OnFailure.ROLLBACK && result != Result.INTERRUPTED;
         for (String binding : update.why().bindings()) {
             failedBindings.putIfAbsent(binding, update.serviceName());
             if (goesBack) {

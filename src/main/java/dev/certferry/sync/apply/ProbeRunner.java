@@ -1,7 +1,7 @@
 package dev.certferry.sync.apply;
 
 import dev.certferry.model.Change;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.ProbeExpectation;
@@ -50,7 +50,7 @@ public final class ProbeRunner {
         for (int i = 0; i < expectation.probe().connections(); i++) {
             Optional<String> mismatch = prober.look(expectation.probe()).accept(new ProbeResponse.Visitor<>() {
                 @Override
-                public Optional<String> certificate(Leaf leaf) {
+                public Optional<String> certificate(LeafCertificate leaf) {
                     boolean same = leaf.fingerprint().equals(expectation.leaf().fingerprint());
                     return same ? Optional.empty() : Optional.of(otherCertificate(place, leaf, expectation));
                 }
@@ -67,7 +67,7 @@ public final class ProbeRunner {
         return Optional.empty();
     }
 
-    private static String otherCertificate(String place, Leaf found, ProbeExpectation expected) {
+    private static String otherCertificate(String place, LeafCertificate found, ProbeExpectation expected) {
         String name = expected.probe().serverName();
         if (!Covers.coversAll(found, List.of(name))) {
             return place + " presents a certificate of another site (" + String.join(", ", found.names())
@@ -80,7 +80,7 @@ public final class ProbeRunner {
                 + " them again";
     }
 
-    private static String description(Leaf leaf) {
+    private static String description(LeafCertificate leaf) {
         return leaf.issuer() + ", valid " + leaf.notBefore() + " to " + leaf.notAfter() + ", SHA-256 "
                 + leaf.fingerprint().substring(0, SHORT_FINGERPRINT);
     }

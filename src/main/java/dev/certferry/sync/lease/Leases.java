@@ -1,7 +1,7 @@
 package dev.certferry.sync.lease;
 
+import dev.certferry.model.InstallationState;
 import dev.certferry.model.Lease;
-import dev.certferry.model.Memory;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.port.Engine;
 import dev.certferry.port.Events;
@@ -44,7 +44,7 @@ public final class Leases {
         Duration asked = start;
         Optional<RunningPlan> crashed = Optional.empty();
         while (true) {
-            Memory memory = engine.recall(installation).orElse(Memory.NONE);
+            InstallationState memory = engine.recall(installation).orElse(InstallationState.NONE);
             Optional<Tenure> taken = isOurs(memory, plan)
                     ? Optional.of(new Tenure(engine, installation, ticks, memory, asked, crashed))
                     : Optional.empty();
@@ -70,19 +70,20 @@ public final class Leases {
     }
 
     /** The answer to our own write was lost, or the write arrived twice: it is done all the same. */
-    private static boolean isOurs(Memory memory, RunningPlan plan) {
+    private static boolean isOurs(InstallationState memory, RunningPlan plan) {
         return memory.currentRun()
                 .lease()
                 .filter(lease -> lease.run().equals(plan.run()))
                 .isPresent();
     }
 
-    private Optional<Tenure> tryTake(String installation, Memory memory, RunningPlan plan) {
+    private Optional<Tenure> tryTake(String installation, InstallationState memory, RunningPlan plan) {
         Lease lease = new Lease(plan.run(), neighbours.self(), TERM, 1);
         Duration asked = ticks.now();
         try {
-            Memory taken = engine.remember(
-                    installation, memory.withCurrentRun(new Memory.CurrentRun(Optional.of(lease), Optional.of(plan))));
+            InstallationState taken = engine.remember(
+                    installation,
+                    memory.withCurrentRun(new InstallationState.CurrentRun(Optional.of(lease), Optional.of(plan))));
             return Optional.of(new Tenure(
                     engine,
                     installation,
@@ -96,7 +97,7 @@ public final class Leases {
     }
 
     /** Whether a run that left its plan behind is certainly over; nothing is taken. */
-    public boolean isAbandoned(Memory memory) {
+    public boolean isAbandoned(InstallationState memory) {
         return memory.currentRun().plan().isPresent()
                 && memory.currentRun()
                         .lease()
@@ -111,7 +112,7 @@ public final class Leases {
         private Duration since = Duration.ZERO;
         private boolean moved;
 
-        boolean isFree(Memory memory) {
+        boolean isFree(InstallationState memory) {
             Optional<Lease> lease = memory.currentRun().lease();
             if (lease.isEmpty() || neighbours.isDead(lease.get().holder())) {
                 return true;
@@ -129,7 +130,7 @@ public final class Leases {
         }
 
         /** Seen to renew, or to run on this host: waiting longer would not free the lease. */
-        boolean isAlive(Memory memory) {
+        boolean isAlive(InstallationState memory) {
             return moved
                     || memory.currentRun()
                             .lease()

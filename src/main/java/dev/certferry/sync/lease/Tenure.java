@@ -1,7 +1,7 @@
 package dev.certferry.sync.lease;
 
+import dev.certferry.model.InstallationState;
 import dev.certferry.model.Lease;
-import dev.certferry.model.Memory;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.port.Engine;
 import dev.certferry.port.Interrupted;
@@ -21,7 +21,7 @@ public final class Tenure {
     private final String installation;
     private final Ticks ticks;
     private final Optional<RunningPlan> crashed;
-    private Memory memory;
+    private InstallationState memory;
     private Duration renewed;
     private boolean lost;
 
@@ -29,7 +29,7 @@ public final class Tenure {
             Engine engine,
             String installation,
             Ticks ticks,
-            Memory memory,
+            InstallationState memory,
             Duration renewed,
             Optional<RunningPlan> crashed) {
         this.engine = engine;
@@ -45,7 +45,7 @@ public final class Tenure {
         return crashed;
     }
 
-    public Memory memory() {
+    public InstallationState memory() {
         return memory;
     }
 
@@ -68,7 +68,7 @@ public final class Tenure {
 
     /** Somebody wrote: a person who suspends a binding leaves the lease alone, another run does not. */
     private void reread() {
-        Optional<Memory> now = engine.recall(installation);
+        Optional<InstallationState> now = engine.recall(installation);
         lost = now.flatMap(other -> other.currentRun().lease())
                 .filter(this::isOurs)
                 .isEmpty();
@@ -98,10 +98,10 @@ public final class Tenure {
     }
 
     /** Gives the lease back together with what the run leaves to know, in one write; false when that is not possible. */
-    public boolean end(UnaryOperator<Memory> learned) {
+    public boolean end(UnaryOperator<InstallationState> learned) {
         for (int i = 0; i < MOST_TRIES && !lost; i++) {
             try {
-                engine.remember(installation, learned.apply(memory).withCurrentRun(Memory.CurrentRun.NONE));
+                engine.remember(installation, learned.apply(memory).withCurrentRun(InstallationState.CurrentRun.NONE));
                 return true;
             } catch (Moved e) {
                 reread();

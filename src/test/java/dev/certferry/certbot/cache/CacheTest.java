@@ -7,9 +7,9 @@ import dev.certferry.certbot.Etc;
 import dev.certferry.certificate.Pki;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Generation;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
+import dev.certferry.model.LiveLinkState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,7 +64,7 @@ final class CacheTest {
         FileTime written = Files.getLastModifiedTime(cache);
         assertThat(observe(LATER)).isEqualTo(first);
         assertThat(Files.getLastModifiedTime(cache)).isEqualTo(written);
-        assertThat(first.lineages().get(1).live()).isInstanceOf(Live.Unsettled.class);
+        assertThat(first.lineages().get(1).live()).isInstanceOf(LiveLinkState.Unsettled.class);
     }
 
     @Test
@@ -76,9 +76,9 @@ final class CacheTest {
                 .findFirst()
                 .orElseThrow();
         Entry forged = new Entry(
-                new Lineage("a.example", a.lineage().generations(), new Live.At(77)), a.archive(), a.stamps());
+                new Lineage("a.example", a.lineage().generations(), new LiveLinkState.At(77)), a.archive(), a.stamps());
         new FactsCache(Optional.of(cache), etc.root()).save(Map.of("a.example", forged));
-        assertThat(observe(LATER).lineages().get(0).live()).isEqualTo(new Live.At(77));
+        assertThat(observe(LATER).lineages().get(0).live()).isEqualTo(new LiveLinkState.At(77));
         Files.delete(cache);
         assertThat(observe(LATER)).isEqualTo(truth);
     }
@@ -99,7 +99,7 @@ final class CacheTest {
         etc.set("a.example", 2, "a.example");
         assertThat(observe(LATER).lineages().get(0).generations()).hasSize(2);
         etc.live("a.example", 2);
-        assertThat(observe(LATER).lineages().get(0).live()).isEqualTo(new Live.At(2));
+        assertThat(observe(LATER).lineages().get(0).live()).isEqualTo(new LiveLinkState.At(2));
         etc.conf("a.example", "/etc/letsencrypt/archive/a.example", "https://staging.example/");
         assertThat(observe(LATER).lineages().get(0).generations())
                 .extracting(one -> one.leaf().orElseThrow().staging())
@@ -184,8 +184,8 @@ final class CacheTest {
     }
 
     private static Generation forged(Generation one) {
-        Leaf leaf = one.leaf().orElseThrow();
-        Leaf other = new Leaf(
+        LeafCertificate leaf = one.leaf().orElseThrow();
+        LeafCertificate other = new LeafCertificate(
                 leaf.fingerprint(),
                 FORGED,
                 leaf.notBefore(),

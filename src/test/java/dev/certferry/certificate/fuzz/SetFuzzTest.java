@@ -7,7 +7,7 @@ import dev.certferry.certificate.Pki;
 import dev.certferry.certificate.PublicFacts;
 import dev.certferry.certificate.SetReader;
 import dev.certferry.certificate.Text;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.Defect;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -61,7 +61,7 @@ final class SetFuzzTest {
     void privateKeys() {
         Fuzzing.run(seed -> {
             byte[] spoiled = new Mutation(seed).of(keys);
-            List<Flaw> flaws = new SetReader()
+            List<Defect> flaws = new SetReader()
                     .examine(
                             new Text("privkey1.pem", spoiled),
                             new Text("cert1.pem", cert),
@@ -76,7 +76,7 @@ final class SetFuzzTest {
     }
 
     /** A line that a person reads: named, printable, with a way out. */
-    private static void assertPlain(Flaw flaw) {
+    private static void assertPlain(Defect flaw) {
         assertThat(flaw.rule()).matches("[a-z-]+");
         assertThat(flaw.message()).matches("[a-z]+1\\.pem [\\p{Print}]+; [\\p{Print}]+");
     }

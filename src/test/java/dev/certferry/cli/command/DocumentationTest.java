@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.certferry.cli.CommandPageTest;
 import dev.certferry.manifest.Manifests;
 import dev.certferry.manifest.Reading;
-import dev.certferry.model.Desired;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Snapshot;
-import dev.certferry.model.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,11 +52,11 @@ final class DocumentationTest {
     }
 
     private static List<Problem> problems(String text) {
-        SourceFile file = new SourceFile("block.yaml", text.getBytes(StandardCharsets.UTF_8));
-        Snapshot snapshot = new Snapshot(new Revision("docs", "main", "", "", ""), List.of(file));
+        ManifestFile file = new ManifestFile("block.yaml", text.getBytes(StandardCharsets.UTF_8));
+        ManifestSet snapshot = new ManifestSet(new Revision("docs", "main", "", "", ""), List.of(file));
         return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
             @Override
-            public List<Problem> valid(Desired desired) {
+            public List<Problem> valid(DesiredState desired) {
                 return List.of();
             }
 

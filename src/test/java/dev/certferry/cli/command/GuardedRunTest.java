@@ -3,8 +3,8 @@ package dev.certferry.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.cli.Main;
-import dev.certferry.model.KeyKind;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Provenance;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
@@ -44,14 +44,14 @@ final class GuardedRunTest {
     @BeforeEach
     void start() throws IOException {
         swarm = EmbeddedSwarm.start(Options.socket(home.resolve("s")));
-        Leaf leaf = new Leaf(
+        LeafCertificate leaf = new LeafCertificate(
                 "ab".repeat(32),
                 "R11",
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Instant.parse("2026-04-01T00:00:00Z"),
                 List.of("shop.example.com"),
                 false,
-                KeyKind.NONE);
+                KeyAlgorithm.NONE);
         swarm.createSecret(
                 "shop.crt.1",
                 new Provenance("default", "shop", "shop.example.com", "fullchain", 1, leaf, "").labels(),

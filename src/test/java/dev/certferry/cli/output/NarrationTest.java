@@ -2,18 +2,18 @@ package dev.certferry.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.Cause;
 import dev.certferry.model.Change;
-import dev.certferry.model.Holder;
-import dev.certferry.model.Impact;
+import dev.certferry.model.ChangeReason;
+import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
-import dev.certferry.model.Roll;
+import dev.certferry.model.RestartImpact;
 import dev.certferry.model.Service;
-import dev.certferry.model.Trouble;
+import dev.certferry.model.ServiceRollout;
+import dev.certferry.model.TaskFailure;
+import dev.certferry.model.TaskFailureCause;
 import dev.certferry.model.UpdateStatus;
 import dev.certferry.model.UpdateStatus.State;
-import dev.certferry.model.Why;
 import dev.certferry.port.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,15 +37,15 @@ final class NarrationTest {
                 name,
                 name,
                 List.of(),
-                Impact.NONE,
-                Roll.DEFAULT,
-                new Why(List.of("b"), "", Optional.empty()),
+                RestartImpact.NONE,
+                ServiceRollout.DEFAULT,
+                new ChangeReason(List.of("b"), "", Optional.empty()),
                 List.of());
     }
 
     @Test
     void whoIsWaitedForIsSaid() {
-        Holder holder = new Holder("id", "node-one", 7, Instant.EPOCH, Instant.EPOCH);
+        LeaseHolder holder = new LeaseHolder("id", "node-one", 7, Instant.EPOCH, Instant.EPOCH);
 
         narration(Screen.PLAIN).waiting(holder);
 
@@ -85,8 +85,11 @@ final class NarrationTest {
         now = Duration.ofSeconds(5);
         narration.finished(new Outcome(WEB, Result.DONE, ""));
         narration.warning("mind this");
-        narration.finished(
-                new Outcome(API, Result.TIMED_OUT, "0 of 1 tasks run", List.of(new Trouble(Cause.OTHER, "it hurts"))));
+        narration.finished(new Outcome(
+                API,
+                Result.TIMED_OUT,
+                "0 of 1 tasks run",
+                List.of(new TaskFailure(TaskFailureCause.OTHER, "it hurts"))));
     }
 
     @Test

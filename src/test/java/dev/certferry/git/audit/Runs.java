@@ -1,8 +1,8 @@
 package dev.certferry.git.audit;
 
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
-import dev.certferry.model.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class Runs {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                Verdict.FAILED,
+                ExitStatus.FAILED,
                 "failure " + minute,
                 "");
     }

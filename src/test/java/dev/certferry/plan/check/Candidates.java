@@ -1,15 +1,15 @@
 package dev.certferry.plan.check;
 
 import dev.certferry.model.Binding;
-import dev.certferry.model.Checks;
-import dev.certferry.model.Flaw;
+import dev.certferry.model.CheckSettings;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
-import dev.certferry.model.KeyKind;
-import dev.certferry.model.Leaf;
-import dev.certferry.model.Origin;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Retention;
-import dev.certferry.model.Rollout;
-import dev.certferry.model.Version;
+import dev.certferry.model.RolloutPolicy;
+import dev.certferry.model.SourceLocation;
+import dev.certferry.model.VersionSelector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,28 +26,34 @@ final class Candidates {
                 "shop",
                 List.of(domains),
                 Optional.empty(),
-                new Version.Latest(),
+                new VersionSelector.Latest(),
                 "shop",
                 List.of(),
                 List.of(),
-                Checks.DEFAULT,
-                Rollout.DEFAULT,
+                CheckSettings.DEFAULT,
+                RolloutPolicy.DEFAULT,
                 Retention.DEFAULT,
-                new Origin("shop.yaml", 1, 1));
+                new SourceLocation("shop.yaml", 1, 1));
     }
 
     /** Begins and ends this far from now. */
-    static Leaf leaf(Duration from, Duration to, String... names) {
-        return new Leaf(
-                "ab".repeat(32), "R11", NOW.plus(from), NOW.plus(to), List.of(names), false, new KeyKind("EC", 256));
+    static LeafCertificate leaf(Duration from, Duration to, String... names) {
+        return new LeafCertificate(
+                "ab".repeat(32),
+                "R11",
+                NOW.plus(from),
+                NOW.plus(to),
+                List.of(names),
+                false,
+                new KeyAlgorithm("EC", 256));
     }
 
-    static Candidate candidate(Leaf leaf, Optional<Leaf> deployed, Flaw... flaws) {
+    static Candidate candidate(LeafCertificate leaf, Optional<LeafCertificate> deployed, Defect... flaws) {
         Generation generation = new Generation("shop", 2, Optional.of(leaf), List.of(flaws), true, false);
         return new Candidate(binding("shop.example.com"), generation, deployed, false, NOW);
     }
 
     static Optional<String> failure(Candidate candidate) {
-        return dev.certferry.plan.check.Checks.firstFailure(candidate).map(Flaw::rule);
+        return dev.certferry.plan.check.Checks.firstFailure(candidate).map(Defect::rule);
     }
 }

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.certferry.model.Form;
 import dev.certferry.model.Output;
+import dev.certferry.model.OutputFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +38,25 @@ final class CertificatesPageTest {
 
     /** One of each form that a binding may declare. */
     private static List<Output> declared() {
-        List<Form.Part> keyFirst = List.of(Form.Part.PRIVKEY, Form.Part.CERT, Form.Part.CHAIN);
+        List<OutputFormat.Part> keyFirst =
+                List.of(OutputFormat.Part.PRIVKEY, OutputFormat.Part.CERT, OutputFormat.Part.CHAIN);
         return List.of(
-                new Output("key-first", "keyfirst", new Form.Pem(keyFirst, Form.Key.TRADITIONAL, Form.Root.AS_IS)),
-                new Output("rooted", "rooted", new Form.Pem(List.of(Form.Part.CHAIN), Form.Key.AS_IS, Form.Root.WITH)),
-                new Output("cert-der", "cder", new Form.Der(Form.Part.CERT, Form.Key.AS_IS)),
-                new Output("key-der", "kder", new Form.Der(Form.Part.PRIVKEY, Form.Key.PKCS8)),
-                new Output("keystore", "p12", new Form.Pkcs12("shop", Form.Profile.MODERN, "shop-1", Form.Root.AS_IS)));
+                new Output(
+                        "key-first",
+                        "keyfirst",
+                        new OutputFormat.Pem(keyFirst, OutputFormat.Key.TRADITIONAL, OutputFormat.Root.AS_IS)),
+                new Output(
+                        "rooted",
+                        "rooted",
+                        new OutputFormat.Pem(
+                                List.of(OutputFormat.Part.CHAIN), OutputFormat.Key.AS_IS, OutputFormat.Root.WITH)),
+                new Output("cert-der", "cder", new OutputFormat.Der(OutputFormat.Part.CERT, OutputFormat.Key.AS_IS)),
+                new Output("key-der", "kder", new OutputFormat.Der(OutputFormat.Part.PRIVKEY, OutputFormat.Key.PKCS8)),
+                new Output(
+                        "keystore",
+                        "p12",
+                        new OutputFormat.Pkcs12(
+                                "shop", OutputFormat.Profile.MODERN, "shop-1", OutputFormat.Root.AS_IS)));
     }
 
     private static void assertUpToDate(String name, String table) throws IOException {

@@ -5,8 +5,8 @@ import static dev.certferry.plan.check.Candidates.failure;
 import static dev.certferry.plan.check.Candidates.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.Flaw;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.Defect;
+import dev.certferry.model.LeafCertificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ChecksTest {
-    private static final Leaf GOOD = leaf(Duration.ofDays(-10), Duration.ofDays(80), "shop.example.com");
-    private static final Leaf DEPLOYED = leaf(Duration.ofDays(-70), Duration.ofDays(20), "shop.example.com");
+    private static final LeafCertificate GOOD = leaf(Duration.ofDays(-10), Duration.ofDays(80), "shop.example.com");
+    private static final LeafCertificate DEPLOYED = leaf(Duration.ofDays(-70), Duration.ofDays(20), "shop.example.com");
 
     @Test
     void theyAreAskedInThisOrder() {
@@ -44,9 +44,9 @@ final class ChecksTest {
 
     @Test
     void theFirstInTheOrderIsToldWhateverTheOrderOfDiscovery() {
-        Flaw chain = new Flaw("chain", "broken; renew");
-        Flaw key = new Flaw("key-mismatch", "another; renew");
-        Leaf expired = leaf(Duration.ofDays(-90), Duration.ofDays(-1), "other.example.com");
+        Defect chain = new Defect("chain", "broken; renew");
+        Defect key = new Defect("key-mismatch", "another; renew");
+        LeafCertificate expired = leaf(Duration.ofDays(-90), Duration.ofDays(-1), "other.example.com");
 
         assertThat(failure(candidate(expired, Optional.empty(), key, chain))).contains("chain");
         assertThat(failure(candidate(expired, Optional.empty(), key))).contains("key-mismatch");
@@ -56,7 +56,7 @@ final class ChecksTest {
 
     @Test
     void whatNoCheckKnowsIsNotShippedEither() {
-        assertThat(failure(candidate(GOOD, Optional.empty(), new Flaw("never-heard-of", "x; y"))))
+        assertThat(failure(candidate(GOOD, Optional.empty(), new Defect("never-heard-of", "x; y"))))
                 .contains("never-heard-of");
     }
 
@@ -89,14 +89,14 @@ final class ChecksTest {
         "10, 100,", // shorter than the skew
     })
     void validityIsJudgedWithSkew(long from, long to, String rule) {
-        Leaf leaf = leaf(Duration.ofSeconds(from), Duration.ofSeconds(to), "shop.example.com");
+        LeafCertificate leaf = leaf(Duration.ofSeconds(from), Duration.ofSeconds(to), "shop.example.com");
 
         assertThat(failure(candidate(leaf, Optional.empty()))).isEqualTo(Optional.ofNullable(rule));
     }
 
     @Test
     void aDeployedCertificateThatBeginsWithinTheSkewIsNotGivenUp() {
-        Leaf deployed = leaf(Duration.ofMinutes(2), Duration.ofDays(90), "shop.example.com");
+        LeafCertificate deployed = leaf(Duration.ofMinutes(2), Duration.ofDays(90), "shop.example.com");
 
         assertThat(failure(candidate(GOOD, Optional.of(deployed)))).contains("older");
     }
@@ -106,9 +106,9 @@ final class ChecksTest {
     @CsvSource({"6, 15, false", "6, 14, true", "45, 109, false", "45, 107, true", "90, 217, false", "90, 215, true"})
     void whatRemainsIsAFractionOfTheLifetime(int days, int hours, boolean refused) {
         Duration to = Duration.ofHours(hours);
-        Leaf leaf = leaf(to.minus(Duration.ofDays(days)), to, "shop.example.com");
-        Leaf deployed = leaf(to.minus(Duration.ofDays(days + 1)), to.plusDays(1), "shop.example.com");
-        Leaf endsFirst = leaf(to.minus(Duration.ofDays(days + 1)), to.minusHours(1), "shop.example.com");
+        LeafCertificate leaf = leaf(to.minus(Duration.ofDays(days)), to, "shop.example.com");
+        LeafCertificate deployed = leaf(to.minus(Duration.ofDays(days + 1)), to.plusDays(1), "shop.example.com");
+        LeafCertificate endsFirst = leaf(to.minus(Duration.ofDays(days + 1)), to.minusHours(1), "shop.example.com");
 
         assertThat(failure(candidate(leaf, Optional.of(deployed))))
                 .isEqualTo(refused ? Optional.of("remaining") : Optional.empty());
@@ -136,7 +136,7 @@ final class ChecksTest {
         "2001:db8:0:0:0:0:0:1, 2001:db8:0:0:0:0:0:2, false",
     })
     void aWildcardStandsForOneLabelAndAnAddressForItself(String name, String domain, boolean covered) {
-        Leaf leaf = leaf(Duration.ZERO, Duration.ofDays(90), name);
+        LeafCertificate leaf = leaf(Duration.ZERO, Duration.ofDays(90), name);
 
         assertThat(Covers.coversAll(leaf, List.of(domain))).isEqualTo(covered);
     }

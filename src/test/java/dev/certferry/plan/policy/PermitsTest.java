@@ -3,8 +3,8 @@ package dev.certferry.plan.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.AllowLists;
-import dev.certferry.model.Origin;
 import dev.certferry.model.Probe;
+import dev.certferry.model.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +72,7 @@ final class PermitsTest {
                         Optional.empty(),
                         Probe.DEFAULT_CONNECTIONS,
                         Probe.DEFAULT_WITHIN,
-                        new Origin("a.yaml", 1, 1)))
+                        new SourceLocation("a.yaml", 1, 1)))
                 .isEmpty();
     }
 }

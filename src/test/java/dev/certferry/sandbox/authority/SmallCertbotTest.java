@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
-import dev.certferry.model.Live;
+import dev.certferry.model.LiveLinkState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class SmallCertbotTest {
         certbot.issue("shop.example.com", "shop.example.com", "www.shop.example.com");
         certbot.renew("shop.example.com");
 
-        assertThat(lineage().live()).isEqualTo(new Live.At(2));
+        assertThat(lineage().live()).isEqualTo(new LiveLinkState.At(2));
         assertThat(lineage().generations()).extracting(Generation::number).containsExactly(1, 2);
         assertThat(newest().flaws()).isEmpty();
         assertThat(newest().leaf()).hasValueSatisfying(leaf -> {
@@ -78,7 +78,7 @@ final class SmallCertbotTest {
         assertThat(reader.observe().lineages()).isEmpty();
 
         certbot.issue("shop.example.com", "shop.example.com");
-        assertThat(lineage().live()).isEqualTo(new Live.At(1));
+        assertThat(lineage().live()).isEqualTo(new LiveLinkState.At(1));
     }
 
     @ParameterizedTest
@@ -87,7 +87,9 @@ final class SmallCertbotTest {
         certbot.issue("shop.example.com", "shop.example.com");
         certbot.renew("shop.example.com", flaw);
 
-        assertThat(newest().flaws()).extracting(dev.certferry.model.Flaw::rule).contains(rule);
+        assertThat(newest().flaws())
+                .extracting(dev.certferry.model.Defect::rule)
+                .contains(rule);
     }
 
     @Test
@@ -100,8 +102,8 @@ final class SmallCertbotTest {
         certbot.renew("shop.example.com", Flaw.NOT_YET);
         assertThat(newest().leaf().orElseThrow().notBefore()).isAfter(NOW);
         certbot.renew("shop.example.com", Flaw.LINKS_NOT_MOVED);
-        assertThat(lineage().live()).isEqualTo(new Live.At(4));
+        assertThat(lineage().live()).isEqualTo(new LiveLinkState.At(4));
         certbot.renew("shop.example.com", Flaw.LINKS_HALF_MOVED);
-        assertThat(lineage().live()).isInstanceOf(Live.Unsettled.class);
+        assertThat(lineage().live()).isInstanceOf(LiveLinkState.Unsettled.class);
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.certificate.Pki;
 import dev.certferry.model.Change;
-import dev.certferry.model.Impact;
+import dev.certferry.model.ChangeReason;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.ProbeExpectation;
-import dev.certferry.model.Roll;
-import dev.certferry.model.Rollout;
-import dev.certferry.model.Why;
+import dev.certferry.model.RestartImpact;
+import dev.certferry.model.RolloutPolicy;
+import dev.certferry.model.ServiceRollout;
 import dev.certferry.port.Prober;
 import dev.certferry.probe.Answering;
 import dev.certferry.probe.TlsProber;
@@ -88,9 +88,10 @@ final class ProbeRunnerTest {
                 "id",
                 "web",
                 List.of(),
-                Impact.NONE,
-                new Roll(0, 1, Duration.ofMinutes(10), Rollout.OnFailure.HOLD, List.of(expectation(server, site))),
-                new Why(List.of("shop"), "", Optional.empty()),
+                RestartImpact.NONE,
+                new ServiceRollout(
+                        0, 1, Duration.ofMinutes(10), RolloutPolicy.OnFailure.HOLD, List.of(expectation(server, site))),
+                new ChangeReason(List.of("shop"), "", Optional.empty()),
                 List.of());
     }
 

@@ -6,20 +6,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.certificate.Pki;
 import dev.certferry.model.Change;
-import dev.certferry.model.Impact;
-import dev.certferry.model.Leaf;
+import dev.certferry.model.ChangeReason;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lease;
-import dev.certferry.model.Memory;
-import dev.certferry.model.Origin;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Probe;
 import dev.certferry.model.ProbeExpectation;
-import dev.certferry.model.Reference;
-import dev.certferry.model.Roll;
-import dev.certferry.model.Rollout.OnFailure;
-import dev.certferry.model.Swap;
-import dev.certferry.model.Why;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.RestartImpact;
+import dev.certferry.model.RolloutPolicy.OnFailure;
+import dev.certferry.model.SecretReference;
+import dev.certferry.model.ServiceRollout;
+import dev.certferry.model.SourceLocation;
 import dev.certferry.port.Events;
 import dev.certferry.port.Interrupted;
 import dev.certferry.port.ProbeResponse;
@@ -107,7 +107,7 @@ final class RolloutTest extends ApplierTrial {
 
     @Test
     void servicesThatMovedFollowAFailedOneBack() {
-        Roll together = new Roll(0, 1, Duration.ofMinutes(10), OnFailure.ROLLBACK, List.of());
+        ServiceRollout together = new ServiceRollout(0, 1, Duration.ofMinutes(10), OnFailure.ROLLBACK, List.of());
         List<Outcome> outcomes = apply(
                 update("a", "shop", together),
                 update("b", "blog", roll(0, 1)),
@@ -144,13 +144,13 @@ final class RolloutTest extends ApplierTrial {
 
     @Test
     void theTimeThatProbesOfOthersTakeIsNotHeldAgainstAService() {
-        Leaf leaf = TlsSite.of(new Pki("CN=R11"), "shop.example.com").leaf();
-        Origin here = new Origin("a.yaml", 1, 1);
+        LeafCertificate leaf = TlsSite.of(new Pki("CN=R11"), "shop.example.com").leaf();
+        SourceLocation here = new SourceLocation("a.yaml", 1, 1);
         Probe probe = new Probe("127.0.0.1:1", "shop.example.com", Optional.empty(), 1, Duration.ofMinutes(10), here);
-        Roll probed =
-                new Roll(0, 2, Duration.ofMinutes(10), OnFailure.HOLD, List.of(new ProbeExpectation(probe, leaf)));
+        ServiceRollout probed = new ServiceRollout(
+                0, 2, Duration.ofMinutes(10), OnFailure.HOLD, List.of(new ProbeExpectation(probe, leaf)));
         Change quick = update("quick", probed);
-        Change slow = update("slow", new Roll(0, 2, Duration.ofSeconds(30), OnFailure.HOLD, List.of()));
+        Change slow = update("slow", new ServiceRollout(0, 2, Duration.ofSeconds(30), OnFailure.HOLD, List.of()));
         prober = each -> {
             swarm.settle();
             time.pass(Duration.ofMinutes(1));
@@ -168,7 +168,7 @@ final class RolloutTest extends ApplierTrial {
     @Test
     void whatNeverEndsIsGivenUpAfterItsTimeLimit() {
         Duration before = time.now();
-        Roll brief = new Roll(0, 1, Duration.ofSeconds(30), OnFailure.HOLD, List.of());
+        ServiceRollout brief = new ServiceRollout(0, 1, Duration.ofSeconds(30), OnFailure.HOLD, List.of());
         Change endless = update("a", brief);
         swarm.keepUpdating("a");
         assertThat(results(endless)).containsExactly(Result.TIMED_OUT);
@@ -193,13 +193,13 @@ final class RolloutTest extends ApplierTrial {
             if (watcher.rolling.isEmpty()) {
                 return;
             }
-            Memory memory = engine.recall("default").orElseThrow();
+            InstallationState memory = engine.recall("default").orElseThrow();
             memory.currentRun()
                     .lease()
                     .filter(lease -> lease.run().equals("one"))
                     .ifPresent(lease -> engine.remember(
                             "default",
-                            memory.withCurrentRun(new Memory.CurrentRun(
+                            memory.withCurrentRun(new InstallationState.CurrentRun(
                                     Optional.of(new Lease("two", lease.holder(), lease.term(), 1)),
                                     Optional.empty()))));
             time.pass(Leases.TERM.dividedBy(4));
@@ -210,22 +210,22 @@ final class RolloutTest extends ApplierTrial {
         assertThat(used("b")).isEqualTo("crt.1");
     }
 
-    private static Roll roll(int wave, int maxParallel) {
-        return new Roll(wave, maxParallel, Duration.ofMinutes(10), OnFailure.HOLD, List.of());
+    private static ServiceRollout roll(int wave, int maxParallel) {
+        return new ServiceRollout(wave, maxParallel, Duration.ofMinutes(10), OnFailure.HOLD, List.of());
     }
 
-    private Change update(String service, Roll roll) {
+    private Change update(String service, ServiceRollout roll) {
         return update(service, service, roll);
     }
 
     /** A change of a service that is made here and settled, two replicas with the old secret. */
-    private Change update(String service, String binding, Roll roll) {
+    private Change update(String service, String binding, ServiceRollout roll) {
         String id = swarm.createService(spec(service));
         swarm.settle();
-        Reference before = new Reference(old, "crt.1", "site.crt", "0", "0", 0444);
-        Swap swap = new Swap(Optional.of(before), Optional.of(before.withSecret(fresh, "crt.2")));
-        Why why = new Why(List.of(binding), "because", Optional.empty());
-        return new Change.UpdateService(id, service, List.of(swap), Impact.NONE, roll, why, List.of());
+        SecretReference before = new SecretReference(old, "crt.1", "site.crt", "0", "0", 0444);
+        ReferenceChange swap = new ReferenceChange(Optional.of(before), Optional.of(before.withSecret(fresh, "crt.2")));
+        ChangeReason why = new ChangeReason(List.of(binding), "because", Optional.empty());
+        return new Change.UpdateService(id, service, List.of(swap), RestartImpact.NONE, roll, why, List.of());
     }
 
     private Change failing(Change change) {

@@ -3,10 +3,10 @@ package dev.certferry.sync.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.Change;
+import dev.certferry.model.ChangeReason;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Secret;
-import dev.certferry.model.Why;
 import dev.certferry.port.Events;
 import dev.certferry.port.Interrupted;
 import dev.certferry.port.Progress;
@@ -137,7 +137,7 @@ final class SideBySideTest extends ApplierTrial {
 
     private Change label(String name, String... dependsOn) {
         String id = swarm.createSecret(name, Map.of(), new byte[] {1});
-        Why why = new Why(List.of(), "because", Optional.empty());
+        ChangeReason why = new ChangeReason(List.of(), "because", Optional.empty());
         return new Change.LabelSecret(id, name, LABELS, Map.of(), why, List.of(dependsOn));
     }
 

@@ -3,9 +3,9 @@ package dev.certferry.sync.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.certferry.model.Holder;
+import dev.certferry.model.InstallationState;
 import dev.certferry.model.Lease;
-import dev.certferry.model.Memory;
+import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.model.Suspension;
@@ -69,7 +69,7 @@ public final class LeasesTest {
         assertThat(memory().currentRun().lease().map(Lease::run)).contains("one");
         assertThat(memory().currentRun().plan().map(RunningPlan::run)).contains("one");
 
-        assertThat(tenure.end(memory -> memory.withLastReport(new Memory.LastReport("news", "tip"))))
+        assertThat(tenure.end(memory -> memory.withLastReport(new InstallationState.LastReport("news", "tip"))))
                 .isTrue();
         assertThat(memory().currentRun().lease()).isEmpty();
         assertThat(memory().currentRun().plan()).isEmpty();
@@ -114,7 +114,7 @@ public final class LeasesTest {
         assertThat(time.now().minus(asked)).isBetween(Leases.TERM, Leases.TERM.plusSeconds(2));
         assertThat(two.crashed().map(RunningPlan::run)).contains("one");
         assertThat(one.mayWrite()).contains("another run took the lease over");
-        assertThat(one.end(memory -> memory.withLastReport(new Memory.LastReport("mine", ""))))
+        assertThat(one.end(memory -> memory.withLastReport(new InstallationState.LastReport("mine", ""))))
                 .isFalse();
         assertThat(memory().currentRun().lease().map(Lease::run)).contains("two");
     }
@@ -160,7 +160,7 @@ public final class LeasesTest {
         engine.remember("default", memory().withSuspensions(List.of(suspension)));
         time.pass(Leases.TERM.dividedBy(3));
         assertThat(tenure.mayWrite()).isEmpty();
-        assertThat(tenure.end(memory -> memory.withLastReport(new Memory.LastReport("news", ""))))
+        assertThat(tenure.end(memory -> memory.withLastReport(new InstallationState.LastReport("news", ""))))
                 .isTrue();
         assertThat(memory().suspensions()).containsExactly(suspension);
         assertThat(memory().lastReport().digest()).isEqualTo("news");
@@ -180,7 +180,7 @@ public final class LeasesTest {
         return new RunningPlan(run, "sha256:0", "c0ffee", new RunRecord.Trigger("sync", "root", "test"), LONG_AGO, 3);
     }
 
-    private Memory memory() {
+    private InstallationState memory() {
         return engine.recall("default").orElseThrow();
     }
 
@@ -192,17 +192,17 @@ public final class LeasesTest {
     private static Neighbours host(String name, long pid, Set<Long> alive) {
         return new Neighbours() {
             @Override
-            public Holder self() {
-                return new Holder(name, name, pid, LONG_AGO, LONG_AGO);
+            public LeaseHolder self() {
+                return new LeaseHolder(name, name, pid, LONG_AGO, LONG_AGO);
             }
 
             @Override
-            public boolean isDead(Holder holder) {
+            public boolean isDead(LeaseHolder holder) {
                 return holder.host().equals(name) && !alive.contains(holder.pid());
             }
 
             @Override
-            public boolean isAlive(Holder holder) {
+            public boolean isAlive(LeaseHolder holder) {
                 return holder.host().equals(name) && alive.contains(holder.pid());
             }
         };

@@ -1,0 +1,37 @@
+package dev.certferry.model;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How much one run may do before a person has to allow it by name. An absent limit does not limit; {@code
+ * maxServicesPercent} is of all services of the Swarm, {@code maxRemovalsPercent} of all secrets of the installation.
+ */
+public record GuardLimits(
+        Optional<Integer> maxServices,
+        Optional<LifetimeFraction> maxServicesPercent,
+        Optional<Integer> maxRemovals,
+        Optional<LifetimeFraction> maxRemovalsPercent,
+        boolean avoidDowntime) {
+    /** Nothing is limited: where manifests begin. */
+    public static final GuardLimits NONE =
+            new GuardLimits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+    /** An engine's own limits while nobody configured others: no run removes more than half of all secrets. */
+    public static final GuardLimits DEFAULT = new GuardLimits(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new LifetimeFraction(0.5)), false);
+
+    /** Of each limit the stricter one, so that neither side can lift what the other one set. */
+    public GuardLimits tightenedBy(GuardLimits other) {
+        return new GuardLimits(
+                least(maxServices, other.maxServices),
+                least(maxServicesPercent, other.maxServicesPercent),
+                least(maxRemovals, other.maxRemovals),
+                least(maxRemovalsPercent, other.maxRemovalsPercent),
+                avoidDowntime || other.avoidDowntime);
+    }
+
+    private static <T extends Comparable<T>> Optional<T> least(Optional<T> one, Optional<T> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(T::compareTo);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.certferry.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an installation keeps between runs, in one Config object of the Swarm. Empty strings stand for what was never
+ * written. {@code version} is the object's when this was read: a write is a compare-and-swap on it.
+ */
+public record InstallationState(
+        String version,
+        Sources sources,
+        LastReport lastReport,
+        CurrentRun currentRun,
+        List<Hold> holds,
+        List<Suspension> suspensions) {
+    public static final InstallationState NONE = new InstallationState(
+            "", new Sources("", "", ""), new LastReport("", ""), CurrentRun.NONE, List.of(), List.of());
+
+    /** Which repository and which certbot directory the installation belongs to, and the last good commit of that repository. */
+    public record Sources(String repository, String certbotDirectory, String lastGoodCommit) {}
+
+    /** {@code digest} identifies the refusals and holds that were last recorded, {@code auditTip} is the commit of the last record. */
+    public record LastReport(String digest, String auditTip) {}
+
+    /** The lease of the run that is applying a plan, and that plan; a plan without a lease was left by a run that crashed. */
+    public record CurrentRun(Optional<Lease> lease, Optional<RunningPlan> plan) {
+        public static final CurrentRun NONE = new CurrentRun(Optional.empty(), Optional.empty());
+
+        /** The same run with the next beat of its lease. */
+        public CurrentRun renewed() {
+            return new CurrentRun(lease.map(Lease::renewed), plan);
+        }
+    }
+
+    public InstallationState {
+        holds = List.copyOf(holds);
+        suspensions = List.copyOf(suspensions);
+    }
+
+    public InstallationState withVersion(String stored) {
+        return new InstallationState(stored, sources, lastReport, currentRun, holds, suspensions);
+    }
+
+    public InstallationState withSources(Sources used) {
+        return new InstallationState(version, used, lastReport, currentRun, holds, suspensions);
+    }
+
+    public InstallationState withLastReport(LastReport recorded) {
+        return new InstallationState(version, sources, recorded, currentRun, holds, suspensions);
+    }
+
+    public InstallationState withCurrentRun(CurrentRun run) {
+        return new InstallationState(version, sources, lastReport, run, holds, suspensions);
+    }
+
+    public InstallationState withHolds(List<Hold> kept) {
+        return new InstallationState(version, sources, lastReport, currentRun, kept, suspensions);
+    }
+
+    public InstallationState withSuspensions(List<Suspension> kept) {
+        return new InstallationState(version, sources, lastReport, currentRun, holds, kept);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.certferry.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a whole, from 0 to 1. Thresholds of a certificate are parts of its lifetime, because lifetimes run from 6 to 90
+ * days.
+ */
+public record LifetimeFraction(double value) implements Comparable<LifetimeFraction> {
+    private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2}(\\.[0-9]{1,3})?)%");
+
+    /** As manifests and options write it: {@code 15%}. IllegalArgumentException says what is expected. */
+    public static LifetimeFraction parse(String text) {
+        if (!PERCENT.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no part; expected one such as 25%");
+        }
+        return new LifetimeFraction(Double.parseDouble(text.substring(0, text.length() - 1)) / 100);
+    }
+
+    @Override
+    public int compareTo(LifetimeFraction other) {
+        return Double.compare(value, other.value);
+    }
+
+    /** The moment from which on less than this part of the lifetime remains. */
+    public Instant reachedAt(Instant notBefore, Instant notAfter) {
+        Duration lifetime = Duration.between(notBefore, notAfter);
+        return notAfter.minusSeconds((long) (lifetime.toSeconds() * value));
+    }
+
+    @Override
+    public String toString() {
+        return percent();
+    }
+
+    public String percent() {
+        double percent = value * 100;
+        return percent == Math.rint(percent) ? (long) percent + "%" : percent + "%";
+    }
+}

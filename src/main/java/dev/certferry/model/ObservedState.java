@@ -1,0 +1,43 @@
+package dev.certferry.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything outside that a decision rests on, read once; {@code at} is the moment that validity is judged by. {@code
+ * unmakeable} holds, by the name of a secret that would be created, why its content cannot be made when it is tried; {@code
+ * presented} by the place of a probe that was looked at the certificate that was seen there, if any.
+ */
+public record ObservedState(
+        SwarmState swarm,
+        Archive archive,
+        Map<String, Defect> unmakeable,
+        Map<String, Optional<LeafCertificate>> presented,
+        Instant at) {
+    public ObservedState {
+        presented = Map.copyOf(presented);
+        unmakeable = Map.copyOf(unmakeable);
+    }
+
+    public ObservedState(SwarmState swarm, Archive archive, Instant at) {
+        this(swarm, archive, Map.of(), Map.of(), at);
+    }
+
+    public ObservedState withArchive(Archive examined) {
+        return new ObservedState(swarm, examined, unmakeable, presented, at);
+    }
+
+    public ObservedState withNodes(List<String> addresses) {
+        return new ObservedState(swarm.withNodes(addresses), archive, unmakeable, presented, at);
+    }
+
+    public ObservedState withUnmakeable(Map<String, Defect> tried) {
+        return new ObservedState(swarm, archive, tried, presented, at);
+    }
+
+    public ObservedState withPresented(Map<String, Optional<LeafCertificate>> seen) {
+        return new ObservedState(swarm, archive, unmakeable, seen, at);
+    }
+}

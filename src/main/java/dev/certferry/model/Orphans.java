@@ -1,7 +1,0 @@
-package dev.certferry.model;
-
-/** What happens to unreferenced secrets of a binding that left Git. */
-public enum Orphans {
-    KEEP,
-    DELETE
-}

@@ -1,8 +1,0 @@
-package dev.certferry.model;
-
-/** A service's use of a secret. {@code mode} is the number that the engine stores (0444 is 292); {@code secretId} is empty for a secret that is yet to be created. */
-public record Reference(String secretId, String secretName, String target, String uid, String gid, int mode) {
-    public Reference withSecret(String id, String name) {
-        return new Reference(id, name, target, uid, gid, mode);
-    }
-}

@@ -1,4 +1,0 @@
-package dev.certferry.model;
-
-/** Why a task does not run: its own words, and what kind of thing they mean. */
-public record Trouble(Cause cause, String said) {}

@@ -1,0 +1,38 @@
+package dev.certferry.model;
+
+/** Which generation a binding wants. */
+public sealed interface VersionSelector {
+    /** The highest number that passes the checks; never goes back. */
+    record Latest() implements VersionSelector {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.latest();
+        }
+    }
+
+    /** The number that certbot's four live links agree on; may go back. */
+    record Live() implements VersionSelector {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.live();
+        }
+    }
+
+    /** Exactly this number: a rollback written down. */
+    record Pinned(int number) implements VersionSelector {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.pinned(number);
+        }
+    }
+
+    <R> R accept(Visitor<R> visitor);
+
+    interface Visitor<R> {
+        R latest();
+
+        R live();
+
+        R pinned(int number);
+    }
+}

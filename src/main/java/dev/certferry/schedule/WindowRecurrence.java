@@ -1,0 +1,92 @@
+package dev.certferry.schedule;
+
+import dev.certferry.model.MaintenanceWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Optional;
+
+/**
+ * The beginnings of one window as instants. What falls into an hour that the zone leaves out begins at the moment the clock
+ * is put forward; what falls into an hour that comes twice begins twice, so that by the clock on the wall no window is short.
+ * Between two changes of the offset local time only goes forward: each such stretch is looked at by itself.
+ */
+final class WindowRecurrence {
+    private static final int MOST_STRETCHES = 60;
+    private static final int MOST_IN_A_ROW = 1_000;
+    private static final Duration FOR_EVER = Duration.ofDays(3_660);
+
+    private final LocalCron cron;
+    private final ZoneRules rules;
+    private final Duration duration;
+    private final boolean always;
+
+    WindowRecurrence(MaintenanceWindow window) {
+        this.cron = LocalCron.parse(window.cron());
+        this.rules = window.zone().getRules();
+        this.duration = window.duration();
+        this.always = window.cron().strip().matches("\\*( +\\*){4}") && duration.toMinutes() >= 1;
+    }
+
+    /** When the window that is open at this moment ends, the ones that it runs into included as far as is of use. */
+    Optional<Instant> openUntil(Instant moment) {
+        if (always) {
+            return Optional.of(moment.plus(FOR_EVER));
+        }
+        return latest(moment, moment.minus(duration))
+                .filter(start -> moment.isBefore(start.plus(duration)))
+                .map(this::endOf);
+    }
+
+    private Instant endOf(Instant start) {
+        Instant last = start;
+        for (int i = 0; i < MOST_IN_A_ROW; i++) {
+            Optional<Instant> next = next(last);
+            if (next.isEmpty() || next.get().isAfter(last.plus(duration))) {
+                break;
+            }
+            last = next.get();
+        }
+        return last.plus(duration);
+    }
+
+    /** The latest beginning at or before a moment, as far as one after {@code limit} exists. */
+    private Optional<Instant> latest(Instant moment, Instant limit) {
+        Instant end = moment;
+        for (int i = 0; i < MOST_STRETCHES && end.isAfter(limit); i++) {
+            ZoneOffset offset = rules.getOffset(end);
+            ZoneOffsetTransition begun = rules.previousTransition(end.plusNanos(1));
+            Optional<LocalDateTime> found = cron.latestUntil(LocalDateTime.ofInstant(end, offset));
+            if (found.isEmpty() || begun == null || !found.get().isBefore(begun.getDateTimeAfter())) {
+                return found.map(local -> local.toInstant(offset));
+            }
+            if (begun.isGap() && !found.get().isBefore(begun.getDateTimeBefore())) {
+                return Optional.of(begun.getInstant());
+            }
+            end = begun.getInstant().minusNanos(1);
+        }
+        return Optional.empty();
+    }
+
+    /** The first beginning after a moment; empty when there is none within some decades. */
+    Optional<Instant> next(Instant moment) {
+        Instant from = moment;
+        Optional<LocalDateTime> found = cron.firstAfter(LocalDateTime.ofInstant(from, rules.getOffset(from)));
+        for (int i = 0; i < MOST_STRETCHES && found.isPresent(); i++) {
+            ZoneOffset offset = rules.getOffset(from);
+            ZoneOffsetTransition ends = rules.nextTransition(from);
+            if (ends == null || found.get().isBefore(ends.getDateTimeBefore())) {
+                return found.map(local -> local.toInstant(offset));
+            }
+            if (ends.isGap() && found.get().isBefore(ends.getDateTimeAfter())) {
+                return Optional.of(ends.getInstant());
+            }
+            from = ends.getInstant();
+            found = cron.firstFrom(ends.getDateTimeAfter());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.certferry.schedule;
+
+import dev.certferry.model.MaintenanceWindow;
+import dev.certferry.model.MaintenanceWindows;
+import dev.certferry.model.WindowStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All windows together: whether they let changes through at a moment, and when they do next. Deny wins over allow. */
+public final class WindowSchedule {
+    private static final Duration LONG = Duration.ofDays(400);
+
+    private static final Duration HORIZON = Duration.ofDays(9 * 366);
+    private static final int MOST_STEPS = 2_000;
+
+    private final MaintenanceWindows windows;
+    private final List<WindowRecurrence> allow;
+    private final List<WindowRecurrence> deny;
+
+    /** The cron fields of the windows are known to be sound. */
+    public WindowSchedule(MaintenanceWindows windows) {
+        this.windows = windows;
+        this.allow = windows.allow().stream().map(WindowRecurrence::new).toList();
+        this.deny = windows.deny().stream().map(WindowRecurrence::new).toList();
+    }
+
+    public WindowStatus at(Instant moment) {
+        Optional<MaintenanceWindow> denied = windows.deny().stream()
+                .filter(window -> new WindowRecurrence(window).openUntil(moment).isPresent())
+                .findFirst();
+        if (denied.isPresent()) {
+            return WindowStatus.shut(
+                    "inside the deny window " + denied.get(), search(moment).opensAt());
+        }
+        return isAllowed(moment)
+                ? WindowStatus.OPEN
+                : WindowStatus.shut(
+                        "outside of every allow window", search(moment).opensAt());
+    }
+
+    /** What came of looking for the next moment that is open; {@code never} when it is certain that there is none. */
+    record Found(Optional<Instant> opensAt, boolean never) {}
+
+    Found search(Instant moment) {
+        Instant at = moment;
+        boolean denied = true;
+        for (int i = 0; i < MOST_STEPS; i++) {
+            Optional<Instant> deniedUntil = deniedUntil(at);
+            if (deniedUntil.isEmpty() && isAllowed(at)) {
+                return new Found(Optional.of(at), false);
+            }
+            Optional<Instant> later = deniedUntil.isPresent() ? deniedUntil : nextAllowed(at);
+            denied &= deniedUntil.isPresent();
+            if (later.isEmpty() || isTooLate(later.get(), moment, denied || i >= LONG.toDays())) {
+                return new Found(Optional.empty(), true);
+            }
+            at = later.get();
+        }
+        return new Found(Optional.empty(), false);
+    }
+
+    /** A yearly window may miss for years; one that is always denied, or missed as often as there are days, never opens. */
+    private static boolean isTooLate(Instant at, Instant from, boolean often) {
+        Duration passed = Duration.between(from, at);
+        return passed.compareTo(HORIZON) > 0 || (passed.compareTo(LONG) > 0 && often);
+    }
+
+    private boolean isAllowed(Instant moment) {
+        return allow.isEmpty()
+                || allow.stream().anyMatch(one -> one.openUntil(moment).isPresent());
+    }
+
+    private Optional<Instant> deniedUntil(Instant moment) {
+        return deny.stream()
+                .map(one -> one.openUntil(moment))
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo);
+    }
+
+    private Optional<Instant> nextAllowed(Instant moment) {
+        return allow.stream()
+                .map(one -> one.next(moment))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+}
