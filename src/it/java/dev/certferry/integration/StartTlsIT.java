@@ -10,7 +10,7 @@ import dev.certferry.model.Probe;
 import dev.certferry.model.SourceLocation;
 import dev.certferry.model.StartTls;
 import dev.certferry.port.ProbeResponse;
-import dev.certferry.probe.TlsProber;
+import dev.certferry.probe.JdkTlsProber;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ final class StartTlsIT {
                 1,
                 LIMIT,
                 new SourceLocation("site.yaml", 1, 1));
-        return new TlsProber(LIMIT).look(probe).accept(new ProbeResponse.Visitor<>() {
+        return new JdkTlsProber(LIMIT).look(probe).accept(new ProbeResponse.Visitor<>() {
             @Override
             public String certificate(LeafCertificate leaf) {
                 return leaf.fingerprint();

@@ -10,9 +10,9 @@ import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Output;
 import dev.certferry.model.UntrustedText;
-import dev.certferry.port.Certificates;
-import dev.certferry.port.Ingredients;
-import dev.certferry.port.KeySet;
+import dev.certferry.port.CertificateStore;
+import dev.certferry.port.KeyMaterialSet;
+import dev.certferry.port.KeystoreInputs;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,23 +27,23 @@ import java.util.Optional;
  * Certbot's directory, usually {@code /etc/letsencrypt}. It is only read, without a lock: certbot holds its own for a
  * whole run, hooks included. What is wrong with one lineage is a flaw of that lineage alone. For one thread.
  */
-public final class CertbotDirectory implements Certificates {
+public final class CertbotDirectory implements CertificateStore {
     /** A file that changed more recently may change again without its times telling. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final Path directory;
     private final Optional<Path> cacheFile;
-    private final Ingredients ingredients;
+    private final KeystoreInputs ingredients;
     private final Clock clock;
     private final SoundSets sound = new SoundSets();
 
     /** For outputs that need nothing but the certificate. */
     public CertbotDirectory(Path directory, Optional<Path> cacheFile, Clock clock) {
-        this(directory, cacheFile, Ingredients.NONE, clock);
+        this(directory, cacheFile, KeystoreInputs.NONE, clock);
     }
 
     /** {@code cacheFile} keeps public facts between runs; it may vanish at any time. */
-    public CertbotDirectory(Path directory, Optional<Path> cacheFile, Ingredients ingredients, Clock clock) {
+    public CertbotDirectory(Path directory, Optional<Path> cacheFile, KeystoreInputs ingredients, Clock clock) {
         this.directory = directory.toAbsolutePath().normalize();
         this.cacheFile = cacheFile;
         this.ingredients = ingredients;
@@ -95,7 +95,7 @@ public final class CertbotDirectory implements Certificates {
     }
 
     @Override
-    public KeySet open(CertificateRef planned) {
+    public KeyMaterialSet open(CertificateRef planned) {
         return shipping().open(planned);
     }
 

@@ -5,35 +5,36 @@ import dev.certferry.certificate.Text;
 import dev.certferry.certificate.Unfit;
 import dev.certferry.model.Defect;
 import dev.certferry.model.Output;
-import dev.certferry.port.Ingredients;
-import dev.certferry.port.KeySet;
-import dev.certferry.port.Material;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.KeyMaterialSet;
+import dev.certferry.port.KeystoreInputs;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.SecretMaterial;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** One set that passed all checks, private key included. */
-final class OpenedSet implements KeySet {
+final class OpenedSet implements KeyMaterialSet {
     private final String where;
     private final CertificateSet set;
-    private final Ingredients ingredients;
+    private final KeystoreInputs ingredients;
     private boolean closed;
 
-    OpenedSet(String where, CertificateSet set, Ingredients ingredients) {
+    OpenedSet(String where, CertificateSet set, KeystoreInputs ingredients) {
         this.where = where;
         this.set = set;
         this.ingredients = ingredients;
     }
 
     @Override
-    public Material material(Output output) {
+    public SecretMaterial material(Output output) {
         if (closed) {
             throw new IllegalStateException("the key set of " + where + " was closed before its last use");
         }
         try {
             return new Content(made(output));
         } catch (Unfit e) {
-            throw new Permanent(where + ": " + output.source() + ": " + e.flaw().message());
+            throw new PermanentException(
+                    where + ": " + output.source() + ": " + e.flaw().message());
         }
     }
 
@@ -86,7 +87,7 @@ final class OpenedSet implements KeySet {
         return "***";
     }
 
-    private static final class Content implements Material {
+    private static final class Content implements SecretMaterial {
         private final byte[] bytes;
 
         private Content(byte[] bytes) {

@@ -8,9 +8,9 @@ import dev.certferry.certificate.Unfit;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
-import dev.certferry.port.Ingredients;
-import dev.certferry.port.Moved;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.KeystoreInputs;
+import dev.certferry.port.PermanentException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ import java.util.List;
 final class Shipping {
     private final LineageReader lineages;
     private final BoundedReader files;
-    private final Ingredients ingredients;
+    private final KeystoreInputs ingredients;
     private final SoundSets sound;
     private final SetReader sets = new SetReader();
 
-    Shipping(LineageReader lineages, BoundedReader files, Ingredients ingredients, SoundSets sound) {
+    Shipping(LineageReader lineages, BoundedReader files, KeystoreInputs ingredients, SoundSets sound) {
         this.lineages = lineages;
         this.files = files;
         this.ingredients = ingredients;
@@ -64,7 +64,7 @@ final class Shipping {
                     sets.read(set.cert(), set.chain(), set.fullchain(), false).flaws());
             flaws.addAll(checked(set.privkey(), set.cert(), set.chain()));
             if (!flaws.isEmpty()) {
-                throw new Permanent(where + ": " + flaws.get(0).message());
+                throw new PermanentException(where + ": " + flaws.get(0).message());
             }
             good = true;
             return new OpenedSet(where, set, ingredients);
@@ -106,7 +106,7 @@ final class Shipping {
             whole = true;
             return new CertificateSet(read.get(0), read.get(1), read.get(2), read.get(3));
         } catch (Unfit e) {
-            throw new Permanent(where + ": " + e.flaw().message());
+            throw new PermanentException(where + ": " + e.flaw().message());
         } finally {
             if (!whole) {
                 read.forEach(Text::clear);
@@ -118,16 +118,16 @@ final class Shipping {
         try {
             String found = sets.fingerprint(set.cert());
             if (!found.equals(planned.leaf().fingerprint())) {
-                throw new Moved(where + " was " + planned.leaf().fingerprint() + " when planned, is " + found
-                        + " now; the next run plans with it");
+                throw new ConflictException(where + " was " + planned.leaf().fingerprint() + " when planned, is "
+                        + found + " now; the next run plans with it");
             }
         } catch (Unfit e) {
-            throw new Permanent(where + ": " + e.flaw().message());
+            throw new PermanentException(where + ": " + e.flaw().message());
         }
     }
 
-    private static Moved gone(CertificateRef planned, String where) {
-        return new Moved(where + " was " + planned.leaf().fingerprint()
+    private static ConflictException gone(CertificateRef planned, String where) {
+        return new ConflictException(where + " was " + planned.leaf().fingerprint()
                 + " when planned, is not in the archive now; the next run plans without it");
     }
 

@@ -2,7 +2,7 @@ package dev.certferry.certbot;
 
 import dev.certferry.certbot.cache.Stamp;
 import dev.certferry.certificate.Unfit;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -36,12 +36,13 @@ final class Tree {
                 return tree;
             }
         } catch (IOException e) {
-            throw new Permanent(given + ": the certbot directory cannot be opened (" + reason(e)
+            throw new PermanentException(given + ": the certbot directory cannot be opened (" + reason(e)
                     + "); expected what certbot writes,"
                     + " usually /etc/letsencrypt; correct --certbot or the rights of this user");
         }
-        throw new Permanent(given + ": no folder renewal was found; expected the directory that certbot writes, usually"
-                + " /etc/letsencrypt; correct --certbot, or issue a first certificate");
+        throw new PermanentException(
+                given + ": no folder renewal was found; expected the directory that certbot writes, usually"
+                        + " /etc/letsencrypt; correct --certbot, or issue a first certificate");
     }
 
     Path root() {
@@ -60,8 +61,9 @@ final class Tree {
             names.sort(null);
             return names;
         } catch (IOException | Unfit e) {
-            throw new Permanent(given + ": the folder renewal cannot be listed; expected certbot's configurations;"
-                    + " let this user read it");
+            throw new PermanentException(
+                    given + ": the folder renewal cannot be listed; expected certbot's configurations;"
+                            + " let this user read it");
         }
     }
 

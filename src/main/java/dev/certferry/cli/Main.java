@@ -8,7 +8,7 @@ import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.Failures;
 import dev.certferry.cli.parsing.Percent;
 import dev.certferry.model.LifetimeFraction;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ public final class Main {
         try {
             return commandLine(new Defaults(environment, args), Commands.namedBy(args), out, err)
                     .execute(args);
-        } catch (Ended | Permanent e) {
+        } catch (Ended | PermanentException e) {
             err.println("certferry: " + e.getMessage());
             return Failures.verdict(e).exitCode();
         }

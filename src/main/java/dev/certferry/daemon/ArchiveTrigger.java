@@ -2,8 +2,8 @@ package dev.certferry.daemon;
 
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.port.DirectoryWatcher;
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.Pause;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.Sleeper;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -19,18 +19,18 @@ final class ArchiveTrigger implements AutoCloseable {
     private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
 
     private final DaemonSettings.Archive archive;
-    private final Pause pause;
+    private final Sleeper pause;
     private final Consumer<Trigger> request;
     private final Thread thread = new Thread(this::watch, "archive-watch");
     private volatile boolean closed;
 
-    private ArchiveTrigger(DaemonSettings.Archive archive, Pause pause, Consumer<Trigger> request) {
+    private ArchiveTrigger(DaemonSettings.Archive archive, Sleeper pause, Consumer<Trigger> request) {
         this.archive = archive;
         this.pause = pause;
         this.request = request;
     }
 
-    static ArchiveTrigger open(DaemonSettings.Archive archive, Pause pause, Consumer<Trigger> request) {
+    static ArchiveTrigger open(DaemonSettings.Archive archive, Sleeper pause, Consumer<Trigger> request) {
         ArchiveTrigger trigger = new ArchiveTrigger(archive, pause, request);
         trigger.thread.setDaemon(true);
         trigger.thread.start();
@@ -44,7 +44,7 @@ final class ArchiveTrigger implements AutoCloseable {
                     LOG.info("{} changed", archive.directory());
                     request.accept(CHANGED);
                 }
-            } catch (Interrupted e) {
+            } catch (InterruptedRunException e) {
                 return;
             } catch (RuntimeException e) {
                 LOG.warn(

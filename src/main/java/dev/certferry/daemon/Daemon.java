@@ -1,15 +1,15 @@
 package dev.certferry.daemon;
 
-import dev.certferry.loop.Hearing;
-import dev.certferry.loop.Loop;
-import dev.certferry.loop.Watchers;
+import dev.certferry.loop.CompositeLoopListener;
+import dev.certferry.loop.ServiceEventFilter;
+import dev.certferry.loop.SyncLoop;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RunRecord.Trigger;
-import dev.certferry.notify.Courier;
-import dev.certferry.port.Locked;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Ticks;
-import dev.certferry.review.Reviewing;
+import dev.certferry.notify.NotificationDispatcher;
+import dev.certferry.port.LockedException;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.Ticker;
+import dev.certferry.review.ReviewWorker;
 import dev.certferry.server.HttpServer;
 import dev.certferry.server.Limits;
 import dev.certferry.server.Listening;
@@ -33,7 +33,7 @@ public final class Daemon {
     /** The engine sends an event well within this time after the change. */
     private static final Duration ECHO = Duration.ofSeconds(2);
 
-    private static final Ticks TICKS = () -> Duration.ofNanos(System.nanoTime());
+    private static final Ticker TICKS = () -> Duration.ofNanos(System.nanoTime());
 
     private final String installation;
     private final Path stateDir;
@@ -76,7 +76,7 @@ public final class Daemon {
     private DaemonHost.HostLock lock() {
         try {
             return host.lock(installation + ".serve");
-        } catch (Locked e) {
+        } catch (LockedException e) {
             throw new StartupException(
                     ExitStatus.LOCKED,
                     stateDir + ": another daemon serves installation " + installation + " from here (" + e.getMessage()
@@ -86,20 +86,20 @@ public final class Daemon {
 
     private int serve(DaemonSettings settings, DaemonHost.Shutdown shutdown) {
         Clock clock = Clock.systemUTC();
-        Hearing filter = new Hearing(TICKS, ECHO);
+        ServiceEventFilter filter = new ServiceEventFilter(TICKS, ECHO);
         LoggingRunListener events = new LoggingRunListener(filter);
         DaemonConfiguration first = source.initial(shutdown, events);
-        Courier courier =
-                new Courier(installation, first.notifications(), settings.notifications(), clock, TICKS, new Random());
+        NotificationDispatcher courier = new NotificationDispatcher(
+                installation, first.notifications(), settings.notifications(), clock, TICKS, new Random());
         try (NotificationThread notifications = NotificationThread.open(courier)) {
             LockedSyncTask task = new LockedSyncTask(() -> host.lock(installation), first.runs());
             LoggingLoopListener log = new LoggingLoopListener();
-            Reviewing reviewing = new Reviewing(first.reviewer());
-            Loop loop = new Loop(
+            ReviewWorker reviewing = new ReviewWorker(first.reviewer());
+            SyncLoop loop = new SyncLoop(
                     task,
                     settings.tempo(),
-                    new Loop.Time(clock, TICKS, settings.calendar(), new Random()),
-                    new ReviewTrigger(new Watchers(List.of(log, filter, notifications)), reviewing));
+                    new SyncLoop.Time(clock, TICKS, settings.calendar(), new Random()),
+                    new ReviewTrigger(new CompositeLoopListener(List.of(log, filter, notifications)), reviewing));
             stop = loop::stop;
             Metrics.Counted counted = new Metrics.Counted(courier::counts, reviewing::counts);
             DaemonRoutes routes = new DaemonRoutes(settings.version(), loop, log, counted, clock, TICKS);
@@ -118,7 +118,8 @@ public final class Daemon {
         }
     }
 
-    private void serve(DaemonSettings settings, Loop loop, Hearing filter, HttpServer server, Reload exchange) {
+    private void serve(
+            DaemonSettings settings, SyncLoop loop, ServiceEventFilter filter, HttpServer server, Reload exchange) {
         EngineEventTrigger.Timing timing = new EngineEventTrigger.Timing(settings.debounce(), TICKS, host.pause());
         try (ArchiveTrigger archive = ArchiveTrigger.open(settings.archive(), host.pause(), loop::ask);
                 EngineEventTrigger engine = EngineEventTrigger.open(
@@ -153,7 +154,7 @@ public final class Daemon {
         try {
             return HttpServer.start(listening, Limits.DEFAULT, new Routes(routes.of(first)), access.guard());
         } catch (IOException e) {
-            throw new Permanent(
+            throw new PermanentException(
                     listening.host() + ":" + listening.port() + " or " + socket + ": cannot be listened on: "
                             + e.getMessage() + "; choose another with --listen or --state-dir",
                     e);
@@ -161,7 +162,7 @@ public final class Daemon {
     }
 
     /** An interrupted run is continued by the next start, and what stopped the process sees it in the exit code. */
-    private static int exitCode(Loop loop) {
+    private static int exitCode(SyncLoop loop) {
         boolean interrupted = loop.standing()
                 .last()
                 .filter(ran -> ran.ending().verdict() == ExitStatus.INTERRUPTED)

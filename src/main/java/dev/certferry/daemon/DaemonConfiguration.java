@@ -1,16 +1,16 @@
 package dev.certferry.daemon;
 
-import dev.certferry.notify.Courier;
+import dev.certferry.notify.NotificationDispatcher;
+import dev.certferry.port.ApprovalGate;
 import dev.certferry.port.EngineEventSource;
-import dev.certferry.port.Gate;
-import dev.certferry.review.Reviewer;
+import dev.certferry.review.PullRequestReviewer;
 import dev.certferry.server.Guard;
 import dev.certferry.server.api.Records;
 import dev.certferry.server.webhook.Provider;
 import dev.certferry.server.webhook.Secrets;
-import dev.certferry.sync.Prepared;
-import dev.certferry.sync.Suspending;
-import dev.certferry.sync.Sync;
+import dev.certferry.sync.PreparedRun;
+import dev.certferry.sync.SuspensionService;
+import dev.certferry.sync.SyncRun;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -20,19 +20,19 @@ import javax.net.ssl.SSLContext;
  * reload; {@code release} closes the connections to the engine.
  */
 public record DaemonConfiguration(
-        Courier.Terms notifications,
+        NotificationDispatcher.Terms notifications,
         Runs runs,
-        Optional<Reviewer> reviewer,
+        Optional<PullRequestReviewer> reviewer,
         Supplier<EngineEventSource> events,
         Api api,
         Access access,
         Runnable release) {
 
     /** How the loop runs, and what may refuse a plan. */
-    public record Runs(Sync sync, Gate gate) {}
+    public record Runs(SyncRun sync, ApprovalGate gate) {}
 
     /** What requests read and change; with connections to the engine of their own, since the loop may be using its one. */
-    public record Api(String installation, Supplier<Prepared> plan, Records records, Suspending suspending) {}
+    public record Api(String installation, Supplier<PreparedRun> plan, Records records, SuspensionService suspending) {}
 
     /** Who may send requests, and how. */
     public record Access(Guard guard, Optional<SSLContext> tls, Optional<WebhookSender> webhook) {}

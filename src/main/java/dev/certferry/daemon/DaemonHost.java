@@ -1,18 +1,18 @@
 package dev.certferry.daemon;
 
-import dev.certferry.port.Locked;
-import dev.certferry.port.Pause;
+import dev.certferry.port.LockedException;
+import dev.certferry.port.Sleeper;
 
 /** Port to the process and the host that the daemon runs on. */
 public interface DaemonHost {
-    /** Throws {@link Locked} when another process or thread of this host holds the lock of this name. */
+    /** Throws {@link LockedException} when another process or thread of this host holds the lock of this name. */
     HostLock lock(String name);
 
     /** From now on {@code stop} is called when the process is told to end, and the process waits for {@link Shutdown#close}. */
     Shutdown onShutdown(Runnable stop);
 
     /** Waits that nothing but an interrupt of the thread ends early. */
-    Pause pause();
+    Sleeper pause();
 
     /** Held until it is closed; the operating system releases it when the process dies. */
     interface HostLock extends AutoCloseable {
@@ -24,7 +24,7 @@ public interface DaemonHost {
     }
 
     /** Waits that end with {@code Interrupted} when the process is told to end. */
-    interface Shutdown extends Pause, AutoCloseable {
+    interface Shutdown extends Sleeper, AutoCloseable {
         /** The exit code of a process that was told to end. */
         void exitsWith(int exitCode);
 

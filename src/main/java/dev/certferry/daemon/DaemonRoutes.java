@@ -1,7 +1,7 @@
 package dev.certferry.daemon;
 
-import dev.certferry.loop.Loop;
-import dev.certferry.port.Ticks;
+import dev.certferry.loop.SyncLoop;
+import dev.certferry.port.Ticker;
 import dev.certferry.server.Route;
 import dev.certferry.server.api.Auditing;
 import dev.certferry.server.api.Described;
@@ -19,7 +19,7 @@ import java.util.List;
 
 /** The HTTP endpoints of a configuration. */
 record DaemonRoutes(
-        String version, Loop loop, LoggingLoopListener log, Metrics.Counted counted, Clock clock, Ticks ticks) {
+        String version, SyncLoop loop, LoggingLoopListener log, Metrics.Counted counted, Clock clock, Ticker ticks) {
     List<Route> of(DaemonConfiguration configuration) {
         DaemonConfiguration.Api api = configuration.api();
         Exposition exposition = new Exposition(version, api.installation());

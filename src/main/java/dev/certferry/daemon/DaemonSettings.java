@@ -1,8 +1,8 @@
 package dev.certferry.daemon;
 
-import dev.certferry.loop.Calendar;
-import dev.certferry.loop.Tempo;
-import dev.certferry.notify.Book;
+import dev.certferry.loop.CronSource;
+import dev.certferry.loop.LoopTiming;
+import dev.certferry.notify.NotificationStore;
 import dev.certferry.port.DirectoryWatcher;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 public record DaemonSettings(
         String version,
         Address address,
-        Tempo tempo,
-        Calendar calendar,
+        LoopTiming tempo,
+        CronSource calendar,
         Duration debounce,
         Archive archive,
-        Book notifications) {
+        NotificationStore notifications) {
     /** Port 0 chooses one. */
     public record Address(String host, int port) {}
 

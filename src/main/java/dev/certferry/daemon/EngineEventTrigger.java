@@ -1,16 +1,16 @@
 package dev.certferry.daemon;
 
-import dev.certferry.loop.Hearing;
+import dev.certferry.loop.ServiceEventFilter;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.port.Backoff;
 import dev.certferry.port.EngineEventSource;
 import dev.certferry.port.EngineEventStream;
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.News;
-import dev.certferry.port.Pause;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Ticks;
-import dev.certferry.port.Transient;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.ServiceEvent;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.Ticker;
+import dev.certferry.port.TransientException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -34,7 +34,7 @@ final class EngineEventTrigger implements AutoCloseable {
     private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
 
     private final Supplier<EngineEventSource> current;
-    private final Hearing filter;
+    private final ServiceEventFilter filter;
     private final Timing timing;
     private final Consumer<Trigger> request;
     private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), new Random());
@@ -51,7 +51,7 @@ final class EngineEventTrigger implements AutoCloseable {
     private volatile boolean closed;
 
     private EngineEventTrigger(
-            Supplier<EngineEventSource> current, Hearing filter, Timing timing, Consumer<Trigger> request) {
+            Supplier<EngineEventSource> current, ServiceEventFilter filter, Timing timing, Consumer<Trigger> request) {
         this.current = current;
         this.filter = filter;
         this.timing = timing;
@@ -59,10 +59,10 @@ final class EngineEventTrigger implements AutoCloseable {
     }
 
     /** A run is requested {@code debounce} after the first of several events. */
-    record Timing(Duration debounce, Ticks ticks, Pause pause) {}
+    record Timing(Duration debounce, Ticker ticks, Sleeper pause) {}
 
     static EngineEventTrigger open(
-            Supplier<EngineEventSource> current, Hearing filter, Timing timing, Consumer<Trigger> request) {
+            Supplier<EngineEventSource> current, ServiceEventFilter filter, Timing timing, Consumer<Trigger> request) {
         EngineEventTrigger trigger = new EngineEventTrigger(current, filter, timing, request);
         trigger.thread.setDaemon(true);
         trigger.thread.start();
@@ -92,7 +92,7 @@ final class EngineEventTrigger implements AutoCloseable {
                     follow(stream, source);
                 }
             }
-        } catch (Interrupted e) {
+        } catch (InterruptedRunException e) {
             LOG.debug("the engine's events are not followed any more");
         }
     }
@@ -121,13 +121,13 @@ final class EngineEventTrigger implements AutoCloseable {
         try {
             stream.follow(event -> received(event, stream));
             return "";
-        } catch (Transient | Permanent e) {
+        } catch (TransientException | PermanentException e) {
             return String.valueOf(e.getMessage());
         }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // Closing cancels it, and requesting a run cannot fail.
-    private void received(News event, EngineEventStream stream) {
+    private void received(ServiceEvent event, EngineEventStream stream) {
         if (filter.isReason(event, stream::labels) && scheduled.compareAndSet(false, true)) {
             Duration gap = earliest.minus(timing.ticks().now());
             Duration wait = gap.compareTo(timing.debounce()) > 0 ? gap : timing.debounce();
@@ -135,7 +135,7 @@ final class EngineEventTrigger implements AutoCloseable {
         }
     }
 
-    private void requestRun(News event) {
+    private void requestRun(ServiceEvent event) {
         scheduled.set(false);
         earliest = timing.ticks().now().plus(timing.debounce().multipliedBy(GAP));
         LOG.info("service {}: {}d by others", event.name(), event.action());

@@ -1,20 +1,20 @@
 package dev.certferry.daemon;
 
-import dev.certferry.loop.Ending;
-import dev.certferry.loop.Next;
-import dev.certferry.loop.Work;
+import dev.certferry.loop.NextRun;
+import dev.certferry.loop.RunResult;
+import dev.certferry.loop.SyncTask;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.RunRecord;
-import dev.certferry.port.Fetched;
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.Locked;
-import dev.certferry.port.Moved;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
-import dev.certferry.sync.Prepared;
-import dev.certferry.sync.Report;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.FetchResult;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.LockedException;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import dev.certferry.sync.PreparedRun;
+import dev.certferry.sync.RunReport;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.slf4j.MDC;
 
 /** The run of {@code certferry sync}, under the same lock, and what its result means for the next run. */
-final class LockedSyncTask implements Work {
+final class LockedSyncTask implements SyncTask {
     private final Supplier<DaemonHost.HostLock> locking;
     private final Queue<Runnable> releases = new ConcurrentLinkedQueue<>();
     private volatile DaemonConfiguration.Runs runs;
@@ -40,7 +40,7 @@ final class LockedSyncTask implements Work {
     }
 
     @Override
-    public Ending run(RunRecord.Trigger trigger) {
+    public RunResult run(RunRecord.Trigger trigger) {
         // before the current configuration is read: what is released is then not the current one
         for (Runnable release = releases.poll(); release != null; release = releases.poll()) {
             release.run();
@@ -49,41 +49,42 @@ final class LockedSyncTask implements Work {
             lock.sign();
             DaemonConfiguration.Runs now = runs;
             return ending(now.sync().apply(now.gate(), trigger, RetryRequest.NONE, Duration.ZERO));
-        } catch (Locked e) {
-            return failed(ExitStatus.LOCKED, Next.TURN, e);
-        } catch (Moved e) {
-            return failed(ExitStatus.STALE, Next.RETRY, e);
-        } catch (Transient e) {
-            return failed(ExitStatus.FAILED, Next.RETRY, e);
-        } catch (Permanent e) {
-            return failed(ExitStatus.FAILED, Next.POLL, e);
-        } catch (Interrupted e) {
-            return failed(ExitStatus.INTERRUPTED, Next.POLL, e);
+        } catch (LockedException e) {
+            return failed(ExitStatus.LOCKED, NextRun.TURN, e);
+        } catch (ConflictException e) {
+            return failed(ExitStatus.STALE, NextRun.RETRY, e);
+        } catch (TransientException e) {
+            return failed(ExitStatus.FAILED, NextRun.RETRY, e);
+        } catch (PermanentException e) {
+            return failed(ExitStatus.FAILED, NextRun.POLL, e);
+        } catch (InterruptedRunException e) {
+            return failed(ExitStatus.INTERRUPTED, NextRun.POLL, e);
         } finally {
             MDC.remove(LoggingRunListener.RUN);
         }
     }
 
-    private static Ending failed(ExitStatus verdict, Next next, RuntimeException why) {
-        return new Ending(verdict, next, String.valueOf(why.getMessage()), Optional.empty());
+    private static RunResult failed(ExitStatus verdict, NextRun next, RuntimeException why) {
+        return new RunResult(verdict, next, String.valueOf(why.getMessage()), Optional.empty());
     }
 
-    private static Ending ending(Report report) {
-        Prepared prepared = report.prepared();
+    private static RunResult ending(RunReport report) {
+        PreparedRun prepared = report.prepared();
         boolean unreachable = prepared.withheld()
-                .filter(why -> why.cause() == Fetched.Cause.UNREACHABLE)
+                .filter(why -> why.cause() == FetchResult.Cause.UNREACHABLE)
                 .isPresent();
-        return new Ending(report.verdict(), unreachable ? Next.RETRY : Next.POLL, message(report), Optional.of(report));
+        return new RunResult(
+                report.verdict(), unreachable ? NextRun.RETRY : NextRun.POLL, message(report), Optional.of(report));
     }
 
-    private static String message(Report report) {
-        Prepared prepared = report.prepared();
+    private static String message(RunReport report) {
+        PreparedRun prepared = report.prepared();
         if (!prepared.problems().isEmpty()) {
             return prepared.problems().size() + " problems in the manifests, the first: "
                     + prepared.problems().get(0);
         }
         return report.message()
-                .or(() -> prepared.withheld().map(Fetched.Withheld::because))
+                .or(() -> prepared.withheld().map(FetchResult.Withheld::because))
                 .or(() -> prepared.plan()
                         .flatMap(plan -> plan.findings().stream()
                                 .filter(finding ->

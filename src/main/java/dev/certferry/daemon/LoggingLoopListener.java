@@ -1,7 +1,7 @@
 package dev.certferry.daemon;
 
-import dev.certferry.loop.Ran;
-import dev.certferry.loop.Watcher;
+import dev.certferry.loop.CompletedRun;
+import dev.certferry.loop.LoopListener;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RunRecord;
@@ -12,15 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs one line for each run and one after too long without a successful run, and counts the runs. */
-final class LoggingLoopListener implements Watcher {
+final class LoggingLoopListener implements LoopListener {
     private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.serve");
 
     private volatile Tally tally = Tally.NONE;
 
-    private volatile Optional<Ran> lastWithPlan = Optional.empty();
+    private volatile Optional<CompletedRun> lastWithPlan = Optional.empty();
 
     /** The last run that made a plan. */
-    Optional<Ran> lastWithPlan() {
+    Optional<CompletedRun> lastWithPlan() {
         return lastWithPlan;
     }
 
@@ -44,7 +44,7 @@ final class LoggingLoopListener implements Watcher {
     }
 
     @Override
-    public void ended(Ran ran) {
+    public void ended(CompletedRun ran) {
         tally = tally.and(ran);
         if (ran.ending().report().flatMap(report -> report.prepared().plan()).isPresent()) {
             lastWithPlan = Optional.of(ran);

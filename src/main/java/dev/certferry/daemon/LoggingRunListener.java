@@ -1,27 +1,27 @@
 package dev.certferry.daemon;
 
-import dev.certferry.loop.Hearing;
+import dev.certferry.loop.ServiceEventFilter;
 import dev.certferry.model.Change;
 import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.Outcome;
-import dev.certferry.port.Events;
-import dev.certferry.port.Progress;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.RunListener;
 import dev.certferry.render.OutcomeText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Logs a run; each line has the run's id, which is that of its audit record. */
-public final class LoggingRunListener implements Events {
+public final class LoggingRunListener implements RunListener {
     /** The key of the run id in the MDC. */
     public static final String RUN = "run";
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.run");
 
-    private final Hearing filter;
+    private final ServiceEventFilter filter;
 
     /** The filter then ignores the events of services that the run updates. */
-    LoggingRunListener(Hearing filter) {
+    LoggingRunListener(ServiceEventFilter filter) {
         this.filter = filter;
     }
 
@@ -52,7 +52,7 @@ public final class LoggingRunListener implements Events {
     }
 
     @Override
-    public void rolling(Change change, Progress progress) {
+    public void rolling(Change change, RolloutProgress progress) {
         LOG.debug("{}: {} of {} tasks", change.address(), progress.ready(), progress.desired());
     }
 

@@ -1,10 +1,10 @@
 package dev.certferry.daemon;
 
-import dev.certferry.loop.Ran;
-import dev.certferry.loop.Watcher;
+import dev.certferry.loop.CompletedRun;
+import dev.certferry.loop.LoopListener;
 import dev.certferry.model.RunRecord;
-import dev.certferry.notify.Conditions;
-import dev.certferry.notify.Courier;
+import dev.certferry.notify.AlertTracker;
+import dev.certferry.notify.NotificationDispatcher;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,24 +12,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that sends notifications, so that a run never waits for a slow receiver. */
-final class NotificationThread implements Watcher, AutoCloseable {
+final class NotificationThread implements LoopListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationThread.class);
     /** Retries and reminders are this late at most. */
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
 
-    private final Courier courier;
-    private final Conditions alerts = new Conditions();
+    private final NotificationDispatcher courier;
+    private final AlertTracker alerts = new AlertTracker();
     private final Semaphore changes = new Semaphore(0);
     private final Thread thread = new Thread(this::send, "notices");
     private volatile boolean closed;
 
-    private NotificationThread(Courier courier) {
+    private NotificationThread(NotificationDispatcher courier) {
         this.courier = courier;
     }
 
-    static NotificationThread open(Courier courier) {
+    static NotificationThread open(NotificationDispatcher courier) {
         NotificationThread notifications = new NotificationThread(courier);
         notifications.thread.setDaemon(true);
         notifications.thread.start();
@@ -42,7 +42,7 @@ final class NotificationThread implements Watcher, AutoCloseable {
     }
 
     @Override
-    public void ended(Ran ran) {
+    public void ended(CompletedRun ran) {
         alerts.ended(ran);
         update();
     }

@@ -1,8 +1,8 @@
 package dev.certferry.daemon;
 
-import dev.certferry.notify.Courier;
-import dev.certferry.port.Permanent;
-import dev.certferry.review.Reviewing;
+import dev.certferry.notify.NotificationDispatcher;
+import dev.certferry.port.PermanentException;
+import dev.certferry.review.ReviewWorker;
 import dev.certferry.server.HttpServer;
 import dev.certferry.server.Route;
 import dev.certferry.server.Routes;
@@ -17,18 +17,18 @@ final class Reload {
 
     private final Supplier<DaemonConfiguration> source;
     private final LockedSyncTask task;
-    private final Courier courier;
-    private final Reviewing reviewing;
+    private final NotificationDispatcher courier;
+    private final ReviewWorker reviewing;
     private final DaemonRoutes routes;
     private volatile DaemonConfiguration inForce;
 
-    /** {@code source} throws {@link Permanent} when the configuration of now cannot be used. */
+    /** {@code source} throws {@link PermanentException} when the configuration of now cannot be used. */
     Reload(
             Supplier<DaemonConfiguration> source,
             DaemonConfiguration inForce,
             LockedSyncTask task,
-            Courier courier,
-            Reviewing reviewing,
+            NotificationDispatcher courier,
+            ReviewWorker reviewing,
             DaemonRoutes routes) {
         this.source = source;
         this.inForce = inForce;
@@ -56,7 +56,7 @@ final class Reload {
             if (server.isEncrypted() != access.tls().isPresent()) {
                 LOG.warn("whether it speaks TLS (--listen-cert) changes with a restart only");
             }
-        } catch (Permanent e) {
+        } catch (PermanentException e) {
             LOG.error("the configuration cannot be used, and the old one stays in force: {}", e.getMessage());
         }
     }

@@ -1,6 +1,6 @@
 package dev.certferry.daemon;
 
-import dev.certferry.review.Reviewing;
+import dev.certferry.review.ReviewWorker;
 import java.time.Duration;
 
 /** The thread that makes reviews while it is open. */
@@ -8,16 +8,16 @@ final class ReviewThread implements AutoCloseable {
     /** A review that was begun is finished when the daemon ends, unless the forge is slower than this. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Reviewing reviewing;
+    private final ReviewWorker reviewing;
     private final Thread thread;
 
-    private ReviewThread(Reviewing reviewing) {
+    private ReviewThread(ReviewWorker reviewing) {
         this.reviewing = reviewing;
         this.thread = new Thread(reviewing::run, "review");
         thread.setDaemon(true);
     }
 
-    static ReviewThread open(Reviewing reviewing) {
+    static ReviewThread open(ReviewWorker reviewing) {
         ReviewThread reviews = new ReviewThread(reviewing);
         reviews.thread.start();
         return reviews;

@@ -1,17 +1,17 @@
 package dev.certferry.daemon;
 
-import dev.certferry.loop.Ran;
-import dev.certferry.loop.Watcher;
+import dev.certferry.loop.CompletedRun;
+import dev.certferry.loop.LoopListener;
 import dev.certferry.model.RunRecord;
-import dev.certferry.review.Reviewing;
+import dev.certferry.review.ReviewWorker;
 import java.time.Duration;
 
 /** Requests a review after each run. */
-final class ReviewTrigger implements Watcher {
-    private final Watcher listener;
-    private final Reviewing reviewing;
+final class ReviewTrigger implements LoopListener {
+    private final LoopListener listener;
+    private final ReviewWorker reviewing;
 
-    ReviewTrigger(Watcher listener, Reviewing reviewing) {
+    ReviewTrigger(LoopListener listener, ReviewWorker reviewing) {
         this.listener = listener;
         this.reviewing = reviewing;
     }
@@ -22,7 +22,7 @@ final class ReviewTrigger implements Watcher {
     }
 
     @Override
-    public void ended(Ran ran) {
+    public void ended(CompletedRun ran) {
         listener.ended(ran);
         reviewing.ask(ran.ending().report());
     }

@@ -1,8 +1,8 @@
 package dev.certferry.daemon;
 
 import dev.certferry.model.ExitStatus;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,7 +20,7 @@ public final class StartupCheck {
         this.checks = checks;
     }
 
-    /** One check. Throws {@link Transient} or {@link Permanent} when it cannot be made. */
+    /** One check. Throws {@link TransientException} or {@link PermanentException} when it cannot be made. */
     public interface Check {
         List<Result> run();
     }
@@ -52,7 +52,7 @@ public final class StartupCheck {
     private static void advise(Check check) {
         try {
             check.run().forEach(StartupCheck::log);
-        } catch (Transient | Permanent e) {
+        } catch (TransientException | PermanentException e) {
             LOG.warn("self-check: {}", e.getMessage());
         }
     }
@@ -65,9 +65,9 @@ public final class StartupCheck {
                     failures.add(result.message());
                 }
             }
-        } catch (Transient e) {
+        } catch (TransientException e) {
             LOG.warn("self-check: {}; the runs try again", e.getMessage());
-        } catch (Permanent e) {
+        } catch (PermanentException e) {
             failures.add(String.valueOf(e.getMessage()));
         }
     }

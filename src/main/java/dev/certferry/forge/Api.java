@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -84,7 +84,7 @@ final class Api {
                 return items;
             }
         }
-        throw new Permanent(turnaway.where() + ": " + what + ": more than " + MOST_PAGES + " pages of "
+        throw new PermanentException(turnaway.where() + ": " + what + ": more than " + MOST_PAGES + " pages of "
                 + speech.perPage() + "; close what is not needed any more");
     }
 
@@ -121,7 +121,7 @@ final class Api {
             throw slow(what, e);
         } catch (InterruptedException e) {
             answer.cancel(true);
-            throw new Interrupted("interrupted while asking the forge");
+            throw new InterruptedRunException("interrupted while asking the forge");
         } catch (ExecutionException e) {
             throw failed(what, e.getCause() == null ? e : e.getCause());
         }
@@ -135,17 +135,17 @@ final class Api {
             return slow(what, cause);
         }
         if (cause instanceof SSLException) {
-            return new Permanent(
+            return new PermanentException(
                     turnaway.where() + ": " + what + ": TLS failed: " + cause.getMessage()
                             + "; give the forge's authority with --forge-ca-file",
                     cause);
         }
         String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new Transient(turnaway.where() + ": " + what + ": cannot be reached: " + said, cause);
+        return new TransientException(turnaway.where() + ": " + what + ": cannot be reached: " + said, cause);
     }
 
-    private Transient slow(String what, Throwable cause) {
-        return new Transient(
+    private TransientException slow(String what, Throwable cause) {
+        return new TransientException(
                 turnaway.where() + ": " + what + ": no whole answer within "
                         + asking.limit().toSeconds() + " s",
                 cause);

@@ -3,11 +3,11 @@ package dev.certferry.forge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.port.Permanent;
-import dev.certferry.review.Comment;
+import dev.certferry.port.PermanentException;
+import dev.certferry.review.CommitStatus;
 import dev.certferry.review.Forge;
 import dev.certferry.review.PullRequest;
-import dev.certferry.review.Status;
+import dev.certferry.review.PullRequestComment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -76,14 +76,14 @@ final class GitLab implements Forge {
     }
 
     @Override
-    public Optional<Comment> comment(PullRequest request, String marker) {
+    public Optional<PullRequestComment> comment(PullRequest request, String marker) {
         String what = "reading the comments of " + request;
         return api.all(what, notes(request) + "?sort=asc").stream()
                 .filter(one -> one.path("body").asText().contains(marker) && account.is(one.path("author")))
                 .findFirst()
                 .map(one -> api.read(
                         what,
-                        () -> new Comment(
+                        () -> new PullRequestComment(
                                 Long.toString(Fields.number(one, "/id")),
                                 one.path("body").asText())));
     }
@@ -93,7 +93,7 @@ final class GitLab implements Forge {
     }
 
     @Override
-    public void say(PullRequest request, Optional<Comment> before, String text) {
+    public void say(PullRequest request, Optional<PullRequestComment> before, String text) {
         ObjectNode body = object().put("body", text);
         if (before.isPresent()) {
             String path = notes(request) + "/" + before.get().id();
@@ -104,7 +104,7 @@ final class GitLab implements Forge {
     }
 
     @Override
-    public Optional<Status> status(PullRequest request, String context) {
+    public Optional<CommitStatus> status(PullRequest request, String context) {
         String what = "reading the statuses of " + request;
         String path = project + "/repository/commits/" + request.head() + "/statuses?name=" + Query.of(context);
         return api.all(what, path).stream()
@@ -112,38 +112,38 @@ final class GitLab implements Forge {
                 .max(Comparator.comparingLong(one -> one.path("id").asLong()))
                 .map(one -> api.read(
                         what,
-                        () -> new Status(
+                        () -> new CommitStatus(
                                 context,
                                 state(one.path("status").asText()),
                                 one.path("description").asText())));
     }
 
-    private static Status.State state(String word) {
+    private static CommitStatus.State state(String word) {
         return switch (word) {
-            case "success" -> Status.State.SUCCESS;
-            case "pending", "running", "created" -> Status.State.PENDING;
-            case "failed", "canceled", "skipped" -> Status.State.FAILURE;
+            case "success" -> CommitStatus.State.SUCCESS;
+            case "pending", "running", "created" -> CommitStatus.State.PENDING;
+            case "failed", "canceled", "skipped" -> CommitStatus.State.FAILURE;
             default -> throw new Nonsense("a status cannot be '" + word + "'");
         };
     }
 
     /** A status that is pending cannot become pending: GitLab says 400, and what stands there is what was wanted. */
     @Override
-    public void mark(PullRequest request, Status status) {
+    public void mark(PullRequest request, CommitStatus status) {
         ObjectNode body = object().put("state", word(status.state()))
                 .put("name", status.context())
                 .put("description", status.description())
                 .put("ref", request.branch());
         try {
             api.send("setting the status of " + request, "POST", project + "/statuses/" + request.head(), body);
-        } catch (Permanent e) {
+        } catch (PermanentException e) {
             if (!String.valueOf(e.getMessage()).contains("Cannot transition status")) {
                 throw e;
             }
         }
     }
 
-    private static String word(Status.State state) {
+    private static String word(CommitStatus.State state) {
         return switch (state) {
             case PENDING -> "pending";
             case SUCCESS -> "success";

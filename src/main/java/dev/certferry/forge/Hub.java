@@ -3,10 +3,10 @@ package dev.certferry.forge;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.EnumNames;
-import dev.certferry.review.Comment;
+import dev.certferry.review.CommitStatus;
 import dev.certferry.review.Forge;
 import dev.certferry.review.PullRequest;
-import dev.certferry.review.Status;
+import dev.certferry.review.PullRequestComment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,20 +75,20 @@ final class Hub implements Forge {
     }
 
     @Override
-    public Optional<Comment> comment(PullRequest request, String marker) {
+    public Optional<PullRequestComment> comment(PullRequest request, String marker) {
         String what = "reading the comments of " + request;
         return api.all(what, repository + "/issues/" + request.number() + "/comments").stream()
                 .filter(one -> one.path("body").asText().contains(marker) && account.is(one.path("user")))
                 .findFirst()
                 .map(one -> api.read(
                         what,
-                        () -> new Comment(
+                        () -> new PullRequestComment(
                                 Long.toString(Fields.number(one, "/id")),
                                 one.path("body").asText())));
     }
 
     @Override
-    public void say(PullRequest request, Optional<Comment> before, String text) {
+    public void say(PullRequest request, Optional<PullRequestComment> before, String text) {
         ObjectNode body = object().put("body", text);
         if (before.isPresent()) {
             String path = repository + "/issues/comments/" + before.get().id();
@@ -100,7 +100,7 @@ final class Hub implements Forge {
     }
 
     @Override
-    public Optional<Status> status(PullRequest request, String context) {
+    public Optional<CommitStatus> status(PullRequest request, String context) {
         String what = "reading the statuses of " + request;
         // newest first, and the newest of a context is what it says
         return Stream.of(api.all(what, repository + "/commits/" + request.head() + "/statuses"))
@@ -109,24 +109,24 @@ final class Hub implements Forge {
                 .findFirst()
                 .map(one -> api.read(
                         what,
-                        () -> new Status(
+                        () -> new CommitStatus(
                                 context,
                                 state(one.path(one.has("state") ? "state" : "status")
                                         .asText()),
                                 one.path("description").asText())));
     }
 
-    private static Status.State state(String word) {
+    private static CommitStatus.State state(String word) {
         return switch (word) {
-            case "success" -> Status.State.SUCCESS;
-            case "pending" -> Status.State.PENDING;
-            case "failure", "error", "warning" -> Status.State.FAILURE;
+            case "success" -> CommitStatus.State.SUCCESS;
+            case "pending" -> CommitStatus.State.PENDING;
+            case "failure", "error", "warning" -> CommitStatus.State.FAILURE;
             default -> throw new Nonsense("a status cannot be '" + word + "'");
         };
     }
 
     @Override
-    public void mark(PullRequest request, Status status) {
+    public void mark(PullRequest request, CommitStatus status) {
         ObjectNode body = object().put("state", EnumNames.kebabCase(status.state()))
                 .put("context", status.context())
                 .put("description", status.description());

@@ -3,8 +3,8 @@ package dev.certferry.forge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.certferry.model.UntrustedText;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -40,7 +40,8 @@ final class Turnaway {
     /** A forge that asked for rest is not asked: it would only take longer. */
     void await(String what) {
         if (clock.instant().isBefore(notBefore)) {
-            throw new Transient(where + ": " + what + ": not asked, since it wants no requests before " + notBefore);
+            throw new TransientException(
+                    where + ": " + what + ": not asked, since it wants no requests before " + notBefore);
         }
     }
 
@@ -52,9 +53,11 @@ final class Turnaway {
         String found = where + ": " + what + ": answered " + status + said(answer);
         if (status == 429 || (status == 403 && isSpent(answer))) {
             notBefore = clock.instant().plus(rest(answer));
-            throw new Transient(found + "; it wants no requests before " + notBefore);
+            throw new TransientException(found + "; it wants no requests before " + notBefore);
         }
-        throw status >= 500 || status == 408 ? new Transient(found) : new Permanent(found + "; " + remedy(status));
+        throw status >= 500 || status == 408
+                ? new TransientException(found)
+                : new PermanentException(found + "; " + remedy(status));
     }
 
     private static String remedy(int status) {
@@ -69,8 +72,8 @@ final class Turnaway {
         };
     }
 
-    Permanent nonsense(String what, String found) {
-        return new Permanent(where + ": " + what + ": the answer makes no sense: " + found
+    PermanentException nonsense(String what, String found) {
+        return new PermanentException(where + ": " + what + ": the answer makes no sense: " + found
                 + "; is --forge-url the address of its interface, and not of something in front of it?");
     }
 

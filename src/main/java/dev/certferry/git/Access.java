@@ -5,7 +5,7 @@ import dev.certferry.git.credential.Login;
 import dev.certferry.git.http.HttpWay;
 import dev.certferry.git.ssh.SshSessions;
 import dev.certferry.git.ssh.SshWay;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.api.TransportCommand;
@@ -75,7 +75,7 @@ public final class Access {
     private Optional<Login> login(Transport transport) {
         Optional<Login> login = credentials.login(transport.getURI());
         if (login.isPresent() && !address.keepsSecrets()) {
-            throw new Permanent("repository " + address.url()
+            throw new PermanentException("repository " + address.url()
                     + ": a password would cross the network in clear; use https, or take the credentials away");
         }
         return login;

@@ -1,6 +1,6 @@
 package dev.certferry.git;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,9 +29,10 @@ public record Address(String url, Kind kind, String host, Optional<String> user)
         URIish uri = parsed(text);
         Kind kind = kind(uri, text);
         if (uri.getPass() != null) {
-            throw new Permanent("repository " + withoutUserInfo(text) + ": the address holds a password, which would"
-                    + " end in logs and process lists; give it with --token-file, --password-file or"
-                    + " --credential-command");
+            throw new PermanentException(
+                    "repository " + withoutUserInfo(text) + ": the address holds a password, which would"
+                            + " end in logs and process lists; give it with --token-file, --password-file or"
+                            + " --credential-command");
         }
         String host = Optional.ofNullable(uri.getHost()).orElse("").toLowerCase(Locale.ROOT);
         if (kind != Kind.FILE && !host.matches("[a-z0-9._-]+|\\[?[0-9a-f:]+]?")) {
@@ -39,7 +40,7 @@ public record Address(String url, Kind kind, String host, Optional<String> user)
         }
         Address address = new Address(url(text, kind, uri), kind, host, Optional.ofNullable(uri.getUser()));
         if (kind.isPlain() && !address.isThisMachine() && !isAllowed(uri, host, plainHosts)) {
-            throw new Permanent("repository " + text + ": " + uri.getScheme()
+            throw new PermanentException("repository " + text + ": " + uri.getScheme()
                     + ":// can be read and changed by anybody on the way; use https or ssh, or say --allow-insecure-host "
                     + host);
         }
@@ -54,8 +55,8 @@ public record Address(String url, Kind kind, String host, Optional<String> user)
         }
     }
 
-    private static Permanent noAddress(String text) {
-        return new Permanent("repository " + withoutUserInfo(text) + ": is no address; expected one such as"
+    private static PermanentException noAddress(String text) {
+        return new PermanentException("repository " + withoutUserInfo(text) + ": is no address; expected one such as"
                 + " https://git.example.com/certs.git, ssh://git@git.example.com/certs.git or a folder");
     }
 
@@ -69,7 +70,7 @@ public record Address(String url, Kind kind, String host, Optional<String> user)
             case "ssh", "git+ssh", "ssh+git" -> Kind.SSH;
             case "git" -> Kind.GIT;
             default ->
-                throw new Permanent("repository " + withoutUserInfo(text) + ": " + scheme
+                throw new PermanentException("repository " + withoutUserInfo(text) + ": " + scheme
                         + ":// is not known; expected https, ssh, file, or a folder");
         };
     }

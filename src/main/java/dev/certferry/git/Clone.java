@@ -2,7 +2,7 @@ package dev.certferry.git;
 
 import dev.certferry.model.Sha256;
 import dev.certferry.platform.Directories;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class Clone {
                 Directories.delete(folder);
                 return made(folder);
             } catch (IOException | GitAPIException | RuntimeException again) {
-                throw new Permanent(
+                throw new PermanentException(
                         folder + ": the local copy cannot be made: " + again.getMessage()
                                 + "; make room, or choose another place with --state-dir",
                         again);
@@ -140,7 +140,7 @@ final class Clone {
                 return Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
             });
         } catch (IOException e) {
-            throw new Permanent(folder + ": the local copy cannot be replaced: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": the local copy cannot be replaced: " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.certferry.git;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ final class FetchLimits extends EmptyProgressMonitor {
     /** Throws when it was this that ended the fetch. */
     void check(String url) {
         if (!exceeded.isEmpty()) {
-            throw new Permanent("repository " + url + ": fetching " + exceeded
+            throw new PermanentException("repository " + url + ": fetching " + exceeded
                     + "; keep the bindings in a repository of their own, or raise --fetch-limit");
         }
     }

@@ -4,9 +4,9 @@ import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Sha256;
-import dev.certferry.port.Fetched;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Source;
+import dev.certferry.port.FetchResult;
+import dev.certferry.port.ManifestSource;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Manifests in a plain folder; it has no history, so there is no last good revision. */
-public final class FolderSource implements Source {
+public final class FolderSource implements ManifestSource {
     private static final int DEEPEST = 32;
 
     private final Path folder;
@@ -26,9 +26,10 @@ public final class FolderSource implements Source {
     }
 
     @Override
-    public Fetched fetch() {
+    public FetchResult fetch() {
         if (!Files.isDirectory(folder)) {
-            throw new Permanent(folder + ": there is no such folder; give the one with the manifests with --dir");
+            throw new PermanentException(
+                    folder + ": there is no such folder; give the one with the manifests with --dir");
         }
         try {
             Entries entries = new Entries();
@@ -36,9 +37,9 @@ public final class FolderSource implements Source {
                 take(path, entries);
             }
             Revision revision = new Revision(folder.toString(), "", "", "", digest(entries.files()));
-            return new Fetched.Newest(entries.snapshot(revision));
+            return new FetchResult.Newest(entries.snapshot(revision));
         } catch (IOException e) {
-            throw new Permanent(folder + " cannot be read: " + e.getMessage(), e);
+            throw new PermanentException(folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -51,7 +52,7 @@ public final class FolderSource implements Source {
                     .sorted()
                     .toList();
             if (found.size() > ManifestPaths.MOST_FILES) {
-                throw new Permanent(
+                throw new PermanentException(
                         folder + ": more than " + ManifestPaths.MOST_FILES + " manifests; give a narrower folder");
             }
             return found;

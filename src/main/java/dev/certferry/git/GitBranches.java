@@ -1,9 +1,9 @@
 package dev.certferry.git;
 
 import dev.certferry.git.trust.Trust;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
-import dev.certferry.review.Branches;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import dev.certferry.review.ProposalBranches;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Reads and moves branches of our own, by way of the local copy of reviews. */
-public final class GitBranches implements Branches {
+public final class GitBranches implements ProposalBranches {
     private final Access access;
     private final Watch watch;
     private final Clone clone;
@@ -38,7 +38,8 @@ public final class GitBranches implements Branches {
         Map<String, ObjectId> refs = clone.bring(List.of(main, own));
         ObjectId base = refs.get(main);
         if (base == null) {
-            throw new Permanent("repository " + access.url() + ": has no branch " + watch.branch() + "; push it");
+            throw new PermanentException(
+                    "repository " + access.url() + ": has no branch " + watch.branch() + "; push it");
         }
         try (Repository repository = clone.open()) {
             GitTree tree = new GitTree(repository, access.url(), watch.branch(), watch.path(), Trust.none());
@@ -50,7 +51,8 @@ public final class GitBranches implements Branches {
                             : Optional.of(new Own(
                                     tree.read(tip), isOurs(repository, base, tip), merges(repository, base, tip))));
         } catch (IOException e) {
-            throw new Transient("repository " + access.url() + ": the local copy cannot be read: " + e.getMessage(), e);
+            throw new TransientException(
+                    "repository " + access.url() + ": the local copy cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -2,11 +2,11 @@ package dev.certferry.git;
 
 import dev.certferry.git.trust.Trust;
 import dev.certferry.model.Revision;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
-import dev.certferry.review.Commits;
-import dev.certferry.review.Merged;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import dev.certferry.review.MergeResult;
 import dev.certferry.review.PullRequest;
+import dev.certferry.review.PullRequestCommits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Merges pull requests in a local copy, without a work tree and without a commit: of them nothing but files is looked at. */
-public final class GitCommits implements Commits {
+public final class GitCommits implements PullRequestCommits {
     private static final int MOST_WALKED = 500;
 
     private final Access access;
@@ -43,16 +43,16 @@ public final class GitCommits implements Commits {
     }
 
     @Override
-    public Map<PullRequest, Merged> merged(List<PullRequest> requests) {
+    public Map<PullRequest, MergeResult> merged(List<PullRequest> requests) {
         List<String> wanted = new ArrayList<>(List.of(Constants.R_HEADS + watch.branch()));
         requests.forEach(request -> wanted.add(headRef.apply(request)));
         Map<String, ObjectId> refs = brought(wanted);
         ObjectId base = refs.get(wanted.get(0));
         if (base == null) {
-            throw new Permanent("repository " + access.url() + ": has no branch " + watch.branch()
+            throw new PermanentException("repository " + access.url() + ": has no branch " + watch.branch()
                     + "; push it, or choose another with --branch");
         }
-        Map<PullRequest, Merged> merged = new LinkedHashMap<>();
+        Map<PullRequest, MergeResult> merged = new LinkedHashMap<>();
         try (Repository repository = clone.open()) {
             for (PullRequest request : requests) {
                 ObjectId head = refs.get(headRef.apply(request));
@@ -81,7 +81,7 @@ public final class GitCommits implements Commits {
     }
 
     /** Empty when it was merged since the forge was asked: then the branch has what it changed, and its plan is the one that was reviewed. */
-    private Optional<Merged> merged(Repository repository, ObjectId base, ObjectId head) throws IOException {
+    private Optional<MergeResult> merged(Repository repository, ObjectId base, ObjectId head) throws IOException {
         GitTree tree = new GitTree(repository, access.url(), watch.branch(), watch.path(), Trust.none());
         RecursiveMerger merger = (RecursiveMerger) MergeStrategy.RECURSIVE.newMerger(repository, true);
         try {
@@ -91,7 +91,7 @@ public final class GitCommits implements Commits {
             ObjectId root = merger.getResultTreeId();
             ObjectId folder = tree.folder(root);
             if (folder.equals(tree.folderOf(base))) {
-                return isIn(merger, tree, head) ? Optional.empty() : Optional.of(new Merged.Elsewhere());
+                return isIn(merger, tree, head) ? Optional.empty() : Optional.of(new MergeResult.Elsewhere());
             }
             Revision revision = new Revision(
                     access.url(),
@@ -99,11 +99,11 @@ public final class GitCommits implements Commits {
                     watch.path(),
                     head.name(),
                     tree.watched(root).name());
-            return Optional.of(new Merged.Manifests(tree.read(revision)));
+            return Optional.of(new MergeResult.Manifests(tree.read(revision)));
         } catch (NoMergeBaseException e) {
-            return Optional.of(new Merged.Conflict(List.of()));
-        } catch (Permanent e) {
-            return Optional.of(new Merged.Unreadable(String.valueOf(e.getMessage())));
+            return Optional.of(new MergeResult.Conflict(List.of()));
+        } catch (PermanentException e) {
+            return Optional.of(new MergeResult.Unreadable(String.valueOf(e.getMessage())));
         }
     }
 
@@ -113,11 +113,11 @@ public final class GitCommits implements Commits {
         return common != null && (common.equals(head) || !tree.folderOf(common).equals(tree.folderOf(head)));
     }
 
-    private Merged conflict(RecursiveMerger merger, GitTree tree, ObjectId head) throws IOException {
+    private MergeResult conflict(RecursiveMerger merger, GitTree tree, ObjectId head) throws IOException {
         List<String> files = merger.getUnmergedPaths();
         ObjectId common = merger.getBaseCommitId();
         boolean ours = common == null || !tree.folderOf(common).equals(tree.folderOf(head));
-        return ours ? new Merged.Conflict(files) : new Merged.Elsewhere();
+        return ours ? new MergeResult.Conflict(files) : new MergeResult.Elsewhere();
     }
 
     @Override
@@ -144,9 +144,9 @@ public final class GitCommits implements Commits {
         }
     }
 
-    private Transient broken(IOException e) {
+    private TransientException broken(IOException e) {
         clone.renew(watch.branch());
-        return new Transient(
+        return new TransientException(
                 clone.folder() + ": the local copy was broken (" + e.getMessage() + ") and is made again", e);
     }
 

@@ -4,11 +4,11 @@ import dev.certferry.git.trust.Judgement;
 import dev.certferry.git.trust.Trust;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
-import dev.certferry.port.Fetched;
-import dev.certferry.port.Fetched.Cause;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Source;
-import dev.certferry.port.Transient;
+import dev.certferry.port.FetchResult;
+import dev.certferry.port.FetchResult.Cause;
+import dev.certferry.port.ManifestSource;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Manifests in a branch of a Git repository, read from a bare local copy. */
-public final class GitSource implements Source {
+public final class GitSource implements ManifestSource {
     private static final Logger LOG = LoggerFactory.getLogger(GitSource.class);
     private static final String LAST_GOOD = "refs/certferry/last-good";
 
@@ -42,31 +42,31 @@ public final class GitSource implements Source {
     }
 
     @Override
-    public Fetched fetch() {
+    public FetchResult fetch() {
         try {
             return mended();
-        } catch (Transient e) {
+        } catch (TransientException e) {
             return withheld(Cause.UNREACHABLE, e);
-        } catch (Permanent e) {
+        } catch (PermanentException e) {
             return withheld(Cause.UNUSABLE, e);
         }
     }
 
-    private Fetched withheld(Cause cause, RuntimeException why) {
+    private FetchResult withheld(Cause cause, RuntimeException why) {
         return withheld(cause, String.valueOf(why.getMessage()), Optional.empty());
     }
 
-    private Fetched withheld(Cause cause, String because, Optional<Revision> revision) {
+    private FetchResult withheld(Cause cause, String because, Optional<Revision> revision) {
         Optional<Instant> last = lastRead.get();
         boolean overdue = last.filter(then -> then.plus(watch.maxSourceAge()).isBefore(clock.instant()))
                 .isPresent();
-        return new Fetched.Withheld(cause, because, revision, last, overdue);
+        return new FetchResult.Withheld(cause, because, revision, last, overdue);
     }
 
     /** A local copy that is broken, or in too many pieces, is made again, once. */
-    private Fetched mended() {
+    private FetchResult mended() {
         try {
-            Fetched fetched = newest();
+            FetchResult fetched = newest();
             if (clone.isInPieces()) {
                 renew();
             }
@@ -81,7 +81,7 @@ public final class GitSource implements Source {
             try {
                 return newest();
             } catch (BrokenCopy again) {
-                throw new Permanent(
+                throw new PermanentException(
                         "repository " + access.url() + ": cannot be read, not even from a new local copy: "
                                 + again.getCause() + "; check it with git fsck",
                         again);
@@ -98,12 +98,12 @@ public final class GitSource implements Source {
     private void bringBack(ObjectId lastGood) {
         try {
             clone.bring(lastGood, LAST_GOOD);
-        } catch (Transient | Permanent | BrokenCopy e) {
+        } catch (TransientException | PermanentException | BrokenCopy e) {
             // a server that has rewritten its branch may not have it any more; the newest one is what counts
         }
     }
 
-    private Fetched newest() {
+    private FetchResult newest() {
         Remote.Tip tip = clone.tip(watch.branch());
         ObjectId commit = tip.commit().orElseThrow(() -> noBranch(tip));
         try (Repository repository = clone.open()) {
@@ -117,17 +117,17 @@ public final class GitSource implements Source {
             }
             ManifestSet snapshot = tree.read(commit);
             lastRead.set(clock.instant());
-            return new Fetched.Newest(snapshot);
+            return new FetchResult.Newest(snapshot);
         } catch (IOException e) {
             throw new BrokenCopy(e);
         }
     }
 
-    private Permanent noBranch(Remote.Tip tip) {
+    private PermanentException noBranch(Remote.Tip tip) {
         String where = "repository " + access.url() + ": ";
         return tip.branches().isEmpty()
-                ? new Permanent(where + "is empty; push the bindings to its branch " + watch.branch())
-                : new Permanent(where + "has no branch " + watch.branch() + ", but "
+                ? new PermanentException(where + "is empty; push the bindings to its branch " + watch.branch())
+                : new PermanentException(where + "has no branch " + watch.branch() + ", but "
                         + String.join(", ", tip.branches().stream().limit(10).toList())
                         + "; push it, or choose another with --branch");
     }
@@ -143,7 +143,7 @@ public final class GitSource implements Source {
                 clone.bring(id, LAST_GOOD);
                 return local(id);
             });
-        } catch (Transient | Permanent | BrokenCopy e) {
+        } catch (TransientException | PermanentException | BrokenCopy e) {
             return Optional.empty();
         }
     }
@@ -179,7 +179,7 @@ public final class GitSource implements Source {
         try {
             clone.keep(ObjectId.fromString(revision.commit()), LAST_GOOD);
         } catch (BrokenCopy e) {
-            throw new Permanent(
+            throw new PermanentException(
                     clone.folder() + ": the last good revision cannot be kept: " + e.getCause()
                             + "; make room, or choose another place with --state-dir",
                     e);

@@ -3,7 +3,7 @@ package dev.certferry.git;
 import dev.certferry.git.trust.Trust;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
@@ -83,11 +83,11 @@ final class GitTree {
         }
         try (TreeWalk found = TreeWalk.forPath(repository, path, root)) {
             if (found != null && found.getFileMode(0) == FileMode.SYMLINK) {
-                throw new Permanent("repository " + url + ": " + path + " in branch " + branch
+                throw new PermanentException("repository " + url + ": " + path + " in branch " + branch
                         + " is a symbolic link; name the folder itself with --path");
             }
             if (found == null || found.getFileMode(0) != FileMode.TREE) {
-                throw new Permanent(
+                throw new PermanentException(
                         "repository " + url + ": branch " + branch + " has no folder " + path + "; correct --path");
             }
             return found.getObjectId(0);
@@ -114,7 +114,7 @@ final class GitTree {
 
     private void file(TreeWalk walk, String name, Entries entries) throws IOException {
         if (entries.size() == ManifestPaths.MOST_FILES) {
-            throw new Permanent("repository " + url + ": more than " + ManifestPaths.MOST_FILES
+            throw new PermanentException("repository " + url + ": more than " + ManifestPaths.MOST_FILES
                     + " manifests; watch a narrower folder with --path");
         }
         ObjectLoader blob = repository.open(walk.getObjectId(0));

@@ -1,6 +1,6 @@
 package dev.certferry.git;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 
 /** Which files of a tree are manifests: YAML, outside folders that begin with a dot. */
 final class ManifestPaths {
@@ -20,8 +20,8 @@ final class ManifestPaths {
     /** The watched folder as a tree names it: no dots, no slashes around; empty for the whole repository. */
     static String watched(String path) {
         if (path.startsWith("/") || ("/" + path + "/").contains("/../")) {
-            throw new Permanent("--path " + path + ": leads out of the repository; expected a folder in it such as"
-                    + " certs/production");
+            throw new PermanentException("--path " + path
+                    + ": leads out of the repository; expected a folder in it such as" + " certs/production");
         }
         return path.replaceAll("(^|/)\\.(?=/|$)", "").replaceAll("/+", "/").replaceAll("^/|/$", "");
     }

@@ -1,8 +1,8 @@
 package dev.certferry.git;
 
 import dev.certferry.model.UntrustedText;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +72,7 @@ public final class Offer {
         } catch (IOException e) {
             throw new Troubles(access).of(e);
         } catch (URISyntaxException e) {
-            throw new Permanent("repository " + access.url() + ": is no address; correct --repo", e);
+            throw new PermanentException("repository " + access.url() + ": is no address; correct --repo", e);
         }
     }
 
@@ -131,14 +131,14 @@ public final class Offer {
             case OK -> access.letIn();
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> {
                 if (expected.isPresent()) {
-                    throw new Transient(where + "somebody else has just moved branch " + branch);
+                    throw new TransientException(where + "somebody else has just moved branch " + branch);
                 }
-                throw new Permanent(where + "branch " + branch
+                throw new PermanentException(where + "branch " + branch
                         + " is there already; review and merge it, or delete it, or give another"
                         + " name with --commit=BRANCH");
             }
             default ->
-                throw new Permanent(
+                throw new PermanentException(
                         where + "the server refused branch " + branch + " (" + update.getStatus()
                                 + (update.getMessage() == null ? "" : ": " + UntrustedText.line(update.getMessage()))
                                 + "); let this key or token push branches, or apply the patch that is printed without --commit");

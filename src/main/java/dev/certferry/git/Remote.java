@@ -1,6 +1,6 @@
 package dev.certferry.git;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ final class Remote {
                 return talk.with(connection);
             }
         } catch (URISyntaxException e) {
-            throw new Permanent("repository " + access.url() + ": is no address; correct --repo", e);
+            throw new PermanentException("repository " + access.url() + ": is no address; correct --repo", e);
         }
     }
 

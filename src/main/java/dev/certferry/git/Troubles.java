@@ -1,8 +1,8 @@
 package dev.certferry.git;
 
 import dev.certferry.model.UntrustedText;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLException;
@@ -51,18 +51,18 @@ final class Troubles {
     }
 
     RuntimeException of(Throwable failure) {
-        if (failure instanceof Permanent || failure instanceof Transient) {
+        if (failure instanceof PermanentException || failure instanceof TransientException) {
             return (RuntimeException) failure;
         }
         String where = "repository " + access.url() + ": ";
         if (access.serverRefused().isPresent()) {
-            return new Permanent(
+            return new PermanentException(
                     where + "the server is not trusted: "
                             + access.serverRefused().get(),
                     failure);
         }
         if (says(failure, List.of("No space left on device", "Disk quota exceeded"))) {
-            return new Permanent(
+            return new PermanentException(
                     where + "the disk of the local copy is full; make room, or move it with --state-dir", failure);
         }
         if (isLoginRefused(failure)) {
@@ -71,9 +71,9 @@ final class Troubles {
         return connection(where, failure);
     }
 
-    private Permanent login(String where, Throwable failure) {
+    private PermanentException login(String where, Throwable failure) {
         if (access.address().kind() == Address.Kind.SSH) {
-            return new Permanent(
+            return new PermanentException(
                     where
                             + access.lockedKey()
                                     .orElse("the server let in none of the keys; give one with --ssh-key, and add its"
@@ -81,11 +81,11 @@ final class Troubles {
                     failure);
         }
         return access.showedCredentials()
-                ? new Permanent(
+                ? new PermanentException(
                         where + "the server refused the credentials; check that the token is still valid and may"
                                 + " read the repository",
                         failure)
-                : new Permanent(
+                : new PermanentException(
                         where + "the server wants credentials; give --token-file, --user with --password-file, or"
                                 + " --credential-command",
                         failure);
@@ -95,23 +95,23 @@ final class Troubles {
         if (has(failure, NoRemoteRepositoryException.class)
                 || has(failure, NotSupportedException.class)
                 || says(failure, NO_SUCH)) {
-            return new Permanent(
+            return new PermanentException(
                     where + "there is none, or it is not visible with these credentials; check --repo", failure);
         }
         if (says(failure, List.of("followRedirects"))) {
-            return new Permanent(
+            return new PermanentException(
                     where + "the server redirects to another address, where credentials are not sent; give that"
                             + " address with --repo",
                     failure);
         }
         if (has(failure, SSLException.class)) {
-            return new Permanent(
+            return new PermanentException(
                     where + "TLS failed: " + last(failure)
                             + "; give the server's authority with --ca-file, or a client certificate with"
                             + " --client-cert if it wants one",
                     failure);
         }
-        return new Transient(where + "cannot be reached: " + last(failure), failure);
+        return new TransientException(where + "cannot be reached: " + last(failure), failure);
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> kind) {

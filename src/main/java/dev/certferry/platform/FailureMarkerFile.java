@@ -1,6 +1,6 @@
 package dev.certferry.platform;
 
-import dev.certferry.port.Notes;
+import dev.certferry.port.FailureMarker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The last recorded failure, as a file in the state directory; without the file a failure is recorded a second time. */
-public final class FailureMarkerFile implements Notes {
+public final class FailureMarkerFile implements FailureMarker {
     private static final Logger LOG = LoggerFactory.getLogger(FailureMarkerFile.class);
 
     private final Path file;

@@ -1,7 +1,7 @@
 package dev.certferry.platform;
 
-import dev.certferry.port.Ingredients;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.KeystoreInputs;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Keystore passwords and root certificates from files: the password {@code site-1} is the file of that name in {@code
  * --keystore-passwords-dir}, else the environment variable {@code CERTFERRY_PASSWORD_SITE_1}.
  */
-public final class FileKeystoreInputs implements Ingredients {
+public final class FileKeystoreInputs implements KeystoreInputs {
     private static final int LONGEST = 1024;
 
     private final Optional<Path> passwords;
@@ -43,8 +43,9 @@ public final class FileKeystoreInputs implements Ingredients {
                 ? read(file.get())
                 : environment.getOrDefault(variable(name), "").toCharArray();
         if (password.length == 0) {
-            throw new Permanent("password " + name + " is not there, or empty; put it into a file of that name in the"
-                    + " folder of --keystore-passwords-dir, or into " + variable(name));
+            throw new PermanentException(
+                    "password " + name + " is not there, or empty; put it into a file of that name in the"
+                            + " folder of --keystore-passwords-dir, or into " + variable(name));
         }
         return password;
     }
@@ -57,7 +58,8 @@ public final class FileKeystoreInputs implements Ingredients {
         try {
             return Files.readAllBytes(roots.get());
         } catch (IOException e) {
-            throw new Permanent(roots.get() + ": the root certificates cannot be read; correct --root-ca-file", e);
+            throw new PermanentException(
+                    roots.get() + ": the root certificates cannot be read; correct --root-ca-file", e);
         }
     }
 
@@ -74,7 +76,8 @@ public final class FileKeystoreInputs implements Ingredients {
         byte[] bytes = new byte[0];
         try {
             if (Files.size(file) > LONGEST) {
-                throw new Permanent(file + ": longer than " + LONGEST + " bytes; expected a password on one line");
+                throw new PermanentException(
+                        file + ": longer than " + LONGEST + " bytes; expected a password on one line");
             }
             bytes = Files.readAllBytes(file);
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
@@ -82,9 +85,9 @@ public final class FileKeystoreInputs implements Ingredients {
             Arrays.fill(text.array(), '\0');
             return password;
         } catch (CharacterCodingException e) {
-            throw new Permanent(file + ": is not UTF-8 text; expected a password on one line");
+            throw new PermanentException(file + ": is not UTF-8 text; expected a password on one line");
         } catch (IOException e) {
-            throw new Permanent(file + ": the password cannot be read; correct its owner or mode", e);
+            throw new PermanentException(file + ": the password cannot be read; correct its owner or mode", e);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

@@ -1,7 +1,7 @@
 package dev.certferry.platform;
 
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -21,11 +21,11 @@ public final class FileLockedSection {
         T run() throws IOException;
     }
 
-    /** Waits at most {@code timeout} for the lock; throws {@link Transient} after it, {@link Permanent} without a lock file. */
+    /** Waits at most {@code timeout} for the lock; throws {@link TransientException} after it, {@link PermanentException} without a lock file. */
     public static <T> T run(Path lockFile, Duration timeout, Work<T> work) throws IOException {
         try (FileChannel channel = open(lockFile)) {
             if (!acquire(channel, timeout, STEP, () -> {})) {
-                throw new Transient(
+                throw new TransientException(
                         lockFile + ": locked by another process for " + timeout.toSeconds() + " s; run again");
             }
             return work.run();
@@ -37,7 +37,7 @@ public final class FileLockedSection {
             Files.createDirectories(lockFile.toAbsolutePath().resolveSibling(""));
             return FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new Permanent(
+            throw new PermanentException(
                     lockFile + ": cannot be locked: " + e.getMessage()
                             + "; free disk space, or choose another directory with --state-dir",
                     e);

@@ -1,7 +1,7 @@
 package dev.certferry.platform;
 
-import dev.certferry.port.Locked;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.LockedException;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,12 +23,12 @@ public final class HostRunLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Without waiting; throws {@link Locked} when another run holds it. */
+    /** Without waiting; throws {@link LockedException} when another run holds it. */
     public static HostRunLock acquire(Path stateDir, String installation) {
         return acquire(stateDir, installation, Duration.ZERO, holder -> {});
     }
 
-    /** Waits at most {@code timeout}, reporting the holder once before; throws {@link Locked} after it. */
+    /** Waits at most {@code timeout}, reporting the holder once before; throws {@link LockedException} after it. */
     public static HostRunLock acquire(
             Path stateDir, String installation, Duration timeout, Consumer<String> beforeWait) {
         Path file = stateDir.resolve("run." + installation + ".lock");
@@ -37,7 +37,7 @@ public final class HostRunLock implements AutoCloseable {
         try {
             acquired = FileLockedSection.acquire(lock.channel, timeout, STEP, () -> beforeWait.accept(holder(file)));
             if (!acquired) {
-                throw new Locked("another run holds the lock: " + holder(file));
+                throw new LockedException("another run holds the lock: " + holder(file));
             }
             return lock;
         } catch (IOException e) {
@@ -58,8 +58,8 @@ public final class HostRunLock implements AutoCloseable {
         }
     }
 
-    private static Permanent failed(Path file, IOException e) {
-        return new Permanent(file + ": the lock cannot be acquired: " + e.getMessage(), e);
+    private static PermanentException failed(Path file, IOException e) {
+        return new PermanentException(file + ": the lock cannot be acquired: " + e.getMessage(), e);
     }
 
     private static String holder(Path file) throws IOException {
@@ -73,7 +73,7 @@ public final class HostRunLock implements AutoCloseable {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException e) {
-            throw new Permanent("the lock file cannot be written: " + e.getMessage(), e);
+            throw new PermanentException("the lock file cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -82,7 +82,7 @@ public final class HostRunLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new Permanent("the lock cannot be released: " + e.getMessage(), e);
+            throw new PermanentException("the lock cannot be released: " + e.getMessage(), e);
         }
     }
 }

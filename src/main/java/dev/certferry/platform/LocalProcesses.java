@@ -1,7 +1,7 @@
 package dev.certferry.platform;
 
 import dev.certferry.model.LeaseHolder;
-import dev.certferry.port.Neighbours;
+import dev.certferry.port.LeaseHolderProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * The processes of this host. A host is one boot of one machine and one space of process numbers: two containers on one
  * machine do not see each other's processes and are two hosts here.
  */
-public final class LocalProcesses implements Neighbours {
+public final class LocalProcesses implements LeaseHolderProbe {
     /** The kernel counts start times in hundredths of a second from a boot time that it knows to the second. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
 

@@ -1,8 +1,8 @@
 package dev.certferry.platform;
 
 import dev.certferry.model.ExitStatus;
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.Pause;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.Sleeper;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * Ends a run in order on SIGINT and SIGTERM: the next wait of each thread throws once, and what follows, the record and the
  * lease, is still done. No thread is interrupted, since that would cut a write in half.
  */
-public final class ShutdownHandler implements Pause, AutoCloseable {
+public final class ShutdownHandler implements Sleeper, AutoCloseable {
     /** Long enough to push a record; a service manager kills what takes longer. */
     private static final Duration GRACE = Duration.ofSeconds(60);
 
@@ -40,7 +40,7 @@ public final class ShutdownHandler implements Pause, AutoCloseable {
         return handler;
     }
 
-    /** From now on the next wait of each thread throws {@link Interrupted}. */
+    /** From now on the next wait of each thread throws {@link InterruptedRunException}. */
     void requestStop() {
         requested.countDown();
     }
@@ -70,10 +70,10 @@ public final class ShutdownHandler implements Pause, AutoCloseable {
                 sleeper.wait(time);
             } else if (requested.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 notified.add(Thread.currentThread());
-                throw new Interrupted("the run was told to stop");
+                throw new InterruptedRunException("the run was told to stop");
             }
         } catch (InterruptedException e) {
-            throw new Interrupted("interrupted");
+            throw new InterruptedRunException("interrupted");
         }
     }
 

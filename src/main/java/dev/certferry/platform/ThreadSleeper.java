@@ -1,17 +1,17 @@
 package dev.certferry.platform;
 
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.Pause;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.Sleeper;
 import java.time.Duration;
 
 /** Sleeps in the calling thread. */
-public final class ThreadSleeper implements Pause {
+public final class ThreadSleeper implements Sleeper {
     @Override
     public void wait(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
-            throw new Interrupted("interrupted");
+            throw new InterruptedRunException("interrupted");
         }
     }
 }

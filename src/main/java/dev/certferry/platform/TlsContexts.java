@@ -3,7 +3,7 @@ package dev.certferry.platform;
 import dev.certferry.certificate.KeyStores;
 import dev.certferry.certificate.Text;
 import dev.certferry.certificate.Unfit;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class TlsContexts {
             context.init(keyManagers, trustManagers, null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new Permanent("TLS cannot be set up: " + e.getMessage(), e);
+            throw new PermanentException("TLS cannot be set up: " + e.getMessage(), e);
         }
     }
 
@@ -41,7 +41,7 @@ public final class TlsContexts {
             factory.init(KeyStores.trusting(read(caFile, remedy)));
             return factory.getTrustManagers();
         } catch (Unfit | GeneralSecurityException e) {
-            throw new Permanent(caFile + ": not a file of CA certificates; expected PEM; " + remedy);
+            throw new PermanentException(caFile + ": not a file of CA certificates; expected PEM; " + remedy);
         }
     }
 
@@ -54,7 +54,7 @@ public final class TlsContexts {
             return factory.getKeyManagers();
         } catch (Unfit | GeneralSecurityException e) {
             // without the cause: its message may quote the key
-            throw new Permanent(certificate + " and " + key
+            throw new PermanentException(certificate + " and " + key
                     + ": not a certificate with its key; expected PEM, the key without a password; " + remedy);
         } finally {
             secret.clear();
@@ -65,7 +65,7 @@ public final class TlsContexts {
         try {
             return new Text(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new Permanent(file + ": cannot be read; " + remedy + ", or its mode", e);
+            throw new PermanentException(file + ": cannot be read; " + remedy + ", or its mode", e);
         }
     }
 }

@@ -7,7 +7,7 @@ public interface DirectoryWatcher extends AutoCloseable {
     /**
      * Waits for a change, and then until nothing has changed for the debounce time, since certbot writes a set file by file.
      * False when nothing changed within {@code atMost}; true also when the changes do not stop within it. Throws
-     * {@link Interrupted} when the process is asked to stop.
+     * {@link InterruptedRunException} when the process is asked to stop.
      */
     boolean await(Duration atMost);
 

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 public interface EngineEventStream extends AutoCloseable {
     /**
      * Passes each event to the listener until the stream ends; the next call continues after the last event. Throws
-     * {@link Transient} or {@link Permanent} when the stream cannot be read.
+     * {@link TransientException} or {@link PermanentException} when the stream cannot be read.
      */
-    void follow(Consumer<News> listener);
+    void follow(Consumer<ServiceEvent> listener);
 
     /** The labels of a service; none when the service does not exist any more. */
     Map<String, String> labels(String serviceId);

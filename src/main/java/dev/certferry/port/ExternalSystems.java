@@ -1,4 +1,4 @@
 package dev.certferry.port;
 
 /** What a run reads and changes besides the manifests. */
-public record ExternalSystems(Certificates certificates, Engine engine, Prober prober) {}
+public record ExternalSystems(CertificateStore certificates, SwarmClient engine, TlsProber prober) {}

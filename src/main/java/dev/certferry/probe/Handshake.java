@@ -13,9 +13,9 @@ import javax.net.ssl.TrustManager;
 /** One full TLS handshake: a context of its own for each, so that no session of an earlier one is resumed. */
 final class Handshake {
     private final String serverName;
-    private final Witness witness;
+    private final CapturingTrustManager witness;
 
-    Handshake(String serverName, Witness witness) {
+    Handshake(String serverName, CapturingTrustManager witness) {
         this.serverName = serverName;
         this.witness = witness;
     }

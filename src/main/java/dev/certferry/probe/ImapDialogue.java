@@ -6,13 +6,13 @@ import java.io.OutputStream;
 import java.util.Locale;
 
 /** STARTTLS after the greeting (RFC 9051, section 6.2.1). */
-final class ImapDialogue implements Dialogue {
+final class ImapDialogue implements StartTlsNegotiation {
     @Override
     public void ask(InputStream in, OutputStream out) throws IOException {
-        Lines lines = new Lines(in, out);
+        LineProtocol lines = new LineProtocol(in, out);
         String greeting = lines.hear();
         if (!greeting.toUpperCase(Locale.ROOT).startsWith("* OK")) {
-            throw new NotAgreed("its greeting was " + Lines.quoted(greeting));
+            throw new StartTlsRejectedException("its greeting was " + LineProtocol.quoted(greeting));
         }
         lines.say("a1 STARTTLS");
         String answer = lines.hear();
@@ -20,7 +20,7 @@ final class ImapDialogue implements Dialogue {
             answer = lines.hear();
         }
         if (!answer.toUpperCase(Locale.ROOT).startsWith("A1 OK")) {
-            throw new NotAgreed("its answer to STARTTLS was " + Lines.quoted(answer));
+            throw new StartTlsRejectedException("its answer to STARTTLS was " + LineProtocol.quoted(answer));
         }
     }
 }

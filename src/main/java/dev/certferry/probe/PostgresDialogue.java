@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /** SSLRequest: eight bytes out, one byte back (PostgreSQL's protocol 3.0, message formats). */
-final class PostgresDialogue implements Dialogue {
+final class PostgresDialogue implements StartTlsNegotiation {
     private static final int LENGTH = 8;
     private static final int SSL_REQUEST = 80877103;
 
@@ -16,10 +16,11 @@ final class PostgresDialogue implements Dialogue {
         out.flush();
         int answer = in.read();
         if (answer == 'N') {
-            throw new NotAgreed("it answered that it has no TLS (ssl = off)");
+            throw new StartTlsRejectedException("it answered that it has no TLS (ssl = off)");
         }
         if (answer != 'S') {
-            throw new NotAgreed(answer < 0 ? "it hung up" : "its answer was no answer of a PostgreSQL server");
+            throw new StartTlsRejectedException(
+                    answer < 0 ? "it hung up" : "its answer was no answer of a PostgreSQL server");
         }
     }
 }

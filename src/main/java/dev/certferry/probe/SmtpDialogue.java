@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** EHLO and STARTTLS (RFC 5321, section 4.2; RFC 3207, section 4). */
-final class SmtpDialogue implements Dialogue {
+final class SmtpDialogue implements StartTlsNegotiation {
     @Override
     public void ask(InputStream in, OutputStream out) throws IOException {
-        Lines lines = new Lines(in, out);
+        LineProtocol lines = new LineProtocol(in, out);
         reply(lines, "220", "greeting");
         lines.say("EHLO certferry.invalid");
         reply(lines, "250", "answer to EHLO");
@@ -17,13 +17,13 @@ final class SmtpDialogue implements Dialogue {
     }
 
     /** A dash behind the code says that more lines follow. */
-    private static void reply(Lines lines, String code, String what) throws IOException {
+    private static void reply(LineProtocol lines, String code, String what) throws IOException {
         String line = lines.hear();
         while (line.startsWith(code + "-")) {
             line = lines.hear();
         }
         if (!line.startsWith(code)) {
-            throw new NotAgreed("its " + what + " was " + Lines.quoted(line));
+            throw new StartTlsRejectedException("its " + what + " was " + LineProtocol.quoted(line));
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Port to the forge that the repository is in. Comments and statuses that are found are those of the account that is used
- * here: what others write under the same name does not count. Throws {@link dev.certferry.port.Transient} and
- * {@link dev.certferry.port.Permanent}.
+ * here: what others write under the same name does not count. Throws {@link dev.certferry.port.TransientException} and
+ * {@link dev.certferry.port.PermanentException}.
  */
 public interface Forge {
     /** The open pull requests into this branch, by number. */
@@ -19,15 +19,15 @@ public interface Forge {
     Optional<PullRequest> newestFrom(String branch, String base);
 
     /** Our comment that holds this marker. */
-    Optional<Comment> comment(PullRequest request, String marker);
+    Optional<PullRequestComment> comment(PullRequest request, String marker);
 
     /** Writes in the place of {@code before}, or a new one. */
-    void say(PullRequest request, Optional<Comment> before, String text);
+    void say(PullRequest request, Optional<PullRequestComment> before, String text);
 
     /** Our newest status of this context at the head of the pull request. */
-    Optional<Status> status(PullRequest request, String context);
+    Optional<CommitStatus> status(PullRequest request, String context);
 
-    void mark(PullRequest request, Status status);
+    void mark(PullRequest request, CommitStatus status);
 
     PullRequest open(String branch, String base, String title, String text);
 

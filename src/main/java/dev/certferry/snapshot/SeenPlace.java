@@ -7,15 +7,15 @@ import dev.certferry.model.Generation;
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.Output;
 import dev.certferry.model.SwarmState;
-import dev.certferry.port.Certificates;
-import dev.certferry.port.Engine;
+import dev.certferry.port.CertificateStore;
 import dev.certferry.port.ExternalSystems;
-import dev.certferry.port.KeySet;
-import dev.certferry.port.Material;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.KeyMaterialSet;
+import dev.certferry.port.PermanentException;
 import dev.certferry.port.ProbeResponse;
-import dev.certferry.port.Prober;
-import dev.certferry.port.Progress;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.SecretMaterial;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.port.TlsProber;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class SeenPlace {
     }
 
     /** What was served when the snapshot was made; nothing is connected to. */
-    private Prober prober() {
+    private TlsProber prober() {
         return probe -> view.observed()
                 .presented()
                 .getOrDefault(probe.place(), Optional.empty())
@@ -51,12 +51,12 @@ public final class SeenPlace {
         return List.copyOf(unexamined);
     }
 
-    private static Permanent readOnly() {
-        return new Permanent("a snapshot can only be planned from; apply the plan where the Swarm is");
+    private static PermanentException readOnly() {
+        return new PermanentException("a snapshot can only be planned from; apply the plan where the Swarm is");
     }
 
     /** Answers what was read, and writes nothing. */
-    private final class Swarm implements Engine {
+    private final class Swarm implements SwarmClient {
         @Override
         public SwarmState observe(String installation) {
             return view.observed().swarm();
@@ -73,7 +73,7 @@ public final class SeenPlace {
         }
 
         @Override
-        public String createSecret(String name, Map<String, String> labels, Material material) {
+        public String createSecret(String name, Map<String, String> labels, SecretMaterial material) {
             throw readOnly();
         }
 
@@ -93,7 +93,7 @@ public final class SeenPlace {
         }
 
         @Override
-        public Map<String, Progress> progress(Collection<String> serviceIds) {
+        public Map<String, RolloutProgress> progress(Collection<String> serviceIds) {
             throw readOnly();
         }
 
@@ -114,7 +114,7 @@ public final class SeenPlace {
     }
 
     /** Public facts; keys are elsewhere. */
-    private final class Lineages implements Certificates {
+    private final class Lineages implements CertificateStore {
         @Override
         public String directory() {
             return "";
@@ -144,7 +144,7 @@ public final class SeenPlace {
         }
 
         @Override
-        public KeySet open(CertificateRef planned) {
+        public KeyMaterialSet open(CertificateRef planned) {
             throw readOnly();
         }
     }

@@ -1,7 +1,7 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.port.Pause;
+import dev.certferry.port.Sleeper;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -32,7 +32,7 @@ public final class Acquaintance {
         this.wording = wording;
     }
 
-    public static Acquaintance with(EngineAddress address, Pause pause) {
+    public static Acquaintance with(EngineAddress address, Sleeper pause) {
         Wording wording = new Wording(address.toString());
         return new Acquaintance(new Api(EngineHost.client(address, EngineHost.LIMIT), wording, pause), wording);
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient;
-import dev.certferry.port.Pause;
+import dev.certferry.port.Sleeper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ final class Api {
     private final Patience patience;
     private String version = "";
 
-    Api(DockerHttpClient client, Wording wording, Pause pause) {
+    Api(DockerHttpClient client, Wording wording, Sleeper pause) {
         this.client = client;
         this.wording = wording;
         this.patience = new Patience(pause);

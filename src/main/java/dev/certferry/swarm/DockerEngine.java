@@ -9,12 +9,12 @@ import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.SwarmState;
 import dev.certferry.model.UpdateStatus.State;
-import dev.certferry.port.Engine;
-import dev.certferry.port.Material;
-import dev.certferry.port.Moved;
-import dev.certferry.port.Pause;
-import dev.certferry.port.Progress;
-import dev.certferry.port.Transient;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.SecretMaterial;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.port.TransientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,15 +25,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The Engine port on a Docker Swarm manager. */
-public final class DockerEngine implements Engine {
+public final class DockerEngine implements SwarmClient {
     static final int MOST_TRIES = 10;
     static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private final Wording wording;
     private final Api api;
-    private final Pause pause;
+    private final Sleeper pause;
 
-    public DockerEngine(String host, DockerHttpClient client, Pause pause) {
+    public DockerEngine(String host, DockerHttpClient client, Sleeper pause) {
         this.wording = new Wording(host);
         this.api = new Api(client, wording, pause);
         this.pause = pause;
@@ -60,7 +60,7 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public String createSecret(String name, Map<String, String> labels, Material material) {
+    public String createSecret(String name, Map<String, String> labels, SecretMaterial material) {
         for (int i = 0; i < MOST_TRIES; i++) {
             Answer answer = api.write("POST", "/secrets/create", SecretBody.of(name, labels, material));
             if (answer.isSuccess()) {
@@ -74,11 +74,12 @@ public final class DockerEngine implements Engine {
                 return sameLabels(there.get(), labels);
             }
             if (!answer.isUnknown()) {
-                throw new Moved("secret " + name + ": the name is taken by one that differs in case only");
+                throw new ConflictException("secret " + name + ": the name is taken by one that differs in case only");
             }
             pause.wait(BETWEEN_TRIES);
         }
-        throw new Transient("secret " + name + ": not there after " + MOST_TRIES + " tries; the next run looks again");
+        throw new TransientException(
+                "secret " + name + ": not there after " + MOST_TRIES + " tries; the next run looks again");
     }
 
     /** Names are unique without regard to case, and the filter is a prefix match. */
@@ -96,14 +97,14 @@ public final class DockerEngine implements Engine {
         if (there.labels().equals(labels)) {
             return there.id();
         }
-        throw new Moved("secret " + there.name() + " exists and was made by somebody else");
+        throw new ConflictException("secret " + there.name() + " exists and was made by somebody else");
     }
 
     @Override
     public void labelSecret(String secretId, Map<String, String> labels, Map<String, String> replaced) {
         for (int i = 0; i < MOST_TRIES; i++) {
-            JsonNode found =
-                    api.find("/secrets/" + secretId).orElseThrow(() -> new Moved("secret " + secretId + " is gone"));
+            JsonNode found = api.find("/secrets/" + secretId)
+                    .orElseThrow(() -> new ConflictException("secret " + secretId + " is gone"));
             ObjectNode spec = (ObjectNode) found.path("Spec");
             if (!SecretLabels.add(spec, labels, replaced)) {
                 return;
@@ -119,7 +120,7 @@ public final class DockerEngine implements Engine {
             }
             pause.wait(BETWEEN_TRIES);
         }
-        throw new Moved("secret " + secretId + " changed under each of " + MOST_TRIES + " tries");
+        throw new ConflictException("secret " + secretId + " changed under each of " + MOST_TRIES + " tries");
     }
 
     @Override
@@ -142,7 +143,7 @@ public final class DockerEngine implements Engine {
             written = answer.isUnknown();
             pause.wait(BETWEEN_TRIES);
         }
-        throw new Moved("service " + serviceId + " changed under each of " + MOST_TRIES + " tries");
+        throw new ConflictException("service " + serviceId + " changed under each of " + MOST_TRIES + " tries");
     }
 
     /** An answer that says no for good is an exception; a lost race and a lost answer are not. */
@@ -184,11 +185,11 @@ public final class DockerEngine implements Engine {
             }
             pause.wait(BETWEEN_TRIES);
         }
-        throw new Transient("secret " + secretId + ": still there after " + MOST_TRIES + " tries");
+        throw new TransientException("secret " + secretId + ": still there after " + MOST_TRIES + " tries");
     }
 
     @Override
-    public Map<String, Progress> progress(Collection<String> serviceIds) {
+    public Map<String, RolloutProgress> progress(Collection<String> serviceIds) {
         return new Rolling(api, pause).look(serviceIds);
     }
 

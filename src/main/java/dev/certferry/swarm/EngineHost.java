@@ -1,9 +1,9 @@
 package dev.certferry.swarm;
 
 import com.github.dockerjava.transport.DockerHttpClient;
-import dev.certferry.port.Engine;
-import dev.certferry.port.Pause;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.SwarmClient;
 import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.swarm.http.UnixClient;
 import java.nio.file.Path;
@@ -16,12 +16,12 @@ public final class EngineHost {
 
     private EngineHost() {}
 
-    public static Engine open(EngineAddress address, Pause pause) {
+    public static SwarmClient open(EngineAddress address, Sleeper pause) {
         return open(address, pause, LIMIT);
     }
 
     /** {@code limit} bounds each request. */
-    public static Engine open(EngineAddress address, Pause pause, Duration limit) {
+    public static SwarmClient open(EngineAddress address, Sleeper pause, Duration limit) {
         return new DockerEngine(address.toString(), client(address, limit), pause);
     }
 
@@ -30,11 +30,12 @@ public final class EngineHost {
             case "unix" -> new UnixClient(Path.of(address.uri().getPath()), limit);
             case "tcp", "http", "https" -> Tcp.client(address, limit);
             case "ssh" ->
-                throw new Permanent("engine " + address
+                throw new PermanentException("engine " + address
                         + ": ssh is not spoken here; forward the socket (ssh -NL /tmp/docker.sock:/var/run/docker.sock HOST)"
                         + " and give --host unix:///tmp/docker.sock");
             default ->
-                throw new Permanent("engine " + address + ": not an address; expected unix:///PATH or tcp://HOST:PORT");
+                throw new PermanentException(
+                        "engine " + address + ": not an address; expected unix:///PATH or tcp://HOST:PORT");
         };
     }
 }

@@ -14,7 +14,7 @@ import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.model.Suspension;
 import dev.certferry.model.UntrustedText;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,8 +54,8 @@ final class MemoryLabels {
         set(labels, "suspensions", list(memory.suspensions(), MemoryLabels::suspension));
         int size = labels.toString().getBytes(StandardCharsets.UTF_8).length;
         if (size > LARGEST) {
-            throw new Permanent("what the installation has to remember is " + size + " bytes, at most " + LARGEST
-                    + " are kept; release holds with apply --retry SERVICE");
+            throw new PermanentException("what the installation has to remember is " + size + " bytes, at most "
+                    + LARGEST + " are kept; release holds with apply --retry SERVICE");
         }
     }
 
@@ -88,7 +88,7 @@ final class MemoryLabels {
                     all(labels, "holds", MemoryLabels::hold),
                     all(labels, "suspensions", MemoryLabels::suspension));
         } catch (JsonProcessingException | java.time.DateTimeException e) {
-            throw new Permanent(
+            throw new PermanentException(
                     "the labels of the installation's Config object cannot be read: " + e.getMessage()
                             + "; somebody edited them: remove the object, holds and suspensions are lost with it",
                     e);

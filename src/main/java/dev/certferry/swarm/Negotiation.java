@@ -1,7 +1,7 @@
 package dev.certferry.swarm;
 
 import com.github.dockerjava.transport.DockerHttpClient;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -30,7 +30,7 @@ final class Negotiation {
                 throw wording.tooOld(version, "1." + OLDEST);
             }
             return version;
-        } catch (Permanent e) {
+        } catch (PermanentException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw wording.unreachable(Wording.ioCause(e));

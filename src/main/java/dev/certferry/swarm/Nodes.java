@@ -1,7 +1,7 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -29,7 +29,7 @@ final class Nodes {
                             addresses.add(node.path("Status").path("Addr").asText()));
             addresses.remove("");
             return List.copyOf(addresses);
-        } catch (Permanent e) {
+        } catch (PermanentException e) {
             return List.of();
         }
     }

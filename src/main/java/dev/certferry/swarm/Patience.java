@@ -1,6 +1,6 @@
 package dev.certferry.swarm;
 
-import dev.certferry.port.Pause;
+import dev.certferry.port.Sleeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,9 +19,9 @@ final class Patience {
             Duration.ofSeconds(5),
             Duration.ofSeconds(5));
 
-    private final Pause pause;
+    private final Sleeper pause;
 
-    Patience(Pause pause) {
+    Patience(Sleeper pause) {
         this.pause = pause;
     }
 

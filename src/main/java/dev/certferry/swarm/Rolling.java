@@ -3,9 +3,9 @@ package dev.certferry.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.certferry.port.Pause;
-import dev.certferry.port.Progress;
-import dev.certferry.port.Transient;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.TransientException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,24 +19,24 @@ final class Rolling {
     private static final int AT_ONCE = 100;
 
     private final Api api;
-    private final Pause pause;
+    private final Sleeper pause;
 
-    Rolling(Api api, Pause pause) {
+    Rolling(Api api, Sleeper pause) {
         this.api = api;
         this.pause = pause;
     }
 
     /** By service id, without those that are gone. */
-    Map<String, Progress> look(Collection<String> serviceIds) {
+    Map<String, RolloutProgress> look(Collection<String> serviceIds) {
         List<String> ids = List.copyOf(serviceIds);
-        Map<String, Progress> seen = new HashMap<>();
+        Map<String, RolloutProgress> seen = new HashMap<>();
         for (int i = 0; i < ids.size(); i += AT_ONCE) {
             seen.putAll(some(ids.subList(i, Math.min(i + AT_ONCE, ids.size()))));
         }
         return seen;
     }
 
-    private Map<String, Progress> some(List<String> ids) {
+    private Map<String, RolloutProgress> some(List<String> ids) {
         for (int i = 0; i < DockerEngine.MOST_TRIES; i++) {
             Map<String, JsonNode> services = new LinkedHashMap<>();
             api.get("/services?filters=" + Api.filter("id", ids))
@@ -51,7 +51,8 @@ final class Rolling {
             }
             pause.wait(DockerEngine.BETWEEN_TRIES); // one of them went in between: the others are asked for without it
         }
-        throw new Transient("services went away under each of " + DockerEngine.MOST_TRIES + " looks at their tasks");
+        throw new TransientException(
+                "services went away under each of " + DockerEngine.MOST_TRIES + " looks at their tasks");
     }
 
     /** Empty when one of the services is not there: the engine answers 404 for all of them then. */
@@ -66,8 +67,8 @@ final class Rolling {
         });
     }
 
-    private static Map<String, Progress> counted(Map<String, JsonNode> services, Map<String, ArrayNode> tasks) {
-        Map<String, Progress> progress = new HashMap<>();
+    private static Map<String, RolloutProgress> counted(Map<String, JsonNode> services, Map<String, ArrayNode> tasks) {
+        Map<String, RolloutProgress> progress = new HashMap<>();
         services.forEach((id, service) -> progress.put(id, TaskCount.of(service, tasks.getOrDefault(id, none()))));
         return progress;
     }

@@ -2,7 +2,7 @@ package dev.certferry.swarm;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.certferry.port.Material;
+import dev.certferry.port.SecretMaterial;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class SecretBody {
     private SecretBody() {}
 
-    static byte[] of(String name, Map<String, String> labels, Material material) {
+    static byte[] of(String name, Map<String, String> labels, SecretMaterial material) {
         Wiped out = new Wiped();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();

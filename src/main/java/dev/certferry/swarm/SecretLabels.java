@@ -1,7 +1,7 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.port.Moved;
+import dev.certferry.port.ConflictException;
 import java.util.Map;
 
 /** Adds labels to a secret's own JSON; an update takes labels as a whole, so the others must go back with them. */
@@ -16,8 +16,9 @@ final class SecretLabels {
             String found = current.path(label.getKey()).asText(label.getValue());
             String before = replaced.getOrDefault(label.getKey(), label.getValue());
             if (!found.equals(label.getValue()) && !found.equals(before)) {
-                throw new Moved("secret " + spec.path("Name").asText() + ": label " + label.getKey() + " is " + found
-                        + ", was " + replaced.getOrDefault(label.getKey(), "absent") + " when the plan was made");
+                throw new ConflictException(
+                        "secret " + spec.path("Name").asText() + ": label " + label.getKey() + " is " + found + ", was "
+                                + replaced.getOrDefault(label.getKey(), "absent") + " when the plan was made");
             }
             changed |= !current.path(label.getKey()).asText("").equals(label.getValue());
             current.put(label.getKey(), label.getValue());

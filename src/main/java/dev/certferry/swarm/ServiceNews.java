@@ -3,8 +3,8 @@ package dev.certferry.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.certferry.port.EngineEventStream;
-import dev.certferry.port.News;
-import dev.certferry.port.Pause;
+import dev.certferry.port.ServiceEvent;
+import dev.certferry.port.Sleeper;
 import dev.certferry.swarm.host.EngineAddress;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -27,7 +27,7 @@ public final class ServiceNews implements EngineEventStream {
     private final Api lookups;
     private String since = "";
 
-    public ServiceNews(EngineAddress address, Pause pause) {
+    public ServiceNews(EngineAddress address, Sleeper pause) {
         Wording wording = new Wording(address.toString());
         this.stream = EngineHost.client(address, LONGEST);
         this.events = new Api(stream, wording, pause);
@@ -35,11 +35,11 @@ public final class ServiceNews implements EngineEventStream {
     }
 
     @Override
-    public void follow(Consumer<News> listener) {
+    public void follow(Consumer<ServiceEvent> listener) {
         events.follow("/events?filters=" + FILTERS + (since.isEmpty() ? "" : "&since=" + since), event -> {
             since = after(event.path("timeNano").asLong());
             JsonNode actor = event.path("Actor");
-            listener.accept(new News(
+            listener.accept(new ServiceEvent(
                     actor.path("ID").asText(),
                     actor.at("/Attributes/name").asText(),
                     event.path("Action").asText()));

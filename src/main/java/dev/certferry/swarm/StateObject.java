@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.InstallationState;
-import dev.certferry.port.Moved;
+import dev.certferry.port.ConflictException;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,8 +61,9 @@ final class StateObject {
                 .isPresent();
     }
 
-    private Moved overtaken() {
-        return new Moved("another run of installation " + installation + " wrote to " + name() + " at the same time");
+    private ConflictException overtaken() {
+        return new ConflictException(
+                "another run of installation " + installation + " wrote to " + name() + " at the same time");
     }
 
     private String name() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.certferry.model.Service;
 import dev.certferry.model.TaskFailure;
 import dev.certferry.model.Timestamps;
-import dev.certferry.port.Progress;
+import dev.certferry.port.RolloutProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ final class TaskCount {
     }
 
     /** {@code node} is the service as the engine gives it. */
-    static Progress of(JsonNode node, JsonNode tasks) {
+    static RolloutProgress of(JsonNode node, JsonNode tasks) {
         Service service = Objects.service(node);
         List<JsonNode> live = new ArrayList<>();
         tasks.forEach(task -> {
@@ -44,7 +44,7 @@ final class TaskCount {
         int ready = (int) live.stream()
                 .filter(task -> state(task).equals("running") && runs(task, service))
                 .count();
-        return new Progress(service, ready, desired(node, live), troubles(service, tasks));
+        return new RolloutProgress(service, ready, desired(node, live), troubles(service, tasks));
     }
 
     private static String state(JsonNode task) {

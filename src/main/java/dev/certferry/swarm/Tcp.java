@@ -2,7 +2,7 @@ package dev.certferry.swarm;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import dev.certferry.swarm.host.ClientTls;
 import dev.certferry.swarm.host.EngineAddress;
 import java.net.URI;
@@ -15,10 +15,11 @@ final class Tcp {
     static DockerHttpClient client(EngineAddress address, Duration limit) {
         URI uri = address.uri();
         if (uri.getHost() == null || uri.getPort() < 0) {
-            throw new Permanent("engine " + address + ": expected tcp://HOST:PORT (2376 with TLS, 2375 without)");
+            throw new PermanentException(
+                    "engine " + address + ": expected tcp://HOST:PORT (2376 with TLS, 2375 without)");
         }
         if (address.scheme().equals("https") && address.tls().isEmpty()) {
-            throw new Permanent("engine " + address
+            throw new PermanentException("engine " + address
                     + ": TLS needs to know whom to trust; give --tls-dir DIR with ca.pem, and cert.pem and key.pem if the"
                     + " engine asks for them");
         }

@@ -1,8 +1,8 @@
 package dev.certferry.swarm;
 
 import dev.certferry.model.UntrustedText;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -24,22 +24,24 @@ final class Wording {
         String said = UntrustedText.clipped(body, LONGEST);
         String request = method + " " + path.replaceAll("\\?.*", "");
         if (status == 403 || status == 401) {
-            return new Permanent(where + status + " for " + request
+            return new PermanentException(where + status + " for " + request
                     + "; a socket proxy or an authorization plugin forbids it: allow this call there");
         }
         if (said.contains("docker swarm init")) {
-            return new Permanent(where + "it is not in a swarm; give a manager with --host, or run docker swarm init");
+            return new PermanentException(
+                    where + "it is not in a swarm; give a manager with --host, or run docker swarm init");
         }
         if (said.contains("not a swarm manager")) {
-            return new Permanent(where + "this node is a worker; give a manager with --host");
+            return new PermanentException(where + "this node is a worker; give a manager with --host");
         }
         if (said.contains("needs to be unlocked")) {
-            return new Permanent(where + "the swarm is locked; run docker swarm unlock on this manager");
+            return new PermanentException(where + "the swarm is locked; run docker swarm unlock on this manager");
         }
         if (said.contains("client version")) {
-            return new Permanent(where + said + "; Certferry speaks what /_ping names: is there a proxy in between?");
+            return new PermanentException(
+                    where + said + "; Certferry speaks what /_ping names: is there a proxy in between?");
         }
-        return new Permanent(where + status + " for " + request + ": " + said);
+        return new PermanentException(where + status + " for " + request + ": " + said);
     }
 
     /** The node's own word in {@code /info} on why it is not a manager. */
@@ -49,52 +51,53 @@ final class Wording {
             case "locked" -> refused("GET", "/info", 503, "needs to be unlocked");
             case "pending" -> passing("it is joining its swarm");
             case "error" ->
-                new Permanent(where + "its swarm does not work: " + UntrustedText.clipped(error, LONGEST)
+                new PermanentException(where + "its swarm does not work: " + UntrustedText.clipped(error, LONGEST)
                         + "; see the engine's log, or give another manager with --host");
             default -> refused("GET", "/info", 503, "not a swarm manager");
         };
     }
 
     RuntimeException passing(String said) {
-        return new Transient(where + "the swarm has no leader now, or this manager has not joined it again yet ("
-                + UntrustedText.clipped(said, LONGEST)
-                + "); it mends itself within seconds while most managers are up: see docker node ls");
+        return new TransientException(
+                where + "the swarm has no leader now, or this manager has not joined it again yet ("
+                        + UntrustedText.clipped(said, LONGEST)
+                        + "); it mends itself within seconds while most managers are up: see docker node ls");
     }
 
     RuntimeException notAnEngine() {
-        return new Permanent(
+        return new PermanentException(
                 where + "what answers there is not a Docker engine (no API version in /_ping); correct the address");
     }
 
     RuntimeException notJson(String method, String path) {
-        return new Permanent(where + "the answer to " + method + " " + path.replaceAll("\\?.*", "")
+        return new PermanentException(where + "the answer to " + method + " " + path.replaceAll("\\?.*", "")
                 + " is not JSON; is that a Docker engine, or is there a proxy in between?");
     }
 
     RuntimeException tooOld(String version, String oldest) {
-        return new Permanent(where + "it speaks API " + version + "; Certferry needs " + oldest
+        return new PermanentException(where + "it speaks API " + version + "; Certferry needs " + oldest
                 + " (Docker 20.10) or newer: upgrade this manager");
     }
 
     RuntimeException unreachable(IOException cause) {
         String said = UntrustedText.line(String.valueOf(cause.getMessage()));
         if (isDistrust(cause)) {
-            return new Permanent(
+            return new PermanentException(
                     where + "its certificate is not to be trusted: " + said
                             + "; give the right address, or the engine's ca.pem with --tls-dir",
                     cause);
         }
         if (said.contains("fatal alert: bad_certificate") || said.contains("fatal alert: certificate_required")) {
-            return new Permanent(
+            return new PermanentException(
                     where + "it does not accept us without a certificate of its authority; give cert.pem and key.pem"
                             + " with --tls-dir",
                     cause);
         }
         if (said.contains("Permission denied")) {
-            return new Permanent(
+            return new PermanentException(
                     where + "this user may not open the socket; run as root or as a member of its group", cause);
         }
-        return new Transient(where + "cannot be reached: " + reason(cause, said), cause);
+        return new TransientException(where + "cannot be reached: " + reason(cause, said), cause);
     }
 
     private static boolean isDistrust(IOException cause) {

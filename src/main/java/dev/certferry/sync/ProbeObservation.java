@@ -6,9 +6,9 @@ import dev.certferry.model.ObservedState;
 import dev.certferry.model.Probe;
 import dev.certferry.model.ProbeResult;
 import dev.certferry.plan.ServiceProbes;
-import dev.certferry.port.Events;
 import dev.certferry.port.ProbeResponse;
-import dev.certferry.port.Prober;
+import dev.certferry.port.RunListener;
+import dev.certferry.port.TlsProber;
 import dev.certferry.sync.apply.ProbeRunner;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,10 @@ import java.util.TreeMap;
 /** What probes find as things are now, before or without any change. */
 final class ProbeObservation {
     private final Installation installation;
-    private final Prober prober;
-    private final Events events;
+    private final TlsProber prober;
+    private final RunListener events;
 
-    ProbeObservation(Installation installation, Prober prober, Events events) {
+    ProbeObservation(Installation installation, TlsProber prober, RunListener events) {
         this.installation = installation;
         this.prober = prober;
         this.events = events;
@@ -36,7 +36,7 @@ final class ProbeObservation {
     }
 
     /** Whether the certificates that services refer to now are served, for each probe of each binding. */
-    List<ProbeResult> results(Prepared prepared) {
+    List<ProbeResult> results(PreparedRun prepared) {
         begin();
         return prepared.desired().isEmpty() || prepared.observed().isEmpty()
                 ? List.of()

@@ -2,7 +2,7 @@ package dev.certferry.sync;
 
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.port.Fetched;
+import dev.certferry.port.FetchResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  * The newest revision that is known of, and why it is not in force, if it is not: {@code problems} are its mistakes, {@code
  * withheld} says that it cannot be had.
  */
-public record SourceState(Revision newest, List<Problem> problems, Optional<Fetched.Withheld> withheld) {
+public record SourceState(Revision newest, List<Problem> problems, Optional<FetchResult.Withheld> withheld) {
     /** Nothing was ever read. */
     static final Revision UNKNOWN = new Revision("", "", "", "", "");
 
@@ -26,7 +26,7 @@ public record SourceState(Revision newest, List<Problem> problems, Optional<Fetc
         return new SourceState(newest, problems, Optional.empty());
     }
 
-    static SourceState unavailable(Fetched.Withheld why) {
+    static SourceState unavailable(FetchResult.Withheld why) {
         return new SourceState(why.revision().orElse(UNKNOWN), List.of(), Optional.of(why));
     }
 

@@ -13,10 +13,10 @@ import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.Output;
-import dev.certferry.port.KeySet;
-import dev.certferry.port.Material;
-import dev.certferry.port.Moved;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.KeyMaterialSet;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.SecretMaterial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -201,7 +201,7 @@ final class ArchiveFuzzTest {
                     .filter(generation -> generation.leaf().isPresent())
                     .forEach(generation -> open(directory, generation));
             return archive;
-        } catch (Permanent e) {
+        } catch (PermanentException e) {
             assertThat(e.getMessage()).contains("expected");
             return new Archive(List.of(), List.of());
         }
@@ -211,11 +211,11 @@ final class ArchiveFuzzTest {
         Generation examined = directory.examine(generation);
         CertificateRef planned = new CertificateRef(
                 generation.lineage(), generation.number(), generation.leaf().orElseThrow());
-        try (KeySet keys = directory.open(planned);
-                Material combined = keys.material(Output.COMBINED)) {
+        try (KeyMaterialSet keys = directory.open(planned);
+                SecretMaterial combined = keys.material(Output.COMBINED)) {
             assertThat(examined.flaws()).isEmpty();
             assertThat(combined.bytes()).isNotEmpty();
-        } catch (Permanent | Moved e) {
+        } catch (PermanentException | ConflictException e) {
             assertThat(e.getMessage()).startsWith("lineage ").doesNotContain("BEGIN");
         }
     }

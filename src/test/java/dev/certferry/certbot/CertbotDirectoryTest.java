@@ -9,7 +9,7 @@ import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,12 +62,12 @@ final class CertbotDirectoryTest {
         assertThat(directory().observe()).isEqualTo(new Archive(List.of(), List.of()));
         Path nowhere = temp.resolve("nowhere");
         assertThatThrownBy(() -> new CertbotDirectory(nowhere, Optional.empty(), CLOCK).observe())
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining(nowhere.toString())
                 .hasMessageContaining("it does not exist")
                 .hasMessageContaining("--certbot");
         assertThatThrownBy(() -> new CertbotDirectory(temp, Optional.empty(), CLOCK).observe())
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("renewal");
     }
 

@@ -10,10 +10,10 @@ import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Output;
-import dev.certferry.port.KeySet;
-import dev.certferry.port.Material;
-import dev.certferry.port.Moved;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.KeyMaterialSet;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.SecretMaterial;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +60,8 @@ final class ShippingTest {
         return examined.flaws().stream().map(Defect::rule).toList();
     }
 
-    private static String text(KeySet set, Output output) {
-        try (Material material = set.material(output)) {
+    private static String text(KeyMaterialSet set, Output output) {
+        try (SecretMaterial material = set.material(output)) {
             return new String(material.bytes(), StandardCharsets.US_ASCII);
         }
     }
@@ -72,7 +72,7 @@ final class ShippingTest {
         String key = etc.text(ARCHIVE + "privkey1.pem");
         String cert = etc.text(ARCHIVE + "cert1.pem");
         String chain = etc.text(ARCHIVE + "chain1.pem");
-        try (KeySet set = directory.open(planned(1))) {
+        try (KeyMaterialSet set = directory.open(planned(1))) {
             assertThat(text(set, Output.PRIVKEY)).isEqualTo(key);
             assertThat(text(set, Output.CERT)).isEqualTo(cert);
             assertThat(text(set, Output.CHAIN)).isEqualTo(chain);
@@ -84,9 +84,9 @@ final class ShippingTest {
 
     @Test
     void closingClearsAndTwoMaterialsDoNotShareBytes() {
-        KeySet set = directory.open(planned(1));
-        Material first = set.material(Output.PRIVKEY);
-        Material second = set.material(Output.PRIVKEY);
+        KeyMaterialSet set = directory.open(planned(1));
+        SecretMaterial first = set.material(Output.PRIVKEY);
+        SecretMaterial second = set.material(Output.PRIVKEY);
         first.close();
         assertThat(first.bytes()).containsOnly(0);
         assertThat(new String(second.bytes(), StandardCharsets.US_ASCII)).startsWith("-----BEGIN PRIVATE KEY");
@@ -101,7 +101,7 @@ final class ShippingTest {
         etc.set("a.example", 2, key, "a.example").set("a.example", 3, key, "a.example");
         etc.link(ARCHIVE + "privkey3.pem", "privkey2.pem");
         assertThat(examined(3)).isEmpty();
-        try (KeySet set = directory.open(planned(3))) {
+        try (KeyMaterialSet set = directory.open(planned(3))) {
             assertThat(text(set, Output.PRIVKEY)).isEqualTo(etc.text(ARCHIVE + "privkey2.pem"));
         }
     }
@@ -148,19 +148,19 @@ final class ShippingTest {
         CertificateRef planned = planned(1);
         etc.set("a.example", 1, "a.example");
         assertThatThrownBy(() -> directory.open(planned))
-                .isInstanceOf(Moved.class)
+                .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("lineage a.example generation 1")
                 .hasMessageContaining(planned.leaf().fingerprint());
 
         CertificateRef again = planned(1);
         etc.write(ARCHIVE + "privkey1.pem", Pki.pem(Pki.ec().getPrivate()));
         assertThatThrownBy(() -> directory.open(again))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("privkey1.pem");
         Etc.KINDS.forEach(kind -> etc.remove(ARCHIVE + kind + "1.pem"));
-        assertThatThrownBy(() -> directory.open(again)).isInstanceOf(Moved.class);
+        assertThatThrownBy(() -> directory.open(again)).isInstanceOf(ConflictException.class);
         CertificateRef unknown = new CertificateRef("b.example", 1, again.leaf());
-        assertThatThrownBy(() -> directory.open(unknown)).isInstanceOf(Moved.class);
+        assertThatThrownBy(() -> directory.open(unknown)).isInstanceOf(ConflictException.class);
     }
 
     @Test

@@ -7,10 +7,10 @@ import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.Failures;
 import dev.certferry.manifest.EngineConfig;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.Locked;
-import dev.certferry.port.Moved;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.LockedException;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -127,10 +127,11 @@ final class CommandsTest {
 
     @Test
     void failuresBecomeTheirDocumentedCodes() {
-        assertThat(Failures.verdict(new Permanent("x")).exitCode()).isEqualTo(1);
-        assertThat(Failures.verdict(new Moved("x")).exitCode()).isEqualTo(4);
-        assertThat(Failures.verdict(new Interrupted("x")).exitCode()).isEqualTo(130);
-        assertThat(Failures.verdict(new Locked("x")).exitCode()).isEqualTo(6);
+        assertThat(Failures.verdict(new PermanentException("x")).exitCode()).isEqualTo(1);
+        assertThat(Failures.verdict(new ConflictException("x")).exitCode()).isEqualTo(4);
+        assertThat(Failures.verdict(new InterruptedRunException("x")).exitCode())
+                .isEqualTo(130);
+        assertThat(Failures.verdict(new LockedException("x")).exitCode()).isEqualTo(6);
         assertThat(Failures.verdict(new Ended(ExitStatus.LOCKED, "x")).exitCode())
                 .isEqualTo(6);
         assertThat(Stream.of(ExitStatus.values()).map(ExitStatus::exitCode))

@@ -8,8 +8,8 @@ import dev.certferry.daemon.StartupCheck.Check;
 import dev.certferry.daemon.StartupCheck.Checks;
 import dev.certferry.daemon.StartupCheck.Result;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,11 +30,11 @@ final class StartupCheckTest {
         run(
                 List.of(OK, WARN),
                 List.of(WARN, () -> {
-                    throw new Transient("the engine is away");
+                    throw new TransientException("the engine is away");
                 }),
                 List.of(FAIL, () -> {
                     run.add("last");
-                    throw new Permanent("not readable");
+                    throw new PermanentException("not readable");
                 }));
         assertThat(run).containsExactly("last");
     }
@@ -53,7 +53,7 @@ final class StartupCheckTest {
         assertThatThrownBy(() -> run(
                         List.of(),
                         List.of(FAIL, () -> {
-                            throw new Permanent("a worker");
+                            throw new PermanentException("a worker");
                         }),
                         List.of()))
                 .hasMessage("self-check: cannot be written; also: a worker")

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.forge.ForgeServer.Fault;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
-import dev.certferry.review.Comment;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import dev.certferry.review.CommitStatus;
 import dev.certferry.review.Forge;
 import dev.certferry.review.PullRequest;
-import dev.certferry.review.Status;
+import dev.certferry.review.PullRequestComment;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -88,7 +88,7 @@ abstract class ForgeContract {
         }
 
         assertThatThrownBy(() -> forge.open("main"))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("more than 20 pages");
     }
 
@@ -99,7 +99,8 @@ abstract class ForgeContract {
 
         assertThat(forge.comment(pull, "<!-- certferry:plan:default -->")).isEmpty();
         forge.say(pull, Optional.empty(), "<!-- certferry:plan:default --> first");
-        Comment ours = forge.comment(pull, "<!-- certferry:plan:default -->").orElseThrow();
+        PullRequestComment ours =
+                forge.comment(pull, "<!-- certferry:plan:default -->").orElseThrow();
         assertThat(ours.text()).endsWith("first");
         forge.say(pull, Optional.of(ours), "<!-- certferry:plan:default --> second");
 
@@ -117,37 +118,40 @@ abstract class ForgeContract {
         }
         forge.say(pull, Optional.empty(), "<!-- m --> here");
 
-        assertThat(forge.comment(pull, "<!-- m -->")).map(Comment::text).contains("<!-- m --> here");
+        assertThat(forge.comment(pull, "<!-- m -->"))
+                .map(PullRequestComment::text)
+                .contains("<!-- m --> here");
     }
 
     @ParameterizedTest
     @CsvSource({"PENDING", "SUCCESS", "FAILURE"})
-    void aStatusIsReadAsItWasSet(Status.State state) {
+    void aStatusIsReadAsItWasSet(CommitStatus.State state) {
         PullRequest pull = pull();
         assertThat(forge.status(pull, CONTEXT)).isEmpty();
         server.world.mark(HEAD, ForgeWorld.SOMEBODY, CONTEXT + "/other", "success", "not ours");
 
-        forge.mark(pull, new Status(CONTEXT, Status.State.PENDING, "first"));
-        forge.mark(pull, new Status(CONTEXT, state, "second"));
+        forge.mark(pull, new CommitStatus(CONTEXT, CommitStatus.State.PENDING, "first"));
+        forge.mark(pull, new CommitStatus(CONTEXT, state, "second"));
 
-        boolean kept = kind.equals("gitlab") && state == Status.State.PENDING;
-        assertThat(forge.status(pull, CONTEXT)).contains(new Status(CONTEXT, state, kept ? "first" : "second"));
+        boolean kept = kind.equals("gitlab") && state == CommitStatus.State.PENDING;
+        assertThat(forge.status(pull, CONTEXT)).contains(new CommitStatus(CONTEXT, state, kept ? "first" : "second"));
     }
 
     @Test
     void aStatusOfSomebodyElseDoesNotCount() {
         PullRequest pull = pull();
-        forge.mark(pull, new Status(CONTEXT, Status.State.FAILURE, "ours"));
+        forge.mark(pull, new CommitStatus(CONTEXT, CommitStatus.State.FAILURE, "ours"));
         assertThat(forge.status(pull, CONTEXT)).isPresent();
         server.world.mark(HEAD, ForgeWorld.SOMEBODY, CONTEXT, "success", "a plan id that nobody computed");
 
-        assertThat(forge.status(pull, CONTEXT).map(Status::state)).isNotEqualTo(Optional.of(Status.State.SUCCESS));
+        assertThat(forge.status(pull, CONTEXT).map(CommitStatus::state))
+                .isNotEqualTo(Optional.of(CommitStatus.State.SUCCESS));
     }
 
     @Test
     void whatIsTooLongForAStatusIsCut() {
         PullRequest pull = pull();
-        forge.mark(pull, new Status(CONTEXT, Status.State.SUCCESS, "x".repeat(500)));
+        forge.mark(pull, new CommitStatus(CONTEXT, CommitStatus.State.SUCCESS, "x".repeat(500)));
 
         assertThat(server.world.mark(HEAD, CONTEXT).orElseThrow().description()).hasSize(140);
     }
@@ -195,7 +199,7 @@ abstract class ForgeContract {
         Forge stranger = forge(server.address(), "secret-of-somebody", Duration.ofSeconds(20));
 
         assertThatThrownBy(() -> stranger.open("main"))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("answered 401 (Bad credentials); the token is wrong or over")
                 .hasMessageContaining(server.address().toString())
                 .hasMessageNotContaining("secret-of-somebody");
@@ -213,7 +217,7 @@ abstract class ForgeContract {
         server.next(Fault.of(status, "{\"message\":\"because\\u0007\"}", "Location", "http://192.0.2.1/"));
 
         assertThatThrownBy(() -> forge.open("main"))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("requests: answered " + status + " (because?); ")
                 .hasMessageContaining(remedy);
     }
@@ -224,7 +228,7 @@ abstract class ForgeContract {
         server.next(Fault.of(status, "<html>Bad Gateway</html>"));
 
         assertThatThrownBy(() -> forge.open("main"))
-                .isInstanceOf(Transient.class)
+                .isInstanceOf(TransientException.class)
                 .hasMessageEndingWith("requests: answered " + status);
         assertThat(forge.open("main")).isEmpty();
     }
@@ -244,12 +248,12 @@ abstract class ForgeContract {
         server.next(Fault.of(status, "{\"message\":\"slow down\"}", header, value));
 
         assertThatThrownBy(() -> forge.open("main"))
-                .isInstanceOf(Transient.class)
+                .isInstanceOf(TransientException.class)
                 .hasMessageContaining("it wants no requests before " + NOW.plusSeconds(seconds));
         int asked = server.heard().size();
         now = NOW.plusSeconds(seconds).minusMillis(1);
         assertThatThrownBy(() -> forge.open("main"))
-                .isInstanceOf(Transient.class)
+                .isInstanceOf(TransientException.class)
                 .hasMessageContaining("not asked");
         assertThat(server.heard()).hasSize(asked);
 
@@ -268,7 +272,7 @@ abstract class ForgeContract {
                 "1792152030"));
 
         assertThatThrownBy(() -> forge.open("main"))
-                .isInstanceOf(Transient.class)
+                .isInstanceOf(TransientException.class)
                 .hasMessageContaining("no requests before 2026-10-16T12:00:30Z");
     }
 
@@ -288,7 +292,7 @@ abstract class ForgeContract {
         server.next(Fault.of(200, body));
 
         assertThatThrownBy(() -> forge.open("main"))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("the answer makes no sense: ");
     }
 
@@ -303,7 +307,7 @@ abstract class ForgeContract {
         });
 
         assertThatThrownBy(() -> forge.open("main"))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("it has more than 16777216 bytes");
     }
 
@@ -321,10 +325,10 @@ abstract class ForgeContract {
         server.next(silent, dribbling);
 
         assertThatThrownBy(() -> hasty.open("main"))
-                .isInstanceOf(Transient.class)
+                .isInstanceOf(TransientException.class)
                 .hasMessageContaining("no whole answer within");
         assertThatThrownBy(() -> hasty.open("main"))
-                .isInstanceOf(Transient.class)
+                .isInstanceOf(TransientException.class)
                 .hasMessageContaining("no whole answer within");
         over.countDown();
         assertThat(forge.open("main")).isEmpty();
@@ -343,7 +347,7 @@ abstract class ForgeContract {
         server.close();
 
         assertThatThrownBy(() -> forge.open("main"))
-                .isInstanceOf(Transient.class)
+                .isInstanceOf(TransientException.class)
                 .hasMessageContaining("cannot be reached");
     }
 }

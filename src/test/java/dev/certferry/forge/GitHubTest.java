@@ -3,9 +3,9 @@ package dev.certferry.forge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.forge.ForgeServer.Fault;
-import dev.certferry.review.Comment;
 import dev.certferry.review.Forge;
 import dev.certferry.review.PullRequest;
+import dev.certferry.review.PullRequestComment;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -37,7 +37,7 @@ final class GitHubTest extends ForgeContract {
             String said = "{\"message\":\"Resource not accessible by integration\"}";
             server.next(Fault.of(200, list), Fault.of(403, said));
 
-            assertThat(forge.comment(pull, "<!-- m -->")).contains(new Comment("9", "<!-- m --> ours"));
+            assertThat(forge.comment(pull, "<!-- m -->")).contains(new PullRequestComment("9", "<!-- m --> ours"));
         }
     }
 }

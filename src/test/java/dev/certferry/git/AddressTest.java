@@ -3,7 +3,7 @@ package dev.certferry.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ final class AddressTest {
     @ValueSource(strings = {"http://git.example.com/certs.git", "git://git.example.com/certs.git"})
     void plainWaysAreRefusedButByName(String url) {
         assertThatThrownBy(() -> Address.of(url, Set.of("other.example.com")))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageStartingWith("repository " + url + ": ")
                 .hasMessageEndingWith("use https or ssh, or say --allow-insecure-host git.example.com");
         assertThat(Address.of(url, Set.of("git.example.com")).keepsSecrets()).isFalse();
@@ -43,7 +43,7 @@ final class AddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1.example.com/x", "http://localhost.example.com/x", "http://128.0.0.1/x"})
     void namesThatLookLikeThisMachineAreNot(String url) {
-        assertThatThrownBy(() -> Address.of(url, Set.of())).isInstanceOf(Permanent.class);
+        assertThatThrownBy(() -> Address.of(url, Set.of())).isInstanceOf(PermanentException.class);
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ final class AddressTest {
             })
     void aPasswordInTheAddressIsRefusedAndNotRepeated(String url) {
         assertThatThrownBy(() -> Address.of(url, Set.of()))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .message()
                 .doesNotContain("geheim");
     }
@@ -65,7 +65,7 @@ final class AddressTest {
     @ValueSource(strings = {"", "ftp://git.example.com/certs.git", "https:///certs.git", "https://[/certs.git"})
     void whatIsNoAddress(String text) {
         assertThatThrownBy(() -> Address.of(text, Set.of()))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("expected");
     }
 
@@ -82,7 +82,7 @@ final class AddressTest {
         assertThat(ManifestPaths.watched("..certs/a..b")).isEqualTo("..certs/a..b");
         for (String out : Set.of("/etc", "../other", "certs/../../other", "certs/..")) {
             assertThatThrownBy(() -> ManifestPaths.watched(out))
-                    .isInstanceOf(Permanent.class)
+                    .isInstanceOf(PermanentException.class)
                     .hasMessageStartingWith("--path " + out + ": leads out of the repository");
         }
     }

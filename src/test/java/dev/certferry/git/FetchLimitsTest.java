@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class FetchLimitsTest {
 
         assertThat(limits.isCancelled()).isTrue();
         assertThatThrownBy(() -> limits.check("https://git.example.test/a.git"))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessage("repository https://git.example.test/a.git: fetching takes longer than 0 minutes; keep the"
                         + " bindings in a repository of their own, or raise --fetch-limit");
     }

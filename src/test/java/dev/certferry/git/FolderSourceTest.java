@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
-import dev.certferry.port.Fetched;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.FetchResult;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class FolderSourceTest {
     }
 
     private static ManifestSet read(Path folder) {
-        return ((Fetched.Newest) new FolderSource(folder).fetch()).snapshot();
+        return ((FetchResult.Newest) new FolderSource(folder).fetch()).snapshot();
     }
 
     @Test
@@ -79,7 +79,7 @@ final class FolderSourceTest {
     @Test
     void noFolder() {
         assertThatThrownBy(() -> new FolderSource(home.resolve("none")).fetch())
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageEndingWith("there is no such folder; give the one with the manifests with --dir");
     }
 }

@@ -2,7 +2,7 @@ package dev.certferry.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.review.Merged;
+import dev.certferry.review.MergeResult;
 import dev.certferry.review.PullRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ final class GitCommitsTest {
         }
     }
 
-    private Map<PullRequest, Merged> merged(ObjectId head) {
+    private Map<PullRequest, MergeResult> merged(ObjectId head) {
         PullRequest request = new PullRequest(1, "", "proposal", head.name(), false, PullRequest.State.OPEN, "");
         Watch watch = new Watch("main", "certs", Duration.ofDays(1), 100, Optional.empty());
         Access access = Access.open(home.resolve("work/.git").toUri().toString());
@@ -79,12 +79,12 @@ final class GitCommitsTest {
     void whileItIsOpenItsManifestsAreRead() throws Exception {
         assertThat(merged(commit("certs/shop.yaml", "two: 2\n")).values())
                 .singleElement()
-                .isInstanceOf(Merged.Manifests.class);
+                .isInstanceOf(MergeResult.Manifests.class);
     }
 
     @Test
     void whatIsAboutOtherFilesIsElsewhere() throws Exception {
-        assertThat(merged(commit("README.md", "words\n")).values()).containsExactly(new Merged.Elsewhere());
+        assertThat(merged(commit("README.md", "words\n")).values()).containsExactly(new MergeResult.Elsewhere());
     }
 
     @Test

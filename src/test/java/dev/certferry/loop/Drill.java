@@ -15,28 +15,28 @@ import java.util.Optional;
 import java.util.Random;
 
 /** A loop whose time passes by hand and whose runs end as they are told; it keeps what happened. */
-final class Drill implements Work, Watcher {
+final class Drill implements SyncTask, LoopListener {
     static final Duration POLL = Duration.ofMinutes(5);
     static final Duration SILENCE = Duration.ofHours(1);
 
     final List<String> runs = new ArrayList<>();
     final List<Duration> silences = new ArrayList<>();
-    final Deque<Ending> endings = new ArrayDeque<>();
+    final Deque<RunResult> endings = new ArrayDeque<>();
     Runnable during = () -> {};
     Duration now = Duration.ofDays(1);
     Instant wall = Instant.parse("2026-06-01T00:00:00Z");
-    final Loop loop;
+    final SyncLoop loop;
 
     Drill() {
-        this(Tempo.of(POLL, SILENCE), Calendar.EMPTY);
+        this(LoopTiming.of(POLL, SILENCE), CronSource.EMPTY);
     }
 
-    Drill(Tempo tempo, Calendar calendar) {
-        this.loop = new Loop(this, tempo, new Loop.Time(new Wall(), () -> now, calendar, new Random(1)), this);
+    Drill(LoopTiming tempo, CronSource calendar) {
+        this.loop = new SyncLoop(this, tempo, new SyncLoop.Time(new Wall(), () -> now, calendar, new Random(1)), this);
     }
 
-    static Ending ended(ExitStatus verdict, Next next) {
-        return new Ending(verdict, next, "", Optional.empty());
+    static RunResult ended(ExitStatus verdict, NextRun next) {
+        return new RunResult(verdict, next, "", Optional.empty());
     }
 
     static Trigger by(String kind) {
@@ -62,10 +62,10 @@ final class Drill implements Work, Watcher {
     }
 
     @Override
-    public Ending run(Trigger trigger) {
+    public RunResult run(Trigger trigger) {
         runs.add(trigger.kind());
         during.run();
-        return endings.isEmpty() ? ended(ExitStatus.DONE, Next.POLL) : endings.poll();
+        return endings.isEmpty() ? ended(ExitStatus.DONE, NextRun.POLL) : endings.poll();
     }
 
     @Override
@@ -80,7 +80,7 @@ final class Drill implements Work, Watcher {
     }
 
     @Override
-    public void ended(Ran ran) {
+    public void ended(CompletedRun ran) {
         if (loop.standing().running()) {
             throw new AssertionError("a run ended and is still running");
         }

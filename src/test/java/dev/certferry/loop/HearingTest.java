@@ -10,8 +10,8 @@ import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.port.News;
-import dev.certferry.sync.Prepared;
+import dev.certferry.port.ServiceEvent;
+import dev.certferry.sync.PreparedRun;
 import dev.certferry.sync.SourceState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class HearingTest {
     private static final Duration ECHO = Duration.ofSeconds(2);
 
     private Duration now = Duration.ofDays(1);
-    private final Hearing hearing = new Hearing(() -> now, ECHO);
+    private final ServiceEventFilter hearing = new ServiceEventFilter(() -> now, ECHO);
     private final List<String> lookedUp = new ArrayList<>();
     private final Map<String, Map<String, String>> labels =
             Map.of("7", Map.of("le_auto", "true"), "8", Map.of("le_auto", "false"), "9", Map.of());
@@ -54,7 +54,7 @@ final class HearingTest {
                         return fail("not valid: " + problems);
                     }
                 });
-        hearing.over(Optional.of(new Prepared(
+        hearing.over(Optional.of(new PreparedRun(
                 new SourceState(REVISION, List.of(), Optional.empty()),
                 Optional.of(desired),
                 Optional.empty(),
@@ -63,7 +63,7 @@ final class HearingTest {
     }
 
     private boolean isReason(String id, String name, String action) {
-        return hearing.isReason(new News(id, name, action), asked -> {
+        return hearing.isReason(new ServiceEvent(id, name, action), asked -> {
             lookedUp.add(asked);
             return labels.getOrDefault(asked, Map.of());
         });
@@ -93,14 +93,14 @@ final class HearingTest {
 
     @Test
     void whatWasHeardDuringARunIsWeighedByWhatTheRunRead() {
-        List<News> again = new ArrayList<>();
+        List<ServiceEvent> again = new ArrayList<>();
         hearing.whenOver(again::add);
         hearing.began(Drill.by("webhook"));
 
         assertThat(isReason("7", "late", "create")).isFalse();
         bind("{label: le_auto=true}");
 
-        assertThat(again).containsExactly(new News("7", "late", "create"));
+        assertThat(again).containsExactly(new ServiceEvent("7", "late", "create"));
         assertThat(isReason("7", "late", "create")).isTrue();
     }
 

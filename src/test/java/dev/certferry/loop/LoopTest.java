@@ -56,7 +56,7 @@ final class LoopTest {
 
     @Test
     void whatIsAskedDuringARunIsAnsweredByTheNextOne() throws Exception {
-        CompletableFuture<CompletableFuture<Ran>> asked = new CompletableFuture<>();
+        CompletableFuture<CompletableFuture<CompletedRun>> asked = new CompletableFuture<>();
         drill.during = () -> {
             if (!asked.isDone()) {
                 asked.complete(drill.loop.askAndWait(Drill.by("api")));
@@ -74,7 +74,7 @@ final class LoopTest {
     @Test
     void aFailureThatMayPassIsTriedAgainMoreSlowlyEachTime() {
         for (int i = 0; i < 10; i++) {
-            drill.endings.add(Drill.ended(ExitStatus.FAILED, Next.RETRY));
+            drill.endings.add(Drill.ended(ExitStatus.FAILED, NextRun.RETRY));
         }
         List<Duration> waits = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -97,7 +97,7 @@ final class LoopTest {
 
     @Test
     void whatNeedsAPersonWaitsForThePoll() {
-        drill.endings.add(Drill.ended(ExitStatus.INVALID, Next.POLL));
+        drill.endings.add(Drill.ended(ExitStatus.INVALID, NextRun.POLL));
 
         assertThat(drill.loop.step()).isBetween(Duration.ofSeconds(270), Duration.ofSeconds(330));
     }
@@ -105,7 +105,7 @@ final class LoopTest {
     @Test
     void whoFindsTheLockTakenTriesAgainSoonAtTheSamePace() {
         for (int i = 0; i < 5; i++) {
-            drill.endings.add(Drill.ended(ExitStatus.LOCKED, Next.TURN));
+            drill.endings.add(Drill.ended(ExitStatus.LOCKED, NextRun.TURN));
         }
         for (int i = 0; i < 5; i++) {
             Duration wait = drill.loop.step();
@@ -131,7 +131,7 @@ final class LoopTest {
     void silenceIsToldOncePerItsLength() {
         drill.loop.step();
         for (int i = 0; i < 200; i++) {
-            drill.endings.add(Drill.ended(ExitStatus.FAILED, Next.RETRY));
+            drill.endings.add(Drill.ended(ExitStatus.FAILED, NextRun.RETRY));
         }
         drill.pass(Duration.ofHours(3).plusMinutes(10));
 
@@ -148,7 +148,7 @@ final class LoopTest {
     @Test
     void appointmentsAreKeptOnceWhateverTheClockDoes() {
         Drill daily = new Drill(
-                Tempo.of(Duration.ofDays(1000), Duration.ofDays(1000)),
+                LoopTiming.of(Duration.ofDays(1000), Duration.ofDays(1000)),
                 after -> Optional.of(after.plus(Duration.ofHours(21))
                         .truncatedTo(ChronoUnit.DAYS)
                         .plus(Duration.ofHours(3))));
@@ -182,7 +182,7 @@ final class LoopTest {
     @Test
     void whoWaitsIsToldWhenTheLoopStopsBeforeItsRun() {
         drill.loop.stop();
-        CompletableFuture<Ran> answer = drill.loop.askAndWait(Drill.by("api"));
+        CompletableFuture<CompletedRun> answer = drill.loop.askAndWait(Drill.by("api"));
         drill.loop.run();
 
         assertThatThrownBy(answer::get).isInstanceOf(CancellationException.class);

@@ -2,7 +2,7 @@ package dev.certferry.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.notify.Channel.Trouble;
+import dev.certferry.notify.NotificationChannel.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,44 +20,44 @@ import org.junit.jupiter.api.Test;
 /** Who is told what and when, with time that passes by hand. */
 final class CourierTest {
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
-    private static final Condition EXPIRY =
-            new Condition("finding/binding/shop/expiry", Severity.CRITICAL, "binding/shop: ends soon; renew it");
-    private static final Condition HELD =
-            new Condition("finding/service/web/held", Severity.WARNING, "service/web: was rolled back; look at it");
+    private static final Alert EXPIRY =
+            new Alert("finding/binding/shop/expiry", Severity.CRITICAL, "binding/shop: ends soon; renew it");
+    private static final Alert HELD =
+            new Alert("finding/service/web/held", Severity.WARNING, "service/web: was rolled back; look at it");
 
-    private final Map<String, Told> written = new HashMap<>();
+    private final Map<String, NotificationState> written = new HashMap<>();
     private final List<String> heard = new ArrayList<>();
     private final Deque<Trouble> troubles = new ArrayDeque<>();
     private Duration now = Duration.ZERO;
-    private Courier courier = courier(Severity.WARNING);
+    private NotificationDispatcher courier = courier(Severity.WARNING);
 
-    private Courier courier(Severity from) {
-        Channel channel = new Channel() {
+    private NotificationDispatcher courier(Severity from) {
+        NotificationChannel channel = new NotificationChannel() {
             @Override
             public String name() {
                 return "webhook";
             }
 
             @Override
-            public Optional<Trouble> send(Notice notice) {
+            public Optional<Trouble> send(Notification notice) {
                 heard.add(notice.kind() + " " + notice.severity() + ": " + String.join(" | ", notice.lines()));
                 return Optional.ofNullable(troubles.poll());
             }
         };
-        Book book = new Book() {
+        NotificationStore book = new NotificationStore() {
             @Override
-            public Told read(String name) {
-                return written.getOrDefault(name, Told.NOTHING);
+            public NotificationState read(String name) {
+                return written.getOrDefault(name, NotificationState.NOTHING);
             }
 
             @Override
-            public void write(String name, Told told) {
+            public void write(String name, NotificationState told) {
                 written.put(name, told);
             }
         };
-        return new Courier(
+        return new NotificationDispatcher(
                 "default",
-                new Courier.Terms(List.of(channel), from, Duration.ofDays(1)),
+                new NotificationDispatcher.Terms(List.of(channel), from, Duration.ofDays(1)),
                 book,
                 new Wall(),
                 () -> now,
@@ -116,7 +116,7 @@ final class CourierTest {
         pass(Duration.ofMinutes(1));
         courier.learn(List.of(HELD, EXPIRY));
         pass(Duration.ofMinutes(1));
-        courier.learn(List.of(new Condition(HELD.key(), Severity.ERROR, HELD.what()), EXPIRY));
+        courier.learn(List.of(new Alert(HELD.key(), Severity.ERROR, HELD.what()), EXPIRY));
         pass(Duration.ofMinutes(1));
 
         assertThat(heard)
@@ -174,7 +174,8 @@ final class CourierTest {
         troubles.clear();
         pass(Duration.ofHours(3));
         assertThat(courier.counts()).containsEntry("webhook sent", 1L);
-        assertThat(written.getOrDefault("webhook", Told.NOTHING).items()).hasSize(1);
+        assertThat(written.getOrDefault("webhook", NotificationState.NOTHING).items())
+                .hasSize(1);
     }
 
     @Test

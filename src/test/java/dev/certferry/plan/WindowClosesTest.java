@@ -9,7 +9,7 @@ import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.simulation.TestTime;
 import dev.certferry.simulation.Whole;
-import dev.certferry.sync.Report;
+import dev.certferry.sync.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class WindowClosesTest {
             time.set(LAST_SECOND);
             Whole whole = new Whole(manifests, archive.directory(), swarm.host(), RunPolicy.DEFAULT, time);
 
-            Report report = whole.run();
+            RunReport report = whole.run();
 
             assertThat(time.instant()).as("the rollout outlives the window").isAfter(CLOSED);
             assertThat(report.outcomes()).hasSize(3).allMatch(outcome -> outcome.result() == Outcome.Result.DONE);

@@ -3,8 +3,8 @@ package dev.certferry.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class FileLockedSectionTest {
     void aHeldLockIsWaitedForAtMostTheTimeout() throws IOException {
         FileLockedSection.run(lock(), LONG, () -> {
             assertThatThrownBy(() -> FileLockedSection.run(lock(), SHORT, () -> "never"))
-                    .isInstanceOf(Transient.class)
+                    .isInstanceOf(TransientException.class)
                     .hasMessageStartingWith(lock() + ": locked by another process");
             return "held";
         });
@@ -76,7 +76,7 @@ final class FileLockedSectionTest {
         Files.writeString(folder.resolve("git"), "a file where the directory should be");
 
         assertThatThrownBy(() -> FileLockedSection.run(lock(), LONG, () -> "never"))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("--state-dir");
     }
 

@@ -3,8 +3,8 @@ package dev.certferry.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.certferry.port.Locked;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.LockedException;
+import dev.certferry.port.PermanentException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class HostRunLockTest {
         try (HostRunLock first = HostRunLock.acquire(folder, "default")) {
             first.writeHolder();
             assertThat(lock).content().startsWith(holder);
-            assertThatExceptionOfType(Locked.class)
+            assertThatExceptionOfType(LockedException.class)
                     .isThrownBy(() -> HostRunLock.acquire(folder, "default", Duration.ofMillis(500), reported::add))
                     .withMessageStartingWith("another run holds the lock: " + holder);
         }
@@ -45,7 +45,7 @@ final class HostRunLockTest {
 
     @Test
     void aMissingStateDirectoryIsPermanent() {
-        assertThatExceptionOfType(Permanent.class)
+        assertThatExceptionOfType(PermanentException.class)
                 .isThrownBy(() -> HostRunLock.acquire(folder.resolve("missing"), "default"))
                 .withMessageContaining("run.default.lock");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.port.Interrupted;
+import dev.certferry.port.InterruptedRunException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +20,7 @@ final class ShutdownHandlerTest {
         try (ShutdownHandler handler = ShutdownHandler.install()) {
             handler.wait(Duration.ZERO);
             handler.requestStop();
-            assertThatThrownBy(() -> handler.wait(LONG)).isInstanceOf(Interrupted.class);
+            assertThatThrownBy(() -> handler.wait(LONG)).isInstanceOf(InterruptedRunException.class);
             assertThatCode(() -> handler.wait(Duration.ofMillis(1))).doesNotThrowAnyException();
             CompletableFuture<Boolean> another = CompletableFuture.supplyAsync(() -> hears(handler));
             assertThat(another.get()).isTrue();
@@ -41,7 +41,7 @@ final class ShutdownHandlerTest {
         try {
             handler.wait(LONG);
             return false;
-        } catch (Interrupted e) {
+        } catch (InterruptedRunException e) {
             return true;
         }
     }

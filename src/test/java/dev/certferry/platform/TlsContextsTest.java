@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.certificate.Pki;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +38,10 @@ final class TlsContextsTest {
         Path empty = write("ca.pem", "");
 
         assertThatThrownBy(() -> TlsContexts.trusting(empty, REMEDY))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessage(empty + ": not a file of CA certificates; expected PEM; " + REMEDY);
         assertThatThrownBy(() -> TlsContexts.trusting(folder.resolve("missing"), REMEDY))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining(REMEDY);
     }
 
@@ -64,7 +64,7 @@ final class TlsContextsTest {
         Path key = write("key.pem", Pki.pem(other.getPrivate()));
 
         assertThatThrownBy(() -> TlsContexts.keyManagers(certificate, key, REMEDY))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasNoCause()
                 .hasMessage(certificate + " and " + key
                         + ": not a certificate with its key; expected PEM, the key without a password; " + REMEDY);

@@ -1,23 +1,23 @@
 package dev.certferry.simulation;
 
-import dev.certferry.loop.Calendar;
-import dev.certferry.loop.Ending;
-import dev.certferry.loop.Loop;
-import dev.certferry.loop.Next;
-import dev.certferry.loop.Ran;
-import dev.certferry.loop.Tempo;
-import dev.certferry.loop.Watcher;
-import dev.certferry.loop.Work;
+import dev.certferry.loop.CompletedRun;
+import dev.certferry.loop.CronSource;
+import dev.certferry.loop.LoopListener;
+import dev.certferry.loop.LoopTiming;
+import dev.certferry.loop.NextRun;
+import dev.certferry.loop.RunResult;
+import dev.certferry.loop.SyncLoop;
+import dev.certferry.loop.SyncTask;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.RunRecord.Trigger;
-import dev.certferry.port.Gate;
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.Locked;
-import dev.certferry.port.Moved;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
-import dev.certferry.sync.Sync;
+import dev.certferry.port.ApprovalGate;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.LockedException;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import dev.certferry.sync.SyncRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,25 +27,25 @@ import java.util.Optional;
 import java.util.Random;
 
 /** The loop of a daemon over one town, in the town's time; its wall clock can be set apart from that. */
-final class Daemon implements Work, Watcher {
+final class Daemon implements SyncTask, LoopListener {
     static final Duration POLL = Duration.ofMinutes(15);
 
     private final Town town;
-    private final Sync sync;
-    final Loop loop;
+    private final SyncRun sync;
+    final SyncLoop loop;
     private Duration set = Duration.ZERO;
     private int runs;
 
-    Daemon(Town town, Sync sync, long seed) {
+    Daemon(Town town, SyncRun sync, long seed) {
         this.town = town;
         this.sync = sync;
-        this.loop = new Loop(
+        this.loop = new SyncLoop(
                 this,
-                Tempo.of(POLL, Duration.ofHours(6)),
-                new Loop.Time(
+                LoopTiming.of(POLL, Duration.ofHours(6)),
+                new SyncLoop.Time(
                         new Wall(),
                         () -> Duration.between(Instant.EPOCH, town.time.instant()),
-                        Calendar.EMPTY,
+                        CronSource.EMPTY,
                         new Random(seed)),
                 this);
     }
@@ -70,31 +70,31 @@ final class Daemon implements Work, Watcher {
     }
 
     @Override
-    public Ending run(Trigger trigger) {
+    public RunResult run(Trigger trigger) {
         runs++;
         try {
             return ended(
-                    sync.apply(Gate.open(), trigger, RetryRequest.NONE, Duration.ZERO)
+                    sync.apply(ApprovalGate.open(), trigger, RetryRequest.NONE, Duration.ZERO)
                             .verdict(),
-                    Next.POLL);
-        } catch (Transient | Moved e) {
-            return ended(ExitStatus.FAILED, Next.RETRY);
-        } catch (Locked e) {
+                    NextRun.POLL);
+        } catch (TransientException | ConflictException e) {
+            return ended(ExitStatus.FAILED, NextRun.RETRY);
+        } catch (LockedException e) {
             throw new AssertionError("a daemon alone is never kept out", e);
-        } catch (Permanent | Interrupted e) {
-            return ended(ExitStatus.FAILED, Next.POLL);
+        } catch (PermanentException | InterruptedRunException e) {
+            return ended(ExitStatus.FAILED, NextRun.POLL);
         }
     }
 
-    private static Ending ended(ExitStatus verdict, Next next) {
-        return new Ending(verdict, next, "", Optional.empty());
+    private static RunResult ended(ExitStatus verdict, NextRun next) {
+        return new RunResult(verdict, next, "", Optional.empty());
     }
 
     @Override
     public void began(Trigger trigger) {}
 
     @Override
-    public void ended(Ran ran) {}
+    public void ended(CompletedRun ran) {}
 
     @Override
     public void silent(Duration since) {}

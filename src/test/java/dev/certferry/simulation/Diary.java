@@ -1,14 +1,14 @@
 package dev.certferry.simulation;
 
 import dev.certferry.model.RunRecord;
-import dev.certferry.port.Audit;
-import dev.certferry.port.Notes;
+import dev.certferry.port.AuditLog;
+import dev.certferry.port.FailureMarker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** What an installation's runs left to read; somebody may want to see each record before it is kept. */
-final class Diary implements Audit, Notes {
+final class Diary implements AuditLog, FailureMarker {
     private final List<RunRecord> records = new ArrayList<>();
     private Consumer<RunRecord> first = record -> {};
     private String lastFailure = "";

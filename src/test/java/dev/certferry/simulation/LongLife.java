@@ -3,7 +3,7 @@ package dev.certferry.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.loop.Ran;
+import dev.certferry.loop.CompletedRun;
 import dev.certferry.model.RunRecord.Trigger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ final class LongLife {
     private final Town town;
     private final Outages outages = new Outages();
     private final Daemon daemon;
-    private final List<CompletableFuture<Ran>> asked = new ArrayList<>();
+    private final List<CompletableFuture<CompletedRun>> asked = new ArrayList<>();
 
     private LongLife(Town town, Chance chance, Path cache, long seed) {
         this.town = town;

@@ -2,11 +2,11 @@ package dev.certferry.simulation;
 
 import dev.certferry.model.Change;
 import dev.certferry.model.Outcome;
-import dev.certferry.port.Events;
-import dev.certferry.port.Progress;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.RunListener;
 
 /** Watches a run only to end it where it was killed. */
-final class Mortal implements Events {
+final class Mortal implements RunListener {
     private final Runnable check;
 
     Mortal(Runnable check) {
@@ -24,7 +24,7 @@ final class Mortal implements Events {
     }
 
     @Override
-    public void rolling(Change change, Progress progress) {
+    public void rolling(Change change, RolloutProgress progress) {
         check.run();
     }
 

@@ -1,11 +1,11 @@
 package dev.certferry.simulation;
 
 import dev.certferry.model.LeaseHolder;
-import dev.certferry.port.Neighbours;
+import dev.certferry.port.LeaseHolderProbe;
 import java.time.Instant;
 
 /** A process that stays: what it finds of itself is of a run before this one, and over. */
-final class OneProcess implements Neighbours {
+final class OneProcess implements LeaseHolderProbe {
     private final LeaseHolder self = new LeaseHolder("host", "host", 1, Instant.EPOCH, Instant.EPOCH);
 
     @Override

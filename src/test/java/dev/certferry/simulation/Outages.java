@@ -2,8 +2,8 @@ package dev.certferry.simulation;
 
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
-import dev.certferry.port.Fetched;
-import dev.certferry.port.Source;
+import dev.certferry.port.FetchResult;
+import dev.certferry.port.ManifestSource;
 import java.util.Optional;
 
 /** A remote that is away when it is told to be. */
@@ -18,13 +18,13 @@ final class Outages {
         away = false;
     }
 
-    Source of(Source source) {
-        return new Source() {
+    ManifestSource of(ManifestSource source) {
+        return new ManifestSource() {
             @Override
-            public Fetched fetch() {
+            public FetchResult fetch() {
                 return away
-                        ? new Fetched.Withheld(
-                                Fetched.Cause.UNREACHABLE,
+                        ? new FetchResult.Withheld(
+                                FetchResult.Cause.UNREACHABLE,
                                 "the remote is away",
                                 Optional.empty(),
                                 Optional.empty(),

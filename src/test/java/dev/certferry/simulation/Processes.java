@@ -1,11 +1,11 @@
 package dev.certferry.simulation;
 
 import dev.certferry.model.LeaseHolder;
-import dev.certferry.port.Neighbours;
+import dev.certferry.port.LeaseHolderProbe;
 import java.time.Instant;
 
 /** Each run is a process of its own; all before it are over, however they ended. */
-final class Processes implements Neighbours {
+final class Processes implements LeaseHolderProbe {
     private long last;
 
     void begin() {

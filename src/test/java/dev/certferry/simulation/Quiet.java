@@ -2,11 +2,11 @@ package dev.certferry.simulation;
 
 import dev.certferry.model.Change;
 import dev.certferry.model.Outcome;
-import dev.certferry.port.Events;
-import dev.certferry.port.Progress;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.RunListener;
 
 /** Nobody watches. */
-final class Quiet implements Events {
+final class Quiet implements RunListener {
     @Override
     public void stage(String name) {
         // nobody watches
@@ -18,7 +18,7 @@ final class Quiet implements Events {
     }
 
     @Override
-    public void rolling(Change change, Progress progress) {
+    public void rolling(Change change, RolloutProgress progress) {
         // nobody watches
     }
 

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.RunPolicy;
-import dev.certferry.port.Moved;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.authority.Authority;
 import dev.certferry.sandbox.authority.SmallCertbot;
 import dev.certferry.sandbox.cluster.Pace;
-import dev.certferry.sync.Report;
+import dev.certferry.sync.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -119,7 +119,7 @@ final class Town implements AutoCloseable {
 
     private String ended() {
         try {
-            Report report = whole.run(new Mortal(this::mayDie));
+            RunReport report = whole.run(new Mortal(this::mayDie));
             return report.verdict()
                     + report.outcomes().stream()
                             .map(outcome -> "\n    " + outcome.result() + " "
@@ -127,7 +127,7 @@ final class Town implements AutoCloseable {
                             .collect(Collectors.joining());
         } catch (Killed e) {
             return "killed";
-        } catch (Transient | Permanent | Moved e) {
+        } catch (TransientException | PermanentException | ConflictException e) {
             return e.getClass().getSimpleName() + ": " + e.getMessage();
         }
     }

@@ -6,18 +6,18 @@ import dev.certferry.model.InstallationState;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.RunPolicy;
 import dev.certferry.model.RunRecord;
-import dev.certferry.port.Audit;
-import dev.certferry.port.Events;
+import dev.certferry.port.ApprovalGate;
+import dev.certferry.port.AuditLog;
 import dev.certferry.port.ExternalSystems;
-import dev.certferry.port.Gate;
-import dev.certferry.port.Source;
-import dev.certferry.probe.TlsProber;
+import dev.certferry.port.ManifestSource;
+import dev.certferry.port.RunListener;
+import dev.certferry.probe.JdkTlsProber;
 import dev.certferry.swarm.DockerEngine;
 import dev.certferry.swarm.http.UnixClient;
 import dev.certferry.sync.Installation;
-import dev.certferry.sync.Prepared;
-import dev.certferry.sync.Report;
-import dev.certferry.sync.Sync;
+import dev.certferry.sync.PreparedRun;
+import dev.certferry.sync.RunReport;
+import dev.certferry.sync.SyncRun;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,34 +57,34 @@ public final class Whole {
     }
 
     /** Writes nothing. */
-    public Prepared plan() {
+    public PreparedRun plan() {
         try (DockerEngine engine = engine()) {
             return sync(engine, new Quiet()).plan(RetryRequest.NONE);
         }
     }
 
     /** One unattended run. */
-    public Report run() {
+    public RunReport run() {
         return run(new Quiet());
     }
 
-    Report run(Events events) {
+    RunReport run(RunListener events) {
         processes.begin();
         RunRecord.Trigger trigger = new RunRecord.Trigger("sync", "test", "the test");
         try (DockerEngine engine = engine()) {
-            return sync(engine, events).apply(Gate.open(), trigger, RetryRequest.NONE, Duration.ZERO);
+            return sync(engine, events).apply(ApprovalGate.open(), trigger, RetryRequest.NONE, Duration.ZERO);
         }
     }
 
     /** One that is used again and again, as a daemon does; it records nowhere, so that only its own memory counts. */
-    Sync lasting(UnaryOperator<Source> way, Path cache) {
-        return new Sync(
+    SyncRun lasting(UnaryOperator<ManifestSource> way, Path cache) {
+        return new SyncRun(
                 new Installation(INSTALLATION, "test", policy),
                 way.apply(new FolderSource(manifests)),
                 systems(Optional.of(cache), engine()),
-                new Sync.Recorder(Audit.nowhere(), new Diary()),
+                new SyncRun.Recorder(AuditLog.nowhere(), new Diary()),
                 new OneProcess(),
-                new Sync.Time(time, () -> Duration.between(Instant.EPOCH, time.instant()), this::pause),
+                new SyncRun.Time(time, () -> Duration.between(Instant.EPOCH, time.instant()), this::pause),
                 new Quiet());
     }
 
@@ -96,19 +96,19 @@ public final class Whole {
         return new DockerEngine(host.toString(), new UnixClient(Path.of(host.getPath()), LIMIT), this::pause);
     }
 
-    private Sync sync(DockerEngine engine, Events events) {
-        return new Sync(
+    private SyncRun sync(DockerEngine engine, RunListener events) {
+        return new SyncRun(
                 new Installation(INSTALLATION, "test", policy),
                 new FolderSource(manifests),
                 systems(Optional.empty(), engine),
-                new Sync.Recorder(diary, diary),
+                new SyncRun.Recorder(diary, diary),
                 processes,
-                new Sync.Time(time, () -> Duration.between(Instant.EPOCH, time.instant()), this::pause),
+                new SyncRun.Time(time, () -> Duration.between(Instant.EPOCH, time.instant()), this::pause),
                 events);
     }
 
     private ExternalSystems systems(Optional<Path> cache, DockerEngine engine) {
-        return new ExternalSystems(new CertbotDirectory(certbot, cache, time), engine, new TlsProber(LIMIT));
+        return new ExternalSystems(new CertbotDirectory(certbot, cache, time), engine, new JdkTlsProber(LIMIT));
     }
 
     /** Waits that are longer than asked for reach every time limit in fewer looks. */

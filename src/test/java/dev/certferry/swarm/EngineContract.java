@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.SecretReference;
-import dev.certferry.port.Engine.Edited;
-import dev.certferry.port.Engine.Removal;
-import dev.certferry.port.Moved;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.SwarmClient.Edited;
+import dev.certferry.port.SwarmClient.Removal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ abstract class EngineContract extends EngineReadingContract {
         engine.labelSecret(id, Map.of("state", "shut"), Map.of("state", "open"));
         assertThat(client.requests()).noneMatch(request -> request.startsWith("POST"));
         assertThatThrownBy(() -> engine.labelSecret(id, Map.of("mine", "3"), Map.of()))
-                .isInstanceOf(Moved.class)
+                .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("label mine is 1, was absent when the plan was made");
     }
 
@@ -63,10 +63,10 @@ abstract class EngineContract extends EngineReadingContract {
         engine.createSecret("s.key.1", Map.of("made-by", "others"), Materials.of("x"));
 
         assertThatThrownBy(() -> engine.createSecret("s.key.1", LABELS, Materials.of("x")))
-                .isInstanceOf(Moved.class)
+                .isInstanceOf(ConflictException.class)
                 .hasMessage("secret s.key.1 exists and was made by somebody else");
         assertThatThrownBy(() -> engine.createSecret("S.KEY.1", LABELS, Materials.of("x")))
-                .isInstanceOf(Moved.class)
+                .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("differs in case only");
     }
 
@@ -83,12 +83,12 @@ abstract class EngineContract extends EngineReadingContract {
     @Test
     void whatTheEngineRefusesIsAFailureWithItsOwnWords() {
         assertThatThrownBy(() -> engine.createSecret("-", LABELS, Materials.of("x")))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("400 for POST /secrets/create")
                 .hasMessageContaining("invalid name");
         String id = swarm.running(swarm.service("web"));
         assertThatThrownBy(() -> engine.updateService(id, to(use("nope", "nope"))))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("secret not found: nope");
     }
 
@@ -203,8 +203,8 @@ abstract class EngineContract extends EngineReadingContract {
         assertThat(engine.recall("i")).as("the filter is a prefix match").isEmpty();
         InstallationState second = engine.remember("it", first.withSources(sources("c2")));
         assertThatThrownBy(() -> engine.remember("it", first.withSources(sources("c3"))))
-                .isInstanceOf(Moved.class);
-        assertThatThrownBy(() -> engine.remember("it", InstallationState.NONE)).isInstanceOf(Moved.class);
+                .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> engine.remember("it", InstallationState.NONE)).isInstanceOf(ConflictException.class);
         assertThat(engine.recall("it")).hasValue(second);
         client.loseAnswerOf("POST /configs/");
         assertThat(engine.remember("it", second.withSources(sources("c4")))

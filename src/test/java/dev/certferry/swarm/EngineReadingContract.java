@@ -12,8 +12,8 @@ import dev.certferry.model.SwarmState;
 import dev.certferry.model.TaskFailure;
 import dev.certferry.model.TaskFailureCause;
 import dev.certferry.model.UpdateStatus.State;
-import dev.certferry.port.Engine;
-import dev.certferry.port.Progress;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.SwarmClient;
 import dev.certferry.sandbox.EngineUnderTest;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ abstract class EngineReadingContract extends EngineTrial {
         engine.updateService(id, to(use(a, "s.a")));
         swarm.reaches(id, "completed");
 
-        Progress done = Awaitility.await()
+        RolloutProgress done = Awaitility.await()
                 .atMost(EngineUnderTest.LIMIT)
                 .until(() -> progress(id), progress -> progress.ready() == 2);
 
@@ -92,7 +92,7 @@ abstract class EngineReadingContract extends EngineTrial {
         engine.updateService(id, to(new SecretReference(a, "s.a", "site.key", "nginx", "0", 288)));
         swarm.reaches(id, "paused");
 
-        Progress paused = progress(id);
+        RolloutProgress paused = progress(id);
 
         assertThat(paused.service().status().state()).isEqualTo(State.PAUSED);
         assertThat(paused.service().status().message()).startsWith("update paused due to failure");
@@ -112,7 +112,7 @@ abstract class EngineReadingContract extends EngineTrial {
 
         engine.updateService(id, to(use(a, "s.a")));
 
-        Progress progress = progress(id);
+        RolloutProgress progress = progress(id);
         assertThat(progress.service().status().state()).isEqualTo(State.NONE);
         assertThat(progress.desired()).isZero();
     }
@@ -126,7 +126,7 @@ abstract class EngineReadingContract extends EngineTrial {
         engine.updateService(ids.get(0), to(use(a, "s.a")));
         client.forget();
 
-        Map<String, Progress> seen = engine.progress(ids);
+        Map<String, RolloutProgress> seen = engine.progress(ids);
 
         assertThat(client.requests()).containsExactly("GET /services", "GET /tasks");
         assertThat(seen).containsOnlyKeys(ids);
@@ -154,7 +154,7 @@ abstract class EngineReadingContract extends EngineTrial {
         engine.updateService(id, to(use(b, "s.b")));
         swarm.reaches(id, "completed");
 
-        Engine.Protection settled = engine.protection();
+        SwarmClient.Protection settled = engine.protection();
 
         assertThat(settled.secretIds()).contains(a, b).doesNotContain(c);
         assertThat(settled.unsettled()).isEmpty();
@@ -164,8 +164,8 @@ abstract class EngineReadingContract extends EngineTrial {
         assertThat(engine.protection().unsettled()).containsExactly("web");
     }
 
-    private Progress progress(String id) {
-        Map<String, Progress> seen = engine.progress(List.of(id));
+    private RolloutProgress progress(String id) {
+        Map<String, RolloutProgress> seen = engine.progress(List.of(id));
         assertThat(seen).containsOnlyKeys(id);
         return seen.values().iterator().next();
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
-import dev.certferry.port.Engine;
+import dev.certferry.port.SwarmClient;
 import dev.certferry.sandbox.EngineUnderTest;
 import dev.certferry.swarm.http.UnixClient;
 import java.net.URI;
@@ -22,7 +22,7 @@ abstract class EngineTrial {
 
     EngineUnderTest swarm = new EngineUnderTest(URI.create("unix:///nowhere"), "");
     MeddlingClient client = new MeddlingClient(new UnixClient(Path.of("/nowhere"), Duration.ZERO));
-    Engine engine = new DockerEngine("", client, time -> {});
+    SwarmClient engine = new DockerEngine("", client, time -> {});
 
     abstract URI host();
 
@@ -62,7 +62,7 @@ abstract class EngineTrial {
                 .orElseThrow();
     }
 
-    static Engine.Edit to(SecretReference... references) {
+    static SwarmClient.Edit to(SecretReference... references) {
         return current -> List.of(references);
     }
 

@@ -1,15 +1,15 @@
 package dev.certferry.swarm;
 
-import dev.certferry.port.Material;
+import dev.certferry.port.SecretMaterial;
 import java.nio.charset.StandardCharsets;
 
 /** Something to put into a secret. */
 final class Materials {
     private Materials() {}
 
-    static Material of(String text) {
+    static SecretMaterial of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new Material() {
+        return new SecretMaterial() {
             @Override
             public byte[] bytes() {
                 return bytes;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.SecretReference;
-import dev.certferry.port.Engine;
-import dev.certferry.port.Engine.Edited;
-import dev.certferry.port.Engine.Removal;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.port.SwarmClient.Edited;
+import dev.certferry.port.SwarmClient.Removal;
+import dev.certferry.port.TransientException;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.EngineUnderTest;
 import dev.certferry.sandbox.Options;
@@ -49,7 +49,7 @@ final class PatienceTest {
     private EmbeddedSwarm swarm;
 
     @SuppressWarnings("NullAway.Init") // Set before each test.
-    private Engine engine;
+    private SwarmClient engine;
 
     @SuppressWarnings("NullAway.Init") // Set before each test.
     private EngineUnderTest behind;
@@ -66,7 +66,7 @@ final class PatienceTest {
         swarm.close();
     }
 
-    private Engine open(URI host, Duration limit) {
+    private SwarmClient open(URI host, Duration limit) {
         return EngineHost.open(new EngineAddress(host, Optional.empty(), "--host"), waits::add, limit);
     }
 
@@ -78,7 +78,7 @@ final class PatienceTest {
         return behind.running(behind.service("web"));
     }
 
-    private static Engine.Edit to(String id, String name) {
+    private static SwarmClient.Edit to(String id, String name) {
         return current -> List.of(new SecretReference(id, name, "site.key", "0", "0", 288));
     }
 
@@ -105,7 +105,7 @@ final class PatienceTest {
         faults.next(1000, "GET", "/secrets", Fault.error(500, NO_LEADER));
 
         assertThatThrownBy(() -> engine.observe("it"))
-                .isInstanceOf(Transient.class)
+                .isInstanceOf(TransientException.class)
                 .hasMessageContaining("the swarm has no leader now")
                 .hasMessageContaining("docker node ls");
 
@@ -117,7 +117,7 @@ final class PatienceTest {
         faults.next(1, "GET", "/secrets", Fault.error(500, "disk full"));
 
         assertThatThrownBy(() -> engine.observe("it"))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("500 for GET /secrets")
                 .hasMessageContaining("disk full");
         assertThat(waits).isEmpty();
@@ -141,7 +141,7 @@ final class PatienceTest {
 
         assertThatThrownBy(() -> open(URI.create("unix://" + nowhere), Duration.ofSeconds(10))
                         .observe("it"))
-                .isInstanceOf(Transient.class)
+                .isInstanceOf(TransientException.class)
                 .hasMessageContaining("there is no such socket");
         assertThat(waits).isEmpty();
         assertThat(Files.exists(nowhere)).isFalse();
@@ -155,7 +155,7 @@ final class PatienceTest {
                 HandMadeServer.at(socket, HandMadeServer.Reply.kept(pong), HandMadeServer.Reply.silence())) {
             assertThatThrownBy(() -> open(URI.create("unix://" + socket), Duration.ofMillis(200))
                             .observe("it"))
-                    .isInstanceOf(Transient.class)
+                    .isInstanceOf(TransientException.class)
                     .hasMessageContaining("it gives no answer within the time limit")
                     .hasMessageContaining("unix://" + socket + " (--host)");
             assertThat(waits).isEmpty();
@@ -234,9 +234,9 @@ final class PatienceTest {
         faults.next(1000, call -> true, new Fault.Close());
 
         assertThatThrownBy(() -> engine.createSecret("s", LABELS, Materials.of("x")))
-                .isInstanceOf(Transient.class);
-        assertThatThrownBy(() -> engine.updateService(id, to("x", "x"))).isInstanceOf(Transient.class);
-        assertThatThrownBy(() -> engine.deleteSecret("x")).isInstanceOf(Transient.class);
+                .isInstanceOf(TransientException.class);
+        assertThatThrownBy(() -> engine.updateService(id, to("x", "x"))).isInstanceOf(TransientException.class);
+        assertThatThrownBy(() -> engine.deleteSecret("x")).isInstanceOf(TransientException.class);
         assertThat(waited()).isLessThan(Duration.ofMinutes(5));
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.certificate.Pki;
-import dev.certferry.port.Engine;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.port.TransientException;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.swarm.host.Addresses;
@@ -40,7 +40,7 @@ final class TlsTest {
         swarm.close();
     }
 
-    private static Engine engine(String host, Path tls) {
+    private static SwarmClient engine(String host, Path tls) {
         Map<String, String> environment =
                 Map.of("DOCKER_HOST", host, "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", tls.toString());
         return EngineHost.open(
@@ -50,7 +50,7 @@ final class TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"PRIVATE KEY", "EC PRIVATE KEY"})
     void dockersFilesOpenIt(String keyForm) {
-        Engine engine = engine(front.host(), front.files(folder, keyForm));
+        SwarmClient engine = engine(front.host(), front.files(folder, keyForm));
 
         assertThat(engine.observe("default").secrets()).hasSize(1);
         assertThat(engine.createSecret("b", Map.of(), Materials.of("b"))).isNotEmpty();
@@ -62,7 +62,7 @@ final class TlsTest {
 
         assertThatThrownBy(() -> engine(front.host(), files).observe("default"))
                 .as("an alert, or a reset when the engine's end comes first")
-                .isInstanceOfAny(Permanent.class, Transient.class)
+                .isInstanceOfAny(PermanentException.class, TransientException.class)
                 .hasMessageStartingWith("engine " + front.host() + " (DOCKER_HOST): ");
     }
 
@@ -72,7 +72,7 @@ final class TlsTest {
             Path files = other.files(folder, "PRIVATE KEY");
 
             assertThatThrownBy(() -> engine(other.host(), files).observe("default"))
-                    .isInstanceOf(Permanent.class)
+                    .isInstanceOf(PermanentException.class)
                     .hasMessageContaining("its certificate is not to be trusted")
                     .hasMessageContaining("127.0.0.1");
         }
@@ -84,7 +84,7 @@ final class TlsTest {
             Path files = other.files(folder, "PRIVATE KEY");
 
             assertThatThrownBy(() -> engine(front.host(), files).observe("default"))
-                    .isInstanceOf(Permanent.class)
+                    .isInstanceOf(PermanentException.class)
                     .hasMessageContaining("its certificate is not to be trusted");
         }
     }
@@ -92,13 +92,13 @@ final class TlsTest {
     @Test
     void filesThatAreNoneAreNamed() throws Exception {
         assertThatThrownBy(() -> engine(front.host(), folder))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining(folder.resolve("ca.pem").toString())
                 .hasMessageContaining("DOCKER_CERT_PATH");
 
         front.files(folder, Pki.pem(Pki.ec().getPrivate()), new Pki("CN=x").issue(Pki.ec(), "client"));
         assertThatThrownBy(() -> engine(front.host(), folder))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("not a certificate with its key");
 
         Files.writeString(folder.resolve("ca.pem"), "nonsense");

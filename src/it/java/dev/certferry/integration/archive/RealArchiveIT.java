@@ -14,8 +14,8 @@ import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
 import dev.certferry.model.Output;
-import dev.certferry.port.KeySet;
-import dev.certferry.port.Material;
+import dev.certferry.port.KeyMaterialSet;
+import dev.certferry.port.SecretMaterial;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -191,8 +191,8 @@ final class RealArchiveIT {
                     .isEmpty();
             CertificateRef planned = new CertificateRef(
                     generation.lineage(), number, generation.leaf().orElseThrow());
-            try (KeySet keys = directory.open(planned);
-                    Material key = keys.material(Output.PRIVKEY)) {
+            try (KeyMaterialSet keys = directory.open(planned);
+                    SecretMaterial key = keys.material(Output.PRIVKEY)) {
                 assertThat(new String(key.bytes(), StandardCharsets.US_ASCII)).startsWith("-----BEGIN");
             }
         } else {
@@ -253,8 +253,8 @@ final class RealArchiveIT {
         Generation generation = lineage(name).generation(number).orElseThrow();
         CertificateRef planned =
                 new CertificateRef(name, number, generation.leaf().orElseThrow());
-        try (KeySet keys = directory.open(planned);
-                Material key = keys.material(Output.PRIVKEY)) {
+        try (KeyMaterialSet keys = directory.open(planned);
+                SecretMaterial key = keys.material(Output.PRIVKEY)) {
             return Arrays.toString(key.bytes());
         }
     }

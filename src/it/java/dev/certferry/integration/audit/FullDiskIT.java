@@ -7,7 +7,7 @@ import dev.certferry.git.audit.GitAudit;
 import dev.certferry.git.audit.Remote;
 import dev.certferry.git.audit.Runs;
 import dev.certferry.integration.program.Program;
-import dev.certferry.port.Audit;
+import dev.certferry.port.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ final class FullDiskIT {
         assertThat(audit().append(List.of(Runs.number(1))).troubles()).isEmpty();
         fill();
 
-        Audit.Kept kept = audit().append(List.of(Runs.number(2)));
+        AuditLog.Kept kept = audit().append(List.of(Runs.number(2)));
 
         assertThat(kept.lost()).isFalse();
         assertThat(kept.tip()).isEqualTo(remote.tip());
@@ -83,7 +83,7 @@ final class FullDiskIT {
         Path away = folder.resolve("away.git");
         Files.move(remote.folder(), away);
 
-        Audit.Kept kept = audit().append(List.of(Runs.number(2)));
+        AuditLog.Kept kept = audit().append(List.of(Runs.number(2)));
 
         assertThat(kept.lost()).isTrue();
         String last = kept.troubles().get(kept.troubles().size() - 1);

@@ -13,7 +13,7 @@ import dev.certferry.git.audit.Runs;
 import dev.certferry.git.audit.SshSigner;
 import dev.certferry.integration.program.Finished;
 import dev.certferry.integration.program.Program;
-import dev.certferry.port.Audit;
+import dev.certferry.port.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class SignedRecordsIT {
         remote = new Remote(folder.resolve("remote.git"));
     }
 
-    private Audit.Kept append(CommitSigner signer, int minute) {
+    private AuditLog.Kept append(CommitSigner signer, int minute) {
         return new GitAudit(
                         remote.access(),
                         Remote.BRANCH,
@@ -92,7 +92,7 @@ final class SignedRecordsIT {
         assertThat(append(new SshSigner(plain, Optional.empty()), 1).troubles()).isEmpty();
         assertThat(append(new SshSigner(locked, Optional.of(passphrase)), 2).troubles())
                 .isEmpty();
-        Audit.Kept last = append(new SshSigner(curve, Optional.empty()), 3);
+        AuditLog.Kept last = append(new SshSigner(curve, Optional.empty()), 3);
 
         Path signers = signers("plain", "locked", "curve");
         for (String commit : List.of(last.tip(), last.tip() + "~1", last.tip() + "~2")) {
@@ -108,7 +108,7 @@ final class SignedRecordsIT {
     void anUnusableKeyKeepsTheRecordAndSaysWhy() throws IOException {
         Path locked = key("locked", "ed25519", "open sesame");
 
-        Audit.Kept kept = append(new SshSigner(locked, Optional.empty()), 1);
+        AuditLog.Kept kept = append(new SshSigner(locked, Optional.empty()), 1);
         assertThat(kept.tip()).isEmpty();
         assertThat(kept.troubles())
                 .singleElement()

@@ -7,7 +7,7 @@ import dev.certferry.integration.program.Program;
 import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
-import dev.certferry.port.Fetched;
+import dev.certferry.port.FetchResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +36,8 @@ final class BadRepositoryIT {
     }
 
     private String message(String branch, String path) {
-        Fetched.Withheld why = source(branch, path).withheld();
-        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNUSABLE);
+        FetchResult.Withheld why = source(branch, path).withheld();
+        assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
         assertThat(why.because()).startsWith("repository " + repository.url() + ": ");
         return why.because().substring(("repository " + repository.url() + ": ").length());
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.certferry.git.Watch;
 import dev.certferry.integration.program.Program;
 import dev.certferry.model.ManifestSet;
-import dev.certferry.port.Fetched;
+import dev.certferry.port.FetchResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,7 +92,7 @@ final class HealingIT {
         repository.work("push", "-q", "origin", "main:other");
         repository.git("update-ref", "-d", "refs/heads/main");
 
-        Fetched.Withheld why = source().withheld();
+        FetchResult.Withheld why = source().withheld();
 
         assertThat(why.because()).contains("has no branch main, but other");
         assertThat(why.lastRead()).isPresent();
@@ -161,7 +161,7 @@ final class HealingIT {
             String good = kept();
             noise("large.bin", 3);
 
-            Fetched.Withheld why = source().withheld();
+            FetchResult.Withheld why = source().withheld();
 
             assertThat(why.because()).contains("the disk of the local copy is full; make room, or move it with");
             assertThat(source().open().at(good)).isPresent();

@@ -7,7 +7,7 @@ import dev.certferry.git.credential.Login;
 import dev.certferry.git.http.HttpWay;
 import dev.certferry.integration.program.Ports;
 import dev.certferry.integration.program.Program;
-import dev.certferry.port.Fetched;
+import dev.certferry.port.FetchResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,33 +78,34 @@ final class HttpAccessIT {
 
     @Test
     void withoutCredentialsItAsksForThem() {
-        Fetched.Withheld why = source().withheld();
+        FetchResult.Withheld why = source().withheld();
 
-        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNUSABLE);
+        assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
         assertThat(why.because())
                 .startsWith("repository " + http.url("certs") + ": the server wants credentials; give --token-file");
     }
 
     @Test
     void wrongCredentialsAreSaidToBeWrong() {
-        Fetched.Withheld why = source().with(new Login("certferry", "wrong")).withheld();
+        FetchResult.Withheld why =
+                source().with(new Login("certferry", "wrong")).withheld();
 
-        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNUSABLE);
+        assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
         assertThat(why.because()).contains("the server refused the credentials").doesNotContain("wrong;");
     }
 
     @Test
     void anUnknownAuthorityIsNotTrusted() {
-        Fetched.Withheld why = source().with(HttpWay.DIRECT).with(login()).withheld();
+        FetchResult.Withheld why = source().with(HttpWay.DIRECT).with(login()).withheld();
 
-        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNUSABLE);
+        assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
         assertThat(why.because()).contains("TLS failed", "--ca-file");
         assertThat(http.requests()).isEmpty();
     }
 
     @Test
     void noRepositoryThere() {
-        Fetched.Withheld why = Source.of(http.url("others"), folder.resolve("state"))
+        FetchResult.Withheld why = Source.of(http.url("others"), folder.resolve("state"))
                 .with(trusting())
                 .with(login())
                 .withheld();
@@ -114,7 +115,7 @@ final class HttpAccessIT {
 
     @Test
     void aRedirectIsNotFollowed() {
-        Fetched.Withheld why = Source.of(http.url("certs").replace("/git/", "/moved/"), folder.resolve("state"))
+        FetchResult.Withheld why = Source.of(http.url("certs").replace("/git/", "/moved/"), folder.resolve("state"))
                 .with(trusting())
                 .with(login())
                 .withheld();
@@ -197,9 +198,9 @@ final class HttpAccessIT {
     void aServerThatIsGoneIsUnreachable() {
         String nobody = "https://localhost:" + Ports.free(1) + "/git/certs.git";
 
-        Fetched.Withheld why = Source.of(nobody, folder.resolve("state")).withheld();
+        FetchResult.Withheld why = Source.of(nobody, folder.resolve("state")).withheld();
 
         assertThat(why.because()).contains("cannot be reached: Connection refused");
-        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNREACHABLE);
+        assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNREACHABLE);
     }
 }

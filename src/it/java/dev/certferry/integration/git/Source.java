@@ -10,7 +10,7 @@ import dev.certferry.git.http.HttpWay;
 import dev.certferry.git.ssh.SshWay;
 import dev.certferry.git.trust.Trust;
 import dev.certferry.model.ManifestSet;
-import dev.certferry.port.Fetched;
+import dev.certferry.port.FetchResult;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,29 +76,29 @@ record Source(
 
     /** The newest revision, or a failure that shows why not. */
     ManifestSet snapshot() {
-        return open().fetch().accept(new Fetched.Visitor<>() {
+        return open().fetch().accept(new FetchResult.Visitor<>() {
             @Override
             public ManifestSet newest(ManifestSet snapshot) {
                 return snapshot;
             }
 
             @Override
-            public ManifestSet withheld(Fetched.Withheld why) {
+            public ManifestSet withheld(FetchResult.Withheld why) {
                 throw new AssertionError(why.cause() + ": " + why.because());
             }
         });
     }
 
     /** Why the newest revision cannot be had, in words that docs/git.md explains. */
-    Fetched.Withheld withheld() {
-        return open().fetch().accept(new Fetched.Visitor<>() {
+    FetchResult.Withheld withheld() {
+        return open().fetch().accept(new FetchResult.Visitor<>() {
             @Override
-            public Fetched.Withheld newest(ManifestSet snapshot) {
+            public FetchResult.Withheld newest(ManifestSet snapshot) {
                 throw new AssertionError("was read: " + snapshot.revision());
             }
 
             @Override
-            public Fetched.Withheld withheld(Fetched.Withheld why) {
+            public FetchResult.Withheld withheld(FetchResult.Withheld why) {
                 GitDoc.assertExplained(url, why.because());
                 return why;
             }

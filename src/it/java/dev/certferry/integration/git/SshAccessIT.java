@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.git.ssh.SshWay;
 import dev.certferry.integration.program.Program;
-import dev.certferry.port.Fetched;
+import dev.certferry.port.FetchResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,9 +106,9 @@ final class SshAccessIT {
         Path hosts = Files.writeString(folder.resolve("hosts"), "");
         SshWay way = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, false);
 
-        Fetched.Withheld why = source().with(way).withheld();
+        FetchResult.Withheld why = source().with(way).withheld();
 
-        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNUSABLE);
+        assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
         assertThat(why.because())
                 .contains("the server is not trusted: its key SHA256:", "is not in " + hosts, "--accept-new-host-key");
         assertThat(hosts).isEmptyFile();
@@ -148,9 +148,10 @@ final class SshAccessIT {
                         folder.resolve("stranger").toString())
                 .text();
 
-        Fetched.Withheld why = source().with(key(folder.resolve("stranger"))).withheld();
+        FetchResult.Withheld why =
+                source().with(key(folder.resolve("stranger"))).withheld();
 
-        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNUSABLE);
+        assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
         assertThat(why.because()).contains("the server let in none of the keys; give one with --ssh-key");
     }
 

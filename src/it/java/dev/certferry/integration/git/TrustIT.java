@@ -6,7 +6,7 @@ import dev.certferry.git.trust.Signers;
 import dev.certferry.git.trust.Trust;
 import dev.certferry.integration.program.Program;
 import dev.certferry.model.CommitSignature;
-import dev.certferry.port.Fetched;
+import dev.certferry.port.FetchResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +61,9 @@ final class TrustIT {
     }
 
     private static void assertUntrusted(Source source, String... words) {
-        Fetched.Withheld why = source.withheld();
+        FetchResult.Withheld why = source.withheld();
         assertThat(why.because()).contains(words);
-        assertThat(why.cause()).isEqualTo(Fetched.Cause.UNTRUSTED);
+        assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNTRUSTED);
     }
 
     @Test

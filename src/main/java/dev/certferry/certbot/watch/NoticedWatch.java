@@ -5,7 +5,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import dev.certferry.port.DirectoryWatcher;
-import dev.certferry.port.Interrupted;
+import dev.certferry.port.InterruptedRunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class NoticedWatch implements DirectoryWatcher {
             return nanos <= 0 ? service.poll() : service.poll(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Interrupted("interrupted while watching " + directory);
+            throw new InterruptedRunException("interrupted while watching " + directory);
         }
     }
 

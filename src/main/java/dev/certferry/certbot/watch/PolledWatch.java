@@ -2,7 +2,7 @@ package dev.certferry.certbot.watch;
 
 import dev.certferry.certbot.cache.Stamp;
 import dev.certferry.port.DirectoryWatcher;
-import dev.certferry.port.Pause;
+import dev.certferry.port.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,11 +16,11 @@ final class PolledWatch implements DirectoryWatcher {
     private final Path directory;
     private final Duration debounce;
     private final Duration step;
-    private final Pause pause;
+    private final Sleeper pause;
     private final Clock clock;
     private Map<Path, Stamp> seen = Map.of();
 
-    PolledWatch(Path directory, Duration debounce, Duration step, Pause pause, Clock clock) {
+    PolledWatch(Path directory, Duration debounce, Duration step, Sleeper pause, Clock clock) {
         this.directory = directory;
         this.debounce = debounce;
         this.step = step;

@@ -1,7 +1,7 @@
 package dev.certferry.certbot.watch;
 
 import dev.certferry.port.DirectoryWatcher;
-import dev.certferry.port.Pause;
+import dev.certferry.port.Sleeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public final class Watches {
     private Watches() {}
 
     /** By the system's notices; by looking every few seconds on remote file systems and where notices run out. */
-    public static DirectoryWatcher on(Path directory, Duration debounce, Pause pause, Clock clock) {
+    public static DirectoryWatcher on(Path directory, Duration debounce, Sleeper pause, Clock clock) {
         try {
             String type = Files.getFileStore(directory).type().toLowerCase(Locale.ROOT);
             if (!REMOTE.contains(type) && !type.startsWith("fuse")) {

@@ -13,7 +13,7 @@ import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
 import dev.certferry.plan.Adoption;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import dev.certferry.render.BindingYaml;
 import dev.certferry.swarm.EngineHost;
 import java.io.IOException;
@@ -106,7 +106,7 @@ public final class AdoptCommand implements Callable<Integer> {
 
             @Override
             public Boolean invalid(List<Problem> problems, int skipped) {
-                throw new Permanent("this Swarm cannot be described: " + problems.get(0)
+                throw new PermanentException("this Swarm cannot be described: " + problems.get(0)
                         + "; change the service, or write its binding by hand");
             }
         });
@@ -123,7 +123,7 @@ public final class AdoptCommand implements Callable<Integer> {
             Files.createDirectories(folder.toAbsolutePath());
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw new Permanent(file + " cannot be written: " + e.getMessage(), e);
+            throw new PermanentException(file + " cannot be written: " + e.getMessage(), e);
         }
     }
 }

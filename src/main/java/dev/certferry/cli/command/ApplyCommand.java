@@ -6,7 +6,7 @@ import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
 import dev.certferry.model.RuleOverride;
-import dev.certferry.port.Gate;
+import dev.certferry.port.ApprovalGate;
 import dev.certferry.render.PlanJson;
 import dev.certferry.render.PlanText;
 import dev.certferry.render.SavedPlan;
@@ -58,29 +58,29 @@ public final class ApplyCommand extends RunCommand implements Callable<Integer> 
         if (file != null && expected != null) {
             throw new Ended(ExitStatus.USAGE, "give either a saved plan or --expect ID, not both");
         }
-        Gate gate = file != null ? saved(PlanFiles.read(file)) : expected != null ? ofId(expected) : asking();
+        ApprovalGate gate = file != null ? saved(PlanFiles.read(file)) : expected != null ? ofId(expected) : asking();
         return run(gate, "apply", Duration.ZERO);
     }
 
-    private static Gate saved(SavedPlan saved) {
+    private static ApprovalGate saved(SavedPlan saved) {
         return plan -> {
             List<String> moved = saved.moved(plan);
             return moved.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Gate.No(
+                    : Optional.of(new ApprovalGate.No(
                             ExitStatus.STALE, "the saved plan is stale; plan again:\n  " + String.join("\n  ", moved)));
         };
     }
 
-    private static Gate ofId(String id) {
+    private static ApprovalGate ofId(String id) {
         return plan -> PlanJson.id(plan).equals(id)
                 ? Optional.empty()
-                : Optional.of(new Gate.No(
+                : Optional.of(new ApprovalGate.No(
                         ExitStatus.STALE,
                         "the plan is now " + PlanJson.id(plan) + ", not " + id + "; review it again"));
     }
 
-    private Gate asking() {
+    private ApprovalGate asking() {
         return plan -> {
             out().print(PlanText.of(plan));
             out().flush();
@@ -90,14 +90,16 @@ public final class ApplyCommand extends RunCommand implements Callable<Integer> 
 
     /** The launcher asks newer JDKs for the console that is absent without a terminal, as it always is on 17. */
     @SuppressWarnings("SystemConsoleNull")
-    private Optional<Gate.No> answer(Plan plan) {
+    private Optional<ApprovalGate.No> answer(Plan plan) {
         Console console = System.console();
         if (console == null) {
-            return Optional.of(new Gate.No(
+            return Optional.of(new ApprovalGate.No(
                     ExitStatus.USAGE, "there is no terminal to ask on; review the plan and say --auto-approve"));
         }
         String answer = console.readLine(
                 "Apply these %d changes? Only yes is a yes: ", plan.changes().size());
-        return "yes".equals(answer) ? Optional.empty() : Optional.of(new Gate.No(ExitStatus.FAILED, "not applied"));
+        return "yes".equals(answer)
+                ? Optional.empty()
+                : Optional.of(new ApprovalGate.No(ExitStatus.FAILED, "not applied"));
     }
 }

@@ -4,7 +4,7 @@ import dev.certferry.cli.parsing.Format;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import dev.certferry.render.record.RecordText;
 import dev.certferry.render.record.RecordView;
 import java.util.concurrent.Callable;
@@ -34,7 +34,7 @@ final class AuditShowCommand extends AuditAccess implements Callable<Integer> {
     public Integer call() {
         try (AuditReader reader = reader(false)) {
             RecordView record = reader.find(id)
-                    .orElseThrow(() -> new Permanent(
+                    .orElseThrow(() -> new PermanentException(
                             "no record's id begins with " + id + "; certferry audit log lists the newest ones"));
             out().print(format == Format.JSON ? record.text() : RecordText.of(record));
             out().flush();

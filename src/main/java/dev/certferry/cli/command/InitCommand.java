@@ -4,7 +4,7 @@ import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.schema.Kind;
 import dev.certferry.manifest.schema.Schemas;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ public final class InitCommand implements Callable<Integer> {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw new Permanent(file + " cannot be written: " + e.getMessage(), e);
+            throw new PermanentException(file + " cannot be written: " + e.getMessage(), e);
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.certferry.model.RetryRequest;
 import dev.certferry.model.SecretInUse;
 import dev.certferry.plan.CurrentNames;
 import dev.certferry.render.NamesText;
-import dev.certferry.sync.Prepared;
+import dev.certferry.sync.PreparedRun;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ public final class NamesCommand extends Wiring implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Prepared prepared = sync().plan(RetryRequest.NONE);
+        PreparedRun prepared = sync().plan(RetryRequest.NONE);
         prepared.problems().forEach(err()::println);
         if (prepared.desired().isEmpty() || prepared.observed().isEmpty()) {
             return ExitStatus.INVALID.exitCode();

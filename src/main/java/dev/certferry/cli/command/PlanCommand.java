@@ -6,15 +6,15 @@ import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
 import dev.certferry.model.RetryRequest;
-import dev.certferry.port.Audit;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.AuditLog;
+import dev.certferry.port.PermanentException;
 import dev.certferry.render.PlanJson;
 import dev.certferry.render.PlanMarkdown;
 import dev.certferry.render.PlanText;
 import dev.certferry.snapshot.SavedView;
 import dev.certferry.snapshot.SeenPlace;
-import dev.certferry.sync.Prepared;
-import dev.certferry.sync.Verdicts;
+import dev.certferry.sync.ExitStatuses;
+import dev.certferry.sync.PreparedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +72,8 @@ public final class PlanCommand extends Wiring implements Callable<Integer> {
         Instant now = Clock.systemUTC().instant();
         SeenPlace seen = new SeenPlace(view);
         Clock then = Clock.fixed(view.at(), ZoneOffset.UTC);
-        Prepared prepared =
-                sync(seen.systems(), Audit.nowhere(), then, Wiring::pause).plan(RetryRequest.NONE);
+        PreparedRun prepared =
+                sync(seen.systems(), AuditLog.nowhere(), then, Wiring::pause).plan(RetryRequest.NONE);
         Views.requireLabels(Views.labels(prepared, installation().policy()), view);
         int code = shown(prepared);
         if (format != Format.JSON) {
@@ -88,9 +88,9 @@ public final class PlanCommand extends Wiring implements Callable<Integer> {
         return code;
     }
 
-    private int shown(Prepared prepared) {
+    private int shown(PreparedRun prepared) {
         complain(prepared);
-        List<ExitStatus> verdicts = new ArrayList<>(Verdicts.of(prepared));
+        List<ExitStatus> verdicts = new ArrayList<>(ExitStatuses.of(prepared));
         prepared.plan().ifPresent(plan -> {
             print(plan);
             if (detailed && plan.hasChanges()) {
@@ -112,7 +112,7 @@ public final class PlanCommand extends Wiring implements Callable<Integer> {
             try {
                 Files.writeString(file, PlanJson.of(plan));
             } catch (IOException e) {
-                throw new Permanent(file + ": the plan cannot be saved: " + e.getMessage(), e);
+                throw new PermanentException(file + ": the plan cannot be saved: " + e.getMessage(), e);
             }
         }
     }

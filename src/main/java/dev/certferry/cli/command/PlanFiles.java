@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import dev.certferry.render.SavedPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +14,9 @@ final class PlanFiles {
         try {
             return SavedPlan.parse(Files.readString(file));
         } catch (IOException e) {
-            throw new Permanent(file + ": cannot be read; give a file that certferry plan --out wrote", e);
+            throw new PermanentException(file + ": cannot be read; give a file that certferry plan --out wrote", e);
         } catch (IllegalArgumentException e) {
-            throw new Permanent(file + ": " + e.getMessage(), e);
+            throw new PermanentException(file + ": " + e.getMessage(), e);
         }
     }
 }

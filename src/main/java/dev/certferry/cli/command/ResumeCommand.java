@@ -2,7 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.sync.Suspending;
+import dev.certferry.sync.SuspensionService;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ public final class ResumeCommand extends SuspensionOptions implements Callable<I
     public Integer call() {
         Optional<String> record = suspending(Clock.systemUTC())
                 .resume(binding(), reason.strip(), Actor.of("resume", System.getenv()), revision(manifests()));
-        out().println((record.isPresent() ? "Resumed " : "Not suspended: ") + Suspending.name(binding()));
+        out().println((record.isPresent() ? "Resumed " : "Not suspended: ") + SuspensionService.name(binding()));
         record.filter(place -> !place.isEmpty()).ifPresent(place -> out().println("Recorded: " + place));
         return ExitStatus.DONE.exitCode();
     }

@@ -14,8 +14,8 @@ import dev.certferry.model.Provenance;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Secret;
-import dev.certferry.port.Permanent;
-import dev.certferry.sync.Prepared;
+import dev.certferry.port.PermanentException;
+import dev.certferry.sync.PreparedRun;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,7 @@ public final class RollbackCommand extends Wiring implements Callable<Integer> {
     }
 
     /** The newest generation below the deployed one that still exists as secrets: it can be had without certbot. */
-    private int earlier(Prepared prepared) {
+    private int earlier(PreparedRun prepared) {
         int deployed = prepared.plan().stream()
                 .flatMap(plan -> plan.bindings().stream())
                 .filter(state -> state.name().equals(binding))
@@ -100,7 +100,8 @@ public final class RollbackCommand extends Wiring implements Callable<Integer> {
                 .flatMap(Optional::stream)
                 .mapToInt(CertificateRef::generation)
                 .findFirst()
-                .orElseThrow(() -> new Permanent("binding " + binding + " has nothing deployed to go back from"));
+                .orElseThrow(
+                        () -> new PermanentException("binding " + binding + " has nothing deployed to go back from"));
         return prepared.observed().stream()
                 .flatMap(seen -> seen.swarm().secrets().stream())
                 .map(Secret::provenance)
@@ -110,7 +111,7 @@ public final class RollbackCommand extends Wiring implements Callable<Integer> {
                 .mapToInt(Provenance::generation)
                 .filter(number -> number < deployed)
                 .max()
-                .orElseThrow(() -> new Permanent("the Swarm has no generation of " + binding + " before " + deployed
-                        + "; give one that certbot still has with --to N"));
+                .orElseThrow(() -> new PermanentException("the Swarm has no generation of " + binding + " before "
+                        + deployed + "; give one that certbot still has with --to N"));
     }
 }

@@ -8,8 +8,8 @@ import dev.certferry.model.Plan;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.platform.HostRunLock;
 import dev.certferry.platform.ShutdownHandler;
-import dev.certferry.port.Gate;
-import dev.certferry.sync.Report;
+import dev.certferry.port.ApprovalGate;
+import dev.certferry.sync.RunReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -34,10 +34,10 @@ abstract class RunCommand extends Wiring {
         return retried.isEmpty() && after.isNothing();
     }
 
-    int run(Gate gate, String trigger, Duration patience) {
+    int run(ApprovalGate gate, String trigger, Duration patience) {
         after.check();
         try {
-            Report report = reported(gate, trigger, patience);
+            RunReport report = reported(gate, trigger, patience);
             tell(report.verdict(), Optional.of(report));
             return report.verdict().exitCode();
         } catch (RuntimeException e) {
@@ -46,11 +46,11 @@ abstract class RunCommand extends Wiring {
         }
     }
 
-    private void tell(ExitStatus verdict, Optional<Report> report) {
+    private void tell(ExitStatus verdict, Optional<RunReport> report) {
         after.tell(place.installation, verdict, report, Clock.systemUTC().instant(), Wiring::pause, err());
     }
 
-    private Report reported(Gate gate, String trigger, Duration patience) {
+    private RunReport reported(ApprovalGate gate, String trigger, Duration patience) {
         try (HostRunLock lock = HostRunLock.acquire(
                         stateDir(),
                         place.installation,
@@ -58,7 +58,7 @@ abstract class RunCommand extends Wiring {
                         holder -> err().println("waiting for another run: " + holder));
                 ShutdownHandler stopping = ShutdownHandler.install()) {
             lock.writeHolder();
-            Report report = sync(stopping)
+            RunReport report = sync(stopping)
                     .apply(
                             gate,
                             Actor.of(trigger, System.getenv()),

@@ -8,10 +8,10 @@ import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.daemon.Daemon;
 import dev.certferry.daemon.DaemonConfiguration;
 import dev.certferry.model.RetryRequest;
-import dev.certferry.port.Events;
-import dev.certferry.port.Pause;
-import dev.certferry.sync.Suspending;
-import dev.certferry.sync.Sync;
+import dev.certferry.port.RunListener;
+import dev.certferry.port.Sleeper;
+import dev.certferry.sync.SuspensionService;
+import dev.certferry.sync.SyncRun;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -74,7 +74,7 @@ public final class ServeCommand extends Wiring implements Callable<Integer> {
     }
 
     /** Everything that a reload replaces. Runs wait with {@code pause}; what works beside them has its own connections. */
-    DaemonConfiguration configuration(Pause pause, Events events) {
+    DaemonConfiguration configuration(Sleeper pause, RunListener events) {
         return new DaemonConfiguration(
                 notices.terms(),
                 new DaemonConfiguration.Runs(sync(pause, events), forge.gate(this)),
@@ -85,13 +85,14 @@ public final class ServeCommand extends Wiring implements Callable<Integer> {
                 this::closeEngines);
     }
 
-    private DaemonConfiguration.Api api(Events events) {
-        Sync reading = sync(Wiring::pause, events);
+    private DaemonConfiguration.Api api(RunListener events) {
+        SyncRun reading = sync(Wiring::pause, events);
         Clock clock = Clock.systemUTC();
         return new DaemonConfiguration.Api(
                 place.installation,
                 () -> reading.plan(RetryRequest.NONE),
                 new RemoteRecords(source, stateDir())::newest,
-                new Suspending(installation(), engine(Wiring::pause), audit(clock), Wiring::pause, clock, events));
+                new SuspensionService(
+                        installation(), engine(Wiring::pause), audit(clock), Wiring::pause, clock, events));
     }
 }

@@ -18,12 +18,12 @@ import dev.certferry.daemon.ConfigurationSource;
 import dev.certferry.daemon.DaemonConfiguration;
 import dev.certferry.daemon.DaemonSettings;
 import dev.certferry.daemon.StartupCheck;
-import dev.certferry.notify.channel.NoticeBook;
+import dev.certferry.notify.channel.FileNotificationStore;
 import dev.certferry.port.EngineEventSource;
 import dev.certferry.port.EngineEventStream;
-import dev.certferry.port.Events;
-import dev.certferry.port.Pause;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.RunListener;
+import dev.certferry.port.Sleeper;
 import dev.certferry.swarm.ServiceNews;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ import picocli.CommandLine;
 /** The daemon's configuration from a command line; a reload parses the same arguments into a new command. */
 final class ServeConfiguration implements ConfigurationSource {
     /** The runs wait for an engine that is not reachable at the start. */
-    private static final Pause NO_RETRY = time -> {};
+    private static final Sleeper NO_RETRY = time -> {};
 
     private final ServeCommand command;
     private final Path stateDir;
@@ -87,20 +87,20 @@ final class ServeConfiguration implements ConfigurationSource {
                 options.debounce(),
                 new DaemonSettings.Archive(
                         certbot, () -> Watches.on(certbot, options.debounce(), Wiring::pause, Clock.systemUTC())),
-                new NoticeBook(stateDir, command.place.installation));
+                new FileNotificationStore(stateDir, command.place.installation));
     }
 
     @Override
-    public DaemonConfiguration initial(Pause pause, Events events) {
+    public DaemonConfiguration initial(Sleeper pause, RunListener events) {
         return command.configuration(pause, events);
     }
 
     @Override
-    public DaemonConfiguration reloaded(Pause pause, Events events) {
+    public DaemonConfiguration reloaded(Sleeper pause, RunListener events) {
         try {
             return parsedAgain().configuration(pause, events);
         } catch (Ended | CommandLine.ParameterException e) {
-            throw new Permanent(String.valueOf(e.getMessage()), e);
+            throw new PermanentException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.render.SavedPlan;
-import dev.certferry.sync.Prepared;
+import dev.certferry.sync.PreparedRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +31,7 @@ public final class ShowCommand extends Wiring implements Callable<Integer> {
             out().flush();
             return ExitStatus.DONE.exitCode();
         }
-        Prepared prepared = sync().plan(RetryRequest.NONE);
+        PreparedRun prepared = sync().plan(RetryRequest.NONE);
         List<String> moved = prepared.plan()
                 .map(saved::moved)
                 .orElse(List.of("the manifests are not valid any more, or cannot be had"));

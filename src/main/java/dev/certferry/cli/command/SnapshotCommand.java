@@ -4,10 +4,10 @@ import dev.certferry.cli.option.ShownLabels;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import dev.certferry.snapshot.SavedView;
-import dev.certferry.sync.Prepared;
-import dev.certferry.sync.Verdicts;
+import dev.certferry.sync.ExitStatuses;
+import dev.certferry.sync.PreparedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +38,12 @@ public final class SnapshotCommand extends Wiring implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Prepared prepared = sync().plan(RetryRequest.NONE);
+        PreparedRun prepared = sync().plan(RetryRequest.NONE);
         complain(prepared);
         Optional<SavedView> view = shown.view(prepared, installation());
         if (view.isEmpty()) {
             err().println("certferry: no revision of the manifests can be used, so nothing was observed");
-            return ExitStatus.first(Verdicts.of(prepared)).exitCode();
+            return ExitStatus.first(ExitStatuses.of(prepared)).exitCode();
         }
         write(view.get().text());
         return ExitStatus.DONE.exitCode();
@@ -58,7 +58,7 @@ public final class SnapshotCommand extends Wiring implements Callable<Integer> {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new Permanent(file + ": the snapshot cannot be written: " + e.getMessage(), e);
+            throw new PermanentException(file + ": the snapshot cannot be written: " + e.getMessage(), e);
         }
     }
 }

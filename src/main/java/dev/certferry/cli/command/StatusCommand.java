@@ -8,9 +8,9 @@ import dev.certferry.model.Plan;
 import dev.certferry.model.ProbeResult;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.render.StatusText;
-import dev.certferry.sync.Prepared;
-import dev.certferry.sync.Sync;
-import dev.certferry.sync.Verdicts;
+import dev.certferry.sync.ExitStatuses;
+import dev.certferry.sync.PreparedRun;
+import dev.certferry.sync.SyncRun;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,11 +34,11 @@ public final class StatusCommand extends Wiring implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Sync sync = sync();
-        Prepared prepared = sync.plan(RetryRequest.NONE);
+        SyncRun sync = sync();
+        PreparedRun prepared = sync.plan(RetryRequest.NONE);
         complain(prepared);
         if (prepared.plan().isEmpty()) {
-            return ExitStatus.first(Verdicts.of(prepared)).exitCode();
+            return ExitStatus.first(ExitStatuses.of(prepared)).exitCode();
         }
         Plan plan = prepared.plan().get();
         List<ProbeResult> results = sync.look(prepared);

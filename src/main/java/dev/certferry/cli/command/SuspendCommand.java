@@ -6,7 +6,7 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Suspension;
-import dev.certferry.sync.Suspending;
+import dev.certferry.sync.SuspensionService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ public final class SuspendCommand extends SuspensionOptions implements Callable<
         Suspension suspension =
                 new Suspension(binding(), reason.strip(), who == null ? trigger.actor() : who, clock.instant(), end);
         String record = suspending(clock).suspend(suspension, trigger, revision(manifests));
-        out().println("Suspended " + Suspending.name(binding())
+        out().println("Suspended " + SuspensionService.name(binding())
                 + end.map(moment -> " until " + moment).orElse("; certferry resume ends it"));
         if (!record.isEmpty()) {
             out().println("Recorded: " + record);

@@ -9,10 +9,10 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.port.Fetched;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
-import dev.certferry.sync.Suspending;
+import dev.certferry.port.FetchResult;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import dev.certferry.sync.SuspensionService;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,26 +29,27 @@ abstract class SuspensionOptions extends Wiring {
         return Optional.ofNullable(binding);
     }
 
-    Suspending suspending(Clock clock) {
-        return new Suspending(installation(), engine(Wiring::pause), audit(clock), Wiring::pause, clock, narration());
+    SuspensionService suspending(Clock clock) {
+        return new SuspensionService(
+                installation(), engine(Wiring::pause), audit(clock), Wiring::pause, clock, narration());
     }
 
     /** Absent when it cannot be had now: a repository that is down must not keep anybody from suspending. */
     Optional<ManifestSet> manifests() {
         try {
-            return source.source(stateDir()).fetch().accept(new Fetched.Visitor<>() {
+            return source.source(stateDir()).fetch().accept(new FetchResult.Visitor<>() {
                 @Override
                 public Optional<ManifestSet> newest(ManifestSet snapshot) {
                     return Optional.of(snapshot);
                 }
 
                 @Override
-                public Optional<ManifestSet> withheld(Fetched.Withheld why) {
+                public Optional<ManifestSet> withheld(FetchResult.Withheld why) {
                     err().println("warning: " + why.because());
                     return Optional.empty();
                 }
             });
-        } catch (Transient | Permanent e) {
+        } catch (TransientException | PermanentException e) {
             err().println("warning: " + e.getMessage());
             return Optional.empty();
         }

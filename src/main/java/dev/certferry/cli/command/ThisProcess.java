@@ -3,7 +3,7 @@ package dev.certferry.cli.command;
 import dev.certferry.daemon.DaemonHost;
 import dev.certferry.platform.HostRunLock;
 import dev.certferry.platform.ShutdownHandler;
-import dev.certferry.port.Pause;
+import dev.certferry.port.Sleeper;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -20,7 +20,7 @@ record ThisProcess(Path stateDir) implements DaemonHost {
     }
 
     @Override
-    public Pause pause() {
+    public Sleeper pause() {
         return Wiring::pause;
     }
 

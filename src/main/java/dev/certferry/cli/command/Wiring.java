@@ -13,18 +13,18 @@ import dev.certferry.model.RuleOverride;
 import dev.certferry.platform.FailureMarkerFile;
 import dev.certferry.platform.LocalProcesses;
 import dev.certferry.platform.ThreadSleeper;
-import dev.certferry.port.Audit;
-import dev.certferry.port.Engine;
-import dev.certferry.port.Events;
+import dev.certferry.port.AuditLog;
 import dev.certferry.port.ExternalSystems;
-import dev.certferry.port.Pause;
-import dev.certferry.port.Permanent;
-import dev.certferry.probe.TlsProber;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.RunListener;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.probe.JdkTlsProber;
 import dev.certferry.swarm.EngineHost;
 import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.sync.Installation;
-import dev.certferry.sync.Prepared;
-import dev.certferry.sync.Sync;
+import dev.certferry.sync.PreparedRun;
+import dev.certferry.sync.SyncRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ public class Wiring {
     @Mixin
     PolicyOptions limits = new PolicyOptions();
 
-    private final List<Engine> engines = new ArrayList<>();
+    private final List<SwarmClient> engines = new ArrayList<>();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -75,7 +75,7 @@ public class Wiring {
     }
 
     /** What is wrong with the newest revision; what stands in for it is in the plan. */
-    void complain(Prepared prepared) {
+    void complain(PreparedRun prepared) {
         prepared.problems().forEach(err()::println);
         prepared.withheld().ifPresent(why -> err().println("certferry: " + why.because()));
     }
@@ -89,19 +89,19 @@ public class Wiring {
         return new Installation(place.installation, ToolVersion.text(), limits.policy(overrides()));
     }
 
-    Audit audit(Clock clock) {
+    AuditLog audit(Clock clock) {
         return source.audit(place.installation, stateDir(), signing.signer(), Wiring::pause, clock);
     }
 
-    public Sync sync() {
+    public SyncRun sync() {
         return sync(Wiring::pause);
     }
 
-    Sync sync(Pause pause) {
+    SyncRun sync(Sleeper pause) {
         return sync(pause, narration());
     }
 
-    Sync sync(Pause pause, Events events) {
+    SyncRun sync(Sleeper pause, RunListener events) {
         Path state = stateDir();
         Clock clock = Clock.systemUTC();
         ExternalSystems systems = new ExternalSystems(
@@ -111,49 +111,52 @@ public class Wiring {
                         place.ingredients(),
                         clock),
                 engine(pause),
-                new TlsProber(PROBE_LIMIT));
+                new JdkTlsProber(PROBE_LIMIT));
         return sync(
-                systems, audit(clock), new Sync.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause), events);
+                systems,
+                audit(clock),
+                new SyncRun.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause),
+                events);
     }
 
     /** For commands that read another place than this one. */
-    Sync sync(ExternalSystems systems, Audit audit, Clock clock, Pause pause) {
+    SyncRun sync(ExternalSystems systems, AuditLog audit, Clock clock, Sleeper pause) {
         return sync(
-                systems, audit, new Sync.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause), narration());
+                systems, audit, new SyncRun.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause), narration());
     }
 
-    private Sync sync(ExternalSystems systems, Audit audit, Sync.Time time, Events events) {
+    private SyncRun sync(ExternalSystems systems, AuditLog audit, SyncRun.Time time, RunListener events) {
         Path state = stateDir();
-        return new Sync(
+        return new SyncRun(
                 installation(),
                 source.source(state),
                 systems,
-                new Sync.Recorder(audit, new FailureMarkerFile(state, place.installation)),
+                new SyncRun.Recorder(audit, new FailureMarkerFile(state, place.installation)),
                 new LocalProcesses(time.clock().instant()),
                 time,
                 events);
     }
 
     /** Who watches the runs. */
-    Events narration() {
+    RunListener narration() {
         long start = System.nanoTime();
         Screen screen = Screen.of(System.getProperty("certferry.terminal", ""), System.getenv(), noColour);
         return new Narration(err(), screen, () -> Duration.ofNanos(System.nanoTime() - start));
     }
 
-    Engine engine(Pause pause) {
+    SwarmClient engine(Sleeper pause) {
         EngineAddress address = place.engine();
         if (address.isOpenToOthers()) {
             err().println("warning: engine " + address + ": private keys would be sent there unencrypted; use TLS");
         }
-        Engine engine = EngineHost.open(address, pause);
+        SwarmClient engine = EngineHost.open(address, pause);
         engines.add(engine);
         return engine;
     }
 
     /** For a process that goes on with other ones. */
     void closeEngines() {
-        engines.forEach(Engine::close);
+        engines.forEach(SwarmClient::close);
     }
 
     /** Files with secrets, by the flag that they are given with. */
@@ -181,7 +184,7 @@ public class Wiring {
                     : Files.createDirectories(
                             state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
-            throw new Permanent(state + ": cannot be made; choose another with --state-dir", e);
+            throw new PermanentException(state + ": cannot be made; choose another with --state-dir", e);
         }
     }
 

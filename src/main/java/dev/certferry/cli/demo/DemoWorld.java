@@ -1,7 +1,7 @@
 package dev.certferry.cli.demo;
 
 import dev.certferry.platform.Directories;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.authority.Authority;
@@ -48,7 +48,7 @@ public final class DemoWorld implements AutoCloseable {
         try {
             return in(Files.createTempDirectory("certferry-demo"), perTask);
         } catch (IOException e) {
-            throw new Permanent("the demo's temporary folder cannot be made: " + e.getMessage(), e);
+            throw new PermanentException("the demo's temporary folder cannot be made: " + e.getMessage(), e);
         }
     }
 
@@ -92,7 +92,7 @@ public final class DemoWorld implements AutoCloseable {
         try {
             Directories.delete(folder);
         } catch (IOException e) {
-            throw new Permanent(folder + ": the demo's folder cannot be removed: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": the demo's folder cannot be removed: " + e.getMessage(), e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.certferry.cli.demo;
 
 import dev.certferry.git.OwnSettings;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public final class LocalRepository {
                 .call()) {
             return new LocalRepository(git.getRepository().getDirectory().toPath());
         } catch (GitAPIException e) {
-            throw new Permanent(folder + ": a repository cannot be made: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": a repository cannot be made: " + e.getMessage(), e);
         }
     }
 
@@ -131,7 +131,7 @@ public final class LocalRepository {
         return Git.open(folder.toFile()).getRepository();
     }
 
-    private Permanent unusable(IOException e) {
-        return new Permanent(folder + ": the repository cannot be used: " + e.getMessage(), e);
+    private PermanentException unusable(IOException e) {
+        return new PermanentException(folder + ": the repository cannot be used: " + e.getMessage(), e);
     }
 }

@@ -1,6 +1,6 @@
 package dev.certferry.cli.doctor;
 
-import dev.certferry.port.Pause;
+import dev.certferry.port.Sleeper;
 import dev.certferry.swarm.Acquaintance;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.file.Path;
@@ -16,10 +16,10 @@ public final class EngineHealth implements Examination {
     private static final Duration MOST_APART = Duration.ofSeconds(30);
 
     private final EngineAddress address;
-    private final Pause pause;
+    private final Sleeper pause;
     private final Clock clock;
 
-    public EngineHealth(EngineAddress address, Pause pause, Clock clock) {
+    public EngineHealth(EngineAddress address, Sleeper pause, Clock clock) {
         this.address = address;
         this.pause = pause;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package dev.certferry.cli.doctor;
 
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.util.List;
 
 /** Looks at one thing; changes nothing. */
@@ -12,7 +12,7 @@ public interface Examination {
     default List<Diagnosis> diagnoses() {
         try {
             return look();
-        } catch (Transient | Permanent e) {
+        } catch (TransientException | PermanentException e) {
             return List.of(Diagnosis.fail(String.valueOf(e.getMessage())));
         }
     }

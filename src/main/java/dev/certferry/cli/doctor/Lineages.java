@@ -3,7 +3,7 @@ package dev.certferry.cli.doctor;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
-import dev.certferry.port.Certificates;
+import dev.certferry.port.CertificateStore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +11,9 @@ import java.util.List;
 public final class Lineages implements Examination {
     private static final int MOST_NAMED = 10;
 
-    private final Certificates certificates;
+    private final CertificateStore certificates;
 
-    public Lineages(Certificates certificates) {
+    public Lineages(CertificateStore certificates) {
         this.certificates = certificates;
     }
 

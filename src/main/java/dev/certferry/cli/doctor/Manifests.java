@@ -4,22 +4,22 @@ import dev.certferry.model.BindingStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.StaleStack;
-import dev.certferry.sync.Prepared;
+import dev.certferry.sync.PreparedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The manifests and what they would do: readable, valid, nothing refused, and no stack file that would undo a rotation. */
 public final class Manifests implements Examination {
-    private final Supplier<Prepared> plan;
+    private final Supplier<PreparedRun> plan;
 
-    public Manifests(Supplier<Prepared> plan) {
+    public Manifests(Supplier<PreparedRun> plan) {
         this.plan = plan;
     }
 
     @Override
     public List<Diagnosis> look() {
-        Prepared prepared = plan.get();
+        PreparedRun prepared = plan.get();
         List<Diagnosis> found = new ArrayList<>();
         prepared.withheld().ifPresent(why -> found.add(Diagnosis.fail(why.because())));
         prepared.problems().forEach(problem -> found.add(Diagnosis.fail(problem.toString())));

@@ -1,17 +1,17 @@
 package dev.certferry.cli.doctor;
 
-import dev.certferry.notify.Channel;
-import dev.certferry.notify.Notice;
+import dev.certferry.notify.Notification;
+import dev.certferry.notify.NotificationChannel;
 import java.time.Clock;
 import java.util.List;
 
 /** Whether people can be told: one message by each way, asked for by somebody who waits for it. */
 public final class Notices implements Examination {
-    private final List<Channel> channels;
+    private final List<NotificationChannel> channels;
     private final String installation;
     private final Clock clock;
 
-    public Notices(List<Channel> channels, String installation, Clock clock) {
+    public Notices(List<NotificationChannel> channels, String installation, Clock clock) {
         this.channels = channels;
         this.installation = installation;
         this.clock = clock;
@@ -25,8 +25,8 @@ public final class Notices implements Examination {
                 : channels.stream().map(this::tried).toList();
     }
 
-    private Diagnosis tried(Channel channel) {
-        return channel.send(Notice.test(installation, clock.instant()))
+    private Diagnosis tried(NotificationChannel channel) {
+        return channel.send(Notification.test(installation, clock.instant()))
                 .map(trouble -> Diagnosis.fail("notices by " + channel.name() + ": " + trouble.said()))
                 .orElseGet(() -> Diagnosis.ok(
                         "notices by " + channel.name() + ": a test was taken; see whether it is where people look"));

@@ -9,7 +9,7 @@ import dev.certferry.git.credential.Login;
 import dev.certferry.git.http.HttpWay;
 import dev.certferry.git.ssh.SshWay;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,11 +210,12 @@ final class AccessOptions {
         try {
             String text = Files.readString(file).strip();
             if (text.isEmpty()) {
-                throw new Permanent(file + ": is empty; correct " + flag);
+                throw new PermanentException(file + ": is empty; correct " + flag);
             }
             return text;
         } catch (IOException e) {
-            throw new Permanent(file + ": cannot be read; correct " + flag + ", or run as a user that may read it", e);
+            throw new PermanentException(
+                    file + ": cannot be read; correct " + flag + ", or run as a user that may read it", e);
         }
     }
 }

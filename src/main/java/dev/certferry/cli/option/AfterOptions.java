@@ -4,9 +4,9 @@ import dev.certferry.cli.parsing.Ended;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.notify.channel.Heartbeat;
 import dev.certferry.platform.AtomicFiles;
-import dev.certferry.port.Pause;
+import dev.certferry.port.Sleeper;
 import dev.certferry.server.metrics.Textfile;
-import dev.certferry.sync.Report;
+import dev.certferry.sync.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -47,9 +47,9 @@ public final class AfterOptions {
     public void tell(
             String installation,
             ExitStatus verdict,
-            Optional<Report> report,
+            Optional<RunReport> report,
             Instant now,
-            Pause pause,
+            Sleeper pause,
             PrintWriter err) {
         if (verdict == ExitStatus.LOCKED || verdict == ExitStatus.USAGE) {
             return;

@@ -8,12 +8,12 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.platform.ReviewedPlanFile;
 import dev.certferry.platform.TlsContexts;
-import dev.certferry.port.Gate;
-import dev.certferry.review.Desk;
+import dev.certferry.port.ApprovalGate;
 import dev.certferry.review.Forge;
-import dev.certferry.review.ReviewedPlans;
-import dev.certferry.review.Reviewer;
-import dev.certferry.sync.Sync;
+import dev.certferry.review.PullRequestReviewer;
+import dev.certferry.review.ReviewContext;
+import dev.certferry.review.ReviewedPlanGate;
+import dev.certferry.sync.SyncRun;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -76,14 +76,14 @@ public final class ForgeOptions {
     private boolean requireReviewed;
 
     /** What unattended runs may do. */
-    public Gate gate(Wiring wiring) {
+    public ApprovalGate gate(Wiring wiring) {
         if (!requireReviewed) {
-            return Gate.open();
+            return ApprovalGate.open();
         }
         Forge forge = forge(wiring.source, Clock.systemUTC())
                 .orElseThrow(() -> new Ended(ExitStatus.USAGE, "--require-reviewed-plan needs --forge"));
         Path state = wiring.stateDir();
-        return new ReviewedPlans(
+        return new ReviewedPlanGate(
                 desk(wiring),
                 forge,
                 wiring.source.commits(state, forge::headRef),
@@ -91,12 +91,12 @@ public final class ForgeOptions {
     }
 
     /** Reviews pull requests with the plans of {@code sync}, which is asked for only when there is a forge. */
-    public Optional<Reviewer> reviewer(Wiring wiring, Supplier<Sync> sync) {
+    public Optional<PullRequestReviewer> reviewer(Wiring wiring, Supplier<SyncRun> sync) {
         SourceOptions source = wiring.source;
         Path state = wiring.stateDir();
         return forge(source, Clock.systemUTC()).map(one -> {
-            Sync proposing = sync.get();
-            return new Reviewer(
+            SyncRun proposing = sync.get();
+            return new PullRequestReviewer(
                     desk(wiring),
                     one,
                     source.commits(state, one::headRef),
@@ -174,13 +174,14 @@ public final class ForgeOptions {
     }
 
     /** Whose reviews they are. */
-    public Desk desk(Wiring wiring) {
+    public ReviewContext desk(Wiring wiring) {
         SourceOptions source = wiring.source;
         StringBuilder place = new StringBuilder(" --repo ").append(source.repo);
         place.append(source.branch.equals("main") ? "" : " --branch " + source.branch);
         place.append(source.path.isEmpty() ? "" : " --path " + source.path);
         String installation = wiring.place.installation;
         place.append(installation.equals("default") ? "" : " --installation " + installation);
-        return new Desk(installation, source.branch, source.path, place.toString(), source.auditBranch, planForks);
+        return new ReviewContext(
+                installation, source.branch, source.path, place.toString(), source.auditBranch, planForks);
     }
 }

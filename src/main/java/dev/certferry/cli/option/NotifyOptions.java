@@ -2,13 +2,13 @@ package dev.certferry.cli.option;
 
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.notify.Channel;
-import dev.certferry.notify.Courier;
+import dev.certferry.notify.NotificationChannel;
+import dev.certferry.notify.NotificationDispatcher;
 import dev.certferry.notify.Severity;
 import dev.certferry.notify.channel.Heartbeat;
 import dev.certferry.notify.channel.MailChannel;
-import dev.certferry.notify.channel.MailServer;
-import dev.certferry.notify.channel.Template;
+import dev.certferry.notify.channel.MessageTemplate;
+import dev.certferry.notify.channel.SmtpServer;
 import dev.certferry.notify.channel.WebhookChannel;
 import dev.certferry.platform.TlsContexts;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class NotifyOptions {
             paramLabel = "WHEN",
             defaultValue = "starttls",
             description = "starttls, tls, or none for a relay on this host (default: ${DEFAULT-VALUE})")
-    private MailServer.Encryption encryption = MailServer.Encryption.STARTTLS;
+    private SmtpServer.Encryption encryption = SmtpServer.Encryption.STARTTLS;
 
     @Option(names = "--notify-smtp-user", paramLabel = "NAME", description = "who logs in there")
     private @Nullable String user;
@@ -102,8 +102,8 @@ public final class NotifyOptions {
     }
 
     /** Before anything is told: what cannot work is not found out in the first bad night. */
-    public Courier.Terms terms() {
-        List<Channel> channels = new ArrayList<>();
+    public NotificationDispatcher.Terms terms() {
+        List<NotificationChannel> channels = new ArrayList<>();
         try {
             if (webhook != null) {
                 channels.add(new WebhookChannel(address(webhook), ready()));
@@ -112,7 +112,7 @@ public final class NotifyOptions {
         } catch (IllegalArgumentException e) {
             throw new Ended(ExitStatus.USAGE, String.valueOf(e.getMessage()));
         }
-        return new Courier.Terms(channels, severity, repeat);
+        return new NotificationDispatcher.Terms(channels, severity, repeat);
     }
 
     /** Never shows what the file holds. */
@@ -130,10 +130,12 @@ public final class NotifyOptions {
         }
     }
 
-    private Template ready() {
+    private MessageTemplate ready() {
         Path file = Path.of(template);
         try {
-            return Files.isRegularFile(file) ? Template.own(Files.readString(file)) : Template.ready(template);
+            return Files.isRegularFile(file)
+                    ? MessageTemplate.own(Files.readString(file))
+                    : MessageTemplate.ready(template);
         } catch (IOException e) {
             throw new Ended(ExitStatus.USAGE, "--notify-template " + template + ": cannot be read");
         } catch (IllegalArgumentException e) {
@@ -141,7 +143,7 @@ public final class NotifyOptions {
         }
     }
 
-    private Optional<Channel> mail() {
+    private Optional<NotificationChannel> mail() {
         if (to.isEmpty() && smtp == null && from == null) {
             return Optional.empty();
         }
@@ -156,9 +158,9 @@ public final class NotifyOptions {
             throw new Ended(
                     ExitStatus.USAGE, "--notify-smtp " + smtp + ": expected HOST:PORT, such as mail.example.com:587");
         }
-        Optional<MailServer.Login> login =
-                user == null || password == null ? Optional.empty() : Optional.of(new MailServer.Login(user, password));
-        MailServer server = new MailServer(
+        Optional<SmtpServer.Login> login =
+                user == null || password == null ? Optional.empty() : Optional.of(new SmtpServer.Login(user, password));
+        SmtpServer server = new SmtpServer(
                 place.group(1),
                 Integer.parseInt(place.group(2)),
                 encryption,

@@ -1,7 +1,7 @@
 package dev.certferry.cli.option;
 
 import dev.certferry.platform.FileKeystoreInputs;
-import dev.certferry.port.Ingredients;
+import dev.certferry.port.KeystoreInputs;
 import dev.certferry.swarm.host.Addresses;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ public final class PlaceOptions {
     @Nullable
     Path config;
 
-    public Ingredients ingredients() {
+    public KeystoreInputs ingredients() {
         return new FileKeystoreInputs(
                 Optional.ofNullable(keystorePasswordsDir), Optional.ofNullable(rootCaFile), System.getenv());
     }

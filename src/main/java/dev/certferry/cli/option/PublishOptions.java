@@ -5,8 +5,8 @@ import dev.certferry.git.Access;
 import dev.certferry.git.audit.PublishedView;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import dev.certferry.snapshot.SavedView;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -31,7 +31,7 @@ public final class PublishOptions {
             shown.view(wiring.sync().plan(RetryRequest.NONE), wiring.installation())
                     .ifPresent(view -> put(view, wiring));
             return exitCode;
-        } catch (Transient | Permanent e) {
+        } catch (TransientException | PermanentException e) {
             wiring.err().println("certferry: the snapshot was not published: " + e.getMessage());
             return exitCode == ExitStatus.DONE.exitCode() ? ExitStatus.INCOMPLETE.exitCode() : exitCode;
         }
@@ -40,8 +40,8 @@ public final class PublishOptions {
     private static void put(SavedView view, Wiring wiring) {
         Access records = wiring.source
                 .auditAccess()
-                .orElseThrow(() ->
-                        new Permanent("there is no repository to publish it in; say --repo URL or --audit-repo URL"));
+                .orElseThrow(() -> new PermanentException(
+                        "there is no repository to publish it in; say --repo URL or --audit-repo URL"));
         Optional<String> commit = new PublishedView(
                         records, wiring.source.auditBranch, wiring.place.installation, wiring.stateDir())
                 .publish(view, wiring.signing.signer(), Wiring::pause);

@@ -4,8 +4,8 @@ import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.Format;
 import dev.certferry.daemon.DaemonConfiguration.WebhookSender;
 import dev.certferry.daemon.DaemonSettings;
-import dev.certferry.loop.Calendar;
-import dev.certferry.loop.Tempo;
+import dev.certferry.loop.CronSource;
+import dev.certferry.loop.LoopTiming;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.platform.ServerTls;
 import dev.certferry.schedule.CronTimes;
@@ -127,20 +127,20 @@ public final class ServeOptions {
         EVERYONE
     }
 
-    public Tempo tempo() {
+    public LoopTiming tempo() {
         if (poll.compareTo(SHORTEST_POLL) < 0) {
             throw new Ended(ExitStatus.USAGE, "--poll: the shortest is 1s");
         }
-        return Tempo.of(poll, maxTimeWithoutSuccess);
+        return LoopTiming.of(poll, maxTimeWithoutSuccess);
     }
 
     public boolean logsJson() {
         return log == Format.JSON;
     }
 
-    public Calendar calendar() {
+    public CronSource calendar() {
         if (cron == null) {
-            return Calendar.EMPTY;
+            return CronSource.EMPTY;
         }
         try {
             return CronTimes.of(cron, ZoneId.of(zone))::next;

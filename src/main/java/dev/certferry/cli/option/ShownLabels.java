@@ -2,7 +2,7 @@ package dev.certferry.cli.option;
 
 import dev.certferry.snapshot.SavedView;
 import dev.certferry.sync.Installation;
-import dev.certferry.sync.Prepared;
+import dev.certferry.sync.PreparedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class ShownLabels {
     private List<String> labels = new ArrayList<>();
 
     /** Empty when the run came to no plan, so nothing was observed. */
-    public Optional<SavedView> view(Prepared prepared, Installation installation) {
+    public Optional<SavedView> view(PreparedRun prepared, Installation installation) {
         TreeSet<String> keys = new TreeSet<>(labels);
         keys.addAll(Views.labels(prepared, installation.policy()));
         return prepared.observed()

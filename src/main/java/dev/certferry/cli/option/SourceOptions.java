@@ -12,10 +12,10 @@ import dev.certferry.git.audit.CommitSigner;
 import dev.certferry.git.audit.GitAudit;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
-import dev.certferry.port.Audit;
-import dev.certferry.port.Fetched;
-import dev.certferry.port.Pause;
-import dev.certferry.port.Source;
+import dev.certferry.port.AuditLog;
+import dev.certferry.port.FetchResult;
+import dev.certferry.port.ManifestSource;
+import dev.certferry.port.Sleeper;
 import dev.certferry.review.PullRequest;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,7 +91,7 @@ public final class SourceOptions {
         return new Watch(branch, path, maxSourceAge, fetchLimit, Optional.ofNullable(previousRepo));
     }
 
-    public Source source(Path stateDir) {
+    public ManifestSource source(Path stateDir) {
         if (repo != null && dir == null) {
             Watch watch = watch();
             return new GitSource(access.to(repo), watch, trust.trust(), stateDir, Clock.systemUTC());
@@ -124,26 +124,26 @@ public final class SourceOptions {
 
     /** The newest revision, for commands that nothing else will do for. */
     public ManifestSet newest(Path stateDir) {
-        return source(stateDir).fetch().accept(new Fetched.Visitor<>() {
+        return source(stateDir).fetch().accept(new FetchResult.Visitor<>() {
             @Override
             public ManifestSet newest(ManifestSet snapshot) {
                 return snapshot;
             }
 
             @Override
-            public ManifestSet withheld(Fetched.Withheld why) {
+            public ManifestSet withheld(FetchResult.Withheld why) {
                 throw new Ended(
-                        why.cause() == Fetched.Cause.UNTRUSTED ? ExitStatus.UNTRUSTED : ExitStatus.FAILED,
+                        why.cause() == FetchResult.Cause.UNTRUSTED ? ExitStatus.UNTRUSTED : ExitStatus.FAILED,
                         why.because());
             }
         });
     }
 
     /** A folder has no history to record in: without {@code --audit-repo} its runs are not recorded. */
-    public Audit audit(String installation, Path stateDir, CommitSigner signer, Pause pause, Clock clock) {
+    public AuditLog audit(String installation, Path stateDir, CommitSigner signer, Sleeper pause, Clock clock) {
         Optional<Access> records = auditAccess();
         if (records.isEmpty()) {
-            return Audit.nowhere();
+            return AuditLog.nowhere();
         }
         if ((auditRepo == null || auditRepo.equals(repo)) && auditBranch.equals(branch)) {
             throw new Ended(

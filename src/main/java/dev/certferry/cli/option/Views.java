@@ -9,9 +9,9 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RunPolicy;
 import dev.certferry.model.Selector;
 import dev.certferry.model.Service;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import dev.certferry.snapshot.SavedView;
-import dev.certferry.sync.Prepared;
+import dev.certferry.sync.PreparedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +45,14 @@ public final class Views {
     private static SavedView read(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new Permanent(file + ": has more than " + LARGEST + " bytes; no snapshot is that large");
+                throw new PermanentException(file + ": has more than " + LARGEST + " bytes; no snapshot is that large");
             }
             return SavedView.parse(Files.readString(file));
         } catch (IOException e) {
-            throw new Permanent(file + ": cannot be read as text; give a file that certferry snapshot wrote", e);
+            throw new PermanentException(
+                    file + ": cannot be read as text; give a file that certferry snapshot wrote", e);
         } catch (IllegalArgumentException e) {
-            throw new Permanent(file + ": " + e.getMessage(), e);
+            throw new PermanentException(file + ": " + e.getMessage(), e);
         }
     }
 
@@ -67,7 +68,7 @@ public final class Views {
     }
 
     /** Keys of the service labels by whose values bindings choose services, or the engine allows them. */
-    public static Set<String> labels(Prepared prepared, RunPolicy policy) {
+    public static Set<String> labels(PreparedRun prepared, RunPolicy policy) {
         Set<String> keys = new TreeSet<>();
         policy.allow().requireLabel().flatMap(Views::keyOf).ifPresent(keys::add);
         prepared.desired().map(DesiredState::bindings).orElse(List.of()).stream()
@@ -96,9 +97,10 @@ public final class Views {
         for (Service service : view.observed().swarm().services()) {
             for (String key : needed) {
                 if (SavedView.HIDDEN.equals(service.labels().get(key))) {
-                    throw new Permanent("snapshot: service " + service.name() + ": the value of its label " + key
-                            + " is not written down, and services are chosen by it; make the snapshot again with --label "
-                            + key);
+                    throw new PermanentException(
+                            "snapshot: service " + service.name() + ": the value of its label " + key
+                                    + " is not written down, and services are chosen by it; make the snapshot again with --label "
+                                    + key);
                 }
             }
         }

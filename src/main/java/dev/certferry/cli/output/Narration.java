@@ -4,8 +4,8 @@ import dev.certferry.model.Change;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.Outcome;
-import dev.certferry.port.Events;
-import dev.certferry.port.Progress;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.RunListener;
 import dev.certferry.render.OutcomeText;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * Tells a run on stderr. Each change has a line when it ends; a service that rolls has one of its own, with tasks done of
  * total and seconds, which is drawn again in place on a terminal and printed at each step elsewhere.
  */
-public final class Narration implements Events {
+public final class Narration implements RunListener {
     private final PrintWriter err;
     private final Screen screen;
     private final Supplier<Duration> sinceStart;
@@ -52,7 +52,7 @@ public final class Narration implements Events {
     }
 
     @Override
-    public void rolling(Change change, Progress progress) {
+    public void rolling(Change change, RolloutProgress progress) {
         String address = change.address();
         String state = EnumNames.kebabCase(progress.service().status().state());
         String step = number(address) + address + ": " + progress.ready() + " of " + progress.desired() + " tasks";

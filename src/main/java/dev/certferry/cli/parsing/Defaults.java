@@ -3,7 +3,7 @@ package dev.certferry.cli.parsing;
 import dev.certferry.cli.option.OverrideOptions;
 import dev.certferry.manifest.EngineConfig;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ public final class Defaults implements IDefaultValueProvider {
             }
             return config.values();
         } catch (IOException e) {
-            throw new Permanent(path + ": the configuration cannot be read; correct --config", e);
+            throw new PermanentException(path + ": the configuration cannot be read; correct --config", e);
         }
     }
 

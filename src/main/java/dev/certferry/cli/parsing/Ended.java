@@ -1,7 +1,7 @@
 package dev.certferry.cli.parsing;
 
 import dev.certferry.model.ExitStatus;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.util.function.Supplier;
 
 /** A command ends here, with this exit code and message. */
@@ -17,7 +17,7 @@ public final class Ended extends RuntimeException {
     public static <T> T usage(Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (Permanent e) {
+        } catch (PermanentException e) {
             throw new Ended(ExitStatus.USAGE, String.valueOf(e.getMessage()));
         }
     }

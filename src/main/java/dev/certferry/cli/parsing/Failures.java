@@ -2,9 +2,9 @@ package dev.certferry.cli.parsing;
 
 import dev.certferry.daemon.StartupException;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.Locked;
-import dev.certferry.port.Moved;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.LockedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -24,12 +24,12 @@ public final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof StartupException startup) {
             return startup.verdict();
         }
-        if (failure instanceof Interrupted) {
+        if (failure instanceof InterruptedRunException) {
             return ExitStatus.INTERRUPTED;
         }
-        if (failure instanceof Locked) {
+        if (failure instanceof LockedException) {
             return ExitStatus.LOCKED;
         }
-        return failure instanceof Moved ? ExitStatus.STALE : ExitStatus.FAILED;
+        return failure instanceof ConflictException ? ExitStatus.STALE : ExitStatus.FAILED;
     }
 }

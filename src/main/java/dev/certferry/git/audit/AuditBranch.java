@@ -2,7 +2,7 @@ package dev.certferry.git.audit;
 
 import dev.certferry.git.Access;
 import dev.certferry.platform.Directories;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class AuditBranch {
             try {
                 return git().getRepository();
             } catch (IOException | GitAPIException again) {
-                throw new Permanent(folder + ": the local copy cannot be made: " + again.getMessage(), again);
+                throw new PermanentException(folder + ": the local copy cannot be made: " + again.getMessage(), again);
             }
         }
     }
@@ -66,7 +66,7 @@ final class AuditBranch {
         try {
             Directories.delete(folder);
         } catch (IOException e) {
-            throw new Permanent(folder + ": cannot be deleted: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": cannot be deleted: " + e.getMessage(), e);
         }
     }
 
@@ -91,7 +91,7 @@ final class AuditBranch {
         } catch (GitAPIException e) {
             throw Refusal.toRead(toString(), e);
         } catch (IOException e) {
-            throw new Permanent(folder + ": the local copy cannot be used: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": the local copy cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -106,7 +106,7 @@ final class AuditBranch {
         } catch (GitAPIException e) {
             throw Refusal.toRead(toString(), e);
         } catch (IOException e) {
-            throw new Permanent(folder + ": the local copy cannot be used: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": the local copy cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -149,7 +149,7 @@ final class AuditBranch {
         } catch (GitAPIException e) {
             throw Refusal.toRead(toString(), e);
         } catch (IOException e) {
-            throw new Permanent(folder + ": the local copy cannot be used: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": the local copy cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -202,11 +202,11 @@ final class AuditBranch {
                     return pushed(repository, commit, ref, result.getMessages());
                 }
             }
-            throw new Permanent(this + ": the server said nothing of the push; look at its log");
+            throw new PermanentException(this + ": the server said nothing of the push; look at its log");
         } catch (GitAPIException e) {
             throw Refusal.toPush(toString(), e);
         } catch (IOException e) {
-            throw new Permanent(folder + ": the local copy cannot be written: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": the local copy cannot be written: " + e.getMessage(), e);
         }
     }
 

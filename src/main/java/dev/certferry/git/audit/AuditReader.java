@@ -2,7 +2,7 @@ package dev.certferry.git.audit;
 
 import dev.certferry.git.Access;
 import dev.certferry.git.OwnSettings;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,12 +36,13 @@ public final class AuditReader implements AutoCloseable {
             Ref found = ref == null ? repository.exactRef("refs/remotes/origin/" + branch) : ref;
             if (found == null) {
                 repository.close();
-                throw new Permanent(clone + ": has no branch " + branch
+                throw new PermanentException(clone + ": has no branch " + branch
                         + "; make the clone with git clone --bare, or name the branch with --audit-branch");
             }
             return new AuditReader(name, repository, found.getObjectId());
         } catch (IOException e) {
-            throw new Permanent(clone + ": is not a Git repository (" + e.getMessage() + "); correct --clone", e);
+            throw new PermanentException(
+                    clone + ": is not a Git repository (" + e.getMessage() + "); correct --clone", e);
         }
     }
 
@@ -53,7 +54,7 @@ public final class AuditReader implements AutoCloseable {
         ObjectId tip = whole ? remote.fetchWhole(repository) : remote.fetch(repository);
         if (tip.equals(ObjectId.zeroId())) {
             repository.close();
-            throw new Permanent(remote + ": there is no such branch yet; the first recorded run makes it");
+            throw new PermanentException(remote + ": there is no such branch yet; the first recorded run makes it");
         }
         return new AuditReader(remote.toString(), repository, tip);
     }
@@ -93,14 +94,14 @@ public final class AuditReader implements AutoCloseable {
 
     private static ObjectId id(String commit) {
         if (!ObjectId.isId(commit)) {
-            throw new Permanent(
+            throw new PermanentException(
                     commit + ": is not a commit id of 40 hex digits; give one as certferry audit anchor prints it");
         }
         return ObjectId.fromString(commit);
     }
 
-    private Permanent failed(IOException e) {
-        return new Permanent(name + ": cannot be read: " + e.getMessage() + "; clone it again", e);
+    private PermanentException failed(IOException e) {
+        return new PermanentException(name + ": cannot be read: " + e.getMessage() + "; clone it again", e);
     }
 
     @Override

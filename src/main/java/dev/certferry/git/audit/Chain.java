@@ -1,6 +1,6 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class Chain {
 
     public Seen verify(ObjectId tip, Optional<ObjectId> anchor) throws IOException {
         if (!repository.getObjectDatabase().getShallowCommits().isEmpty()) {
-            throw new Permanent(repository.getDirectory()
+            throw new PermanentException(repository.getDirectory()
                     + ": the clone is shallow, its first commits are missing; make one with git clone --bare");
         }
         try (ObjectReader reader = repository.newObjectReader()) {

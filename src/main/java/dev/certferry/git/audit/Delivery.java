@@ -1,9 +1,9 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.git.MirrorLock;
-import dev.certferry.port.Pause;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.TransientException;
 import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,9 +21,9 @@ final class Delivery {
     private static final int LONGEST_WAIT_MILLIS = 2_000;
 
     private final AuditCommits commits;
-    private final Pause pause;
+    private final Sleeper pause;
 
-    Delivery(AuditCommits commits, Pause pause) {
+    Delivery(AuditCommits commits, Sleeper pause) {
         this.commits = commits;
         this.pause = pause;
     }
@@ -59,8 +59,8 @@ final class Delivery {
         return onTop(branch, work);
     }
 
-    private static Permanent failed(AuditBranch branch, IOException e) {
-        return new Permanent(branch + ": nothing can be committed: " + e.getMessage(), e);
+    private static PermanentException failed(AuditBranch branch, IOException e) {
+        return new PermanentException(branch + ": nothing can be committed: " + e.getMessage(), e);
     }
 
     private String onTop(AuditBranch branch, Work work) throws IOException {
@@ -73,7 +73,8 @@ final class Delivery {
                 }
                 pause.wait(wait(i));
             }
-            throw new Transient(branch + ": others pushed first, " + MOST_TRIES + " times; the next run tries again");
+            throw new TransientException(
+                    branch + ": others pushed first, " + MOST_TRIES + " times; the next run tries again");
         }
     }
 

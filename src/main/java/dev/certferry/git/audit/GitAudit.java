@@ -3,10 +3,10 @@ package dev.certferry.git.audit;
 import dev.certferry.git.Access;
 import dev.certferry.git.OwnSettings;
 import dev.certferry.model.RunRecord;
-import dev.certferry.port.Audit;
-import dev.certferry.port.Pause;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.AuditLog;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.TransientException;
 import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
 /** Records on a branch of their own. Each goes to the disk first, then to the branch with those that waited, in order. */
-public final class GitAudit implements Audit {
+public final class GitAudit implements AuditLog {
     private static final int MANY = 10;
     private static final Duration OLD = Duration.ofDays(1);
 
@@ -37,7 +37,7 @@ public final class GitAudit implements Audit {
             String installation,
             Path stateDir,
             CommitSigner signer,
-            Pause pause,
+            Sleeper pause,
             Clock clock) {
         OwnSettings.use(stateDir);
         this.branch = new AuditBranch(access, branch, AuditBranch.copy(stateDir, access, branch));
@@ -61,7 +61,7 @@ public final class GitAudit implements Audit {
             return branch.descends(repository, tip, ObjectId.fromString(lastTip))
                     ? List.of()
                     : List.of(broken("its tip " + tip.name() + " does not descend from " + lastTip, lastTip));
-        } catch (Transient | Permanent e) {
+        } catch (TransientException | PermanentException e) {
             return List.of();
         }
     }
@@ -109,7 +109,7 @@ public final class GitAudit implements Audit {
                 spool.remove(sent);
             }
             return tip;
-        } catch (Transient | Permanent e) {
+        } catch (TransientException | PermanentException e) {
             troubles.add(stillWaiting(waiting.records(), String.valueOf(e.getMessage())));
             return "";
         } catch (IOException e) {

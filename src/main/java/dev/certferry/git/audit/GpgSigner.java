@@ -1,8 +1,8 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.model.UntrustedText;
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ public final class GpgSigner implements CommitSigner {
             }
             return Files.readAllBytes(out);
         } catch (InterruptedException e) {
-            throw new Interrupted("interrupted while gpg signed");
+            throw new InterruptedRunException("interrupted while gpg signed");
         } finally {
             Files.deleteIfExists(out);
             Files.deleteIfExists(err);
@@ -62,8 +62,8 @@ public final class GpgSigner implements CommitSigner {
         }
     }
 
-    private Permanent failed(String said) {
-        return new Permanent("gpg cannot sign with key " + key + " (" + said
+    private PermanentException failed(String said) {
+        return new PermanentException("gpg cannot sign with key " + key + " (" + said
                 + "); check that gpg is installed and that gpg --list-secret-keys shows the key to this user");
     }
 }

@@ -2,8 +2,8 @@ package dev.certferry.git.audit;
 
 import dev.certferry.git.Access;
 import dev.certferry.git.OwnSettings;
-import dev.certferry.port.Pause;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.Sleeper;
 import dev.certferry.snapshot.SavedView;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,19 +31,19 @@ public final class PublishedView {
         return path + " on " + branch;
     }
 
-    /** The published one; {@link Permanent} when there is none that can be used. */
+    /** The published one; {@link PermanentException} when there is none that can be used. */
     public SavedView read() {
         try (Repository repository = branch.open()) {
             ObjectId tip = branch.fetch(repository);
             String text = tip.equals(ObjectId.zeroId()) ? "" : text(repository, tip);
             if (text.isEmpty()) {
-                throw new Permanent(this + ": there is none; certferry sync --publish-snapshot puts it there");
+                throw new PermanentException(this + ": there is none; certferry sync --publish-snapshot puts it there");
             }
             return SavedView.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new Permanent(this + ": " + e.getMessage(), e);
+            throw new PermanentException(this + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new Permanent(this + ": cannot be read: " + e.getMessage(), e);
+            throw new PermanentException(this + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -54,7 +54,7 @@ public final class PublishedView {
     }
 
     /** The commit that it is in now; empty when what is published says the same and is not old. */
-    public Optional<String> publish(SavedView view, CommitSigner signer, Pause pause) {
+    public Optional<String> publish(SavedView view, CommitSigner signer, Sleeper pause) {
         Renewal renewal = new Renewal(view, signer);
         String commit = new Delivery(new AuditCommits(signer), pause).send(branch, renewal);
         return renewal.isWritten ? Optional.of(commit) : Optional.empty();

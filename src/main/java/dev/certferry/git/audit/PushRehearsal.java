@@ -2,7 +2,7 @@ package dev.certferry.git.audit;
 
 import dev.certferry.git.Access;
 import dev.certferry.git.OwnSettings;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,7 +29,7 @@ public final class PushRehearsal {
             branch.rehearse(repository, next.write(signer, clock.instant(), "doctor\n"));
             return branch.toString();
         } catch (IOException e) {
-            throw new Permanent(branch + ": a commit cannot be made: " + e.getMessage(), e);
+            throw new PermanentException(branch + ": a commit cannot be made: " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ final class RecordTree {
             files(month).stream().filter(file -> file.id().startsWith(idStart)).forEach(found::add);
         }
         if (found.size() > 1 && found.stream().noneMatch(file -> file.id().equals(idStart))) {
-            throw new Permanent("record " + idStart + ": " + found.size() + " ids begin like this, such as "
+            throw new PermanentException("record " + idStart + ": " + found.size() + " ids begin like this, such as "
                     + found.get(0).id() + " and " + found.get(1).id() + "; give more of it");
         }
         Optional<File> one = found.stream()
@@ -112,7 +112,7 @@ final class RecordTree {
         try {
             return RecordView.parse(new String(bytes, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw new Permanent(
+            throw new PermanentException(
                     file.name() + " on the audit branch is no record: " + e.getMessage()
                             + "; certferry audit verify tells which commit brought it",
                     e);

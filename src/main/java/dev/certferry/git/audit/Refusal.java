@@ -1,8 +1,8 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.model.UntrustedText;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
@@ -34,17 +34,17 @@ final class Refusal {
         };
     }
 
-    static Permanent ofPush(String branch, RemoteRefUpdate ref, String hook) {
+    static PermanentException ofPush(String branch, RemoteRefUpdate ref, String hook) {
         String said = UntrustedText.line(String.valueOf(ref.getMessage()))
                 + (hook.isBlank() ? "" : ": " + UntrustedText.joined(hook));
-        return new Permanent(branch + ": the server refused the push (" + said
+        return new PermanentException(branch + ": the server refused the push (" + said
                 + "); let this key or token push to the branch: check its protection rules and hooks");
     }
 
     static RuntimeException toPush(String branch, Exception e) {
         String said = words(e);
         if (said.contains("not permitted") || said.contains("read only") || said.contains("denied")) {
-            return new Permanent(
+            return new PermanentException(
                     branch + ": the token or key may not push (" + said + "); give it the right to write", e);
         }
         return toRead(branch, e);
@@ -53,12 +53,13 @@ final class Refusal {
     static RuntimeException toRead(String branch, Exception e) {
         String said = words(e);
         if (said.contains("not authorized") || said.contains("Auth fail") || said.contains("authentication")) {
-            return new Permanent(branch + ": the server refused the credentials; check the token or key", e);
+            return new PermanentException(branch + ": the server refused the credentials; check the token or key", e);
         }
         if (said.contains("not found") || said.contains("NoRemoteRepository")) {
-            return new Permanent(branch + ": there is no such repository, or it is not visible; check its address", e);
+            return new PermanentException(
+                    branch + ": there is no such repository, or it is not visible; check its address", e);
         }
-        return new Transient(branch + ": it cannot be reached: " + said, e);
+        return new TransientException(branch + ": it cannot be reached: " + said, e);
     }
 
     private static String words(Exception e) {

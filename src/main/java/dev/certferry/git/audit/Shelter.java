@@ -2,9 +2,9 @@ package dev.certferry.git.audit;
 
 import dev.certferry.git.Access;
 import dev.certferry.platform.Directories;
-import dev.certferry.port.Audit;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.AuditLog;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import dev.certferry.render.record.RecordView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ final class Shelter {
         this.delivery = delivery;
     }
 
-    Audit.Kept append(List<RecordView> records, Spool spool, List<String> troubles) {
+    AuditLog.Kept append(List<RecordView> records, Spool spool, List<String> troubles) {
         try {
             Path folder = Files.createTempDirectory("certferry-audit");
             String tip;
@@ -32,8 +32,8 @@ final class Shelter {
             } finally {
                 delete(folder, troubles);
             }
-            return new Audit.Kept(tip, troubles, false);
-        } catch (Transient | Permanent e) {
+            return new AuditLog.Kept(tip, troubles, false);
+        } catch (TransientException | PermanentException e) {
             troubles.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             troubles.add("no temporary folder: " + e.getMessage());
@@ -42,7 +42,7 @@ final class Shelter {
             troubles.add("this record is kept nowhere else; save it as " + spool.file(record)
                     + " and the next run sends it: " + record.line());
         }
-        return new Audit.Kept("", troubles, true);
+        return new AuditLog.Kept("", troubles, true);
     }
 
     /** A folder that stays behind does not make a delivered record a lost one. */

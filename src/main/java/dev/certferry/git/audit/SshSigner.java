@@ -1,6 +1,6 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,8 @@ public final class SshSigner implements CommitSigner {
     @Override
     public void sign(Repository repository, CommitBuilder commit) throws IOException {
         if (!Files.isReadable(key)) {
-            throw new Permanent(key + ": the signing key cannot be read; correct --audit-signing-key or its rights");
+            throw new PermanentException(
+                    key + ": the signing key cannot be read; correct --audit-signing-key or its rights");
         }
         Signer signer = Signers.get(GpgFormat.SSH);
         try {
@@ -43,7 +44,7 @@ public final class SshSigner implements CommitSigner {
                     key.toAbsolutePath().toString(),
                     new Passphrase());
         } catch (IOException | CanceledException | UnsupportedSigningFormatException | IllegalArgumentException e) {
-            throw new Permanent(
+            throw new PermanentException(
                     key + ": cannot sign with it (" + e.getMessage()
                             + "); expected an SSH private key, and its passphrase with --audit-signing-passphrase-file",
                     e);
@@ -84,7 +85,7 @@ public final class SshSigner implements CommitSigner {
             try {
                 return Files.readString(file).strip();
             } catch (IOException e) {
-                throw new Permanent(
+                throw new PermanentException(
                         file + ": the passphrase cannot be read; correct --audit-signing-passphrase-file", e);
             }
         }

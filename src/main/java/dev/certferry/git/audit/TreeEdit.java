@@ -1,6 +1,6 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jgit.lib.FileMode;
@@ -60,7 +60,7 @@ final class TreeEdit {
     private ObjectId changed(CanonicalTreeParser entry, String[] path, int depth, ObjectId blob) throws IOException {
         boolean wantsFile = depth == path.length - 1;
         if (wantsFile == (entry.getEntryFileMode() == FileMode.TREE)) {
-            throw new Permanent("audit branch: " + path[depth] + " is a "
+            throw new PermanentException("audit branch: " + path[depth] + " is a "
                     + (wantsFile ? "folder where a file" : "file where a folder")
                     + " belongs; somebody else writes to this branch; choose another with --audit-branch");
         }

@@ -1,8 +1,8 @@
 package dev.certferry.git.credential;
 
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,13 +45,13 @@ public final class CredentialCommand implements Credentials {
                 "username", Optional.ofNullable(uri.getUser()).orElse(""));
         String password = answer.getOrDefault("password", "");
         if (user.isEmpty() || password.isEmpty()) {
-            throw new Permanent("--credential-command gave no username and password for " + uri.getHost()
+            throw new PermanentException("--credential-command gave no username and password for " + uri.getHost()
                     + "; run it by hand with: printf 'protocol=" + uri.getScheme() + "\\nhost=" + host(uri)
                     + "\\n\\n' | " + command + " get");
         }
         String expiry = answer.getOrDefault("password_expiry_utc", "");
         if (expiry.matches("\\d{1,12}") && !clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(expiry)))) {
-            throw new Transient("--credential-command gave a password for " + uri.getHost() + " that ended at "
+            throw new TransientException("--credential-command gave a password for " + uri.getHost() + " that ended at "
                     + Instant.ofEpochSecond(Long.parseLong(expiry)) + "; see why it does not get a new one");
         }
         return Optional.of(new Login(user, password));
@@ -100,9 +100,9 @@ public final class CredentialCommand implements Credentials {
                 process.destroyForcibly();
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new Transient("--credential-command " + verb + " failed: " + e.getMessage(), e);
+            throw new TransientException("--credential-command " + verb + " failed: " + e.getMessage(), e);
         } catch (InterruptedException e) {
-            throw new Interrupted("interrupted while the credential command ran");
+            throw new InterruptedRunException("interrupted while the credential command ran");
         }
     }
 
@@ -111,16 +111,17 @@ public final class CredentialCommand implements Credentials {
         CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process));
         ask(process, request);
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-            throw new Transient("--credential-command " + verb + " did not end within " + SECONDS + " seconds");
+            throw new TransientException(
+                    "--credential-command " + verb + " did not end within " + SECONDS + " seconds");
         }
         if (process.exitValue() != 0 && verb.equals("get")) {
-            throw new Transient("--credential-command get ended with exit code " + process.exitValue()
+            throw new TransientException("--credential-command get ended with exit code " + process.exitValue()
                     + "; what it printed stands above");
         }
         try {
             return answer(new String(output.get(SECONDS, TimeUnit.SECONDS), StandardCharsets.UTF_8));
         } catch (ExecutionException | TimeoutException e) {
-            throw new Transient("--credential-command " + verb + ": its output cannot be read", e);
+            throw new TransientException("--credential-command " + verb + ": its output cannot be read", e);
         }
     }
 

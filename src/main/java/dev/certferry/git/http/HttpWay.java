@@ -1,7 +1,7 @@
 package dev.certferry.git.http;
 
 import dev.certferry.platform.TlsContexts;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -20,7 +20,8 @@ public record HttpWay(
 
     public HttpWay {
         if (certificate.isPresent() != key.isPresent()) {
-            throw new Permanent("a client certificate needs its key: give both --client-cert and --client-key");
+            throw new PermanentException(
+                    "a client certificate needs its key: give both --client-cert and --client-key");
         }
     }
 
@@ -42,7 +43,7 @@ public record HttpWay(
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new Permanent("--http-proxy " + text.replaceFirst("//[^/]*@", "//")
+        throw new PermanentException("--http-proxy " + text.replaceFirst("//[^/]*@", "//")
                 + ": is no proxy; expected http://HOST:PORT without a user and password");
     }
 }

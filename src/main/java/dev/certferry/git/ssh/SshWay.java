@@ -1,6 +1,6 @@
 package dev.certferry.git.ssh;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,11 +34,11 @@ public record SshWay(
 
     public SshWay {
         key.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
-            throw new Permanent(
+            throw new PermanentException(
                     file + ": the key cannot be read; correct --ssh-key, or run as a user that may read it");
         });
         knownHosts.filter(file -> !acceptNew && !Files.isReadable(file)).ifPresent(file -> {
-            throw new Permanent(
+            throw new PermanentException(
                     file + ": the known hosts cannot be read; correct --known-hosts, or make the file with: "
                             + "ssh-keyscan HOST > " + file + ", after comparing its fingerprint");
         });

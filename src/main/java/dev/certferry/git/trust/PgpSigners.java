@@ -1,6 +1,6 @@
 package dev.certferry.git.trust;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ final class PgpSigners {
             }
             return new PgpSigners(file, keys);
         } catch (IOException e) {
-            throw new Permanent(file + ": no OpenPGP public keys can be read from it (" + e.getMessage()
+            throw new PermanentException(file + ": no OpenPGP public keys can be read from it (" + e.getMessage()
                     + "); write it with gpg --armor --export, or correct " + flag);
         }
     }

@@ -2,7 +2,7 @@ package dev.certferry.git.trust;
 
 import dev.certferry.model.CommitSignature;
 import dev.certferry.model.Sha256;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,11 +64,13 @@ public final class Signers {
         try {
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
             if (text.isBlank()) {
-                throw new Permanent(file + ": is empty, so no commit could be trusted; add keys, or correct " + flag);
+                throw new PermanentException(
+                        file + ": is empty, so no commit could be trusted; add keys, or correct " + flag);
             }
             return text;
         } catch (IOException e) {
-            throw new Permanent(file + ": cannot be read; correct " + flag + ", or run as a user that may read it", e);
+            throw new PermanentException(
+                    file + ": cannot be read; correct " + flag + ", or run as a user that may read it", e);
         }
     }
 

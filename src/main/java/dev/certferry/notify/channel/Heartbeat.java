@@ -1,6 +1,6 @@
 package dev.certferry.notify.channel;
 
-import dev.certferry.port.Pause;
+import dev.certferry.port.Sleeper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,9 +16,9 @@ public final class Heartbeat {
     private static final int TRIES = 3;
 
     private final URI url;
-    private final Pause pause;
+    private final Sleeper pause;
 
-    public Heartbeat(URI url, Pause pause) {
+    public Heartbeat(URI url, Sleeper pause) {
         this.url = url;
         this.pause = pause;
     }

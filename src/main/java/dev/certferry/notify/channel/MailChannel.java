@@ -1,8 +1,8 @@
 package dev.certferry.notify.channel;
 
 import dev.certferry.model.UntrustedText;
-import dev.certferry.notify.Channel;
-import dev.certferry.notify.Notice;
+import dev.certferry.notify.Notification;
+import dev.certferry.notify.NotificationChannel;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -19,22 +19,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sends a notice as plain text by SMTP. */
-public final class MailChannel implements Channel {
+public final class MailChannel implements NotificationChannel {
     private static final int SUBJECT = 150;
     private static final int LINE = 900;
 
-    private final MailServer server;
+    private final SmtpServer server;
     private final InternetAddress from;
     private final InternetAddress[] to;
 
-    private MailChannel(MailServer server, InternetAddress from, InternetAddress[] to) {
+    private MailChannel(SmtpServer server, InternetAddress from, InternetAddress[] to) {
         this.server = server;
         this.from = from;
         this.to = to;
     }
 
     /** IllegalArgumentException names an address that is none. */
-    public static MailChannel of(MailServer server, String from, List<String> to) {
+    public static MailChannel of(SmtpServer server, String from, List<String> to) {
         return new MailChannel(
                 server, address(from), to.stream().map(MailChannel::address).toArray(InternetAddress[]::new));
     }
@@ -53,7 +53,7 @@ public final class MailChannel implements Channel {
     }
 
     @Override
-    public Optional<Trouble> send(Notice notice) {
+    public Optional<Trouble> send(Notification notice) {
         Session session = Session.getInstance(server.properties());
         try (Transport transport = session.getTransport("smtp")) {
             connect(transport);
@@ -74,7 +74,7 @@ public final class MailChannel implements Channel {
     }
 
     private void connect(Transport transport) throws MessagingException, IOException {
-        Optional<MailServer.Login> login = server.login();
+        Optional<SmtpServer.Login> login = server.login();
         if (login.isPresent()) {
             String password = Files.readString(login.get().passwordFile()).strip();
             transport.connect(login.get().user(), password);
@@ -83,7 +83,7 @@ public final class MailChannel implements Channel {
         }
     }
 
-    private MimeMessage message(Session session, Notice notice) throws MessagingException {
+    private MimeMessage message(Session session, Notification notice) throws MessagingException {
         MimeMessage message = new MimeMessage(session);
         message.setFrom(from);
         message.setRecipients(Message.RecipientType.TO, to);

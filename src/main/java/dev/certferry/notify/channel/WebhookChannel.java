@@ -1,7 +1,7 @@
 package dev.certferry.notify.channel;
 
-import dev.certferry.notify.Channel;
-import dev.certferry.notify.Notice;
+import dev.certferry.notify.Notification;
+import dev.certferry.notify.NotificationChannel;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,17 +12,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Posts a notice to an address; whoever knows the address may post there, too, so only its host is ever shown. */
-public final class WebhookChannel implements Channel {
+public final class WebhookChannel implements NotificationChannel {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final URI url;
-    private final Template template;
+    private final MessageTemplate template;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(LIMIT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    public WebhookChannel(URI url, Template template) {
+    public WebhookChannel(URI url, MessageTemplate template) {
         this.url = url;
         this.template = template;
     }
@@ -33,7 +33,7 @@ public final class WebhookChannel implements Channel {
     }
 
     @Override
-    public Optional<Trouble> send(Notice notice) {
+    public Optional<Trouble> send(Notification notice) {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")

@@ -3,8 +3,8 @@ package dev.certferry.server.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Call;
 import dev.certferry.server.Right;
@@ -33,7 +33,7 @@ public final class Auditing {
             ArrayNode list = node.putArray("records");
             records.newest(limit).forEach(record -> list.add(Body.parse(record)));
             return Answer.json(200, node);
-        } catch (Transient | Permanent e) {
+        } catch (TransientException | PermanentException e) {
             return Answer.problem(502, "cannot be read", String.valueOf(e.getMessage()));
         }
     }

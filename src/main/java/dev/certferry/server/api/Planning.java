@@ -3,25 +3,25 @@ package dev.certferry.server.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.port.Fetched;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.FetchResult;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import dev.certferry.render.PlanJson;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Refused;
 import dev.certferry.server.Right;
 import dev.certferry.server.Route;
-import dev.certferry.sync.Prepared;
+import dev.certferry.sync.PreparedRun;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** {@code GET /api/v1/plan}: reads everything now and plans, writing nothing; one at a time, since it asks Git and the engine. */
 public final class Planning {
-    private final Supplier<Prepared> plan;
+    private final Supplier<PreparedRun> plan;
     private final Semaphore one = new Semaphore(1);
 
-    public Planning(Supplier<Prepared> plan) {
+    public Planning(Supplier<PreparedRun> plan) {
         this.plan = plan;
     }
 
@@ -35,25 +35,25 @@ public final class Planning {
             throw new Refused(Answer.problem(429, "too many requests", detail).with("Retry-After", "5"), detail);
         }
         try {
-            Prepared prepared = plan.get();
+            PreparedRun prepared = plan.get();
             return prepared.plan()
                     .map(ready -> Answer.of(200, "application/json", PlanJson.of(ready)))
                     .orElseGet(() -> none(prepared));
-        } catch (Transient | Permanent e) {
+        } catch (TransientException | PermanentException e) {
             return Answer.problem(502, "cannot be read", String.valueOf(e.getMessage()));
         } finally {
             one.release();
         }
     }
 
-    private static Answer none(Prepared prepared) {
+    private static Answer none(PreparedRun prepared) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("title", "no plan")
                 .put("status", 422)
                 .put(
                         "detail",
-                        prepared.withheld().map(Fetched.Withheld::because).orElse("the manifests are not valid"));
+                        prepared.withheld().map(FetchResult.Withheld::because).orElse("the manifests are not valid"));
         ArrayNode problems = node.putArray("problems");
         prepared.problems().forEach(problem -> problems.add(problem.toString()));
         return Answer.of(422, "application/problem+json", node.toPrettyString() + "\n");

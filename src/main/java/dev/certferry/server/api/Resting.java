@@ -3,13 +3,13 @@ package dev.certferry.server.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Suspension;
-import dev.certferry.port.Permanent;
-import dev.certferry.port.Transient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Call;
 import dev.certferry.server.Right;
 import dev.certferry.server.Route;
-import dev.certferry.sync.Suspending;
+import dev.certferry.sync.SuspensionService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,12 +22,12 @@ import java.util.function.Supplier;
 
 /** {@code POST /api/v1/suspend} and {@code /api/v1/resume}, as the commands of that name do it. */
 public final class Resting {
-    private final Suspending suspending;
+    private final SuspensionService suspending;
     private final Predicate<String> isBinding;
     private final Clock clock;
 
     /** {@code isBinding} knows the bindings that the last run saw. */
-    public Resting(Suspending suspending, Predicate<String> isBinding, Clock clock) {
+    public Resting(SuspensionService suspending, Predicate<String> isBinding, Clock clock) {
         this.suspending = suspending;
         this.isBinding = isBinding;
         this.clock = clock;
@@ -56,7 +56,7 @@ public final class Resting {
         Optional<String> binding = body.text("binding");
         return answer(() -> suspending
                 .resume(binding, body.text("reason").orElse(""), trigger("resume", call), Optional.empty())
-                .orElseThrow(() -> Body.bad("not suspended: " + Suspending.name(binding))));
+                .orElseThrow(() -> Body.bad("not suspended: " + SuspensionService.name(binding))));
     }
 
     private Optional<String> known(Body body) {
@@ -87,7 +87,7 @@ public final class Resting {
     private synchronized Answer answer(Supplier<String> work) {
         try {
             return Answer.json(200, JsonNodeFactory.instance.objectNode().put("record", work.get()));
-        } catch (Transient | Permanent e) {
+        } catch (TransientException | PermanentException e) {
             return Answer.problem(502, "cannot be written", String.valueOf(e.getMessage()));
         }
     }

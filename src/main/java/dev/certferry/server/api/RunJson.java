@@ -3,17 +3,17 @@ package dev.certferry.server.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.loop.Ran;
+import dev.certferry.loop.CompletedRun;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.Outcome;
 import dev.certferry.render.OutcomeText;
-import dev.certferry.sync.Report;
+import dev.certferry.sync.RunReport;
 
 /** One run that is over, as JSON. */
 final class RunJson {
     private RunJson() {}
 
-    static ObjectNode of(Ran ran) {
+    static ObjectNode of(CompletedRun ran) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("trigger", ran.trigger().kind())
@@ -26,7 +26,7 @@ final class RunJson {
         return node;
     }
 
-    private static void put(Report report, ObjectNode node) {
+    private static void put(RunReport report, ObjectNode node) {
         report.record().ifPresent(record -> node.put("record", record));
         ArrayNode changes = node.putArray("changes");
         for (Outcome outcome : report.outcomes()) {

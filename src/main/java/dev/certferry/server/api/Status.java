@@ -3,14 +3,14 @@ package dev.certferry.server.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.loop.Ran;
-import dev.certferry.loop.Standing;
+import dev.certferry.loop.CompletedRun;
+import dev.certferry.loop.LoopStatus;
 import dev.certferry.model.Plan;
 import dev.certferry.render.StatusText;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Right;
 import dev.certferry.server.Route;
-import dev.certferry.sync.Report;
+import dev.certferry.sync.RunReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,11 +19,14 @@ import java.util.function.Supplier;
 public final class Status {
     private final String installation;
     private final String version;
-    private final Supplier<Standing> standing;
-    private final Supplier<Optional<Ran>> lastWithPlan;
+    private final Supplier<LoopStatus> standing;
+    private final Supplier<Optional<CompletedRun>> lastWithPlan;
 
     public Status(
-            String installation, String version, Supplier<Standing> standing, Supplier<Optional<Ran>> lastWithPlan) {
+            String installation,
+            String version,
+            Supplier<LoopStatus> standing,
+            Supplier<Optional<CompletedRun>> lastWithPlan) {
         this.installation = installation;
         this.version = version;
         this.standing = standing;
@@ -37,7 +40,7 @@ public final class Status {
     }
 
     private Answer status() {
-        Standing now = standing.get();
+        LoopStatus now = standing.get();
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("installation", installation)
@@ -52,9 +55,10 @@ public final class Status {
     }
 
     private Answer bindings() {
-        Optional<Ran> ran = lastWithPlan.get();
-        Optional<Plan> plan =
-                ran.flatMap(one -> one.ending().report()).map(Report::prepared).flatMap(prepared -> prepared.plan());
+        Optional<CompletedRun> ran = lastWithPlan.get();
+        Optional<Plan> plan = ran.flatMap(one -> one.ending().report())
+                .map(RunReport::prepared)
+                .flatMap(prepared -> prepared.plan());
         if (ran.isEmpty() || plan.isEmpty()) {
             return Answer.problem(503, "not known yet", "no run has come as far as a plan since the start")
                     .with("Retry-After", "10");

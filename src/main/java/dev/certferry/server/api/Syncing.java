@@ -2,8 +2,8 @@ package dev.certferry.server.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.loop.Loop;
-import dev.certferry.loop.Ran;
+import dev.certferry.loop.CompletedRun;
+import dev.certferry.loop.SyncLoop;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Call;
@@ -28,10 +28,10 @@ public final class Syncing {
     /** For callers that are programs and do not read JSON. */
     public static final String EXIT_CODE = "Certferry-Exit-Code";
 
-    private final Loop loop;
+    private final SyncLoop loop;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
-    public Syncing(Loop loop) {
+    public Syncing(SyncLoop loop) {
         this.loop = loop;
     }
 
@@ -65,9 +65,9 @@ public final class Syncing {
         return new Trigger(kind, call.from(), "address of the request");
     }
 
-    private static Answer await(CompletableFuture<Ran> answer, Duration wait) {
+    private static Answer await(CompletableFuture<CompletedRun> answer, Duration wait) {
         try {
-            Ran ran = answer.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            CompletedRun ran = answer.get(wait.toMillis(), TimeUnit.MILLISECONDS);
             return Answer.json(200, RunJson.of(ran))
                     .with(EXIT_CODE, "" + ran.ending().verdict().exitCode());
         } catch (TimeoutException e) {

@@ -1,6 +1,6 @@
 package dev.certferry.server.health;
 
-import dev.certferry.loop.Standing;
+import dev.certferry.loop.LoopStatus;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Right;
 import dev.certferry.server.Route;
@@ -13,9 +13,9 @@ import java.util.function.Supplier;
  * {@code /readyz} says that its work gets done: 503 until the first good run and when the last one is too long ago.
  */
 public final class Health {
-    private final Supplier<Standing> standing;
+    private final Supplier<LoopStatus> standing;
 
-    public Health(Supplier<Standing> standing) {
+    public Health(Supplier<LoopStatus> standing) {
         this.standing = standing;
     }
 
@@ -26,7 +26,7 @@ public final class Health {
     }
 
     private Answer ready() {
-        Standing now = standing.get();
+        LoopStatus now = standing.get();
         if (!now.everGood()) {
             return Answer.text(503, "no run has ended well since the start, " + since(now) + " ago");
         }
@@ -35,7 +35,7 @@ public final class Health {
                 : Answer.text(200, "ok");
     }
 
-    private static String since(Standing now) {
+    private static String since(LoopStatus now) {
         Duration since = now.sinceGood();
         return since.compareTo(Duration.ofHours(2)) < 0 ? since.toMinutes() + " min" : since.toHours() + " h";
     }

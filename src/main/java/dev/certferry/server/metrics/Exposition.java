@@ -1,6 +1,6 @@
 package dev.certferry.server.metrics;
 
-import dev.certferry.loop.Standing;
+import dev.certferry.loop.LoopStatus;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.EnumNames;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -33,7 +33,7 @@ public final class Exposition {
         return PrometheusText.CONTENT_TYPE;
     }
 
-    public String text(Tally tally, Standing standing, Metrics.Counted counted, Instant now) {
+    public String text(Tally tally, LoopStatus standing, Metrics.Counted counted, Instant now) {
         List<MetricSnapshot> all = new ArrayList<>(List.of(build(), syncs(tally), durations(tally), restarts(tally)));
         all.addAll(queue(standing));
         tally.lastGood().ifPresent(then -> all.add(lastGood(then)));
@@ -117,7 +117,7 @@ public final class Exposition {
                 .build();
     }
 
-    private static List<MetricSnapshot> queue(Standing standing) {
+    private static List<MetricSnapshot> queue(LoopStatus standing) {
         return List.of(
                 gauge("certferry_queue_length", "Requests that the next run will answer.")
                         .dataPoint(value(Labels.EMPTY, standing.queued()))

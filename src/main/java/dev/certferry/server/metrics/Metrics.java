@@ -1,6 +1,6 @@
 package dev.certferry.server.metrics;
 
-import dev.certferry.loop.Standing;
+import dev.certferry.loop.LoopStatus;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Right;
 import dev.certferry.server.Route;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** {@code /metrics}: what the runs since the start add up to. */
 public final class Metrics {
     private final Exposition exposition;
-    private final Supplier<Standing> standing;
+    private final Supplier<LoopStatus> standing;
     private final Clock clock;
     private final Supplier<Tally> tally;
     private final Counted counted;
@@ -24,7 +24,7 @@ public final class Metrics {
     }
 
     public Metrics(
-            Exposition exposition, Supplier<Tally> tally, Supplier<Standing> standing, Counted counted, Clock clock) {
+            Exposition exposition, Supplier<Tally> tally, Supplier<LoopStatus> standing, Counted counted, Clock clock) {
         this.exposition = exposition;
         this.tally = tally;
         this.counted = counted;

@@ -1,13 +1,13 @@
 package dev.certferry.server.metrics;
 
-import dev.certferry.loop.Ran;
+import dev.certferry.loop.CompletedRun;
 import dev.certferry.model.Outcome;
 
 /** Tasks that a run restarted, of services whose update was accepted. */
 final class Restarts {
     private Restarts() {}
 
-    static long of(Ran ran) {
+    static long of(CompletedRun ran) {
         return ran.ending().report().stream()
                 .flatMap(report -> report.outcomes().stream())
                 .filter(outcome -> isBegun(outcome.result()))

@@ -6,7 +6,7 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.ObservedState;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
-import dev.certferry.sync.Report;
+import dev.certferry.sync.RunReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -41,11 +41,11 @@ public record Stock(Map<String, Item> items, Map<Finding.Kind, Long> findings) {
         findings = Map.copyOf(findings);
     }
 
-    Stock after(Report report, Instant now) {
+    Stock after(RunReport report, Instant now) {
         return report.prepared().plan().map(plan -> of(plan, report, now)).orElse(this);
     }
 
-    private Stock of(Plan plan, Report report, Instant now) {
+    private Stock of(Plan plan, RunReport report, Instant now) {
         boolean arrived = !report.outcomes().isEmpty()
                 && report.outcomes().stream().noneMatch(outcome -> outcome.result() != Outcome.Result.DONE);
         Instant read = report.prepared().observed().map(ObservedState::at).orElse(now);

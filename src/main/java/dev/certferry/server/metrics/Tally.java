@@ -1,6 +1,6 @@
 package dev.certferry.server.metrics;
 
-import dev.certferry.loop.Ran;
+import dev.certferry.loop.CompletedRun;
 import dev.certferry.model.ExitStatus;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,7 +28,7 @@ public record Tally(
         return zeroes;
     }
 
-    public Tally and(Ran ran) {
+    public Tally and(CompletedRun ran) {
         Map<ExitStatus, Long> more = new EnumMap<>(runs);
         more.merge(ran.ending().verdict(), 1L, Long::sum);
         return new Tally(

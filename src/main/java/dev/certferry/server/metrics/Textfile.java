@@ -7,7 +7,7 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
-import dev.certferry.sync.Report;
+import dev.certferry.sync.RunReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Textfile {
      * the file's old text, which alone knows of the last good run when this one is not.
      */
     public static String text(
-            String installation, Instant now, ExitStatus verdict, Optional<Report> report, String before) {
+            String installation, Instant now, ExitStatus verdict, Optional<RunReport> report, String before) {
         Textfile file = new Textfile(installation, now);
         file.run(verdict, before);
         report.ifPresent(file::bindings);
@@ -55,11 +55,11 @@ public final class Textfile {
         }
     }
 
-    private void bindings(Report report) {
+    private void bindings(RunReport report) {
         report.prepared().plan().ifPresent(plan -> plan.bindings().forEach(state -> binding(plan, state, report)));
     }
 
-    private void binding(Plan plan, BindingStatus state, Report report) {
+    private void binding(Plan plan, BindingStatus state, RunReport report) {
         Optional<CertificateRef> deployed = hasArrived(state, report) ? state.wanted() : state.deployed();
         deployed.ifPresent(one -> ends(state, "deployed", one));
         state.newest().ifPresent(one -> ends(state, "archived", one));
@@ -88,7 +88,7 @@ public final class Textfile {
     }
 
     /** A plan tells how things were before it was applied. */
-    private static boolean hasArrived(BindingStatus state, Report report) {
+    private static boolean hasArrived(BindingStatus state, RunReport report) {
         List<Outcome> own = report.outcomes().stream()
                 .filter(outcome -> outcome.change().why().bindings().contains(state.name()))
                 .toList();

@@ -1,16 +1,16 @@
 package dev.certferry.server.webhook;
 
-import dev.certferry.port.Ticks;
+import dev.certferry.port.Ticker;
 import java.time.Duration;
 
 /** So many at once, and one more each second. */
 final class Bucket {
     private final int most;
-    private final Ticks ticks;
+    private final Ticker ticks;
     private double left;
     private Duration last;
 
-    Bucket(int most, Ticks ticks) {
+    Bucket(int most, Ticker ticks) {
         this.most = most;
         this.ticks = ticks;
         this.left = most;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Sha256;
 import dev.certferry.model.UntrustedText;
-import dev.certferry.port.Ticks;
+import dev.certferry.port.Ticker;
 import dev.certferry.server.Answer;
 import dev.certferry.server.Call;
 import dev.certferry.server.Refused;
@@ -35,7 +35,8 @@ public final class Webhook {
     private final Bucket strangers;
     private final Deliveries deliveries = new Deliveries();
 
-    public Webhook(Provider provider, Secrets secrets, String branch, Consumer<Trigger> ask, Clock clock, Ticks ticks) {
+    public Webhook(
+            Provider provider, Secrets secrets, String branch, Consumer<Trigger> ask, Clock clock, Ticker ticks) {
         this.provider = provider;
         this.secrets = secrets;
         this.branch = branch;

@@ -1,6 +1,6 @@
 package dev.certferry.swarm.host;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -43,8 +43,9 @@ public final class Addresses {
         DockerFolder.Context context =
                 docker.context(name, set("DOCKER_CONTEXT").isPresent());
         if (context.skipsVerification()) {
-            throw new Permanent(origin + ": it skips the verification of the engine's certificate, and private keys are"
-                    + " sent there; make one with its ca, cert and key, or give --host and --tls-dir");
+            throw new PermanentException(
+                    origin + ": it skips the verification of the engine's certificate, and private keys are"
+                            + " sent there; make one with its ca, cert and key, or give --host and --tls-dir");
         }
         return address(context.host(), given.or(context::tls), origin);
     }
@@ -60,8 +61,8 @@ public final class Addresses {
             boolean local = "unix".equals(uri.getScheme());
             return new EngineAddress(uri, local ? Optional.empty() : files, origin);
         } catch (URISyntaxException e) {
-            throw new Permanent("engine " + host + " (" + origin + "): not an address; expected unix:///PATH or"
-                    + " tcp://HOST:PORT");
+            throw new PermanentException("engine " + host + " (" + origin
+                    + "): not an address; expected unix:///PATH or" + " tcp://HOST:PORT");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.certferry.swarm.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.certferry.model.Sha256;
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +34,13 @@ final class DockerFolder {
         String hash = Sha256.hex(name);
         Path file = folder.resolve("contexts/meta").resolve(hash).resolve("meta.json");
         if (!Files.exists(file)) {
-            throw new Permanent("the Docker context " + name + " does not exist (no " + file + "); correct "
+            throw new PermanentException("the Docker context " + name + " does not exist (no " + file + "); correct "
                     + (asked ? "DOCKER_CONTEXT" : "it with docker context use") + ", or give --host");
         }
         JsonNode endpoint = read(file).path("Endpoints").path("docker");
         String host = endpoint.path("Host").asText("");
         if (host.isEmpty()) {
-            throw new Permanent(file + ": the Docker context " + name + " names no engine; give --host");
+            throw new PermanentException(file + ": the Docker context " + name + " names no engine; give --host");
         }
         Path tls = folder.resolve("contexts/tls").resolve(hash).resolve("docker");
         boolean hasTls = Files.exists(tls.resolve("ca.pem")) || Files.exists(tls.resolve("cert.pem"));
@@ -54,7 +54,7 @@ final class DockerFolder {
         try {
             return new ObjectMapper().readTree(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new Permanent(
+            throw new PermanentException(
                     file + ": the Docker client's settings cannot be read as JSON; mend them, or give --host", e);
         }
     }

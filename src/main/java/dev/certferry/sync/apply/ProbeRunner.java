@@ -7,8 +7,8 @@ import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.ProbeExpectation;
 import dev.certferry.plan.check.Covers;
 import dev.certferry.port.ProbeResponse;
-import dev.certferry.port.Prober;
-import dev.certferry.port.Ticks;
+import dev.certferry.port.Ticker;
+import dev.certferry.port.TlsProber;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +19,11 @@ import java.util.Optional;
 public final class ProbeRunner {
     private static final int SHORT_FINGERPRINT = 16;
 
-    private final Prober prober;
-    private final Ticks ticks;
+    private final TlsProber prober;
+    private final Ticker ticks;
     private final Map<String, Duration> startTimes = new HashMap<>();
 
-    ProbeRunner(Prober prober, Ticks ticks) {
+    ProbeRunner(TlsProber prober, Ticker ticks) {
         this.prober = prober;
         this.ticks = ticks;
     }
@@ -45,7 +45,7 @@ public final class ProbeRunner {
     }
 
     /** What one of several consecutive connections found instead; empty when each found the expected certificate. */
-    public static Optional<String> mismatch(Prober prober, ProbeExpectation expectation) {
+    public static Optional<String> mismatch(TlsProber prober, ProbeExpectation expectation) {
         String place = expectation.probe().place();
         for (int i = 0; i < expectation.probe().connections(); i++) {
             Optional<String> mismatch = prober.look(expectation.probe()).accept(new ProbeResponse.Visitor<>() {

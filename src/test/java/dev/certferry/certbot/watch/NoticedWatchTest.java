@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.port.DirectoryWatcher;
-import dev.certferry.port.Interrupted;
+import dev.certferry.port.InterruptedRunException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,7 +28,7 @@ final class NoticedWatchTest extends WatchContract {
     void aProcessThatIsAskedToStopStops() throws IOException {
         try (DirectoryWatcher watch = open(directory)) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> watch.await(Duration.ofMinutes(1))).isInstanceOf(Interrupted.class);
+            assertThatThrownBy(() -> watch.await(Duration.ofMinutes(1))).isInstanceOf(InterruptedRunException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
     }

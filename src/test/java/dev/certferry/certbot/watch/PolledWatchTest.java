@@ -3,7 +3,7 @@ package dev.certferry.certbot.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.port.DirectoryWatcher;
-import dev.certferry.port.Pause;
+import dev.certferry.port.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class PolledWatchTest extends WatchContract {
     @Override
     DirectoryWatcher open(Path place) {
-        Pause pause = time -> LockSupport.parkNanos(time.toNanos());
+        Sleeper pause = time -> LockSupport.parkNanos(time.toNanos());
         return new PolledWatch(place, SETTLE, Duration.ofMillis(10), pause, Clock.systemUTC());
     }
 
@@ -36,7 +36,7 @@ final class PolledWatchTest extends WatchContract {
     @Test
     void eachChangeBeginsTheSettlingTimeAnew() {
         Time time = new Time();
-        Pause writing = wait -> {
+        Sleeper writing = wait -> {
             time.pass(wait);
             if (time.waits <= 5) {
                 touch("renewal/" + time.waits + ".conf");

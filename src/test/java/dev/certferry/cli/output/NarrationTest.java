@@ -14,7 +14,7 @@ import dev.certferry.model.TaskFailure;
 import dev.certferry.model.TaskFailureCause;
 import dev.certferry.model.UpdateStatus;
 import dev.certferry.model.UpdateStatus.State;
-import dev.certferry.port.Progress;
+import dev.certferry.port.RolloutProgress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class NarrationTest {
                 .isEqualTo("waiting for another run: process 7 on node-one since 1970-01-01T00:00:00Z\n");
     }
 
-    private static Progress progress(String name, State state, int ready, int desired) {
+    private static RolloutProgress progress(String name, State state, int ready, int desired) {
         Service service = new Service(
                 name,
                 name,
@@ -67,7 +67,7 @@ final class NarrationTest {
                 new Service.Tasks(ready, desired),
                 new Service.Updates(false, 1),
                 new UpdateStatus(state, Optional.empty(), Optional.empty(), ""));
-        return new Progress(service, ready, desired, List.of());
+        return new RolloutProgress(service, ready, desired, List.of());
     }
 
     private Narration narration(Screen screen) {

@@ -3,7 +3,7 @@ package dev.certferry.git.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.RunRecord;
-import dev.certferry.port.Audit;
+import dev.certferry.port.AuditLog;
 import dev.certferry.render.record.RecordView;
 import dev.certferry.render.record.StatusPage;
 import java.nio.file.Files;
@@ -62,8 +62,8 @@ final class GitAuditTest {
 
     @Test
     void eachRecordIsAFileInACommitOfItsOwn() throws Exception {
-        Audit.Kept first = audit().append(List.of(Runs.number(1)));
-        Audit.Kept second = audit("elsewhere", "edge", CLOCK).append(List.of(Runs.of("edge", 2)));
+        AuditLog.Kept first = audit().append(List.of(Runs.number(1)));
+        AuditLog.Kept second = audit("elsewhere", "edge", CLOCK).append(List.of(Runs.of("edge", 2)));
 
         assertThat(first.troubles()).isEmpty();
         assertThat(second.tip()).isEqualTo(remote.tip());
@@ -128,7 +128,7 @@ final class GitAuditTest {
     void whatCannotBeSentWaitsAndIsSentInOrder() throws Exception {
         Path away = folder.resolve("away.git");
         Files.move(remote.folder(), away);
-        Audit.Kept kept = audit().append(List.of(Runs.number(2)));
+        AuditLog.Kept kept = audit().append(List.of(Runs.number(2)));
         audit().append(List.of(Runs.number(1)));
 
         assertThat(kept.tip()).isEmpty();
@@ -140,7 +140,7 @@ final class GitAuditTest {
                 .startsWith("2 records wait");
 
         Files.move(away, remote.folder());
-        Audit.Kept sent = audit().append(List.of(Runs.number(3)));
+        AuditLog.Kept sent = audit().append(List.of(Runs.number(3)));
 
         assertThat(sent.troubles()).isEmpty();
         assertThat(sent.tip()).isEqualTo(remote.tip());
@@ -177,7 +177,7 @@ final class GitAuditTest {
         audit().append(List.of(Runs.number(1)));
         String tip = remote.tip();
 
-        Audit.Kept again = audit().append(List.of(Runs.number(1)));
+        AuditLog.Kept again = audit().append(List.of(Runs.number(1)));
 
         assertThat(again.tip()).isEqualTo(tip).isEqualTo(remote.tip());
         assertThat(waiting()).isEmptyDirectory();
@@ -188,7 +188,7 @@ final class GitAuditTest {
         Files.createDirectories(waiting());
         Path stray = Files.writeString(waiting().resolve("stray.json"), "{\"id\": \"../../etc\"}");
 
-        Audit.Kept kept = audit().append(List.of(Runs.number(1)));
+        AuditLog.Kept kept = audit().append(List.of(Runs.number(1)));
 
         assertThat(kept.troubles()).containsExactly(stray + ": it is not a record; look at it and move it elsewhere");
         assertThat(remote.subjects()).hasSize(1);

@@ -3,7 +3,7 @@ package dev.certferry.git.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,10 +57,10 @@ final class TreeEditTest {
         ObjectId tree = edit.put(ObjectId.zeroId(), "default/README.md", blob("x"));
 
         assertThatThrownBy(() -> edit.put(tree, "default", blob("y")))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("default is a folder where a file belongs");
         assertThatThrownBy(() -> edit.put(tree, "default/README.md/x", blob("y")))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("README.md is a file where a folder belongs");
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.certificate.Pki;
-import dev.certferry.notify.Channel.Trouble;
-import dev.certferry.notify.Condition;
-import dev.certferry.notify.Notice;
+import dev.certferry.notify.Alert;
+import dev.certferry.notify.Notification;
+import dev.certferry.notify.NotificationChannel.Trouble;
 import dev.certferry.notify.Severity;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -99,17 +99,17 @@ final class MailChannelTest {
     }
 
     private MailChannel channel(int port, String user) {
-        MailServer place = new MailServer(
+        SmtpServer place = new SmtpServer(
                 "localhost",
                 port,
-                MailServer.Encryption.STARTTLS,
-                Optional.of(new MailServer.Login(user, home.resolve("password"))),
+                SmtpServer.Encryption.STARTTLS,
+                Optional.of(new SmtpServer.Login(user, home.resolve("password"))),
                 Optional.of(trust()));
         return MailChannel.of(place, "certferry@example.com", List.of("ops@example.com", "night@example.com"));
     }
 
-    private Notice notice(String installation, String what) {
-        return new Notice(installation, now, List.of(new Condition("k", Severity.ERROR, what)), List.of(), List.of());
+    private Notification notice(String installation, String what) {
+        return new Notification(installation, now, List.of(new Alert("k", Severity.ERROR, what)), List.of(), List.of());
     }
 
     private MimeMessage arrived() throws MessagingException {
@@ -182,8 +182,8 @@ final class MailChannelTest {
 
     @Test
     void addressesAreCheckedAtTheStart() {
-        MailServer place =
-                new MailServer("localhost", 25, MailServer.Encryption.NONE, Optional.empty(), Optional.empty());
+        SmtpServer place =
+                new SmtpServer("localhost", 25, SmtpServer.Encryption.NONE, Optional.empty(), Optional.empty());
 
         assertThatThrownBy(() -> MailChannel.of(place, "nobody", List.of("ops@example.com")))
                 .hasMessageContaining("nobody: is no address");

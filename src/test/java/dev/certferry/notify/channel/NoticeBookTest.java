@@ -2,8 +2,8 @@ package dev.certferry.notify.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.notify.NotificationState;
 import dev.certferry.notify.Severity;
-import dev.certferry.notify.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +19,17 @@ final class NoticeBookTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final Told told =
-            new Told(Map.of("run", new Told.Item(Severity.ERROR, "a \"sentence\"", NOW, NOW.plusSeconds(1))));
+    private final NotificationState told = new NotificationState(
+            Map.of("run", new NotificationState.Item(Severity.ERROR, "a \"sentence\"", NOW, NOW.plusSeconds(1))));
 
     @Test
     void whatWasToldIsKnownAfterARestart() throws IOException {
-        new NoticeBook(folder, "default").write("mail", told);
+        new FileNotificationStore(folder, "default").write("mail", told);
 
-        NoticeBook again = new NoticeBook(folder, "default");
+        FileNotificationStore again = new FileNotificationStore(folder, "default");
         assertThat(again.read("mail")).isEqualTo(told);
-        assertThat(again.read("webhook")).isEqualTo(Told.NOTHING);
-        assertThat(new NoticeBook(folder, "other").read("mail")).isEqualTo(Told.NOTHING);
+        assertThat(again.read("webhook")).isEqualTo(NotificationState.NOTHING);
+        assertThat(new FileNotificationStore(folder, "other").read("mail")).isEqualTo(NotificationState.NOTHING);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).as("nothing is left beside it").hasSize(1);
         }
@@ -37,17 +37,17 @@ final class NoticeBookTest {
 
     @Test
     void aFileThatIsSpoiltOnlyTellsAgain() throws IOException {
-        new NoticeBook(folder, "default").write("mail", told);
+        new FileNotificationStore(folder, "default").write("mail", told);
         try (Stream<Path> files = Files.list(folder)) {
             Files.writeString(files.findFirst().orElseThrow(), "{\"run\": {\"severity\": \"ERR");
         }
 
-        assertThat(new NoticeBook(folder, "default").read("mail")).isEqualTo(Told.NOTHING);
+        assertThat(new FileNotificationStore(folder, "default").read("mail")).isEqualTo(NotificationState.NOTHING);
     }
 
     @Test
     void aFolderThatIsGoneHoldsNothingUp() {
-        NoticeBook book = new NoticeBook(folder.resolve("gone"), "default");
+        FileNotificationStore book = new FileNotificationStore(folder.resolve("gone"), "default");
 
         book.write("mail", told);
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import dev.certferry.notify.Channel.Trouble;
-import dev.certferry.notify.Condition;
-import dev.certferry.notify.Notice;
+import dev.certferry.notify.Alert;
+import dev.certferry.notify.Notification;
+import dev.certferry.notify.NotificationChannel.Trouble;
 import dev.certferry.notify.Severity;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,21 +54,21 @@ final class WebhookChannelTest {
         receiver.stop(0);
     }
 
-    private static Notice notice(String what) {
-        return new Notice(
+    private static Notification notice(String what) {
+        return new Notification(
                 "default",
                 Instant.parse("2026-06-01T00:00:00Z"),
-                List.of(new Condition("k", Severity.CRITICAL, what)),
+                List.of(new Alert("k", Severity.CRITICAL, what)),
                 List.of(),
                 List.of());
     }
 
-    private Optional<Trouble> send(Template template, Notice notice) {
+    private Optional<Trouble> send(MessageTemplate template, Notification notice) {
         URI url = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/services/geheim");
         return new WebhookChannel(url, template).send(notice);
     }
 
-    private JsonNode posted(Template template, Notice notice) throws IOException {
+    private JsonNode posted(MessageTemplate template, Notification notice) throws IOException {
         assertThat(send(template, notice)).isEmpty();
         return JSON.readTree(bodies.remove());
     }
@@ -76,48 +76,53 @@ final class WebhookChannelTest {
     @ParameterizedTest
     @ValueSource(strings = {"slack", "mattermost", "discord", "teams"})
     void textFromOutsideStaysText(String name) throws IOException {
-        JsonNode body = posted(Template.ready(name), notice(HOSTILE));
+        JsonNode body = posted(MessageTemplate.ready(name), notice(HOSTILE));
 
         assertThat(texts(body)).anySatisfy(text -> assertThat(text).contains("critical: binding/x: "));
         assertThat(texts(body))
                 .allSatisfy(text -> assertThat(text)
                         .doesNotContain("<!channel>", "<@U1>", "\u202e", "\r")
                         .doesNotContainPattern(name.equals("slack") ? "<http" : "@here|[^\\\\]\\[click[^\\\\]\\]"));
-        assertThat(fields(body)).as("its structure").isEqualTo(fields(posted(Template.ready(name), notice("fine"))));
+        assertThat(fields(body))
+                .as("its structure")
+                .isEqualTo(fields(posted(MessageTemplate.ready(name), notice("fine"))));
     }
 
     @Test
     void eachIsWhatItsReceiverDocuments() throws IOException {
-        assertThat(posted(Template.ready("slack"), notice("x"))
+        assertThat(posted(MessageTemplate.ready("slack"), notice("x"))
                         .at("/blocks/0/text/text")
                         .asText())
                 .isEqualTo("*certferry default: 1 new problem*\ncritical: x");
-        assertThat(posted(Template.ready("mattermost"), notice("x"))
+        assertThat(posted(MessageTemplate.ready("mattermost"), notice("x"))
                         .at("/attachments/0/color")
                         .asText())
                 .isEqualTo("#b00020");
-        JsonNode discord = posted(Template.ready("discord"), notice("x".repeat(5000)));
+        JsonNode discord = posted(MessageTemplate.ready("discord"), notice("x".repeat(5000)));
         assertThat(discord.at("/content").asText()).hasSizeLessThanOrEqualTo(2000);
         assertThat(discord.at("/allowed_mentions/parse").isArray()).isTrue();
-        JsonNode teams = posted(Template.ready("teams"), notice("x"));
+        JsonNode teams = posted(MessageTemplate.ready("teams"), notice("x"));
         assertThat(teams.at("/type").asText()).isEqualTo("message");
         assertThat(teams.at("/attachments/0/contentType").asText())
                 .isEqualTo("application/vnd.microsoft.card.adaptive");
         assertThat(teams.at("/attachments/0/content/body/1/text").asText()).isEqualTo("critical: x");
-        assertThat(posted(Template.ready("generic"), notice("a @b")).at("/text").asText())
+        assertThat(posted(MessageTemplate.ready("generic"), notice("a @b"))
+                        .at("/text")
+                        .asText())
                 .isEqualTo("critical: a @b");
     }
 
     @Test
     void anOwnTemplateIsFilledAndCheckedAtOnce() throws IOException {
-        JsonNode body =
-                posted(Template.own("{\"a\": [{\"b\": \"{severity}: {text}\"}], \"n\": 1}"), notice("<!here> @all"));
+        JsonNode body = posted(
+                MessageTemplate.own("{\"a\": [{\"b\": \"{severity}: {text}\"}], \"n\": 1}"), notice("<!here> @all"));
 
         assertThat(body.at("/n").asInt()).isEqualTo(1);
         assertThat(body.at("/a/0/b").asText()).startsWith("critical: ").doesNotContain("<", "@all");
-        assertThatThrownBy(() -> Template.own("{\"a\": \"{secret}\"}")).hasMessageContaining("{secret} is not known");
-        assertThatThrownBy(() -> Template.own("{")).hasMessageContaining("is not JSON");
-        assertThatThrownBy(() -> Template.ready("pager")).hasMessageContaining("expected one of slack, ");
+        assertThatThrownBy(() -> MessageTemplate.own("{\"a\": \"{secret}\"}"))
+                .hasMessageContaining("{secret} is not known");
+        assertThatThrownBy(() -> MessageTemplate.own("{")).hasMessageContaining("is not JSON");
+        assertThatThrownBy(() -> MessageTemplate.ready("pager")).hasMessageContaining("expected one of slack, ");
     }
 
     @ParameterizedTest
@@ -125,7 +130,7 @@ final class WebhookChannelTest {
     void aRefusalIsToldWithoutTheAddressThatOnlyItsOwnerShouldKnow(int answer) {
         status = answer;
 
-        Trouble trouble = send(Template.ready("slack"), notice("x")).orElseThrow();
+        Trouble trouble = send(MessageTemplate.ready("slack"), notice("x")).orElseThrow();
 
         assertThat(trouble.said()).startsWith("127.0.0.1 answered " + answer).doesNotContain("geheim");
         assertThat(trouble.lasting()).isEqualTo(answer < 500 && answer != 429);
@@ -136,7 +141,7 @@ final class WebhookChannelTest {
     void aReceiverThatIsDownIsTriedAgainLater() {
         receiver.stop(0);
 
-        Trouble trouble = send(Template.ready("slack"), notice("x")).orElseThrow();
+        Trouble trouble = send(MessageTemplate.ready("slack"), notice("x")).orElseThrow();
 
         assertThat(trouble.said()).contains("could not be called").doesNotContain("geheim");
         assertThat(trouble.lasting()).isFalse();

@@ -3,7 +3,7 @@ package dev.certferry.swarm.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.port.Permanent;
+import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +137,7 @@ final class AddressesTest {
         current("prod");
 
         assertThatThrownBy(() -> find(Map.of()))
-                .isInstanceOf(Permanent.class)
+                .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("the Docker context prod does not exist")
                 .hasMessageContaining(PROD)
                 .hasMessageContaining("docker context use");

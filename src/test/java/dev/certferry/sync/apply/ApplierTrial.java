@@ -5,11 +5,11 @@ import dev.certferry.model.Change;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Revision;
-import dev.certferry.port.Engine;
-import dev.certferry.port.Events;
 import dev.certferry.port.ExternalSystems;
-import dev.certferry.port.Prober;
-import dev.certferry.probe.TlsProber;
+import dev.certferry.port.RunListener;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.port.TlsProber;
+import dev.certferry.probe.JdkTlsProber;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.api.Call;
@@ -17,9 +17,9 @@ import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.cluster.Pace;
 import dev.certferry.swarm.EngineHost;
 import dev.certferry.swarm.host.EngineAddress;
-import dev.certferry.sync.HandTime;
+import dev.certferry.sync.ManualClock;
+import dev.certferry.sync.lease.HeldLease;
 import dev.certferry.sync.lease.LeasesTest;
-import dev.certferry.sync.lease.Tenure;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A plan that is carried out on an embedded Swarm that moves by hand, with faults where a test wants them. */
 abstract class ApplierTrial {
-    final HandTime time = new HandTime();
-    Prober prober = new TlsProber(Duration.ofSeconds(1));
+    final ManualClock time = new ManualClock();
+    TlsProber prober = new JdkTlsProber(Duration.ofSeconds(1));
     volatile Function<Call, Fault> strike = call -> new Fault.Pass();
 
     @TempDir
@@ -44,7 +44,7 @@ abstract class ApplierTrial {
     EmbeddedSwarm swarm;
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    Engine engine;
+    SwarmClient engine;
 
     @BeforeEach
     void start() {
@@ -59,13 +59,13 @@ abstract class ApplierTrial {
         swarm.close();
     }
 
-    List<Outcome> apply(Events events, List<Change> changes) {
+    List<Outcome> apply(RunListener events, List<Change> changes) {
         Revision revision = new Revision("https://git.example.com/certs", "main", "", "c0ffee", "7ree");
         Plan plan = new Plan(revision, "swarm", "default", List.of(), changes, List.of(), List.of());
-        Tenure tenure = LeasesTest.take(engine, time, "one");
+        HeldLease tenure = LeasesTest.take(engine, time, "one");
         CertbotDirectory certificates = new CertbotDirectory(folder, Optional.empty(), Clock.systemUTC());
         ExternalSystems systems = new ExternalSystems(certificates, engine, prober);
-        try (Applier applier = new Applier(systems, tenure, time, time, events)) {
+        try (PlanExecutor applier = new PlanExecutor(systems, tenure, time, time, events)) {
             return applier.apply(plan);
         }
     }

@@ -11,10 +11,10 @@ import dev.certferry.model.ProbeExpectation;
 import dev.certferry.model.RestartImpact;
 import dev.certferry.model.RolloutPolicy;
 import dev.certferry.model.ServiceRollout;
-import dev.certferry.port.Prober;
-import dev.certferry.probe.Answering;
-import dev.certferry.probe.TlsProber;
-import dev.certferry.probe.TlsSite;
+import dev.certferry.port.TlsProber;
+import dev.certferry.probe.JdkTlsProber;
+import dev.certferry.probe.ScriptedServer;
+import dev.certferry.probe.TlsTestServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,17 +25,17 @@ import org.junit.jupiter.api.Test;
 /** A service counts as done only when fresh connections see what was mounted. */
 final class ProbeRunnerTest {
     private static final Pki PKI = new Pki("CN=R11");
-    private static final TlsSite OLD = TlsSite.of(PKI, "shop.example.com");
-    private static final TlsSite NEW = TlsSite.of(PKI, "shop.example.com");
-    private static final TlsSite ANOTHER = TlsSite.of(PKI, "blog.example.com");
+    private static final TlsTestServer OLD = TlsTestServer.of(PKI, "shop.example.com");
+    private static final TlsTestServer NEW = TlsTestServer.of(PKI, "shop.example.com");
+    private static final TlsTestServer ANOTHER = TlsTestServer.of(PKI, "blog.example.com");
 
     private Duration now = Duration.ofHours(1);
-    private final Prober prober = new TlsProber(Duration.ofSeconds(10));
+    private final TlsProber prober = new JdkTlsProber(Duration.ofSeconds(10));
     private final ProbeRunner probes = new ProbeRunner(prober, () -> now);
 
     @Test
     void whatIsServedIsDone() throws IOException {
-        try (Answering server = Answering.in(NEW)) {
+        try (ScriptedServer server = ScriptedServer.in(NEW)) {
             assertThat(probes.outcome(mounted(server, NEW)))
                     .map(Outcome::result)
                     .contains(Result.DONE);
@@ -44,7 +44,7 @@ final class ProbeRunnerTest {
 
     @Test
     void theOldOneInMemoryIsItsOwnOutcomeAfterItsTime() throws IOException {
-        try (Answering server = Answering.in(OLD)) {
+        try (ScriptedServer server = ScriptedServer.in(OLD)) {
             Change.UpdateService change = mounted(server, NEW);
 
             assertThat(probes.outcome(change)).as("there is time left").isEmpty();
@@ -67,8 +67,8 @@ final class ProbeRunnerTest {
     @Test
     void eachOfSeveralConnectionsHasToSeeIt() throws IOException {
         AtomicInteger connections = new AtomicInteger();
-        try (Answering server =
-                Answering.in(socket -> (connections.incrementAndGet() % 3 == 0 ? OLD : NEW).with(socket))) {
+        try (ScriptedServer server =
+                ScriptedServer.in(socket -> (connections.incrementAndGet() % 3 == 0 ? OLD : NEW).with(socket))) {
             assertThat(probes.outcome(mounted(server, NEW)))
                     .as("one of three tasks behind the address is old")
                     .isEmpty();
@@ -77,13 +77,13 @@ final class ProbeRunnerTest {
 
     @Test
     void aWrongNameIsTold() throws IOException {
-        try (Answering server = Answering.in(ANOTHER)) {
+        try (ScriptedServer server = ScriptedServer.in(ANOTHER)) {
             assertThat(ProbeRunner.mismatch(prober, expectation(server, NEW)).orElseThrow())
                     .contains("presents a certificate of another site (blog.example.com)", "correct serverName");
         }
     }
 
-    private static Change.UpdateService mounted(Answering server, TlsSite site) {
+    private static Change.UpdateService mounted(ScriptedServer server, TlsTestServer site) {
         return new Change.UpdateService(
                 "id",
                 "web",
@@ -95,7 +95,7 @@ final class ProbeRunnerTest {
                 List.of());
     }
 
-    private static ProbeExpectation expectation(Answering server, TlsSite site) {
+    private static ProbeExpectation expectation(ScriptedServer server, TlsTestServer site) {
         return new ProbeExpectation(server.probe(Optional.empty()), site.leaf());
     }
 }

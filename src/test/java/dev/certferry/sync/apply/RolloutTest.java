@@ -20,14 +20,14 @@ import dev.certferry.model.RolloutPolicy.OnFailure;
 import dev.certferry.model.SecretReference;
 import dev.certferry.model.ServiceRollout;
 import dev.certferry.model.SourceLocation;
-import dev.certferry.port.Events;
-import dev.certferry.port.Interrupted;
+import dev.certferry.port.InterruptedRunException;
 import dev.certferry.port.ProbeResponse;
-import dev.certferry.port.Progress;
-import dev.certferry.probe.TlsSite;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.RunListener;
+import dev.certferry.probe.TlsTestServer;
 import dev.certferry.sandbox.api.Call;
 import dev.certferry.sandbox.api.Fault;
-import dev.certferry.sync.lease.Leases;
+import dev.certferry.sync.lease.LeaseAcquirer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -144,7 +144,8 @@ final class RolloutTest extends ApplierTrial {
 
     @Test
     void theTimeThatProbesOfOthersTakeIsNotHeldAgainstAService() {
-        LeafCertificate leaf = TlsSite.of(new Pki("CN=R11"), "shop.example.com").leaf();
+        LeafCertificate leaf =
+                TlsTestServer.of(new Pki("CN=R11"), "shop.example.com").leaf();
         SourceLocation here = new SourceLocation("a.yaml", 1, 1);
         Probe probe = new Probe("127.0.0.1:1", "shop.example.com", Optional.empty(), 1, Duration.ofMinutes(10), here);
         ServiceRollout probed = new ServiceRollout(
@@ -179,7 +180,7 @@ final class RolloutTest extends ApplierTrial {
     void whenToldToStopWhatRollsIsReportedAndNothingNewBegins() {
         time.eachWait(() -> {
             if (!watcher.rolling.isEmpty()) {
-                throw new Interrupted("the run was told to stop");
+                throw new InterruptedRunException("the run was told to stop");
             }
         });
         assertThat(results(update("a", roll(0, 1)), update("b", roll(0, 1))))
@@ -202,7 +203,7 @@ final class RolloutTest extends ApplierTrial {
                             memory.withCurrentRun(new InstallationState.CurrentRun(
                                     Optional.of(new Lease("two", lease.holder(), lease.term(), 1)),
                                     Optional.empty()))));
-            time.pass(Leases.TERM.dividedBy(4));
+            time.pass(LeaseAcquirer.TERM.dividedBy(4));
         });
         List<Outcome> outcomes = apply(update("a", roll(0, 1)), update("b", roll(0, 1)));
         assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.DONE, Result.NOT_ATTEMPTED);
@@ -265,7 +266,7 @@ final class RolloutTest extends ApplierTrial {
     }
 
     /** Notes which services rolled at the same time. */
-    private static final class Watcher implements Events {
+    private static final class Watcher implements RunListener {
         private final Set<String> rolling = new HashSet<>();
         private final List<Set<String>> seen = new ArrayList<>();
         private int mostAtOnce;
@@ -285,7 +286,7 @@ final class RolloutTest extends ApplierTrial {
         }
 
         @Override
-        public void rolling(Change change, Progress progress) {
+        public void rolling(Change change, RolloutProgress progress) {
             rolling.add(progress.service().name());
             seen.add(Set.copyOf(rolling));
             mostAtOnce = Math.max(mostAtOnce, rolling.size());

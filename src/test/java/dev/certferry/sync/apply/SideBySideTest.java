@@ -7,9 +7,9 @@ import dev.certferry.model.ChangeReason;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Secret;
-import dev.certferry.port.Events;
-import dev.certferry.port.Interrupted;
-import dev.certferry.port.Progress;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.RunListener;
 import dev.certferry.sandbox.api.Call;
 import dev.certferry.sandbox.api.Fault;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class SideBySideTest extends ApplierTrial {
 
     @Test
     void fourCallsAreUnderWayAtOnceAndNoMore() {
-        CountDownLatch four = new CountDownLatch(SideBySide.MOST);
+        CountDownLatch four = new CountDownLatch(CallPool.MOST);
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         strike = call -> {
@@ -44,7 +44,7 @@ final class SideBySideTest extends ApplierTrial {
             return new Fault.Pass();
         };
         assertThat(apply(labels(12))).extracting(Outcome::result).containsOnly(Result.DONE);
-        assertThat(most.get()).isEqualTo(SideBySide.MOST);
+        assertThat(most.get()).isEqualTo(CallPool.MOST);
         assertThat(labelled()).hasSize(12);
     }
 
@@ -90,7 +90,7 @@ final class SideBySideTest extends ApplierTrial {
         AtomicInteger begins = new AtomicInteger();
         time.eachWait(() -> {
             if (begins.incrementAndGet() == 4) {
-                throw new Interrupted("the run was told to stop");
+                throw new InterruptedRunException("the run was told to stop");
             }
         });
         assertThat(apply(labels(6)))
@@ -112,7 +112,7 @@ final class SideBySideTest extends ApplierTrial {
         strike = call -> call.writes() && call.path().contains(stale) ? new Fault.Overtake() : new Fault.Pass();
         time.eachWait(() -> {
             if (Thread.currentThread().getName().equals("applying")) {
-                throw new Interrupted("the run was told to stop");
+                throw new InterruptedRunException("the run was told to stop");
             }
         });
         assertThat(apply(changes)).extracting(Outcome::result).first().isEqualTo(Result.INTERRUPTED);
@@ -177,7 +177,7 @@ final class SideBySideTest extends ApplierTrial {
     }
 
     /** What is told, and that one thread tells it. */
-    private static final class Diary implements Events {
+    private static final class Diary implements RunListener {
         private final List<String> entries = new ArrayList<>();
         private final Thread teller = Thread.currentThread();
 
@@ -204,7 +204,7 @@ final class SideBySideTest extends ApplierTrial {
         }
 
         @Override
-        public void rolling(Change change, Progress progress) {
+        public void rolling(Change change, RolloutProgress progress) {
             throw new AssertionError("nothing rolls here");
         }
 

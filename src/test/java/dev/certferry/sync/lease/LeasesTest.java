@@ -9,17 +9,17 @@ import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.model.Suspension;
-import dev.certferry.port.Engine;
-import dev.certferry.port.Locked;
-import dev.certferry.port.Neighbours;
+import dev.certferry.port.LeaseHolderProbe;
+import dev.certferry.port.LockedException;
+import dev.certferry.port.SwarmClient;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.ScriptedFaults;
 import dev.certferry.swarm.EngineHost;
 import dev.certferry.swarm.host.EngineAddress;
-import dev.certferry.sync.HandTime;
-import dev.certferry.sync.Waits;
+import dev.certferry.sync.ManualClock;
+import dev.certferry.sync.RecordingSleeper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 public final class LeasesTest {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
-    private final HandTime time = new HandTime();
-    private final Waits waits = new Waits();
+    private final ManualClock time = new ManualClock();
+    private final RecordingSleeper waits = new RecordingSleeper();
     private final ScriptedFaults faults = new ScriptedFaults();
     private final Set<Long> alive = new HashSet<>(Set.of(1L, 2L));
 
@@ -49,7 +49,7 @@ public final class LeasesTest {
     private EmbeddedSwarm swarm;
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private Engine engine;
+    private SwarmClient engine;
 
     @BeforeEach
     void start() {
@@ -64,7 +64,7 @@ public final class LeasesTest {
 
     @Test
     void theFirstTakesItAndGivesItBack() {
-        Tenure tenure = take("one", host("a", 1), Duration.ZERO);
+        HeldLease tenure = take("one", host("a", 1), Duration.ZERO);
         assertThat(tenure.mayWrite()).isEmpty();
         assertThat(memory().currentRun().lease().map(Lease::run)).contains("one");
         assertThat(memory().currentRun().plan().map(RunningPlan::run)).contains("one");
@@ -79,7 +79,7 @@ public final class LeasesTest {
     @Test
     void aLiveProcessOfThisHostIsNamedAtOnce() {
         take("one", host("a", 1), Duration.ZERO);
-        assertThatExceptionOfType(Locked.class)
+        assertThatExceptionOfType(LockedException.class)
                 .isThrownBy(() -> take("two", host("a", 2), Duration.ZERO))
                 .withMessageContaining("process 1 on a since " + LONG_AGO);
         assertThat(time.now()).isEqualTo(Duration.ofDays(3));
@@ -89,29 +89,29 @@ public final class LeasesTest {
     void aDeadProcessOfThisHostGivesWayAtOnceAndIsKnownAsCrashed() {
         take("one", host("a", 1), Duration.ZERO);
         alive.remove(1L);
-        Tenure tenure = take("two", host("a", 2), Duration.ZERO);
+        HeldLease tenure = take("two", host("a", 2), Duration.ZERO);
         assertThat(tenure.crashed().map(RunningPlan::run)).contains("one");
         assertThat(time.now()).isEqualTo(Duration.ofDays(3));
     }
 
     @Test
     void anotherHostThatRenewsKeepsIt() {
-        Tenure one = take("one", host("a", 1), Duration.ZERO);
+        HeldLease one = take("one", host("a", 1), Duration.ZERO);
         time.eachWait(one::keep);
-        assertThatExceptionOfType(Locked.class).isThrownBy(() -> take("two", host("b", 2), Duration.ZERO));
+        assertThatExceptionOfType(LockedException.class).isThrownBy(() -> take("two", host("b", 2), Duration.ZERO));
         assertThat(time.now().minus(Duration.ofDays(3)))
                 .as("one renewal is enough to know")
-                .isLessThan(Leases.TERM.dividedBy(2));
+                .isLessThan(LeaseAcquirer.TERM.dividedBy(2));
         assertThat(waits.holders()).as("told once, not at each look").hasSize(1);
         assertThat(waits.holders().get(0)).hasToString("process 1 on a since " + LONG_AGO);
     }
 
     @Test
     void anotherHostThatStandsStillLosesItAfterItsTermOnOurClock() {
-        Tenure one = take("one", host("a", 1), Duration.ZERO);
+        HeldLease one = take("one", host("a", 1), Duration.ZERO);
         Duration asked = time.now();
-        Tenure two = take("two", host("b", 2), Duration.ZERO);
-        assertThat(time.now().minus(asked)).isBetween(Leases.TERM, Leases.TERM.plusSeconds(2));
+        HeldLease two = take("two", host("b", 2), Duration.ZERO);
+        assertThat(time.now().minus(asked)).isBetween(LeaseAcquirer.TERM, LeaseAcquirer.TERM.plusSeconds(2));
         assertThat(two.crashed().map(RunningPlan::run)).contains("one");
         assertThat(one.mayWrite()).contains("another run took the lease over");
         assertThat(one.end(memory -> memory.withLastReport(new InstallationState.LastReport("mine", ""))))
@@ -121,20 +121,20 @@ public final class LeasesTest {
 
     @Test
     void aPatientOneWaitsForItsEnd() {
-        Tenure one = take("one", host("a", 1), Duration.ZERO);
+        HeldLease one = take("one", host("a", 1), Duration.ZERO);
         time.eachWait(one::keep).in(Duration.ofMinutes(5), () -> {
             time.eachWait(() -> {});
             one.end(memory -> memory);
         });
-        Tenure two = take("two", host("a", 2), Duration.ofMinutes(15));
+        HeldLease two = take("two", host("a", 2), Duration.ofMinutes(15));
         assertThat(two.crashed()).isEmpty();
         assertThat(two.mayWrite()).isEmpty();
     }
 
     @Test
     void noWriteBeginsWhenItWasNotRenewedForHalfItsTerm() {
-        Tenure tenure = take("one", host("a", 1), Duration.ZERO);
-        time.pass(Leases.TERM.dividedBy(2));
+        HeldLease tenure = take("one", host("a", 1), Duration.ZERO);
+        time.pass(LeaseAcquirer.TERM.dividedBy(2));
         faults.next(Integer.MAX_VALUE, "POST", "/configs/", Fault.error(500, "The swarm does not have a leader"));
         assertThat(tenure.mayWrite()).hasValueSatisfying(why -> assertThat(why).contains("could not be renewed"));
 
@@ -144,21 +144,21 @@ public final class LeasesTest {
 
     @Test
     void aRenewalWhoseAnswerIsLostCounts() {
-        Tenure tenure = take("one", host("a", 1), Duration.ZERO);
-        time.pass(Leases.TERM.dividedBy(4));
+        HeldLease tenure = take("one", host("a", 1), Duration.ZERO);
+        time.pass(LeaseAcquirer.TERM.dividedBy(4));
         faults.next(1, "POST", "/configs/", new Fault.LoseAnswer());
         tenure.keep();
-        time.pass(Leases.TERM.dividedBy(3));
+        time.pass(LeaseAcquirer.TERM.dividedBy(3));
         assertThat(tenure.mayWrite()).isEmpty();
         assertThat(memory().currentRun().lease().map(Lease::beat)).contains(3L);
     }
 
     @Test
     void aPersonWhoSuspendsMeanwhileDoesNotCostTheLease() {
-        Tenure tenure = take("one", host("a", 1), Duration.ZERO);
+        HeldLease tenure = take("one", host("a", 1), Duration.ZERO);
         Suspension suspension = new Suspension(Optional.empty(), "maintenance", "ops", LONG_AGO, Optional.empty());
         engine.remember("default", memory().withSuspensions(List.of(suspension)));
-        time.pass(Leases.TERM.dividedBy(3));
+        time.pass(LeaseAcquirer.TERM.dividedBy(3));
         assertThat(tenure.mayWrite()).isEmpty();
         assertThat(tenure.end(memory -> memory.withLastReport(new InstallationState.LastReport("news", ""))))
                 .isTrue();
@@ -167,13 +167,13 @@ public final class LeasesTest {
     }
 
     /** A lease of a run on a host of its own. */
-    public static Tenure take(Engine engine, HandTime time, String run) {
-        return new Leases(engine, host("a", 1, Set.of(1L)), time, time, new Waits())
+    public static HeldLease take(SwarmClient engine, ManualClock time, String run) {
+        return new LeaseAcquirer(engine, host("a", 1, Set.of(1L)), time, time, new RecordingSleeper())
                 .take("default", plan(run), Duration.ZERO);
     }
 
-    private Tenure take(String run, Neighbours neighbours, Duration patience) {
-        return new Leases(engine, neighbours, time, time, waits).take("default", plan(run), patience);
+    private HeldLease take(String run, LeaseHolderProbe neighbours, Duration patience) {
+        return new LeaseAcquirer(engine, neighbours, time, time, waits).take("default", plan(run), patience);
     }
 
     private static RunningPlan plan(String run) {
@@ -184,13 +184,13 @@ public final class LeasesTest {
         return engine.recall("default").orElseThrow();
     }
 
-    private Neighbours host(String name, long pid) {
+    private LeaseHolderProbe host(String name, long pid) {
         return host(name, pid, alive);
     }
 
     /** A process of a host on which the numbers in {@code alive} run. */
-    private static Neighbours host(String name, long pid, Set<Long> alive) {
-        return new Neighbours() {
+    private static LeaseHolderProbe host(String name, long pid, Set<Long> alive) {
+        return new LeaseHolderProbe() {
             @Override
             public LeaseHolder self() {
                 return new LeaseHolder(name, name, pid, LONG_AGO, LONG_AGO);

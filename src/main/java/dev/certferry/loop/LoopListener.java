@@ -1,0 +1,14 @@
+package dev.certferry.loop;
+
+import dev.certferry.model.RunRecord;
+import java.time.Duration;
+
+/** Port to whoever wants to know what the loop does; called from its thread. */
+public interface LoopListener {
+    void began(RunRecord.Trigger trigger);
+
+    void ended(CompletedRun ran);
+
+    /** No good run for so long; said again each time that as much time has passed. */
+    void silent(Duration since);
+}

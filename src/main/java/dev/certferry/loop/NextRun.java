@@ -1,0 +1,11 @@
+package dev.certferry.loop;
+
+/** What the end of a run means for the next one. */
+public enum NextRun {
+    /** All is well or a person is needed: the next poll is soon enough. */
+    POLL,
+    /** What failed may pass by itself: tried again soon, and more slowly each time. */
+    RETRY,
+    /** Somebody else was at work: tried again soon, at the same pace. */
+    TURN
+}

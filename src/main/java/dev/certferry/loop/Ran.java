@@ -1,8 +1,0 @@
-package dev.certferry.loop;
-
-import dev.certferry.model.RunRecord;
-import java.time.Duration;
-import java.time.Instant;
-
-/** One run of the loop that is over; {@code took} is monotonic time. */
-public record Ran(RunRecord.Trigger trigger, Instant endedAt, Duration took, Ending ending) {}

@@ -1,0 +1,165 @@
+package dev.certferry.loop;
+
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.Plan;
+import dev.certferry.model.RunRecord;
+import dev.certferry.model.Selector;
+import dev.certferry.port.ServiceEvent;
+import dev.certferry.port.Ticker;
+import dev.certferry.sync.PreparedRun;
+import dev.certferry.sync.RunReport;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Decides which news of services are a reason for a run: those of services that the bindings of the last plan select, unless
+ * it was our own run that moved them, or the run would follow its own echo. What is passed over for that is for the poll.
+ */
+public final class ServiceEventFilter implements LoopListener {
+    private static final int MOST_OVERHEARD = 256;
+
+    private final Ticker ticks;
+    private final Duration echo;
+    private final Set<String> moving = new HashSet<>();
+    private final Map<String, Duration> moved = new HashMap<>();
+    private final Map<String, ServiceEvent> overheard = new LinkedHashMap<>();
+    private Consumer<ServiceEvent> again = news -> {};
+    private boolean atWork;
+    private Set<String> planned = Set.of();
+    private Set<String> named = Set.of();
+    private Set<Selector.ByLabel> labelled = Set.of();
+
+    /** News of a service that we moved are our own for so long after the run: they come a little later than the engine's answer. */
+    public ServiceEventFilter(Ticker ticks, Duration echo) {
+        this.ticks = ticks;
+        this.echo = echo;
+    }
+
+    /** Who is told of news again once the run is over that may have learned that they matter. */
+    public synchronized void whenOver(Consumer<ServiceEvent> listener) {
+        again = listener;
+    }
+
+    @Override
+    public synchronized void began(RunRecord.Trigger trigger) {
+        atWork = true;
+    }
+
+    /** A run moves this service. */
+    public synchronized void moves(String serviceId) {
+        moving.add(serviceId);
+    }
+
+    /** What the run saw says which services matter. */
+    @Override
+    public void ended(CompletedRun ran) {
+        over(ran.ending().report().map(RunReport::prepared));
+    }
+
+    void over(Optional<PreparedRun> seen) {
+        learn(seen).forEach(again);
+    }
+
+    @Override
+    public void silent(Duration since) {
+        // runs that do not end well say nothing of services
+    }
+
+    private synchronized List<ServiceEvent> learn(Optional<PreparedRun> seen) {
+        Duration now = ticks.now();
+        moved.values().removeIf(then -> isPast(then, now));
+        moving.forEach(id -> moved.put(id, now));
+        moving.clear();
+        seen.flatMap(PreparedRun::plan).ifPresent(this::learn);
+        seen.flatMap(PreparedRun::desired).ifPresent(this::learn);
+        atWork = false;
+        List<ServiceEvent> unclear = List.copyOf(overheard.values());
+        overheard.clear();
+        return unclear;
+    }
+
+    private void learn(Plan plan) {
+        planned = Set.copyOf(plan.bindings().stream()
+                .map(BindingStatus::services)
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private void learn(DesiredState desired) {
+        Selected selected = new Selected();
+        desired.bindings().stream()
+                .flatMap(binding -> binding.services().stream())
+                .forEach(rule -> rule.selector().accept(selected));
+        named = Set.copyOf(selected.names);
+        labelled = Set.copyOf(selected.labels);
+    }
+
+    /** {@code labels} looks up the labels of a service by its id; it is asked only when they decide. */
+    public boolean isReason(ServiceEvent news, Function<String, Map<String, String>> labels) {
+        if (isOurOwn(news.id())) {
+            return false;
+        }
+        boolean matters = isKnown(news.name()) || isLabelled(news, labels);
+        if (!matters) {
+            keepForLater(news);
+        }
+        return matters;
+    }
+
+    private boolean isLabelled(ServiceEvent news, Function<String, Map<String, String>> labels) {
+        Set<Selector.ByLabel> wanted = wanted();
+        if (wanted.isEmpty() || news.action().equals("remove")) {
+            return false;
+        }
+        Map<String, String> found = labels.apply(news.id());
+        return wanted.stream().anyMatch(selector -> selector.isAmong(found));
+    }
+
+    /** The run at work may be reading a manifest that makes it matter. */
+    private synchronized void keepForLater(ServiceEvent news) {
+        if (atWork && overheard.size() < MOST_OVERHEARD) {
+            overheard.put(news.id(), news);
+        }
+    }
+
+    private synchronized boolean isOurOwn(String id) {
+        Duration then = moved.get(id);
+        return moving.contains(id) || (then != null && !isPast(then, ticks.now()));
+    }
+
+    private boolean isPast(Duration then, Duration now) {
+        return now.minus(then).compareTo(echo) > 0;
+    }
+
+    private synchronized boolean isKnown(String name) {
+        return planned.contains(name) || named.contains(name);
+    }
+
+    private synchronized Set<Selector.ByLabel> wanted() {
+        return labelled;
+    }
+
+    private static final class Selected implements Selector.Visitor<Boolean> {
+        private final Set<String> names = new HashSet<>();
+        private final Set<Selector.ByLabel> labels = new HashSet<>();
+
+        @Override
+        public Boolean byName(String name) {
+            return names.add(name);
+        }
+
+        @Override
+        public Boolean byLabel(String key, Optional<String> value) {
+            return labels.add(new Selector.ByLabel(key, value));
+        }
+    }
+}

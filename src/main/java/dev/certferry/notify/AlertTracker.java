@@ -1,0 +1,102 @@
+package dev.certferry.notify;
+
+import dev.certferry.loop.CompletedRun;
+import dev.certferry.loop.NextRun;
+import dev.certferry.loop.RunResult;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What there is to know after each run. A run that did not come as far as a plan says nothing new about what plans say. */
+public final class AlertTracker {
+    /** What may pass by itself is worth telling when it did not, three times. */
+    private static final int PATIENCE = 3;
+
+    private static final Set<ExitStatus> SAYS_NOTHING =
+            EnumSet.of(ExitStatus.LOCKED, ExitStatus.STALE, ExitStatus.INTERRUPTED);
+    private static final Set<ExitStatus> SAID_BY_FINDINGS = EnumSet.of(ExitStatus.REFUSED, ExitStatus.ALARM);
+
+    private Map<String, Alert> ofPlan = Map.of();
+    private int failures;
+    private Optional<Alert> ofRun = Optional.empty();
+    private Optional<Alert> ofSilence = Optional.empty();
+
+    public void ended(CompletedRun ran) {
+        RunResult ending = ran.ending();
+        failures = ending.next() == NextRun.RETRY ? failures + 1 : 0;
+        Optional<Plan> plan =
+                ending.report().flatMap(report -> report.prepared().plan());
+        plan.ifPresent(this::learn);
+        if (ending.isGood()) {
+            ofSilence = Optional.empty();
+        }
+        if (!SAYS_NOTHING.contains(ending.verdict()) && (ending.next() != NextRun.RETRY || failures >= PATIENCE)) {
+            ofRun = ofRun(ending, plan);
+        }
+    }
+
+    public void silent(Duration since) {
+        ofSilence = Optional.of(new Alert(
+                "silence",
+                Severity.CRITICAL,
+                "no run has ended well for " + since.toMinutes() + " min; the daemon's log says why"));
+    }
+
+    /** The worst first. */
+    public List<Alert> now() {
+        List<Alert> all = new ArrayList<>(ofPlan.values());
+        ofRun.ifPresent(all::add);
+        ofSilence.ifPresent(all::add);
+        all.sort((one, other) -> other.severity().compareTo(one.severity()));
+        return all;
+    }
+
+    private void learn(Plan plan) {
+        Map<String, Alert> found = new LinkedHashMap<>();
+        for (Finding finding : plan.findings()) {
+            severity(finding.kind()).ifPresent(severity -> {
+                String key = "finding/" + finding.address() + "/" + finding.rule();
+                String what = finding.address() + ": " + finding.reason() + "; " + finding.remedy();
+                found.putIfAbsent(key, new Alert(key, severity, what));
+            });
+        }
+        ofPlan = found;
+    }
+
+    private static Optional<Severity> severity(Finding.Kind kind) {
+        return switch (kind) {
+            case ALARM -> Optional.of(Severity.CRITICAL);
+            case REFUSED, BLOCKED -> Optional.of(Severity.ERROR);
+            case HELD, WARNING -> Optional.of(Severity.WARNING);
+            case WAITING -> Optional.empty();
+        };
+    }
+
+    private static Optional<Alert> ofRun(RunResult ending, Optional<Plan> plan) {
+        boolean fine = ending.verdict() == ExitStatus.DONE && ending.next() == NextRun.POLL;
+        boolean said = SAID_BY_FINDINGS.contains(ending.verdict())
+                && plan.filter(one -> isSaid(one, ending.verdict())).isPresent();
+        if (fine || said) {
+            return Optional.empty();
+        }
+        Severity severity = ending.verdict() == ExitStatus.ALARM ? Severity.CRITICAL : Severity.ERROR;
+        return Optional.of(new Alert(
+                "run",
+                severity,
+                "the last run did not end well (" + ending.verdict().exitCode() + "): " + ending.message()));
+    }
+
+    private static boolean isSaid(Plan plan, ExitStatus verdict) {
+        return verdict == ExitStatus.ALARM
+                ? !plan.findings(Finding.Kind.ALARM).isEmpty()
+                : plan.isBlocked() || !plan.findings(Finding.Kind.REFUSED).isEmpty();
+    }
+}

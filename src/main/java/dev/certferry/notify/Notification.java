@@ -1,0 +1,97 @@
+package dev.certferry.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One message: what is new, what lasts for long, what is over; with none of these a test. */
+public record Notification(
+        String installation, Instant at, List<Alert> fresh, List<Alert> again, List<NotificationState.Item> over) {
+    private static final int MOST_LINES = 20;
+
+    public Notification {
+        fresh = List.copyOf(fresh);
+        again = List.copyOf(again);
+        over = List.copyOf(over);
+    }
+
+    /** What there is to tell to somebody who was told this much; empty when nothing changed and no reminder is due. */
+    public static Optional<Notification> of(
+            String installation, List<Alert> now, NotificationState told, Instant at, Duration repeat) {
+        List<Alert> fresh = now.stream().filter(told::isNews).toList();
+        List<Alert> again = now.stream()
+                .filter(condition -> !told.isNews(condition) && told.isLongAgo(condition, at, repeat))
+                .toList();
+        Set<String> keys = now.stream().map(Alert::key).collect(Collectors.toSet());
+        List<NotificationState.Item> over = told.items().entrySet().stream()
+                .filter(entry -> !keys.contains(entry.getKey()))
+                .map(entry -> entry.getValue())
+                .toList();
+        return fresh.isEmpty() && again.isEmpty() && over.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Notification(installation, at, fresh, again, over));
+    }
+
+    /** Says that nothing is wrong, so that a person learns whether such messages arrive. */
+    public static Notification test(String installation, Instant at) {
+        return new Notification(installation, at, List.of(), List.of(), List.of());
+    }
+
+    /** {@code problem}, {@code reminder}, {@code recovery} or {@code test}. */
+    public String kind() {
+        if (!fresh.isEmpty()) {
+            return "problem";
+        }
+        if (!again.isEmpty()) {
+            return "reminder";
+        }
+        return over.isEmpty() ? "test" : "recovery";
+    }
+
+    /** The worst of what is told, {@code ok} for a recovery and for a test. */
+    public String severity() {
+        List<Alert> all = new ArrayList<>(fresh);
+        all.addAll(again);
+        return all.stream()
+                .map(Alert::severity)
+                .max(Severity::compareTo)
+                .map(Severity::word)
+                .orElse("ok");
+    }
+
+    public String title() {
+        String what = switch (kind()) {
+            case "problem" -> counted(fresh.size(), "new problem");
+            case "reminder" -> "still " + counted(again.size(), "problem");
+            case "test" -> "a test, nothing is wrong";
+            default -> counted(over.size(), "problem") + " over";
+        };
+        return "certferry " + installation + ": " + what;
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    /** One line for each, the worst first. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        fresh.forEach(condition -> lines.add(condition.severity().word() + ": " + condition.what()));
+        again.forEach(condition -> lines.add("still " + condition.severity().word() + ": " + condition.what()));
+        over.forEach(item -> lines.add("over, since " + item.since() + ": " + item.what()));
+        if (lines.isEmpty()) {
+            lines.add("somebody asked certferry doctor whether this arrives");
+        }
+        return lines.size() <= MOST_LINES ? lines : withRest(lines.subList(0, MOST_LINES), lines.size() - MOST_LINES);
+    }
+
+    private static List<String> withRest(List<String> lines, int more) {
+        List<String> all = new ArrayList<>(lines);
+        all.add("and " + more + " more: certferry status");
+        return all;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.certferry.notify;
+
+import dev.certferry.port.Backoff;
+import dev.certferry.port.Ticker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings notices to the channels, in steps that its caller times. It compares what is with what each channel was told, so
+ * that a notice that did not arrive is made again from what is then, and a restart tells nothing twice.
+ */
+public final class NotificationDispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationDispatcher.class);
+    private static final int MOST_TRIES = 8;
+    /** After so long a channel that was given up is tried once more. */
+    private static final Duration REST = Duration.ofHours(1);
+
+    private final String installation;
+    private final NotificationStore book;
+    private final Clock clock;
+    private final Ticker ticks;
+    private final Backoff backoff;
+    private final Map<String, Way> ways = new HashMap<>();
+    private final Map<String, Long> counts = new TreeMap<>();
+    private Terms terms;
+    private Optional<List<Alert>> now = Optional.empty();
+
+    public NotificationDispatcher(
+            String installation,
+            Terms terms,
+            NotificationStore book,
+            Clock clock,
+            Ticker ticks,
+            RandomGenerator random) {
+        this.installation = installation;
+        this.terms = terms;
+        this.book = book;
+        this.clock = clock;
+        this.ticks = ticks;
+        this.backoff = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5), random);
+    }
+
+    /** Who is told, of what, and how often again. */
+    public record Terms(List<NotificationChannel> channels, Severity from, Duration repeat) {
+        public Terms {
+            channels = List.copyOf(channels);
+        }
+    }
+
+    /** How one channel fares. */
+    private static final class Way {
+        private int failures;
+        private Duration notBefore = Duration.ZERO;
+    }
+
+    /** Other terms from now on. */
+    public synchronized void agree(Terms other) {
+        terms = other;
+        ways.clear();
+    }
+
+    /** What there is to know now; nothing is told before this was called once. */
+    public synchronized void learn(List<Alert> conditions) {
+        now = Optional.of(List.copyOf(conditions));
+    }
+
+    /** Notices by channel and result ({@code webhook sent}), since the start. */
+    public synchronized Map<String, Long> counts() {
+        return Map.copyOf(counts);
+    }
+
+    /** Sends what is due. */
+    public void step() {
+        for (NotificationChannel channel : current().channels()) {
+            step(channel);
+        }
+    }
+
+    private synchronized Terms current() {
+        return terms;
+    }
+
+    private void step(NotificationChannel channel) {
+        NotificationState told = book.read(channel.name());
+        Optional<Notification> notice = due(channel.name(), told);
+        if (notice.isEmpty()) {
+            return;
+        }
+        Optional<NotificationChannel.Trouble> trouble = channel.send(notice.get());
+        if (trouble.isEmpty()) {
+            book.write(channel.name(), told.after(notice.get()));
+            LOG.info("{}: told: {}", channel.name(), notice.get().title());
+        }
+        went(channel.name(), trouble);
+    }
+
+    private synchronized Optional<Notification> due(String channel, NotificationState told) {
+        Way way = ways.computeIfAbsent(channel, key -> new Way());
+        if (now.isEmpty() || ticks.now().compareTo(way.notBefore) < 0) {
+            return Optional.empty();
+        }
+        List<Alert> worth = now.get().stream()
+                .filter(condition -> condition.severity().compareTo(terms.from()) >= 0)
+                .toList();
+        Instant at = clock.instant();
+        return Notification.of(installation, worth, told, at, terms.repeat());
+    }
+
+    private synchronized void went(String channel, Optional<NotificationChannel.Trouble> trouble) {
+        Way way = ways.computeIfAbsent(channel, key -> new Way());
+        counts.merge(channel + (trouble.isEmpty() ? " sent" : " failed"), 1L, Long::sum);
+        if (trouble.isEmpty()) {
+            way.failures = 0;
+            return;
+        }
+        way.failures++;
+        boolean given = trouble.get().lasting() || way.failures >= MOST_TRIES;
+        Duration wait = given ? REST : backoff.after(way.failures);
+        way.notBefore = ticks.now().plus(wait);
+        way.failures = given ? 0 : way.failures;
+        LOG.warn(
+                "{}: nobody could be told: {}; tried again in {} s",
+                channel,
+                trouble.get().said(),
+                wait.toSeconds());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.certferry.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one channel was told and is not over, by key. */
+public record NotificationState(Map<String, Item> items) {
+    public static final NotificationState NOTHING = new NotificationState(Map.of());
+
+    public NotificationState {
+        items = Map.copyOf(items);
+    }
+
+    /** {@code since} is when it was told first, {@code last} when it was told last. */
+    public record Item(Severity severity, String what, Instant since, Instant last) {}
+
+    boolean isNews(Alert condition) {
+        Item item = items.get(condition.key());
+        return item == null || item.severity().compareTo(condition.severity()) < 0;
+    }
+
+    boolean isLongAgo(Alert condition, Instant now, Duration repeat) {
+        Item item = items.get(condition.key());
+        return item != null && !now.isBefore(item.last().plus(repeat));
+    }
+
+    /** What is remembered once this notice has arrived. */
+    public NotificationState after(Notification notice) {
+        Map<String, Item> next = new TreeMap<>(items);
+        notice.over().forEach(item -> next.values().remove(item));
+        tell(notice.fresh(), notice.at(), next);
+        tell(notice.again(), notice.at(), next);
+        return new NotificationState(next);
+    }
+
+    private static void tell(List<Alert> conditions, Instant at, Map<String, Item> into) {
+        for (Alert condition : conditions) {
+            Item before = into.get(condition.key());
+            Instant since = before == null ? at : before.since();
+            into.put(condition.key(), new Item(condition.severity(), condition.what(), since, at));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.certferry.port;
+
+import dev.certferry.model.ManifestSet;
+import dev.certferry.model.Revision;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What came of asking for the newest revision. */
+public sealed interface FetchResult {
+    <T> T accept(Visitor<T> visitor);
+
+    /** The newest revision as far as it is known. */
+    Optional<Revision> revision();
+
+    /** One answer per kind. */
+    interface Visitor<T> {
+        T newest(ManifestSet snapshot);
+
+        T withheld(Withheld why);
+    }
+
+    /** The newest revision, which may be read. */
+    record Newest(ManifestSet snapshot) implements FetchResult {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.newest(snapshot);
+        }
+
+        @Override
+        public Optional<Revision> revision() {
+            return Optional.of(snapshot.revision());
+        }
+    }
+
+    /**
+     * The newest revision cannot be had or may not be used; the last good one stands in for it. {@code because} is a whole
+     * message with its way out; {@code revision} is known when there is one that may not be used; {@code lastRead} is when
+     * the source last answered; {@code overdue} that this is longer ago than the operator wants.
+     */
+    record Withheld(
+            Cause cause, String because, Optional<Revision> revision, Optional<Instant> lastRead, boolean overdue)
+            implements FetchResult {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.withheld(this);
+        }
+    }
+
+    /** What it takes to have the newest revision again. */
+    enum Cause {
+        /** Time: the server does not answer. */
+        UNREACHABLE,
+        /** A person: no such branch, no right, nothing that can be read. */
+        UNUSABLE,
+        /** A signature that is allowed. */
+        UNTRUSTED
+    }
+}

@@ -1,8 +1,0 @@
-package dev.certferry.port;
-
-/** What was read when planning is not there any more; the message names the object and both states. The next run plans anew. */
-public final class Moved extends RuntimeException {
-    public Moved(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,76 @@
+package dev.certferry.review;
+
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Problem;
+import dev.certferry.port.FetchResult;
+import dev.certferry.render.review.Marked;
+import dev.certferry.render.review.OutcomeComment;
+import dev.certferry.sync.PreparedRun;
+import dev.certferry.sync.RunReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Decides what is said about a pull request that was merged, after the run that had it. */
+final class ApplyReporter {
+    private final ReviewContext desk;
+    private final int longest;
+
+    ApplyReporter(ReviewContext desk, int longest) {
+        this.desk = desk;
+        this.longest = longest;
+    }
+
+    ReviewFeedback of(RunReport report) {
+        CommitStatus.State state = state(report);
+        String result = switch (state) {
+            case SUCCESS -> report.outcomes().isEmpty() ? "nothing was left to change" : "applied";
+            case PENDING -> "not all of it yet";
+            case FAILURE -> report.outcomes().isEmpty() ? "not applied" : "not all of it was applied";
+        };
+        String record = report.record().map(commit -> "; record " + commit).orElse("");
+        String comment = OutcomeComment.of(
+                desk.installation(),
+                result,
+                report.outcomes(),
+                said(report),
+                report.record(),
+                desk.auditBranch(),
+                longest - Marked.of("apply", desk.installation(), "").text().length());
+        return new ReviewFeedback(
+                Optional.of(Marked.of("apply", desk.installation(), comment)),
+                new CommitStatus(desk.applyContext(), state, result + record));
+    }
+
+    private static CommitStatus.State state(RunReport report) {
+        boolean done = report.verdict() == ExitStatus.DONE || report.verdict() == ExitStatus.ALARM;
+        if (!done || !report.prepared().problems().isEmpty()) {
+            return CommitStatus.State.FAILURE;
+        }
+        // another binding's renewal that waits for its own pull request is no part of this one
+        boolean waits = findings(report, Finding.Kind.WAITING, Finding.Kind.HELD)
+                .anyMatch(finding -> !finding.rule().equals("awaits-review"));
+        return waits ? CommitStatus.State.PENDING : CommitStatus.State.SUCCESS;
+    }
+
+    private List<String> said(RunReport report) {
+        PreparedRun prepared = report.prepared();
+        Stream<String> findings = findings(
+                        report, Finding.Kind.BLOCKED, Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.WAITING)
+                .map(Finding::line);
+        return Stream.of(
+                        report.message().stream(),
+                        prepared.withheld().stream().map(FetchResult.Withheld::because),
+                        prepared.problems().stream().map(Problem::toString),
+                        findings)
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private static Stream<Finding> findings(RunReport report, Finding.Kind... kinds) {
+        Optional<Plan> plan = report.prepared().plan();
+        return Stream.of(kinds).flatMap(kind -> plan.stream().flatMap(one -> one.findings(kind).stream()));
+    }
+}

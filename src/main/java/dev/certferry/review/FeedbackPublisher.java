@@ -1,0 +1,57 @@
+package dev.certferry.review;
+
+import dev.certferry.render.review.Marked;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the forge what there is to say, and nothing twice: what this process said before is not even asked for again. */
+final class FeedbackPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedbackPublisher.class);
+
+    private final Forge forge;
+    private final Map<Key, Said> said = new ConcurrentHashMap<>();
+
+    private record Key(int number, String context) {}
+
+    /** A status stands at a commit, so a new head has to be told all again. */
+    private record Said(String head, ReviewFeedback opinion) {}
+
+    FeedbackPublisher(Forge forge) {
+        this.forge = forge;
+    }
+
+    /** Whether this process said something about it. */
+    boolean hasSaid(PullRequest request, String context) {
+        return said.containsKey(new Key(request.number(), context));
+    }
+
+    void say(PullRequest request, ReviewFeedback opinion) {
+        Key key = new Key(request.number(), opinion.status().context());
+        Said saying = new Said(request.head(), opinion);
+        if (saying.equals(said.get(key))) {
+            return;
+        }
+        opinion.comment().ifPresent(comment -> comment(request, comment));
+        Optional<CommitStatus> stands = forge.status(request, opinion.status().context());
+        if (!stands.equals(Optional.of(opinion.status()))) {
+            forge.mark(request, opinion.status());
+            LOG.info(
+                    "{}: {} is {}: {}",
+                    request,
+                    opinion.status().context(),
+                    opinion.status().state(),
+                    opinion.status().description());
+        }
+        said.put(key, saying);
+    }
+
+    private void comment(PullRequest request, Marked comment) {
+        Optional<PullRequestComment> before = forge.comment(request, comment.marker());
+        if (before.filter(one -> comment.isSaidBy(one.text())).isEmpty()) {
+            forge.say(request, before, comment.text());
+        }
+    }
+}

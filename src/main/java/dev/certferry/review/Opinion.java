@@ -1,7 +1,0 @@
-package dev.certferry.review;
-
-import dev.certferry.render.review.Marked;
-import java.util.Optional;
-
-/** What is said about a pull request; a comment that is there stays as it is when there is none to say. */
-record Opinion(Optional<Marked> comment, Status status) {}

@@ -1,0 +1,109 @@
+package dev.certferry.review;
+
+import dev.certferry.model.Finding;
+import dev.certferry.model.ManifestSet;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Problem;
+import dev.certferry.port.TransientException;
+import dev.certferry.render.review.Marked;
+import dev.certferry.render.review.OtherComments;
+import dev.certferry.render.review.PlanComment;
+import dev.certferry.render.review.Proposal;
+import dev.certferry.sync.PreparedRun;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what is said about an open pull request. */
+final class PlanReviewer {
+    private final ReviewContext desk;
+    private final ProposalPlanner planning;
+    private final int longest;
+
+    PlanReviewer(ReviewContext desk, ProposalPlanner planning, int longest) {
+        this.desk = desk;
+        this.planning = planning;
+        this.longest = longest;
+    }
+
+    ReviewFeedback of(PullRequest request, MergeResult merged) {
+        Proposal proposal = desk.proposal(request);
+        return merged.accept(new MergeResult.Visitor<>() {
+            @Override
+            public ReviewFeedback manifests(ManifestSet snapshot) {
+                return request.fork() && !desk.planForks() ? forked(proposal, snapshot) : planned(proposal, snapshot);
+            }
+
+            @Override
+            public ReviewFeedback elsewhere() {
+                return said(OtherComments.elsewhere(proposal), CommitStatus.State.SUCCESS, "no manifest is touched");
+            }
+
+            @Override
+            public ReviewFeedback conflict(List<String> files) {
+                return said(
+                        OtherComments.conflict(proposal, files),
+                        CommitStatus.State.FAILURE,
+                        "cannot be merged: bring the branch up to date");
+            }
+
+            @Override
+            public ReviewFeedback unreadable(String why) {
+                return said(OtherComments.unreadable(proposal, why), CommitStatus.State.FAILURE, "cannot be read");
+            }
+        });
+    }
+
+    /** Neither the Swarm nor certbot's directory is looked at for a stranger. */
+    private ReviewFeedback forked(Proposal proposal, ManifestSet snapshot) {
+        List<Problem> problems = planning.problems(snapshot);
+        return problems.isEmpty()
+                ? said(
+                        OtherComments.forked(proposal),
+                        CommitStatus.State.SUCCESS,
+                        "the manifests are valid; not planned, since it is from a fork")
+                : invalid(proposal, problems);
+    }
+
+    private ReviewFeedback planned(Proposal proposal, ManifestSet snapshot) {
+        try {
+            PreparedRun prepared = planning.plan(snapshot);
+            return prepared.plan()
+                    .map(plan -> planned(proposal, plan, prepared))
+                    .orElseGet(() -> invalid(proposal, prepared.problems()));
+        } catch (TransientException e) {
+            String why = "cannot be planned now, and is tried again: " + e.getMessage();
+            return new ReviewFeedback(
+                    Optional.empty(), new CommitStatus(desk.planContext(), CommitStatus.State.PENDING, why));
+        }
+    }
+
+    private ReviewFeedback planned(Proposal proposal, Plan plan, PreparedRun prepared) {
+        List<Problem> warnings =
+                prepared.desired().map(desired -> desired.warnings()).orElse(List.of());
+        boolean refused =
+                plan.isBlocked() || !plan.findings(Finding.Kind.REFUSED).isEmpty();
+        return said(
+                PlanComment.of(proposal, plan, warnings, room()),
+                refused ? CommitStatus.State.FAILURE : CommitStatus.State.SUCCESS,
+                refused ? "refused in part or as a whole: see the comment" : PlanStatus.described(plan));
+    }
+
+    private ReviewFeedback invalid(Proposal proposal, List<Problem> problems) {
+        int count = problems.size();
+        return said(
+                OtherComments.invalid(proposal, problems, room()),
+                CommitStatus.State.FAILURE,
+                count + (count == 1 ? " problem" : " problems") + ", the first: "
+                        + proposal.file(problems.get(0).at().toString()));
+    }
+
+    private int room() {
+        return longest - Marked.of("plan", desk.installation(), "").text().length();
+    }
+
+    private ReviewFeedback said(String text, CommitStatus.State state, String description) {
+        return new ReviewFeedback(
+                Optional.of(Marked.of("plan", desk.installation(), text)),
+                new CommitStatus(desk.planContext(), state, description));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.certferry.review;
+
+import dev.certferry.model.Plan;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import dev.certferry.sync.RunReport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One pass over the forge: what was merged and applied, then what is open. Each pull request by itself: trouble with one ends no other. */
+public final class PullRequestReviewer {
+    private final ReviewContext desk;
+    private final Forge forge;
+    private final PullRequestCommits commits;
+    private final PlanReviewer opinions;
+    private final ApplyReporter outcomes;
+    private final FeedbackPublisher sayings;
+    private final RenewalPullRequests renewals;
+    private Optional<String> told = Optional.empty();
+    private List<PullRequest> incomplete = List.of();
+
+    public PullRequestReviewer(
+            ReviewContext desk,
+            Forge forge,
+            PullRequestCommits commits,
+            ProposalBranches branches,
+            ProposalPlanner planning) {
+        this.desk = desk;
+        this.forge = forge;
+        this.commits = commits;
+        this.opinions = new PlanReviewer(desk, planning, forge.longestComment());
+        this.outcomes = new ApplyReporter(desk, forge.longestComment());
+        this.sayings = new FeedbackPublisher(forge);
+        this.renewals = new RenewalPullRequests(desk, forge, commits, branches, opinions);
+    }
+
+    /** Says what there is to say about open pull requests; what goes wrong, as sentences. */
+    public List<String> pass() {
+        List<String> troubles = new ArrayList<>();
+        Map<PullRequest, MergeResult> merged = new LinkedHashMap<>();
+        attempt(troubles, "", () -> {
+            List<PullRequest> open = forge.open(desk.branch());
+            merged.putAll(open.isEmpty() ? Map.of() : commits.merged(open));
+        });
+        for (Map.Entry<PullRequest, MergeResult> one : merged.entrySet()) {
+            boolean elsewhere = one.getValue().equals(new MergeResult.Elsewhere());
+            if (!elsewhere || sayings.hasSaid(one.getKey(), desk.planContext())) {
+                attempt(
+                        troubles,
+                        one.getKey() + ": ",
+                        () -> sayings.say(one.getKey(), opinions.of(one.getKey(), one.getValue())));
+            }
+        }
+        return troubles;
+    }
+
+    /** Tells those whose pull requests this run had. Throws what the forge or the repository throws: then it is to be told again. */
+    public void tell(RunReport report) {
+        String newest = report.prepared().newest().commit();
+        if (newest.isEmpty()) {
+            return;
+        }
+        boolean first = !told.equals(Optional.of(newest));
+        List<PullRequest> merged = first ? merged(newest) : incomplete;
+        ReviewFeedback opinion = outcomes.of(report);
+        for (PullRequest request : merged) {
+            if (!report.outcomes().isEmpty() || !isDone(request)) {
+                sayings.say(request, opinion);
+            }
+        }
+        told = Optional.of(newest);
+        incomplete = opinion.status().state() == CommitStatus.State.SUCCESS ? List.of() : merged;
+    }
+
+    /** Proposes renewals that wait for review; what goes wrong with one, as sentences. */
+    public List<String> renew(RunReport report) {
+        List<String> troubles = new ArrayList<>();
+        Optional<Plan> plan =
+                report.prepared().plan().filter(one -> report.prepared().isNewestInForce());
+        plan.stream()
+                .flatMap(one -> one.bindings().stream())
+                .forEach(state -> state.awaiting()
+                        .ifPresent(newer -> attempt(
+                                troubles, "renewal of " + state.name() + ": ", () -> renewals.propose(state, newer))));
+        return troubles;
+    }
+
+    /** A daemon that begins again finds what it said before. */
+    private boolean isDone(PullRequest request) {
+        return forge.status(request, desk.applyContext())
+                .filter(status -> status.state() == CommitStatus.State.SUCCESS)
+                .isPresent();
+    }
+
+    private List<PullRequest> merged(String newest) {
+        Map<Integer, PullRequest> merged = new LinkedHashMap<>();
+        incomplete.forEach(request -> merged.put(request.number(), request));
+        for (String commit : commits.changing(newest, told)) {
+            forge.mergedWith(commit, desk.branch()).ifPresent(request -> merged.put(request.number(), request));
+        }
+        return List.copyOf(merged.values());
+    }
+
+    private static void attempt(List<String> troubles, String about, Runnable work) {
+        try {
+            work.run();
+        } catch (TransientException | PermanentException e) {
+            troubles.add(about + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.certferry.review;
+
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import dev.certferry.port.ApprovalGate;
+import dev.certferry.port.ReviewedPlanStore;
+import dev.certferry.render.PlanJson;
+import dev.certferry.render.SavedPlan;
+import java.util.Optional;
+
+/**
+ * Lets only plans through that were reviewed: the status at the head of the pull request that brought the manifests holds the
+ * id that planning again gives. What is left of such a plan after a run that ended early is reviewed, too.
+ */
+public final class ReviewedPlanGate implements ApprovalGate {
+    private static final int SHORT = 12;
+
+    private final ReviewContext desk;
+    private final Forge forge;
+    private final PullRequestCommits commits;
+    private final ReviewedPlanStore store;
+
+    public ReviewedPlanGate(ReviewContext desk, Forge forge, PullRequestCommits commits, ReviewedPlanStore store) {
+        this.desk = desk;
+        this.forge = forge;
+        this.commits = commits;
+        this.store = store;
+    }
+
+    @Override
+    public Optional<No> ask(Plan plan) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Finding> objection(Plan plan) {
+        String commit = plan.source().commit();
+        Optional<PullRequest> request = commits.changing(commit, Optional.empty()).stream()
+                .flatMap(one -> forge.mergedWith(one, desk.branch()).stream())
+                .findFirst();
+        if (request.isEmpty()) {
+            return Optional.of(no("the manifests of " + plan.source().shortCommit() + " came with no pull request"));
+        }
+        Optional<String> reviewed =
+                forge.status(request.get(), desk.planContext()).flatMap(PlanStatus::in);
+        if (reviewed.isEmpty()) {
+            return Optional.of(no(request.get() + " has no plan in its status " + desk.planContext()));
+        }
+        String id = PlanJson.id(plan);
+        if (id.equals(reviewed.get())) {
+            store.save(PlanJson.of(plan));
+            return Optional.empty();
+        }
+        return isLeftOf(reviewed.get(), plan)
+                ? Optional.empty()
+                : Optional.of(no(request.get() + " was reviewed with plan " + shortened(reviewed.get())
+                        + ", and planning again gives " + shortened(id)));
+    }
+
+    private static String shortened(String id) {
+        return id.substring(0, SHORT) + "...";
+    }
+
+    private boolean isLeftOf(String reviewed, Plan plan) {
+        try {
+            return store.load()
+                    .map(SavedPlan::parse)
+                    .filter(saved -> saved.id().equals(reviewed))
+                    .filter(saved -> saved.moved(plan).isEmpty())
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Finding no(String reason) {
+        return new Finding(
+                Finding.Kind.BLOCKED,
+                "",
+                "plan",
+                "not-reviewed",
+                reason,
+                "let a pull request be reviewed and merged for it, or look at it and do it by hand: certferry apply");
+    }
+}

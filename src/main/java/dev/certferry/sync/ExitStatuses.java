@@ -1,0 +1,59 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Plan;
+import dev.certferry.model.ProbeResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run says through its exit code: waiting and held are no failures, a newest revision that needs a person is. */
+public final class ExitStatuses {
+    private ExitStatuses() {}
+
+    /** What a run says of it up to its plan. */
+    public static List<ExitStatus> of(PreparedRun prepared) {
+        List<ExitStatus> verdicts = new ArrayList<>();
+        if (!prepared.problems().isEmpty()) {
+            verdicts.add(ExitStatus.INVALID);
+        }
+        prepared.withheld()
+                .ifPresent(why -> verdicts.add(
+                        LastGoodFallback.verdict(why, prepared.plan().isPresent())));
+        prepared.plan().ifPresent(plan -> verdicts.addAll(of(plan)));
+        return verdicts;
+    }
+
+    public static List<ExitStatus> of(Plan plan) {
+        List<ExitStatus> verdicts = new ArrayList<>();
+        if (plan.isBlocked() || !plan.findings(Finding.Kind.REFUSED).isEmpty()) {
+            verdicts.add(ExitStatus.REFUSED);
+        }
+        if (!plan.findings(Finding.Kind.ALARM).isEmpty()) {
+            verdicts.add(ExitStatus.ALARM);
+        }
+        return verdicts;
+    }
+
+    /** Of a run that had nothing to change. */
+    static ExitStatus ofQuiet(PreparedRun prepared, List<ProbeResult> unserved) {
+        List<ExitStatus> verdicts = new ArrayList<>(of(prepared));
+        if (!unserved.isEmpty()) {
+            verdicts.add(ExitStatus.INCOMPLETE);
+        }
+        return ExitStatus.first(verdicts);
+    }
+
+    static ExitStatus of(PreparedRun prepared, List<Outcome> outcomes, boolean interrupted) {
+        List<ExitStatus> verdicts = new ArrayList<>();
+        if (interrupted) {
+            verdicts.add(ExitStatus.INTERRUPTED);
+        }
+        verdicts.addAll(of(prepared));
+        if (outcomes.stream().anyMatch(outcome -> outcome.result().isFailure())) {
+            verdicts.add(ExitStatus.INCOMPLETE);
+        }
+        return ExitStatus.first(verdicts);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Archive;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Lineage;
+import dev.certferry.port.CertificateStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** A look at the private keys of generations that a plan would ship; on all processors, since it is most of what a renewal costs. */
+final class KeyVerification {
+    private final Archive archive;
+    private final boolean foundSomething;
+
+    KeyVerification(CertificateStore certificates, Archive archive, List<Generation> candidates) {
+        Map<Generation, Generation> looked = candidates.parallelStream()
+                .distinct()
+                .collect(Collectors.toConcurrentMap(Function.identity(), certificates::examine));
+        this.foundSomething = looked.entrySet().stream()
+                .anyMatch(one -> !one.getKey().flaws().equals(one.getValue().flaws()));
+        this.archive = replaced(archive, one -> looked.getOrDefault(one, one));
+    }
+
+    /**
+     * What the same run looked at a moment ago and found sound is not looked at again for planning; each set is checked
+     * once more when it is opened to be shipped.
+     */
+    static Archive remembered(Archive now, Archive before) {
+        Set<Generation> sound = new HashSet<>();
+        for (Lineage lineage : before.lineages()) {
+            lineage.generations().stream()
+                    .filter(one -> one.examined() && one.flaws().isEmpty())
+                    .forEach(sound::add);
+        }
+        return replaced(now, one -> sound.contains(one.foundSound()) ? one.foundSound() : one);
+    }
+
+    private static Archive replaced(Archive archive, UnaryOperator<Generation> by) {
+        List<Lineage> lineages = new ArrayList<>();
+        for (Lineage lineage : archive.lineages()) {
+            List<Generation> generations =
+                    lineage.generations().stream().map(by).toList();
+            lineages.add(new Lineage(lineage.name(), generations, lineage.live()));
+        }
+        return new Archive(lineages, archive.flaws());
+    }
+
+    /** With what was found. */
+    Archive archive() {
+        return archive;
+    }
+
+    /** Everything is as it was thought to be, so that the plan would come out the same. */
+    boolean foundNothing() {
+        return !foundSomething;
+    }
+}

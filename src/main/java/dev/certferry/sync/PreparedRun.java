@@ -1,0 +1,63 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.Hold;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Problem;
+import dev.certferry.model.Revision;
+import dev.certferry.port.ApprovalGate;
+import dev.certferry.port.FetchResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A run up to its plan. When the newest revision is not in force, the plan is that of the last good revision, or absent when
+ * there is none. {@code holds} are the plan's, for the next run to remember.
+ */
+public record PreparedRun(
+        SourceState source,
+        Optional<DesiredState> desired,
+        Optional<ObservedState> observed,
+        Optional<Plan> plan,
+        List<Hold> holds) {
+    public PreparedRun {
+        holds = List.copyOf(holds);
+    }
+
+    /** There is no last good revision either. */
+    static PreparedRun nothing(SourceState source) {
+        return new PreparedRun(source, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** With what the gate objects to, if there is something to do at all. */
+    PreparedRun judgedBy(ApprovalGate gate) {
+        Optional<Plan> judged = plan.filter(one -> hasChanges())
+                .flatMap(one -> gate.objection(one)
+                        .map(finding -> one.withFindings(Stream.concat(one.findings().stream(), Stream.of(finding))
+                                .toList())));
+        return judged.isEmpty() ? this : new PreparedRun(source, desired, observed, judged, holds);
+    }
+
+    /** Whether there is something to do that no guard refuses. */
+    boolean hasChanges() {
+        return plan.filter(one -> one.hasChanges() && !one.isBlocked()).isPresent();
+    }
+
+    public Revision newest() {
+        return source.newest();
+    }
+
+    public List<Problem> problems() {
+        return source.problems();
+    }
+
+    public Optional<FetchResult.Withheld> withheld() {
+        return source.withheld();
+    }
+
+    public boolean isNewestInForce() {
+        return source.isNewestInForce();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.Outcome;
+import dev.certferry.port.AuditLog;
+import dev.certferry.port.ManifestSource;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The end of a run: its record in the audit, then what the next run should know. The record comes first: what cannot be
+ * remembered is recorded again, what was not recorded would be lost.
+ */
+final class RunFinalizer {
+    private final RunRecorder recording;
+    private final ManifestSource source;
+    private final String certbotDirectory;
+    private final Clock clock;
+    private Optional<StateUpdate> recollection = Optional.empty();
+    private String tip = "";
+
+    RunFinalizer(RunRecorder recording, ManifestSource source, String certbotDirectory, Clock clock) {
+        this.recording = recording;
+        this.source = source;
+        this.certbotDirectory = certbotDirectory;
+        this.clock = clock;
+    }
+
+    /** Records what changed or failed, and refusals and holds only when they are news. */
+    RunReport record(
+            RunContext run,
+            PreparedRun prepared,
+            List<Outcome> outcomes,
+            ExitStatus verdict,
+            InstallationState before) {
+        if (prepared.isNewestInForce()) {
+            prepared.desired().ifPresent(desired -> source.keep(desired.revision()));
+        }
+        StateUpdate learned = new StateUpdate(prepared, outcomes, certbotDirectory, clock.instant());
+        List<String> broken = recording.check(before.lastReport().auditTip());
+        boolean news = !outcomes.isEmpty()
+                || !broken.isEmpty()
+                || !learned.after(before, "")
+                        .lastReport()
+                        .digest()
+                        .equals(before.lastReport().digest())
+                || !recording.notes().lastFailure().isEmpty();
+        AuditLog.Kept kept = news ? recording.finished(run, prepared, outcomes, verdict, broken) : recording.nothing();
+        if (!kept.lost()) {
+            tip = kept.tip();
+            recollection = Optional.of(learned);
+            forgetFailure();
+        }
+        ExitStatus ended = broken.isEmpty() && kept.troubles().isEmpty()
+                ? verdict
+                : ExitStatus.first(List.of(verdict, ExitStatus.INCOMPLETE));
+        Optional<String> place = Optional.of(kept.tip()).filter(commit -> news && !commit.isEmpty());
+        return new RunReport(prepared, outcomes, ended, place, Optional.empty());
+    }
+
+    private void forgetFailure() {
+        if (!recording.notes().lastFailure().isEmpty()) {
+            recording.notes().lastFailure("");
+        }
+    }
+
+    /** The same memory when the run ended before its record, or the record is lost: the next run has its news again. */
+    InstallationState learned(InstallationState before) {
+        return recollection
+                .map(learned -> learned.after(
+                        before, tip.isEmpty() ? before.lastReport().auditTip() : tip))
+                .orElse(before);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.certferry.sync;
+
+import dev.certferry.manifest.Manifests;
+import dev.certferry.manifest.Reading;
+import dev.certferry.model.Change;
+import dev.certferry.model.Defect;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.ManifestSet;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Problem;
+import dev.certferry.model.RetryRequest;
+import dev.certferry.model.Revision;
+import dev.certferry.model.SwarmState;
+import dev.certferry.plan.Draft;
+import dev.certferry.plan.Planner;
+import dev.certferry.port.ExternalSystems;
+import dev.certferry.port.FetchResult;
+import dev.certferry.port.ManifestSource;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.RunListener;
+import dev.certferry.schedule.WindowSchedule;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run up to its plan: snapshot, desired or problems, observed, plan. Writes nothing outside. */
+final class RunPreparer {
+    private static final int MOST_EXAMINATIONS = 50;
+
+    private final Installation installation;
+    private final ManifestSource source;
+    private final ExternalSystems systems;
+    private final Clock clock;
+    private final RunListener events;
+
+    RunPreparer(
+            Installation installation,
+            ManifestSource source,
+            ExternalSystems systems,
+            Clock clock,
+            RunListener events) {
+        this.installation = installation;
+        this.source = source;
+        this.systems = systems;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    FetchResult fetch() {
+        events.stage("reading manifests");
+        return source.fetch();
+    }
+
+    PreparedRun prepare(FetchResult fetched, RetryRequest request) {
+        return fetched.accept(new FetchResult.Visitor<>() {
+            @Override
+            public PreparedRun newest(ManifestSet snapshot) {
+                return read(snapshot, request);
+            }
+
+            @Override
+            public PreparedRun withheld(FetchResult.Withheld why) {
+                return standIn(SourceState.unavailable(why), observing(), request);
+            }
+        });
+    }
+
+    private PreparedRun read(ManifestSet snapshot, RetryRequest request) {
+        Revision newest = snapshot.revision();
+        StateReader observing = observing();
+        return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+            @Override
+            public PreparedRun valid(DesiredState desired) {
+                desired.warnings().forEach(warning -> events.warning(warning.toString()));
+                return planned(SourceState.valid(newest), desired, observed(observing), request);
+            }
+
+            @Override
+            public PreparedRun invalid(List<Problem> problems, int skipped) {
+                return standIn(SourceState.invalid(newest, problems), observing, request);
+            }
+        });
+    }
+
+    /** A revision that nobody has accepted yet: nothing stands in for one that is not valid. */
+    PreparedRun propose(ManifestSet proposed, RetryRequest request) {
+        Revision revision = proposed.revision();
+        StateReader observing = observing();
+        return Manifests.read(proposed).accept(new Reading.Visitor<>() {
+            @Override
+            public PreparedRun valid(DesiredState desired) {
+                return planned(SourceState.valid(revision), desired, observed(observing), request);
+            }
+
+            @Override
+            public PreparedRun invalid(List<Problem> problems, int skipped) {
+                return PreparedRun.nothing(SourceState.invalid(revision, problems));
+            }
+        });
+    }
+
+    /** The last good revision stands in for the newest one, so that certificates still rotate. */
+    private PreparedRun standIn(SourceState state, StateReader observing, RetryRequest request) {
+        return lastGood(observing.swarm())
+                .map(desired ->
+                        planned(state.withNewestIfUnknown(desired.revision()), desired, observed(observing), request))
+                .orElseGet(() -> PreparedRun.nothing(state));
+    }
+
+    /** Reads the outside again and plans what was desired before: what a run does once nobody else may change anything. */
+    PreparedRun again(PreparedRun before, RetryRequest request) {
+        return before.desired()
+                .map(desired -> worked(before.source(), desired, remembering(before, observed(observing())), request))
+                .orElse(before);
+    }
+
+    private static ObservedState remembering(PreparedRun before, ObservedState now) {
+        return before.observed()
+                .map(earlier -> now.withArchive(KeyVerification.remembered(now.archive(), earlier.archive())))
+                .orElse(now);
+    }
+
+    private StateReader observing() {
+        events.stage("reading the swarm and the certificates");
+        return new StateReader(systems.engine(), installation.name(), systems.certificates());
+    }
+
+    private ObservedState observed(StateReader observing) {
+        return new ObservedState(observing.swarm(), observing.archive(), clock.instant());
+    }
+
+    private PreparedRun planned(SourceState state, DesiredState desired, ObservedState observed, RetryRequest request) {
+        checkPlace(observed.swarm().memory().orElse(InstallationState.NONE).sources(), state.newest());
+        return worked(state, desired, observed, request);
+    }
+
+    private PreparedRun worked(SourceState state, DesiredState desired, ObservedState observed, RetryRequest request) {
+        Planner planner = new Planner(
+                installation.name(), installation.policy(), new WindowSchedule(desired.windows()).at(observed.at()));
+        ObservedState seen =
+                desired.hasProbes() ? observed.withNodes(systems.engine().nodes()) : observed;
+        Draft draft = planner.plan(desired, seen, request);
+        for (int i = 0; i < MOST_EXAMINATIONS && !draft.unexamined().isEmpty(); i++) {
+            KeyVerification examination =
+                    new KeyVerification(systems.certificates(), seen.archive(), draft.unexamined());
+            seen = seen.withArchive(examination.archive());
+            draft = examination.foundNothing() ? draft.examined() : planner.plan(desired, seen, request);
+        }
+        if (!draft.unexamined().isEmpty()) {
+            throw new PermanentException(
+                    "more than " + MOST_EXAMINATIONS + " generations of one lineage have unusable keys; renew it");
+        }
+        if (!draft.unseen().isEmpty()) {
+            seen = seen.withPresented(
+                    new ProbeObservation(installation, systems.prober(), events).presentedAt(draft.unseen()));
+            draft = planner.plan(desired, seen, request);
+        }
+        Map<String, Defect> unmakeable = unmakeable(draft.derived());
+        if (!unmakeable.isEmpty()) {
+            seen = seen.withUnmakeable(unmakeable);
+            draft = planner.plan(desired, seen, request);
+        }
+        Plan plan = LastGoodFallback.shown(draft.plan(), state);
+        return new PreparedRun(state, Optional.of(desired), Optional.of(seen), Optional.of(plan), draft.holds());
+    }
+
+    private Map<String, Defect> unmakeable(List<Change.CreateSecret> derived) {
+        Map<String, Defect> unmakeable = new HashMap<>();
+        for (Change.CreateSecret creation : derived) {
+            systems.certificates()
+                    .attempt(creation.provenance().certificate(), creation.output())
+                    .ifPresent(flaw -> unmakeable.put(creation.name(), flaw));
+        }
+        return unmakeable;
+    }
+
+    private Optional<DesiredState> lastGood(SwarmState swarm) {
+        String remembered =
+                swarm.memory().orElse(InstallationState.NONE).sources().lastGoodCommit();
+        Optional<String> commit = remembered.isEmpty() ? source.lastGood() : Optional.of(remembered);
+        return commit.flatMap(source::at)
+                .flatMap(snapshot -> Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+                    @Override
+                    public Optional<DesiredState> valid(DesiredState desired) {
+                        return Optional.of(desired);
+                    }
+
+                    @Override
+                    public Optional<DesiredState> invalid(List<Problem> problems, int skipped) {
+                        return Optional.empty();
+                    }
+                }));
+    }
+
+    /** Two repositories under one name would fight over the same secrets for ever. */
+    private void checkPlace(InstallationState.Sources known, Revision newest) {
+        String place = SourceIdentity.of(newest);
+        boolean moved = source.previousRepo()
+                .filter(old -> known.repository().equals(SourceIdentity.of(old, newest.path())))
+                .isPresent();
+        if (!known.repository().isEmpty() && !known.repository().equals(place) && !moved) {
+            throw new PermanentException("installation " + installation.name() + " belongs to " + known.repository()
+                    + ", not to " + place + "; give this one a name of its own with --installation, or say with"
+                    + " --previous-repo that the repository is the same");
+        }
+        String certbotDirectory = systems.certificates().directory();
+        if (!known.certbotDirectory().isEmpty() && !known.certbotDirectory().equals(certbotDirectory)) {
+            throw new PermanentException("installation " + installation.name() + " belongs to the certbot directory "
+                    + known.certbotDirectory() + ", not to " + certbotDirectory
+                    + "; give this one a name of its own with --installation");
+        }
+    }
+}

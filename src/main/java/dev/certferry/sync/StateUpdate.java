@@ -1,0 +1,89 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.Finding;
+import dev.certferry.model.Hold;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Outcome.Result;
+import dev.certferry.model.Problem;
+import dev.certferry.model.Revision;
+import dev.certferry.plan.Wanted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run leaves for the next one to know. */
+final class StateUpdate {
+    private static final Set<Finding.Kind> RECORDED =
+            EnumSet.of(Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.BLOCKED);
+
+    private final PreparedRun prepared;
+    private final List<Outcome> outcomes;
+    private final String certbotDirectory;
+    private final Instant at;
+
+    StateUpdate(PreparedRun prepared, List<Outcome> outcomes, String certbotDirectory, Instant at) {
+        this.prepared = prepared;
+        this.outcomes = outcomes;
+        this.certbotDirectory = certbotDirectory;
+        this.at = at;
+    }
+
+    InstallationState after(InstallationState before, String auditTip) {
+        Revision newest = prepared.newest();
+        String good =
+                prepared.isNewestInForce() ? newest.commit() : before.sources().lastGoodCommit();
+        return before.withSources(new InstallationState.Sources(SourceIdentity.of(newest), certbotDirectory, good))
+                .withLastReport(new InstallationState.LastReport(digest(), auditTip))
+                .withHolds(holds());
+    }
+
+    /** Those of the plan, and what was rolled back or went back in this run. */
+    private List<Hold> holds() {
+        Map<String, Hold> holds =
+                new TreeMap<>(prepared.holds().stream().collect(Collectors.toMap(Hold::service, Function.identity())));
+        for (Outcome outcome : outcomes) {
+            holdAfter(outcome).ifPresent(hold -> holds.put(hold.service(), hold));
+        }
+        return new ArrayList<>(holds.values());
+    }
+
+    /** A service that was rolled back or reverted is not updated to the same references again without being asked. */
+    private Optional<Hold> holdAfter(Outcome outcome) {
+        boolean back = outcome.result() == Result.ROLLED_BACK || outcome.result() == Result.REVERTED;
+        return outcome.change()
+                .asServiceUpdate()
+                .filter(update -> back)
+                .map(update -> new Hold(update.serviceName(), Wanted.of(update.swaps()), outcome.detail(), at));
+    }
+
+    /** Reasons of findings count moments and tasks; that of a guard speaks of one plan, and another plan is news. */
+    private static String news(Finding finding) {
+        String reason = finding.kind() == Finding.Kind.BLOCKED ? finding.reason() : "";
+        return finding.kind() + finding.binding() + finding.address() + finding.rule() + reason;
+    }
+
+    /** Identifies what is refused, held and invalid, so that the same news is recorded once. */
+    private String digest() {
+        Stream<String> findings = prepared.plan().stream()
+                .flatMap(plan -> plan.findings().stream())
+                .filter(finding -> RECORDED.contains(finding.kind()))
+                .map(StateUpdate::news);
+        String all = Stream.concat(findings, prepared.problems().stream().map(Problem::toString))
+                .collect(Collectors.joining("\n"));
+        return digest(all);
+    }
+
+    /** A short name for a text, to see whether the same was reported before; empty for an empty text. */
+    static String digest(String text) {
+        return text.isEmpty() ? "" : Integer.toHexString(text.hashCode()) + "-" + text.length();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.Revision;
+import dev.certferry.model.RunRecord;
+import dev.certferry.model.Suspension;
+import dev.certferry.port.AuditLog;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.RunListener;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.port.TransientException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A person's word that nothing moves for now, or moves again: kept in the state object first, then recorded. */
+public final class SuspensionService {
+    private static final int MOST_TRIES = 20;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
+    private final Installation installation;
+    private final SwarmClient engine;
+    private final AuditLog audit;
+    private final Sleeper pause;
+    private final Clock clock;
+    private final RunListener events;
+
+    public SuspensionService(
+            Installation installation,
+            SwarmClient engine,
+            AuditLog audit,
+            Sleeper pause,
+            Clock clock,
+            RunListener events) {
+        this.installation = installation;
+        this.engine = engine;
+        this.audit = audit;
+        this.pause = pause;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Answers where it is recorded. A suspension of the same binding, or of the installation, is replaced. */
+    public String suspend(Suspension suspension, RunRecord.Trigger trigger, Optional<Revision> revision) {
+        InstallationState kept = change(memory -> {
+            List<Suspension> rest = without(memory, suspension.binding());
+            rest.add(suspension);
+            return memory.withSuspensions(rest);
+        });
+        String until = suspension.until().map(moment -> " until " + moment).orElse("");
+        return record(
+                kept,
+                "suspended " + name(suspension.binding()) + until + " for " + suspension.who() + ": "
+                        + suspension.reason(),
+                trigger,
+                revision);
+    }
+
+    /** Empty when it was not suspended: then nothing is written. */
+    public Optional<String> resume(
+            Optional<String> binding, String reason, RunRecord.Trigger trigger, Optional<Revision> revision) {
+        boolean suspended = engine.recall(installation.name()).stream()
+                .flatMap(memory -> memory.suspensions().stream())
+                .filter(one -> one.holdsAt(clock.instant()))
+                .anyMatch(one -> one.binding().equals(binding));
+        if (!suspended) {
+            return Optional.empty();
+        }
+        InstallationState kept = change(memory -> memory.withSuspensions(without(memory, binding)));
+        String why = reason.isEmpty() ? "" : ": " + reason;
+        return Optional.of(record(kept, "resumed " + name(binding) + why, trigger, revision));
+    }
+
+    public static String name(Optional<String> binding) {
+        return binding.map("binding "::concat).orElse("the whole installation");
+    }
+
+    /** What is over is forgotten on the way. */
+    private List<Suspension> without(InstallationState memory, Optional<String> binding) {
+        return new ArrayList<>(memory.suspensions().stream()
+                .filter(one -> !one.binding().equals(binding) && one.holdsAt(clock.instant()))
+                .toList());
+    }
+
+    /** A run that renews its lease writes the same object: whoever loses reads again. */
+    private InstallationState change(UnaryOperator<InstallationState> change) {
+        for (int i = 1; ; i++) {
+            try {
+                InstallationState memory = engine.recall(installation.name()).orElse(InstallationState.NONE);
+                return engine.remember(installation.name(), change.apply(memory));
+            } catch (ConflictException e) {
+                if (i == MOST_TRIES) {
+                    throw new TransientException(
+                            "the state object of installation " + installation.name() + " changed under each of "
+                                    + MOST_TRIES + " tries; try again",
+                            e);
+                }
+                pause.wait(BETWEEN_TRIES);
+            }
+        }
+    }
+
+    private String record(InstallationState kept, String note, RunRecord.Trigger trigger, Optional<Revision> revision) {
+        RunContext run = RunContext.begin(clock.instant(), trigger);
+        RunRecord record = new RunRecord(
+                run.id(),
+                run.start(),
+                run.start(),
+                installation.name(),
+                installation.toolVersion(),
+                run.trigger(),
+                RunRecord.Status.COMPLETED,
+                revision,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                ExitStatus.DONE,
+                "",
+                note);
+        AuditLog.Kept place = audit.append(List.of(record));
+        place.troubles().forEach(events::warning);
+        if (!place.tip().isEmpty() && !place.tip().equals(kept.lastReport().auditTip())) {
+            change(memory -> memory.withLastReport(
+                    new InstallationState.LastReport(memory.lastReport().digest(), place.tip())));
+        }
+        return place.tip();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.certferry.sync;
+
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.ManifestSet;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Plan;
+import dev.certferry.model.ProbeResult;
+import dev.certferry.model.RetryRequest;
+import dev.certferry.model.Revision;
+import dev.certferry.model.RunRecord;
+import dev.certferry.model.Service;
+import dev.certferry.port.ApprovalGate;
+import dev.certferry.port.AuditLog;
+import dev.certferry.port.ExternalSystems;
+import dev.certferry.port.FailureMarker;
+import dev.certferry.port.FetchResult;
+import dev.certferry.port.LeaseHolderProbe;
+import dev.certferry.port.ManifestSource;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.RunListener;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.Ticker;
+import dev.certferry.port.TransientException;
+import dev.certferry.sync.apply.PlanExecutor;
+import dev.certferry.sync.lease.HeldLease;
+import dev.certferry.sync.lease.LeaseAcquirer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One run, in order: snapshot, desired or problems, observed, plan, outcomes, record. */
+public final class SyncRun {
+    private final Installation installation;
+    private final ManifestSource source;
+    private final ExternalSystems systems;
+    private final Time time;
+    private final RunListener events;
+    private final RunPreparer preparing;
+    private final RunRecorder recording;
+    private final LeaseAcquirer leases;
+
+    public SyncRun(
+            Installation installation,
+            ManifestSource source,
+            ExternalSystems systems,
+            Recorder recorder,
+            LeaseHolderProbe neighbours,
+            Time time,
+            RunListener events) {
+        this.installation = installation;
+        this.source = source;
+        this.systems = systems;
+        this.time = time;
+        this.events = events;
+        this.preparing = new RunPreparer(installation, source, systems, time.clock(), events);
+        this.recording = new RunRecorder(installation, recorder, time.clock(), events);
+        this.leases = new LeaseAcquirer(systems.engine(), neighbours, time.ticks(), time.pause(), events);
+    }
+
+    /** How a run knows and spends time. */
+    public record Time(Clock clock, Ticker ticks, Sleeper pause) {}
+
+    /** Where a run is written down: the audit, and the note on this machine for when the engine cannot be reached. */
+    public record Recorder(AuditLog audit, FailureMarker notes) {}
+
+    /** Everything up to the plan; writes nothing outside. */
+    public PreparedRun plan(RetryRequest request) {
+        return preparing.prepare(preparing.fetch(), request);
+    }
+
+    /** The plan of a revision that is not in force, as it would be if it were; writes nothing outside. */
+    public PreparedRun propose(ManifestSet proposed, RetryRequest request) {
+        return preparing.propose(proposed, request);
+    }
+
+    /** What the probes of all bindings find now, whatever the plan would change. */
+    public List<ProbeResult> look(PreparedRun prepared) {
+        return new ProbeObservation(installation, systems.prober(), events).results(prepared);
+    }
+
+    /** The whole run; what the gate says no to is not begun. Waits at most {@code patience} for another run. */
+    public RunReport apply(ApprovalGate gate, RunRecord.Trigger trigger, RetryRequest request, Duration patience) {
+        RunContext run = RunContext.begin(time.clock().instant(), trigger);
+        events.begun(run.id());
+        PreparedRun prepared = begun(run, gate, request);
+        Optional<ApprovalGate.No> no =
+                unknownService(request, prepared).or(() -> prepared.plan().flatMap(gate::ask));
+        if (no.isPresent()) {
+            return RunReport.notBegun(prepared, no.get());
+        }
+        if (prepared.plan().isEmpty()) {
+            return failures().invalid(run, prepared);
+        }
+        return prepared.hasChanges() ? change(run, prepared, gate, request, patience) : settle(run, prepared);
+    }
+
+    /** A run that fails here has nothing to show but its failure, and that is recorded. */
+    private PreparedRun begun(RunContext run, ApprovalGate gate, RetryRequest request) {
+        Optional<Revision> revision = Optional.empty();
+        try {
+            FetchResult newest = preparing.fetch();
+            revision = newest.revision();
+            return preparing.prepare(newest, request).judgedBy(gate);
+        } catch (TransientException | PermanentException e) {
+            String error = String.valueOf(e.getMessage());
+            failures().record(run, new RunRecorder.Failure(revision, List.of(), ExitStatus.FAILED, error));
+            throw e;
+        }
+    }
+
+    private FailureRecorder failures() {
+        return new FailureRecorder(installation, systems.certificates(), systems.engine(), recording);
+    }
+
+    /** With the lease, everything is read and planned again: somebody may have changed it while this run waited. */
+    private RunReport change(
+            RunContext run, PreparedRun before, ApprovalGate gate, RetryRequest request, Duration patience) {
+        Plan asked = before.plan().orElseThrow();
+        HeldLease tenure = leases.take(installation.name(), run.applying(asked), patience);
+        RunFinalizer ending = ending();
+        try {
+            tenure.crashed().ifPresent(crashed -> recording.crashed(crashed, before));
+            PreparedRun prepared = preparing.again(before, request).judgedBy(gate);
+            Plan plan = prepared.plan().orElseThrow();
+            Optional<ApprovalGate.No> no = plan.changes().equals(asked.changes()) ? Optional.empty() : gate.ask(plan);
+            if (no.isPresent()) {
+                return RunReport.notBegun(prepared, no.get());
+            }
+            try (PlanExecutor applier = new PlanExecutor(systems, tenure, time.pause(), time.ticks(), events)) {
+                List<Outcome> outcomes = plan.isBlocked() ? List.of() : applier.apply(plan);
+                ExitStatus verdict = ExitStatuses.of(prepared, outcomes, applier.wasInterrupted());
+                return ending.record(run, prepared, outcomes, verdict, tenure.memory());
+            }
+        } finally {
+            if (!tenure.end(ending::learned)) {
+                events.warning("the lease could not be given back, and what this run learned is not remembered");
+            }
+        }
+    }
+
+    /** A clean run that changes nothing writes nothing. What is mounted and not served is said each time, or a quiet night would hide it. */
+    private RunReport settle(RunContext run, PreparedRun prepared) {
+        InstallationState memory =
+                prepared.observed().flatMap(seen -> seen.swarm().memory()).orElse(InstallationState.NONE);
+        boolean abandoned = leases.isAbandoned(memory);
+        if (abandoned) {
+            memory.currentRun().plan().ifPresent(crashed -> recording.crashed(crashed, prepared));
+        }
+        List<ProbeResult> unserved = unserved(prepared);
+        RunFinalizer ending = ending();
+        RunReport report = ending.record(run, prepared, List.of(), ExitStatuses.ofQuiet(prepared, unserved), memory);
+        InstallationState after =
+                ending.learned(abandoned ? memory.withCurrentRun(InstallationState.CurrentRun.NONE) : memory);
+        boolean news = report.record().isPresent() || !memory.equals(InstallationState.NONE);
+        if (news && !after.equals(memory)) {
+            systems.engine().remember(installation.name(), after);
+        }
+        return unserved.isEmpty() ? report : report.saying(unserved.get(0).sentence());
+    }
+
+    private List<ProbeResult> unserved(PreparedRun prepared) {
+        return prepared.desired().filter(DesiredState::hasProbes).isEmpty()
+                ? List.of()
+                : look(prepared).stream().filter(result -> !result.isServed()).toList();
+    }
+
+    private RunFinalizer ending() {
+        return new RunFinalizer(recording, source, systems.certificates().directory(), time.clock());
+    }
+
+    /** A service in {@code --retry} that does not exist is a typing error, and nothing is begun. */
+    private static Optional<ApprovalGate.No> unknownService(RetryRequest request, PreparedRun prepared) {
+        if (request.retry().isEmpty() || prepared.observed().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> services = prepared.observed().get().swarm().services().stream()
+                .map(Service::name)
+                .collect(Collectors.toSet());
+        return request.retry().stream()
+                .filter(name -> !services.contains(name))
+                .sorted()
+                .findFirst()
+                .map(name -> new ApprovalGate.No(
+                        ExitStatus.USAGE,
+                        "--retry " + name + ": there is no service of this name; certferry status lists them"));
+    }
+}

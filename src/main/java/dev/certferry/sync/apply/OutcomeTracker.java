@@ -1,0 +1,90 @@
+package dev.certferry.sync.apply;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Outcome.Result;
+import dev.certferry.model.RolloutPolicy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What became of the changes so far, and what follows from it for those to come. */
+final class OutcomeTracker {
+    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private final Map<String, String> failedBindings = new HashMap<>();
+    private final Set<String> bindingsThatGoBack = new HashSet<>();
+    private int failedWave = Integer.MAX_VALUE;
+    private String failedInWave = "";
+
+    void enter(Outcome outcome) {
+        outcomes.put(outcome.change().address(), outcome);
+        if (outcome.result().isFailure()) {
+            outcome.change().asServiceUpdate().ifPresent(update -> fail(update, outcome.result()));
+        }
+    }
+
+    /** Why a change is not tried; empty when nothing stands against it. */
+    Optional<String> obstacle(Change change) {
+        return change.dependsOn().stream()
+                .filter(address -> outcomes.containsKey(address)
+                        && !outcomes.get(address).result().succeeded())
+                .findFirst()
+                .map(address -> "it depends on " + address)
+                .or(() -> change.asServiceUpdate().flatMap(this::stopped));
+    }
+
+    /** Services that moved although one of a binding of theirs failed that wants all or none; the last one first. */
+    List<Change.UpdateService> toGoBack() {
+        List<Change.UpdateService> back = outcomes.values().stream()
+                .filter(outcome -> outcome.result() == Result.DONE)
+                .flatMap(outcome -> outcome.change().asServiceUpdate().stream())
+                .filter(update -> update.why().bindings().stream().anyMatch(bindingsThatGoBack::contains))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(back);
+        return back;
+    }
+
+    List<Outcome> inOrderOf(List<Change> changes) {
+        return changes.stream()
+                .map(change -> Optional.ofNullable(outcomes.get(change.address())))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** A service that failed stops its bindings, and the waves after its own; one that was not tried only those waves. */
+    private void fail(Change.UpdateService update, Result result) {
+        if (update.roll().wave() < failedWave) {
+            failedWave = update.roll().wave();
+            failedInWave = update.serviceName();
+        }
+        if (result == Result.NOT_ATTEMPTED) {
+            return;
+        }
+        boolean goesBack =
+                update.roll().onFailure() == RolloutPolicy.OnFailure.ROLLBACK && result != Result.INTERRUPTED;
+        for (String binding : update.why().bindings()) {
+            failedBindings.putIfAbsent(binding, update.serviceName());
+            if (goesBack) {
+                bindingsThatGoBack.add(binding);
+            }
+        }
+    }
+
+    private Optional<String> stopped(Change.UpdateService update) {
+        if (update.roll().wave() > failedWave) {
+            return Optional.of("service " + failedInWave + " of an earlier wave did not go well");
+        }
+        return update.why().bindings().stream()
+                .filter(failedBindings::containsKey)
+                .findFirst()
+                .map(binding ->
+                        "service " + failedBindings.get(binding) + " of the same binding " + binding + " failed");
+    }
+}

@@ -1,0 +1,234 @@
+package dev.certferry.sync.apply;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Outcome.Result;
+import dev.certferry.model.Plan;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.ExternalSystems;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.RunListener;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.Ticker;
+import dev.certferry.port.TransientException;
+import dev.certferry.sync.lease.HeldLease;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+
+/**
+ * Carries a plan out in its order and decides nothing. A few changes that do not depend on one another are begun at once,
+ * services roll side by side as far as their pace allows; what depends on a failed change is not tried; the rest goes on.
+ */
+public final class PlanExecutor implements AutoCloseable {
+    private static final Duration STEP = Duration.ofMillis(200);
+
+    private final ChangeExecutor actions;
+    private final RolloutMonitor convergence;
+    private final HeldLease tenure;
+    private final Sleeper pause;
+    private final Ticker ticks;
+    private final RunListener events;
+    private final CallPool sideBySide = new CallPool();
+    private final OutcomeTracker ledger = new OutcomeTracker();
+    private final Deque<Call> calls = new ArrayDeque<>();
+    private final Map<Change.UpdateService, Duration> rolling = new LinkedHashMap<>();
+    private int begun;
+    private boolean interrupted;
+
+    public PlanExecutor(ExternalSystems systems, HeldLease tenure, Sleeper pause, Ticker ticks, RunListener events) {
+        this.actions = new ChangeExecutor(systems.certificates(), systems.engine());
+        this.convergence = new RolloutMonitor(systems.engine(), systems.prober(), ticks, events);
+        this.tenure = tenure;
+        this.pause = pause;
+        this.ticks = ticks;
+        this.events = events;
+    }
+
+    /** In the plan's order; whatever was not begun when the process is told to stop is reported as not tried. */
+    public List<Outcome> apply(Plan plan) {
+        Deque<Change> waiting = new ArrayDeque<>(plan.changes());
+        try {
+            while (!waiting.isEmpty() || !rolling.isEmpty()) {
+                boolean went = begin(waiting, plan.changes().size());
+                boolean ended = look();
+                if (!went && !ended) {
+                    tenure.keep();
+                    pause.wait(STEP);
+                }
+            }
+            goBack();
+        } catch (TransientException | PermanentException e) {
+            finish();
+            throw e;
+        } catch (InterruptedRunException e) {
+            interrupted = true;
+            finish();
+            rolling.keySet()
+                    .forEach(change -> end(new Outcome(change, Result.INTERRUPTED, "it still rolled; " + text(e))));
+            waiting.forEach(change -> end(new Outcome(change, Result.NOT_ATTEMPTED, text(e))));
+        }
+        return ledger.inOrderOf(plan.changes());
+    }
+
+    /** Whether {@link #apply} ended because the process was told to stop. */
+    public boolean wasInterrupted() {
+        return interrupted;
+    }
+
+    /**
+     * Begins what may begin now, in order: the first change that must wait lets the later ones wait, too. Ends when every call
+     * has its answer.
+     */
+    private boolean begin(Deque<Change> waiting, int total) {
+        boolean went = false;
+        while (true) {
+            while (!waiting.isEmpty() && mayBegin(waiting.getFirst())) {
+                pause.wait(Duration.ZERO); // the moment to hear that the process should stop
+                beginNext(waiting, total);
+                went = true;
+            }
+            if (calls.isEmpty()) {
+                return went;
+            }
+            answered(calls.removeFirst());
+        }
+    }
+
+    private void beginNext(Deque<Change> waiting, int total) {
+        Change change = waiting.getFirst();
+        Optional<String> obstacle = ledger.obstacle(change).or(tenure::mayWrite);
+        waiting.removeFirst();
+        begun++;
+        if (obstacle.isEmpty()) {
+            events.started(change, begun, total);
+            calls.add(new Call(change, sideBySide.begin(() -> attempt(change))));
+            return;
+        }
+        try {
+            allAnswered();
+        } finally {
+            end(new Outcome(change, Result.NOT_ATTEMPTED, obstacle.get()));
+        }
+    }
+
+    private boolean mayBegin(Change change) {
+        boolean dependent = calls.stream()
+                .anyMatch(call -> change.dependsOn().contains(call.change().address()));
+        if (calls.size() >= CallPool.MOST || dependent) {
+            return false;
+        }
+        Set<Change.UpdateService> going = new LinkedHashSet<>(rolling.keySet());
+        calls.forEach(call -> call.change().asServiceUpdate().ifPresent(going::add));
+        return going.isEmpty() || change.accept(new RolloutThrottle(going));
+    }
+
+    /** What is under way is not left alone, however often it is said that the run should stop; this thread has heard it then. */
+    private void finish() {
+        try {
+            pause.wait(Duration.ZERO);
+        } catch (InterruptedRunException e) {
+            // another thread was told first
+        }
+        while (!calls.isEmpty()) {
+            try {
+                allAnswered();
+            } catch (InterruptedRunException e) {
+                // known already
+            }
+        }
+    }
+
+    private void allAnswered() {
+        while (!calls.isEmpty()) {
+            answered(calls.removeFirst());
+        }
+    }
+
+    /** An update without an outcome was accepted: the service rolls. */
+    private void answered(Call call) {
+        Optional<Outcome> outcome = Futures.result(call.answer());
+        outcome.ifPresentOrElse(
+                this::end, () -> call.change().asServiceUpdate().ifPresent(change -> rolling.put(change, ticks.now())));
+        if (outcome.filter(one -> one.result() == Result.INTERRUPTED).isPresent()) {
+            throw new InterruptedRunException(outcome.get().detail());
+        }
+    }
+
+    private Optional<Outcome> attempt(Change change) {
+        try {
+            return change.accept(actions);
+        } catch (ConflictException e) {
+            return Optional.of(new Outcome(change, Result.SKIPPED, text(e)));
+        } catch (InterruptedRunException e) {
+            return Optional.of(new Outcome(change, Result.INTERRUPTED, text(e)));
+        } catch (TransientException | PermanentException e) {
+            return Optional.of(new Outcome(change, Result.FAILED, text(e)));
+        }
+    }
+
+    private boolean look() {
+        List<Outcome> ended = convergence.look(rolling);
+        ended.forEach(outcome -> {
+            rolling.keySet().remove(outcome.change());
+            end(outcome);
+        });
+        return !ended.isEmpty();
+    }
+
+    /** Services that moved follow a failed one of their binding back, where the binding asks for it. */
+    private void goBack() {
+        for (Change.UpdateService change : ledger.toGoBack()) {
+            Optional<String> obstacle = tenure.mayWrite();
+            end(obstacle.isPresent() ? new Outcome(change, Result.FAILED, obstacle.get()) : reverted(change));
+        }
+    }
+
+    private Outcome reverted(Change.UpdateService change) {
+        try {
+            Duration began = ticks.now();
+            actions.goBack(change);
+            List<Outcome> ended = List.of();
+            while (ended.isEmpty()) {
+                tenure.keep();
+                pause.wait(STEP);
+                ended = convergence.arrivals(
+                        Map.of(change, began)); // it is not asked for the certificate that it leaves
+            }
+            Outcome outcome = ended.get(0);
+            return outcome.result() == Result.DONE
+                    ? new Outcome(change, Result.REVERTED, "another service of its binding failed")
+                    : outcome;
+        } catch (ConflictException | TransientException | PermanentException e) {
+            return new Outcome(change, Result.FAILED, "it could not go back: " + text(e));
+        } catch (InterruptedRunException e) {
+            end(new Outcome(change, Result.INTERRUPTED, "it was going back; " + text(e)));
+            throw e;
+        }
+    }
+
+    private void end(Outcome outcome) {
+        ledger.enter(outcome);
+        events.finished(outcome);
+    }
+
+    @Override
+    public void close() {
+        sideBySide.close();
+    }
+
+    /** A change whose call to the outside is under way; its answer is empty while the end is yet to be seen. */
+    private record Call(Change change, Future<Optional<Outcome>> answer) {}
+
+    private static String text(RuntimeException e) {
+        return String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.certferry.sync.apply;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Outcome.Result;
+import dev.certferry.model.Service;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.RunListener;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.port.Ticker;
+import dev.certferry.port.TlsProber;
+import dev.certferry.port.TransientException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Tells whether services that were updated run what their specs say, or the engine or the time limit says that they will not.
+ * Each is given with the moment at which its update was accepted.
+ */
+final class RolloutMonitor {
+    private final SwarmClient engine;
+    private final Ticker ticks;
+    private final RunListener events;
+    private final ProbeRunner probes;
+
+    RolloutMonitor(SwarmClient engine, TlsProber prober, Ticker ticks, RunListener events) {
+        this.engine = engine;
+        this.ticks = ticks;
+        this.events = events;
+        this.probes = new ProbeRunner(prober, ticks);
+    }
+
+    /** One look at all of them; those that still roll, or whose probes have time left, are not in the answer. */
+    List<Outcome> look(Map<Change.UpdateService, Duration> rolling) {
+        return each(
+                rolling,
+                (change, outcome) -> outcome.result() == Result.DONE ? probes.outcome(change) : Optional.of(outcome));
+    }
+
+    /** The same without the proof that it is served. */
+    List<Outcome> arrivals(Map<Change.UpdateService, Duration> rolling) {
+        return each(rolling, (change, outcome) -> Optional.of(outcome));
+    }
+
+    private List<Outcome> each(
+            Map<Change.UpdateService, Duration> rolling,
+            BiFunction<Change.UpdateService, Outcome, Optional<Outcome>> then) {
+        List<Outcome> ended = new ArrayList<>();
+        if (!rolling.isEmpty()) {
+            Look look = look(rolling.keySet());
+            rolling.forEach((change, began) -> look.at(change, began)
+                    .flatMap(outcome -> then.apply(change, outcome))
+                    .ifPresent(ended::add));
+        }
+        return ended;
+    }
+
+    /** When all are refused together each is asked about by itself: what stands against one says nothing of the others. */
+    private Look look(Collection<Change.UpdateService> rolling) {
+        Duration now = ticks.now();
+        try {
+            Map<String, RolloutProgress> seen = engine.progress(
+                    rolling.stream().map(Change.UpdateService::serviceId).toList());
+            return (change, began) -> arrival(change, began, now, Optional.ofNullable(seen.get(change.serviceId())));
+        } catch (TransientException e) {
+            return (change, began) -> isOver(change, began, now)
+                    ? Optional.of(new Outcome(change, Result.TIMED_OUT, String.valueOf(e.getMessage())))
+                    : Optional.empty();
+        } catch (PermanentException e) {
+            if (rolling.size() > 1) {
+                return (change, began) -> look(List.of(change)).at(change, began);
+            }
+            return (change, began) -> Optional.of(new Outcome(change, Result.FAILED, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** {@code now} is when it was seen: probes of other services may have taken their time since then. */
+    private Optional<Outcome> arrival(
+            Change.UpdateService change, Duration began, Duration now, Optional<RolloutProgress> seen) {
+        if (seen.isEmpty()) {
+            return Optional.of(new Outcome(change, Result.GONE, ""));
+        }
+        RolloutProgress progress = seen.get();
+        events.rolling(change, progress);
+        Service service = progress.service();
+        switch (service.status().state()) {
+            case PAUSED, ROLLBACK_PAUSED -> {
+                return ended(change, Result.PAUSED, progress);
+            }
+            case ROLLBACK_STARTED, ROLLBACK_COMPLETED -> {
+                return ended(change, Result.ROLLED_BACK, progress);
+            }
+            case NONE, COMPLETED -> {
+                if (progress.ready() >= progress.desired()) {
+                    return Optional.of(new Outcome(change, Result.DONE, ""));
+                }
+            }
+            case UPDATING -> {}
+        }
+        return isOver(change, began, now) ? ended(change, Result.TIMED_OUT, progress) : Optional.empty();
+    }
+
+    private static boolean isOver(Change.UpdateService change, Duration began, Duration now) {
+        return now.minus(began).compareTo(change.roll().timeout()) >= 0;
+    }
+
+    private static Optional<Outcome> ended(Change.UpdateService change, Result result, RolloutProgress progress) {
+        return Optional.of(new Outcome(change, result, said(progress), progress.troubles()));
+    }
+
+    private static String said(RolloutProgress progress) {
+        String counts = progress.ready() + " of " + progress.desired() + " tasks run with the new references";
+        String message = progress.service().status().message();
+        return counts + (message.isEmpty() ? "" : "; the engine says: " + message);
+    }
+
+    /** What one look at all of them says of one. */
+    private interface Look {
+        Optional<Outcome> at(Change.UpdateService change, Duration began);
+    }
+}

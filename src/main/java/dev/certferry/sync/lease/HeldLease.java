@@ -1,0 +1,114 @@
+package dev.certferry.sync.lease;
+
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.Lease;
+import dev.certferry.model.RunningPlan;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.port.Ticker;
+import dev.certferry.port.TransientException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The time during which this run holds the lease. The engine knows no fencing, so no write begins unless it was renewed recently. */
+public final class HeldLease {
+    private static final int MOST_TRIES = 5;
+
+    private final SwarmClient engine;
+    private final String installation;
+    private final Ticker ticks;
+    private final Optional<RunningPlan> crashed;
+    private InstallationState memory;
+    private Duration renewed;
+    private boolean lost;
+
+    HeldLease(
+            SwarmClient engine,
+            String installation,
+            Ticker ticks,
+            InstallationState memory,
+            Duration renewed,
+            Optional<RunningPlan> crashed) {
+        this.engine = engine;
+        this.installation = installation;
+        this.ticks = ticks;
+        this.memory = memory;
+        this.renewed = renewed;
+        this.crashed = crashed;
+    }
+
+    /** The plan of a run that ended in the middle and never said so. */
+    public Optional<RunningPlan> crashed() {
+        return crashed;
+    }
+
+    public InstallationState memory() {
+        return memory;
+    }
+
+    /** Renews in good time; a failure to do so shows at the next {@link #mayWrite}. */
+    public void keep() {
+        if (lost || age().compareTo(LeaseAcquirer.TERM.dividedBy(4)) < 0) {
+            return;
+        }
+        Duration asked = ticks.now();
+        try {
+            memory = engine.remember(
+                    installation, memory.withCurrentRun(memory.currentRun().renewed()));
+            renewed = asked;
+        } catch (ConflictException e) {
+            reread();
+        } catch (TransientException e) {
+            // tried again at the next call, while half of the term is not over
+        }
+    }
+
+    /** Somebody wrote: a person who suspends a binding leaves the lease alone, another run does not. */
+    private void reread() {
+        Optional<InstallationState> now = engine.recall(installation);
+        lost = now.flatMap(other -> other.currentRun().lease())
+                .filter(this::isOurs)
+                .isEmpty();
+        memory = lost ? memory : now.orElse(memory);
+    }
+
+    private boolean isOurs(Lease lease) {
+        return memory.currentRun()
+                .lease()
+                .filter(own -> own.run().equals(lease.run()))
+                .isPresent();
+    }
+
+    /** Empty when a write may begin now, else why not. */
+    public Optional<String> mayWrite() {
+        keep();
+        if (lost) {
+            return Optional.of("another run took the lease over");
+        }
+        return age().compareTo(LeaseAcquirer.TERM.dividedBy(2)) < 0
+                ? Optional.empty()
+                : Optional.of("the lease could not be renewed for " + age().toSeconds() + " s");
+    }
+
+    private Duration age() {
+        return ticks.now().minus(renewed);
+    }
+
+    /** Gives the lease back together with what the run leaves to know, in one write; false when that is not possible. */
+    public boolean end(UnaryOperator<InstallationState> learned) {
+        for (int i = 0; i < MOST_TRIES && !lost; i++) {
+            try {
+                engine.remember(installation, learned.apply(memory).withCurrentRun(InstallationState.CurrentRun.NONE));
+                return true;
+            } catch (ConflictException e) {
+                reread();
+            } catch (TransientException | PermanentException | InterruptedRunException e) {
+                return false;
+            }
+        }
+        return false;
+    }
+}
