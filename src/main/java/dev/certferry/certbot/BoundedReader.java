@@ -1,8 +1,8 @@
 package dev.certferry.certbot;
 
 import dev.certferry.certbot.cache.Stamp;
-import dev.certferry.certificate.Text;
-import dev.certferry.certificate.Unfit;
+import dev.certferry.certificate.InvalidCertificateException;
+import dev.certferry.certificate.SensitiveFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -33,23 +33,24 @@ final class BoundedReader {
     }
 
     /** A missing, empty, oversized or irregular file is unfit; {@code stamp} is of the same path. */
-    Text read(Path file, Stamp stamp) throws Unfit {
+    SensitiveFile read(Path file, Stamp stamp) throws InvalidCertificateException {
         String name = String.valueOf(file.getFileName());
         try {
             Path place = tree.file(file, stamp);
             Stamp found = Stamp.of(place);
             if (!found.equals(Stamp.ABSENT) && !found.isFile()) {
-                throw new Unfit("unreadable", name + " is not a regular file; restore it, or renew the lineage");
+                throw new InvalidCertificateException(
+                        "unreadable", name + " is not a regular file; restore it, or renew the lineage");
             }
-            return new Text(name, bytes(place, name));
+            return new SensitiveFile(name, bytes(place, name));
         } catch (IOException e) {
-            throw new Unfit(
+            throw new InvalidCertificateException(
                     "unreadable",
                     name + " cannot be read: " + Tree.reason(e) + "; let this user read it, or renew the lineage");
         }
     }
 
-    private byte[] bytes(Path place, String name) throws IOException, Unfit {
+    private byte[] bytes(Path place, String name) throws IOException, InvalidCertificateException {
         try (SeekableByteChannel channel =
                 Files.newByteChannel(place, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             fill(channel);
@@ -59,10 +60,12 @@ final class BoundedReader {
                 fill(channel.position(0));
             }
             if (buffer.position() == 0) {
-                throw new Unfit("incomplete", name + " is empty; certbot may be writing it, else renew the lineage");
+                throw new InvalidCertificateException(
+                        "incomplete", name + " is empty; certbot may be writing it, else renew the lineage");
             }
             if (!buffer.hasRemaining()) {
-                throw new Unfit("too-large", name + " is larger than a secret may be; renew the lineage with certbot");
+                throw new InvalidCertificateException(
+                        "too-large", name + " is larger than a secret may be; renew the lineage with certbot");
             }
             byte[] bytes = new byte[buffer.position()];
             buffer.get(0, bytes);

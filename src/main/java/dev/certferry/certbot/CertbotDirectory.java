@@ -2,7 +2,7 @@ package dev.certferry.certbot;
 
 import dev.certferry.certbot.cache.Entry;
 import dev.certferry.certbot.cache.FactsCache;
-import dev.certferry.certificate.Unfit;
+import dev.certferry.certificate.InvalidCertificateException;
 import dev.certferry.model.Archive;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Defect;
@@ -70,7 +70,7 @@ public final class CertbotDirectory implements CertificateStore {
                 Entry entry = entry(reader, name, Optional.ofNullable(known.get(name)));
                 lineages.add(entry.lineage());
                 entry.settledBefore(settled).ifPresent(rest -> kept.put(name, rest));
-            } catch (Unfit e) {
+            } catch (InvalidCertificateException e) {
                 flaws.add(new Defect(
                         e.flaw().rule(),
                         "lineage " + UntrustedText.line(name) + ": " + e.flaw().message()));
@@ -99,7 +99,8 @@ public final class CertbotDirectory implements CertificateStore {
         return shipping().open(planned);
     }
 
-    private static Entry entry(LineageReader reader, String name, Optional<Entry> known) throws Unfit {
+    private static Entry entry(LineageReader reader, String name, Optional<Entry> known)
+            throws InvalidCertificateException {
         return known.isPresent()
                         && reader.stamps(known.get()).equals(known.get().stamps())
                 ? known.get()

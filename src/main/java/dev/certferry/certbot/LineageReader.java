@@ -2,10 +2,10 @@ package dev.certferry.certbot;
 
 import dev.certferry.certbot.cache.Entry;
 import dev.certferry.certbot.cache.Stamp;
-import dev.certferry.certificate.PublicFacts;
-import dev.certferry.certificate.SetReader;
-import dev.certferry.certificate.Text;
-import dev.certferry.certificate.Unfit;
+import dev.certferry.certificate.CertificateSetReader;
+import dev.certferry.certificate.InvalidCertificateException;
+import dev.certferry.certificate.PublicSetFacts;
+import dev.certferry.certificate.SensitiveFile;
 import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.LeafCertificate;
@@ -34,13 +34,13 @@ final class LineageReader {
 
     private final Tree tree;
     private final BoundedReader files;
-    private final SetReader sets;
+    private final CertificateSetReader sets;
     private final LiveLinks links;
 
     LineageReader(Tree tree, BoundedReader files) {
         this.tree = tree;
         this.files = files;
-        this.sets = new SetReader();
+        this.sets = new CertificateSetReader();
         this.links = new LiveLinks(tree);
     }
 
@@ -48,9 +48,9 @@ final class LineageReader {
     record Place(RenewalConf conf, Path configured, Path archive) {}
 
     /** {@code before} is what an earlier reading left: generations that lie there as they did are taken over. */
-    Entry read(String lineage, Optional<Entry> before) throws Unfit {
+    Entry read(String lineage, Optional<Entry> before) throws InvalidCertificateException {
         if (!UntrustedText.isPrintable(lineage)) {
-            throw new Unfit(
+            throw new InvalidCertificateException(
                     "unreadable", "its name holds control or invisible characters; certbot writes none, remove it");
         }
         List<Stamp> stamps = new ArrayList<>();
@@ -92,7 +92,7 @@ final class LineageReader {
         return !Stamp.of(tree.conf(lineage)).equals(Stamp.ABSENT);
     }
 
-    Place place(String lineage) throws Unfit {
+    Place place(String lineage) throws InvalidCertificateException {
         Path file = tree.conf(lineage);
         RenewalConf conf = RenewalConf.parse(files.read(file, Stamp.of(file)).bytes());
         Path configured = tree.archive(lineage, conf);
@@ -103,8 +103,8 @@ final class LineageReader {
         }
     }
 
-    private static Unfit noArchive(IOException e) {
-        return new Unfit(
+    private static InvalidCertificateException noArchive(IOException e) {
+        return new InvalidCertificateException(
                 "unreadable",
                 "its archive folder cannot be read: " + Tree.reason(e)
                         + "; let this user read it, or issue the certificate again");
@@ -118,7 +118,7 @@ final class LineageReader {
         return stamps;
     }
 
-    private static Map<Integer, Set<Kind>> numbers(String lineage, Place place) throws Unfit {
+    private static Map<Integer, Set<Kind>> numbers(String lineage, Place place) throws InvalidCertificateException {
         TreeMap<Integer, Set<Kind>> numbers = new TreeMap<>();
         for (String file : list(place.archive())) {
             for (Kind kind : Kind.values()) {
@@ -130,7 +130,8 @@ final class LineageReader {
             }
         }
         if (numbers.isEmpty()) {
-            throw new Unfit("incomplete", "its archive holds no version; issue the certificate " + lineage + " again");
+            throw new InvalidCertificateException(
+                    "incomplete", "its archive holds no version; issue the certificate " + lineage + " again");
         }
         while (numbers.size() > MOST_GENERATIONS) {
             numbers.pollFirstEntry();
@@ -138,7 +139,7 @@ final class LineageReader {
         return numbers;
     }
 
-    private static Collection<String> list(Path archive) throws Unfit {
+    private static Collection<String> list(Path archive) throws InvalidCertificateException {
         try {
             return Tree.list(archive, MOST_FILES);
         } catch (IOException e) {
@@ -181,7 +182,7 @@ final class LineageReader {
         try {
             Path file = tree.file(place.archive().resolve(Kind.PRIVKEY.file(number)), key);
             return (key.isLink() ? Stamp.of(file) : key).isReadableByAll();
-        } catch (IOException | Unfit e) {
+        } catch (IOException | InvalidCertificateException e) {
             return false;
         }
     }
@@ -195,20 +196,21 @@ final class LineageReader {
 
     private Optional<LeafCertificate> facts(Place place, int number, Map<Kind, Stamp> stamps, List<Defect> flaws) {
         try {
-            PublicFacts facts = sets.read(
+            PublicSetFacts facts = sets.read(
                     text(place, Kind.CERT, number, stamps),
                     text(place, Kind.CHAIN, number, stamps),
                     text(place, Kind.FULLCHAIN, number, stamps),
                     place.conf().staging());
             flaws.addAll(facts.flaws());
             return facts.leaf();
-        } catch (Unfit e) {
+        } catch (InvalidCertificateException e) {
             flaws.add(e.flaw());
             return Optional.empty();
         }
     }
 
-    private Text text(Place place, Kind kind, int number, Map<Kind, Stamp> stamps) throws Unfit {
+    private SensitiveFile text(Place place, Kind kind, int number, Map<Kind, Stamp> stamps)
+            throws InvalidCertificateException {
         return files.read(place.archive().resolve(kind.file(number)), stamps.getOrDefault(kind, Stamp.ABSENT));
     }
 }

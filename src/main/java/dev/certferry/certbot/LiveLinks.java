@@ -1,6 +1,6 @@
 package dev.certferry.certbot;
 
-import dev.certferry.certificate.Unfit;
+import dev.certferry.certificate.InvalidCertificateException;
 import dev.certferry.model.LiveLinkState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ final class LiveLinks {
             tree.inside(folder);
         } catch (IOException e) {
             return new LiveLinkState.Unsettled("live/" + lineage + ": " + Tree.reason(e));
-        } catch (Unfit e) {
+        } catch (InvalidCertificateException e) {
             return new LiveLinkState.Unsettled(e.flaw().message());
         }
         Set<Integer> numbers = new TreeSet<>();

@@ -1,8 +1,8 @@
 package dev.certferry.certbot;
 
 import dev.certferry.certificate.CertificateSet;
-import dev.certferry.certificate.Text;
-import dev.certferry.certificate.Unfit;
+import dev.certferry.certificate.InvalidCertificateException;
+import dev.certferry.certificate.SensitiveFile;
 import dev.certferry.model.Defect;
 import dev.certferry.model.Output;
 import dev.certferry.port.KeyMaterialSet;
@@ -32,7 +32,7 @@ final class OpenedSet implements KeyMaterialSet {
         }
         try {
             return new Content(made(output));
-        } catch (Unfit e) {
+        } catch (InvalidCertificateException e) {
             throw new PermanentException(
                     where + ": " + output.source() + ": " + e.flaw().message());
         }
@@ -43,20 +43,20 @@ final class OpenedSet implements KeyMaterialSet {
         try {
             Arrays.fill(made(output), (byte) 0);
             return Optional.empty();
-        } catch (Unfit e) {
+        } catch (InvalidCertificateException e) {
             return Optional.of(e.flaw());
         }
     }
 
-    private byte[] made(Output output) throws Unfit {
+    private byte[] made(Output output) throws InvalidCertificateException {
         char[] password = password(output);
         try {
-            byte[] bytes = set.output(output, password, new Text("the roots", ingredients.roots()));
+            byte[] bytes = set.output(output, password, new SensitiveFile("the roots", ingredients.roots()));
             if (bytes.length <= BoundedReader.LARGEST) {
                 return bytes;
             }
             Arrays.fill(bytes, (byte) 0);
-            throw new Unfit(
+            throw new InvalidCertificateException(
                     "size",
                     "it is larger than a secret may be (" + BoundedReader.LARGEST
                             + " bytes); renew the lineage with a shorter chain");
@@ -65,10 +65,10 @@ final class OpenedSet implements KeyMaterialSet {
         }
     }
 
-    private char[] password(Output output) throws Unfit {
+    private char[] password(Output output) throws InvalidCertificateException {
         Optional<String> name = output.form().passwordName();
         if (name.isPresent() && !ingredients.hasPassword(name.get())) {
-            throw new Unfit(
+            throw new InvalidCertificateException(
                     "password-missing",
                     "this engine does not have the password " + name.get()
                             + "; put it into a file of that name in the folder of --keystore-passwords-dir");

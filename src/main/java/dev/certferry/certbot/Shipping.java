@@ -2,9 +2,9 @@ package dev.certferry.certbot;
 
 import dev.certferry.certbot.cache.Stamp;
 import dev.certferry.certificate.CertificateSet;
-import dev.certferry.certificate.SetReader;
-import dev.certferry.certificate.Text;
-import dev.certferry.certificate.Unfit;
+import dev.certferry.certificate.CertificateSetReader;
+import dev.certferry.certificate.InvalidCertificateException;
+import dev.certferry.certificate.SensitiveFile;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
@@ -21,7 +21,7 @@ final class Shipping {
     private final BoundedReader files;
     private final KeystoreInputs ingredients;
     private final SoundSets sound;
-    private final SetReader sets = new SetReader();
+    private final CertificateSetReader sets = new CertificateSetReader();
 
     Shipping(LineageReader lineages, BoundedReader files, KeystoreInputs ingredients, SoundSets sound) {
         this.lineages = lineages;
@@ -34,15 +34,15 @@ final class Shipping {
         List<Defect> flaws = new ArrayList<>(candidate.flaws());
         try {
             Path archive = lineages.place(candidate.lineage()).archive();
-            Text privkey = key(archive, candidate.number());
+            SensitiveFile privkey = key(archive, candidate.number());
             try {
-                Text cert = text(archive, Kind.CERT, candidate.number());
-                Text chain = text(archive, Kind.CHAIN, candidate.number());
+                SensitiveFile cert = text(archive, Kind.CERT, candidate.number());
+                SensitiveFile chain = text(archive, Kind.CHAIN, candidate.number());
                 flaws.addAll(checked(privkey, cert, chain));
             } finally {
                 privkey.clear();
             }
-        } catch (Unfit e) {
+        } catch (InvalidCertificateException e) {
             flaws.add(e.flaw());
         }
         return new Generation(
@@ -75,8 +75,8 @@ final class Shipping {
         }
     }
 
-    private List<Defect> checked(Text privkey, Text cert, Text chain) {
-        List<Text> all = List.of(privkey, cert, chain);
+    private List<Defect> checked(SensitiveFile privkey, SensitiveFile cert, SensitiveFile chain) {
+        List<SensitiveFile> all = List.of(privkey, cert, chain);
         if (sound.contains(all)) {
             return List.of();
         }
@@ -89,7 +89,7 @@ final class Shipping {
 
     private CertificateSet read(CertificateRef planned, String where) {
         int number = planned.generation();
-        List<Text> read = new ArrayList<>();
+        List<SensitiveFile> read = new ArrayList<>();
         boolean whole = false;
         try {
             if (!lineages.exists(planned.lineage())) {
@@ -105,11 +105,11 @@ final class Shipping {
             }
             whole = true;
             return new CertificateSet(read.get(0), read.get(1), read.get(2), read.get(3));
-        } catch (Unfit e) {
+        } catch (InvalidCertificateException e) {
             throw new PermanentException(where + ": " + e.flaw().message());
         } finally {
             if (!whole) {
-                read.forEach(Text::clear);
+                read.forEach(SensitiveFile::clear);
             }
         }
     }
@@ -121,7 +121,7 @@ final class Shipping {
                 throw new ConflictException(where + " was " + planned.leaf().fingerprint() + " when planned, is "
                         + found + " now; the next run plans with it");
             }
-        } catch (Unfit e) {
+        } catch (InvalidCertificateException e) {
             throw new PermanentException(where + ": " + e.flaw().message());
         }
     }
@@ -131,17 +131,17 @@ final class Shipping {
                 + " when planned, is not in the archive now; the next run plans without it");
     }
 
-    private Text key(Path archive, int number) throws Unfit {
+    private SensitiveFile key(Path archive, int number) throws InvalidCertificateException {
         try {
             return text(archive, Kind.PRIVKEY, number);
-        } catch (Unfit e) {
+        } catch (InvalidCertificateException e) {
             throw e.flaw().rule().equals("unreadable")
-                    ? new Unfit("unreadable-key", e.flaw().message())
+                    ? new InvalidCertificateException("unreadable-key", e.flaw().message())
                     : e;
         }
     }
 
-    private Text text(Path archive, Kind kind, int number) throws Unfit {
+    private SensitiveFile text(Path archive, Kind kind, int number) throws InvalidCertificateException {
         Path file = archive.resolve(kind.file(number));
         return files.read(file, Stamp.of(file));
     }

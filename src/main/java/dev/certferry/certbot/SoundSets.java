@@ -1,6 +1,6 @@
 package dev.certferry.certbot;
 
-import dev.certferry.certificate.Text;
+import dev.certferry.certificate.SensitiveFile;
 import dev.certferry.model.Sha256;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
@@ -16,20 +16,20 @@ final class SoundSets {
 
     private final Set<ByteBuffer> digests = new LinkedHashSet<>();
 
-    synchronized boolean contains(List<Text> set) {
+    synchronized boolean contains(List<SensitiveFile> set) {
         return digests.contains(digest(set));
     }
 
-    synchronized void add(List<Text> set) {
+    synchronized void add(List<SensitiveFile> set) {
         if (digests.size() >= MOST) {
             digests.remove(digests.iterator().next());
         }
         digests.add(digest(set));
     }
 
-    private static ByteBuffer digest(List<Text> set) {
+    private static ByteBuffer digest(List<SensitiveFile> set) {
         Sha256 digest = new Sha256();
-        for (Text text : set) {
+        for (SensitiveFile text : set) {
             digest.update(ByteBuffer.allocate(Integer.BYTES)
                     .putInt(text.bytes().length)
                     .array());

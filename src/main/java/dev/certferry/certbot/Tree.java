@@ -1,7 +1,7 @@
 package dev.certferry.certbot;
 
 import dev.certferry.certbot.cache.Stamp;
-import dev.certferry.certificate.Unfit;
+import dev.certferry.certificate.InvalidCertificateException;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -60,7 +60,7 @@ final class Tree {
             }
             names.sort(null);
             return names;
-        } catch (IOException | Unfit e) {
+        } catch (IOException | InvalidCertificateException e) {
             throw new PermanentException(
                     given + ": the folder renewal cannot be listed; expected certbot's configurations;"
                             + " let this user read it");
@@ -76,7 +76,7 @@ final class Tree {
     }
 
     /** Where a lineage's versions lie, by its configuration; not yet looked at. */
-    Path archive(String lineage, RenewalConf conf) throws Unfit {
+    Path archive(String lineage, RenewalConf conf) throws InvalidCertificateException {
         if (conf.archiveDir().isEmpty()) {
             return root.resolve("archive").resolve(lineage);
         }
@@ -102,7 +102,7 @@ final class Tree {
     }
 
     /** The same place with all links resolved, which must still be inside. */
-    Path inside(Path place) throws IOException, Unfit {
+    Path inside(Path place) throws IOException, InvalidCertificateException {
         Path real = place.toRealPath();
         if (!real.startsWith(root)) {
             throw outside(root.relativize(place).toString());
@@ -111,7 +111,7 @@ final class Tree {
     }
 
     /** The entries of a folder, unsorted. Only a folder is opened: a named pipe would wait for a writer for ever. */
-    static List<String> list(Path folder, int atMost) throws IOException, Unfit {
+    static List<String> list(Path folder, int atMost) throws IOException, InvalidCertificateException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
                     ? new NotDirectoryException(folder.toString())
@@ -121,7 +121,7 @@ final class Tree {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 if (names.size() == atMost) {
-                    throw new Unfit(
+                    throw new InvalidCertificateException(
                             "too-large",
                             folder.getFileName() + " holds more than " + atMost
                                     + " files; remove what is not certbot's");
@@ -135,7 +135,7 @@ final class Tree {
     }
 
     /** A file's own place: itself, or where its link leads if that is inside. */
-    Path file(Path file, Stamp stamp) throws IOException, Unfit {
+    Path file(Path file, Stamp stamp) throws IOException, InvalidCertificateException {
         return stamp.isLink() ? inside(file) : file;
     }
 
@@ -165,8 +165,8 @@ final class Tree {
         return wanted.startsWith(from) ? Optional.of(root.resolve(from.relativize(wanted))) : Optional.empty();
     }
 
-    private static Unfit outside(String what) {
-        return new Unfit(
+    private static InvalidCertificateException outside(String what) {
+        return new InvalidCertificateException(
                 "outside",
                 what
                         + " leads out of the certbot directory; move it inside, or point --certbot at the folder that holds"

@@ -23,49 +23,52 @@ final class CertificateReader {
         }
     }
 
-    X509Certificate single(Text text) throws Unfit {
+    X509Certificate single(SensitiveFile text) throws InvalidCertificateException {
         List<X509Certificate> certificates = all(text);
         if (certificates.size() != 1) {
-            throw Unfit.unreadable(text.file(), "holds " + certificates.size() + " certificates, expected one");
+            throw InvalidCertificateException.unreadable(
+                    text.file(), "holds " + certificates.size() + " certificates, expected one");
         }
         return certificates.get(0);
     }
 
     /** At least one certificate. */
-    List<X509Certificate> all(Text text) throws Unfit {
+    List<X509Certificate> all(SensitiveFile text) throws InvalidCertificateException {
         return all(text, LONGEST_CHAIN);
     }
 
-    List<X509Certificate> all(Text text, int atMost) throws Unfit {
+    List<X509Certificate> all(SensitiveFile text, int atMost) throws InvalidCertificateException {
         List<X509Certificate> certificates = new ArrayList<>();
-        for (Pem.Block block : Pem.read(text, atMost)) {
+        for (PemReader.Block block : PemReader.read(text, atMost)) {
             if (!block.label().equals("CERTIFICATE")) {
-                throw Unfit.unreadable(text.file(), "holds something else than certificates");
+                throw InvalidCertificateException.unreadable(text.file(), "holds something else than certificates");
             }
             certificates.add(certificate(text, block.der()));
         }
         if (certificates.isEmpty()) {
-            throw Unfit.unreadable(text.file(), "holds no certificate");
+            throw InvalidCertificateException.unreadable(text.file(), "holds no certificate");
         }
         return certificates;
     }
 
     /** The JDK's parsers answer hostile bytes with many kinds of exception, whose messages quote content. */
-    private X509Certificate certificate(Text text, byte[] der) throws Unfit {
+    private X509Certificate certificate(SensitiveFile text, byte[] der) throws InvalidCertificateException {
         try {
             if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate one
                     && one.getEncoded().length == der.length) {
                 return bounded(text, one);
             }
         } catch (CertificateException | RuntimeException e) {
-            throw Unfit.unreadable(text.file(), "holds a certificate that cannot be parsed");
+            throw InvalidCertificateException.unreadable(text.file(), "holds a certificate that cannot be parsed");
         }
-        throw Unfit.unreadable(text.file(), "holds more than a certificate in one block");
+        throw InvalidCertificateException.unreadable(text.file(), "holds more than a certificate in one block");
     }
 
-    private static X509Certificate bounded(Text text, X509Certificate certificate) throws Unfit {
+    private static X509Certificate bounded(SensitiveFile text, X509Certificate certificate)
+            throws InvalidCertificateException {
         if (certificate.getPublicKey().getEncoded().length > LARGEST_KEY) {
-            throw Unfit.unreadable(text.file(), "holds a certificate whose key is larger than any client takes");
+            throw InvalidCertificateException.unreadable(
+                    text.file(), "holds a certificate whose key is larger than any client takes");
         }
         return certificate;
     }

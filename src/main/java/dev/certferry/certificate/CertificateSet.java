@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The four files of one generation in memory, private key included. */
-public record CertificateSet(Text privkey, Text cert, Text chain, Text fullchain) {
+public record CertificateSet(SensitiveFile privkey, SensitiveFile cert, SensitiveFile chain, SensitiveFile fullchain) {
     /** A new array that the caller clears. {@code password} and {@code roots} are for the outputs that ask for them, else empty. */
-    public byte[] output(Output output, char[] password, Text roots) throws Unfit {
-        return output.form().accept(new Making(this, password, roots)).bytes();
+    public byte[] output(Output output, char[] password, SensitiveFile roots) throws InvalidCertificateException {
+        return output.form().accept(new OutputWriter(this, password, roots)).bytes();
     }
 
     public void clear() {

@@ -19,12 +19,12 @@ final class IssuerName {
 
     private IssuerName() {}
 
-    static String of(X500Principal issuer) throws Unfit {
+    static String of(X500Principal issuer) throws InvalidCertificateException {
         String organisation = "";
-        Der names = new Der(issuer.getEncoded()).enter(Der.SEQUENCE);
+        DerCodec names = new DerCodec(issuer.getEncoded()).enter(DerCodec.SEQUENCE);
         while (names.hasMore()) {
-            Der attribute = names.enter(Der.SET).enter(Der.SEQUENCE);
-            String type = HexFormat.of().formatHex(attribute.enter(Der.OID).content());
+            DerCodec attribute = names.enter(DerCodec.SET).enter(DerCodec.SEQUENCE);
+            String type = HexFormat.of().formatHex(attribute.enter(DerCodec.OID).content());
             String value = value(attribute);
             if (type.equals(COMMON_NAME) && !value.isEmpty()) {
                 return value;
@@ -37,7 +37,7 @@ final class IssuerName {
     }
 
     /** Control characters would let a certificate write its own lines into a plan. */
-    private static String value(Der attribute) throws Unfit {
+    private static String value(DerCodec attribute) throws InvalidCertificateException {
         Charset charset = switch (attribute.tag()) {
             case UTF8_STRING -> UTF_8;
             case BMP_STRING -> UTF_16BE;

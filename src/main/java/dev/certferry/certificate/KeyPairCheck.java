@@ -21,44 +21,45 @@ final class KeyPairCheck {
 
     private KeyPairCheck() {}
 
-    static void require(Text privkey, PublicKey certified) throws Unfit {
-        List<Pem.Block> blocks = blocks(privkey);
+    static void require(SensitiveFile privkey, PublicKey certified) throws InvalidCertificateException {
+        List<PemReader.Block> blocks = blocks(privkey);
         try {
-            List<Pem.Block> keys =
+            List<PemReader.Block> keys =
                     blocks.stream().filter(one -> KEYS.contains(one.label())).toList();
             if (keys.size() != 1) {
                 throw unreadable(privkey, "holds " + keys.size() + " private keys, expected one");
             }
-            Pem.Block key = keys.get(0);
+            PemReader.Block key = keys.get(0);
             if (key.headers() || key.label().startsWith("ENCRYPTED")) {
-                throw new Unfit(
+                throw new InvalidCertificateException(
                         "encrypted-key",
                         privkey.file() + " is encrypted; services cannot ask for its password, store it without one");
             }
             requireMatch(privkey, key, certified);
         } finally {
-            blocks.forEach(Pem.Block::clear);
+            blocks.forEach(PemReader.Block::clear);
         }
     }
 
-    private static List<Pem.Block> blocks(Text privkey) throws Unfit {
+    private static List<PemReader.Block> blocks(SensitiveFile privkey) throws InvalidCertificateException {
         try {
-            return Pem.read(privkey, MOST_BLOCKS);
-        } catch (Unfit e) {
-            throw new Unfit("unreadable-key", e.flaw().message());
+            return PemReader.read(privkey, MOST_BLOCKS);
+        } catch (InvalidCertificateException e) {
+            throw new InvalidCertificateException("unreadable-key", e.flaw().message());
         }
     }
 
-    private static void requireMatch(Text privkey, Pem.Block block, PublicKey certified) throws Unfit {
+    private static void requireMatch(SensitiveFile privkey, PemReader.Block block, PublicKey certified)
+            throws InvalidCertificateException {
         byte[] pkcs8 = form(privkey, block, certified);
         try {
-            String algorithm = PrivateKeyForm.algorithm(pkcs8);
+            String algorithm = PrivateKeyDecoder.algorithm(pkcs8);
             if (algorithm.isEmpty()) {
                 throw unreadable(privkey, "holds a key of an unknown kind");
             }
             if (!family(algorithm).equals(family(certified.getAlgorithm()))
                     || !matches(privateKey(privkey, algorithm, pkcs8), certified)) {
-                throw new Unfit(
+                throw new InvalidCertificateException(
                         "key-mismatch",
                         privkey.file()
                                 + " is not the key of the certificate beside it; renew the lineage with certbot");
@@ -68,17 +69,19 @@ final class KeyPairCheck {
         }
     }
 
-    private static byte[] form(Text privkey, Pem.Block block, PublicKey certified) throws Unfit {
+    private static byte[] form(SensitiveFile privkey, PemReader.Block block, PublicKey certified)
+            throws InvalidCertificateException {
         try {
-            byte[] pkcs8 = PrivateKeyForm.pkcs8(block, certified);
-            PrivateKeyForm.algorithm(pkcs8);
+            byte[] pkcs8 = PrivateKeyDecoder.pkcs8(block, certified);
+            PrivateKeyDecoder.algorithm(pkcs8);
             return pkcs8;
-        } catch (Unfit e) {
+        } catch (InvalidCertificateException e) {
             throw unreadable(privkey, "is not a private key");
         }
     }
 
-    private static PrivateKey privateKey(Text privkey, String algorithm, byte[] pkcs8) throws Unfit {
+    private static PrivateKey privateKey(SensitiveFile privkey, String algorithm, byte[] pkcs8)
+            throws InvalidCertificateException {
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException | RuntimeException e) {
@@ -117,7 +120,8 @@ final class KeyPairCheck {
         };
     }
 
-    private static Unfit unreadable(Text privkey, String found) {
-        return new Unfit("unreadable-key", privkey.file() + " " + found + "; renew the lineage with certbot");
+    private static InvalidCertificateException unreadable(SensitiveFile privkey, String found) {
+        return new InvalidCertificateException(
+                "unreadable-key", privkey.file() + " " + found + "; renew the lineage with certbot");
     }
 }

@@ -5,7 +5,7 @@ import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
-import dev.certferry.plan.check.Covers;
+import dev.certferry.plan.check.DomainCoverageCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ final class ArchiveIndex {
 
     static boolean covers(Lineage lineage, List<String> domains) {
         Optional<LeafCertificate> leaf = newest(lineage).flatMap(Generation::leaf);
-        return leaf.isPresent() && Covers.coversAll(leaf.get(), domains);
+        return leaf.isPresent() && DomainCoverageCheck.coversAll(leaf.get(), domains);
     }
 
     /** Lineages whose newest certificate covers all domains, sorted by name. */

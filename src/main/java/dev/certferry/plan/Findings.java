@@ -55,7 +55,7 @@ final class Findings {
     }
 
     /** A newer certificate that waits until the pin of its binding is changed. */
-    static Optional<Finding> awaitingReview(BindingPlan one) {
+    static Optional<Finding> awaitingReview(BindingPlanner one) {
         return one.awaiting.map(newer -> ofBinding(
                 Finding.Kind.HELD,
                 one.binding,
@@ -70,7 +70,7 @@ final class Findings {
     }
 
     /** A private key in use that other users of the host may read: a warning, no reason to keep an old certificate. */
-    static Optional<Finding> exposedKey(BindingPlan one) {
+    static Optional<Finding> exposedKey(BindingPlanner one) {
         return one.choice
                 .generation()
                 .filter(Generation::exposed)

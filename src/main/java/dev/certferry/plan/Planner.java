@@ -11,7 +11,7 @@ import dev.certferry.model.Probe;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.RunPolicy;
 import dev.certferry.model.WindowStatus;
-import dev.certferry.plan.policy.Permits;
+import dev.certferry.plan.policy.AccessPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,27 +37,28 @@ public final class Planner {
         this.opening = opening;
     }
 
-    public Draft plan(DesiredState desired, ObservedState observed, RetryRequest request) {
+    public PlanDraft plan(DesiredState desired, ObservedState observed, RetryRequest request) {
         SwarmIndex swarm = new SwarmIndex(observed.swarm(), installation);
-        Choosing choosing = new Choosing(swarm, new ArchiveIndex(observed.archive()), observed.at());
-        Permits permits = new Permits(policy.allow(), observed.swarm().nodes());
-        List<BindingPlan> bindings = desired.bindings().stream()
-                .map(binding -> new BindingPlan(binding, swarm, choosing, observed, permits))
+        GenerationSelector choosing =
+                new GenerationSelector(swarm, new ArchiveIndex(observed.archive()), observed.at());
+        AccessPolicy permits = new AccessPolicy(policy.allow(), observed.swarm().nodes());
+        List<BindingPlanner> bindings = desired.bindings().stream()
+                .map(binding -> new BindingPlanner(binding, swarm, choosing, observed, permits))
                 .toList();
 
-        Holds holds = new Holds(observed, request);
-        Overrides overrides = new Overrides(policy.overrides());
-        Resting resting = new Resting(swarm, observed, desired.windows(), opening, overrides);
-        List<BindingPlan> active =
+        HoldTracker holds = new HoldTracker(observed, request);
+        OverrideSet overrides = new OverrideSet(policy.overrides());
+        ChangeFreeze resting = new ChangeFreeze(swarm, observed, desired.windows(), opening, overrides);
+        List<BindingPlanner> active =
                 bindings.stream().filter(one -> !resting.rests(one)).toList();
-        ServiceUpdates updates = new ServiceUpdates(active, swarm, holds, overrides, observed.at());
+        ServiceUpdatePlanner updates = new ServiceUpdatePlanner(active, swarm, holds, overrides, observed.at());
         List<Change> changes = new ArrayList<>();
         active.stream().filter(one -> !one.forbidden).forEach(one -> changes.addAll(one.labels()));
         active.forEach(one -> one.supply.ifPresent(supply -> changes.addAll(supply.creations())));
         changes.addAll(updates.changes());
-        Guarding guarding = new Guarding(policy, swarm, overrides);
-        Pruning pruning = new Pruning(swarm, observed, updates);
-        Removals removals = new Removals(
+        GuardEvaluator guarding = new GuardEvaluator(policy, swarm, overrides);
+        SecretPruner pruning = new SecretPruner(swarm, observed, updates);
+        RemovalBudget removals = new RemovalBudget(
                 resting.restsAltogether() ? List.of() : pruning.orphans(desired),
                 pruning.superseded(active),
                 guarding.roomForRemovals(desired, observed.swarm()));
@@ -68,18 +69,18 @@ public final class Planner {
         bindings.forEach(one -> findings.addAll(one.findings));
         bindings.forEach(one -> Findings.exposedKey(one).ifPresent(findings::add));
         bindings.forEach(one -> Findings.awaitingReview(one).ifPresent(findings::add));
-        findings.addAll(new Alarms(swarm, updates, observed.at()).of(bindings));
+        findings.addAll(new ExpiryAlarms(swarm, updates, observed.at()).of(bindings));
         removals.finding().ifPresent(findings::add);
         findings.addAll(guarding.findings(desired, observed.swarm(), changes));
         Plan plan = new Plan(
                 desired.revision(),
                 observed.swarm().swarmId(),
                 installation,
-                bindings.stream().map(States::of).toList(),
+                bindings.stream().map(BindingStatuses::of).toList(),
                 changes,
                 findings.stream().distinct().sorted(ORDER).toList(),
                 overrides.used());
-        return new Draft(
+        return new PlanDraft(
                 plan,
                 unexamined(bindings),
                 derived(bindings),
@@ -88,11 +89,11 @@ public final class Planner {
     }
 
     /** Services of which all bindings came to a decision: what is not held there now needs no hold any more. */
-    private static Set<String> judged(List<BindingPlan> bindings, List<BindingPlan> active) {
+    private static Set<String> judged(List<BindingPlanner> bindings, List<BindingPlanner> active) {
         Set<String> judged = new HashSet<>();
         Set<String> open = new HashSet<>();
-        Set<BindingPlan> moving = new HashSet<>(active);
-        for (BindingPlan one : bindings) {
+        Set<BindingPlanner> moving = new HashSet<>(active);
+        for (BindingPlanner one : bindings) {
             Set<String> into = moving.contains(one) && one.findings.isEmpty() ? judged : open;
             one.services.keySet().forEach(service -> into.add(service.name()));
         }
@@ -100,14 +101,14 @@ public final class Planner {
         return judged;
     }
 
-    private static List<Probe> unseen(List<BindingPlan> active) {
+    private static List<Probe> unseen(List<BindingPlanner> active) {
         return active.stream()
                 .filter(one -> !one.forbidden)
                 .flatMap(one -> one.verifying.unseen().stream())
                 .toList();
     }
 
-    private static List<Change.CreateSecret> derived(List<BindingPlan> bindings) {
+    private static List<Change.CreateSecret> derived(List<BindingPlanner> bindings) {
         return bindings.stream()
                 .flatMap(one -> one.supply.stream())
                 .flatMap(supply -> supply.creations().stream())
@@ -115,7 +116,7 @@ public final class Planner {
                 .toList();
     }
 
-    private static List<Generation> unexamined(List<BindingPlan> bindings) {
+    private static List<Generation> unexamined(List<BindingPlanner> bindings) {
         return bindings.stream()
                 .filter(one -> one.supply
                         .filter(supply -> !supply.creations().isEmpty())

@@ -10,18 +10,18 @@ import dev.certferry.model.RunPolicy;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceProbe;
 import dev.certferry.model.ServiceRule;
-import dev.certferry.plan.policy.Permits;
+import dev.certferry.plan.policy.AccessPolicy;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the probes of all bindings and the certificates that they must find as things are now, whatever a plan would change. */
 public final class ServiceProbes {
     private final SwarmIndex swarm;
-    private final Permits permits;
+    private final AccessPolicy permits;
 
     public ServiceProbes(String installation, RunPolicy policy, ObservedState observed) {
         this.swarm = new SwarmIndex(observed.swarm(), installation);
-        this.permits = new Permits(policy.allow(), observed.swarm().nodes());
+        this.permits = new AccessPolicy(policy.allow(), observed.swarm().nodes());
     }
 
     /** Only for services that run tasks, and only where probes may go. */
@@ -44,7 +44,7 @@ public final class ServiceProbes {
         return service.references().stream()
                 .flatMap(reference -> swarm.ours(reference, binding.name()).stream())
                 .map(Provenance::certificate)
-                .max(Deployed.AGE)
+                .max(DeployedCertificates.AGE)
                 .map(CertificateRef::leaf)
                 .stream()
                 .flatMap(leaf -> rule.probes().stream()

@@ -45,7 +45,7 @@ final class SwarmIndex {
                         .computeIfAbsent(claim.binding(), key -> new ArrayList<>())
                         .add(secret));
         if (owner(secret).isEmpty()) {
-            FamilyName.of(secret.name())
+            LegacySecretName.of(secret.name())
                     .ifPresent(name -> byHand.computeIfAbsent(name.family(), key -> new ArrayList<>())
                             .add(secret));
         }
@@ -88,10 +88,10 @@ final class SwarmIndex {
     }
 
     /** The parts of the name of a reference's secret when it is one of nobody and of this family. */
-    Optional<FamilyName> byHand(SecretReference reference, String family) {
+    Optional<LegacySecretName> byHand(SecretReference reference, String family) {
         return secret(reference)
                 .filter(secret -> owner(secret).isEmpty())
-                .flatMap(secret -> FamilyName.of(secret.name()))
+                .flatMap(secret -> LegacySecretName.of(secret.name()))
                 .filter(name -> name.family().equals(family));
     }
 

@@ -1,8 +1,8 @@
 package dev.certferry.platform;
 
-import dev.certferry.certificate.KeyStores;
-import dev.certferry.certificate.Text;
-import dev.certferry.certificate.Unfit;
+import dev.certferry.certificate.InvalidCertificateException;
+import dev.certferry.certificate.PemKeyStores;
+import dev.certferry.certificate.SensitiveFile;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,21 +38,21 @@ public final class TlsContexts {
     public static TrustManager[] trustManagers(Path caFile, String remedy) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(KeyStores.trusting(read(caFile, remedy)));
+            factory.init(PemKeyStores.trusting(read(caFile, remedy)));
             return factory.getTrustManagers();
-        } catch (Unfit | GeneralSecurityException e) {
+        } catch (InvalidCertificateException | GeneralSecurityException e) {
             throw new PermanentException(caFile + ": not a file of CA certificates; expected PEM; " + remedy);
         }
     }
 
     /** Presents this certificate, leaf first, with its key. */
     public static KeyManager[] keyManagers(Path certificate, Path key, String remedy) {
-        Text secret = read(key, remedy);
+        SensitiveFile secret = read(key, remedy);
         try {
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(KeyStores.identity(read(certificate, remedy), secret), KeyStores.noPassword());
+            factory.init(PemKeyStores.identity(read(certificate, remedy), secret), PemKeyStores.noPassword());
             return factory.getKeyManagers();
-        } catch (Unfit | GeneralSecurityException e) {
+        } catch (InvalidCertificateException | GeneralSecurityException e) {
             // without the cause: its message may quote the key
             throw new PermanentException(certificate + " and " + key
                     + ": not a certificate with its key; expected PEM, the key without a password; " + remedy);
@@ -61,9 +61,9 @@ public final class TlsContexts {
         }
     }
 
-    private static Text read(Path file, String remedy) {
+    private static SensitiveFile read(Path file, String remedy) {
         try {
-            return new Text(file.toString(), Files.readAllBytes(file));
+            return new SensitiveFile(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new PermanentException(file + ": cannot be read; " + remedy + ", or its mode", e);
         }

@@ -1,6 +1,6 @@
 package dev.certferry.probe;
 
-import dev.certferry.certificate.PresentedLeaf;
+import dev.certferry.certificate.PresentedCertificate;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.port.ProbeResponse;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class CapturingTrustManager extends X509ExtendedTrustManager {
     }
 
     private void see(X509Certificate[] chain) throws CertificateException {
-        leaf = Optional.of(PresentedLeaf.of(chain[0]));
+        leaf = Optional.of(PresentedCertificate.of(chain[0]));
     }
 
     @Override

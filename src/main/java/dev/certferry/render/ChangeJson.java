@@ -29,7 +29,7 @@ public final class ChangeJson implements Change.Visitor<ObjectNode> {
             node.set("rollout", rollout(update.roll()));
             if (!update.roll().expectations().isEmpty()) {
                 ArrayNode proofs = node.putArray("proofs");
-                update.roll().expectations().forEach(expectation -> proofs.add(ProofJson.of(expectation)));
+                update.roll().expectations().forEach(expectation -> proofs.add(ProbeJson.of(expectation)));
             }
         });
         return node;
@@ -86,8 +86,8 @@ public final class ChangeJson implements Change.Visitor<ObjectNode> {
 
     private static ObjectNode swap(ReferenceChange swap) {
         ObjectNode node = Json.object();
-        swap.before().ifPresent(reference -> node.set("before", Facts.reference(reference)));
-        swap.after().ifPresent(reference -> node.set("after", Facts.reference(reference)));
+        swap.before().ifPresent(reference -> node.set("before", SharedJson.reference(reference)));
+        swap.after().ifPresent(reference -> node.set("after", SharedJson.reference(reference)));
         return node;
     }
 

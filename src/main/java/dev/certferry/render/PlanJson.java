@@ -16,9 +16,9 @@ public final class PlanJson {
 
     public static String of(Plan plan) {
         ObjectNode node = Json.object().put("formatVersion", FORMAT_VERSION).put("planId", id(plan));
-        node.set("source", Facts.revision(plan.source()));
+        node.set("source", SharedJson.revision(plan.source()));
         node.set("target", Json.object().put("swarm", plan.swarmId()).put("installation", plan.installation()));
-        node.set("bindings", Facts.bindings(plan));
+        node.set("bindings", SharedJson.bindings(plan));
         node.set("changes", changes(plan, ChangeJson::full));
         node.set("waiting", findings(plan, Finding.Kind.WAITING));
         node.set("held", findings(plan, Finding.Kind.HELD));
@@ -26,7 +26,7 @@ public final class PlanJson {
         node.set("alarms", findings(plan, Finding.Kind.ALARM));
         node.set("warnings", findings(plan, Finding.Kind.WARNING));
         node.set("blocked", findings(plan, Finding.Kind.BLOCKED));
-        node.set("overrides", Facts.overrides(plan.overrides()));
+        node.set("overrides", SharedJson.overrides(plan.overrides()));
         node.put("summary", Summary.of(plan));
         node.put("hasChanges", plan.hasChanges());
         return new Json().print(node);
@@ -40,7 +40,7 @@ public final class PlanJson {
                 .put("installation", plan.installation())
                 .put("tree", plan.source().tree());
         node.set("changes", changes(plan, ChangeJson::core));
-        return Canonical.sha256(new Json().print(node));
+        return CanonicalJson.sha256(new Json().print(node));
     }
 
     private static JsonNode changes(Plan plan, Function<Change, ObjectNode> form) {
@@ -51,7 +51,7 @@ public final class PlanJson {
 
     private static JsonNode findings(Plan plan, Finding.Kind kind) {
         ArrayNode findings = Json.array();
-        plan.findings(kind).forEach(finding -> findings.add(Facts.finding(finding)));
+        plan.findings(kind).forEach(finding -> findings.add(SharedJson.finding(finding)));
         return findings;
     }
 }

@@ -26,7 +26,7 @@ public final class SavedPlan {
             if (!node.path("planId").isTextual() || !node.path("changes").isArray()) {
                 throw new IllegalArgumentException("it is not a plan; make one with certferry plan --out FILE");
             }
-            String id = Canonical.sha256(new Json().print(core(node)));
+            String id = CanonicalJson.sha256(new Json().print(core(node)));
             if (!id.equals(node.path("planId").asText())) {
                 throw new IllegalArgumentException("the plan was edited after it was made (its id is "
                         + node.path("planId").asText() + ", its content is " + id + "); plan again");
@@ -72,7 +72,7 @@ public final class SavedPlan {
             if (reviewed == null) {
                 moved.add(change.address() + ": " + wanted.path("action").asText() + " was not in the reviewed plan");
             } else if (!same(reviewed, wanted)) {
-                moved.addAll(PlanMoves.between(reviewed, wanted));
+                moved.addAll(PlanDiff.between(reviewed, wanted));
             }
         }
         return moved;

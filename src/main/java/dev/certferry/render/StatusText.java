@@ -53,11 +53,11 @@ public final class StatusText {
 
     public static String json(Plan plan, List<ProbeResult> results) {
         ObjectNode node = Json.object().put("installation", plan.installation());
-        node.set("bindings", Facts.bindings(plan));
+        node.set("bindings", SharedJson.bindings(plan));
         ArrayNode probes = Json.array();
         results.forEach(one -> probes.add(probe(one)));
         node.set("probes", probes);
-        node.set("findings", Facts.findings(plan));
+        node.set("findings", SharedJson.findings(plan));
         return new Json().print(node.put("hasChanges", plan.hasChanges()));
     }
 
@@ -73,7 +73,7 @@ public final class StatusText {
     }
 
     private static ObjectNode probe(ProbeResult one) {
-        ObjectNode node = ProofJson.of(one.serviceProbe().expectation())
+        ObjectNode node = ProbeJson.of(one.serviceProbe().expectation())
                 .put("binding", one.serviceProbe().binding())
                 .put("service", one.serviceProbe().service())
                 .put("served", one.isServed());

@@ -5,7 +5,7 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.port.FetchResult;
-import dev.certferry.render.review.Marked;
+import dev.certferry.render.review.MarkedComment;
 import dev.certferry.render.review.OutcomeComment;
 import dev.certferry.sync.PreparedRun;
 import dev.certferry.sync.RunReport;
@@ -38,9 +38,12 @@ final class ApplyReporter {
                 said(report),
                 report.record(),
                 desk.auditBranch(),
-                longest - Marked.of("apply", desk.installation(), "").text().length());
+                longest
+                        - MarkedComment.of("apply", desk.installation(), "")
+                                .text()
+                                .length());
         return new ReviewFeedback(
-                Optional.of(Marked.of("apply", desk.installation(), comment)),
+                Optional.of(MarkedComment.of("apply", desk.installation(), comment)),
                 new CommitStatus(desk.applyContext(), state, result + record));
     }
 

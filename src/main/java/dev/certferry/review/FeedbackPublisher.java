@@ -1,6 +1,6 @@
 package dev.certferry.review;
 
-import dev.certferry.render.review.Marked;
+import dev.certferry.render.review.MarkedComment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +48,7 @@ final class FeedbackPublisher {
         said.put(key, saying);
     }
 
-    private void comment(PullRequest request, Marked comment) {
+    private void comment(PullRequest request, MarkedComment comment) {
         Optional<PullRequestComment> before = forge.comment(request, comment.marker());
         if (before.filter(one -> comment.isSaidBy(one.text())).isEmpty()) {
             forge.say(request, before, comment.text());

@@ -5,10 +5,10 @@ import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.port.TransientException;
-import dev.certferry.render.review.Marked;
-import dev.certferry.render.review.OtherComments;
+import dev.certferry.render.review.CommentContext;
+import dev.certferry.render.review.MarkedComment;
 import dev.certferry.render.review.PlanComment;
-import dev.certferry.render.review.Proposal;
+import dev.certferry.render.review.PullRequestComments;
 import dev.certferry.sync.PreparedRun;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class PlanReviewer {
     }
 
     ReviewFeedback of(PullRequest request, MergeResult merged) {
-        Proposal proposal = desk.proposal(request);
+        CommentContext proposal = desk.proposal(request);
         return merged.accept(new MergeResult.Visitor<>() {
             @Override
             public ReviewFeedback manifests(ManifestSet snapshot) {
@@ -35,36 +35,38 @@ final class PlanReviewer {
 
             @Override
             public ReviewFeedback elsewhere() {
-                return said(OtherComments.elsewhere(proposal), CommitStatus.State.SUCCESS, "no manifest is touched");
+                return said(
+                        PullRequestComments.elsewhere(proposal), CommitStatus.State.SUCCESS, "no manifest is touched");
             }
 
             @Override
             public ReviewFeedback conflict(List<String> files) {
                 return said(
-                        OtherComments.conflict(proposal, files),
+                        PullRequestComments.conflict(proposal, files),
                         CommitStatus.State.FAILURE,
                         "cannot be merged: bring the branch up to date");
             }
 
             @Override
             public ReviewFeedback unreadable(String why) {
-                return said(OtherComments.unreadable(proposal, why), CommitStatus.State.FAILURE, "cannot be read");
+                return said(
+                        PullRequestComments.unreadable(proposal, why), CommitStatus.State.FAILURE, "cannot be read");
             }
         });
     }
 
     /** Neither the Swarm nor certbot's directory is looked at for a stranger. */
-    private ReviewFeedback forked(Proposal proposal, ManifestSet snapshot) {
+    private ReviewFeedback forked(CommentContext proposal, ManifestSet snapshot) {
         List<Problem> problems = planning.problems(snapshot);
         return problems.isEmpty()
                 ? said(
-                        OtherComments.forked(proposal),
+                        PullRequestComments.forked(proposal),
                         CommitStatus.State.SUCCESS,
                         "the manifests are valid; not planned, since it is from a fork")
                 : invalid(proposal, problems);
     }
 
-    private ReviewFeedback planned(Proposal proposal, ManifestSet snapshot) {
+    private ReviewFeedback planned(CommentContext proposal, ManifestSet snapshot) {
         try {
             PreparedRun prepared = planning.plan(snapshot);
             return prepared.plan()
@@ -77,7 +79,7 @@ final class PlanReviewer {
         }
     }
 
-    private ReviewFeedback planned(Proposal proposal, Plan plan, PreparedRun prepared) {
+    private ReviewFeedback planned(CommentContext proposal, Plan plan, PreparedRun prepared) {
         List<Problem> warnings =
                 prepared.desired().map(desired -> desired.warnings()).orElse(List.of());
         boolean refused =
@@ -88,22 +90,23 @@ final class PlanReviewer {
                 refused ? "refused in part or as a whole: see the comment" : PlanStatus.described(plan));
     }
 
-    private ReviewFeedback invalid(Proposal proposal, List<Problem> problems) {
+    private ReviewFeedback invalid(CommentContext proposal, List<Problem> problems) {
         int count = problems.size();
         return said(
-                OtherComments.invalid(proposal, problems, room()),
+                PullRequestComments.invalid(proposal, problems, room()),
                 CommitStatus.State.FAILURE,
                 count + (count == 1 ? " problem" : " problems") + ", the first: "
                         + proposal.file(problems.get(0).at().toString()));
     }
 
     private int room() {
-        return longest - Marked.of("plan", desk.installation(), "").text().length();
+        return longest
+                - MarkedComment.of("plan", desk.installation(), "").text().length();
     }
 
     private ReviewFeedback said(String text, CommitStatus.State state, String description) {
         return new ReviewFeedback(
-                Optional.of(Marked.of("plan", desk.installation(), text)),
+                Optional.of(MarkedComment.of("plan", desk.installation(), text)),
                 new CommitStatus(desk.planContext(), state, description));
     }
 }

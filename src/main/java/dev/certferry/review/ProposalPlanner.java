@@ -1,7 +1,7 @@
 package dev.certferry.review;
 
-import dev.certferry.manifest.Manifests;
-import dev.certferry.manifest.Reading;
+import dev.certferry.manifest.ManifestParser;
+import dev.certferry.manifest.ParseResult;
 import dev.certferry.model.DesiredState;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
@@ -14,7 +14,7 @@ public interface ProposalPlanner {
 
     /** What is wrong with its manifests by themselves; nothing else is looked at. */
     default List<Problem> problems(ManifestSet proposed) {
-        return Manifests.read(proposed).accept(new Reading.Visitor<>() {
+        return ManifestParser.read(proposed).accept(new ParseResult.Visitor<>() {
             @Override
             public List<Problem> valid(DesiredState desired) {
                 return List.of();

@@ -1,11 +1,11 @@
 package dev.certferry.review;
 
-import dev.certferry.manifest.Pin;
+import dev.certferry.manifest.VersionPinEditor;
 import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
-import dev.certferry.render.review.Marked;
+import dev.certferry.render.review.MarkedComment;
 import dev.certferry.render.review.RenewalText;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +67,7 @@ final class RenewalPullRequests {
 
     /** The file with the pin moved; empty when the binding is not there any more, or the pin is there already. */
     private static Optional<ManifestFile> moved(ManifestSet snapshot, BindingStatus state, CertificateRef newer) {
-        return Pin.in(snapshot.files(), state.name(), newer.generation())
+        return VersionPinEditor.in(snapshot.files(), state.name(), newer.generation())
                 .filter(file -> snapshot.files().stream()
                         .noneMatch(
                                 one -> one.path().equals(file.path()) && Arrays.equals(one.content(), file.content())));
@@ -106,9 +106,9 @@ final class RenewalPullRequests {
         Map<PullRequest, MergeResult> merged = commits.merged(List.of(request));
         Optional<String> plan = Optional.ofNullable(merged.get(request))
                 .flatMap(one -> opinions.of(request, one).comment())
-                .map(Marked::body);
-        Marked text =
-                Marked.of("renew", desk.installation(), RenewalText.of(state, newer, plan, forge.longestComment()));
+                .map(MarkedComment::body);
+        MarkedComment text = MarkedComment.of(
+                "renew", desk.installation(), RenewalText.of(state, newer, plan, forge.longestComment()));
         if (!text.isSaidBy(request.text())) {
             forge.describe(request, title(state, newer), text.text());
         }

@@ -1,6 +1,6 @@
 package dev.certferry.review;
 
-import dev.certferry.render.review.Proposal;
+import dev.certferry.render.review.CommentContext;
 
 /**
  * Whose reviews these are. {@code branch} and {@code path} are watched, {@code place} are the flags that name the same place
@@ -8,8 +8,8 @@ import dev.certferry.render.review.Proposal;
  */
 public record ReviewContext(
         String installation, String branch, String path, String place, String auditBranch, boolean planForks) {
-    Proposal proposal(PullRequest request) {
-        return new Proposal(installation, request.head(), branch, path, place);
+    CommentContext proposal(PullRequest request) {
+        return new CommentContext(installation, request.head(), branch, path, place);
     }
 
     /** Under which the plan of a pull request stands at its head. */

@@ -1,7 +1,7 @@
 package dev.certferry.sync;
 
-import dev.certferry.manifest.Manifests;
-import dev.certferry.manifest.Reading;
+import dev.certferry.manifest.ManifestParser;
+import dev.certferry.manifest.ParseResult;
 import dev.certferry.model.Change;
 import dev.certferry.model.Defect;
 import dev.certferry.model.DesiredState;
@@ -13,7 +13,7 @@ import dev.certferry.model.Problem;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
 import dev.certferry.model.SwarmState;
-import dev.certferry.plan.Draft;
+import dev.certferry.plan.PlanDraft;
 import dev.certferry.plan.Planner;
 import dev.certferry.port.ExternalSystems;
 import dev.certferry.port.FetchResult;
@@ -72,7 +72,7 @@ final class RunPreparer {
     private PreparedRun read(ManifestSet snapshot, RetryRequest request) {
         Revision newest = snapshot.revision();
         StateReader observing = observing();
-        return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+        return ManifestParser.read(snapshot).accept(new ParseResult.Visitor<>() {
             @Override
             public PreparedRun valid(DesiredState desired) {
                 desired.warnings().forEach(warning -> events.warning(warning.toString()));
@@ -90,7 +90,7 @@ final class RunPreparer {
     PreparedRun propose(ManifestSet proposed, RetryRequest request) {
         Revision revision = proposed.revision();
         StateReader observing = observing();
-        return Manifests.read(proposed).accept(new Reading.Visitor<>() {
+        return ManifestParser.read(proposed).accept(new ParseResult.Visitor<>() {
             @Override
             public PreparedRun valid(DesiredState desired) {
                 return planned(SourceState.valid(revision), desired, observed(observing), request);
@@ -143,7 +143,7 @@ final class RunPreparer {
                 installation.name(), installation.policy(), new WindowSchedule(desired.windows()).at(observed.at()));
         ObservedState seen =
                 desired.hasProbes() ? observed.withNodes(systems.engine().nodes()) : observed;
-        Draft draft = planner.plan(desired, seen, request);
+        PlanDraft draft = planner.plan(desired, seen, request);
         for (int i = 0; i < MOST_EXAMINATIONS && !draft.unexamined().isEmpty(); i++) {
             KeyVerification examination =
                     new KeyVerification(systems.certificates(), seen.archive(), draft.unexamined());
@@ -183,7 +183,7 @@ final class RunPreparer {
                 swarm.memory().orElse(InstallationState.NONE).sources().lastGoodCommit();
         Optional<String> commit = remembered.isEmpty() ? source.lastGood() : Optional.of(remembered);
         return commit.flatMap(source::at)
-                .flatMap(snapshot -> Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+                .flatMap(snapshot -> ManifestParser.read(snapshot).accept(new ParseResult.Visitor<>() {
                     @Override
                     public Optional<DesiredState> valid(DesiredState desired) {
                         return Optional.of(desired);

@@ -7,7 +7,7 @@ import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.plan.Wanted;
+import dev.certferry.plan.ChangeFingerprint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -62,7 +62,8 @@ final class StateUpdate {
         return outcome.change()
                 .asServiceUpdate()
                 .filter(update -> back)
-                .map(update -> new Hold(update.serviceName(), Wanted.of(update.swaps()), outcome.detail(), at));
+                .map(update ->
+                        new Hold(update.serviceName(), ChangeFingerprint.of(update.swaps()), outcome.detail(), at));
     }
 
     /** Reasons of findings count moments and tasks; that of a guard speaks of one plan, and another plan is news. */

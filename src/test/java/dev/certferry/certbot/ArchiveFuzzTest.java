@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.certbot.cache.Stamp;
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.certificate.fuzz.Fuzzing;
 import dev.certferry.certificate.fuzz.Mutation;
 import dev.certferry.model.Archive;
@@ -56,8 +56,8 @@ final class ArchiveFuzzTest {
     /** In memory where there is such a place: a disk would be most of the time. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
-    private final Pki pki = new Pki("CN=E7");
-    private final KeyPair key = Pki.ec();
+    private final TestPki pki = new TestPki("CN=E7");
+    private final KeyPair key = TestPki.ec();
     private final Path home;
     private final Path outside;
     private final byte[] conf;

@@ -3,7 +3,7 @@ package dev.certferry.certbot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
@@ -31,7 +31,7 @@ final class CertbotDirectoryTest {
 
     @BeforeEach
     void tree() {
-        etc = new Etc(temp.resolve("letsencrypt"), new Pki("CN=E7"));
+        etc = new Etc(temp.resolve("letsencrypt"), new TestPki("CN=E7"));
     }
 
     private CertbotDirectory directory() {
@@ -153,7 +153,7 @@ final class CertbotDirectoryTest {
     @Test
     void theArchiveMayLieElsewhereInTheTree() {
         etc.conf("a.example", "/etc/letsencrypt/old/place", "x")
-                .files("old/place", 5, Pki.ec(), new Pki("CN=E7").issue(Pki.ec(), "a.example"));
+                .files("old/place", 5, TestPki.ec(), new TestPki("CN=E7").issue(TestPki.ec(), "a.example"));
         Etc.KINDS.forEach(kind -> etc.live("a.example", kind, "../../old/place/" + kind + "5.pem"));
         assertThat(numbers(only())).containsExactly(5);
         assertThat(only().live()).isEqualTo(new LiveLinkState.At(5));

@@ -1,6 +1,6 @@
 package dev.certferry.certbot;
 
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +15,9 @@ public final class Etc {
     static final List<String> KINDS = List.of("privkey", "cert", "chain", "fullchain");
 
     private final Path root;
-    private final Pki pki;
+    private final TestPki pki;
 
-    public Etc(Path root, Pki pki) {
+    public Etc(Path root, TestPki pki) {
         this.root = root;
         this.pki = pki;
         folder("renewal");
@@ -48,7 +48,7 @@ public final class Etc {
     }
 
     public Etc set(String name, int number, String... domains) {
-        return set(name, number, Pki.ec(), domains);
+        return set(name, number, TestPki.ec(), domains);
     }
 
     Etc set(String name, int number, KeyPair key, String... domains) {
@@ -56,11 +56,11 @@ public final class Etc {
     }
 
     Etc files(String folder, int number, KeyPair key, X509Certificate cert) {
-        write(folder + "/privkey" + number + ".pem", Pki.pem(key.getPrivate()));
+        write(folder + "/privkey" + number + ".pem", TestPki.pem(key.getPrivate()));
         mode(folder + "/privkey" + number + ".pem", "rw-------");
-        write(folder + "/cert" + number + ".pem", Pki.pem(cert));
-        write(folder + "/chain" + number + ".pem", Pki.pem(pki.intermediate()));
-        return write(folder + "/fullchain" + number + ".pem", Pki.pem(cert, pki.intermediate()));
+        write(folder + "/cert" + number + ".pem", TestPki.pem(cert));
+        write(folder + "/chain" + number + ".pem", TestPki.pem(pki.intermediate()));
+        return write(folder + "/fullchain" + number + ".pem", TestPki.pem(cert, pki.intermediate()));
     }
 
     public Etc live(String name, int number) {

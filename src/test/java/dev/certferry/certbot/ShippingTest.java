@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.model.Archive;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Defect;
@@ -35,7 +35,7 @@ final class ShippingTest {
     @TempDir
     Path temp;
 
-    private final Pki pki = new Pki("CN=E7");
+    private final TestPki pki = new TestPki("CN=E7");
     private Etc etc;
     private CertbotDirectory directory;
 
@@ -97,7 +97,7 @@ final class ShippingTest {
 
     @Test
     void aReusedKeyAlsoAsALinkIsFine() {
-        KeyPair key = Pki.ec();
+        KeyPair key = TestPki.ec();
         etc.set("a.example", 2, key, "a.example").set("a.example", 3, key, "a.example");
         etc.link(ARCHIVE + "privkey3.pem", "privkey2.pem");
         assertThat(examined(3)).isEmpty();
@@ -113,8 +113,8 @@ final class ShippingTest {
         }
         etc.link(ARCHIVE + "privkey2.pem", "privkey0.pem");
         etc.remove(ARCHIVE + "privkey3.pem").folder(ARCHIVE + "privkey3.pem");
-        etc.write(ARCHIVE + "privkey4.pem", Pki.pem(Pki.ec().getPrivate()));
-        etc.write(ARCHIVE + "privkey5.pem", Pki.pem("ENCRYPTED PRIVATE KEY", new byte[50]));
+        etc.write(ARCHIVE + "privkey4.pem", TestPki.pem(TestPki.ec().getPrivate()));
+        etc.write(ARCHIVE + "privkey5.pem", TestPki.pem("ENCRYPTED PRIVATE KEY", new byte[50]));
         etc.link(ARCHIVE + "privkey6.pem", "/etc/hostname");
         assertThat(examined(2)).containsExactly("unreadable-key");
         assertThat(examined(3)).containsExactly("unreadable-key");
@@ -137,7 +137,7 @@ final class ShippingTest {
         etc.write(ARCHIVE + "privkey1.pem", key);
         assertThat(examined(1)).isEmpty();
 
-        etc.write(ARCHIVE + "chain1.pem", Pki.pem(new Pki("CN=E7").intermediate()));
+        etc.write(ARCHIVE + "chain1.pem", TestPki.pem(new TestPki("CN=E7").intermediate()));
         assertThat(examined(1)).contains("chain");
         etc.write(ARCHIVE + "chain1.pem", chain);
         assertThat(examined(1)).isEmpty();
@@ -153,7 +153,7 @@ final class ShippingTest {
                 .hasMessageContaining(planned.leaf().fingerprint());
 
         CertificateRef again = planned(1);
-        etc.write(ARCHIVE + "privkey1.pem", Pki.pem(Pki.ec().getPrivate()));
+        etc.write(ARCHIVE + "privkey1.pem", TestPki.pem(TestPki.ec().getPrivate()));
         assertThatThrownBy(() -> directory.open(again))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("privkey1.pem");
@@ -176,7 +176,7 @@ final class ShippingTest {
                 key.replace("-----\n", "-----\nMII"),
                 key + key,
                 key.replace("BEGIN PRIVATE KEY", "BEGIN " + marks.get(0)),
-                Pki.pem(Pki.of("RSA").getPrivate()) + marks.get(0));
+                TestPki.pem(TestPki.of("RSA").getPrivate()) + marks.get(0));
         for (String content : spoiled) {
             etc.write(ARCHIVE + "privkey1.pem", content);
             Generation examined = directory.examine(observed(1));

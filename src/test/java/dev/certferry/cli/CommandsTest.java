@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.certferry.cli.parsing.Defaults;
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.Failures;
-import dev.certferry.manifest.EngineConfig;
+import dev.certferry.manifest.ConfigFile;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.port.ConflictException;
 import dev.certferry.port.InterruptedRunException;
@@ -160,7 +160,7 @@ final class CommandsTest {
                 new Defaults(Map.of(), new String[0]), Commands.all(), new PrintWriter(out), new PrintWriter(err));
         CommandLine sync = Objects.requireNonNull(all.getSubcommands().get("sync"));
 
-        EngineConfig config = EngineConfig.read("engine.conf", block, Map.of());
+        ConfigFile config = ConfigFile.read("engine.conf", block, Map.of());
 
         assertThat(config.problems()).isEmpty();
         assertThat(config.values()).hasSize(7);

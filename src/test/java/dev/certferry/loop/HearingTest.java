@@ -3,8 +3,8 @@ package dev.certferry.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.certferry.manifest.Manifests;
-import dev.certferry.manifest.Reading;
+import dev.certferry.manifest.ManifestParser;
+import dev.certferry.manifest.ParseResult;
 import dev.certferry.model.DesiredState;
 import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
@@ -42,8 +42,8 @@ final class HearingTest {
                   services: [%s]
                 """.formatted(services);
         ManifestFile file = new ManifestFile("shop.yaml", text.getBytes(StandardCharsets.UTF_8));
-        DesiredState desired = Manifests.read(new ManifestSet(REVISION, List.of(file)))
-                .accept(new Reading.Visitor<>() {
+        DesiredState desired = ManifestParser.read(new ManifestSet(REVISION, List.of(file)))
+                .accept(new ParseResult.Visitor<>() {
                     @Override
                     public DesiredState valid(DesiredState valid) {
                         return valid;

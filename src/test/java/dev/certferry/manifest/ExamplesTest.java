@@ -2,8 +2,8 @@ package dev.certferry.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.manifest.yaml.Limits;
 import dev.certferry.manifest.yaml.YamlFile;
+import dev.certferry.manifest.yaml.YamlLimits;
 import dev.certferry.model.Binding;
 import dev.certferry.model.DesiredState;
 import java.io.IOException;
@@ -22,7 +22,7 @@ final class ExamplesTest {
 
     @Test
     void theManifestsAreOneValidRepository() {
-        DesiredState desired = Readings.desired(Readings.ofFolder(EXAMPLES));
+        DesiredState desired = ParsedManifests.desired(ParsedManifests.ofFolder(EXAMPLES));
 
         assertThat(desired.bindings())
                 .extracting(Binding::name)
@@ -125,7 +125,7 @@ final class ExamplesTest {
     void theWorkflowsOfAllForgesAreYaml() throws IOException {
         for (String name : List.of("github-workflow.yml", "gitlab-ci.yml", "forgejo-workflow.yml")) {
             Path file = EXAMPLES.resolve("ci").resolve(name);
-            YamlFile yaml = YamlFile.read(file.toString(), Files.readAllBytes(file), Limits.DEFAULT);
+            YamlFile yaml = YamlFile.read(file.toString(), Files.readAllBytes(file), YamlLimits.DEFAULT);
             assertThat(yaml.problems()).as(name).isEmpty();
             assertThat(yaml.documents()).as(name).hasSize(1);
             assertThat(yaml.documents().get(0).problems()).as(name).isEmpty();

@@ -38,19 +38,19 @@ final class GoldenFixpointTest {
     @ParameterizedTest
     @MethodSource("cases")
     void isItsOwnFixpoint(Path folder) throws IOException {
-        ObservedState observed = World.read(Files.readString(folder.resolve("observed.yaml")));
+        ObservedState observed = ObservedStateFixture.read(Files.readString(folder.resolve("observed.yaml")));
         assumeTrue(observed.archive().flaws().isEmpty(), "root may read every file");
         String bindings = Files.readString(folder.resolve("bindings.yaml"));
         assumeFalse(bindings.contains("password"), "passwords are not built");
         assumeFalse(bindings.contains("10.0.0."), "the embedded Swarm has its node on loopback");
         Path manifests = Files.createDirectory(home.resolve("manifests"));
         Files.copy(folder.resolve("bindings.yaml"), manifests.resolve("bindings.yaml"));
-        BuiltArchive archive = BuiltArchive.of(observed.archive(), home.resolve("letsencrypt"));
+        ArchiveBuilder archive = ArchiveBuilder.of(observed.archive(), home.resolve("letsencrypt"));
         TestTime time = new TestTime(observed.at());
         try (EmbeddedSwarm swarm =
                 EmbeddedSwarm.start(Options.socket(home.resolve("s")).with(time))) {
-            BuiltSwarm.build(observed.swarm(), swarm, archive, time);
-            Whole whole = new Whole(manifests, archive.directory(), swarm.host(), PolicyFile.in(folder), time);
+            SwarmBuilder.build(observed.swarm(), swarm, archive, time);
+            Whole whole = new Whole(manifests, archive.directory(), swarm.host(), PolicyFixture.in(folder), time);
             observed.swarm().memory().ifPresent(whole::remember);
 
             Plan plan = whole.plan().plan().orElseThrow();

@@ -7,9 +7,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.certferry.manifest.Manifests;
-import dev.certferry.manifest.Reading;
-import dev.certferry.manifest.schema.Kind;
+import dev.certferry.manifest.ManifestParser;
+import dev.certferry.manifest.ParseResult;
+import dev.certferry.manifest.schema.SchemaKind;
 import dev.certferry.manifest.schema.Schemas;
 import dev.certferry.model.DesiredState;
 import dev.certferry.model.ManifestFile;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class GoldenPlanTest {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Schemas.text(Kind.PLAN), InputFormat.JSON);
+            .getSchema(Schemas.text(SchemaKind.PLAN), InputFormat.JSON);
     private static final Path CASES = Path.of("src", "test", "resources", "plan");
 
     static List<Path> cases() throws IOException {
@@ -75,14 +75,14 @@ final class GoldenPlanTest {
     }
 
     static ObservedState observed(Path folder) throws IOException {
-        return World.read(Files.readString(folder.resolve("observed.yaml")));
+        return ObservedStateFixture.read(Files.readString(folder.resolve("observed.yaml")));
     }
 
     static Plan plan(Path folder, ObservedState observed) throws IOException {
         ManifestFile file = new ManifestFile("bindings.yaml", Files.readAllBytes(folder.resolve("bindings.yaml")));
         ManifestSet snapshot = new ManifestSet(
                 new Revision("https://git.example.com/certs", "main", "", "c0ffee", "7ree"), List.of(file));
-        DesiredState desired = Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+        DesiredState desired = ManifestParser.read(snapshot).accept(new ParseResult.Visitor<>() {
             @Override
             public DesiredState valid(DesiredState valid) {
                 return valid;
@@ -93,7 +93,7 @@ final class GoldenPlanTest {
                 return fail("not valid: " + problems);
             }
         });
-        return new Planner("default", PolicyFile.in(folder), new WindowSchedule(desired.windows()).at(observed.at()))
+        return new Planner("default", PolicyFixture.in(folder), new WindowSchedule(desired.windows()).at(observed.at()))
                 .plan(desired, observed, RetryRequest.NONE)
                 .plan();
     }

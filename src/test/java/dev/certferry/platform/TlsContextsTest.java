@@ -3,7 +3,7 @@ package dev.certferry.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,15 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class TlsContextsTest {
     private static final String REMEDY = "correct --ca-file";
 
-    private final Pki pki = new Pki("CN=Some CA");
+    private final TestPki pki = new TestPki("CN=Some CA");
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void aBundleOfManyCertificatesIsTrustedCompletely() throws IOException {
-        String one = "# Some CA\n" + Pki.pem(pki.root());
-        Path bundle = write("ca.pem", one.repeat(150) + Pki.pem(pki.intermediate()));
+        String one = "# Some CA\n" + TestPki.pem(pki.root());
+        Path bundle = write("ca.pem", one.repeat(150) + TestPki.pem(pki.intermediate()));
 
         TrustManager manager = TlsContexts.trustManagers(bundle, REMEDY)[0];
 
@@ -47,11 +47,12 @@ final class TlsContextsTest {
 
     @Test
     void everyUsualFormOfAnUnencryptedKeyIsRead() throws IOException {
-        KeyPair key = Pki.ec();
-        Path certificate = write("cert.pem", Pki.pem(pki.issue(key, "client")));
+        KeyPair key = TestPki.ec();
+        Path certificate = write("cert.pem", TestPki.pem(pki.issue(key, "client")));
 
-        for (String form :
-                new String[] {Pki.pem(key.getPrivate()), Pki.pem("EC PRIVATE KEY", Pki.bare(key.getPrivate()))}) {
+        for (String form : new String[] {
+            TestPki.pem(key.getPrivate()), TestPki.pem("EC PRIVATE KEY", TestPki.bare(key.getPrivate()))
+        }) {
             assertThat(TlsContexts.keyManagers(certificate, write("key.pem", form), REMEDY))
                     .hasSize(1);
         }
@@ -59,9 +60,9 @@ final class TlsContextsTest {
 
     @Test
     void aKeyOfAnotherCertificateIsRefusedWithoutQuotingIt() throws IOException {
-        KeyPair other = Pki.ec();
-        Path certificate = write("cert.pem", Pki.pem(pki.issue(Pki.ec(), "client")));
-        Path key = write("key.pem", Pki.pem(other.getPrivate()));
+        KeyPair other = TestPki.ec();
+        Path certificate = write("cert.pem", TestPki.pem(pki.issue(TestPki.ec(), "client")));
+        Path key = write("key.pem", TestPki.pem(other.getPrivate()));
 
         assertThatThrownBy(() -> TlsContexts.keyManagers(certificate, key, REMEDY))
                 .isInstanceOf(PermanentException.class)

@@ -3,7 +3,7 @@ package dev.certferry.probe;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Probe;
 import dev.certferry.model.SourceLocation;
@@ -27,7 +27,7 @@ final class JdkTlsProberTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    private final TlsTestServer site = TlsTestServer.of(new Pki("CN=R11"), "shop.example.com");
+    private final TlsTestServer site = TlsTestServer.of(new TestPki("CN=R11"), "shop.example.com");
 
     @Test
     void theLeafThatIsPresentedIsSeenWhoeverSignedIt() throws IOException {
@@ -50,7 +50,7 @@ final class JdkTlsProberTest {
 
     @Test
     void aCertificateWithoutItsKeyIsNotServed() throws IOException {
-        try (ScriptedServer server = ScriptedServer.in(site.with(Pki.ec()))) {
+        try (ScriptedServer server = ScriptedServer.in(site.with(TestPki.ec()))) {
             assertThat(why(new JdkTlsProber(LIMIT).look(server.probe(Optional.empty()))))
                     .startsWith("the handshake failed");
         }

@@ -1,6 +1,6 @@
 package dev.certferry.probe;
 
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.model.LeafCertificate;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,20 +16,20 @@ import javax.net.ssl.SSLSocket;
 
 /** A manner of answering: a TLS server with one certificate. */
 public final class TlsTestServer implements ScriptedServer.Manner {
-    private final Pki pki;
+    private final TestPki pki;
     private final X509Certificate certificate;
     private final KeyPair key;
     private final boolean clientsShowOne;
 
-    private TlsTestServer(Pki pki, X509Certificate certificate, KeyPair key, boolean clientsShowOne) {
+    private TlsTestServer(TestPki pki, X509Certificate certificate, KeyPair key, boolean clientsShowOne) {
         this.pki = pki;
         this.certificate = certificate;
         this.key = key;
         this.clientsShowOne = clientsShowOne;
     }
 
-    public static TlsTestServer of(Pki pki, String domain) {
-        KeyPair key = Pki.ec();
+    public static TlsTestServer of(TestPki pki, String domain) {
+        KeyPair key = TestPki.ec();
         return new TlsTestServer(pki, pki.issue(key, domain), key, false);
     }
 
@@ -45,7 +45,7 @@ public final class TlsTestServer implements ScriptedServer.Manner {
 
     public LeafCertificate leaf() {
         try {
-            return dev.certferry.certificate.PresentedLeaf.of(certificate);
+            return dev.certferry.certificate.PresentedCertificate.of(certificate);
         } catch (CertificateException e) {
             throw new IllegalStateException(e);
         }

@@ -7,10 +7,10 @@ import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
 import dev.certferry.model.SourceLocation;
-import dev.certferry.render.review.Marked;
-import dev.certferry.render.review.OtherComments;
+import dev.certferry.render.review.CommentContext;
+import dev.certferry.render.review.MarkedComment;
 import dev.certferry.render.review.PlanComment;
-import dev.certferry.render.review.Proposal;
+import dev.certferry.render.review.PullRequestComments;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Comments on pull requests: they fit, and nothing of a pull request is markup in them. */
 final class PlanCommentTest {
     private static final String HOSTILE = "```\n````text\n</details> @everyone <!-- x --> /close \u202egnp.exe\u0007";
-    private static final Proposal PROPOSAL = new Proposal(
+    private static final CommentContext PROPOSAL = new CommentContext(
             "default", "6dcb09b5b57875f334f61aebed695e2e4193db5e", "main", "certs", " --repo https://x/y.git");
 
     private static Plan plan(int findings, String reason) {
@@ -74,10 +74,10 @@ final class PlanCommentTest {
                 .doesNotContain("@everyone", "<!--", "/close", "gnp.exe")
                 .contains("</details>");
         assertThat(comment).doesNotContain("\u202e", "\u0007").contains("certs/a.yaml:1:2 spec: ");
-        assertThat(outside(OtherComments.conflict(PROPOSAL, List.of(HOSTILE, "b.yaml"))))
+        assertThat(outside(PullRequestComments.conflict(PROPOSAL, List.of(HOSTILE, "b.yaml"))))
                 .doesNotContain("@everyone");
-        assertThat(outside(OtherComments.unreadable(PROPOSAL, HOSTILE))).doesNotContain("@everyone");
-        assertThat(outside(OtherComments.invalid(
+        assertThat(outside(PullRequestComments.unreadable(PROPOSAL, HOSTILE))).doesNotContain("@everyone");
+        assertThat(outside(PullRequestComments.invalid(
                         PROPOSAL, List.of(new Problem(new SourceLocation(HOSTILE, 1, 2), HOSTILE, HOSTILE)), 65_536)))
                 .doesNotContain("@everyone");
     }
@@ -101,14 +101,14 @@ final class PlanCommentTest {
 
     @Test
     void aCommentKnowsWhatItSaidHoweverItsLinesEndNow() {
-        Marked first = Marked.of("plan", "default", "one\ntwo\n");
-        Marked second = Marked.of("plan", "default", "one\nthree\n");
+        MarkedComment first = MarkedComment.of("plan", "default", "one\ntwo\n");
+        MarkedComment second = MarkedComment.of("plan", "default", "one\nthree\n");
 
         assertThat(first.text()).startsWith("<!-- certferry:plan:default -->\n");
         assertThat(first.isSaidBy(first.text().replace("\n", "\r\n").strip())).isTrue();
         assertThat(second.isSaidBy(first.text())).isFalse();
-        assertThat(Marked.of("plan", "other", "one\ntwo\n").isSaidBy(first.text()))
+        assertThat(MarkedComment.of("plan", "other", "one\ntwo\n").isSaidBy(first.text()))
                 .isFalse();
-        assertThat(Marked.marker("plan", "a--> b")).isEqualTo("<!-- certferry:plan:a____b -->");
+        assertThat(MarkedComment.marker("plan", "a--> b")).isEqualTo("<!-- certferry:plan:a____b -->");
     }
 }

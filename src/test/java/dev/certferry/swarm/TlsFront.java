@@ -1,6 +1,6 @@
 package dev.certferry.swarm;
 
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,13 +27,13 @@ final class TlsFront implements AutoCloseable {
     private static final Instant TO = Instant.parse("2100-01-01T00:00:00Z");
     private static final char[] NONE = new char[0];
 
-    private final Pki pki = new Pki("CN=Engine CA");
+    private final TestPki pki = new TestPki("CN=Engine CA");
     private final SSLServerSocket socket;
     private final URI engine;
 
     private TlsFront(URI engine, String name) throws GeneralSecurityException, IOException {
         this.engine = engine;
-        KeyPair key = Pki.ec();
+        KeyPair key = TestPki.ec();
         KeyStore own = KeyStore.getInstance("PKCS12");
         own.load(null, null);
         own.setKeyEntry("engine", key.getPrivate(), NONE, new X509Certificate[] {pki.issue(key, FROM, TO, name)});
@@ -66,23 +66,24 @@ final class TlsFront implements AutoCloseable {
 
     /** Writes Docker's three files for a client; its key in the form that this label names. */
     Path files(Path folder, String keyLabel) {
-        KeyPair key = Pki.ec();
-        return files(folder, Pki.pem(keyLabel, form(key.getPrivate(), keyLabel)), pki.issue(key, FROM, TO, "client"));
+        KeyPair key = TestPki.ec();
+        return files(
+                folder, TestPki.pem(keyLabel, form(key.getPrivate(), keyLabel)), pki.issue(key, FROM, TO, "client"));
     }
 
     /** The authority alone. */
     Path authority(Path folder) {
-        return write(folder, "ca.pem", Pki.pem(pki.intermediate()));
+        return write(folder, "ca.pem", TestPki.pem(pki.intermediate()));
     }
 
     Path files(Path folder, String key, X509Certificate certificate) {
         authority(folder);
         write(folder, "key.pem", key);
-        return write(folder, "cert.pem", Pki.pem(certificate));
+        return write(folder, "cert.pem", TestPki.pem(certificate));
     }
 
     private static byte[] form(PrivateKey key, String label) {
-        return label.equals("PRIVATE KEY") ? key.getEncoded() : Pki.bare(key);
+        return label.equals("PRIVATE KEY") ? key.getEncoded() : TestPki.bare(key);
     }
 
     private static Path write(Path folder, String name, String text) {

@@ -3,7 +3,7 @@ package dev.certferry.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.SwarmClient;
 import dev.certferry.port.TransientException;
@@ -96,7 +96,7 @@ final class TlsTest {
                 .hasMessageContaining(folder.resolve("ca.pem").toString())
                 .hasMessageContaining("DOCKER_CERT_PATH");
 
-        front.files(folder, Pki.pem(Pki.ec().getPrivate()), new Pki("CN=x").issue(Pki.ec(), "client"));
+        front.files(folder, TestPki.pem(TestPki.ec().getPrivate()), new TestPki("CN=x").issue(TestPki.ec(), "client"));
         assertThatThrownBy(() -> engine(front.host(), folder))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("not a certificate with its key");

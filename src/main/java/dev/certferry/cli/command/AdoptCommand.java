@@ -3,8 +3,8 @@ package dev.certferry.cli.command;
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.cli.option.PlaceOptions;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.manifest.Manifests;
-import dev.certferry.manifest.Reading;
+import dev.certferry.manifest.ManifestParser;
+import dev.certferry.manifest.ParseResult;
 import dev.certferry.model.Binding;
 import dev.certferry.model.DesiredState;
 import dev.certferry.model.ExitStatus;
@@ -12,7 +12,7 @@ import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
-import dev.certferry.plan.Adoption;
+import dev.certferry.plan.AdoptionPlanner;
 import dev.certferry.port.PermanentException;
 import dev.certferry.render.BindingYaml;
 import dev.certferry.swarm.EngineHost;
@@ -70,7 +70,7 @@ public final class AdoptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Adoption adoption = new Adoption(
+        AdoptionPlanner adoption = new AdoptionPlanner(
                 EngineHost.open(place.engine(), Wiring::pause).observe(place.installation),
                 new CertbotDirectory(place.certbot, Optional.empty(), Clock.systemUTC()).observe(),
                 place.installation,
@@ -98,7 +98,7 @@ public final class AdoptCommand implements Callable<Integer> {
         List<ManifestFile> sources = new ArrayList<>();
         files.forEach((name, text) -> sources.add(new ManifestFile(name, text.getBytes(StandardCharsets.UTF_8))));
         ManifestSet snapshot = new ManifestSet(new Revision("", "", "", "", ""), sources);
-        Manifests.read(snapshot).accept(new Reading.Visitor<Boolean>() {
+        ManifestParser.read(snapshot).accept(new ParseResult.Visitor<Boolean>() {
             @Override
             public Boolean valid(DesiredState desired) {
                 return true;

@@ -5,9 +5,9 @@ import dev.certferry.cli.parsing.Format;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.model.ExitStatus;
+import dev.certferry.render.record.AuditRecord;
 import dev.certferry.render.record.RecordFilter;
 import dev.certferry.render.record.RecordText;
-import dev.certferry.render.record.RecordView;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +86,7 @@ final class AuditLogCommand extends AuditAccess implements Callable<Integer> {
     }
 
     /** False when that was the last one. */
-    private boolean print(RecordView record, boolean json) {
+    private boolean print(AuditRecord record, boolean json) {
         out().print(json ? (printed == 0 ? "\n" : ",\n") + record.text().strip() : RecordText.line(record));
         return ++printed < limit;
     }

@@ -5,8 +5,8 @@ import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.port.PermanentException;
+import dev.certferry.render.record.AuditRecord;
 import dev.certferry.render.record.RecordText;
-import dev.certferry.render.record.RecordView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +33,7 @@ final class AuditShowCommand extends AuditAccess implements Callable<Integer> {
     @Override
     public Integer call() {
         try (AuditReader reader = reader(false)) {
-            RecordView record = reader.find(id)
+            AuditRecord record = reader.find(id)
                     .orElseThrow(() -> new PermanentException(
                             "no record's id begins with " + id + "; certferry audit log lists the newest ones"));
             out().print(format == Format.JSON ? record.text() : RecordText.of(record));

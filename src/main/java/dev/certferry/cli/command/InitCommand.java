@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.manifest.schema.Kind;
+import dev.certferry.manifest.schema.SchemaKind;
 import dev.certferry.manifest.schema.Schemas;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.port.PermanentException;
@@ -67,8 +67,8 @@ public final class InitCommand implements Callable<Integer> {
         files.put("bindings/shop.yaml", BINDING);
         files.put("settings.yaml", SETTINGS);
         files.put("README.md", README);
-        files.put("schema/binding.v1.json", Schemas.text(Kind.BINDING));
-        files.put("schema/settings.v1.json", Schemas.text(Kind.SETTINGS));
+        files.put("schema/binding.v1.json", Schemas.text(SchemaKind.BINDING));
+        files.put("schema/settings.v1.json", Schemas.text(SchemaKind.SETTINGS));
         files.forEach(this::write);
         return ExitStatus.DONE.exitCode();
     }

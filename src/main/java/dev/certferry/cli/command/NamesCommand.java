@@ -5,8 +5,8 @@ import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.SecretInUse;
-import dev.certferry.plan.CurrentNames;
-import dev.certferry.render.NamesText;
+import dev.certferry.plan.CurrentSecretNames;
+import dev.certferry.render.SecretNamesText;
 import dev.certferry.sync.PreparedRun;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,14 +56,14 @@ public final class NamesCommand extends Wiring implements Callable<Integer> {
         if (prepared.desired().isEmpty() || prepared.observed().isEmpty()) {
             return ExitStatus.INVALID.exitCode();
         }
-        List<SecretInUse> names =
-                CurrentNames.of(prepared.desired().get(), prepared.observed().get(), place.installation);
+        List<SecretInUse> names = CurrentSecretNames.of(
+                prepared.desired().get(), prepared.observed().get(), place.installation);
         requireNoClash(names);
         out().print(
                         switch (form) {
-                            case ENV -> NamesText.env(names);
-                            case COMPOSE -> NamesText.compose(names, composeVersion);
-                            case JSON -> NamesText.json(names);
+                            case ENV -> SecretNamesText.env(names);
+                            case COMPOSE -> SecretNamesText.compose(names, composeVersion);
+                            case JSON -> SecretNamesText.json(names);
                         });
         out().flush();
         prepared.desired().get().bindings().stream()
@@ -75,7 +75,7 @@ public final class NamesCommand extends Wiring implements Callable<Integer> {
     }
 
     private void requireNoClash(List<SecretInUse> names) {
-        List<String> clashes = NamesText.clashes(names);
+        List<String> clashes = SecretNamesText.clashes(names);
         if (form != Form.JSON && !clashes.isEmpty()) {
             throw new Ended(
                     ExitStatus.FAILED,

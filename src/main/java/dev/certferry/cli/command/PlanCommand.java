@@ -11,8 +11,8 @@ import dev.certferry.port.PermanentException;
 import dev.certferry.render.PlanJson;
 import dev.certferry.render.PlanMarkdown;
 import dev.certferry.render.PlanText;
-import dev.certferry.snapshot.SavedView;
-import dev.certferry.snapshot.SeenPlace;
+import dev.certferry.snapshot.SnapshotAdapters;
+import dev.certferry.snapshot.StateSnapshot;
 import dev.certferry.sync.ExitStatuses;
 import dev.certferry.sync.PreparedRun;
 import java.io.IOException;
@@ -68,9 +68,9 @@ public final class PlanCommand extends Wiring implements Callable<Integer> {
         return snapshot == null ? shown(sync().plan(RetryRequest.NONE)) : offline(Views.find(snapshot, this));
     }
 
-    private int offline(SavedView view) {
+    private int offline(StateSnapshot view) {
         Instant now = Clock.systemUTC().instant();
-        SeenPlace seen = new SeenPlace(view);
+        SnapshotAdapters seen = new SnapshotAdapters(view);
         Clock then = Clock.fixed(view.at(), ZoneOffset.UTC);
         PreparedRun prepared =
                 sync(seen.systems(), AuditLog.nowhere(), then, Wiring::pause).plan(RetryRequest.NONE);

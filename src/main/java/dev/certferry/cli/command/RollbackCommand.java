@@ -4,7 +4,7 @@ import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.Offer;
 import dev.certferry.git.Patch;
-import dev.certferry.manifest.Pin;
+import dev.certferry.manifest.VersionPinEditor;
 import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.ExitStatus;
@@ -62,7 +62,7 @@ public final class RollbackCommand extends Wiring implements Callable<Integer> {
     public Integer call() {
         ManifestSet snapshot = source.newest(stateDir());
         int number = generation != null ? generation : earlier(sync().plan(RetryRequest.NONE));
-        ManifestFile pinned = Pin.in(snapshot.files(), binding, number)
+        ManifestFile pinned = VersionPinEditor.in(snapshot.files(), binding, number)
                 .orElseThrow(() -> new Ended(
                         ExitStatus.USAGE, "there is no binding " + binding + "; certferry status lists them"));
         ManifestFile before = snapshot.files().stream()

@@ -2,7 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.manifest.schema.Kind;
+import dev.certferry.manifest.schema.SchemaKind;
 import dev.certferry.manifest.schema.Schemas;
 import dev.certferry.model.ExitStatus;
 import java.util.concurrent.Callable;
@@ -28,7 +28,7 @@ public final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Kind wanted = Kind.of(kind)
+        SchemaKind wanted = SchemaKind.of(kind)
                 .orElseThrow(() -> new Ended(
                         ExitStatus.USAGE,
                         "no schema is called " + kind

@@ -5,7 +5,7 @@ import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.port.PermanentException;
-import dev.certferry.snapshot.SavedView;
+import dev.certferry.snapshot.StateSnapshot;
 import dev.certferry.sync.ExitStatuses;
 import dev.certferry.sync.PreparedRun;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class SnapshotCommand extends Wiring implements Callable<Integer> {
     public Integer call() {
         PreparedRun prepared = sync().plan(RetryRequest.NONE);
         complain(prepared);
-        Optional<SavedView> view = shown.view(prepared, installation());
+        Optional<StateSnapshot> view = shown.view(prepared, installation());
         if (view.isEmpty()) {
             err().println("certferry: no revision of the manifests can be used, so nothing was observed");
             return ExitStatus.first(ExitStatuses.of(prepared)).exitCode();

@@ -1,8 +1,8 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.Ended;
-import dev.certferry.manifest.Manifests;
-import dev.certferry.manifest.Reading;
+import dev.certferry.manifest.ManifestParser;
+import dev.certferry.manifest.ParseResult;
 import dev.certferry.model.Binding;
 import dev.certferry.model.DesiredState;
 import dev.certferry.model.ExitStatus;
@@ -61,7 +61,7 @@ abstract class SuspensionOptions extends Wiring {
 
     /** A name that no valid revision has is a slip of the pen. */
     void mustBeKnown(String name, ManifestSet manifests) {
-        List<String> known = Manifests.read(manifests).accept(new Reading.Visitor<>() {
+        List<String> known = ManifestParser.read(manifests).accept(new ParseResult.Visitor<>() {
             @Override
             public List<String> valid(DesiredState desired) {
                 return desired.bindings().stream().map(Binding::name).toList();

@@ -3,8 +3,8 @@ package dev.certferry.cli.command;
 import dev.certferry.cli.option.PlaceOptions;
 import dev.certferry.cli.option.SourceOptions;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.manifest.Manifests;
-import dev.certferry.manifest.Reading;
+import dev.certferry.manifest.ManifestParser;
+import dev.certferry.manifest.ParseResult;
 import dev.certferry.model.DesiredState;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
@@ -43,7 +43,7 @@ public final class ValidateCommand implements Callable<Integer> {
         Path state = stateDir == null ? new PlaceOptions().state() : stateDir;
         ManifestSet snapshot = source.newest(state);
         PrintWriter out = spec.commandLine().getOut();
-        return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+        return ManifestParser.read(snapshot).accept(new ParseResult.Visitor<>() {
             @Override
             public Integer valid(DesiredState desired) {
                 desired.warnings().forEach(warning -> out.println("warning: " + warning));

@@ -3,7 +3,7 @@ package dev.certferry.cli.option;
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RuleOverride;
-import dev.certferry.plan.Overrides;
+import dev.certferry.plan.OverrideSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
@@ -39,11 +39,11 @@ public final class OverrideOptions {
 
     private static RuleOverride override(String text, String why) {
         String[] parts = text.split("=", 2);
-        if (parts.length != 2 || parts[1].isBlank() || !Overrides.RULES.contains(parts[0])) {
+        if (parts.length != 2 || parts[1].isBlank() || !OverrideSet.RULES.contains(parts[0])) {
             throw new Ended(
                     ExitStatus.USAGE,
                     "--allow " + text + ": expected RULE=VALUE as the refusal says it, RULE being one of "
-                            + String.join(", ", Overrides.RULES));
+                            + String.join(", ", OverrideSet.RULES));
         }
         return new RuleOverride(parts[0], parts[1].strip(), why);
     }

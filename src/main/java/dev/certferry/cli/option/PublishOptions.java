@@ -7,7 +7,7 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
-import dev.certferry.snapshot.SavedView;
+import dev.certferry.snapshot.StateSnapshot;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +37,7 @@ public final class PublishOptions {
         }
     }
 
-    private static void put(SavedView view, Wiring wiring) {
+    private static void put(StateSnapshot view, Wiring wiring) {
         Access records = wiring.source
                 .auditAccess()
                 .orElseThrow(() -> new PermanentException(

@@ -1,6 +1,6 @@
 package dev.certferry.cli.option;
 
-import dev.certferry.snapshot.SavedView;
+import dev.certferry.snapshot.StateSnapshot;
 import dev.certferry.sync.Installation;
 import dev.certferry.sync.PreparedRun;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ public final class ShownLabels {
     private List<String> labels = new ArrayList<>();
 
     /** Empty when the run came to no plan, so nothing was observed. */
-    public Optional<SavedView> view(PreparedRun prepared, Installation installation) {
+    public Optional<StateSnapshot> view(PreparedRun prepared, Installation installation) {
         TreeSet<String> keys = new TreeSet<>(labels);
         keys.addAll(Views.labels(prepared, installation.policy()));
         return prepared.observed()
-                .map(seen -> SavedView.of(seen, installation.name(), installation.toolVersion(), keys));
+                .map(seen -> StateSnapshot.of(seen, installation.name(), installation.toolVersion(), keys));
     }
 }

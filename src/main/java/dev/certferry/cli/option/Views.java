@@ -10,7 +10,7 @@ import dev.certferry.model.RunPolicy;
 import dev.certferry.model.Selector;
 import dev.certferry.model.Service;
 import dev.certferry.port.PermanentException;
-import dev.certferry.snapshot.SavedView;
+import dev.certferry.snapshot.StateSnapshot;
 import dev.certferry.sync.PreparedRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,9 +29,9 @@ public final class Views {
     private Views() {}
 
     /** A file of this name, else the branch of this name in the repository of the records. */
-    public static SavedView find(String fileOrBranch, Wiring wiring) {
+    public static StateSnapshot find(String fileOrBranch, Wiring wiring) {
         Path file = Path.of(fileOrBranch);
-        SavedView view = Files.isRegularFile(file) ? read(file) : published(fileOrBranch, wiring);
+        StateSnapshot view = Files.isRegularFile(file) ? read(file) : published(fileOrBranch, wiring);
         if (!view.installation().equals(wiring.place.installation)) {
             throw new Ended(
                     ExitStatus.USAGE,
@@ -42,12 +42,12 @@ public final class Views {
         return view;
     }
 
-    private static SavedView read(Path file) {
+    private static StateSnapshot read(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
                 throw new PermanentException(file + ": has more than " + LARGEST + " bytes; no snapshot is that large");
             }
-            return SavedView.parse(Files.readString(file));
+            return StateSnapshot.parse(Files.readString(file));
         } catch (IOException e) {
             throw new PermanentException(
                     file + ": cannot be read as text; give a file that certferry snapshot wrote", e);
@@ -56,7 +56,7 @@ public final class Views {
         }
     }
 
-    private static SavedView published(String branch, Wiring wiring) {
+    private static StateSnapshot published(String branch, Wiring wiring) {
         Optional<Access> records = wiring.source.auditAccess();
         if (records.isEmpty()) {
             throw new Ended(
@@ -93,10 +93,10 @@ public final class Views {
     }
 
     /** A plan must not leave a service out because the snapshot hides why the binding means it. */
-    public static void requireLabels(Set<String> needed, SavedView view) {
+    public static void requireLabels(Set<String> needed, StateSnapshot view) {
         for (Service service : view.observed().swarm().services()) {
             for (String key : needed) {
-                if (SavedView.HIDDEN.equals(service.labels().get(key))) {
+                if (StateSnapshot.HIDDEN.equals(service.labels().get(key))) {
                     throw new PermanentException(
                             "snapshot: service " + service.name() + ": the value of its label " + key
                                     + " is not written down, and services are chosen by it; make the snapshot again with --label "
@@ -107,7 +107,7 @@ public final class Views {
     }
 
     /** {@code 3 h 5 min}, in words that a person compares. */
-    public static String age(SavedView view, Instant now) {
+    public static String age(StateSnapshot view, Instant now) {
         Duration age = Duration.between(view.at(), now);
         if (age.isNegative()) {
             return "0 min";

@@ -1,7 +1,7 @@
 package dev.certferry.cli.parsing;
 
 import dev.certferry.cli.option.OverrideOptions;
-import dev.certferry.manifest.EngineConfig;
+import dev.certferry.manifest.ConfigFile;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
@@ -48,8 +48,7 @@ public final class Defaults implements IDefaultValueProvider {
 
     private static Map<String, String> read(Path path) {
         try {
-            EngineConfig config =
-                    EngineConfig.read(path.toString(), Files.readAllBytes(path), RenamedOptions.NEW_NAMES);
+            ConfigFile config = ConfigFile.read(path.toString(), Files.readAllBytes(path), RenamedOptions.NEW_NAMES);
             if (!config.problems().isEmpty()) {
                 throw new Ended(
                         ExitStatus.USAGE,

@@ -1,7 +1,7 @@
 package dev.certferry.git.audit;
 
+import dev.certferry.render.record.AuditRecord;
 import dev.certferry.render.record.CommitMessage;
-import dev.certferry.render.record.RecordView;
 import dev.certferry.render.record.StatusPage;
 import java.io.IOException;
 import java.util.List;
@@ -17,15 +17,15 @@ final class AuditCommits {
     }
 
     /** A commit for each record, in order, on top of {@code parent}; a record that is there already gets none. */
-    ObjectId on(Repository repository, ObjectId parent, List<RecordView> records) throws IOException {
+    ObjectId on(Repository repository, ObjectId parent, List<AuditRecord> records) throws IOException {
         ObjectId tip = parent;
-        for (RecordView record : records) {
+        for (AuditRecord record : records) {
             tip = on(repository, tip, record);
         }
         return tip;
     }
 
-    private ObjectId on(Repository repository, ObjectId parent, RecordView record) throws IOException {
+    private ObjectId on(Repository repository, ObjectId parent, AuditRecord record) throws IOException {
         try (NextCommit next = new NextCommit(repository, parent)) {
             if (next.has(record.path())) {
                 return parent;

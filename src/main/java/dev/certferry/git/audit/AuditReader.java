@@ -3,7 +3,7 @@ package dev.certferry.git.audit;
 import dev.certferry.git.Access;
 import dev.certferry.git.OwnSettings;
 import dev.certferry.port.PermanentException;
-import dev.certferry.render.record.RecordView;
+import dev.certferry.render.record.AuditRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -65,7 +65,7 @@ public final class AuditReader implements AutoCloseable {
     }
 
     /** Shows records of the wanted months to the visitor, the newest first, until it has enough and answers false. */
-    public void records(Predicate<YearMonth> wanted, Predicate<RecordView> visitor) {
+    public void records(Predicate<YearMonth> wanted, Predicate<AuditRecord> visitor) {
         try {
             new RecordTree(repository, tip).walk(wanted, visitor);
         } catch (IOException e) {
@@ -74,7 +74,7 @@ public final class AuditReader implements AutoCloseable {
     }
 
     /** The one record whose id begins like this; empty when there is none, refused when there are several. */
-    public Optional<RecordView> find(String idStart) {
+    public Optional<AuditRecord> find(String idStart) {
         try {
             return new RecordTree(repository, tip).find(idStart);
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import dev.certferry.git.MirrorLock;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.Sleeper;
 import dev.certferry.port.TransientException;
-import dev.certferry.render.record.RecordView;
+import dev.certferry.render.record.AuditRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Delivery {
     }
 
     /** The commit that the last record is in, or that it was found under. */
-    String send(AuditBranch branch, List<RecordView> records) {
+    String send(AuditBranch branch, List<AuditRecord> records) {
         return send(branch, (repository, tip) -> commits.on(repository, tip, records));
     }
 

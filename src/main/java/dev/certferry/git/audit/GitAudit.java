@@ -7,7 +7,7 @@ import dev.certferry.port.AuditLog;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.Sleeper;
 import dev.certferry.port.TransientException;
-import dev.certferry.render.record.RecordView;
+import dev.certferry.render.record.AuditRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,9 +74,9 @@ public final class GitAudit implements AuditLog {
     @Override
     public Kept append(List<RunRecord> records) {
         List<String> troubles = new ArrayList<>();
-        List<RecordView> homeless = new ArrayList<>();
+        List<AuditRecord> homeless = new ArrayList<>();
         for (RunRecord record : records) {
-            RecordView view = RecordView.of(record);
+            AuditRecord view = AuditRecord.of(record);
             try {
                 spool.add(view);
             } catch (IOException e) {
@@ -105,7 +105,7 @@ public final class GitAudit implements AuditLog {
         }
         try {
             String tip = delivery.send(branch, waiting.records());
-            for (RecordView sent : waiting.records()) {
+            for (AuditRecord sent : waiting.records()) {
                 spool.remove(sent);
             }
             return tip;
@@ -119,7 +119,7 @@ public final class GitAudit implements AuditLog {
     }
 
     /** Says that records wait; an alarm when there are many or old ones. */
-    private String stillWaiting(List<RecordView> waiting, String reason) {
+    private String stillWaiting(List<AuditRecord> waiting, String reason) {
         Instant oldest = waiting.get(0).endedAt();
         boolean alarming = waiting.size() >= MANY || oldest.plus(OLD).isBefore(clock.instant());
         return (alarming ? "ALARM: " : "") + waiting.size() + (waiting.size() == 1 ? " record waits" : " records wait")

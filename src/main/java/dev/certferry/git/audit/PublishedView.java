@@ -4,7 +4,7 @@ import dev.certferry.git.Access;
 import dev.certferry.git.OwnSettings;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.Sleeper;
-import dev.certferry.snapshot.SavedView;
+import dev.certferry.snapshot.StateSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,14 +32,14 @@ public final class PublishedView {
     }
 
     /** The published one; {@link PermanentException} when there is none that can be used. */
-    public SavedView read() {
+    public StateSnapshot read() {
         try (Repository repository = branch.open()) {
             ObjectId tip = branch.fetch(repository);
             String text = tip.equals(ObjectId.zeroId()) ? "" : text(repository, tip);
             if (text.isEmpty()) {
                 throw new PermanentException(this + ": there is none; certferry sync --publish-snapshot puts it there");
             }
-            return SavedView.parse(text);
+            return StateSnapshot.parse(text);
         } catch (IllegalArgumentException e) {
             throw new PermanentException(this + ": " + e.getMessage(), e);
         } catch (IOException e) {
@@ -54,7 +54,7 @@ public final class PublishedView {
     }
 
     /** The commit that it is in now; empty when what is published says the same and is not old. */
-    public Optional<String> publish(SavedView view, CommitSigner signer, Sleeper pause) {
+    public Optional<String> publish(StateSnapshot view, CommitSigner signer, Sleeper pause) {
         Renewal renewal = new Renewal(view, signer);
         String commit = new Delivery(new AuditCommits(signer), pause).send(branch, renewal);
         return renewal.isWritten ? Optional.of(commit) : Optional.empty();
@@ -62,11 +62,11 @@ public final class PublishedView {
 
     /** Looks again at each tip that it is put on. */
     private final class Renewal implements Delivery.Work {
-        private final SavedView view;
+        private final StateSnapshot view;
         private final CommitSigner signer;
         private boolean isWritten;
 
-        Renewal(SavedView view, CommitSigner signer) {
+        Renewal(StateSnapshot view, CommitSigner signer) {
             this.view = view;
             this.signer = signer;
         }
@@ -85,7 +85,7 @@ public final class PublishedView {
 
         private boolean isEnough(String published) {
             try {
-                SavedView there = SavedView.parse(published);
+                StateSnapshot there = StateSnapshot.parse(published);
                 Duration apart = Duration.between(there.at(), view.at()).abs();
                 return apart.compareTo(RENEWED_AFTER) < 0 && there.showsTheSameAs(view);
             } catch (IllegalArgumentException e) {

@@ -1,7 +1,7 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.port.PermanentException;
-import dev.certferry.render.record.RecordView;
+import dev.certferry.render.record.AuditRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -36,7 +36,7 @@ final class RecordTree {
         }
     }
 
-    void walk(Predicate<YearMonth> wanted, Predicate<RecordView> visitor) throws IOException {
+    void walk(Predicate<YearMonth> wanted, Predicate<AuditRecord> visitor) throws IOException {
         for (Map.Entry<YearMonth, List<ObjectId>> month : months().entrySet()) {
             if (wanted.test(month.getKey())) {
                 for (File file : files(month.getValue())) {
@@ -48,7 +48,7 @@ final class RecordTree {
         }
     }
 
-    Optional<RecordView> find(String idStart) throws IOException {
+    Optional<AuditRecord> find(String idStart) throws IOException {
         List<File> found = new ArrayList<>();
         for (List<ObjectId> month : months().values()) {
             files(month).stream().filter(file -> file.id().startsWith(idStart)).forEach(found::add);
@@ -107,10 +107,10 @@ final class RecordTree {
         return files;
     }
 
-    private RecordView read(File file) throws IOException {
+    private AuditRecord read(File file) throws IOException {
         byte[] bytes = repository.open(file.blob(), Constants.OBJ_BLOB).getBytes();
         try {
-            return RecordView.parse(new String(bytes, StandardCharsets.UTF_8));
+            return AuditRecord.parse(new String(bytes, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new PermanentException(
                     file.name() + " on the audit branch is no record: " + e.getMessage()

@@ -5,7 +5,7 @@ import dev.certferry.platform.Directories;
 import dev.certferry.port.AuditLog;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
-import dev.certferry.render.record.RecordView;
+import dev.certferry.render.record.AuditRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class Shelter {
         this.delivery = delivery;
     }
 
-    AuditLog.Kept append(List<RecordView> records, Spool spool, List<String> troubles) {
+    AuditLog.Kept append(List<AuditRecord> records, Spool spool, List<String> troubles) {
         try {
             Path folder = Files.createTempDirectory("certferry-audit");
             String tip;
@@ -38,7 +38,7 @@ final class Shelter {
         } catch (IOException e) {
             troubles.add("no temporary folder: " + e.getMessage());
         }
-        for (RecordView record : records) {
+        for (AuditRecord record : records) {
             troubles.add("this record is kept nowhere else; save it as " + spool.file(record)
                     + " and the next run sends it: " + record.line());
         }

@@ -1,7 +1,7 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.platform.AtomicFiles;
-import dev.certferry.render.record.RecordView;
+import dev.certferry.render.record.AuditRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,33 +19,33 @@ final class Spool {
     }
 
     /** What waits, the oldest first; {@code unreadable} are files there that are no records. */
-    record Waiting(List<RecordView> records, List<Path> unreadable) {
+    record Waiting(List<AuditRecord> records, List<Path> unreadable) {
         boolean isEmpty() {
             return records.isEmpty();
         }
     }
 
-    Path file(RecordView record) {
+    Path file(AuditRecord record) {
         return folder.resolve(record.id() + ".json");
     }
 
     /** Returns once the record survives a loss of power. */
-    void add(RecordView record) throws IOException {
+    void add(AuditRecord record) throws IOException {
         Files.createDirectories(folder);
         AtomicFiles.write(file(record), record.text());
     }
 
     Waiting waiting() throws IOException {
-        List<RecordView> records = new ArrayList<>();
+        List<AuditRecord> records = new ArrayList<>();
         List<Path> unreadable = new ArrayList<>();
         for (Path file : files()) {
             try {
-                records.add(RecordView.parse(Files.readString(file)));
+                records.add(AuditRecord.parse(Files.readString(file)));
             } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
                 unreadable.add(file);
             }
         }
-        records.sort(Comparator.comparing(RecordView::startedAt).thenComparing(RecordView::id));
+        records.sort(Comparator.comparing(AuditRecord::startedAt).thenComparing(AuditRecord::id));
         return new Waiting(records, unreadable);
     }
 
@@ -60,7 +60,7 @@ final class Spool {
         }
     }
 
-    void remove(RecordView record) throws IOException {
+    void remove(AuditRecord record) throws IOException {
         Files.deleteIfExists(file(record));
     }
 }

@@ -1,6 +1,6 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.render.record.RecordView;
+import dev.certferry.render.record.AuditRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -107,7 +107,7 @@ final class Step {
         try {
             byte[] bytes = reader.open(touched.blob, Constants.OBJ_BLOB).getCachedBytes(LARGEST_RECORD);
             String place =
-                    RecordView.parse(new String(bytes, StandardCharsets.UTF_8)).path();
+                    AuditRecord.parse(new String(bytes, StandardCharsets.UTF_8)).path();
             return place.equals(touched.record)
                     ? Optional.empty()
                     : Optional.of(touched.record + " holds the record of " + place);

@@ -1,6 +1,6 @@
 package dev.certferry.manifest.rule;
 
-import dev.certferry.manifest.yaml.Field;
+import dev.certferry.manifest.yaml.YamlField;
 import dev.certferry.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,34 +8,34 @@ import java.util.List;
 /** The rules beyond the schemas, in order: first each document by itself, then all of them together. */
 public final class Rules {
     private static final List<Rule> BINDINGS = List.of(
-            new QuotedMode(),
-            new KnownDomains(),
-            new NameOrLabel(),
-            new FilesOrRotateOnly(),
-            new ServiceOnce(),
-            new SoundTargets(),
-            new SoundOutputs(),
-            new KnownSources(),
-            new OneOwnerPerOutput(),
-            new FittingFamily(),
-            new UniqueNames(),
-            new UniqueFamilies(),
-            new OneBindingPerTarget(),
-            new SoundProbes(),
-            new ReviewedPin());
-    private static final List<Rule> SETTINGS = List.of(new OneSettings(), new KnownWindows());
+            new QuotedModeRule(),
+            new DomainNameRule(),
+            new NameOrLabelRule(),
+            new FilesOrRotateOnlyRule(),
+            new UniqueServiceRule(),
+            new TargetPathRule(),
+            new OutputRule(),
+            new OutputReferenceRule(),
+            new ConsistentOwnerRule(),
+            new SecretPrefixLengthRule(),
+            new UniqueNameRule(),
+            new UniqueSecretPrefixRule(),
+            new UniqueTargetRule(),
+            new ProbeRule(),
+            new ReviewNeedsPinRule());
+    private static final List<Rule> SETTINGS = List.of(new SingleSettingsRule(), new MaintenanceWindowRule());
 
     private Rules() {}
 
-    public static List<Problem> bindings(List<Field> documents) {
+    public static List<Problem> bindings(List<YamlField> documents) {
         return check(BINDINGS, documents);
     }
 
-    public static List<Problem> settings(List<Field> documents) {
+    public static List<Problem> settings(List<YamlField> documents) {
         return check(SETTINGS, documents);
     }
 
-    private static List<Problem> check(List<Rule> rules, List<Field> documents) {
+    private static List<Problem> check(List<Rule> rules, List<YamlField> documents) {
         List<Problem> problems = new ArrayList<>();
         rules.forEach(rule -> rule.check(documents, problems::add));
         return problems;

@@ -8,7 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
-import dev.certferry.manifest.yaml.Field;
+import dev.certferry.manifest.yaml.YamlField;
 import dev.certferry.model.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ public final class SchemaCheck {
     private final JsonNode tree;
     private final Schema schema;
 
-    public SchemaCheck(Kind kind) {
+    public SchemaCheck(SchemaKind kind) {
         try {
             tree = new ObjectMapper().readTree(Schemas.text(kind));
         } catch (JsonProcessingException e) {
@@ -33,9 +33,9 @@ public final class SchemaCheck {
     }
 
     /** What the schema has against a document; choices between keys are left to the rules, which say it better. */
-    public List<Problem> problems(Field document) {
+    public List<Problem> problems(YamlField document) {
         List<Error> errors = schema.validate(document.node());
-        Complaint complaint = new Complaint(tree, document);
+        SchemaErrorMapper complaint = new SchemaErrorMapper(tree, document);
         return errors.stream()
                 .filter(error -> !error.getEvaluationPath().contains("oneOf"))
                 .map(complaint::of)

@@ -11,7 +11,7 @@ public final class Schemas {
     private Schemas() {}
 
     /** The schema's JSON text, as in the folder {@code schema/}. */
-    public static String text(Kind kind) {
+    public static String text(SchemaKind kind) {
         String name = "/dev/certferry/schema/" + kind.word() + ".v1.json";
         try (InputStream in = Schemas.class.getResourceAsStream(name)) {
             if (in == null) {

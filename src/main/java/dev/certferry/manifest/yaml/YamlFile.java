@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /** One YAML file read as far as it can be: its documents, and what stopped the reading. */
-public record YamlFile(List<Document> documents, List<Problem> problems) {
+public record YamlFile(List<YamlDocument> documents, List<Problem> problems) {
     private static final String ROOM = "expected a YAML file of manifests; ";
 
     public YamlFile {
@@ -28,7 +28,7 @@ public record YamlFile(List<Document> documents, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    public static YamlFile read(String path, byte[] content, Limits limits) {
+    public static YamlFile read(String path, byte[] content, YamlLimits limits) {
         if (content.length > limits.bytes()) {
             return broken(
                     new SourceLocation(path, 1, 1),
@@ -45,15 +45,15 @@ public record YamlFile(List<Document> documents, List<Problem> problems) {
         return compose(path, text.startsWith("\uFEFF") ? text.substring(1) : text, limits);
     }
 
-    private static YamlFile compose(String path, String text, Limits limits) {
-        List<Document> documents = new ArrayList<>();
+    private static YamlFile compose(String path, String text, YamlLimits limits) {
+        List<YamlDocument> documents = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         try {
             LoaderOptions options = options(limits);
             Composer composer = new Composer(
                     new ParserImpl(new StreamReader(new StringReader(text)), options), new CoreResolver(), options);
             while (composer.checkNode()) {
-                Document document = Tree.of(path, composer.getNode(), limits);
+                YamlDocument document = YamlTreeBuilder.of(path, composer.getNode(), limits);
                 if (documents.size() == limits.documents()) {
                     problems.add(document.root()
                             .problem("the file has more than " + limits.documents() + " documents; split it"));
@@ -80,7 +80,7 @@ public record YamlFile(List<Document> documents, List<Problem> problems) {
         return new YamlFile(documents, problems);
     }
 
-    private static LoaderOptions options(Limits limits) {
+    private static LoaderOptions options(YamlLimits limits) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(limits.bytes());
         options.setNestingDepthLimit(limits.depth() + 1);

@@ -14,6 +14,6 @@ public record Candidate(
         Binding binding, Generation generation, Optional<LeafCertificate> deployed, boolean mayGoBack, Instant at) {
     /** The deployed certificate while it is still good: only then is there something to keep instead. */
     Optional<LeafCertificate> stillGood() {
-        return deployed.filter(leaf -> leaf.validAt(at) || ValidNow.isAlmostValid(leaf, at));
+        return deployed.filter(leaf -> leaf.validAt(at) || ValidityCheck.isAlmostValid(leaf, at));
     }
 }

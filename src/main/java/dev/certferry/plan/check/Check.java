@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** One reason why a generation may not ship. */
 interface Check {
-    About about();
+    CheckDescription about();
 
     /** Empty when the candidate passes. */
     Optional<Defect> on(Candidate candidate);

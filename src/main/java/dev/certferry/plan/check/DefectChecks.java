@@ -10,39 +10,39 @@ final class DefectChecks {
     /** In the order in which they are reported: what cannot work at all first. */
     static final List<Check> ALL = Stream.concat(
                     Stream.of(
-                                    About.never(
+                                    CheckDescription.never(
                                             "incomplete",
                                             "privkey, cert, chain and fullchain of one number are there, none empty or cut off",
                                             "nothing while certbot is writing; else renew the lineage"),
                                     // RFC 8446, section 4.4.2: each certificate is followed by the one that issued it
-                                    About.never(
+                                    CheckDescription.never(
                                             "chain",
                                             "the chain has at least one issuer, each certificate is signed by the next, all but the leaf are authorities, and fullchain is cert followed by chain",
                                             "renew the lineage with certbot"),
-                                    About.never(
+                                    CheckDescription.never(
                                             "key-mismatch",
                                             "the private key is the one that the certificate names",
                                             "renew the lineage with certbot"),
                                     // a service that starts unattended cannot ask for a password
-                                    About.never(
+                                    CheckDescription.never(
                                             "encrypted-key",
                                             "the private key is not encrypted",
                                             "store the key without a password, or renew the lineage"),
-                                    About.never(
+                                    CheckDescription.never(
                                             "curve",
                                             "an elliptic key is on P-256, P-384 or P-521, or is Ed25519 or Ed448",
                                             "renew with certbot --key-type ecdsa --elliptic-curve secp256r1"),
-                                    About.never(
+                                    CheckDescription.never(
                                             "authority",
                                             "the certificate is not that of an authority (basic constraints)",
                                             "cert and chain are mixed up: renew the lineage with certbot"),
                                     // RFC 5280, sections 4.2.1.3 and 4.2.1.12
-                                    About.never(
+                                    CheckDescription.never(
                                             "usage",
                                             "key usage and extended key usage, where they are there, allow TLS servers",
                                             "issue it with a profile for servers"),
                                     // the limit of the engine for a secret
-                                    About.never(
+                                    CheckDescription.never(
                                             "too-large",
                                             "each file, and all of them in one, is smaller than 512,000 bytes",
                                             "renew with a shorter chain, and remove what is not certbot's from the files"))
@@ -52,7 +52,7 @@ final class DefectChecks {
 
     private DefectChecks() {}
 
-    private record Named(About about) implements Check {
+    private record Named(CheckDescription about) implements Check {
         @Override
         public Optional<Defect> on(Candidate candidate) {
             return candidate.generation().flaws().stream()
@@ -64,10 +64,10 @@ final class DefectChecks {
     /** Files can be opened and parsed, and lie inside certbot's directory; any other defect that reading found counts here, too. */
     private record Unreadable() implements Check {
         @Override
-        public About about() {
-            return new About(
+        public CheckDescription about() {
+            return new CheckDescription(
                     List.of("unreadable", "unreadable-key", "outside"),
-                    About.Force.NEVER_SHIPPED,
+                    CheckDescription.Force.NEVER_SHIPPED,
                     "the files can be opened and parsed, and no link leads out of certbot's directory",
                     "run as a user that may read them, or renew the lineage");
         }

@@ -9,7 +9,7 @@ public final class CommitMessage {
 
     private CommitMessage() {}
 
-    public static String of(RecordView record) {
+    public static String of(AuditRecord record) {
         JsonNode node = record.node();
         StringBuilder text = new StringBuilder(subject(record)).append("\n\n");
         if (!node.path("error").asText().isEmpty()) {
@@ -27,7 +27,7 @@ public final class CommitMessage {
     }
 
     /** {@code INSTALLATION: how it ended}. */
-    static String subject(RecordView record) {
+    static String subject(AuditRecord record) {
         String start = record.installation() + ": ";
         String status = record.node().path("status").asText();
         if (status.equals("crashed")) {

@@ -20,10 +20,10 @@ public record RecordFilter(
 
     /** The word that took the place of an outcome's old one; records of both spellings are found by it. */
     public static Optional<String> renamedOutcome(String word) {
-        return OldRecordSpelling.newValue(word);
+        return RecordCompatibility.newValue(word);
     }
 
-    public boolean accepts(RecordView record) {
+    public boolean accepts(AuditRecord record) {
         return installation.map(record.installation()::equals).orElse(true)
                 && since.map(time -> !record.startedAt().isBefore(time)).orElse(true)
                 && until.map(record.startedAt()::isBefore).orElse(true)

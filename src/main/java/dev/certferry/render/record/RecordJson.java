@@ -8,9 +8,9 @@ import dev.certferry.model.Outcome;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
 import dev.certferry.render.ChangeJson;
-import dev.certferry.render.Facts;
 import dev.certferry.render.Json;
 import dev.certferry.render.OutcomeText;
+import dev.certferry.render.SharedJson;
 
 /** One run as the audit keeps it. */
 public final class RecordJson {
@@ -35,13 +35,13 @@ public final class RecordJson {
                 Json.strings(record.problems().stream().map(Object::toString).toList()));
         record.plan().ifPresent(plan -> {
             node.put("swarm", plan.swarmId());
-            node.set("bindings", Facts.bindings(plan));
+            node.set("bindings", SharedJson.bindings(plan));
         });
         ArrayNode changes = Json.array();
         record.outcomes().forEach(outcome -> changes.add(outcome(outcome)));
         node.set("changes", changes);
-        node.set("findings", record.plan().map(Facts::findings).orElseGet(Json::array));
-        node.set("overrides", Facts.overrides(record.overrides()));
+        node.set("findings", record.plan().map(SharedJson::findings).orElseGet(Json::array));
+        node.set("overrides", SharedJson.overrides(record.overrides()));
         node.put("result", EnumNames.kebabCase(record.verdict()))
                 .put("exitCode", record.verdict().exitCode());
         if (!record.note().isEmpty()) {
@@ -51,7 +51,7 @@ public final class RecordJson {
     }
 
     private static ObjectNode source(Revision revision) {
-        ObjectNode node = Facts.revision(revision);
+        ObjectNode node = SharedJson.revision(revision);
         revision.signed().ifPresent(signed -> {
             ObjectNode signature = node.putObject("signature").put("kind", EnumNames.kebabCase(signed.kind()));
             if (!signed.key().isEmpty()) {

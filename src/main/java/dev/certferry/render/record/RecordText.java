@@ -9,11 +9,11 @@ public final class RecordText {
     private RecordText() {}
 
     /** When, how it ended, and which record. */
-    public static String line(RecordView record) {
+    public static String line(AuditRecord record) {
         return record.endedAt() + "  " + record.id() + "  " + CommitMessage.subject(record) + "\n";
     }
 
-    public static String of(RecordView record) {
+    public static String of(AuditRecord record) {
         JsonNode node = record.node();
         StringBuilder text = new StringBuilder("Record " + record.id() + "\n");
         field(

@@ -12,7 +12,7 @@ public final class StatusPage {
     private StatusPage() {}
 
     /** {@code before} is the page so far: a run that had no plan changes its head and leaves the bindings as they were. */
-    public static String of(RecordView record, String before) {
+    public static String of(AuditRecord record, String before) {
         StringBuilder page = new StringBuilder("# Certferry: " + cell(record.installation()) + "\n\n");
         JsonNode node = record.node();
         page.append("Last recorded run: ").append(record.endedAt()).append(", ").append(record.result());

@@ -21,13 +21,13 @@ public final class OutcomeComment {
             int longest) {
         String heading = "### Certferry `" + installation + "`: " + result + "\n\n";
         String all = outcomes.stream()
-                .map(outcome -> Neutral.line(outcome.change().address() + ": " + OutcomeText.line(outcome)))
+                .map(outcome -> MarkdownSanitizer.line(outcome.change().address() + ": " + OutcomeText.line(outcome)))
                 .collect(Collectors.joining("\n"));
-        String more = said.stream().map(Neutral::line).collect(Collectors.joining("\n"));
+        String more = said.stream().map(MarkdownSanitizer::line).collect(Collectors.joining("\n"));
         String kept = record.map(commit -> "Record: `" + commit + "` on the branch `" + auditBranch.replace("`", "'")
                         + "`, or `certferry audit log`.\n")
                 .orElse("");
-        String text = heading + Neutral.block(more) + Neutral.block(all) + "\n" + kept;
+        String text = heading + MarkdownSanitizer.block(more) + MarkdownSanitizer.block(all) + "\n" + kept;
         return text.length() <= longest ? text : heading + kept;
     }
 }

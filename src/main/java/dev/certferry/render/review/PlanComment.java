@@ -15,18 +15,18 @@ public final class PlanComment {
     private static final int MOST_IN_SIGHT = 50;
     private static final String CUT = "(cut here: the forge takes no longer comment)\n";
 
-    private final Proposal proposal;
+    private final CommentContext proposal;
     private final Plan plan;
     private final List<Problem> warnings;
 
-    private PlanComment(Proposal proposal, Plan plan, List<Problem> warnings) {
+    private PlanComment(CommentContext proposal, Plan plan, List<Problem> warnings) {
         this.proposal = proposal;
         this.plan = plan;
         this.warnings = warnings;
     }
 
     /** At most {@code longest} characters: first the fold is cut, then what is in sight, at last the id alone is left. */
-    public static String of(Proposal proposal, Plan plan, List<Problem> warnings, int longest) {
+    public static String of(CommentContext proposal, Plan plan, List<Problem> warnings, int longest) {
         PlanComment comment = new PlanComment(proposal, plan, warnings);
         String text = PlanText.of(plan);
         List<String> sight = comment.inSight();
@@ -53,13 +53,13 @@ public final class PlanComment {
     }
 
     private static String block(String heading, List<String> lines) {
-        String block = Neutral.block(String.join("\n", lines));
+        String block = MarkdownSanitizer.block(String.join("\n", lines));
         return block.isEmpty() ? "" : heading + block + "\n";
     }
 
     private String fold(String text) {
-        return "<details><summary>plan <code>" + PlanJson.id(plan) + "</code></summary>\n\n" + Neutral.block(text)
-                + "\n</details>\n\n";
+        return "<details><summary>plan <code>" + PlanJson.id(plan) + "</code></summary>\n\n"
+                + MarkdownSanitizer.block(text) + "\n</details>\n\n";
     }
 
     private String next() {
@@ -68,7 +68,7 @@ public final class PlanComment {
         return plan.isBlocked()
                 ? merged + "Nothing of it would be done as it is; each refusal says what to do.\n"
                 : merged + "Merged, it is applied by the daemon. By hand, and only if it still is this plan:\n\n"
-                        + Neutral.block("certferry apply --expect " + PlanJson.id(plan) + proposal.place());
+                        + MarkdownSanitizer.block("certferry apply --expect " + PlanJson.id(plan) + proposal.place());
     }
 
     /** Restarts and removals, and what somebody must see to. */

@@ -16,9 +16,10 @@ public final class RenewalText {
                         + deployed.leaf().notAfter() + "\n")
                 .orElse("");
         String text = "A new certificate waits for review.\n\n"
-                + Neutral.block("binding:  " + state.name() + "\n" + "lineage:  " + newer.lineage() + "\n" + from
-                        + "new:      generation " + newer.generation() + ", until "
-                        + newer.leaf().notAfter() + ", " + newer.leaf().issuer())
+                + MarkdownSanitizer.block(
+                        "binding:  " + state.name() + "\n" + "lineage:  " + newer.lineage() + "\n" + from
+                                + "new:      generation " + newer.generation() + ", until "
+                                + newer.leaf().notAfter() + ", " + newer.leaf().issuer())
                 + "\nMerging this moves `certificate.version`; closing it lets this generation be, until there is a newer"
                 + " one. A newer one moves this branch.\n\n";
         return plan.map(said -> text + said)

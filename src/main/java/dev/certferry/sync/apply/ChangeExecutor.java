@@ -6,7 +6,7 @@ import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.ReferenceChange;
 import dev.certferry.model.SecretReference;
-import dev.certferry.plan.SwapEdit;
+import dev.certferry.plan.ReferenceChanges;
 import dev.certferry.port.CertificateStore;
 import dev.certferry.port.ConflictException;
 import dev.certferry.port.KeyMaterialSet;
@@ -88,7 +88,7 @@ final class ChangeExecutor implements Change.Visitor<Optional<Outcome>> {
         List<ReferenceChange> needed = swaps.stream()
                 .filter(swap -> !swap.after().map(current::contains).orElse(false))
                 .toList();
-        return SwapEdit.apply(current, needed);
+        return ReferenceChanges.apply(current, needed);
     }
 
     @Override

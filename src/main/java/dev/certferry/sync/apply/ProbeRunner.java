@@ -5,7 +5,7 @@ import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.ProbeExpectation;
-import dev.certferry.plan.check.Covers;
+import dev.certferry.plan.check.DomainCoverageCheck;
 import dev.certferry.port.ProbeResponse;
 import dev.certferry.port.Ticker;
 import dev.certferry.port.TlsProber;
@@ -69,7 +69,7 @@ public final class ProbeRunner {
 
     private static String otherCertificate(String place, LeafCertificate found, ProbeExpectation expected) {
         String name = expected.probe().serverName();
-        if (!Covers.coversAll(found, List.of(name))) {
+        if (!DomainCoverageCheck.coversAll(found, List.of(name))) {
             return place + " presents a certificate of another site (" + String.join(", ", found.names())
                     + "); expected one for " + name
                     + "; correct serverName, or see whether another server answers there or this one knows the site";

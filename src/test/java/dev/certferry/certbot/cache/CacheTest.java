@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.certbot.Etc;
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Generation;
 import dev.certferry.model.LeafCertificate;
@@ -43,7 +43,7 @@ final class CacheTest {
 
     @BeforeEach
     void tree() {
-        etc = new Etc(temp.resolve("letsencrypt"), new Pki("CN=E7"));
+        etc = new Etc(temp.resolve("letsencrypt"), new TestPki("CN=E7"));
         etc.lineage("a.example", 1).lineage("b.example", 2).set("b.example", 3, "b.example");
         etc.remove("archive/b.example/chain3.pem").remove("live/b.example/cert.pem");
         cache = temp.resolve("state/certbot.facts");

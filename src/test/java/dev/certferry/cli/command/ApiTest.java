@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.certferry.manifest.yaml.Limits;
 import dev.certferry.manifest.yaml.YamlFile;
+import dev.certferry.manifest.yaml.YamlLimits;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ final class ApiTest {
         daemon = Daemon.of(house, "--poll", "1h", "--webhook", "gitlab", "--webhook-secret-file", secret.toString());
         daemon.sync();
         byte[] file = Files.readAllBytes(Path.of("schema/openapi.v1.yaml"));
-        description = YamlFile.read("openapi.v1.yaml", file, Limits.DEFAULT)
+        description = YamlFile.read("openapi.v1.yaml", file, YamlLimits.DEFAULT)
                 .documents()
                 .get(0)
                 .root()

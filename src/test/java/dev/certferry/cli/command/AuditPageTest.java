@@ -7,7 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.certferry.cli.Main;
 import dev.certferry.git.audit.Remote;
-import dev.certferry.manifest.schema.Kind;
+import dev.certferry.manifest.schema.SchemaKind;
 import dev.certferry.manifest.schema.Schemas;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,7 +47,7 @@ final class AuditPageTest {
     void itsRecordIsARecord() throws Exception {
         assertThat(blocks("json")).hasSize(1);
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(Schemas.text(Kind.AUDIT_RECORD), InputFormat.JSON)
+                        .getSchema(Schemas.text(SchemaKind.AUDIT_RECORD), InputFormat.JSON)
                         .validate(blocks("json").get(0), InputFormat.JSON))
                 .isEmpty();
     }

@@ -3,8 +3,8 @@ package dev.certferry.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.cli.CommandPageTest;
-import dev.certferry.manifest.Manifests;
-import dev.certferry.manifest.Reading;
+import dev.certferry.manifest.ManifestParser;
+import dev.certferry.manifest.ParseResult;
 import dev.certferry.model.DesiredState;
 import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
@@ -54,7 +54,7 @@ final class DocumentationTest {
     private static List<Problem> problems(String text) {
         ManifestFile file = new ManifestFile("block.yaml", text.getBytes(StandardCharsets.UTF_8));
         ManifestSet snapshot = new ManifestSet(new Revision("docs", "main", "", "", ""), List.of(file));
-        return Manifests.read(snapshot).accept(new Reading.Visitor<>() {
+        return ManifestParser.read(snapshot).accept(new ParseResult.Visitor<>() {
             @Override
             public List<Problem> valid(DesiredState desired) {
                 return List.of();

@@ -3,7 +3,7 @@ package dev.certferry.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.forge.ForgeServer;
 import dev.certferry.forge.ForgeWorld;
 import dev.certferry.sandbox.EmbeddedSwarm;
@@ -127,8 +127,8 @@ final class ReviewedRunTest {
 
     @Test
     void theAuthorityOfAForgeIsGivenAsAFile() throws Exception {
-        Pki pki = new Pki("CN=Authority of the forge");
-        String file = Files.writeString(house.file("forge-ca.pem"), Pki.pem(pki.intermediate()))
+        TestPki pki = new TestPki("CN=Authority of the forge");
+        String file = Files.writeString(house.file("forge-ca.pem"), TestPki.pem(pki.intermediate()))
                 .toString();
         forge.close();
         forge = ForgeServer.of("gitea", pki.server("localhost"));

@@ -6,7 +6,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.certferry.manifest.schema.Kind;
+import dev.certferry.manifest.schema.SchemaKind;
 import dev.certferry.manifest.schema.Schemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class SourceTroublesTest {
         house.close();
     }
 
-    private static List<Error> errors(Kind kind, String json) {
+    private static List<Error> errors(SchemaKind kind, String json) {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Schemas.text(kind), InputFormat.JSON)
                 .validate(json, InputFormat.JSON);
@@ -49,13 +49,13 @@ final class SourceTroublesTest {
 
         assertThat(house.run("plan", "-o", "json")).isEqualTo(3);
         assertThat(house.out()).contains("\"rule\" : \"source-invalid\"", "\"binding\" : \"\"");
-        assertThat(errors(Kind.PLAN, house.out())).isEmpty();
+        assertThat(errors(SchemaKind.PLAN, house.out())).isEmpty();
 
         assertThat(house.run("sync")).isEqualTo(3);
         assertThat(house.run("audit", "log", "-n", "1", "-o", "json")).isZero();
         String record = house.out().strip().replaceAll("^\\[|]$", "");
         assertThat(record).contains("\"rule\" : \"source-invalid\"", "\"address\" : \"source\"", "\"kind\" : \"none\"");
-        assertThat(errors(Kind.AUDIT_RECORD, record)).isEmpty();
+        assertThat(errors(SchemaKind.AUDIT_RECORD, record)).isEmpty();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.git.audit.Chain.Fault;
 import dev.certferry.git.audit.Chain.Seen;
-import dev.certferry.render.record.RecordView;
+import dev.certferry.render.record.AuditRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,7 +88,7 @@ final class ChainTest {
     @Test
     void everyWayToBreakItHasItsSentence() throws Exception {
         String tip = remote.tip();
-        String text = RecordView.of(Runs.number(9)).text();
+        String text = AuditRecord.of(Runs.number(9)).text();
 
         assertThat(reason(commit(tip, "default/README.md", "# nothing happened")))
                 .isEqualTo("it adds no record");
@@ -162,7 +162,7 @@ final class ChainTest {
     }
 
     private String record(String parent, int minute) throws Exception {
-        RecordView record = RecordView.of(Runs.number(minute));
+        AuditRecord record = AuditRecord.of(Runs.number(minute));
         return commit(parent, record.path(), record.text());
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.RunRecord;
 import dev.certferry.port.AuditLog;
-import dev.certferry.render.record.RecordView;
+import dev.certferry.render.record.AuditRecord;
 import dev.certferry.render.record.StatusPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,7 +238,7 @@ final class GitAuditTest {
         String before =
                 "# Certferry: default\n\nLast recorded run: x\n\n| binding | domains |\n|---|---|\n| shop | a |\n";
 
-        String page = StatusPage.of(RecordView.of(Runs.number(7)), before);
+        String page = StatusPage.of(AuditRecord.of(Runs.number(7)), before);
 
         assertThat(page).contains("failure 7").endsWith("\n| binding | domains |\n|---|---|\n| shop | a |\n");
     }

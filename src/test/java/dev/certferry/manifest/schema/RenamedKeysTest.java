@@ -2,9 +2,9 @@ package dev.certferry.manifest.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.manifest.yaml.Field;
-import dev.certferry.manifest.yaml.Limits;
+import dev.certferry.manifest.yaml.YamlField;
 import dev.certferry.manifest.yaml.YamlFile;
+import dev.certferry.manifest.yaml.YamlLimits;
 import dev.certferry.model.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,12 +38,12 @@ final class RenamedKeysTest {
 
     @Test
     void aKeyThatThisKindNeverHadIsUnknown() {
-        assertThat(problems(new SchemaCheck(Kind.SETTINGS), "spec.secret"))
+        assertThat(problems(new SchemaCheck(SchemaKind.SETTINGS), "spec.secret"))
                 .anyMatch(problem -> problem.contains("spec.secret: unknown key"));
     }
 
     private static List<String> problems(String path) {
-        return problems(new SchemaCheck(Kind.BINDING), path);
+        return problems(new SchemaCheck(SchemaKind.BINDING), path);
     }
 
     /** Of a document that has only this key, without a value. */
@@ -55,7 +55,7 @@ final class RenamedKeysTest {
             indent += "  ";
         }
         byte[] content = yaml.toString().getBytes(StandardCharsets.UTF_8);
-        Field document = YamlFile.read("a.yaml", content, Limits.DEFAULT)
+        YamlField document = YamlFile.read("a.yaml", content, YamlLimits.DEFAULT)
                 .documents()
                 .get(0)
                 .root();

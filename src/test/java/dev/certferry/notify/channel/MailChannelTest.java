@@ -3,7 +3,7 @@ package dev.certferry.notify.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.notify.Alert;
 import dev.certferry.notify.Notification;
 import dev.certferry.notify.NotificationChannel.Trouble;
@@ -45,7 +45,7 @@ final class MailChannelTest {
     private Path home = Path.of("");
 
     private final Queue<byte[]> mails = new ConcurrentLinkedQueue<>();
-    private final Pki pki = new Pki("CN=Mail CA");
+    private final TestPki pki = new TestPki("CN=Mail CA");
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private SMTPServer server;
@@ -57,7 +57,7 @@ final class MailChannelTest {
         Files.writeString(home.resolve("password"), "the mail's password\n");
         Files.writeString(
                 home.resolve("ca.pem"),
-                Pki.pem("CERTIFICATE", pki.intermediate().getEncoded()));
+                TestPki.pem("CERTIFICATE", pki.intermediate().getEncoded()));
     }
 
     @AfterEach

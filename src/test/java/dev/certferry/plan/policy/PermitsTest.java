@@ -60,12 +60,13 @@ final class PermitsTest {
         AllowLists lists = new AllowLists(
                 List.of("shop.example.com", "*.internal.example.com"), List.of(), Optional.empty(), List.of());
 
-        assertThat(new Permits(lists, List.of()).lineage(lineage).isEmpty()).isEqualTo(allowed);
+        assertThat(new AccessPolicy(lists, List.of()).lineage(lineage).isEmpty())
+                .isEqualTo(allowed);
     }
 
     private static boolean mayProbe(List<String> listed, String connect) {
         AllowLists lists = new AllowLists(List.of(), List.of(), Optional.empty(), listed);
-        return new Permits(lists, List.of("10.0.0.11"))
+        return new AccessPolicy(lists, List.of("10.0.0.11"))
                 .probe(new Probe(
                         connect,
                         "shop.example.com",

@@ -19,26 +19,26 @@ final class OldRecordSpellingTest {
 
     @Test
     void anOldRecordIsReadInTheNewSpelling() {
-        String text = RecordText.of(RecordView.parse(OLD));
+        String text = RecordText.of(AuditRecord.parse(OLD));
 
         assertThat(text)
                 .contains("incomplete (exit code 7)", "operating system", "reverted", "not-attempted", "allow it")
                 .doesNotContain("unfinished", "went-back", "not-tried");
-        assertThat(RecordView.parse(OLD).line())
+        assertThat(AuditRecord.parse(OLD).line())
                 .contains("\"actorSource\"", "\"remedy\"", "\"blocked\"")
                 .doesNotContain("actorKnownBy", "wayOut", "guarded");
     }
 
     @Test
     void anOldRecordIsFoundByTheNewWords() {
-        assertThat(withOutcome("incomplete").accepts(RecordView.parse(OLD))).isTrue();
-        assertThat(withOutcome("reverted").accepts(RecordView.parse(OLD))).isTrue();
-        assertThat(withOutcome("done").accepts(RecordView.parse(OLD))).isFalse();
+        assertThat(withOutcome("incomplete").accepts(AuditRecord.parse(OLD))).isTrue();
+        assertThat(withOutcome("reverted").accepts(AuditRecord.parse(OLD))).isTrue();
+        assertThat(withOutcome("done").accepts(AuditRecord.parse(OLD))).isFalse();
     }
 
     @Test
     void itsTextStaysAsItWasCommitted() {
-        assertThat(RecordView.parse(OLD).text()).isEqualTo(OLD);
+        assertThat(AuditRecord.parse(OLD).text()).isEqualTo(OLD);
     }
 
     private static RecordFilter withOutcome(String word) {

@@ -2,7 +2,7 @@ package dev.certferry.sync.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.model.Change;
 import dev.certferry.model.ChangeReason;
 import dev.certferry.model.Outcome;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A service counts as done only when fresh connections see what was mounted. */
 final class ProbeRunnerTest {
-    private static final Pki PKI = new Pki("CN=R11");
+    private static final TestPki PKI = new TestPki("CN=R11");
     private static final TlsTestServer OLD = TlsTestServer.of(PKI, "shop.example.com");
     private static final TlsTestServer NEW = TlsTestServer.of(PKI, "shop.example.com");
     private static final TlsTestServer ANOTHER = TlsTestServer.of(PKI, "blog.example.com");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.certificate.Pki;
+import dev.certferry.certificate.TestPki;
 import dev.certferry.model.Change;
 import dev.certferry.model.ChangeReason;
 import dev.certferry.model.InstallationState;
@@ -145,7 +145,7 @@ final class RolloutTest extends ApplierTrial {
     @Test
     void theTimeThatProbesOfOthersTakeIsNotHeldAgainstAService() {
         LeafCertificate leaf =
-                TlsTestServer.of(new Pki("CN=R11"), "shop.example.com").leaf();
+                TlsTestServer.of(new TestPki("CN=R11"), "shop.example.com").leaf();
         SourceLocation here = new SourceLocation("a.yaml", 1, 1);
         Probe probe = new Probe("127.0.0.1:1", "shop.example.com", Optional.empty(), 1, Duration.ofMinutes(10), here);
         ServiceRollout probed = new ServiceRollout(

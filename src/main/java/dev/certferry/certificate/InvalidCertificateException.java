@@ -1,0 +1,28 @@
+package dev.certferry.certificate;
+
+import dev.certferry.model.Defect;
+
+/** Bytes that cannot be used. The flaw names the file and what is wrong with it, never its content. */
+public final class InvalidCertificateException extends Exception {
+    private static final String RENEW = "; renew the lineage with certbot";
+
+    private final Defect flaw;
+
+    public InvalidCertificateException(String rule, String message) {
+        super(message, null, false, false);
+        this.flaw = new Defect(rule, message);
+    }
+
+    public Defect flaw() {
+        return flaw;
+    }
+
+    static InvalidCertificateException unreadable(String file, String found) {
+        return new InvalidCertificateException("unreadable", file + " " + found + RENEW);
+    }
+
+    static InvalidCertificateException incomplete(String file, String found) {
+        return new InvalidCertificateException(
+                "incomplete", file + " " + found + "; certbot may be writing it, else renew the lineage");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.certferry.certificate;
+
+import java.security.PublicKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** A private key in the container that an output asks for. Every array that is returned is the caller's to clear. */
+final class PrivateKeyEncoder {
+    private static final Set<String> KEYS = Set.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY");
+    private static final int MOST_BLOCKS = 4;
+    private static final int PARAMETERS = DerCodec.PARAMETERS;
+
+    private PrivateKeyEncoder() {}
+
+    /** A key as DER with the label that its PEM block carries; prints as {@code ***}. */
+    static final class Labelled {
+        private final String label;
+        private final byte[] der;
+
+        Labelled(String label, byte[] der) {
+            this.label = label;
+            this.der = der;
+        }
+
+        String label() {
+            return label;
+        }
+
+        /** The live bytes, not a copy. */
+        byte[] der() {
+            return der;
+        }
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    static byte[] pkcs8(SensitiveFile privkey, PublicKey certified) throws InvalidCertificateException {
+        List<PemReader.Block> blocks = PemReader.read(privkey, MOST_BLOCKS);
+        try {
+            for (PemReader.Block block : blocks) {
+                if (KEYS.contains(block.label())) {
+                    return PrivateKeyDecoder.pkcs8(block, certified);
+                }
+            }
+            throw new InvalidCertificateException("unreadable-key", privkey.file() + " holds no private key");
+        } finally {
+            blocks.forEach(PemReader.Block::clear);
+        }
+    }
+
+    static Labelled traditional(SensitiveFile privkey, PublicKey certified) throws InvalidCertificateException {
+        byte[] pkcs8 = pkcs8(privkey, certified);
+        try {
+            DerCodec key = new DerCodec(pkcs8).enter(DerCodec.SEQUENCE);
+            key.enter(DerCodec.INTEGER);
+            DerCodec algorithm = key.enter(DerCodec.SEQUENCE);
+            byte[] inner = key.enter(DerCodec.OCTETS).content();
+            return switch (PrivateKeyDecoder.algorithm(pkcs8)) {
+                case "RSA" -> new Labelled("RSA PRIVATE KEY", inner);
+                case "EC" -> new Labelled("EC PRIVATE KEY", sec1(inner, algorithm));
+                default ->
+                    throw new InvalidCertificateException(
+                            "key-form", privkey.file() + " has no traditional form; only RSA and EC keys have one");
+            };
+        } finally {
+            Arrays.fill(pkcs8, (byte) 0);
+        }
+    }
+
+    /** Inside PKCS#8 the curve stands outside of the key; alone the key has to name it. */
+    private static byte[] sec1(byte[] inner, DerCodec algorithm) throws InvalidCertificateException {
+        DerCodec key = new DerCodec(inner).enter(DerCodec.SEQUENCE);
+        byte[] version = key.whole();
+        byte[] number = key.whole();
+        if (key.tag() == PARAMETERS) {
+            Arrays.fill(number, (byte) 0);
+            return inner;
+        }
+        algorithm.enter(DerCodec.OID);
+        byte[] curve = DerCodec.build(PARAMETERS, algorithm.whole());
+        byte[] rest = key.hasMore() ? key.whole() : new byte[0];
+        try {
+            return DerCodec.build(DerCodec.SEQUENCE, version, number, curve, rest);
+        } finally {
+            Arrays.fill(number, (byte) 0);
+            Arrays.fill(inner, (byte) 0);
+        }
+    }
+}

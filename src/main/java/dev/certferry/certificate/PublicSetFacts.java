@@ -1,0 +1,13 @@
+package dev.certferry.certificate;
+
+import dev.certferry.model.Defect;
+import dev.certferry.model.LeafCertificate;
+import java.util.List;
+import java.util.Optional;
+
+/** What the public files of one set say. */
+public record PublicSetFacts(Optional<LeafCertificate> leaf, List<Defect> flaws) {
+    public PublicSetFacts {
+        flaws = List.copyOf(flaws);
+    }
+}

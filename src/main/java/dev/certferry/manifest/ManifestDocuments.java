@@ -1,0 +1,72 @@
+package dev.certferry.manifest;
+
+import dev.certferry.manifest.yaml.YamlDocument;
+import dev.certferry.manifest.yaml.YamlField;
+import dev.certferry.manifest.yaml.YamlFile;
+import dev.certferry.manifest.yaml.YamlLimits;
+import dev.certferry.model.ManifestFile;
+import dev.certferry.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sorts the documents of all files by kind, and counts those that are not ours. */
+final class ManifestDocuments {
+    private static final String OURS = "certferry.dev";
+    private static final String V1 = OURS + "/v1";
+
+    private final List<YamlField> bindings = new ArrayList<>();
+    private final List<YamlField> settings = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private int skipped;
+
+    static ManifestDocuments of(List<ManifestFile> files) {
+        ManifestDocuments inbox = new ManifestDocuments();
+        for (ManifestFile file : files) {
+            YamlFile yaml = YamlFile.read(file.path(), file.content(), YamlLimits.DEFAULT);
+            inbox.problems.addAll(yaml.problems());
+            yaml.documents().stream().filter(document -> !document.empty()).forEach(inbox::take);
+        }
+        return inbox;
+    }
+
+    private void take(YamlDocument document) {
+        YamlField root = document.root();
+        String apiVersion = root.get("apiVersion").text().orElse("");
+        if (!apiVersion.equals(OURS) && !apiVersion.startsWith(OURS + "/")) {
+            skipped++;
+            return;
+        }
+        problems.addAll(document.problems());
+        if (!apiVersion.equals(V1)) {
+            problems.add(root.get("apiVersion")
+                    .problem("\"" + apiVersion + "\" is not known to this version; expected " + V1));
+            return;
+        }
+        switch (root.get("kind").text().orElse("")) {
+            case "Binding" -> bindings.add(root);
+            case "Settings" -> settings.add(root);
+            default -> problems.add(kind(root.get("kind")));
+        }
+    }
+
+    private static Problem kind(YamlField kind) {
+        String found = kind.present() ? "\"" + kind.node().asText() + "\" is no kind of manifest" : "is missing";
+        return kind.problem(found + "; expected Binding or Settings");
+    }
+
+    List<YamlField> bindings() {
+        return bindings;
+    }
+
+    List<YamlField> settings() {
+        return settings;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    int skipped() {
+        return skipped;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.certferry.manifest.rule;
+
+import dev.certferry.model.UntrustedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A target as the container sees it: names are below /run/secrets, so {@code a} is {@code /run/secrets/a}. */
+final class TargetPath {
+    private static final String SECRETS = "/run/secrets/";
+
+    private TargetPath() {}
+
+    /** The absolute path without empty or dot parts; empty when it would leave its place or names no file. */
+    static Optional<String> path(String target) {
+        String absolute = target.startsWith("/") ? target : SECRETS + target;
+        List<String> parts = new ArrayList<>();
+        for (String part : absolute.split("/", -1)) {
+            if (part.equals("..")) {
+                return Optional.empty();
+            }
+            if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        boolean file = !target.isBlank() && !absolute.endsWith("/") && !absolute.endsWith("/.");
+        return file && UntrustedText.isPrintable(target)
+                ? Optional.of("/" + String.join("/", parts))
+                : Optional.empty();
+    }
+}

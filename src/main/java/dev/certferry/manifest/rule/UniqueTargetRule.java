@@ -1,0 +1,49 @@
+package dev.certferry.manifest.rule;
+
+import dev.certferry.manifest.yaml.YamlField;
+import dev.certferry.model.Problem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Two bindings that fill one target of a named service would take turns for ever. */
+final class UniqueTargetRule implements Rule {
+    @Override
+    public void check(List<YamlField> documents, Consumer<Problem> problems) {
+        Map<String, Map<String, Claim>> services = new HashMap<>();
+        for (YamlField binding : documents) {
+            for (YamlField service : BindingFields.services(binding)) {
+                service.get("name")
+                        .text()
+                        .ifPresent(name -> service(
+                                new Claim(binding, service),
+                                name,
+                                services.computeIfAbsent(name, key -> new HashMap<>()),
+                                problems));
+            }
+        }
+    }
+
+    private static void service(Claim claim, String name, Map<String, Claim> taken, Consumer<Problem> problems) {
+        for (YamlField file : BindingFields.filesOf(claim.binding(), claim.service())) {
+            Optional<String> path = file.get("target").text().flatMap(TargetPath::path);
+            Claim first = path.isEmpty() ? null : taken.putIfAbsent(path.get(), claim);
+            if (first != null && first.binding() != claim.binding()) {
+                problems.accept(claim.service()
+                        .get("name")
+                        .problem("service " + name + " already gets " + path.get()
+                                + " from binding " + first.bindingName() + " at "
+                                + BindingFields.place(first.service().get("name"))
+                                + "; use another target or remove one of the two"));
+            }
+        }
+    }
+
+    private record Claim(YamlField binding, YamlField service) {
+        String bindingName() {
+            return BindingFields.name(binding).orElse("without a name");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.certferry.manifest.schema;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What has a published schema; the names are those of {@code certferry schema}. */
+public enum SchemaKind {
+    BINDING("binding"),
+    SETTINGS("settings"),
+    PLAN("plan"),
+    AUDIT_RECORD("audit-record"),
+    SNAPSHOT("snapshot");
+
+    private final String word;
+
+    SchemaKind(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public static Optional<SchemaKind> of(String word) {
+        return Stream.of(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.certferry.manifest.yaml;
+
+import dev.certferry.model.SourceLocation;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a value and its key stand, and the same of what it holds; the key of a list item or a document is the value itself.
+ * {@code plain}: written without quotes.
+ */
+record NodeLocation(
+        SourceLocation key,
+        SourceLocation value,
+        boolean plain,
+        Map<String, NodeLocation> fields,
+        List<NodeLocation> items) {
+    static NodeLocation leaf(SourceLocation key, SourceLocation value, boolean plain) {
+        return new NodeLocation(key, value, plain, Map.of(), List.of());
+    }
+}

@@ -1,0 +1,179 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.AdoptionLabels;
+import dev.certferry.model.Binding;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Change;
+import dev.certferry.model.ChangeReason;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Lineage;
+import dev.certferry.model.Output;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
+import dev.certferry.model.Service;
+import dev.certferry.model.ServiceRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Secrets made by hand that a binding takes over, or has taken over: named like its family, of a generation that a service
+ * with {@code adopt} uses. Each stands for the archive's generation of its number, as far as times allow it.
+ */
+final class AdoptedSecrets {
+    private final Binding binding;
+    private final SwarmIndex swarm;
+    private final Optional<Lineage> lineage;
+    private final Map<String, Held> held = new HashMap<>();
+    private final Map<String, CertificateRef> tooOld = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Change.LabelSecret> labels = new TreeMap<>();
+
+    /** A secret with what it stands for; the certificate is absent when the archive does not have that generation. */
+    record Held(Secret secret, Output output, Optional<CertificateRef> certificate) {}
+
+    AdoptedSecrets(Binding binding, SwarmIndex swarm, Map<Service, ServiceRule> services, Optional<Lineage> lineage) {
+        this.binding = binding;
+        this.swarm = swarm;
+        this.lineage = lineage;
+        swarm.claimedBy(binding.name()).forEach(this::taken);
+        Set<Integer> used = new HashSet<>();
+        services.forEach((service, rule) -> {
+            if (rule.adopt()) {
+                service.references()
+                        .forEach(reference -> swarm.byHand(reference, binding.family())
+                                .ifPresent(name -> used.add(name.generation())));
+            }
+        });
+        swarm.byHand(binding.family()).stream()
+                .filter(secret -> used.contains(name(secret).generation()))
+                .forEach(this::take);
+    }
+
+    private static LegacySecretName name(Secret secret) {
+        return LegacySecretName.of(secret.name()).orElseThrow();
+    }
+
+    private void taken(Secret secret) {
+        AdoptionLabels claim = AdoptionLabels.of(secret.labels()).orElseThrow();
+        binding.output(claim.output()).ifPresent(output -> {
+            taken.add(secret.id());
+            held.put(secret.id(), new Held(secret, output, certificate(claim.generation())));
+        });
+    }
+
+    private void take(Secret secret) {
+        int number = name(secret).generation();
+        Optional<Output> output = binding.outputOfSuffix(name(secret).suffix());
+        Optional<CertificateRef> certificate = certificate(number);
+        if (output.isEmpty() || certificate.isEmpty()) {
+            return;
+        }
+        if (secret.createdAt().isBefore(certificate.get().leaf().notBefore())) {
+            tooOld.put(secret.id(), certificate.get());
+            return;
+        }
+        held.put(secret.id(), new Held(secret, output.get(), certificate));
+        AdoptionLabels claim = new AdoptionLabels(
+                swarm.installation(), binding.name(), output.get().source(), number);
+        ChangeReason why = new ChangeReason(
+                List.of(binding.name()),
+                "made by hand; taken over as " + output.get().source() + " of "
+                        + certificate.get().lineage() + " generation " + number,
+                Optional.of(binding.at()));
+        labels.put(
+                secret.name(),
+                new Change.LabelSecret(secret.id(), secret.name(), claim.labels(), Map.of(), why, List.of()));
+    }
+
+    private Optional<CertificateRef> certificate(int number) {
+        return lineage.flatMap(one -> one.generation(number)).flatMap(Generation::certificate);
+    }
+
+    /** Sorted by name. */
+    List<Change> changes() {
+        return new ArrayList<>(labels.values());
+    }
+
+    /** What the reference's secret stands for, when it is one of these. */
+    Optional<Output> output(SecretReference reference) {
+        return Optional.ofNullable(held.get(reference.secretId())).map(Held::output);
+    }
+
+    Optional<CertificateRef> certificate(SecretReference reference) {
+        return Optional.ofNullable(held.get(reference.secretId())).flatMap(Held::certificate);
+    }
+
+    /** Whether the reference's secret claims by its name to be this certificate, and is older than it. */
+    boolean isTooOld(SecretReference reference, CertificateRef wanted) {
+        return wanted.equals(tooOld.get(reference.secretId()));
+    }
+
+    /** The secret that stands for this output of this certificate. */
+    Optional<Secret> secret(CertificateRef wanted, Output output) {
+        return held.values().stream()
+                .filter(one -> one.output().equals(output))
+                .filter(one -> one.certificate().filter(wanted::equals).isPresent())
+                .map(Held::secret)
+                .findFirst();
+    }
+
+    /** What a service uses that was taken over before and never seen, as far as the archive has its generation. */
+    List<Held> unverifiedIn(Service service) {
+        return service.references().stream()
+                .map(SecretReference::secretId)
+                .filter(taken::contains)
+                .distinct()
+                .map(held::get)
+                .filter(one -> one.certificate().isPresent())
+                .toList();
+    }
+
+    /** Writes down what was seen at this place: from then on the secret is as good as one that Certferry made. */
+    Change.LabelSecret verified(Held one, String place) {
+        CertificateRef seen = one.certificate().orElseThrow();
+        Provenance provenance = Provenance.of(swarm.installation(), binding, seen, one.output());
+        Map<String, String> labels = new TreeMap<>(provenance.labels());
+        labels.putAll(AdoptionLabels.VERIFIED);
+        ChangeReason why = new ChangeReason(
+                List.of(binding.name()),
+                "made by hand; " + place + " presents " + seen.lineage() + " generation " + seen.generation(),
+                Optional.of(binding.at()));
+        return new Change.LabelSecret(
+                one.secret().id(), one.secret().name(), labels, AdoptionLabels.UNVERIFIED, why, List.of());
+    }
+
+    /** Says that what services go on using was never seen. */
+    Optional<Finding> unverified(CertificateRef wanted, AdoptionVerifier verifying) {
+        Set<String> seen =
+                verifying.changes().stream().map(Change.LabelSecret::name).collect(Collectors.toSet());
+        String names = held.values().stream()
+                .filter(one -> !seen.contains(one.secret().name()))
+                .filter(one -> one.certificate().filter(wanted::equals).isPresent())
+                .map(one -> one.secret().name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Findings.ofBinding(
+                        Finding.Kind.WAITING,
+                        binding,
+                        "unverified",
+                        "made by hand, so nobody can see what they hold: " + names + elsewhere(verifying),
+                        "the next renewal replaces them, or a probe of their services sees it"));
+    }
+
+    private static String elsewhere(AdoptionVerifier verifying) {
+        return verifying.others().isEmpty()
+                ? ""
+                : " (" + String.join(", ", verifying.others()) + " does not present what their names say)";
+    }
+}

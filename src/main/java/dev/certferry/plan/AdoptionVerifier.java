@@ -1,0 +1,78 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.LeafCertificate;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.Probe;
+import dev.certferry.model.Service;
+import dev.certferry.model.ServiceRule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the probes of services say of secrets that were made by hand and taken over: a service that presents the certificate
+ * of the generation in the secret's name, and proves its key, uses what the name says.
+ */
+final class AdoptionVerifier {
+    private final AdoptedSecrets claims;
+    private final Map<String, Optional<LeafCertificate>> presented;
+    private final Map<String, Change.LabelSecret> changes = new TreeMap<>();
+    private final Set<Probe> unseen = new LinkedHashSet<>();
+    private final Set<String> others = new LinkedHashSet<>();
+
+    AdoptionVerifier(AdoptedSecrets claims, Map<Service, ServiceRule> services, ObservedState observed) {
+        this.claims = claims;
+        this.presented = observed.presented();
+        services.forEach((service, rule) -> {
+            if (!rule.probes().isEmpty() && service.tasks().desired() > 0) {
+                ask(service, rule.probes());
+            }
+        });
+    }
+
+    private void ask(Service service, List<Probe> probes) {
+        for (AdoptedSecrets.Held held : claims.unverifiedIn(service)) {
+            List<Probe> open = probes.stream()
+                    .filter(probe -> !presented.containsKey(probe.place()))
+                    .toList();
+            unseen.addAll(open);
+            List<String> other = probes.stream()
+                    .filter(probe -> !open.contains(probe))
+                    .filter(probe -> !presents(probe, held))
+                    .map(Probe::place)
+                    .toList();
+            others.addAll(other);
+            if (open.isEmpty() && other.isEmpty()) {
+                changes.put(
+                        held.secret().name(),
+                        claims.verified(held, probes.get(0).place()));
+            }
+        }
+    }
+
+    private boolean presents(Probe probe, AdoptedSecrets.Held held) {
+        Optional<LeafCertificate> seen = presented.getOrDefault(probe.place(), Optional.empty());
+        return seen.map(LeafCertificate::fingerprint)
+                .equals(held.certificate().map(one -> one.leaf().fingerprint()));
+    }
+
+    /** Sorted by name. */
+    List<Change.LabelSecret> changes() {
+        return new ArrayList<>(changes.values());
+    }
+
+    /** Probes that nobody has looked at yet. */
+    Set<Probe> unseen() {
+        return unseen;
+    }
+
+    /** Where something else was seen, or nothing. */
+    Set<String> others() {
+        return others;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Binding;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Change;
+import dev.certferry.model.FileTarget;
+import dev.certferry.model.Finding;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.Output;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.SecretReference;
+import dev.certferry.model.Service;
+import dev.certferry.model.ServiceRule;
+import dev.certferry.plan.policy.AccessPolicy;
+import dev.certferry.plan.policy.Denial;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** One binding worked out by itself: its services, its choice, the secrets that it needs and what it wants of each service. */
+final class BindingPlanner {
+    final Binding binding;
+    final Map<Service, ServiceRule> services = new LinkedHashMap<>();
+    final AdoptedSecrets claims;
+    final AdoptionVerifier verifying;
+    final Optional<CertificateRef> deployed;
+    final GenerationChoice choice;
+    final Optional<CertificateRef> awaiting;
+    final Optional<RequiredSecrets> supply;
+    final Map<Service, List<ReferenceChange>> swaps = new LinkedHashMap<>();
+    final List<Finding> findings = new ArrayList<>();
+
+    /** What it asks for is out of its reach: nothing is done for it. */
+    final boolean forbidden;
+
+    private final SwarmIndex swarm;
+    private final AccessPolicy permits;
+    private final ObservedState observed;
+
+    BindingPlanner(
+            Binding binding,
+            SwarmIndex swarm,
+            GenerationSelector choosing,
+            ObservedState observed,
+            AccessPolicy permits) {
+        this.binding = binding;
+        this.observed = observed;
+        this.swarm = swarm;
+        this.permits = permits;
+        binding.services().forEach(this::match);
+        this.claims = new AdoptedSecrets(binding, swarm, services, choosing.lineage(binding));
+        this.verifying = new AdoptionVerifier(claims, services, observed);
+        DeployedCertificates finder = new DeployedCertificates(swarm, claims);
+        this.deployed = finder.of(binding, List.copyOf(services.keySet()));
+        this.choice = choosing.choose(binding, deployed);
+        this.awaiting = choosing.awaiting(binding, deployed);
+        findings.addAll(choice.findings());
+        List<Denial> outOfReach = outOfReach();
+        outOfReach.forEach(one -> findings.add(Findings.refused(binding, one.rule(), one.reason(), one.remedy())));
+        this.forbidden = !outOfReach.isEmpty();
+        this.supply = forbidden ? Optional.empty() : choice.wanted().flatMap(this::supplied);
+        choice.wanted().flatMap(wanted -> claims.unverified(wanted, verifying)).ifPresent(findings::add);
+        supply.ifPresent(this::edit);
+    }
+
+    /** Secrets made by hand that are taken over, or were seen to hold what they claim. */
+    List<Change> labels() {
+        return Stream.concat(claims.changes().stream(), verifying.changes().stream())
+                .toList();
+    }
+
+    Optional<ServiceRule> rule(Service service) {
+        return Optional.ofNullable(services.get(service));
+    }
+
+    /** Whether the reference's secret was made or taken over for this binding. */
+    boolean isOurs(SecretReference reference) {
+        return swarm.ours(reference, binding.name()).isPresent()
+                || claims.output(reference).isPresent();
+    }
+
+    /** A service that is named is governed by that entry, also when a label selects it too. */
+    private void match(ServiceRule rule) {
+        List<Service> found = swarm.services(rule.selector());
+        if (found.isEmpty()) {
+            findings.add(Findings.missingService(binding, rule));
+        }
+        found.stream()
+                .filter(service -> rule.isNamed() || mayUpdate(service))
+                .forEach(service -> services.putIfAbsent(service, rule));
+    }
+
+    /** A label can be put on any service, so one that is out of reach is left out and the others go on. */
+    private boolean mayUpdate(Service service) {
+        Optional<Denial> no = permits.service(service);
+        no.ifPresent(one -> findings.add(
+                Findings.ofService(Finding.Kind.REFUSED, binding, service, one.rule(), one.reason(), one.remedy())));
+        return no.isEmpty();
+    }
+
+    /** What the manifest itself names. */
+    private List<Denial> outOfReach() {
+        Stream<String> lineages = Stream.of(binding.lineage(), choice.wanted().map(CertificateRef::lineage))
+                .flatMap(Optional::stream)
+                .distinct();
+        Stream<Optional<Denial>> named = services.entrySet().stream()
+                .filter(entry -> entry.getValue().isNamed())
+                .map(entry -> permits.service(entry.getKey()));
+        Stream<Optional<Denial>> probes = binding.services().stream()
+                .flatMap(rule -> rule.probes().stream())
+                .map(permits::probe);
+        return Stream.of(lineages.map(permits::lineage), named, missing(), probes)
+                .flatMap(stream -> stream)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Secrets are not made for a service that may never have them. */
+    private Stream<Optional<Denial>> missing() {
+        return binding.services().stream()
+                .map(ServiceRule::name)
+                .flatMap(Optional::stream)
+                .filter(name -> services.keySet().stream()
+                        .noneMatch(service -> service.name().equals(name)))
+                .map(permits::serviceName);
+    }
+
+    private Optional<RequiredSecrets> supplied(CertificateRef wanted) {
+        SecretNamer names = new SecretNamer(swarm, claims);
+        RequiredSecrets worked = new RequiredSecrets(binding, wanted, outputs(), names, swarm.installation());
+        Optional<Finding> lacking = worked.creations().stream()
+                .flatMap(creation -> lacking(creation, wanted).stream())
+                .findFirst();
+        lacking.ifPresent(findings::add);
+        return lacking.isEmpty() ? Optional.of(worked) : Optional.empty();
+    }
+
+    /** What is not at hand to make a secret of. */
+    private Optional<Finding> lacking(Change.CreateSecret creation, CertificateRef wanted) {
+        if (choice.generation().isEmpty()) {
+            return Optional.of(Findings.refused(
+                    binding,
+                    "not-in-archive",
+                    "the archive does not have generation " + wanted.generation() + " of " + wanted.lineage()
+                            + " any more, and the Swarm lacks " + creation.name(),
+                    "choose a generation that certbot still has, or renew the lineage"));
+        }
+        return Optional.ofNullable(observed.unmakeable().get(creation.name()))
+                .map(flaw -> Findings.refused(
+                        binding,
+                        flaw.rule(),
+                        "output " + creation.output().source() + ": " + flaw.found(),
+                        flaw.remedy().orElse("correct it in spec.outputs")));
+    }
+
+    /** What the manifest names, and for rotation what services refer to; key and certificate at least, for stacks to come. */
+    NavigableSet<Output> outputs() {
+        NavigableSet<Output> outputs = new TreeSet<>();
+        for (ServiceRule rule : binding.services()) {
+            rule.files().stream().map(FileTarget::source).forEach(outputs::add);
+            if (rule.rotateOnly()) {
+                outputs.add(Output.PRIVKEY);
+                outputs.add(Output.FULLCHAIN);
+            }
+        }
+        services.forEach((service, rule) -> {
+            if (rule.rotateOnly()) {
+                service.references()
+                        .forEach(reference -> swarm.ours(reference, binding.name())
+                                .flatMap(found -> binding.output(found.output()))
+                                .or(() -> claims.output(reference))
+                                .or(() -> swarm.byHand(reference, binding.family())
+                                        .flatMap(name -> binding.outputOfSuffix(name.suffix())))
+                                .ifPresent(outputs::add));
+            }
+        });
+        return outputs;
+    }
+
+    private void edit(RequiredSecrets supplied) {
+        services.forEach((service, rule) -> {
+            ReferenceEditor edits = new ReferenceEditor(swarm, claims, binding, service, rule, supplied);
+            findings.addAll(edits.findings());
+            if (!edits.swaps().isEmpty()) {
+                swaps.put(service, edits.swaps());
+            }
+        });
+    }
+}

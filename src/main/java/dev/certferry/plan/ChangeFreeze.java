@@ -1,0 +1,136 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Finding;
+import dev.certferry.model.LeafCertificate;
+import dev.certferry.model.MaintenanceWindows;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.RuleOverride;
+import dev.certferry.model.Suspension;
+import dev.certferry.model.WindowStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Bindings for which nothing is done at this moment: a person suspended them, or no window is open. */
+final class ChangeFreeze {
+    /** The name under which a binding may go through a closed window. */
+    static final String WINDOW = "window";
+
+    private final SwarmIndex swarm;
+    private final MaintenanceWindows windows;
+    private final WindowStatus opening;
+    private final OverrideSet overrides;
+    private final Instant at;
+    private final List<Suspension> suspensions;
+
+    ChangeFreeze(
+            SwarmIndex swarm,
+            ObservedState observed,
+            MaintenanceWindows windows,
+            WindowStatus opening,
+            OverrideSet overrides) {
+        this.swarm = swarm;
+        this.windows = windows;
+        this.opening = opening;
+        this.overrides = overrides;
+        this.at = observed.at();
+        this.suspensions = observed.swarm().memory().stream()
+                .flatMap(memory -> memory.suspensions().stream())
+                .filter(suspension -> suspension.holdsAt(at))
+                .toList();
+    }
+
+    /** Nothing at all moves, not even what belongs to no binding any more. */
+    boolean restsAltogether() {
+        return !opening.open() || ofInstallation().isPresent();
+    }
+
+    Optional<Finding> installation(String name) {
+        return ofInstallation().map(one -> suspended(one, "", "installation/" + name, ""));
+    }
+
+    /** Whether it rests; why is among its findings then, unless the whole installation is suspended. */
+    boolean rests(BindingPlanner one) {
+        if (ofInstallation().isPresent()) {
+            return true;
+        }
+        Optional<Finding> why = suspension(one).or(() -> window(one));
+        why.ifPresent(one.findings::add);
+        return why.isPresent();
+    }
+
+    private Optional<Suspension> ofInstallation() {
+        return suspensions.stream().filter(one -> one.binding().isEmpty()).findFirst();
+    }
+
+    private Optional<Finding> suspension(BindingPlanner one) {
+        String name = one.binding.name();
+        return suspensions.stream()
+                .filter(suspension -> suspension.binding().filter(name::equals).isPresent())
+                .findFirst()
+                .map(suspension -> suspended(suspension, name, "binding/" + name, " " + name));
+    }
+
+    private static Finding suspended(Suspension suspension, String binding, String address, String argument) {
+        String until = suspension.until().map(moment -> " until " + moment).orElse("");
+        return new Finding(
+                Finding.Kind.WAITING,
+                binding,
+                address,
+                "suspended",
+                "suspended by " + suspension.who() + " since " + suspension.since() + until + ": "
+                        + suspension.reason(),
+                "it goes on "
+                        + suspension
+                                .until()
+                                .map(moment -> "by itself then, or after ")
+                                .orElse("after ") + "certferry resume" + argument);
+    }
+
+    private Optional<Finding> window(BindingPlanner one) {
+        boolean hasWork = !one.swaps.isEmpty()
+                || !one.labels().isEmpty()
+                || one.supply.filter(supply -> !supply.creations().isEmpty()).isPresent();
+        if (opening.open() || isUrgent(one, hasWork)) {
+            return Optional.empty();
+        }
+        if (!hasWork) {
+            return Optional.empty();
+        }
+        String name = one.binding.name();
+        return overrides.covers(WINDOW, name)
+                ? Optional.empty()
+                : Optional.of(Findings.ofBinding(
+                        Finding.Kind.WAITING,
+                        one.binding,
+                        WINDOW,
+                        opening.why()
+                                + opening.opensAt()
+                                        .map(moment -> "; it opens next at " + moment)
+                                        .orElse("; no opening is in sight"),
+                        "it goes by itself then, or now with certferry apply --allow window=" + name
+                                + " --reason TEXT"));
+    }
+
+    /** A window must not let a certificate end; going through is as visible as if a person had allowed it. */
+    private boolean isUrgent(BindingPlanner one, boolean hasWork) {
+        Optional<LeafCertificate> first = one.services.keySet().stream()
+                .flatMap(service -> service.references().stream())
+                .flatMap(reference -> swarm.ours(reference, one.binding.name()).stream())
+                .map(Provenance::leaf)
+                .min(Comparator.comparing(LeafCertificate::notAfter));
+        boolean urgent = first.filter(
+                        leaf -> !at.isBefore(windows.urgent().reachedAt(leaf.notBefore(), leaf.notAfter())))
+                .isPresent();
+        if (urgent && hasWork) {
+            overrides.use(new RuleOverride(
+                    WINDOW,
+                    one.binding.name(),
+                    "a deployed certificate ends at " + first.orElseThrow().notAfter() + ", less than "
+                            + windows.urgent().percent() + " of its lifetime remains (windows.urgent)"));
+        }
+        return urgent;
+    }
+}

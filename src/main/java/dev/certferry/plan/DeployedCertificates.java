@@ -1,0 +1,49 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Binding;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Service;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds what a binding's services use now, by the labels of the secrets that they refer to. */
+final class DeployedCertificates {
+    static final Comparator<CertificateRef> AGE = Comparator.comparing(
+                    (CertificateRef certificate) -> certificate.leaf().notBefore())
+            .thenComparing(CertificateRef::generation);
+
+    private final SwarmIndex swarm;
+    private final AdoptedSecrets claims;
+
+    DeployedCertificates(SwarmIndex swarm, AdoptedSecrets claims) {
+        this.swarm = swarm;
+        this.claims = claims;
+    }
+
+    /** The newest that a service uses; while no service uses one, the newest that exists as secrets. */
+    Optional<CertificateRef> of(Binding binding, List<Service> services) {
+        Optional<CertificateRef> used =
+                services.stream().flatMap(service -> usedBy(service, binding)).max(AGE);
+        return used.isPresent() ? used : existing(binding);
+    }
+
+    Stream<CertificateRef> usedBy(Service service, Binding binding) {
+        return service.references().stream()
+                .map(reference -> swarm.ours(reference, binding.name())
+                        .map(Provenance::certificate)
+                        .or(() -> claims.certificate(reference)))
+                .flatMap(Optional::stream);
+    }
+
+    private Optional<CertificateRef> existing(Binding binding) {
+        return swarm.secretsOf(binding.name()).stream()
+                .map(Secret::provenance)
+                .flatMap(Optional::stream)
+                .map(Provenance::certificate)
+                .max(AGE);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Generation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The generation that a binding should have. {@code generation} is where it stands in the archive, absent when only the
+ * Swarm still has it; {@code newest} is the archive's highest, for people to compare.
+ */
+record GenerationChoice(
+        Optional<CertificateRef> wanted,
+        Optional<Generation> generation,
+        Optional<CertificateRef> newest,
+        List<Finding> findings) {
+    GenerationChoice {
+        findings = List.copyOf(findings);
+    }
+}

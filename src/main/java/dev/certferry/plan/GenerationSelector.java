@@ -1,0 +1,231 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Binding;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Defect;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Lineage;
+import dev.certferry.model.LiveLinkState;
+import dev.certferry.model.VersionSelector;
+import dev.certferry.plan.check.Candidate;
+import dev.certferry.plan.check.CheckChain;
+import dev.certferry.plan.check.DomainCoverageCheck;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Chooses the generation of a binding; what is not good enough leaves the deployed one in place and says why. */
+final class GenerationSelector {
+    private final StoredGenerations stored;
+    private final LineageSelector lineages;
+    private final Instant at;
+
+    GenerationSelector(SwarmIndex swarm, ArchiveIndex archive, Instant at) {
+        this.stored = new StoredGenerations(swarm);
+        this.lineages = new LineageSelector(archive);
+        this.at = at;
+    }
+
+    /** The lineage of a binding whose services use nothing of which a certificate is known. */
+    Optional<Lineage> lineage(Binding binding) {
+        return lineages.of(binding, Optional.empty()).lineage();
+    }
+
+    GenerationChoice choose(Binding binding, Optional<CertificateRef> deployed) {
+        LineageSelector.Result result = lineages.of(binding, deployed);
+        return result.lineage().isPresent()
+                ? binding.version().accept(new Within(binding, result.lineage().get(), deployed))
+                : binding.version()
+                        .accept(new Without(binding, deployed, result.refusal().orElseThrow()));
+    }
+
+    /** What a binding whose renewals are reviewed would have without its pin, when that is newer. */
+    Optional<CertificateRef> awaiting(Binding binding, Optional<CertificateRef> deployed) {
+        Optional<Lineage> lineage =
+                binding.rollout().review() ? lineages.of(binding, deployed).lineage() : Optional.empty();
+        return lineage.flatMap(found -> binding.version()
+                .accept(new VersionSelector.Visitor<Optional<CertificateRef>>() {
+                    @Override
+                    public Optional<CertificateRef> latest() {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<CertificateRef> live() {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<CertificateRef> pinned(int number) {
+                        return new Within(binding, found, deployed)
+                                .latest()
+                                .wanted()
+                                .filter(certificate -> certificate.generation() > number);
+                    }
+                }));
+    }
+
+    /** Without a lineage a pin can still be served from what the Swarm has; everything else stays as it is. */
+    private final class Without implements VersionSelector.Visitor<GenerationChoice> {
+        private final Binding binding;
+        private final Optional<CertificateRef> deployed;
+        private final Finding refusal;
+
+        private Without(Binding binding, Optional<CertificateRef> deployed, Finding refusal) {
+            this.binding = binding;
+            this.deployed = deployed;
+            this.refusal = refusal;
+        }
+
+        @Override
+        public GenerationChoice latest() {
+            return new GenerationChoice(deployed, Optional.empty(), Optional.empty(), List.of(refusal));
+        }
+
+        @Override
+        public GenerationChoice live() {
+            return latest();
+        }
+
+        @Override
+        public GenerationChoice pinned(int number) {
+            Optional<CertificateRef> found = stored.of(binding, number, deployed);
+            return found.isPresent()
+                    ? fromSwarm(binding, found.get(), deployed, Optional.empty())
+                    : new GenerationChoice(deployed, Optional.empty(), Optional.empty(), List.of(refusal));
+        }
+    }
+
+    private final class Within implements VersionSelector.Visitor<GenerationChoice> {
+        private final Binding binding;
+        private final Lineage lineage;
+        private final Optional<CertificateRef> deployed;
+
+        private Within(Binding binding, Lineage lineage, Optional<CertificateRef> deployed) {
+            this.binding = binding;
+            this.lineage = lineage;
+            this.deployed = deployed;
+        }
+
+        @Override
+        public GenerationChoice latest() {
+            List<Finding> findings = new ArrayList<>();
+            List<Generation> generations = lineage.generations();
+            for (int i = generations.size() - 1; i >= 0; i--) {
+                Generation generation = generations.get(i);
+                if (isDeployed(generation, deployed)) {
+                    shortOfDomains(binding, generation).ifPresent(findings::add);
+                    return chosen(generation, findings);
+                }
+                Optional<Defect> flaw = failure(binding, generation, deployed, false);
+                if (flaw.isEmpty()) {
+                    return chosen(generation, findings);
+                }
+                // that old ones are over is no news, once a newer one was refused
+                if (findings.isEmpty() || !flaw.get().rule().equals("expired")) {
+                    findings.add(Findings.refusal(binding, generation, flaw.get()));
+                }
+            }
+            return kept(findings);
+        }
+
+        @Override
+        public GenerationChoice live() {
+            return lineage.live().accept(new LiveLinkState.Visitor<>() {
+                @Override
+                public GenerationChoice at(int number) {
+                    return lineage.generation(number)
+                            .map(Within.this::exactly)
+                            .orElseGet(() -> unsettled("they say " + number + ", which the archive does not have"));
+                }
+
+                @Override
+                public GenerationChoice unsettled(String detail) {
+                    return kept(List.of(Findings.liveUnsettled(binding, lineage, detail)));
+                }
+            });
+        }
+
+        @Override
+        public GenerationChoice pinned(int number) {
+            Optional<Generation> generation = lineage.generation(number);
+            if (generation.isPresent() && isSound(generation.get())) {
+                return exactly(generation.get());
+            }
+            Optional<CertificateRef> found = stored.of(binding, number, lineage.name(), deployed)
+                    .or(() -> generation.isEmpty() ? stored.of(binding, number, deployed) : Optional.empty());
+            if (found.isPresent()) {
+                return fromSwarm(binding, found.get(), deployed, newestOf(lineage));
+            }
+            return generation
+                    .map(this::exactly)
+                    .orElseGet(() -> kept(List.of(Findings.missingPin(number, binding, lineage))));
+        }
+
+        private GenerationChoice exactly(Generation generation) {
+            if (isDeployed(generation, deployed)) {
+                return chosen(
+                        generation, shortOfDomains(binding, generation).stream().toList());
+            }
+            Optional<Defect> flaw = failure(binding, generation, deployed, true);
+            return flaw.isEmpty()
+                    ? chosen(generation, List.of())
+                    : kept(List.of(Findings.refusal(binding, generation, flaw.get())));
+        }
+
+        private GenerationChoice chosen(Generation generation, List<Finding> findings) {
+            return new GenerationChoice(generation.certificate(), Optional.of(generation), newestOf(lineage), findings);
+        }
+
+        private GenerationChoice kept(List<Finding> findings) {
+            Optional<Generation> generation = deployed.flatMap(
+                            certificate -> lineage.generation(certificate.generation()))
+                    .filter(found -> isDeployed(found, deployed));
+            return new GenerationChoice(deployed, generation, newestOf(lineage), findings);
+        }
+    }
+
+    /** A pin to what only the Swarm has; it can be over, or lack a domain, like any other. */
+    private GenerationChoice fromSwarm(
+            Binding binding, CertificateRef found, Optional<CertificateRef> deployed, Optional<CertificateRef> newest) {
+        Generation generation = StoredGenerations.generation(found);
+        Optional<Defect> flaw =
+                isDeployed(generation, deployed) ? Optional.empty() : failure(binding, generation, deployed, true);
+        return flaw.isEmpty()
+                ? new GenerationChoice(Optional.of(found), Optional.empty(), newest, List.of())
+                : new GenerationChoice(
+                        deployed, Optional.empty(), newest, List.of(Findings.refusal(binding, generation, flaw.get())));
+    }
+
+    private Optional<Defect> failure(
+            Binding binding, Generation generation, Optional<CertificateRef> deployed, boolean mayGoBack) {
+        return CheckChain.firstFailure(
+                new Candidate(binding, generation, deployed.map(CertificateRef::leaf), mayGoBack, at));
+    }
+
+    /** A domain was added to the manifest before the certificate: what is deployed stays, and somebody must renew it. */
+    private Optional<Finding> shortOfDomains(Binding binding, Generation generation) {
+        return new DomainCoverageCheck()
+                .on(new Candidate(binding, generation, Optional.empty(), true, at))
+                .map(flaw -> Findings.refusal(binding, generation, flaw));
+    }
+
+    private static boolean isSound(Generation generation) {
+        return generation.flaws().isEmpty() && generation.leaf().isPresent();
+    }
+
+    private static boolean isDeployed(Generation generation, Optional<CertificateRef> deployed) {
+        return deployed.isPresent()
+                && generation
+                        .leaf()
+                        .filter(leaf ->
+                                leaf.fingerprint().equals(deployed.get().leaf().fingerprint()))
+                        .isPresent();
+    }
+
+    private static Optional<CertificateRef> newestOf(Lineage lineage) {
+        return ArchiveIndex.newest(lineage).flatMap(Generation::certificate);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one service of a binding rolled back is not pushed to the others. A target that is missing altogether is added all
+ * the same: without it the service cannot work at all.
+ */
+final class HeldBindings {
+    private HeldBindings() {}
+
+    /** Takes such changes out, and says so. {@code heldBindings} leads from a binding to its service that is held. */
+    static List<Finding> holdBack(Map<String, Change.UpdateService> changes, Map<String, String> heldBindings) {
+        List<Finding> findings = new ArrayList<>();
+        for (Change.UpdateService change : new HashMap<>(changes).values()) {
+            Optional<String> binding = change.why().bindings().stream()
+                    .filter(heldBindings::containsKey)
+                    .findFirst();
+            boolean adds =
+                    change.swaps().stream().anyMatch(swap -> swap.before().isEmpty());
+            if (binding.isPresent() && !adds) {
+                changes.remove(change.serviceName());
+                findings.add(finding(change, binding.get(), String.valueOf(heldBindings.get(binding.get()))));
+            }
+        }
+        return findings;
+    }
+
+    private static Finding finding(Change.UpdateService change, String binding, String held) {
+        return new Finding(
+                Finding.Kind.HELD,
+                binding,
+                change.address(),
+                "behind",
+                "service " + held + " of the same binding was rolled back with this certificate",
+                "it moves with " + held + "; to move both now: certferry apply --retry " + held);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Hold;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.RetryRequest;
+import dev.certferry.model.Service;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What was rolled back and waits for something new: remembered from earlier runs, or seen for the first time now. */
+final class HoldTracker {
+    private final Map<String, Hold> remembered = new HashMap<>();
+    private final Map<String, Hold> respected = new TreeMap<>();
+    private final RetryRequest request;
+
+    HoldTracker(ObservedState observed, RetryRequest request) {
+        List<Hold> holds =
+                observed.swarm().memory().orElse(InstallationState.NONE).holds();
+        holds.forEach(hold -> remembered.put(hold.service(), hold));
+        this.request = request;
+    }
+
+    /** The hold on exactly this change of the service; none when a person asked to try it again. */
+    Optional<Hold> on(Service service, String wanted) {
+        return isRetried(service)
+                ? Optional.empty()
+                : Optional.ofNullable(remembered.get(service.name()))
+                        .filter(hold -> hold.wanted().equals(wanted));
+    }
+
+    boolean isRetried(Service service) {
+        return request.retry().contains(service.name());
+    }
+
+    void respect(Hold hold) {
+        respected.put(hold.service(), hold);
+    }
+
+    /** Those respected now, and those on services that this plan did not come to judge. */
+    Collection<Hold> toRemember(Collection<String> judged) {
+        Map<String, Hold> all = new TreeMap<>(respected);
+        remembered.forEach((service, hold) -> {
+            if (!judged.contains(service)) {
+                all.putIfAbsent(service, hold);
+            }
+        });
+        return all.values();
+    }
+}

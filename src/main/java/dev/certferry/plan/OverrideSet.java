@@ -1,0 +1,97 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.GuardLimits;
+import dev.certferry.model.LifetimeFraction;
+import dev.certferry.model.RuleOverride;
+import dev.certferry.plan.guard.GuardChain;
+import dev.certferry.plan.settle.ServiceUpdateRules;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a person allowed by name for this run, and which of it was needed: only that is recorded. */
+public final class OverrideSet {
+    /** The rules that can be allowed by name. */
+    public static final List<String> RULES = Stream.concat(
+                    GuardChain.rules().stream(), Stream.of(ServiceUpdateRules.UNSETTLED, ChangeFreeze.WINDOW))
+            .toList();
+
+    /** Rules whose value says how far; that of the others is a name, which may look like a number. */
+    private static final Set<String> COUNTED =
+            Set.of("nothing-desired", "max-services", "max-services-percent", "max-removals", "max-removals-percent");
+
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?%?");
+
+    private final List<RuleOverride> given;
+    private final List<RuleOverride> used = new ArrayList<>();
+
+    OverrideSet(List<RuleOverride> given) {
+        this.given = given;
+    }
+
+    /** An amount is allowed by the same or a larger one, a name by itself. */
+    boolean covers(String rule, String needed) {
+        Optional<RuleOverride> found = given.stream()
+                .filter(override -> override.rule().equals(rule) && reaches(rule, override.value(), needed))
+                .findFirst();
+        found.ifPresent(this::use);
+        return found.isPresent();
+    }
+
+    /** Limits of removals with what is allowed by name in their place, where that is more. */
+    GuardLimits loosen(GuardLimits guards) {
+        return new GuardLimits(
+                guards.maxServices(),
+                guards.maxServicesPercent(),
+                guards.maxRemovals()
+                        .map(most -> Math.max(
+                                most,
+                                allowed("max-removals")
+                                        .map(BigDecimal::intValue)
+                                        .orElse(0))),
+                guards.maxRemovalsPercent()
+                        .map(most -> allowed("max-removals-percent")
+                                .map(percent -> new LifetimeFraction(
+                                        percent.movePointLeft(2).doubleValue()))
+                                .filter(fraction -> fraction.compareTo(most) > 0)
+                                .orElse(most)),
+                guards.avoidDowntime());
+    }
+
+    private Optional<BigDecimal> allowed(String rule) {
+        return given.stream()
+                .filter(override -> override.rule().equals(rule))
+                .map(RuleOverride::value)
+                .filter(value -> AMOUNT.matcher(value).matches())
+                .map(OverrideSet::amount)
+                .max(BigDecimal::compareTo);
+    }
+
+    /** What the program itself lets through because a document says so. */
+    void use(RuleOverride override) {
+        if (!used.contains(override)) {
+            used.add(override);
+        }
+    }
+
+    List<RuleOverride> used() {
+        return used;
+    }
+
+    private static boolean reaches(String rule, String given, String needed) {
+        if (!COUNTED.contains(rule)
+                || !AMOUNT.matcher(needed).matches()
+                || !AMOUNT.matcher(given).matches()) {
+            return given.equals(needed);
+        }
+        return amount(given).compareTo(amount(needed)) >= 0;
+    }
+
+    private static BigDecimal amount(String text) {
+        return new BigDecimal(text.replace("%", ""));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.SecretReference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Applies swaps to a list of references: in place, in order, additions at the end (the list's order is part of what restarts tasks). */
+public final class ReferenceChanges {
+    private ReferenceChanges() {}
+
+    /** References that the swaps do not name stay as they are. */
+    public static List<SecretReference> apply(List<SecretReference> current, List<ReferenceChange> swaps) {
+        List<SecretReference> result = new ArrayList<>(current);
+        for (ReferenceChange swap : swaps) {
+            int place = swap.before().map(result::indexOf).orElse(-1);
+            if (place >= 0 && swap.after().isPresent()) {
+                result.set(place, swap.after().get());
+            } else if (place >= 0) {
+                result.remove(place);
+            } else if (swap.before().isEmpty()) {
+                result.add(swap.after().orElseThrow());
+            }
+        }
+        return result;
+    }
+}

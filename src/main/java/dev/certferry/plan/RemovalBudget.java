@@ -1,0 +1,54 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Finding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Retention removes no more in one run than the guards let through, the oldest generations first; the others wait for later
+ * runs. What left the repository is removed as a whole or not at all: it is counted first, and the guards speak of it.
+ */
+final class RemovalBudget {
+    private final List<Change.DeleteSecret> fitting;
+    private final int room;
+    private final int waiting;
+
+    RemovalBudget(List<Change.DeleteSecret> orphans, List<List<Change.DeleteSecret>> superseded, int room) {
+        this.room = room;
+        List<Change.DeleteSecret> chosen = new ArrayList<>(orphans);
+        int left = 0;
+        for (List<Change.DeleteSecret> generation : superseded) {
+            if (left == 0 && chosen.size() + generation.size() <= room) {
+                chosen.addAll(generation);
+            } else {
+                left += generation.size();
+            }
+        }
+        chosen.sort(Comparator.comparing(Change.DeleteSecret::name));
+        this.fitting = List.copyOf(chosen);
+        this.waiting = left;
+    }
+
+    List<Change.DeleteSecret> fitting() {
+        return fitting;
+    }
+
+    Optional<Finding> finding() {
+        if (waiting == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Finding(
+                        Finding.Kind.WAITING,
+                        "",
+                        "plan",
+                        "removals-paced",
+                        waiting + (waiting == 1 ? " superseded secret stays" : " superseded secrets stay")
+                                + "; the guards let one run remove at most " + room
+                                + " of this installation's secrets, in whole generations",
+                        "later runs remove the rest, or a person allows more by name: max-removals=N, max-removals-percent=P%"));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Binding;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Change;
+import dev.certferry.model.ChangeReason;
+import dev.certferry.model.Output;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+
+/** The secrets of one binding's wanted generation: those that are there and those to create. */
+final class RequiredSecrets {
+    private final CertificateRef wanted;
+    private final Map<Output, SecretReference> references = new HashMap<>();
+    private final List<Change.CreateSecret> creations = new ArrayList<>();
+
+    RequiredSecrets(
+            Binding binding,
+            CertificateRef wanted,
+            NavigableSet<Output> outputs,
+            SecretNamer names,
+            String installation) {
+        this.wanted = wanted;
+        String number = names.number(binding, wanted, outputs);
+        for (Output output : outputs) {
+            Optional<Secret> existing = names.existing(binding, wanted, output);
+            String name = existing.map(Secret::name).orElseGet(() -> names.free(binding, wanted, output, number));
+            references.put(output, new SecretReference(existing.map(Secret::id).orElse(""), name, "", "", "", 0));
+            if (existing.isEmpty()) {
+                creations.add(creation(binding, wanted, output, name, installation));
+            }
+        }
+    }
+
+    private static Change.CreateSecret creation(
+            Binding binding, CertificateRef wanted, Output output, String name, String installation) {
+        Provenance provenance = Provenance.of(installation, binding, wanted, output);
+        ChangeReason why = new ChangeReason(
+                List.of(binding.name()),
+                output.source() + " of " + wanted.lineage() + " generation " + wanted.generation(),
+                Optional.of(binding.at()));
+        return new Change.CreateSecret(name, output, provenance, why, List.of());
+    }
+
+    CertificateRef wanted() {
+        return wanted;
+    }
+
+    List<Change.CreateSecret> creations() {
+        return creations;
+    }
+
+    /** Id (empty while it is yet to be created) and name of the secret of an output; empty when it is not supplied. */
+    Optional<SecretReference> of(Output output) {
+        return Optional.ofNullable(references.get(output));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Binding;
+import dev.certferry.model.Change;
+import dev.certferry.model.ChangeReason;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Hold;
+import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.RestartImpact;
+import dev.certferry.model.RolloutPolicy;
+import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
+import dev.certferry.model.Service;
+import dev.certferry.model.ServiceRule;
+import dev.certferry.plan.settle.ServiceUpdateRules;
+import dev.certferry.plan.settle.UpdateBlock;
+import dev.certferry.plan.settle.UpdateCandidate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One update for each service, of everything that all bindings want of it; a service in motion is left alone. */
+final class ServiceUpdatePlanner {
+    private final SwarmIndex swarm;
+    private final HoldTracker holds;
+    private final OverrideSet overrides;
+    private final Instant at;
+    private final Map<String, Change.UpdateService> changes = new TreeMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, String> heldBindings = new HashMap<>();
+
+    /** What a binding wants of a service. */
+    record Wish(BindingPlanner by, List<ReferenceChange> swaps) {}
+
+    ServiceUpdatePlanner(
+            List<BindingPlanner> bindings, SwarmIndex swarm, HoldTracker holds, OverrideSet overrides, Instant at) {
+        this.swarm = swarm;
+        this.holds = holds;
+        this.overrides = overrides;
+        this.at = at;
+        Map<Service, List<Wish>> wishes = new HashMap<>();
+        for (BindingPlanner one : bindings) {
+            one.swaps.forEach((service, swaps) ->
+                    wishes.computeIfAbsent(service, key -> new ArrayList<>()).add(new Wish(one, swaps)));
+        }
+        wishes.forEach(this::update);
+        HeldBindings.holdBack(changes, heldBindings).forEach(findings::add);
+    }
+
+    /** Earlier waves first, then by name. */
+    List<Change.UpdateService> changes() {
+        return changes.values().stream()
+                .sorted(Comparator.comparingInt(change -> change.roll().wave()))
+                .toList();
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    Optional<Change.UpdateService> of(Service service) {
+        return Optional.ofNullable(changes.get(service.name()));
+    }
+
+    /** The references of a service when this plan has been applied. */
+    List<SecretReference> after(Service service) {
+        return of(service)
+                .map(change -> ReferenceChanges.apply(service.references(), change.swaps()))
+                .orElse(service.references());
+    }
+
+    private void update(Service service, List<Wish> wishes) {
+        List<ReferenceChange> swaps = new ArrayList<>();
+        Map<String, Binding> owners = new HashMap<>();
+        for (Wish wish : wishes) {
+            for (ReferenceChange swap : wish.swaps()) {
+                Binding other = owners.putIfAbsent(ReferenceEditor.file(swap.target()), wish.by().binding);
+                if (other != null) {
+                    findings.add(conflict(service, swap, other, wish.by().binding));
+                    return;
+                }
+                swaps.add(swap);
+            }
+        }
+        String wanted = ChangeFingerprint.of(swaps);
+        UpdateCandidate move = new UpdateCandidate(
+                service,
+                swaps,
+                towards(swaps),
+                rollout(wishes),
+                holds.on(service, wanted),
+                holds.isRetried(service),
+                at);
+        Optional<UpdateBlock> stop = ServiceUpdateRules.stop(move).filter(said -> !isAllowed(said, service));
+        if (stop.isPresent()) {
+            stopped(service, wishes, wanted, stop.get());
+        } else {
+            changes.put(service.name(), change(service, wishes, swaps));
+        }
+    }
+
+    private void stopped(Service service, List<Wish> wishes, String wanted, UpdateBlock stop) {
+        Binding first = wishes.get(0).by().binding;
+        findings.add(Findings.ofService(stop.kind(), first, service, stop.rule(), stop.reason(), stop.remedy()));
+        stop.since().ifPresent(since -> {
+            Hold hold = holds.on(service, wanted)
+                    .orElseGet(() ->
+                            new Hold(service.name(), wanted, service.status().message(), since));
+            holds.respect(hold);
+            wishes.forEach(wish -> heldBindings.putIfAbsent(wish.by().binding.name(), service.name()));
+        });
+    }
+
+    /** Somebody else's rollback slot is the one thing that a person may decide to take early. */
+    private boolean isAllowed(UpdateBlock stop, Service service) {
+        return stop.rule().equals(ServiceUpdateRules.UNSETTLED)
+                && overrides.covers(ServiceUpdateRules.UNSETTLED, service.name());
+    }
+
+    /** The most patient of the bindings speaks for the service. */
+    private static RolloutPolicy rollout(List<Wish> wishes) {
+        return wishes.stream()
+                .map(wish -> wish.by().binding.rollout())
+                .max((a, b) -> a.cooldown().compareTo(b.cooldown()))
+                .orElse(RolloutPolicy.DEFAULT);
+    }
+
+    private List<Optional<Secret>> towards(List<ReferenceChange> swaps) {
+        return swaps.stream()
+                .flatMap(swap -> swap.after().stream())
+                .map(swarm::secret)
+                .toList();
+    }
+
+    private static Change.UpdateService change(Service service, List<Wish> wishes, List<ReferenceChange> swaps) {
+        List<String> names =
+                wishes.stream().map(wish -> wish.by().binding.name()).toList();
+        List<String> needs = swaps.stream()
+                .flatMap(swap -> swap.after().stream())
+                .filter(reference -> reference.secretId().isEmpty())
+                .map(reference -> "secret/" + reference.secretName())
+                .distinct()
+                .sorted()
+                .toList();
+        ChangeReason why = new ChangeReason(
+                names,
+                "its targets get what " + String.join(", ", names) + " wants",
+                wishes.get(0).by().rule(service).map(ServiceRule::at));
+        return new Change.UpdateService(
+                service.id(),
+                service.name(),
+                swaps,
+                RestartImpact.of(service),
+                RolloutResolver.of(service, wishes),
+                why,
+                needs);
+    }
+
+    private static Finding conflict(Service service, ReferenceChange swap, Binding one, Binding other) {
+        return Findings.ofService(
+                Finding.Kind.REFUSED,
+                other,
+                service,
+                "target-conflict",
+                "bindings " + one.name() + " and " + other.name() + " both want target " + swap.target(),
+                "give one of them another target, or take the label from the service");
+    }
+}

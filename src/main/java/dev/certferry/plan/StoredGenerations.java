@@ -1,0 +1,59 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.Binding;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Secret;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Generations that the Swarm has as secrets of a binding, whether the archive still has them or not. */
+final class StoredGenerations {
+    /** Numbers restart when a lineage is issued anew: of two with one number the later is meant. */
+    private static final Comparator<CertificateRef> LATER = Comparator.comparing(
+                    (CertificateRef certificate) -> certificate.leaf().notBefore())
+            .thenComparing(certificate -> certificate.leaf().fingerprint());
+
+    private final SwarmIndex swarm;
+
+    StoredGenerations(SwarmIndex swarm) {
+        this.swarm = swarm;
+    }
+
+    Optional<CertificateRef> of(Binding binding, int number, String lineage, Optional<CertificateRef> deployed) {
+        return meant(
+                numbered(binding, number)
+                        .filter(certificate -> certificate.lineage().equals(lineage))
+                        .toList(),
+                deployed);
+    }
+
+    /** Of the binding's lineage, or of any when it names none. */
+    Optional<CertificateRef> of(Binding binding, int number, Optional<CertificateRef> deployed) {
+        return binding.lineage().isPresent()
+                ? of(binding, number, binding.lineage().get(), deployed)
+                : meant(numbered(binding, number).toList(), deployed);
+    }
+
+    /** What is deployed stays while the number fits it: a pin that was carried out never moves anything by itself. */
+    private static Optional<CertificateRef> meant(List<CertificateRef> numbered, Optional<CertificateRef> deployed) {
+        return deployed.filter(numbered::contains).or(() -> numbered.stream().max(LATER));
+    }
+
+    private Stream<CertificateRef> numbered(Binding binding, int number) {
+        return swarm.secretsOf(binding.name()).stream()
+                .map(Secret::provenance)
+                .flatMap(Optional::stream)
+                .filter(provenance -> provenance.generation() == number)
+                .map(Provenance::certificate);
+    }
+
+    /** As a check sees it: its files were good when they were stored, and nobody can look at them any more. */
+    static Generation generation(CertificateRef stored) {
+        return new Generation(
+                stored.lineage(), stored.generation(), Optional.of(stored.leaf()), List.of(), true, false);
+    }
+}

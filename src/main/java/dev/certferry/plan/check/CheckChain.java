@@ -1,0 +1,37 @@
+package dev.certferry.plan.check;
+
+import dev.certferry.model.Defect;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All checks in the order in which a person wants to hear of them: what is broken first, then what is merely unwise. */
+public final class CheckChain {
+    static final List<Check> ORDER = Stream.concat(
+                    DefectChecks.ALL.stream(),
+                    Stream.of(
+                            new DomainCoverageCheck(),
+                            new ValidityCheck(),
+                            new StagingCheck(),
+                            new KeyStrengthCheck(),
+                            new RegressionCheck(),
+                            new RemainingLifetimeCheck()))
+            .toList();
+
+    private CheckChain() {}
+
+    /** The first check that the candidate fails. */
+    public static Optional<Defect> firstFailure(Candidate candidate) {
+        boolean somethingToKeep = candidate.stillGood().isPresent();
+        return ORDER.stream()
+                .filter(check -> somethingToKeep || check.about().force() == CheckDescription.Force.NEVER_SHIPPED)
+                .map(check -> check.on(candidate))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** What documentation says of them, in their order. */
+    public static List<CheckDescription> all() {
+        return ORDER.stream().map(Check::about).toList();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.certferry.plan.check;
+
+import dev.certferry.model.Defect;
+import java.util.Optional;
+
+/** A certificate of a staging authority never replaces one that clients trust. */
+final class StagingCheck implements Check {
+    @Override
+    public CheckDescription about() {
+        return CheckDescription.never(
+                "staging",
+                "it is not of a staging authority where a production certificate is deployed",
+                "renew it against production, or set checks.allowStaging: true");
+    }
+
+    @Override
+    public Optional<Defect> on(Candidate candidate) {
+        boolean staging =
+                candidate.generation().leaf().filter(leaf -> leaf.staging()).isPresent();
+        boolean production =
+                candidate.deployed().filter(leaf -> !leaf.staging()).isPresent();
+        if (!staging || !production || candidate.binding().checks().allowStaging()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Defect(
+                "staging",
+                "the certificate is from a staging authority and a production certificate is deployed; renew"
+                        + " it against production, or set checks.allowStaging: true"));
+    }
+}

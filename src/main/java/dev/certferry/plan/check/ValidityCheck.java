@@ -1,0 +1,47 @@
+package dev.certferry.plan.check;
+
+import dev.certferry.model.Defect;
+import dev.certferry.model.LeafCertificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The moment of the run lies in the certificate's validity. */
+final class ValidityCheck implements Check {
+    /** An authority's clock may be ahead of this host's: a certificate that begins so soon was made just now. */
+    static final Duration SKEW = Duration.ofMinutes(5);
+
+    @Override
+    public CheckDescription about() {
+        return new CheckDescription(
+                List.of("not-yet-valid", "expired"),
+                CheckDescription.Force.NEVER_SHIPPED,
+                "it is valid at the moment of the run; one that begins within " + SKEW.toMinutes()
+                        + " minutes counts as valid, since clocks differ",
+                "compare this host's clock with a time server, or renew the lineage");
+    }
+
+    @Override
+    public Optional<Defect> on(Candidate candidate) {
+        return candidate.generation().leaf().flatMap(leaf -> outside(leaf, candidate.at()));
+    }
+
+    static boolean isAlmostValid(LeafCertificate leaf, Instant at) {
+        return at.isBefore(leaf.notBefore()) && !leaf.notBefore().isAfter(at.plus(SKEW));
+    }
+
+    private static Optional<Defect> outside(LeafCertificate leaf, Instant at) {
+        if (leaf.validAt(at) || isAlmostValid(leaf, at)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                at.isBefore(leaf.notBefore())
+                        ? new Defect(
+                                "not-yet-valid",
+                                "the certificate is valid from " + leaf.notBefore()
+                                        + " on; compare this host's clock with a time server")
+                        : new Defect(
+                                "expired", "the certificate ended at " + leaf.notAfter() + "; renew it with certbot"));
+    }
+}

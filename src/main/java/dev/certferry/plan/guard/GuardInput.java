@@ -1,0 +1,40 @@
+package dev.certferry.plan.guard;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.GuardLimits;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Service;
+import java.util.List;
+import java.util.Optional;
+
+/** A plan before its guards: the limits, how many bindings asked for it, and what the Swarm holds; {@code own} are this installation's secrets. */
+public record GuardInput(
+        GuardLimits limits, int bindings, List<Change> changes, List<Service> services, List<Secret> own) {
+    public GuardInput {
+        changes = List.copyOf(changes);
+        services = List.copyOf(services);
+        own = List.copyOf(own);
+    }
+
+    List<Change.UpdateService> updates() {
+        return changes.stream()
+                .flatMap(change -> change.asServiceUpdate().stream())
+                .toList();
+    }
+
+    /** Services of which at least one task restarts. */
+    int restarts() {
+        return (int)
+                updates().stream().filter(update -> update.impact().tasks() > 0).count();
+    }
+
+    int removals() {
+        return (int) changes.stream()
+                .filter(change -> change.asSecretDeletion().isPresent())
+                .count();
+    }
+
+    Optional<Service> service(String id) {
+        return services.stream().filter(service -> service.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.certferry.plan.guard;
+
+import java.util.List;
+
+/** More secrets are removed in one run than {@code guards.maxRemovals}. */
+final class MaxRemovalsGuard implements Guard {
+    private static final String RULE = "max-removals";
+
+    @Override
+    public String rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<GuardViolation> on(GuardInput proposal) {
+        int removals = proposal.removals();
+        return proposal.limits().maxRemovals().filter(most -> removals > most).stream()
+                .map(most -> new GuardViolation(
+                        RULE,
+                        Integer.toString(removals),
+                        removals + (removals == 1 ? " secret is" : " secrets are") + " removed; expected at most "
+                                + most + " in one run (guards.maxRemovals)"))
+                .toList();
+    }
+}

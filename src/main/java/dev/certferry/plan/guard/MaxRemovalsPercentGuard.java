@@ -1,0 +1,38 @@
+package dev.certferry.plan.guard;
+
+import dev.certferry.model.LifetimeFraction;
+import java.util.List;
+
+/**
+ * A larger part of the installation's secrets is removed in one run than {@code guards.maxRemovalsPercent}. A handful is
+ * always fine: one binding's old generations are most of a small installation's secrets.
+ */
+final class MaxRemovalsPercentGuard implements Guard {
+    private static final String RULE = "max-removals-percent";
+    private static final int HANDFUL = 10;
+
+    static int room(LifetimeFraction most, int all) {
+        return Math.max(HANDFUL, Proportion.most(most, all));
+    }
+
+    @Override
+    public String rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<GuardViolation> on(GuardInput proposal) {
+        Proportion part = new Proportion(proposal.removals(), proposal.own().size());
+        return proposal
+                .limits()
+                .maxRemovalsPercent()
+                .filter(most -> part.some() > HANDFUL && part.exceeds(most))
+                .stream()
+                .map(most -> new GuardViolation(
+                        RULE,
+                        part.percent(),
+                        part.of("secrets are removed") + "; expected at most " + most.percent()
+                                + " in one run (guards.maxRemovalsPercent)"))
+                .toList();
+    }
+}

@@ -1,4 +1,0 @@
-package dev.certferry.plan.policy;
-
-/** Why something that a binding asks for is out of its reach; {@code rule} is the stable name that documentation explains. */
-public record Forbidden(String rule, String reason, String remedy) {}

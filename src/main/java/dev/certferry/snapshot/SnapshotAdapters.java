@@ -1,0 +1,151 @@
+package dev.certferry.snapshot;
+
+import dev.certferry.model.Archive;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Defect;
+import dev.certferry.model.Generation;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.Output;
+import dev.certferry.model.SwarmState;
+import dev.certferry.port.CertificateStore;
+import dev.certferry.port.ExternalSystems;
+import dev.certferry.port.KeyMaterialSet;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.ProbeResponse;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.SecretMaterial;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.port.TlsProber;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** Engine and certbot's directory as a snapshot shows them, for plans alone. */
+public final class SnapshotAdapters {
+    private final StateSnapshot view;
+    /** Sorted, and written to from several threads. */
+    private final Set<String> unexamined = new ConcurrentSkipListSet<>();
+
+    public SnapshotAdapters(StateSnapshot view) {
+        this.view = view;
+    }
+
+    public ExternalSystems systems() {
+        return new ExternalSystems(new Lineages(), new Swarm(), prober());
+    }
+
+    /** What was served when the snapshot was made; nothing is connected to. */
+    private TlsProber prober() {
+        return probe -> view.observed()
+                .presented()
+                .getOrDefault(probe.place(), Optional.empty())
+                .<ProbeResponse>map(ProbeResponse.Certificate::new)
+                .orElseGet(() -> new ProbeResponse.NoCertificate("not looked at when the snapshot was made"));
+    }
+
+    /** Generations that the plan would ship and whose keys nobody has looked at. */
+    public List<String> unexamined() {
+        return List.copyOf(unexamined);
+    }
+
+    private static PermanentException readOnly() {
+        return new PermanentException("a snapshot can only be planned from; apply the plan where the Swarm is");
+    }
+
+    /** Answers what was read, and writes nothing. */
+    private final class Swarm implements SwarmClient {
+        @Override
+        public SwarmState observe(String installation) {
+            return view.observed().swarm();
+        }
+
+        @Override
+        public List<String> nodes() {
+            return view.observed().swarm().nodes();
+        }
+
+        @Override
+        public Optional<InstallationState> recall(String installation) {
+            return view.observed().swarm().memory();
+        }
+
+        @Override
+        public String createSecret(String name, Map<String, String> labels, SecretMaterial material) {
+            throw readOnly();
+        }
+
+        @Override
+        public void labelSecret(String secretId, Map<String, String> labels, Map<String, String> replaced) {
+            throw readOnly();
+        }
+
+        @Override
+        public Edited updateService(String serviceId, Edit edit) {
+            throw readOnly();
+        }
+
+        @Override
+        public Removal deleteSecret(String secretId) {
+            throw readOnly();
+        }
+
+        @Override
+        public Map<String, RolloutProgress> progress(Collection<String> serviceIds) {
+            throw readOnly();
+        }
+
+        @Override
+        public Protection protection() {
+            throw readOnly();
+        }
+
+        @Override
+        public InstallationState remember(String installation, InstallationState memory) {
+            throw readOnly();
+        }
+
+        @Override
+        public void close() {
+            // nothing was opened
+        }
+    }
+
+    /** Public facts; keys are elsewhere. */
+    private final class Lineages implements CertificateStore {
+        @Override
+        public String directory() {
+            return "";
+        }
+
+        @Override
+        public Archive observe() {
+            return view.observed().archive();
+        }
+
+        @Override
+        public Generation examine(Generation candidate) {
+            unexamined.add(candidate.lineage() + " generation " + candidate.number());
+            return new Generation(
+                    candidate.lineage(),
+                    candidate.number(),
+                    candidate.leaf(),
+                    candidate.flaws(),
+                    true,
+                    candidate.exposed());
+        }
+
+        /** What was tried when the snapshot was made is known by the secret's name already. */
+        @Override
+        public Optional<Defect> attempt(CertificateRef planned, Output output) {
+            return Optional.empty();
+        }
+
+        @Override
+        public KeyMaterialSet open(CertificateRef planned) {
+            throw readOnly();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.certferry.snapshot;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.Hold;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Secret;
+import dev.certferry.model.Suspension;
+import dev.certferry.model.SwarmState;
+import dev.certferry.render.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** The Swarm in a view, and what the installation remembers of decisions; leases and places are nothing to plan from. */
+final class SwarmCodec {
+    private static final String OURS = "dev.certferry.";
+
+    private SwarmCodec() {}
+
+    static ObjectNode write(SwarmState swarm, Predicate<String> isShown) {
+        ObjectNode node = Json.object().put("id", swarm.swarmId());
+        ArrayNode secrets = node.putArray("secrets");
+        swarm.secrets().forEach(secret -> secrets.add(write(secret)));
+        ArrayNode services = node.putArray("services");
+        swarm.services().forEach(service -> services.add(ServiceCodec.write(service, isShown)));
+        node.set("nodes", Json.strings(swarm.nodes()));
+        swarm.memory().ifPresent(memory -> node.set("memory", write(memory)));
+        return node;
+    }
+
+    static SwarmState read(JsonReader part) {
+        return new SwarmState(
+                part.text("id"),
+                part.list("secrets", SwarmCodec::secret),
+                part.list("services", ServiceCodec::read),
+                part.list("nodes", JsonReader::text),
+                part.find("memory").map(SwarmCodec::memory));
+    }
+
+    /** Labels that are not ours say nothing to a plan. */
+    private static ObjectNode write(Secret secret) {
+        ObjectNode node = Json.object()
+                .put("id", secret.id())
+                .put("name", secret.name())
+                .put("createdAt", secret.createdAt().toString());
+        ObjectNode labels = node.putObject("labels");
+        new TreeMap<>(secret.labels()).forEach((key, value) -> {
+            if (key.startsWith(OURS)) {
+                labels.put(key, value);
+            }
+        });
+        return node;
+    }
+
+    private static Secret secret(JsonReader part) {
+        Map<String, String> labels = part.map("labels", JsonReader::text);
+        return new Secret(part.text("id"), part.text("name"), part.time("createdAt"), labels, Provenance.of(labels));
+    }
+
+    private static ObjectNode write(InstallationState memory) {
+        ObjectNode node = Json.object();
+        ArrayNode holds = node.putArray("holds");
+        for (Hold hold : memory.holds()) {
+            holds.addObject()
+                    .put("service", hold.service())
+                    .put("wanted", hold.wanted())
+                    .put("reason", hold.reason())
+                    .put("since", hold.since().toString());
+        }
+        ArrayNode suspensions = node.putArray("suspensions");
+        for (Suspension one : memory.suspensions()) {
+            ObjectNode suspension = suspensions.addObject();
+            one.binding().ifPresent(name -> suspension.put("binding", name));
+            suspension.put("reason", one.reason()).put("who", one.who());
+            suspension.put("since", one.since().toString());
+            one.until().ifPresent(until -> suspension.put("until", until.toString()));
+        }
+        return node;
+    }
+
+    private static InstallationState memory(JsonReader part) {
+        List<Suspension> suspensions = part.list("suspensions", SwarmCodec::suspension);
+        return InstallationState.NONE
+                .withHolds(part.list("holds", SwarmCodec::hold))
+                .withSuspensions(suspensions);
+    }
+
+    private static Hold hold(JsonReader part) {
+        return new Hold(part.text("service"), part.text("wanted"), part.text("reason"), part.time("since"));
+    }
+
+    private static Suspension suspension(JsonReader part) {
+        Optional<String> binding = part.find("binding").map(JsonReader::text);
+        return new Suspension(
+                binding,
+                part.text("reason"),
+                part.text("who"),
+                part.time("since"),
+                part.find("until").map(JsonReader::time));
+    }
+}

@@ -1,0 +1,230 @@
+package dev.certferry.certificate;
+
+import static dev.certferry.certificate.TestPki.pem;
+import static dev.certferry.certificate.TestPki.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.model.Defect;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LeafCertificate;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CertificateSetReaderTest {
+    private final TestPki pki = new TestPki("C=US,O=Example Authority,CN=E7");
+    private final KeyPair key = TestPki.ec();
+    private final X509Certificate leaf =
+            pki.issue(key, "Shop.Example.com", "*.shop.example.com", "10.0.0.7", "2001:db8::1");
+    private final CertificateSetReader sets = new CertificateSetReader();
+
+    private PublicSetFacts read(String cert, String chain, String fullchain) {
+        return sets.read(text("cert1.pem", cert), text("chain1.pem", chain), text("fullchain1.pem", fullchain), false);
+    }
+
+    private PublicSetFacts readWith(X509Certificate one, X509Certificate... chain) {
+        return read(pem(one), pem(chain), pem(one) + pem(chain));
+    }
+
+    private static List<String> rules(List<Defect> flaws) {
+        return flaws.stream().map(Defect::rule).toList();
+    }
+
+    @Test
+    void aGoodSetHasFactsAndNoFlaws() throws Exception {
+        PublicSetFacts facts = readWith(leaf, pki.intermediate());
+
+        String fingerprint =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
+        assertThat(facts.flaws()).isEmpty();
+        assertThat(facts.leaf())
+                .contains(new LeafCertificate(
+                        fingerprint,
+                        "E7",
+                        TestPki.FROM,
+                        TestPki.TO,
+                        List.of("shop.example.com", "*.shop.example.com", "10.0.0.7", "2001:db8:0:0:0:0:0:1"),
+                        false,
+                        new KeyAlgorithm("EC", 256)));
+    }
+
+    @Test
+    void stagingIsSeenInTheIssuerOrTheServer() {
+        TestPki staging = new TestPki("O=(STAGING) Let's Encrypt,CN=(STAGING) Pseudo Plum E5");
+        X509Certificate one = staging.issue(key, "a.example");
+        String chain = pem(staging.intermediate());
+
+        assertThat(read(pem(one), chain, pem(one) + chain).leaf().orElseThrow().staging())
+                .isTrue();
+        SensitiveFile cert = text("cert1.pem", pem(leaf));
+        assertThat(sets.read(cert, cert, cert, true).leaf().orElseThrow().staging())
+                .isTrue();
+    }
+
+    @Test
+    void anIssuerWithoutCommonNameIsCalledByItsOrganisation() {
+        TestPki plain = new TestPki("C=US,O=Plain Authority");
+        X509Certificate one = plain.issue(key, "a.example");
+        assertThat(read(pem(one), pem(plain.intermediate()), pem(one, plain.intermediate()))
+                        .leaf()
+                        .orElseThrow()
+                        .issuer())
+                .isEqualTo("Plain Authority");
+    }
+
+    @Test
+    void aChainOfAnotherAuthorityIsBroken() {
+        TestPki other = new TestPki("CN=E8");
+        assertThat(rules(readWith(leaf, other.intermediate()).flaws())).containsExactly("chain");
+        assertThat(rules(readWith(leaf, pki.intermediate(), pki.root()).flaws()))
+                .isEmpty();
+        assertThat(rules(readWith(leaf, pki.root(), pki.intermediate()).flaws()))
+                .containsExactly("chain");
+    }
+
+    @Test
+    void aFullchainOfSomethingElseIsBroken() {
+        X509Certificate older = pki.issue(key, "shop.example.com");
+        String chain = pem(pki.intermediate());
+        assertThat(rules(read(pem(leaf), chain, pem(older) + chain).flaws())).containsExactly("chain");
+        assertThat(rules(read(pem(leaf), chain, chain + pem(leaf)).flaws())).containsExactly("chain");
+        assertThat(rules(read(pem(leaf), chain, "\n" + pem(leaf) + "\n" + chain).flaws()))
+                .isEmpty();
+    }
+
+    @Test
+    void anAuthorityOfTheSameNameIsFoundOutByItsSignature() {
+        TestPki twin = new TestPki("C=US,O=Example Authority,CN=E7");
+        String chain = pem(twin.intermediate());
+        assertThat(read(pem(leaf), chain, pem(leaf) + chain).flaws()).isEmpty();
+        assertThat(rules(sets.examine(
+                        text("privkey1.pem", pem(key.getPrivate())),
+                        text("cert1.pem", pem(leaf)),
+                        text("chain1.pem", chain))))
+                .containsExactly("chain");
+    }
+
+    @Test
+    void cutEmptyAndForeignFilesAreToldApart() {
+        String chain = pem(pki.intermediate());
+        String cert = pem(leaf);
+        assertThat(rules(read(cert.substring(0, 300), chain, cert + chain).flaws()))
+                .containsExactly("incomplete");
+        assertThat(rules(read(cert, chain.substring(0, 12), cert + chain).flaws()))
+                .containsExactly("incomplete");
+        assertThat(rules(read("hello", chain, cert + chain).flaws())).containsExactly("unreadable");
+        assertThat(rules(read(cert + cert, chain, cert + chain).flaws())).containsExactly("unreadable");
+        assertThat(rules(read(pem("CERTIFICATE", new byte[] {0x30, 3, 1, 2, 3}), chain, chain)
+                        .flaws()))
+                .containsExactly("unreadable");
+        assertThat(rules(read(cert, chain.repeat(11), cert).flaws())).containsExactly("unreadable");
+    }
+
+    @Test
+    void aChainLeadsThroughAuthoritiesOnly() {
+        KeyPair ownKey = TestPki.ec();
+        TestPki server = new TestPki("CN=E7");
+        X509Certificate noAuthority = server.issue(ownKey, builder -> {}, "e7.example");
+        X509Certificate signerOnly = server.issue(
+                ownKey,
+                builder -> {
+                    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+                    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+                },
+                "e8.example");
+        for (X509Certificate issuer : List.of(noAuthority, signerOnly)) {
+            X509Certificate own = TestPki.signedBy(issuer, ownKey, key, "a.example");
+            assertThat(readWith(own, issuer).flaws())
+                    .extracting(Defect::message)
+                    .containsExactly("chain1.pem holds a certificate that is not an authority's; renew the lineage with"
+                            + " certbot");
+        }
+    }
+
+    @Test
+    void whatIsNotForServersIsNamed() {
+        X509Certificate authority = pki.issue(key, TestPki::authority, "a.example");
+        X509Certificate clients = pki.issue(
+                key,
+                builder -> builder.addExtension(
+                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)),
+                "a.example");
+        X509Certificate any = pki.issue(
+                key,
+                builder -> builder.addExtension(
+                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage)),
+                "a.example");
+        X509Certificate lists = pki.issue(
+                key,
+                builder -> builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.cRLSign)),
+                "a.example");
+        assertThat(rules(readWith(authority, pki.intermediate()).flaws())).containsExactly("authority");
+        assertThat(rules(readWith(clients, pki.intermediate()).flaws())).containsExactly("usage");
+        assertThat(rules(readWith(lists, pki.intermediate()).flaws())).containsExactly("usage");
+        assertThat(readWith(any, pki.intermediate()).flaws()).isEmpty();
+    }
+
+    @Test
+    void aCurveThatClientsDoNotKnowIsNamed() {
+        KeyPair own = TestPki.koblitz();
+        X509Certificate one = pki.issue(own, "a.example");
+        assertThat(rules(readWith(one, pki.intermediate()).flaws())).containsExactly("curve");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EC-256, 128",
+        "EC-384, 192",
+        "EC-521, 260",
+        "RSA-1024, 80",
+        "RSA-2048, 112",
+        "RSA-3072, 128",
+        "Ed25519-255, 128",
+        "Ed448-448, 224"
+    })
+    void theKindOfAKeyIsRead(String kind, int strength) {
+        KeyPair own = switch (kind) {
+            case "EC-384" -> TestPki.ec("secp384r1");
+            case "EC-521" -> TestPki.ec("secp521r1");
+            case "EC-256" -> TestPki.ec();
+            case "Ed25519-255" -> TestPki.of("Ed25519");
+            case "Ed448-448" -> TestPki.of("Ed448");
+            default -> TestPki.rsa(Integer.parseInt(kind.substring(4)));
+        };
+        KeyAlgorithm found = readWith(pki.issue(own, "a.example"), pki.intermediate())
+                .leaf()
+                .orElseThrow()
+                .key();
+        assertThat(found).hasToString(kind).isEqualTo(KeyAlgorithm.parse(kind));
+        assertThat(found.strength()).isEqualTo(strength);
+    }
+
+    @Test
+    void anAddressAsADnsNameCoversNothing() {
+        X509Certificate one = pki.issue(
+                key,
+                builder -> builder.addExtension(
+                        Extension.subjectAlternativeName, true, new GeneralNames(new GeneralName[] {
+                            new GeneralName(GeneralName.dNSName, "10.0.0.7"),
+                            new GeneralName(GeneralName.dNSName, "A.Example."),
+                            new GeneralName(GeneralName.dNSName, "b\u00fccher.example"),
+                            new GeneralName(GeneralName.dNSName, "two words"),
+                            new GeneralName(GeneralName.rfc822Name, "a@example"),
+                            new GeneralName(GeneralName.uniformResourceIdentifier, "https://c.example")
+                        })));
+        assertThat(readWith(one, pki.intermediate()).leaf().orElseThrow().names())
+                .containsExactly("a.example");
+    }
+}

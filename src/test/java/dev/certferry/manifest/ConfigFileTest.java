@@ -1,0 +1,88 @@
+package dev.certferry.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The engine's own file: every way to write a flag's name, and every mistake with its place. */
+final class ConfigFileTest {
+    @Test
+    void flatNestedAndCamelCaseAreFlags() {
+        ConfigFile config = read("""
+                repo: https://git.example.com/certs.git
+                audit: {branch: records, repo: file:///srv/audit.git}
+                stateDir: /var/lib/certferry
+                known_hosts: /etc/certferry/known_hosts
+                settle-limit: 22:22
+                colour: false
+                """);
+
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.values())
+                .isEqualTo(Map.of(
+                        "repo", "https://git.example.com/certs.git",
+                        "audit-branch", "records",
+                        "audit-repo", "file:///srv/audit.git",
+                        "state-dir", "/var/lib/certferry",
+                        "known-hosts", "/etc/certferry/known_hosts",
+                        "settle-limit", "22:22",
+                        "colour", "false"));
+    }
+
+    @Test
+    void anEmptyFileSaysNothing() {
+        assertThat(read("# later\n")).isEqualTo(new ConfigFile(Map.of(), java.util.List.of()));
+    }
+
+    @Test
+    void limitsReadLikeTheirFlags() {
+        ConfigFile config = read("""
+                guards: {maxServices: 5, maxServicesPercent: 25%, avoidDowntime: true}
+                allow:
+                  lineages: [shop.example.com, "*.internal.example.com"]
+                  services: web
+                  requireLabel: certferry=true
+                  probe: ["10.0.0.0/8", "::1"]
+                """);
+
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.values())
+                .isEqualTo(Map.of(
+                        "guards-max-services", "5",
+                        "guards-max-services-percent", "25%",
+                        "guards-avoid-downtime", "true",
+                        "allow-lineages", "shop.example.com,*.internal.example.com",
+                        "allow-services", "web",
+                        "allow-require-label", "certferry=true",
+                        "allow-probe", "10.0.0.0/8,::1"));
+        assertThat(read("allow: {probe: [\"a,b\"]}\n").problems())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "c.yaml:1:16 allow.probe: found a list; expected a list of plain values, none of them with a comma");
+    }
+
+    @Test
+    void mistakesHaveTheirPlace() {
+        assertThat(read("""
+                repo: a
+                host: [a, b]
+                path:
+                audit: {branch: x}
+                audit-branch: y
+                """).problems())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "c.yaml:2:7 host: found a list; expected one value",
+                        "c.yaml:3:6 path: found no value; expected one value",
+                        "c.yaml:5:1 audit-branch: is --audit-branch, which is already given in this file; remove one of them");
+        assertThat(read("- a\n").problems()).hasSize(1);
+        assertThat(read("a: 1\n---\nb: 2\n").problems()).hasSize(1);
+        assertThat(read("a: [\n").problems()).hasSize(1);
+    }
+
+    private static ConfigFile read(String text) {
+        return ConfigFile.read("c.yaml", text.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+}

@@ -1,0 +1,221 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.AdoptionLabels;
+import dev.certferry.model.Archive;
+import dev.certferry.model.Defect;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Hold;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LeafCertificate;
+import dev.certferry.model.Lineage;
+import dev.certferry.model.LiveLinkState;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.Output;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
+import dev.certferry.model.Service;
+import dev.certferry.model.Suspension;
+import dev.certferry.model.SwarmState;
+import dev.certferry.model.UpdateStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Reads an observed state from a short file that a person can write. */
+final class ObservedStateFixture {
+    private final Map<String, LeafCertificate> leaves = new HashMap<>();
+    private final List<Secret> secrets = new ArrayList<>();
+
+    static ObservedState read(String yaml) {
+        return new ObservedStateFixture().observed(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
+    }
+
+    private ObservedState observed(Map<String, Object> file) {
+        List<Lineage> lineages = new ArrayList<>();
+        map(file, "archive").forEach((name, value) -> lineages.add(lineage(name, asMap(value))));
+        map(file, "secrets").forEach((name, value) -> secrets.add(secret(name, asMap(value))));
+        List<Service> services = new ArrayList<>();
+        map(file, "services").forEach((name, value) -> services.add(service(name, asMap(value))));
+        SwarmState swarm = new SwarmState("swarm-1", secrets, services, List.of("10.0.0.11"), memory(file));
+        return new ObservedState(
+                swarm,
+                new Archive(lineages, flaws(file)),
+                unmakeable(file),
+                presented(file),
+                Instant.parse(text(file, "at", "")));
+    }
+
+    /** By the place of a probe, {@code LINEAGE/N}; empty where nothing was seen. */
+    private Map<String, Optional<LeafCertificate>> presented(Map<String, Object> file) {
+        Map<String, Optional<LeafCertificate>> presented = new HashMap<>();
+        map(file, "presented")
+                .forEach((place, of) -> presented.put(place, Optional.ofNullable(leaves.get(String.valueOf(of)))));
+        return presented;
+    }
+
+    private static Optional<InstallationState> memory(Map<String, Object> file) {
+        List<Hold> holds = new ArrayList<>();
+        map(file, "holds")
+                .forEach((service, hold) -> holds.add(new Hold(
+                        service,
+                        text(asMap(hold), "wanted", ""),
+                        text(asMap(hold), "reason", ""),
+                        Instant.parse(text(asMap(hold), "since", "")))));
+        List<Suspension> suspensions = new ArrayList<>();
+        map(file, "suspended")
+                .forEach((name, value) -> suspensions.add(new Suspension(
+                        name.equals("*") ? Optional.empty() : Optional.of(name),
+                        text(asMap(value), "reason", ""),
+                        "alice",
+                        Instant.parse(text(asMap(value), "since", "")),
+                        Optional.of(text(asMap(value), "until", ""))
+                                .filter(until -> !until.isEmpty())
+                                .map(Instant::parse))));
+        return holds.isEmpty() && suspensions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(InstallationState.NONE.withHolds(holds).withSuspensions(suspensions));
+    }
+
+    /** Lineages that cannot be read, by name, with the rule and what was said. */
+    private static List<Defect> flaws(Map<String, Object> file) {
+        List<Defect> flaws = new ArrayList<>();
+        map(file, "unreadable")
+                .forEach((name, said) -> flaws.add(new Defect("unreadable", "lineage " + name + ": " + said)));
+        return flaws;
+    }
+
+    /** Secrets whose content cannot be made, by name, with what was said. */
+    private static Map<String, Defect> unmakeable(Map<String, Object> file) {
+        Map<String, Defect> flaws = new HashMap<>();
+        map(file, "unmakeable")
+                .forEach((name, said) -> flaws.put(name, new Defect("password-missing", String.valueOf(said))));
+        return flaws;
+    }
+
+    private Lineage lineage(String name, Map<String, Object> value) {
+        List<Generation> generations = new ArrayList<>();
+        map(value, "generations").forEach((number, facts) -> {
+            LeafCertificate leaf = leaf(name + "/" + number, asMap(facts));
+            String flaw = text(asMap(facts), "flaw", "");
+            String says = text(asMap(facts), "says", "found to be so; renew it");
+            List<Defect> flaws = flaw.isEmpty() ? List.of() : List.of(new Defect(flaw, says));
+            generations.add(new Generation(
+                    name,
+                    Integer.parseInt(number),
+                    Optional.of(leaf),
+                    flaws,
+                    !text(asMap(facts), "examined", "true").equals("false"),
+                    text(asMap(facts), "exposed", "false").equals("true")));
+        });
+        LiveLinkState live = value.containsKey("live")
+                ? new LiveLinkState.At(Integer.parseInt(text(value, "live", "")))
+                : new LiveLinkState.Unsettled("they point at generations [1, 2]");
+        return new Lineage(name, generations, live);
+    }
+
+    private LeafCertificate leaf(String key, Map<String, Object> facts) {
+        String from = text(facts, "from", "");
+        String to = text(facts, "to", "");
+        LeafCertificate leaf = new LeafCertificate(
+                String.format("%08x", key.hashCode()).repeat(8),
+                text(facts, "issuer", "R11"),
+                Instant.parse(from.length() == 10 ? from + "T00:00:00Z" : from),
+                Instant.parse(to.length() == 10 ? to + "T00:00:00Z" : to),
+                List.of(text(facts, "names", "").split(" ")),
+                text(facts, "staging", "false").equals("true"),
+                KeyAlgorithm.parse(text(facts, "key", "EC-256")));
+        leaves.put(key, leaf);
+        return leaf;
+    }
+
+    /** {@code of: LINEAGE/N} shares a generation of the archive, or of {@code leaf} facts of its own when the archive lost it. */
+    private Secret secret(String name, Map<String, Object> value) {
+        Instant created = Instant.parse(text(value, "created", "2026-01-01T00:00:00Z"));
+        if (value.containsKey("claimed")) {
+            AdoptionLabels claim = new AdoptionLabels(
+                    text(value, "installation", "default"),
+                    text(value, "claimed", ""),
+                    text(value, "output", ""),
+                    Integer.parseInt(text(value, "generation", "")));
+            return new Secret("id-" + name, name, created, claim.labels(), Optional.empty());
+        }
+        if (!value.containsKey("of")) {
+            return new Secret("id-" + name, name, created, Map.of(), Optional.empty());
+        }
+        String of = text(value, "of", "");
+        LeafCertificate leaf =
+                Objects.requireNonNull(value.containsKey("leaf") ? leaf(of, map(value, "leaf")) : leaves.get(of), of);
+        String output = text(value, "output", "");
+        String inputs = Output.ofSource(output)
+                .map(builtIn -> builtIn.inputs(leaf))
+                .orElseGet(() -> leaf.fingerprint() + " " + text(value, "made", ""));
+        Provenance provenance = new Provenance(
+                text(value, "installation", "default"),
+                text(value, "binding", ""),
+                of.substring(0, of.indexOf('/')),
+                output,
+                Integer.parseInt(of.substring(of.indexOf('/') + 1)),
+                leaf,
+                inputs);
+        return new Secret("id-" + name, name, created, provenance.labels(), Optional.of(provenance));
+    }
+
+    private Service service(String name, Map<String, Object> value) {
+        Instant updated = Instant.parse(text(value, "updated", "2026-01-01T00:00:00Z"));
+        UpdateStatus.State state = UpdateStatus.State.valueOf(text(value, "state", "NONE"));
+        int replicas = Integer.parseInt(text(value, "replicas", "1"));
+        Map<String, String> labels = new HashMap<>();
+        map(value, "labels").forEach((key, label) -> labels.put(key, String.valueOf(label)));
+        return new Service(
+                "id-" + name,
+                name,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                updated,
+                labels,
+                references(value, "references"),
+                value.containsKey("previous") ? Optional.of(references(value, "previous")) : Optional.empty(),
+                text(value, "rotated", "false").equals("true"),
+                Service.Mode.valueOf(text(value, "mode", "REPLICATED")),
+                new Service.Tasks(replicas, replicas),
+                new Service.Updates(text(value, "order", "").equals("start-first"), 1),
+                new UpdateStatus(state, Optional.of(updated), Optional.empty(), "task failed"));
+    }
+
+    /** {@code SECRET TARGET UID GID MODE} each. */
+    private List<SecretReference> references(Map<String, Object> value, String key) {
+        List<SecretReference> references = new ArrayList<>();
+        if (value.get(key) instanceof List<?> list) {
+            for (Object line : list) {
+                String[] parts = String.valueOf(line).split(" ");
+                references.add(new SecretReference(
+                        "id-" + parts[0], parts[0], parts[1], parts[2], parts[3], Integer.parseInt(parts[4], 8)));
+            }
+        }
+        return references;
+    }
+
+    private static Map<String, Object> map(Map<String, Object> parent, String key) {
+        return asMap(parent.getOrDefault(key, Map.of()));
+    }
+
+    private static Map<String, Object> asMap(Object value) {
+        Map<String, Object> map = new java.util.LinkedHashMap<>();
+        if (value instanceof Map<?, ?> entries) {
+            entries.forEach((key, entry) -> map.put(String.valueOf(key), entry));
+        }
+        return map;
+    }
+
+    private static String text(Map<String, Object> map, String key, String otherwise) {
+        return String.valueOf(map.getOrDefault(key, otherwise));
+    }
+}
