@@ -2,8 +2,8 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.forge.ForgeServer;
-import dev.certferry.forge.ForgeWorld;
+import dev.certferry.forge.FakeForgeServer;
+import dev.certferry.forge.FakeForgeState;
 import dev.certferry.integration.acme.AcmeCa;
 import dev.certferry.integration.git.GitHttp;
 import dev.certferry.integration.program.Running;
@@ -41,7 +41,7 @@ final class ReviewIT {
         CA.certbot().issue(Bindings.DOMAIN);
         site.bind("Bind the site", "");
         try (GitHttp git = GitHttp.serving(site.repository().path().resolveSibling(""));
-                ForgeServer forge = ForgeServer.of("gitea")) {
+                FakeForgeServer forge = FakeForgeServer.of("gitea")) {
             Certferry certferry = of(site, git);
             certferry.run("sync").orFail();
             site.startNginx();
@@ -49,14 +49,14 @@ final class ReviewIT {
 
             try (Running daemon = certferry.start(flags(forge))) {
                 door.awaitReady();
-                ForgeWorld.Pull pull = propose(site, forge, "first.pem");
-                ForgeWorld.Mark first = awaitMark(forge, pull.head, PLAN, daemon);
+                FakeForgeState.Pull pull = propose(site, forge, "first.pem");
+                FakeForgeState.Mark first = awaitMark(forge, pull.head, PLAN, daemon);
                 assertThat(first.state()).isEqualTo("success");
                 assertThat(first.description()).contains("1 to add, 1 to change, 0 to destroy");
                 assertThat(onlyComment(forge, pull)).contains("+ first.pem: test_site.pem.1");
 
                 push(site, pull, "second.pem");
-                ForgeWorld.Mark second = awaitMark(forge, pull.head, PLAN, daemon);
+                FakeForgeState.Mark second = awaitMark(forge, pull.head, PLAN, daemon);
                 assertThat(second.description()).isNotEqualTo(first.description());
                 assertThat(onlyComment(forge, pull))
                         .contains("+ second.pem: test_site.pem.1")
@@ -66,7 +66,7 @@ final class ReviewIT {
                         .hasSize(2);
 
                 merge(site, forge, pull);
-                ForgeWorld.Mark applied = awaitMark(forge, pull.head, APPLY, daemon);
+                FakeForgeState.Mark applied = awaitMark(forge, pull.head, APPLY, daemon);
                 String record = site.repository().tip("certferry-audit");
                 assertThat(applied.description()).isEqualTo("applied; record " + record);
                 assertThat(forge.world.comments(pull.number)).hasSize(2);
@@ -89,7 +89,7 @@ final class ReviewIT {
         return Files.writeString(secrets.resolve(name), text + "\n").toString();
     }
 
-    private String[] flags(ForgeServer forge) throws IOException {
+    private String[] flags(FakeForgeServer forge) throws IOException {
         Stream<String> own = Stream.of("serve", "--listen", "127.0.0.1:" + door.port, "--poll", "2s");
         Stream<String> review = Stream.of(
                 "--forge",
@@ -99,7 +99,7 @@ final class ReviewIT {
                 "--forge-repository",
                 "example/certs",
                 "--forge-token-file",
-                secret("forge", ForgeServer.TOKEN));
+                secret("forge", FakeForgeServer.TOKEN));
         return Stream.concat(own, review).toArray(String[]::new);
     }
 
@@ -108,15 +108,15 @@ final class ReviewIT {
         return Map.of("site.yaml", Bindings.nginx("").replace("  services:\n", more));
     }
 
-    private static ForgeWorld.Pull propose(Site site, ForgeServer forge, String target) {
+    private static FakeForgeState.Pull propose(Site site, FakeForgeServer forge, String target) {
         site.repository().work("checkout", "-q", "-b", "more");
         String head = branch(site, target);
-        ForgeWorld.Pull pull = forge.world.pull("more", "main", head, false);
+        FakeForgeState.Pull pull = forge.world.pull("more", "main", head, false);
         keepHead(site, pull);
         return pull;
     }
 
-    private static void push(Site site, ForgeWorld.Pull pull, String target) {
+    private static void push(Site site, FakeForgeState.Pull pull, String target) {
         pull.head = branch(site, target);
         keepHead(site, pull);
     }
@@ -129,18 +129,18 @@ final class ReviewIT {
     }
 
     /** Where a forge keeps the head of a pull request. */
-    private static void keepHead(Site site, ForgeWorld.Pull pull) {
+    private static void keepHead(Site site, FakeForgeState.Pull pull) {
         site.repository().git("update-ref", "refs/pull/" + pull.number + "/head", pull.head);
     }
 
-    private static void merge(Site site, ForgeServer forge, ForgeWorld.Pull pull) {
+    private static void merge(Site site, FakeForgeServer forge, FakeForgeState.Pull pull) {
         site.repository().work("checkout", "-q", "main");
         site.repository().work("merge", "-q", "--no-ff", "-m", "Merge it", "more");
         site.repository().work("push", "-q", "origin", "main");
         forge.world.merge(pull, site.repository().tip("main"));
     }
 
-    private static ForgeWorld.Mark awaitMark(ForgeServer forge, String head, String context, Running daemon) {
+    private static FakeForgeState.Mark awaitMark(FakeForgeServer forge, String head, String context, Running daemon) {
         Awaitility.await(context)
                 .atMost(Daemon.LIMIT)
                 .untilAsserted(() -> assertThat(forge.world.mark(head, context))
@@ -149,8 +149,8 @@ final class ReviewIT {
         return forge.world.mark(head, context).orElseThrow();
     }
 
-    private static String onlyComment(ForgeServer forge, ForgeWorld.Pull pull) {
-        List<ForgeWorld.Said> comments = forge.world.comments(pull.number);
+    private static String onlyComment(FakeForgeServer forge, FakeForgeState.Pull pull) {
+        List<FakeForgeState.Said> comments = forge.world.comments(pull.number);
         assertThat(comments).as("one comment, kept up to date").hasSize(1);
         return comments.get(0).text;
     }

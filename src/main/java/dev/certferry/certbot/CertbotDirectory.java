@@ -1,7 +1,7 @@
 package dev.certferry.certbot;
 
-import dev.certferry.certbot.cache.Entry;
-import dev.certferry.certbot.cache.FactsCache;
+import dev.certferry.certbot.cache.CachedLineage;
+import dev.certferry.certbot.cache.LineageCache;
 import dev.certferry.certificate.InvalidCertificateException;
 import dev.certferry.model.Archive;
 import dev.certferry.model.CertificateRef;
@@ -35,7 +35,7 @@ public final class CertbotDirectory implements CertificateStore {
     private final Optional<Path> cacheFile;
     private final KeystoreInputs ingredients;
     private final Clock clock;
-    private final SoundSets sound = new SoundSets();
+    private final VerifiedSetCache sound = new VerifiedSetCache();
 
     /** For outputs that need nothing but the certificate. */
     public CertbotDirectory(Path directory, Optional<Path> cacheFile, Clock clock) {
@@ -57,17 +57,17 @@ public final class CertbotDirectory implements CertificateStore {
 
     @Override
     public Archive observe() {
-        Tree tree = Tree.at(directory);
-        LineageReader reader = new LineageReader(tree, new BoundedReader(tree));
-        FactsCache cache = new FactsCache(cacheFile, tree.root());
-        Map<String, Entry> known = cache.load();
-        Map<String, Entry> kept = new LinkedHashMap<>();
+        CertbotPaths tree = CertbotPaths.at(directory);
+        LineageReader reader = new LineageReader(tree, new KeyFileReader(tree));
+        LineageCache cache = new LineageCache(cacheFile, tree.root());
+        Map<String, CachedLineage> known = cache.load();
+        Map<String, CachedLineage> kept = new LinkedHashMap<>();
         List<Lineage> lineages = new ArrayList<>();
         List<Defect> flaws = new ArrayList<>();
         Instant settled = clock.instant().minus(SETTLED);
         for (String name : tree.lineages()) {
             try {
-                Entry entry = entry(reader, name, Optional.ofNullable(known.get(name)));
+                CachedLineage entry = entry(reader, name, Optional.ofNullable(known.get(name)));
                 lineages.add(entry.lineage());
                 entry.settledBefore(settled).ifPresent(rest -> kept.put(name, rest));
             } catch (InvalidCertificateException e) {
@@ -89,7 +89,7 @@ public final class CertbotDirectory implements CertificateStore {
 
     @Override
     public Optional<Defect> attempt(CertificateRef planned, Output output) {
-        try (OpenedSet keys = shipping().open(planned)) {
+        try (VerifiedKeySet keys = shipping().open(planned)) {
             return keys.attempt(output);
         }
     }
@@ -99,7 +99,7 @@ public final class CertbotDirectory implements CertificateStore {
         return shipping().open(planned);
     }
 
-    private static Entry entry(LineageReader reader, String name, Optional<Entry> known)
+    private static CachedLineage entry(LineageReader reader, String name, Optional<CachedLineage> known)
             throws InvalidCertificateException {
         return known.isPresent()
                         && reader.stamps(known.get()).equals(known.get().stamps())
@@ -107,9 +107,9 @@ public final class CertbotDirectory implements CertificateStore {
                 : reader.read(name, known);
     }
 
-    private Shipping shipping() {
-        Tree tree = Tree.at(directory);
-        BoundedReader files = new BoundedReader(tree);
-        return new Shipping(new LineageReader(tree, files), files, ingredients, sound);
+    private KeySetLoader shipping() {
+        CertbotPaths tree = CertbotPaths.at(directory);
+        KeyFileReader files = new KeyFileReader(tree);
+        return new KeySetLoader(new LineageReader(tree, files), files, ingredients, sound);
     }
 }

@@ -1,7 +1,7 @@
 package dev.certferry.certbot;
 
-import dev.certferry.certbot.cache.Entry;
-import dev.certferry.certbot.cache.Stamp;
+import dev.certferry.certbot.cache.CachedLineage;
+import dev.certferry.certbot.cache.FileStamp;
 import dev.certferry.certificate.CertificateSetReader;
 import dev.certferry.certificate.InvalidCertificateException;
 import dev.certferry.certificate.PublicSetFacts;
@@ -32,56 +32,56 @@ final class LineageReader {
     /** Certbot before 2.3 keeps every version; a hundred are years of them. */
     private static final int MOST_GENERATIONS = 100;
 
-    private final Tree tree;
-    private final BoundedReader files;
+    private final CertbotPaths tree;
+    private final KeyFileReader files;
     private final CertificateSetReader sets;
-    private final LiveLinks links;
+    private final LiveLinkReader links;
 
-    LineageReader(Tree tree, BoundedReader files) {
+    LineageReader(CertbotPaths tree, KeyFileReader files) {
         this.tree = tree;
         this.files = files;
         this.sets = new CertificateSetReader();
-        this.links = new LiveLinks(tree);
+        this.links = new LiveLinkReader(tree);
     }
 
     /** Where a lineage's versions are; as configured, and with links resolved. */
     record Place(RenewalConf conf, Path configured, Path archive) {}
 
     /** {@code before} is what an earlier reading left: generations that lie there as they did are taken over. */
-    Entry read(String lineage, Optional<Entry> before) throws InvalidCertificateException {
+    CachedLineage read(String lineage, Optional<CachedLineage> before) throws InvalidCertificateException {
         if (!UntrustedText.isPrintable(lineage)) {
             throw new InvalidCertificateException(
                     "unreadable", "its name holds control or invisible characters; certbot writes none, remove it");
         }
-        List<Stamp> stamps = new ArrayList<>();
-        stamps.add(Stamp.of(tree.conf(lineage)));
+        List<FileStamp> stamps = new ArrayList<>();
+        stamps.add(FileStamp.of(tree.conf(lineage)));
         Place place = place(lineage);
-        stamps.add(Stamp.of(place.archive()));
-        stamps.add(Stamp.of(tree.live(lineage)));
-        Map<Integer, Set<Kind>> numbers = numbers(lineage, place);
+        stamps.add(FileStamp.of(place.archive()));
+        stamps.add(FileStamp.of(tree.live(lineage)));
+        Map<Integer, Set<LineageFile>> numbers = numbers(lineage, place);
         LiveLinkState live = links.read(lineage, place.conf(), place.configured());
         List<Generation> generations = new ArrayList<>();
         numbers.forEach((number, kinds) -> {
-            Map<Kind, Stamp> now = stamps(place.archive(), number);
+            Map<LineageFile, FileStamp> now = stamps(place.archive(), number);
             stamps.addAll(now.values());
             generations.add(before.flatMap(entry -> entry.generation(number, now.values()))
                     .filter(known -> isOf(place, known))
                     .orElseGet(() -> generation(lineage, place, number, kinds, now)));
         });
-        return new Entry(
+        return new CachedLineage(
                 new Lineage(lineage, generations, live),
                 tree.root().relativize(place.archive()).toString(),
                 stamps);
     }
 
     /** The stamps that {@link #read} would take now, if nothing changed since. */
-    List<Stamp> stamps(Entry known) {
+    List<FileStamp> stamps(CachedLineage known) {
         String lineage = known.lineage().name();
         Path archive = tree.root().resolve(known.archive());
-        List<Stamp> stamps = new ArrayList<>(known.stamps().size());
-        stamps.add(Stamp.of(tree.conf(lineage)));
-        stamps.add(Stamp.of(archive));
-        stamps.add(Stamp.of(tree.live(lineage)));
+        List<FileStamp> stamps = new ArrayList<>(known.stamps().size());
+        stamps.add(FileStamp.of(tree.conf(lineage)));
+        stamps.add(FileStamp.of(archive));
+        stamps.add(FileStamp.of(tree.live(lineage)));
         for (Generation generation : known.lineage().generations()) {
             stamps.addAll(stamps(archive, generation.number()).values());
         }
@@ -89,12 +89,13 @@ final class LineageReader {
     }
 
     boolean exists(String lineage) {
-        return !Stamp.of(tree.conf(lineage)).equals(Stamp.ABSENT);
+        return !FileStamp.of(tree.conf(lineage)).equals(FileStamp.ABSENT);
     }
 
     Place place(String lineage) throws InvalidCertificateException {
         Path file = tree.conf(lineage);
-        RenewalConf conf = RenewalConf.parse(files.read(file, Stamp.of(file)).bytes());
+        RenewalConf conf =
+                RenewalConf.parse(files.read(file, FileStamp.of(file)).bytes());
         Path configured = tree.archive(lineage, conf);
         try {
             return new Place(conf, configured, tree.inside(configured));
@@ -106,25 +107,26 @@ final class LineageReader {
     private static InvalidCertificateException noArchive(IOException e) {
         return new InvalidCertificateException(
                 "unreadable",
-                "its archive folder cannot be read: " + Tree.reason(e)
+                "its archive folder cannot be read: " + CertbotPaths.reason(e)
                         + "; let this user read it, or issue the certificate again");
     }
 
-    private static Map<Kind, Stamp> stamps(Path archive, int number) {
-        Map<Kind, Stamp> stamps = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            stamps.put(kind, Stamp.of(archive.resolve(kind.file(number))));
+    private static Map<LineageFile, FileStamp> stamps(Path archive, int number) {
+        Map<LineageFile, FileStamp> stamps = new EnumMap<>(LineageFile.class);
+        for (LineageFile kind : LineageFile.values()) {
+            stamps.put(kind, FileStamp.of(archive.resolve(kind.file(number))));
         }
         return stamps;
     }
 
-    private static Map<Integer, Set<Kind>> numbers(String lineage, Place place) throws InvalidCertificateException {
-        TreeMap<Integer, Set<Kind>> numbers = new TreeMap<>();
+    private static Map<Integer, Set<LineageFile>> numbers(String lineage, Place place)
+            throws InvalidCertificateException {
+        TreeMap<Integer, Set<LineageFile>> numbers = new TreeMap<>();
         for (String file : list(place.archive())) {
-            for (Kind kind : Kind.values()) {
+            for (LineageFile kind : LineageFile.values()) {
                 OptionalInt number = kind.number(file);
                 if (number.isPresent()) {
-                    numbers.computeIfAbsent(number.getAsInt(), key -> EnumSet.noneOf(Kind.class))
+                    numbers.computeIfAbsent(number.getAsInt(), key -> EnumSet.noneOf(LineageFile.class))
                             .add(kind);
                 }
             }
@@ -141,7 +143,7 @@ final class LineageReader {
 
     private static Collection<String> list(Path archive) throws InvalidCertificateException {
         try {
-            return Tree.list(archive, MOST_FILES);
+            return CertbotPaths.list(archive, MOST_FILES);
         } catch (IOException e) {
             throw noArchive(e);
         }
@@ -154,23 +156,24 @@ final class LineageReader {
                 .isEmpty();
     }
 
-    private Generation generation(String lineage, Place place, int number, Set<Kind> kinds, Map<Kind, Stamp> stamps) {
+    private Generation generation(
+            String lineage, Place place, int number, Set<LineageFile> kinds, Map<LineageFile, FileStamp> stamps) {
         List<Defect> flaws = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
+        for (LineageFile kind : LineageFile.values()) {
             if (!kinds.contains(kind)) {
                 flaws.add(new Defect(
                         "incomplete",
                         kind.file(number) + " is missing, and certbot never completes a set; renew the lineage"));
             }
         }
-        Stamp key = stamps.getOrDefault(Kind.PRIVKEY, Stamp.ABSENT);
+        FileStamp key = stamps.getOrDefault(LineageFile.PRIVKEY, FileStamp.ABSENT);
         if (key.isFile() && key.size() == 0) {
             flaws.add(new Defect(
                     "incomplete",
-                    Kind.PRIVKEY.file(number) + " is empty; certbot may be writing it, else renew the lineage"));
+                    LineageFile.PRIVKEY.file(number) + " is empty; certbot may be writing it, else renew the lineage"));
         }
         Optional<LeafCertificate> leaf = flaws.isEmpty() ? facts(place, number, stamps, flaws) : Optional.empty();
-        if (flaws.isEmpty() && size(stamps) > BoundedReader.LARGEST) {
+        if (flaws.isEmpty() && size(stamps) > KeyFileReader.LARGEST) {
             flaws.add(new Defect(
                     "too-large",
                     "generation " + number + " is in all larger than a secret may be; renew with a shorter chain"));
@@ -178,28 +181,29 @@ final class LineageReader {
         return new Generation(lineage, number, leaf, flaws, false, isExposed(place, number, key));
     }
 
-    private boolean isExposed(Place place, int number, Stamp key) {
+    private boolean isExposed(Place place, int number, FileStamp key) {
         try {
-            Path file = tree.file(place.archive().resolve(Kind.PRIVKEY.file(number)), key);
-            return (key.isLink() ? Stamp.of(file) : key).isReadableByAll();
+            Path file = tree.file(place.archive().resolve(LineageFile.PRIVKEY.file(number)), key);
+            return (key.isLink() ? FileStamp.of(file) : key).isReadableByAll();
         } catch (IOException | InvalidCertificateException e) {
             return false;
         }
     }
 
     /** Of what a service may want in one file: leaf, chain and key, each with a newline behind it. */
-    private static long size(Map<Kind, Stamp> stamps) {
-        return Stream.of(Kind.PRIVKEY, Kind.CERT, Kind.CHAIN)
-                .mapToLong(kind -> stamps.getOrDefault(kind, Stamp.ABSENT).size() + 1)
+    private static long size(Map<LineageFile, FileStamp> stamps) {
+        return Stream.of(LineageFile.PRIVKEY, LineageFile.CERT, LineageFile.CHAIN)
+                .mapToLong(kind -> stamps.getOrDefault(kind, FileStamp.ABSENT).size() + 1)
                 .sum();
     }
 
-    private Optional<LeafCertificate> facts(Place place, int number, Map<Kind, Stamp> stamps, List<Defect> flaws) {
+    private Optional<LeafCertificate> facts(
+            Place place, int number, Map<LineageFile, FileStamp> stamps, List<Defect> flaws) {
         try {
             PublicSetFacts facts = sets.read(
-                    text(place, Kind.CERT, number, stamps),
-                    text(place, Kind.CHAIN, number, stamps),
-                    text(place, Kind.FULLCHAIN, number, stamps),
+                    text(place, LineageFile.CERT, number, stamps),
+                    text(place, LineageFile.CHAIN, number, stamps),
+                    text(place, LineageFile.FULLCHAIN, number, stamps),
                     place.conf().staging());
             flaws.addAll(facts.flaws());
             return facts.leaf();
@@ -209,8 +213,8 @@ final class LineageReader {
         }
     }
 
-    private SensitiveFile text(Place place, Kind kind, int number, Map<Kind, Stamp> stamps)
+    private SensitiveFile text(Place place, LineageFile kind, int number, Map<LineageFile, FileStamp> stamps)
             throws InvalidCertificateException {
-        return files.read(place.archive().resolve(kind.file(number)), stamps.getOrDefault(kind, Stamp.ABSENT));
+        return files.read(place.archive().resolve(kind.file(number)), stamps.getOrDefault(kind, FileStamp.ABSENT));
     }
 }

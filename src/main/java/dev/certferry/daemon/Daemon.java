@@ -11,10 +11,10 @@ import dev.certferry.port.PermanentException;
 import dev.certferry.port.Ticker;
 import dev.certferry.review.ReviewWorker;
 import dev.certferry.server.HttpServer;
-import dev.certferry.server.Limits;
-import dev.certferry.server.Listening;
-import dev.certferry.server.Routes;
-import dev.certferry.server.metrics.Metrics;
+import dev.certferry.server.ListenAddress;
+import dev.certferry.server.Router;
+import dev.certferry.server.ServerLimits;
+import dev.certferry.server.metrics.MetricsEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -101,7 +101,7 @@ public final class Daemon {
                     new SyncLoop.Time(clock, TICKS, settings.calendar(), new Random()),
                     new ReviewTrigger(new CompositeLoopListener(List.of(log, filter, notifications)), reviewing));
             stop = loop::stop;
-            Metrics.Counted counted = new Metrics.Counted(courier::counts, reviewing::counts);
+            MetricsEndpoint.Counted counted = new MetricsEndpoint.Counted(courier::counts, reviewing::counts);
             DaemonRoutes routes = new DaemonRoutes(settings.version(), loop, log, counted, clock, TICKS);
             Reload exchange =
                     new Reload(() -> source.reloaded(shutdown, events), first, task, courier, reviewing, routes);
@@ -149,10 +149,10 @@ public final class Daemon {
     private HttpServer listen(DaemonSettings settings, DaemonConfiguration first, DaemonRoutes routes) {
         Path socket = DaemonClient.socket(stateDir, installation);
         DaemonConfiguration.Access access = first.access();
-        Listening listening =
-                new Listening(settings.address().host(), settings.address().port(), access.tls(), socket);
+        ListenAddress listening =
+                new ListenAddress(settings.address().host(), settings.address().port(), access.tls(), socket);
         try {
-            return HttpServer.start(listening, Limits.DEFAULT, new Routes(routes.of(first)), access.guard());
+            return HttpServer.start(listening, ServerLimits.DEFAULT, new Router(routes.of(first)), access.guard());
         } catch (IOException e) {
             throw new PermanentException(
                     listening.host() + ":" + listening.port() + " or " + socket + ": cannot be listened on: "

@@ -1,7 +1,7 @@
 package dev.certferry.daemon;
 
 import dev.certferry.model.ExitStatus;
-import dev.certferry.server.api.Syncing;
+import dev.certferry.server.api.SyncEndpoint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Requests a run from the daemon of a state directory, so that certbot's hook and the daemon's own watch become one run. */
 public final class DaemonClient {
     /** The header of the daemon's response that has the exit code of the run. */
-    public static final String EXIT_CODE = Syncing.EXIT_CODE;
+    public static final String EXIT_CODE = SyncEndpoint.EXIT_CODE;
 
     private static final int OK = 200;
     private static final int ACCEPTED = 202;

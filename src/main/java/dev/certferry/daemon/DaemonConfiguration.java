@@ -4,10 +4,10 @@ import dev.certferry.notify.NotificationDispatcher;
 import dev.certferry.port.ApprovalGate;
 import dev.certferry.port.EngineEventSource;
 import dev.certferry.review.PullRequestReviewer;
-import dev.certferry.server.Guard;
-import dev.certferry.server.api.Records;
-import dev.certferry.server.webhook.Provider;
-import dev.certferry.server.webhook.Secrets;
+import dev.certferry.server.Authorizer;
+import dev.certferry.server.api.RecordReader;
+import dev.certferry.server.webhook.WebhookProvider;
+import dev.certferry.server.webhook.WebhookSecrets;
 import dev.certferry.sync.PreparedRun;
 import dev.certferry.sync.SuspensionService;
 import dev.certferry.sync.SyncRun;
@@ -32,11 +32,12 @@ public record DaemonConfiguration(
     public record Runs(SyncRun sync, ApprovalGate gate) {}
 
     /** What requests read and change; with connections to the engine of their own, since the loop may be using its one. */
-    public record Api(String installation, Supplier<PreparedRun> plan, Records records, SuspensionService suspending) {}
+    public record Api(
+            String installation, Supplier<PreparedRun> plan, RecordReader records, SuspensionService suspending) {}
 
     /** Who may send requests, and how. */
-    public record Access(Guard guard, Optional<SSLContext> tls, Optional<WebhookSender> webhook) {}
+    public record Access(Authorizer guard, Optional<SSLContext> tls, Optional<WebhookSender> webhook) {}
 
     /** The forge whose webhooks about {@code branch} are accepted. */
-    public record WebhookSender(Provider provider, Secrets secrets, String branch) {}
+    public record WebhookSender(WebhookProvider provider, WebhookSecrets secrets, String branch) {}
 }

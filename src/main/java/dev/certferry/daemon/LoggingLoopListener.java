@@ -5,7 +5,7 @@ import dev.certferry.loop.LoopListener;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RunRecord;
-import dev.certferry.server.metrics.Tally;
+import dev.certferry.server.metrics.RunTotals;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class LoggingLoopListener implements LoopListener {
     private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.serve");
 
-    private volatile Tally tally = Tally.NONE;
+    private volatile RunTotals tally = RunTotals.NONE;
 
     private volatile Optional<CompletedRun> lastWithPlan = Optional.empty();
 
@@ -34,7 +34,7 @@ final class LoggingLoopListener implements LoopListener {
                 .isPresent();
     }
 
-    public Tally tally() {
+    public RunTotals tally() {
         return tally;
     }
 

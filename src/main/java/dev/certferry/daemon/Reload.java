@@ -5,7 +5,7 @@ import dev.certferry.port.PermanentException;
 import dev.certferry.review.ReviewWorker;
 import dev.certferry.server.HttpServer;
 import dev.certferry.server.Route;
-import dev.certferry.server.Routes;
+import dev.certferry.server.Router;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -51,7 +51,7 @@ final class Reload {
             task.exchange(next.runs(), inForce.release());
             inForce = next;
             DaemonConfiguration.Access access = next.access();
-            server.exchange(new Routes(fresh), access.guard(), access.tls());
+            server.exchange(new Router(fresh), access.guard(), access.tls());
             LOG.info("the configuration was read again");
             if (server.isEncrypted() != access.tls().isPresent()) {
                 LOG.warn("whether it speaks TLS (--listen-cert) changes with a restart only");

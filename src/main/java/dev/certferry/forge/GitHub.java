@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** GitHub, on github.com or a server of one's own. */
-final class GitHub implements Hub.Finding {
+final class GitHub implements GitHubLikeForge.Finding {
     static final int LONGEST_COMMENT = 65_536;
 
-    private final Api api;
+    private final ForgeApi api;
     private final String repository;
-    private final Pulls pulls;
+    private final PullRequestReader pulls;
 
-    GitHub(Api api, String repository) {
+    GitHub(ForgeApi api, String repository) {
         this.api = api;
         this.repository = repository;
-        this.pulls = new Pulls(api, repository);
+        this.pulls = new PullRequestReader(api, repository);
     }
 
     @Override
     public List<PullRequest> open(String base) {
-        return pulls.all("listing open pull requests", "state=open&base=" + Query.of(base));
+        return pulls.all("listing open pull requests", "state=open&base=" + QueryEncoding.of(base));
     }
 
     @Override
@@ -36,8 +36,8 @@ final class GitHub implements Hub.Finding {
     @Override
     public Optional<PullRequest> newestFrom(String branch, String base) {
         String owner = repository.substring(0, repository.indexOf('/'));
-        String query = "state=all&sort=created&direction=desc&base=" + Query.of(base) + "&head="
-                + Query.of(owner + ":" + branch);
+        String query = "state=all&sort=created&direction=desc&base=" + QueryEncoding.of(base) + "&head="
+                + QueryEncoding.of(owner + ":" + branch);
         return pulls.all("finding the pull request from " + branch, query).stream()
                 .findFirst();
     }

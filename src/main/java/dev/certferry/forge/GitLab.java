@@ -16,20 +16,20 @@ import java.util.Optional;
 final class GitLab implements Forge {
     private static final int LONGEST_COMMENT = 1_000_000;
 
-    private final Api api;
+    private final ForgeApi api;
     private final String project;
-    private final Account account;
+    private final TokenOwner account;
 
-    GitLab(Asking asking, String repository) {
-        this.api = new Api(asking, Speech.GITLAB);
-        this.project = "/projects/" + Query.of(repository);
-        this.account = new Account(api, false);
+    GitLab(ForgeConnection asking, String repository) {
+        this.api = new ForgeApi(asking, ForgeDialect.GITLAB);
+        this.project = "/projects/" + QueryEncoding.of(repository);
+        this.account = new TokenOwner(api, false);
     }
 
     @Override
     public List<PullRequest> open(String base) {
         String what = "listing open merge requests";
-        return requests(what, "/merge_requests?state=opened&target_branch=" + Query.of(base));
+        return requests(what, "/merge_requests?state=opened&target_branch=" + QueryEncoding.of(base));
     }
 
     private List<PullRequest> requests(String what, String path) {
@@ -50,8 +50,8 @@ final class GitLab implements Forge {
 
     @Override
     public Optional<PullRequest> newestFrom(String branch, String base) {
-        String query = "/merge_requests?state=all&order_by=created_at&sort=desc&source_branch=" + Query.of(branch)
-                + "&target_branch=" + Query.of(base);
+        String query = "/merge_requests?state=all&order_by=created_at&sort=desc&source_branch="
+                + QueryEncoding.of(branch) + "&target_branch=" + QueryEncoding.of(base);
         return requests("finding the merge request from " + branch, query).stream()
                 .filter(one -> !one.fork())
                 .findFirst();
@@ -61,13 +61,13 @@ final class GitLab implements Forge {
         return api.read(
                 what,
                 () -> new PullRequest(
-                        Fields.count(node, "/iid"),
+                        JsonFields.count(node, "/iid"),
                         node.path("web_url").asText(),
-                        Fields.text(node, "/source_branch"),
-                        Fields.commit(node, "/sha"),
+                        JsonFields.text(node, "/source_branch"),
+                        JsonFields.commit(node, "/sha"),
                         // without a source when the fork was deleted
-                        node.path("source_project_id").asLong(-1) != Fields.number(node, "/target_project_id"),
-                        switch (Fields.word(node, "/state")) {
+                        node.path("source_project_id").asLong(-1) != JsonFields.number(node, "/target_project_id"),
+                        switch (JsonFields.word(node, "/state")) {
                             case "opened", "locked" -> PullRequest.State.OPEN;
                             case "merged" -> PullRequest.State.MERGED;
                             default -> PullRequest.State.CLOSED;
@@ -84,7 +84,7 @@ final class GitLab implements Forge {
                 .map(one -> api.read(
                         what,
                         () -> new PullRequestComment(
-                                Long.toString(Fields.number(one, "/id")),
+                                Long.toString(JsonFields.number(one, "/id")),
                                 one.path("body").asText())));
     }
 
@@ -106,7 +106,7 @@ final class GitLab implements Forge {
     @Override
     public Optional<CommitStatus> status(PullRequest request, String context) {
         String what = "reading the statuses of " + request;
-        String path = project + "/repository/commits/" + request.head() + "/statuses?name=" + Query.of(context);
+        String path = project + "/repository/commits/" + request.head() + "/statuses?name=" + QueryEncoding.of(context);
         return api.all(what, path).stream()
                 .filter(one -> one.path("name").asText().equals(context) && account.is(one.path("author")))
                 .max(Comparator.comparingLong(one -> one.path("id").asLong()))
@@ -123,7 +123,7 @@ final class GitLab implements Forge {
             case "success" -> CommitStatus.State.SUCCESS;
             case "pending", "running", "created" -> CommitStatus.State.PENDING;
             case "failed", "canceled", "skipped" -> CommitStatus.State.FAILURE;
-            default -> throw new Nonsense("a status cannot be '" + word + "'");
+            default -> throw new InvalidResponseException("a status cannot be '" + word + "'");
         };
     }
 

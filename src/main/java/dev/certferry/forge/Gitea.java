@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Gitea, and Forgejo, which came from it. */
-final class Gitea implements Hub.Finding {
+final class Gitea implements GitHubLikeForge.Finding {
     static final int LONGEST_COMMENT = 65_535;
 
-    private final Api api;
+    private final ForgeApi api;
     private final String repository;
-    private final Pulls pulls;
+    private final PullRequestReader pulls;
 
-    Gitea(Api api, String repository) {
+    Gitea(ForgeApi api, String repository) {
         this.api = api;
         this.repository = repository;
-        this.pulls = new Pulls(api, repository);
+        this.pulls = new PullRequestReader(api, repository);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.certferry.git;
 
-import dev.certferry.git.trust.Judgement;
-import dev.certferry.git.trust.Trust;
+import dev.certferry.git.trust.TrustDecision;
+import dev.certferry.git.trust.TrustPolicy;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
 import dev.certferry.port.FetchResult;
@@ -25,20 +25,20 @@ public final class GitSource implements ManifestSource {
     private static final Logger LOG = LoggerFactory.getLogger(GitSource.class);
     private static final String LAST_GOOD = "refs/certferry/last-good";
 
-    private final Access access;
-    private final Watch watch;
-    private final Trust trust;
+    private final RepositoryAccess access;
+    private final WatchedBranch watch;
+    private final TrustPolicy trust;
     private final Clock clock;
-    private final Clone clone;
-    private final LastRead lastRead;
+    private final LocalMirror clone;
+    private final LastFetchFile lastRead;
 
-    public GitSource(Access access, Watch watch, Trust trust, Path stateDir, Clock clock) {
+    public GitSource(RepositoryAccess access, WatchedBranch watch, TrustPolicy trust, Path stateDir, Clock clock) {
         this.access = access;
         this.watch = watch;
         this.trust = trust;
         this.clock = clock;
-        this.clone = new Clone(access, stateDir, trust.needsHistory(), watch.megabytes());
-        this.lastRead = LastRead.of(clone.folder());
+        this.clone = new LocalMirror(access, stateDir, trust.needsHistory(), watch.megabytes());
+        this.lastRead = LastFetchFile.of(clone.folder());
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class GitSource implements ManifestSource {
                 renew();
             }
             return fetched;
-        } catch (BrokenCopy broken) {
+        } catch (CorruptCloneException broken) {
             LOG.warn(
                     "the local copy {} of {} was broken and is made again: {}",
                     clone.folder(),
@@ -80,7 +80,7 @@ public final class GitSource implements ManifestSource {
             renew();
             try {
                 return newest();
-            } catch (BrokenCopy again) {
+            } catch (CorruptCloneException again) {
                 throw new PermanentException(
                         "repository " + access.url() + ": cannot be read, not even from a new local copy: "
                                 + again.getCause() + "; check it with git fsck",
@@ -98,17 +98,18 @@ public final class GitSource implements ManifestSource {
     private void bringBack(ObjectId lastGood) {
         try {
             clone.bring(lastGood, LAST_GOOD);
-        } catch (TransientException | PermanentException | BrokenCopy e) {
+        } catch (TransientException | PermanentException | CorruptCloneException e) {
             // a server that has rewritten its branch may not have it any more; the newest one is what counts
         }
     }
 
     private FetchResult newest() {
-        Remote.Tip tip = clone.tip(watch.branch());
+        RemoteFetcher.Tip tip = clone.tip(watch.branch());
         ObjectId commit = tip.commit().orElseThrow(() -> noBranch(tip));
         try (Repository repository = clone.open()) {
-            GitTree tree = new GitTree(repository, access.url(), watch.branch(), watch.path(), trust);
-            Judgement judgement = trust.judge(repository, commit);
+            ManifestTreeReader tree =
+                    new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), trust);
+            TrustDecision judgement = trust.judge(repository, commit);
             if (!judgement.trusted()) {
                 return withheld(
                         Cause.UNTRUSTED,
@@ -119,11 +120,11 @@ public final class GitSource implements ManifestSource {
             lastRead.set(clock.instant());
             return new FetchResult.Newest(snapshot);
         } catch (IOException e) {
-            throw new BrokenCopy(e);
+            throw new CorruptCloneException(e);
         }
     }
 
-    private PermanentException noBranch(Remote.Tip tip) {
+    private PermanentException noBranch(RemoteFetcher.Tip tip) {
         String where = "repository " + access.url() + ": ";
         return tip.branches().isEmpty()
                 ? new PermanentException(where + "is empty; push the bindings to its branch " + watch.branch())
@@ -143,14 +144,15 @@ public final class GitSource implements ManifestSource {
                 clone.bring(id, LAST_GOOD);
                 return local(id);
             });
-        } catch (TransientException | PermanentException | BrokenCopy e) {
+        } catch (TransientException | PermanentException | CorruptCloneException e) {
             return Optional.empty();
         }
     }
 
     private Optional<ManifestSet> local(ObjectId commit) {
         try (Repository repository = clone.open()) {
-            GitTree tree = new GitTree(repository, access.url(), watch.branch(), watch.path(), trust);
+            ManifestTreeReader tree =
+                    new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), trust);
             ManifestSet snapshot = tree.read(commit);
             return trust.judgeAgain(repository, commit).trusted() ? Optional.of(snapshot) : Optional.empty();
         } catch (IOException e) {
@@ -178,7 +180,7 @@ public final class GitSource implements ManifestSource {
     public void keep(Revision revision) {
         try {
             clone.keep(ObjectId.fromString(revision.commit()), LAST_GOOD);
-        } catch (BrokenCopy e) {
+        } catch (CorruptCloneException e) {
             throw new PermanentException(
                     clone.folder() + ": the last good revision cannot be kept: " + e.getCause()
                             + "; make room, or choose another place with --state-dir",

@@ -29,7 +29,7 @@ final class BodyReader {
         do {
             chunk = next();
             if (Content.Chunk.isFailure(chunk)) {
-                throw new Refused(
+                throw new HttpException(
                         400, "bad request", "the body ended before its end, or is not encoded as HTTP wants it");
             }
             take(chunk, body);
@@ -47,7 +47,7 @@ final class BodyReader {
                 left -= chunk.remaining();
                 chunk.release();
             } while (left > 0 && !chunk.isLast() && !Content.Chunk.isFailure(chunk));
-        } catch (Refused e) {
+        } catch (HttpException e) {
             // its time is over: the connection closes as it is
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,12 +78,12 @@ final class BodyReader {
         CountDownLatch more = new CountDownLatch(1);
         request.demand(more::countDown);
         if (!more.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            throw new Refused(408, "request timeout", "the body took too long to arrive");
+            throw new HttpException(408, "request timeout", "the body took too long to arrive");
         }
     }
 
-    private Refused tooLarge() {
-        return new Refused(
+    private HttpException tooLarge() {
+        return new HttpException(
                 413,
                 "content too large",
                 most == 0 ? "this path takes no body" : "the body may have at most " + most + " bytes");

@@ -2,5 +2,5 @@ package dev.certferry.server;
 
 /** One thing that can be asked for. */
 public interface Endpoint {
-    Answer answer(Call call);
+    ServerResponse answer(ServerRequest call);
 }

@@ -24,15 +24,15 @@ public final class HttpServer implements AutoCloseable {
     /** How long a connection that is kept open without a request is still waited for at the end. */
     private static final long GOODBYE_MILLIS = 100;
 
-    private final Listening listening;
-    private final House house;
+    private final ListenAddress listening;
+    private final ActiveRoutes house;
     private final Server server;
     private final ServerConnector port;
     private final Optional<SslContextFactory.Server> tls;
 
     private HttpServer(
-            Listening listening,
-            House house,
+            ListenAddress listening,
+            ActiveRoutes house,
             Server server,
             ServerConnector port,
             Optional<SslContextFactory.Server> tls) {
@@ -44,12 +44,13 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Throws IOException when it cannot listen there. */
-    public static HttpServer start(Listening listening, Limits limits, Routes routes, Guard guard) throws IOException {
+    public static HttpServer start(ListenAddress listening, ServerLimits limits, Router routes, Authorizer guard)
+            throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(limits.threads());
         threads.setName("http");
         Server server = new Server(threads);
-        House house = new House(routes, guard);
-        server.setHandler(new Door(house, limits.body()));
+        ActiveRoutes house = new ActiveRoutes(routes, guard);
+        server.setHandler(new RequestHandler(house, limits.body()));
         Optional<SslContextFactory.Server> tls = listening.tls().map(HttpServer::tls);
         ServerConnector port = port(server, listening, tls, limits);
         server.addBean(new NetworkConnectionLimit(limits.connections(), port));
@@ -78,7 +79,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static ServerConnector port(
-            Server server, Listening listening, Optional<SslContextFactory.Server> tls, Limits limits) {
+            Server server, ListenAddress listening, Optional<SslContextFactory.Server> tls, ServerLimits limits) {
         ConnectionFactory[] protocols =
                 tls.map(context -> encrypted(context, limits)).orElseGet(() -> new ConnectionFactory[] {plain(limits)});
         ServerConnector port = new ServerConnector(server, 1, 1, protocols);
@@ -96,13 +97,13 @@ public final class HttpServer implements AutoCloseable {
         return tls;
     }
 
-    private static ConnectionFactory[] encrypted(SslContextFactory.Server tls, Limits limits) {
+    private static ConnectionFactory[] encrypted(SslContextFactory.Server tls, ServerLimits limits) {
         HttpConnectionFactory http = plain(limits);
         http.getHttpConfiguration().addCustomizer(new SecureRequestCustomizer(false));
         return new ConnectionFactory[] {new SslConnectionFactory(tls, http.getProtocol()), http};
     }
 
-    private static HttpConnectionFactory plain(Limits limits) {
+    private static HttpConnectionFactory plain(ServerLimits limits) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
@@ -121,7 +122,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Other routes and rights from the next request on, another certificate from the next connection on; address and port stay. */
-    public void exchange(Routes routes, Guard guard, Optional<SSLContext> context) {
+    public void exchange(Router routes, Authorizer guard, Optional<SSLContext> context) {
         house.exchange(routes, guard);
         if (tls.isPresent() && context.isPresent()) {
             try {

@@ -1,12 +1,12 @@
 package dev.certferry.server;
 
 /** A path and a method, who may call it, and the most that a body may have, in bytes. */
-public record Route(String method, String path, Right right, int mostBytes, Endpoint endpoint) {
-    public static Route get(String path, Right right, Endpoint endpoint) {
+public record Route(String method, String path, Permission right, int mostBytes, Endpoint endpoint) {
+    public static Route get(String path, Permission right, Endpoint endpoint) {
         return new Route("GET", path, right, 0, endpoint);
     }
 
-    public static Route post(String path, Right right, int mostBytes, Endpoint endpoint) {
+    public static Route post(String path, Permission right, int mostBytes, Endpoint endpoint) {
         return new Route("POST", path, right, mostBytes, endpoint);
     }
 }

@@ -3,7 +3,7 @@ package dev.certferry.certbot;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.certbot.cache.Stamp;
+import dev.certferry.certbot.cache.FileStamp;
 import dev.certferry.certificate.TestPki;
 import dev.certferry.certificate.fuzz.Fuzzing;
 import dev.certferry.certificate.fuzz.Mutation;
@@ -65,24 +65,25 @@ final class ArchiveFuzzTest {
     private final List<byte[]> stray = new ArrayList<>();
 
     private final List<byte[]> good = new ArrayList<>();
-    private Etc etc;
+    private CertbotTreeBuilder etc;
 
     ArchiveFuzzTest() throws IOException {
         home = Files.isWritable(MEMORY)
                 ? Files.createTempDirectory(MEMORY, "archive-fuzz")
                 : Files.createTempDirectory("archive-fuzz");
         outside = home.resolve("outside");
-        etc = new Etc(home.resolve("letsencrypt"), pki);
-        new Etc(outside, pki)
+        etc = new CertbotTreeBuilder(home.resolve("letsencrypt"), pki);
+        new CertbotTreeBuilder(outside, pki)
                 .conf("outside.example")
                 .set("outside.example", 1, key, "outside.example")
                 .live("outside.example", 1);
         etc.conf("a.example").set("a.example", 1, key, "a.example").live("a.example", 1);
-        for (String kind : Etc.KINDS) {
+        for (String kind : CertbotTreeBuilder.KINDS) {
             good.add(Files.readAllBytes(etc.root().resolve("archive/a.example/" + kind + "1.pem")));
         }
-        Etc strays = new Etc(home.resolve("stray"), pki).set("stray.example", 1, key, "stray.example");
-        for (String kind : Etc.KINDS) {
+        CertbotTreeBuilder strays =
+                new CertbotTreeBuilder(home.resolve("stray"), pki).set("stray.example", 1, key, "stray.example");
+        for (String kind : CertbotTreeBuilder.KINDS) {
             stray.add(Files.readAllBytes(strays.root().resolve("archive/stray.example/" + kind + "1.pem")));
         }
         conf = etc.text("renewal/a.example.conf").getBytes(ISO_8859_1);
@@ -164,10 +165,10 @@ final class ArchiveFuzzTest {
 
     private void restore() throws IOException {
         delete(etc.root());
-        etc = new Etc(etc.root(), pki).conf("a.example").live("a.example", 1);
+        etc = new CertbotTreeBuilder(etc.root(), pki).conf("a.example").live("a.example", 1);
         Path archive = Files.createDirectories(etc.root().resolve("archive/a.example"));
         for (int i = 0; i < good.size(); i++) {
-            Files.write(archive.resolve(Etc.KINDS.get(i) + "1.pem"), good.get(i));
+            Files.write(archive.resolve(CertbotTreeBuilder.KINDS.get(i) + "1.pem"), good.get(i));
         }
     }
 
@@ -186,7 +187,7 @@ final class ArchiveFuzzTest {
         List<String> found = new ArrayList<>();
         for (Path place : List.of(etc.root(), outside)) {
             try (Stream<Path> all = Files.walk(place)) {
-                all.sorted().forEach(one -> found.add(one + " " + Stamp.of(one)));
+                all.sorted().forEach(one -> found.add(one + " " + FileStamp.of(one)));
             }
         }
         return found;

@@ -27,11 +27,11 @@ final class CertbotDirectoryTest {
     @TempDir
     Path temp;
 
-    private Etc etc;
+    private CertbotTreeBuilder etc;
 
     @BeforeEach
     void tree() {
-        etc = new Etc(temp.resolve("letsencrypt"), new TestPki("CN=E7"));
+        etc = new CertbotTreeBuilder(temp.resolve("letsencrypt"), new TestPki("CN=E7"));
     }
 
     private CertbotDirectory directory() {
@@ -146,7 +146,8 @@ final class CertbotDirectoryTest {
     @Test
     void absoluteLiveLinksAreReadAsIfTheTreeWereInItsOldPlace() {
         etc.lineage("a.example", 3);
-        Etc.KINDS.forEach(kind -> etc.live("a.example", kind, "/etc/letsencrypt/archive/a.example/" + kind + "3.pem"));
+        CertbotTreeBuilder.KINDS.forEach(
+                kind -> etc.live("a.example", kind, "/etc/letsencrypt/archive/a.example/" + kind + "3.pem"));
         assertThat(only().live()).isEqualTo(new LiveLinkState.At(3));
     }
 
@@ -154,7 +155,7 @@ final class CertbotDirectoryTest {
     void theArchiveMayLieElsewhereInTheTree() {
         etc.conf("a.example", "/etc/letsencrypt/old/place", "x")
                 .files("old/place", 5, TestPki.ec(), new TestPki("CN=E7").issue(TestPki.ec(), "a.example"));
-        Etc.KINDS.forEach(kind -> etc.live("a.example", kind, "../../old/place/" + kind + "5.pem"));
+        CertbotTreeBuilder.KINDS.forEach(kind -> etc.live("a.example", kind, "../../old/place/" + kind + "5.pem"));
         assertThat(numbers(only())).containsExactly(5);
         assertThat(only().live()).isEqualTo(new LiveLinkState.At(5));
     }

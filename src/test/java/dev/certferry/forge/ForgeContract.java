@@ -3,7 +3,7 @@ package dev.certferry.forge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certferry.forge.ForgeServer.Fault;
+import dev.certferry.forge.FakeForgeServer.Fault;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
 import dev.certferry.review.CommitStatus;
@@ -34,21 +34,21 @@ abstract class ForgeContract {
     private static final Instant NOW = Instant.parse("2026-10-16T12:00:00Z");
 
     private final String kind;
-    private final ForgeServer server;
+    private final FakeForgeServer server;
     private final Forge forge;
     private Instant now = NOW;
 
     ForgeContract(String kind) {
         this.kind = kind;
-        this.server = ForgeServer.of(kind);
-        this.forge = forge(server.address(), ForgeServer.TOKEN, Duration.ofSeconds(20));
+        this.server = FakeForgeServer.of(kind);
+        this.forge = forge(server.address(), FakeForgeServer.TOKEN, Duration.ofSeconds(20));
     }
 
     private Forge forge(URI address, String token, Duration limit) {
         InstantSource source = () -> now;
         Clock clock = source.withZone(ZoneOffset.UTC);
-        Asking asking = new Asking(HttpClient.newHttpClient(), address, token, limit, clock);
-        return Kind.of(kind).orElseThrow().at(asking, "example/certs");
+        ForgeConnection asking = new ForgeConnection(HttpClient.newHttpClient(), address, token, limit, clock);
+        return ForgeType.of(kind).orElseThrow().at(asking, "example/certs");
     }
 
     @AfterEach
@@ -95,7 +95,7 @@ abstract class ForgeContract {
     @Test
     void oneCommentIsRenewedInItsPlace() {
         PullRequest pull = pull();
-        server.world.comment(pull.number(), ForgeWorld.SOMEBODY, "<!-- certferry:plan:default --> not by us");
+        server.world.comment(pull.number(), FakeForgeState.SOMEBODY, "<!-- certferry:plan:default --> not by us");
 
         assertThat(forge.comment(pull, "<!-- certferry:plan:default -->")).isEmpty();
         forge.say(pull, Optional.empty(), "<!-- certferry:plan:default --> first");
@@ -114,7 +114,7 @@ abstract class ForgeContract {
     void ourCommentIsFoundAmongMany() {
         PullRequest pull = pull();
         for (int i = 0; i < 130; i++) {
-            server.world.comment(pull.number(), ForgeWorld.SOMEBODY, "talk " + i);
+            server.world.comment(pull.number(), FakeForgeState.SOMEBODY, "talk " + i);
         }
         forge.say(pull, Optional.empty(), "<!-- m --> here");
 
@@ -128,7 +128,7 @@ abstract class ForgeContract {
     void aStatusIsReadAsItWasSet(CommitStatus.State state) {
         PullRequest pull = pull();
         assertThat(forge.status(pull, CONTEXT)).isEmpty();
-        server.world.mark(HEAD, ForgeWorld.SOMEBODY, CONTEXT + "/other", "success", "not ours");
+        server.world.mark(HEAD, FakeForgeState.SOMEBODY, CONTEXT + "/other", "success", "not ours");
 
         forge.mark(pull, new CommitStatus(CONTEXT, CommitStatus.State.PENDING, "first"));
         forge.mark(pull, new CommitStatus(CONTEXT, state, "second"));
@@ -142,7 +142,7 @@ abstract class ForgeContract {
         PullRequest pull = pull();
         forge.mark(pull, new CommitStatus(CONTEXT, CommitStatus.State.FAILURE, "ours"));
         assertThat(forge.status(pull, CONTEXT)).isPresent();
-        server.world.mark(HEAD, ForgeWorld.SOMEBODY, CONTEXT, "success", "a plan id that nobody computed");
+        server.world.mark(HEAD, FakeForgeState.SOMEBODY, CONTEXT, "success", "a plan id that nobody computed");
 
         assertThat(forge.status(pull, CONTEXT).map(CommitStatus::state))
                 .isNotEqualTo(Optional.of(CommitStatus.State.SUCCESS));
@@ -158,7 +158,7 @@ abstract class ForgeContract {
 
     @Test
     void thePullRequestOfAMergeIsFound() {
-        ForgeWorld.Pull merged = server.world.pull("shop", "main", HEAD, false);
+        FakeForgeState.Pull merged = server.world.pull("shop", "main", HEAD, false);
         server.world.merge(merged, MERGE);
 
         assertThat(forge.mergedWith(MERGE, "main")).hasValueSatisfying(found -> {
@@ -313,7 +313,7 @@ abstract class ForgeContract {
 
     @Test
     void aSlowAnswerIsNotWaitedForAndNeitherIsASlowBody() {
-        Forge hasty = forge(server.address(), ForgeServer.TOKEN, Duration.ofMillis(300));
+        Forge hasty = forge(server.address(), FakeForgeServer.TOKEN, Duration.ofMillis(300));
         CountDownLatch over = new CountDownLatch(1);
         Fault silent = exchange -> await(over);
         Fault dribbling = exchange -> {

@@ -2,7 +2,7 @@ package dev.certferry.forge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.forge.ForgeServer.Fault;
+import dev.certferry.forge.FakeForgeServer.Fault;
 import dev.certferry.review.Forge;
 import dev.certferry.review.PullRequest;
 import dev.certferry.review.PullRequestComment;
@@ -18,18 +18,22 @@ final class GitHubTest extends ForgeContract {
 
     @Test
     void githubItselfHasItsInterfaceElsewhere() {
-        assertThat(Kind.GITHUB.api(URI.create("https://github.com"))).hasToString("https://api.github.com");
-        assertThat(Kind.GITHUB.api(URI.create("https://git.example.com/")))
+        assertThat(ForgeType.GITHUB.api(URI.create("https://github.com"))).hasToString("https://api.github.com");
+        assertThat(ForgeType.GITHUB.api(URI.create("https://git.example.com/")))
                 .hasToString("https://git.example.com/api/v3");
     }
 
     /** GitHub tells an app's token everything but who it is. */
     @Test
     void anAppKnowsItsCommentsByBeingABot() {
-        try (ForgeServer server = ForgeServer.of("github")) {
-            Asking asking = new Asking(
-                    HttpClient.newHttpClient(), server.address(), ForgeServer.TOKEN, Asking.LIMIT, Clock.systemUTC());
-            Forge forge = Kind.GITHUB.at(asking, "example/certs");
+        try (FakeForgeServer server = FakeForgeServer.of("github")) {
+            ForgeConnection asking = new ForgeConnection(
+                    HttpClient.newHttpClient(),
+                    server.address(),
+                    FakeForgeServer.TOKEN,
+                    ForgeConnection.LIMIT,
+                    Clock.systemUTC());
+            Forge forge = ForgeType.GITHUB.at(asking, "example/certs");
             server.world.pull("shop", "main", "6dcb09b5b57875f334f61aebed695e2e4193db5e", false);
             PullRequest pull = forge.open("main").get(0);
             String list = "[{\"id\":8,\"body\":\"<!-- m --> a person's\",\"user\":{\"id\":7,\"type\":\"User\"}},"

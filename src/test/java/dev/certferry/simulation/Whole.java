@@ -1,7 +1,7 @@
 package dev.certferry.simulation;
 
 import dev.certferry.certbot.CertbotDirectory;
-import dev.certferry.git.FolderSource;
+import dev.certferry.git.DirectorySource;
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.RunPolicy;
@@ -12,8 +12,8 @@ import dev.certferry.port.ExternalSystems;
 import dev.certferry.port.ManifestSource;
 import dev.certferry.port.RunListener;
 import dev.certferry.probe.JdkTlsProber;
-import dev.certferry.swarm.DockerEngine;
-import dev.certferry.swarm.http.UnixClient;
+import dev.certferry.swarm.DockerSwarmClient;
+import dev.certferry.swarm.http.UnixSocketHttpClient;
 import dev.certferry.sync.Installation;
 import dev.certferry.sync.PreparedRun;
 import dev.certferry.sync.RunReport;
@@ -51,14 +51,14 @@ public final class Whole {
 
     /** As an earlier run left it. */
     public void remember(InstallationState memory) {
-        try (DockerEngine engine = engine()) {
+        try (DockerSwarmClient engine = engine()) {
             engine.remember(INSTALLATION, memory);
         }
     }
 
     /** Writes nothing. */
     public PreparedRun plan() {
-        try (DockerEngine engine = engine()) {
+        try (DockerSwarmClient engine = engine()) {
             return sync(engine, new Quiet()).plan(RetryRequest.NONE);
         }
     }
@@ -71,7 +71,7 @@ public final class Whole {
     RunReport run(RunListener events) {
         processes.begin();
         RunRecord.Trigger trigger = new RunRecord.Trigger("sync", "test", "the test");
-        try (DockerEngine engine = engine()) {
+        try (DockerSwarmClient engine = engine()) {
             return sync(engine, events).apply(ApprovalGate.open(), trigger, RetryRequest.NONE, Duration.ZERO);
         }
     }
@@ -80,7 +80,7 @@ public final class Whole {
     SyncRun lasting(UnaryOperator<ManifestSource> way, Path cache) {
         return new SyncRun(
                 new Installation(INSTALLATION, "test", policy),
-                way.apply(new FolderSource(manifests)),
+                way.apply(new DirectorySource(manifests)),
                 systems(Optional.of(cache), engine()),
                 new SyncRun.Recorder(AuditLog.nowhere(), new Diary()),
                 new OneProcess(),
@@ -92,14 +92,15 @@ public final class Whole {
         return diary;
     }
 
-    private DockerEngine engine() {
-        return new DockerEngine(host.toString(), new UnixClient(Path.of(host.getPath()), LIMIT), this::pause);
+    private DockerSwarmClient engine() {
+        return new DockerSwarmClient(
+                host.toString(), new UnixSocketHttpClient(Path.of(host.getPath()), LIMIT), this::pause);
     }
 
-    private SyncRun sync(DockerEngine engine, RunListener events) {
+    private SyncRun sync(DockerSwarmClient engine, RunListener events) {
         return new SyncRun(
                 new Installation(INSTALLATION, "test", policy),
-                new FolderSource(manifests),
+                new DirectorySource(manifests),
                 systems(Optional.empty(), engine),
                 new SyncRun.Recorder(diary, diary),
                 processes,
@@ -107,7 +108,7 @@ public final class Whole {
                 events);
     }
 
-    private ExternalSystems systems(Optional<Path> cache, DockerEngine engine) {
+    private ExternalSystems systems(Optional<Path> cache, DockerSwarmClient engine) {
         return new ExternalSystems(new CertbotDirectory(certbot, cache, time), engine, new JdkTlsProber(LIMIT));
     }
 

@@ -2,10 +2,10 @@ package dev.certferry.integration.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.git.audit.BareRemote;
 import dev.certferry.git.audit.CommitSigner;
-import dev.certferry.git.audit.GitAudit;
-import dev.certferry.git.audit.Remote;
-import dev.certferry.git.audit.Runs;
+import dev.certferry.git.audit.FailedRunRecords;
+import dev.certferry.git.audit.GitAuditLog;
 import dev.certferry.integration.program.Program;
 import dev.certferry.port.AuditLog;
 import java.io.IOException;
@@ -24,12 +24,12 @@ final class FullDiskIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private Remote remote;
+    private BareRemote remote;
     private Path state;
 
     @BeforeEach
     void aSmallDisk() throws Exception {
-        remote = new Remote(folder.resolve("remote.git"));
+        remote = new BareRemote(folder.resolve("remote.git"));
         state = Files.createDirectory(folder.resolve("state"));
         Program.of("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", state.toString())
                 .text();
@@ -40,9 +40,15 @@ final class FullDiskIT {
         Program.of("umount", state.toString()).text();
     }
 
-    private GitAudit audit() {
-        return new GitAudit(
-                remote.access(), Remote.BRANCH, "default", state, CommitSigner.none(), time -> {}, Clock.systemUTC());
+    private GitAuditLog audit() {
+        return new GitAuditLog(
+                remote.access(),
+                BareRemote.BRANCH,
+                "default",
+                state,
+                CommitSigner.none(),
+                time -> {},
+                Clock.systemUTC());
     }
 
     private void fill() throws IOException {
@@ -58,10 +64,11 @@ final class FullDiskIT {
 
     @Test
     void theRecordIsSentAllTheSame() throws Exception {
-        assertThat(audit().append(List.of(Runs.number(1))).troubles()).isEmpty();
+        assertThat(audit().append(List.of(FailedRunRecords.number(1))).troubles())
+                .isEmpty();
         fill();
 
-        AuditLog.Kept kept = audit().append(List.of(Runs.number(2)));
+        AuditLog.Kept kept = audit().append(List.of(FailedRunRecords.number(2)));
 
         assertThat(kept.lost()).isFalse();
         assertThat(kept.tip()).isEqualTo(remote.tip());
@@ -72,18 +79,19 @@ final class FullDiskIT {
         assertThat(remote.files()).contains("default/2026/11/run-default-1.json", "default/2026/11/run-default-2.json");
 
         Files.delete(state.resolve("filler"));
-        assertThat(audit().append(List.of(Runs.number(3))).troubles()).isEmpty();
+        assertThat(audit().append(List.of(FailedRunRecords.number(3))).troubles())
+                .isEmpty();
         assertThat(remote.files()).hasSize(4);
     }
 
     @Test
     void whatCanBeKeptNowhereIsPrintedInFullAndCanBePutBack() throws Exception {
-        audit().append(List.of(Runs.number(1)));
+        audit().append(List.of(FailedRunRecords.number(1)));
         fill();
         Path away = folder.resolve("away.git");
         Files.move(remote.folder(), away);
 
-        AuditLog.Kept kept = audit().append(List.of(Runs.number(2)));
+        AuditLog.Kept kept = audit().append(List.of(FailedRunRecords.number(2)));
 
         assertThat(kept.lost()).isTrue();
         String last = kept.troubles().get(kept.troubles().size() - 1);

@@ -3,10 +3,10 @@ package dev.certferry.integration.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.git.audit.AuditReader;
+import dev.certferry.git.audit.BareRemote;
 import dev.certferry.git.audit.CommitSigner;
-import dev.certferry.git.audit.GitAudit;
-import dev.certferry.git.audit.Remote;
-import dev.certferry.git.audit.Runs;
+import dev.certferry.git.audit.FailedRunRecords;
+import dev.certferry.git.audit.GitAuditLog;
 import dev.certferry.git.audit.SignatureCheck;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,20 +29,20 @@ final class ManyWritersIT {
 
     @Test
     void twentyWritersLoseNothing() throws Exception {
-        Remote remote = new Remote(folder.resolve("remote.git"));
+        BareRemote remote = new BareRemote(folder.resolve("remote.git"));
         ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
         List<Future<List<String>>> ends = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             String name = "writer" + i;
-            ends.add(writers.submit(() -> new GitAudit(
+            ends.add(writers.submit(() -> new GitAuditLog(
                             remote.access(),
-                            Remote.BRANCH,
+                            BareRemote.BRANCH,
                             name,
                             folder.resolve(name),
                             CommitSigner.none(),
                             time -> LockSupport.parkNanos(time.toNanos()),
                             Clock.systemUTC())
-                    .append(List.of(Runs.of(name, 1), Runs.of(name, 2)))
+                    .append(List.of(FailedRunRecords.of(name, 1), FailedRunRecords.of(name, 2)))
                     .troubles()));
         }
         for (Future<List<String>> end : ends) {
@@ -52,7 +52,7 @@ final class ManyWritersIT {
 
         assertThat(remote.files().stream().filter(file -> file.endsWith(".json")))
                 .hasSize(2 * WRITERS);
-        try (AuditReader reader = AuditReader.ofClone(remote.folder(), Remote.BRANCH, folder.resolve("reader"))) {
+        try (AuditReader reader = AuditReader.ofClone(remote.folder(), BareRemote.BRANCH, folder.resolve("reader"))) {
             var seen = reader.verify(SignatureCheck.none(), Optional.empty(), Optional.empty());
             assertThat(seen.fault()).isEmpty();
             assertThat(seen.commits()).isEqualTo(2 * WRITERS);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.git.audit.AllowedSigners;
 import dev.certferry.git.audit.AuditReader;
-import dev.certferry.git.audit.Chain;
+import dev.certferry.git.audit.AuditVerifier;
+import dev.certferry.git.audit.BareRemote;
 import dev.certferry.git.audit.CommitSigner;
-import dev.certferry.git.audit.GitAudit;
+import dev.certferry.git.audit.FailedRunRecords;
+import dev.certferry.git.audit.GitAuditLog;
 import dev.certferry.git.audit.GpgSigner;
-import dev.certferry.git.audit.Remote;
-import dev.certferry.git.audit.Runs;
 import dev.certferry.git.audit.SshSigner;
 import dev.certferry.integration.program.Finished;
 import dev.certferry.integration.program.Program;
@@ -29,23 +29,23 @@ final class SignedRecordsIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private Remote remote;
+    private BareRemote remote;
 
     @BeforeEach
     void aRemote() throws Exception {
-        remote = new Remote(folder.resolve("remote.git"));
+        remote = new BareRemote(folder.resolve("remote.git"));
     }
 
     private AuditLog.Kept append(CommitSigner signer, int minute) {
-        return new GitAudit(
+        return new GitAuditLog(
                         remote.access(),
-                        Remote.BRANCH,
+                        BareRemote.BRANCH,
                         "default",
                         folder.resolve("state"),
                         signer,
                         time -> {},
                         Clock.systemUTC())
-                .append(List.of(Runs.number(minute)));
+                .append(List.of(FailedRunRecords.number(minute)));
     }
 
     private Path key(String name, String type, String passphrase) {
@@ -75,8 +75,8 @@ final class SignedRecordsIT {
                 .run();
     }
 
-    private Optional<Chain.Fault> fault(Path signers) {
-        try (AuditReader reader = AuditReader.ofClone(remote.folder(), Remote.BRANCH, folder.resolve("reader"))) {
+    private Optional<AuditVerifier.Fault> fault(Path signers) {
+        try (AuditReader reader = AuditReader.ofClone(remote.folder(), BareRemote.BRANCH, folder.resolve("reader"))) {
             return reader.verify(new AllowedSigners(List.of(signers)), Optional.empty(), Optional.empty())
                     .fault();
         }

@@ -2,7 +2,7 @@ package dev.certferry.integration.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.git.Watch;
+import dev.certferry.git.WatchedBranch;
 import dev.certferry.integration.program.Program;
 import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
@@ -32,7 +32,7 @@ final class BadRepositoryIT {
 
     private Source source(String branch, String path) {
         return Source.of(repository.url(), folder.resolve("state"))
-                .with(new Watch(branch, path, Duration.ofHours(1), 512, Optional.empty()));
+                .with(new WatchedBranch(branch, path, Duration.ofHours(1), 512, Optional.empty()));
     }
 
     private String message(String branch, String path) {

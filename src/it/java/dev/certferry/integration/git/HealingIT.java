@@ -2,7 +2,7 @@ package dev.certferry.integration.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.git.Watch;
+import dev.certferry.git.WatchedBranch;
 import dev.certferry.integration.program.Program;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.port.FetchResult;
@@ -180,7 +180,7 @@ final class HealingIT {
         }
         repository.commit("Large", Map.of());
 
-        Source limited = source().with(new Watch("main", "", Duration.ofHours(1), 1, Optional.empty()));
+        Source limited = source().with(new WatchedBranch("main", "", Duration.ofHours(1), 1, Optional.empty()));
 
         assertThat(limited.withheld().because())
                 .endsWith("fetching brings more than 1 MB; keep the bindings in a repository of their own, or raise"

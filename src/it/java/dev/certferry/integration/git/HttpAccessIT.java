@@ -2,9 +2,9 @@ package dev.certferry.integration.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.git.credential.CredentialCommand;
-import dev.certferry.git.credential.Login;
-import dev.certferry.git.http.HttpWay;
+import dev.certferry.git.credential.Credential;
+import dev.certferry.git.credential.CredentialHelper;
+import dev.certferry.git.http.HttpSettings;
 import dev.certferry.integration.program.Ports;
 import dev.certferry.integration.program.Program;
 import dev.certferry.port.FetchResult;
@@ -43,12 +43,12 @@ final class HttpAccessIT {
         return Source.of(http.url("certs"), folder.resolve("state")).with(trusting());
     }
 
-    private HttpWay trusting() {
-        return new HttpWay(Optional.of(http.authority()), Optional.empty(), Optional.empty(), Optional.empty());
+    private HttpSettings trusting() {
+        return new HttpSettings(Optional.of(http.authority()), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private Login login() {
-        return new Login(http.user(), http.password());
+    private Credential login() {
+        return new Credential(http.user(), http.password());
     }
 
     @Test
@@ -88,7 +88,7 @@ final class HttpAccessIT {
     @Test
     void wrongCredentialsAreSaidToBeWrong() {
         FetchResult.Withheld why =
-                source().with(new Login("certferry", "wrong")).withheld();
+                source().with(new Credential("certferry", "wrong")).withheld();
 
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
         assertThat(why.because()).contains("the server refused the credentials").doesNotContain("wrong;");
@@ -96,7 +96,8 @@ final class HttpAccessIT {
 
     @Test
     void anUnknownAuthorityIsNotTrusted() {
-        FetchResult.Withheld why = source().with(HttpWay.DIRECT).with(login()).withheld();
+        FetchResult.Withheld why =
+                source().with(HttpSettings.DIRECT).with(login()).withheld();
 
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
         assertThat(why.because()).contains("TLS failed", "--ca-file");
@@ -136,7 +137,7 @@ final class HttpAccessIT {
                 if grep -q erase %1$s/verbs; then echo password=%3$s; else echo password=expired; fi
                 """.formatted(folder, http.user(), http.password()));
 
-        source().with(new CredentialCommand("sh " + helper, Clock.systemUTC())).snapshot();
+        source().with(new CredentialHelper("sh " + helper, Clock.systemUTC())).snapshot();
 
         assertThat(folder.resolve("verbs")).hasContent("get\nerase\nget\nstore");
         assertThat(folder.resolve("asked"))
@@ -151,7 +152,7 @@ final class HttpAccessIT {
                 folder.resolve("store"),
                 "https://" + http.user() + ":" + http.password() + "@localhost:" + http.port() + "\n");
 
-        assertThat(source().with(new CredentialCommand("git credential-store --file " + store, Clock.systemUTC()))
+        assertThat(source().with(new CredentialHelper("git credential-store --file " + store, Clock.systemUTC()))
                         .snapshot()
                         .files())
                 .hasSize(1);
@@ -160,7 +161,7 @@ final class HttpAccessIT {
     @Test
     void aProxyIsUsedForHttps() {
         try (Tunnel tunnel = Tunnel.open()) {
-            HttpWay through = new HttpWay(
+            HttpSettings through = new HttpSettings(
                     Optional.of(http.authority()), Optional.empty(), Optional.empty(), Optional.of(tunnel.url()));
 
             source().with(through).with(login()).snapshot();
@@ -181,9 +182,9 @@ final class HttpAccessIT {
         try (GitHttp strict = GitHttp.serving(folder, folder.resolve("client.pem"))) {
             Source source =
                     Source.of(strict.url("certs"), folder.resolve("state")).with(login());
-            HttpWay without =
-                    new HttpWay(Optional.of(strict.authority()), Optional.empty(), Optional.empty(), Optional.empty());
-            HttpWay with = new HttpWay(
+            HttpSettings without = new HttpSettings(
+                    Optional.of(strict.authority()), Optional.empty(), Optional.empty(), Optional.empty());
+            HttpSettings with = new HttpSettings(
                     Optional.of(strict.authority()),
                     Optional.of(folder.resolve("client.pem")),
                     Optional.of(folder.resolve("client.key")),

@@ -1,14 +1,14 @@
 package dev.certferry.integration.git;
 
-import dev.certferry.git.Access;
-import dev.certferry.git.Address;
 import dev.certferry.git.GitSource;
-import dev.certferry.git.Watch;
-import dev.certferry.git.credential.Credentials;
-import dev.certferry.git.credential.Login;
-import dev.certferry.git.http.HttpWay;
-import dev.certferry.git.ssh.SshWay;
-import dev.certferry.git.trust.Trust;
+import dev.certferry.git.RepositoryAccess;
+import dev.certferry.git.RepositoryUrl;
+import dev.certferry.git.WatchedBranch;
+import dev.certferry.git.credential.Credential;
+import dev.certferry.git.credential.CredentialProvider;
+import dev.certferry.git.http.HttpSettings;
+import dev.certferry.git.ssh.SshSettings;
+import dev.certferry.git.trust.TrustPolicy;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.port.FetchResult;
 import java.nio.file.Path;
@@ -21,48 +21,48 @@ import java.util.Set;
 record Source(
         String url,
         Path state,
-        Watch watch,
-        Credentials credentials,
-        HttpWay http,
-        SshWay ssh,
-        Trust trust,
+        WatchedBranch watch,
+        CredentialProvider credentials,
+        HttpSettings http,
+        SshSettings ssh,
+        TrustPolicy trust,
         Clock clock) {
     /** Branch main, all of it, with a home of its own so that the tester's keys do not count. */
     static Source of(String url, Path state) {
-        SshWay ssh = new SshWay(
+        SshSettings ssh = new SshSettings(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, state.resolve("home"));
         return new Source(
                 url,
                 state,
-                new Watch("main", "", Duration.ofHours(24), 512, Optional.empty()),
-                Credentials.none(),
-                HttpWay.DIRECT,
+                new WatchedBranch("main", "", Duration.ofHours(24), 512, Optional.empty()),
+                CredentialProvider.none(),
+                HttpSettings.DIRECT,
                 ssh,
-                Trust.none(),
+                TrustPolicy.none(),
                 Clock.systemUTC());
     }
 
-    Source with(Login login) {
-        return with(Credentials.of(login));
+    Source with(Credential login) {
+        return with(CredentialProvider.of(login));
     }
 
-    Source with(Credentials other) {
+    Source with(CredentialProvider other) {
         return new Source(url, state, watch, other, http, ssh, trust, clock);
     }
 
-    Source with(HttpWay other) {
+    Source with(HttpSettings other) {
         return new Source(url, state, watch, credentials, other, ssh, trust, clock);
     }
 
-    Source with(SshWay other) {
+    Source with(SshSettings other) {
         return new Source(url, state, watch, credentials, http, other, trust, clock);
     }
 
-    Source with(Watch other) {
+    Source with(WatchedBranch other) {
         return new Source(url, state, other, credentials, http, ssh, trust, clock);
     }
 
-    Source with(Trust other) {
+    Source with(TrustPolicy other) {
         return new Source(url, state, watch, credentials, http, ssh, other, clock);
     }
 
@@ -71,7 +71,12 @@ record Source(
     }
 
     GitSource open() {
-        return new GitSource(new Access(Address.of(url, Set.of()), credentials, http, ssh), watch, trust, state, clock);
+        return new GitSource(
+                new RepositoryAccess(RepositoryUrl.of(url, Set.of()), credentials, http, ssh),
+                watch,
+                trust,
+                state,
+                clock);
     }
 
     /** The newest revision, or a failure that shows why not. */

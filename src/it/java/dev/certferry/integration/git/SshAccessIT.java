@@ -2,7 +2,7 @@ package dev.certferry.integration.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.git.ssh.SshWay;
+import dev.certferry.git.ssh.SshSettings;
 import dev.certferry.integration.program.Program;
 import dev.certferry.port.FetchResult;
 import java.io.IOException;
@@ -39,11 +39,12 @@ final class SshAccessIT {
         return Source.of(server.url(repository.path()), folder.resolve("state"));
     }
 
-    private SshWay way(Optional<Path> key, Optional<String> passphrase, Optional<Path> agent, Path hosts, boolean any) {
-        return new SshWay(key, passphrase, agent, Optional.of(hosts), any, folder.resolve("home"));
+    private SshSettings way(
+            Optional<Path> key, Optional<String> passphrase, Optional<Path> agent, Path hosts, boolean any) {
+        return new SshSettings(key, passphrase, agent, Optional.of(hosts), any, folder.resolve("home"));
     }
 
-    private SshWay key(Path key) {
+    private SshSettings key(Path key) {
         return way(Optional.of(key), Optional.empty(), Optional.empty(), server.knownHosts(), false);
     }
 
@@ -58,7 +59,7 @@ final class SshAccessIT {
         Files.copy(server.knownHosts(), readOnly.resolve("known_hosts"));
         Program.of("chmod", "0555", readOnly.toString()).text();
 
-        SshWay way = way(
+        SshSettings way = way(
                 Optional.of(server.key()), Optional.empty(), Optional.empty(), readOnly.resolve("known_hosts"), false);
 
         assertThat(source().with(way).snapshot().files()).hasSize(1);
@@ -71,9 +72,9 @@ final class SshAccessIT {
         Program.of("ssh-keygen", "-q", "-p", "-P", "", "-N", "open sesame", "-f", locked.toString())
                 .text();
 
-        SshWay right =
+        SshSettings right =
                 way(Optional.of(locked), Optional.of("open sesame"), Optional.empty(), server.knownHosts(), false);
-        SshWay wrong =
+        SshSettings wrong =
                 way(Optional.of(locked), Optional.of("open barley"), Optional.empty(), server.knownHosts(), false);
 
         assertThat(source().with(right).snapshot().files()).hasSize(1);
@@ -94,7 +95,7 @@ final class SshAccessIT {
                         server.key().toString())
                 .text();
         try {
-            SshWay way = way(Optional.empty(), Optional.empty(), Optional.of(socket), server.knownHosts(), false);
+            SshSettings way = way(Optional.empty(), Optional.empty(), Optional.of(socket), server.knownHosts(), false);
             assertThat(source().with(way).snapshot().files()).hasSize(1);
         } finally {
             Program.of("kill", pid).text();
@@ -104,7 +105,7 @@ final class SshAccessIT {
     @Test
     void aServerThatIsNotKnownIsNotBelieved() throws IOException {
         Path hosts = Files.writeString(folder.resolve("hosts"), "");
-        SshWay way = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, false);
+        SshSettings way = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, false);
 
         FetchResult.Withheld why = source().with(way).withheld();
 
@@ -117,11 +118,11 @@ final class SshAccessIT {
     @Test
     void askedByNameANewServerIsBelievedOnceAndForAll() throws IOException {
         Path hosts = folder.resolve("hosts");
-        SshWay any = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, true);
+        SshSettings any = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, true);
         source().with(any).snapshot();
 
         assertThat(hosts).hasContent(Files.readString(server.knownHosts()).replaceFirst(" host\\n$", "\n"));
-        SshWay strict = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, false);
+        SshSettings strict = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, false);
         assertThat(source().with(strict).snapshot().files()).hasSize(1);
     }
 
@@ -130,7 +131,7 @@ final class SshAccessIT {
         Path hosts = folder.resolve("hosts");
         String user = Files.readString(server.key().resolveSibling("user.pub"));
         Files.writeString(hosts, Files.readString(server.knownHosts()).split(" ")[0] + " " + user);
-        SshWay any = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, true);
+        SshSettings any = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, true);
 
         assertThat(source().with(any).withheld().because()).contains("is not the one in " + hosts);
     }

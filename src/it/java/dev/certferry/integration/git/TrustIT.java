@@ -2,8 +2,8 @@ package dev.certferry.integration.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.git.trust.Signers;
-import dev.certferry.git.trust.Trust;
+import dev.certferry.git.trust.TrustPolicy;
+import dev.certferry.git.trust.TrustedSigners;
 import dev.certferry.integration.program.Program;
 import dev.certferry.model.CommitSignature;
 import dev.certferry.port.FetchResult;
@@ -48,16 +48,16 @@ final class TrustIT {
         };
     }
 
-    private Source trusting(Trust trust) {
+    private Source trusting(TrustPolicy trust) {
         return Source.of(repository.url(), folder.resolve("state")).with(trust);
     }
 
-    private Trust head() {
-        return Trust.head(Signers.in(List.of(allowed)));
+    private TrustPolicy head() {
+        return TrustPolicy.head(TrustedSigners.in(List.of(allowed)));
     }
 
-    private Trust every(String since) {
-        return Trust.everyCommit(Signers.in(List.of(allowed)), since);
+    private TrustPolicy every(String since) {
+        return TrustPolicy.everyCommit(TrustedSigners.in(List.of(allowed)), since);
     }
 
     private static void assertUntrusted(Source source, String... words) {
@@ -83,11 +83,11 @@ final class TrustIT {
         String fingerprint =
                 Program.of("ssh-keygen", "-lf", "ada.pub").in(folder).text().split(" ")[1];
         repository.commit("Not signed", SHOP);
-        assertThat(trusting(Trust.none()).snapshot().revision().signed()).contains(CommitSignature.NOT);
+        assertThat(trusting(TrustPolicy.none()).snapshot().revision().signed()).contains(CommitSignature.NOT);
 
         repository.commit("By Ada", SHOP, by("ada"));
         CommitSignature named = new CommitSignature(CommitSignature.Kind.SSH, fingerprint, "", false);
-        assertThat(trusting(Trust.none()).snapshot().revision().signed()).contains(named);
+        assertThat(trusting(TrustPolicy.none()).snapshot().revision().signed()).contains(named);
         assertThat(trusting(head()).snapshot().revision().signed()).contains(named.by("ada@example.test"));
 
         repository.commit("By Eve", SHOP, by("eve"));
@@ -196,7 +196,7 @@ final class TrustIT {
                 "-c",
                 "user.signingkey=ada@example.test");
 
-        Source source = trusting(Trust.head(Signers.in(List.of(allowed, keys))));
+        Source source = trusting(TrustPolicy.head(TrustedSigners.in(List.of(allowed, keys))));
         assertThat(source.snapshot().files()).hasSize(1);
         String fingerprint = gpg(home, "--with-colons", "--list-keys")
                 .lines()
@@ -211,7 +211,7 @@ final class TrustIT {
 
         revoke(home);
         Path revoked = export(home, "revoked.asc");
-        assertUntrusted(trusting(Trust.head(Signers.in(List.of(revoked)))), "is signed by OpenPGP key");
+        assertUntrusted(trusting(TrustPolicy.head(TrustedSigners.in(List.of(revoked)))), "is signed by OpenPGP key");
         Program.of("gpgconf", "--kill", "all")
                 .with("GNUPGHOME", home.toString())
                 .text();

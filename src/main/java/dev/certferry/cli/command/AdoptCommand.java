@@ -15,7 +15,7 @@ import dev.certferry.model.Revision;
 import dev.certferry.plan.AdoptionPlanner;
 import dev.certferry.port.PermanentException;
 import dev.certferry.render.BindingYaml;
-import dev.certferry.swarm.EngineHost;
+import dev.certferry.swarm.EngineClients;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ public final class AdoptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AdoptionPlanner adoption = new AdoptionPlanner(
-                EngineHost.open(place.engine(), Wiring::pause).observe(place.installation),
+                EngineClients.open(place.engine(), Wiring::pause).observe(place.installation),
                 new CertbotDirectory(place.certbot, Optional.empty(), Clock.systemUTC()).observe(),
                 place.installation,
                 label,

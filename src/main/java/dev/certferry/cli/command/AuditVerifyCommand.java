@@ -4,7 +4,7 @@ import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AllowedSigners;
 import dev.certferry.git.audit.AuditReader;
-import dev.certferry.git.audit.Chain;
+import dev.certferry.git.audit.AuditVerifier;
 import dev.certferry.git.audit.SignatureCheck;
 import dev.certferry.model.ExitStatus;
 import java.nio.file.Path;
@@ -60,9 +60,10 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         SignatureCheck signatures =
                 allowedSigners.isEmpty() ? SignatureCheck.none() : new AllowedSigners(allowedSigners);
         try (AuditReader reader = reader(true)) {
-            Chain.Seen seen = reader.verify(signatures, Optional.ofNullable(signedSince), Optional.ofNullable(anchor));
+            AuditVerifier.Seen seen =
+                    reader.verify(signatures, Optional.ofNullable(signedSince), Optional.ofNullable(anchor));
             if (seen.fault().isPresent()) {
-                Chain.Fault fault = seen.fault().get();
+                AuditVerifier.Fault fault = seen.fault().get();
                 out().println("Broken at commit " + fault.commit() + ": " + fault.reason());
                 return (fault.ofSignature() ? ExitStatus.UNTRUSTED : ExitStatus.FAILED).exitCode();
             }
@@ -75,7 +76,7 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
         return String.join(", ", allowedSigners.stream().map(Path::toString).toList());
     }
 
-    private void tell(String tip, Chain.Seen seen) {
+    private void tell(String tip, AuditVerifier.Seen seen) {
         out().println("Verified: " + seen.commits() + (seen.commits() == 1 ? " commit" : " commits") + " from "
                 + seen.first() + " to " + tip + "; each adds one record and alters none.");
         out().println(

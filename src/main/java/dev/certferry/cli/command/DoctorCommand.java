@@ -11,8 +11,8 @@ import dev.certferry.cli.doctor.OpenFiles;
 import dev.certferry.cli.doctor.StateFolder;
 import dev.certferry.cli.option.NotifyOptions;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.git.Access;
-import dev.certferry.git.audit.PushRehearsal;
+import dev.certferry.git.RepositoryAccess;
+import dev.certferry.git.audit.PushDryRun;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
 import java.nio.file.Path;
@@ -89,11 +89,11 @@ public final class DoctorCommand extends Wiring implements Callable<Integer> {
     }
 
     private List<Diagnosis> records(Clock clock) {
-        Optional<Access> records = source.auditAccess();
+        Optional<RepositoryAccess> records = source.auditAccess();
         if (records.isEmpty()) {
             return List.of(Diagnosis.warn("records: runs on a folder are not recorded; give --audit-repo URL"));
         }
-        String branch = new PushRehearsal(records.get(), source.auditBranch, stateDir(), signing.signer(), clock).run();
+        String branch = new PushDryRun(records.get(), source.auditBranch, stateDir(), signing.signer(), clock).run();
         return List.of(Diagnosis.ok(branch + ": a record could be made, signed where that is asked, and pushed"));
     }
 }

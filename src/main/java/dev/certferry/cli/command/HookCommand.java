@@ -4,7 +4,7 @@ import dev.certferry.cli.option.ForgeOptions;
 import dev.certferry.cli.option.PublishOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.daemon.DaemonClient;
-import dev.certferry.swarm.http.UnixClient;
+import dev.certferry.swarm.http.UnixSocketHttpClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,8 +49,8 @@ public final class HookCommand extends RunCommand implements Callable<Integer> {
     }
 
     private static DaemonClient.Response post(Path socket, String path, Duration timeout) throws IOException {
-        try (UnixClient client = new UnixClient(socket, timeout)) {
-            UnixClient.Reply reply = client.post(path);
+        try (UnixSocketHttpClient client = new UnixSocketHttpClient(socket, timeout)) {
+            UnixSocketHttpClient.Reply reply = client.post(path);
             return new DaemonClient.Response(reply.status(), reply.header(DaemonClient.EXIT_CODE), reply.body());
         }
     }

@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.SourceOptions;
-import dev.certferry.git.Access;
+import dev.certferry.git.RepositoryAccess;
 import dev.certferry.git.audit.AuditReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The records as they are on the audit branch; none for runs on a folder. */
 record RemoteRecords(SourceOptions source, Path state) {
     List<String> newest(int most) {
-        Optional<Access> access = source.auditAccess();
+        Optional<RepositoryAccess> access = source.auditAccess();
         List<String> records = new ArrayList<>();
         if (access.isPresent()) {
             try (AuditReader reader = AuditReader.ofRemote(access.get(), source.auditBranch, state, false)) {

@@ -2,7 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.Ended;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.git.Offer;
+import dev.certferry.git.BranchPush;
 import dev.certferry.git.Patch;
 import dev.certferry.manifest.VersionPinEditor;
 import dev.certferry.model.BindingStatus;
@@ -80,7 +80,7 @@ public final class RollbackCommand extends Wiring implements Callable<Integer> {
     }
 
     private void offer(String branch, Revision base, String path, ManifestFile pinned) {
-        if (!Offer.isBranch(branch)) {
+        if (!BranchPush.isBranch(branch)) {
             throw new Ended(
                     ExitStatus.USAGE, "--commit " + branch + " is no name of a branch; expected one such as pin-shop");
         }

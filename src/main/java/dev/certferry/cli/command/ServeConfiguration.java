@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.certbot.CertbotDirectory;
-import dev.certferry.certbot.watch.Watches;
+import dev.certferry.certbot.watch.DirectoryWatchers;
 import dev.certferry.cli.Main;
 import dev.certferry.cli.doctor.Diagnosis;
 import dev.certferry.cli.doctor.EngineHealth;
@@ -24,7 +24,7 @@ import dev.certferry.port.EngineEventStream;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.RunListener;
 import dev.certferry.port.Sleeper;
-import dev.certferry.swarm.ServiceNews;
+import dev.certferry.swarm.ServiceEventStream;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,7 +86,8 @@ final class ServeConfiguration implements ConfigurationSource {
                 options.calendar(),
                 options.debounce(),
                 new DaemonSettings.Archive(
-                        certbot, () -> Watches.on(certbot, options.debounce(), Wiring::pause, Clock.systemUTC())),
+                        certbot,
+                        () -> DirectoryWatchers.on(certbot, options.debounce(), Wiring::pause, Clock.systemUTC())),
                 new FileNotificationStore(stateDir, command.place.installation));
     }
 
@@ -120,7 +121,7 @@ final class ServeConfiguration implements ConfigurationSource {
     record EngineEvents(EngineAddress address) implements EngineEventSource {
         @Override
         public EngineEventStream open() {
-            return new ServiceNews(address, Wiring::pause);
+            return new ServiceEventStream(address, Wiring::pause);
         }
     }
 }

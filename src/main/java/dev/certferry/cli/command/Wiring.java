@@ -20,7 +20,7 @@ import dev.certferry.port.RunListener;
 import dev.certferry.port.Sleeper;
 import dev.certferry.port.SwarmClient;
 import dev.certferry.probe.JdkTlsProber;
-import dev.certferry.swarm.EngineHost;
+import dev.certferry.swarm.EngineClients;
 import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.sync.Installation;
 import dev.certferry.sync.PreparedRun;
@@ -149,7 +149,7 @@ public class Wiring {
         if (address.isOpenToOthers()) {
             err().println("warning: engine " + address + ": private keys would be sent there unencrypted; use TLS");
         }
-        SwarmClient engine = EngineHost.open(address, pause);
+        SwarmClient engine = EngineClients.open(address, pause);
         engines.add(engine);
         return engine;
     }

@@ -1,6 +1,6 @@
 package dev.certferry.cli.demo;
 
-import dev.certferry.git.OwnSettings;
+import dev.certferry.git.IsolatedGitConfig;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ public final class LocalRepository {
 
     /** Makes an empty one; jgit's own settings go to the state directory. */
     public static LocalRepository create(Path folder, Path stateDir) {
-        OwnSettings.use(stateDir);
+        IsolatedGitConfig.use(stateDir);
         try (Git git = Git.init()
                 .setBare(true)
                 .setInitialBranch("main")

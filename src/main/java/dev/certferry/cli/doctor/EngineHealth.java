@@ -1,7 +1,7 @@
 package dev.certferry.cli.doctor;
 
 import dev.certferry.port.Sleeper;
-import dev.certferry.swarm.Acquaintance;
+import dev.certferry.swarm.EngineDiagnostics;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,8 +27,8 @@ public final class EngineHealth implements Examination {
 
     @Override
     public List<Diagnosis> look() {
-        Acquaintance engine = Acquaintance.with(address, pause);
-        Acquaintance.Facts facts = engine.facts();
+        EngineDiagnostics engine = EngineDiagnostics.with(address, pause);
+        EngineDiagnostics.Facts facts = engine.facts();
         List<Diagnosis> found = new ArrayList<>();
         found.add(Diagnosis.ok("engine " + address + ": Docker " + facts.version() + ", API " + facts.api() + ", swarm "
                 + facts.swarm() + " of " + facts.nodes() + (facts.nodes() == 1 ? " node" : " nodes")));

@@ -1,13 +1,13 @@
 package dev.certferry.cli.option;
 
 import dev.certferry.cli.parsing.Ended;
-import dev.certferry.git.Access;
-import dev.certferry.git.Address;
-import dev.certferry.git.credential.CredentialCommand;
-import dev.certferry.git.credential.Credentials;
-import dev.certferry.git.credential.Login;
-import dev.certferry.git.http.HttpWay;
-import dev.certferry.git.ssh.SshWay;
+import dev.certferry.git.RepositoryAccess;
+import dev.certferry.git.RepositoryUrl;
+import dev.certferry.git.credential.Credential;
+import dev.certferry.git.credential.CredentialHelper;
+import dev.certferry.git.credential.CredentialProvider;
+import dev.certferry.git.http.HttpSettings;
+import dev.certferry.git.ssh.SshSettings;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
@@ -137,43 +137,45 @@ final class AccessOptions {
     }
 
     /** For the repository with the manifests. */
-    Access to(String url) {
+    RepositoryAccess to(String url) {
         return access(address(url), credentials());
     }
 
     /** For the repository with the records: credentials go to another server only when they are meant for it. */
-    Access toAudit(String url, @Nullable String source) {
-        Address address = address(url);
+    RepositoryAccess toAudit(String url, @Nullable String source) {
+        RepositoryUrl address = address(url);
         if (auditTokenFile != null) {
-            return access(address, Credentials.of(new Login(ANY_USER, secret(auditTokenFile, "--audit-token-file"))));
+            return access(
+                    address,
+                    CredentialProvider.of(new Credential(ANY_USER, secret(auditTokenFile, "--audit-token-file"))));
         }
         boolean sameServer = source == null || address(source).host().equals(address.host());
-        return access(address, sameServer || credentialCommand != null ? credentials() : Credentials.none());
+        return access(address, sameServer || credentialCommand != null ? credentials() : CredentialProvider.none());
     }
 
-    private Address address(String url) {
+    private RepositoryUrl address(String url) {
         Set<String> plain = new TreeSet<>(allowInsecureHosts);
-        return Address.of(url, plain);
+        return RepositoryUrl.of(url, plain);
     }
 
-    private Access access(Address address, Credentials credentials) {
-        HttpWay http = new HttpWay(
+    private RepositoryAccess access(RepositoryUrl address, CredentialProvider credentials) {
+        HttpSettings http = new HttpSettings(
                 Optional.ofNullable(caFile),
                 Optional.ofNullable(clientCert),
                 Optional.ofNullable(clientKey),
                 Optional.ofNullable(httpProxy));
-        SshWay usual = SshWay.usual();
-        SshWay ssh = new SshWay(
+        SshSettings usual = SshSettings.usual();
+        SshSettings ssh = new SshSettings(
                 Optional.ofNullable(sshKey),
                 either(sshPassphraseFile, sshPassphrase, "--ssh-passphrase"),
                 usual.agent(),
                 Optional.ofNullable(knownHosts),
                 acceptNew,
                 usual.home());
-        return new Access(address, credentials, http, ssh);
+        return new RepositoryAccess(address, credentials, http, ssh);
     }
 
-    private Credentials credentials() {
+    private CredentialProvider credentials() {
         Optional<String> given = either(tokenFile, token, "--token");
         Optional<String> secret = either(passwordFile, password, "--password");
         boolean both = given.isPresent() && secret.isPresent();
@@ -182,14 +184,14 @@ final class AccessOptions {
             throw new Ended(ExitStatus.USAGE, "give one of a token, a password and --credential-command");
         }
         if (credentialCommand != null) {
-            return new CredentialCommand(credentialCommand, Clock.systemUTC());
+            return new CredentialHelper(credentialCommand, Clock.systemUTC());
         }
         if (secret.isPresent() && user == null) {
             throw new Ended(ExitStatus.USAGE, "a password needs its user: give --user NAME");
         }
         return given.or(() -> secret)
-                .map(one -> Credentials.of(new Login(user == null ? ANY_USER : user, one)))
-                .orElse(Credentials.none());
+                .map(one -> CredentialProvider.of(new Credential(user == null ? ANY_USER : user, one)))
+                .orElse(CredentialProvider.none());
     }
 
     /** A secret from its file, or from the environment or the configuration file; never from the command line. */

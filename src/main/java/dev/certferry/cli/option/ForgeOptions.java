@@ -2,8 +2,8 @@ package dev.certferry.cli.option;
 
 import dev.certferry.cli.command.Wiring;
 import dev.certferry.cli.parsing.Ended;
-import dev.certferry.forge.Asking;
-import dev.certferry.forge.Kind;
+import dev.certferry.forge.ForgeConnection;
+import dev.certferry.forge.ForgeType;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.platform.ReviewedPlanFile;
@@ -113,7 +113,7 @@ public final class ForgeOptions {
             }
             return Optional.empty();
         }
-        Kind known = Kind.of(kind)
+        ForgeType known = ForgeType.of(kind)
                 .orElseThrow(() ->
                         new Ended(ExitStatus.USAGE, "--forge " + kind + ": expected github, gitlab, gitea or forgejo"));
         if (source.repo == null) {
@@ -124,13 +124,13 @@ public final class ForgeOptions {
         }
         String token =
                 SecretFiles.read(List.of(tokenFile), "--forge-token-file").get(0);
-        Asking asking = new Asking(http(), address(known), token, Asking.LIMIT, clock);
+        ForgeConnection asking = new ForgeConnection(http(), address(known), token, ForgeConnection.LIMIT, clock);
         return Optional.of(known.at(asking, repository(source.repo)));
     }
 
     private HttpClient http() {
         HttpClient.Builder builder = HttpClient.newBuilder()
-                .connectTimeout(Asking.LIMIT)
+                .connectTimeout(ForgeConnection.LIMIT)
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER);
         Optional.ofNullable(caFile)
@@ -139,7 +139,7 @@ public final class ForgeOptions {
         return builder.build();
     }
 
-    private URI address(Kind known) {
+    private URI address(ForgeType known) {
         URI address = url != null
                 ? url
                 : known.home()

@@ -2,8 +2,8 @@ package dev.certferry.cli.option;
 
 import dev.certferry.platform.FileKeystoreInputs;
 import dev.certferry.port.KeystoreInputs;
-import dev.certferry.swarm.host.Addresses;
 import dev.certferry.swarm.host.EngineAddress;
+import dev.certferry.swarm.host.EngineAddressResolver;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ public final class PlaceOptions {
     }
 
     public EngineAddress engine() {
-        return new Addresses(System.getenv(), Path.of(System.getProperty("user.home", "/")))
+        return new EngineAddressResolver(System.getenv(), Path.of(System.getProperty("user.home", "/")))
                 .find(Optional.ofNullable(host), Optional.ofNullable(tlsDir));
     }
 

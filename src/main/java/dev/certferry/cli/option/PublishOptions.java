@@ -1,8 +1,8 @@
 package dev.certferry.cli.option;
 
 import dev.certferry.cli.command.Wiring;
-import dev.certferry.git.Access;
-import dev.certferry.git.audit.PublishedView;
+import dev.certferry.git.RepositoryAccess;
+import dev.certferry.git.audit.PublishedSnapshot;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.port.PermanentException;
@@ -38,11 +38,11 @@ public final class PublishOptions {
     }
 
     private static void put(StateSnapshot view, Wiring wiring) {
-        Access records = wiring.source
+        RepositoryAccess records = wiring.source
                 .auditAccess()
                 .orElseThrow(() -> new PermanentException(
                         "there is no repository to publish it in; say --repo URL or --audit-repo URL"));
-        Optional<String> commit = new PublishedView(
+        Optional<String> commit = new PublishedSnapshot(
                         records, wiring.source.auditBranch, wiring.place.installation, wiring.stateDir())
                 .publish(view, wiring.signing.signer(), Wiring::pause);
         commit.ifPresent(id -> wiring.out().println("Snapshot: " + id));

@@ -9,10 +9,10 @@ import dev.certferry.loop.LoopTiming;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.platform.ServerTls;
 import dev.certferry.schedule.CronTimes;
-import dev.certferry.server.Guard;
-import dev.certferry.server.Tokens;
-import dev.certferry.server.webhook.Provider;
-import dev.certferry.server.webhook.Secrets;
+import dev.certferry.server.Authorizer;
+import dev.certferry.server.BearerTokenAuthorizer;
+import dev.certferry.server.webhook.WebhookProvider;
+import dev.certferry.server.webhook.WebhookSecrets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -187,8 +187,9 @@ public final class ServeOptions {
         return files;
     }
 
-    public Guard guard() {
-        return new Tokens(SecretFiles.read(apiTokens, "--api-token-file"), readAccess == ReadAccess.EVERYONE);
+    public Authorizer guard() {
+        return new BearerTokenAuthorizer(
+                SecretFiles.read(apiTokens, "--api-token-file"), readAccess == ReadAccess.EVERYONE);
     }
 
     /** The forge whose webhooks are accepted; empty when there is none. */
@@ -199,24 +200,24 @@ public final class ServeOptions {
         if (webhook == null || webhookSecrets.isEmpty()) {
             throw new Ended(ExitStatus.USAGE, "--webhook FORGE and --webhook-secret-file FILE go together");
         }
-        Provider provider = provider(webhook);
+        WebhookProvider provider = provider(webhook);
         List<String> secrets = SecretFiles.read(webhookSecrets, "--webhook-secret-file");
         try {
-            return Optional.of(new WebhookSender(provider, Secrets.of(provider, secrets), branch));
+            return Optional.of(new WebhookSender(provider, WebhookSecrets.of(provider, secrets), branch));
         } catch (IllegalArgumentException e) {
             throw new Ended(ExitStatus.USAGE, "--webhook-secret-file: " + e.getMessage());
         }
     }
 
-    private static Provider provider(String word) {
-        return Stream.of(Provider.values())
+    private static WebhookProvider provider(String word) {
+        return Stream.of(WebhookProvider.values())
                 .filter(one -> one.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new Ended(
                         ExitStatus.USAGE,
                         "--webhook " + word + ": expected one of "
-                                + Stream.of(Provider.values())
-                                        .map(Provider::word)
+                                + Stream.of(WebhookProvider.values())
+                                        .map(WebhookProvider::word)
                                         .collect(Collectors.joining(", "))));
     }
 }

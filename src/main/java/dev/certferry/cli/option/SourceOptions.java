@@ -1,15 +1,15 @@
 package dev.certferry.cli.option;
 
 import dev.certferry.cli.parsing.Ended;
-import dev.certferry.git.Access;
-import dev.certferry.git.FolderSource;
-import dev.certferry.git.GitBranches;
-import dev.certferry.git.GitCommits;
+import dev.certferry.git.BranchPush;
+import dev.certferry.git.DirectorySource;
+import dev.certferry.git.GitProposalBranches;
 import dev.certferry.git.GitSource;
-import dev.certferry.git.Offer;
-import dev.certferry.git.Watch;
+import dev.certferry.git.PullRequestMerger;
+import dev.certferry.git.RepositoryAccess;
+import dev.certferry.git.WatchedBranch;
 import dev.certferry.git.audit.CommitSigner;
-import dev.certferry.git.audit.GitAudit;
+import dev.certferry.git.audit.GitAuditLog;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.port.AuditLog;
@@ -87,39 +87,39 @@ public final class SourceOptions {
         return repo != null && !trust.isOn();
     }
 
-    private Watch watch() {
-        return new Watch(branch, path, maxSourceAge, fetchLimit, Optional.ofNullable(previousRepo));
+    private WatchedBranch watch() {
+        return new WatchedBranch(branch, path, maxSourceAge, fetchLimit, Optional.ofNullable(previousRepo));
     }
 
     public ManifestSource source(Path stateDir) {
         if (repo != null && dir == null) {
-            Watch watch = watch();
+            WatchedBranch watch = watch();
             return new GitSource(access.to(repo), watch, trust.trust(), stateDir, Clock.systemUTC());
         }
         if (dir != null && repo == null) {
-            return new FolderSource(path.isEmpty() ? dir : dir.resolve(path));
+            return new DirectorySource(path.isEmpty() ? dir : dir.resolve(path));
         }
         throw new Ended(ExitStatus.USAGE, "say where the manifests are: either --repo URL or --dir DIR");
     }
 
     /** Where a change of the manifests can be offered; a folder has no branches. */
-    public Offer offer(Path stateDir) {
+    public BranchPush offer(Path stateDir) {
         if (repo == null) {
             throw new Ended(
                     ExitStatus.USAGE,
                     "--commit needs --repo URL; without it apply the patch that is printed (git apply)");
         }
-        return new Offer(access.to(repo), stateDir, trust.trust().needsHistory(), fetchLimit, Clock.systemUTC());
+        return new BranchPush(access.to(repo), stateDir, trust.trust().needsHistory(), fetchLimit, Clock.systemUTC());
     }
 
     /** What pull requests would make of the repository; {@code headRef} is where the server keeps their heads. */
-    public GitCommits commits(Path stateDir, Function<PullRequest, String> headRef) {
-        return new GitCommits(access.to(Objects.requireNonNull(repo)), watch(), stateDir, headRef);
+    public PullRequestMerger commits(Path stateDir, Function<PullRequest, String> headRef) {
+        return new PullRequestMerger(access.to(Objects.requireNonNull(repo)), watch(), stateDir, headRef);
     }
 
     /** Branches of our own there. */
-    public GitBranches branches(Path stateDir) {
-        return new GitBranches(access.to(Objects.requireNonNull(repo)), watch(), stateDir, Clock.systemUTC());
+    public GitProposalBranches branches(Path stateDir) {
+        return new GitProposalBranches(access.to(Objects.requireNonNull(repo)), watch(), stateDir, Clock.systemUTC());
     }
 
     /** The newest revision, for commands that nothing else will do for. */
@@ -141,7 +141,7 @@ public final class SourceOptions {
 
     /** A folder has no history to record in: without {@code --audit-repo} its runs are not recorded. */
     public AuditLog audit(String installation, Path stateDir, CommitSigner signer, Sleeper pause, Clock clock) {
-        Optional<Access> records = auditAccess();
+        Optional<RepositoryAccess> records = auditAccess();
         if (records.isEmpty()) {
             return AuditLog.nowhere();
         }
@@ -151,11 +151,11 @@ public final class SourceOptions {
                     "--audit-branch " + auditBranch
                             + " is the branch of the manifests: each record would be a new revision; give records a branch of their own");
         }
-        return new GitAudit(records.get(), auditBranch, installation, stateDir, signer, pause, clock);
+        return new GitAuditLog(records.get(), auditBranch, installation, stateDir, signer, pause, clock);
     }
 
     /** How the repository of the records is reached; empty when there is none. */
-    public Optional<Access> auditAccess() {
+    public Optional<RepositoryAccess> auditAccess() {
         if (auditRepo != null) {
             return Optional.of(access.toAudit(auditRepo, repo));
         }

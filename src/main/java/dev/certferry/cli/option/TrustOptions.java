@@ -1,8 +1,8 @@
 package dev.certferry.cli.option;
 
 import dev.certferry.cli.parsing.Ended;
-import dev.certferry.git.trust.Signers;
-import dev.certferry.git.trust.Trust;
+import dev.certferry.git.trust.TrustPolicy;
+import dev.certferry.git.trust.TrustedSigners;
 import dev.certferry.model.ExitStatus;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,11 +38,11 @@ final class TrustOptions {
         return !mode.equals("none");
     }
 
-    Trust trust() {
+    TrustPolicy trust() {
         return switch (mode) {
             case "none" -> none();
-            case "head" -> Trust.head(signers());
-            case "every-commit" -> Trust.everyCommit(signers(), since());
+            case "head" -> TrustPolicy.head(signers());
+            case "every-commit" -> TrustPolicy.everyCommit(signers(), since());
             default ->
                 throw new Ended(
                         ExitStatus.USAGE, "--trust " + mode + " is not known; expected none, head or every-commit");
@@ -50,19 +50,19 @@ final class TrustOptions {
     }
 
     /** Signers without a mode are a mistake that would leave everything open. */
-    private Trust none() {
+    private TrustPolicy none() {
         if (!signers.isEmpty() || since != null) {
             throw new Ended(
                     ExitStatus.USAGE, "--trust-signers and --trust-since need --trust head or --trust every-commit");
         }
-        return Trust.none();
+        return TrustPolicy.none();
     }
 
-    private Signers signers() {
+    private TrustedSigners signers() {
         if (signers.isEmpty()) {
             throw new Ended(ExitStatus.USAGE, "--trust " + mode + " needs --trust-signers FILE");
         }
-        return Signers.in(signers);
+        return TrustedSigners.in(signers);
     }
 
     private String since() {

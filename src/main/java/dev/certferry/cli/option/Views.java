@@ -2,8 +2,8 @@ package dev.certferry.cli.option;
 
 import dev.certferry.cli.command.Wiring;
 import dev.certferry.cli.parsing.Ended;
-import dev.certferry.git.Access;
-import dev.certferry.git.audit.PublishedView;
+import dev.certferry.git.RepositoryAccess;
+import dev.certferry.git.audit.PublishedSnapshot;
 import dev.certferry.model.DesiredState;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RunPolicy;
@@ -57,14 +57,14 @@ public final class Views {
     }
 
     private static StateSnapshot published(String branch, Wiring wiring) {
-        Optional<Access> records = wiring.source.auditAccess();
+        Optional<RepositoryAccess> records = wiring.source.auditAccess();
         if (records.isEmpty()) {
             throw new Ended(
                     ExitStatus.USAGE,
                     "--snapshot " + branch + ": there is no such file; if it is a branch, say whose with --repo URL or"
                             + " --audit-repo URL");
         }
-        return new PublishedView(records.get(), branch, wiring.place.installation, wiring.stateDir()).read();
+        return new PublishedSnapshot(records.get(), branch, wiring.place.installation, wiring.stateDir()).read();
     }
 
     /** Keys of the service labels by whose values bindings choose services, or the engine allows them. */

@@ -1,6 +1,6 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.git.trust.Signers;
+import dev.certferry.git.trust.TrustedSigners;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,10 +10,10 @@ import org.eclipse.jgit.revwalk.RevCommit;
 
 /** Signatures against files of SSH or OpenPGP keys, as {@code git verify-commit} would judge them. */
 public final class AllowedSigners implements SignatureCheck {
-    private final Signers signers;
+    private final TrustedSigners signers;
 
     public AllowedSigners(List<Path> files) {
-        this.signers = Signers.in(files, "--allowed-signers");
+        this.signers = TrustedSigners.in(files, "--allowed-signers");
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.git.Access;
+import dev.certferry.git.RepositoryAccess;
 import dev.certferry.platform.Directories;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
@@ -27,18 +27,18 @@ final class AuditBranch {
     /** How far back a copy that has not seen the last record looks for it, before it takes everything. */
     private static final List<Integer> DEPTHS = List.of(50, 1000, Integer.MAX_VALUE);
 
-    private final Access access;
+    private final RepositoryAccess access;
     private final String branch;
     private final Path folder;
 
-    AuditBranch(Access access, String branch, Path folder) {
+    AuditBranch(RepositoryAccess access, String branch, Path folder) {
         this.access = access;
         this.branch = branch;
         this.folder = folder;
     }
 
     /** Where the local copy of a branch is kept. */
-    static Path copy(Path stateDir, Access access, String branch) {
+    static Path copy(Path stateDir, RepositoryAccess access, String branch) {
         String key = Integer.toHexString((access.url() + "#" + branch).hashCode());
         return stateDir.resolve("audit").resolve("copy-" + key);
     }
@@ -89,7 +89,7 @@ final class AuditBranch {
             Ref fetched = repository.exactRef(seen());
             return fetched == null ? ObjectId.zeroId() : fetched.getObjectId();
         } catch (GitAPIException e) {
-            throw Refusal.toRead(toString(), e);
+            throw PushErrorMapper.toRead(toString(), e);
         } catch (IOException e) {
             throw new PermanentException(folder + ": the local copy cannot be used: " + e.getMessage(), e);
         }
@@ -104,7 +104,7 @@ final class AuditBranch {
             }
             return tip;
         } catch (GitAPIException e) {
-            throw Refusal.toRead(toString(), e);
+            throw PushErrorMapper.toRead(toString(), e);
         } catch (IOException e) {
             throw new PermanentException(folder + ": the local copy cannot be used: " + e.getMessage(), e);
         }
@@ -147,7 +147,7 @@ final class AuditBranch {
             }
             return found;
         } catch (GitAPIException e) {
-            throw Refusal.toRead(toString(), e);
+            throw PushErrorMapper.toRead(toString(), e);
         } catch (IOException e) {
             throw new PermanentException(folder + ": the local copy cannot be used: " + e.getMessage(), e);
         }
@@ -176,7 +176,7 @@ final class AuditBranch {
                             .setRefSpecs(new RefSpec(commit.name() + ":refs/heads/" + branch)))
                     .call();
         } catch (GitAPIException e) {
-            throw Refusal.toPush(toString(), e);
+            throw PushErrorMapper.toPush(toString(), e);
         }
     }
 
@@ -204,7 +204,7 @@ final class AuditBranch {
             }
             throw new PermanentException(this + ": the server said nothing of the push; look at its log");
         } catch (GitAPIException e) {
-            throw Refusal.toPush(toString(), e);
+            throw PushErrorMapper.toPush(toString(), e);
         } catch (IOException e) {
             throw new PermanentException(folder + ": the local copy cannot be written: " + e.getMessage(), e);
         }
@@ -212,11 +212,11 @@ final class AuditBranch {
 
     private boolean pushed(Repository repository, ObjectId commit, RemoteRefUpdate ref, String said)
             throws IOException {
-        if (Refusal.isLostRace(ref)) {
+        if (PushErrorMapper.isLostRace(ref)) {
             return false;
         }
         if (ref.getStatus() != RemoteRefUpdate.Status.OK && ref.getStatus() != RemoteRefUpdate.Status.UP_TO_DATE) {
-            throw Refusal.ofPush(toString(), ref, said);
+            throw PushErrorMapper.ofPush(toString(), ref, said);
         }
         RefUpdate update = repository.updateRef(seen());
         update.setNewObjectId(commit);

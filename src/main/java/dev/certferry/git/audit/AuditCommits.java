@@ -26,7 +26,7 @@ final class AuditCommits {
     }
 
     private ObjectId on(Repository repository, ObjectId parent, AuditRecord record) throws IOException {
-        try (NextCommit next = new NextCommit(repository, parent)) {
+        try (BareCommitBuilder next = new BareCommitBuilder(repository, parent)) {
             if (next.has(record.path())) {
                 return parent;
             }

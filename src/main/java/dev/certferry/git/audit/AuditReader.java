@@ -1,7 +1,7 @@
 package dev.certferry.git.audit;
 
-import dev.certferry.git.Access;
-import dev.certferry.git.OwnSettings;
+import dev.certferry.git.IsolatedGitConfig;
+import dev.certferry.git.RepositoryAccess;
 import dev.certferry.port.PermanentException;
 import dev.certferry.render.record.AuditRecord;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class AuditReader implements AutoCloseable {
 
     /** Reads a clone, bare or not, and asks no server. */
     public static AuditReader ofClone(Path clone, String branch, Path stateDir) {
-        OwnSettings.use(stateDir);
+        IsolatedGitConfig.use(stateDir);
         String name = "branch " + branch + " of " + clone;
         try {
             Repository repository = Git.open(clone.toFile()).getRepository();
@@ -47,8 +47,8 @@ public final class AuditReader implements AutoCloseable {
     }
 
     /** Brings the branch's newest commit from the remote, or with {@code whole} all of them. */
-    public static AuditReader ofRemote(Access access, String branch, Path stateDir, boolean whole) {
-        OwnSettings.use(stateDir);
+    public static AuditReader ofRemote(RepositoryAccess access, String branch, Path stateDir, boolean whole) {
+        IsolatedGitConfig.use(stateDir);
         AuditBranch remote = new AuditBranch(access, branch, AuditBranch.copy(stateDir, access, branch));
         Repository repository = remote.open();
         ObjectId tip = whole ? remote.fetchWhole(repository) : remote.fetch(repository);
@@ -67,7 +67,7 @@ public final class AuditReader implements AutoCloseable {
     /** Shows records of the wanted months to the visitor, the newest first, until it has enough and answers false. */
     public void records(Predicate<YearMonth> wanted, Predicate<AuditRecord> visitor) {
         try {
-            new RecordTree(repository, tip).walk(wanted, visitor);
+            new AuditRecordTree(repository, tip).walk(wanted, visitor);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -76,16 +76,16 @@ public final class AuditReader implements AutoCloseable {
     /** The one record whose id begins like this; empty when there is none, refused when there are several. */
     public Optional<AuditRecord> find(String idStart) {
         try {
-            return new RecordTree(repository, tip).find(idStart);
+            return new AuditRecordTree(repository, tip).find(idStart);
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
     /** Whether the chain holds; commits before {@code signedSince} need no signature. */
-    public Chain.Seen verify(SignatureCheck signatures, Optional<String> signedSince, Optional<String> anchor) {
+    public AuditVerifier.Seen verify(SignatureCheck signatures, Optional<String> signedSince, Optional<String> anchor) {
         try {
-            return new Chain(repository, signatures, signedSince.map(AuditReader::id))
+            return new AuditVerifier(repository, signatures, signedSince.map(AuditReader::id))
                     .verify(tip, anchor.map(AuditReader::id));
         } catch (IOException e) {
             throw failed(e);

@@ -1,6 +1,6 @@
 package dev.certferry.server.webhook;
 
-import dev.certferry.server.Refused;
+import dev.certferry.server.HttpException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Hmac {
         }
     }
 
-    static Refused unproven(String detail) {
-        return new Refused(401, "unauthorized", detail);
+    static HttpException unproven(String detail) {
+        return new HttpException(401, "unauthorized", detail);
     }
 }

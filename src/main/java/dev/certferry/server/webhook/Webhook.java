@@ -5,11 +5,11 @@ import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Sha256;
 import dev.certferry.model.UntrustedText;
 import dev.certferry.port.Ticker;
-import dev.certferry.server.Answer;
-import dev.certferry.server.Call;
-import dev.certferry.server.Refused;
-import dev.certferry.server.Right;
+import dev.certferry.server.HttpException;
+import dev.certferry.server.Permission;
 import dev.certferry.server.Route;
+import dev.certferry.server.ServerRequest;
+import dev.certferry.server.ServerResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,36 +26,41 @@ public final class Webhook {
     private static final int MAX_LOGGED = 200;
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
 
-    private final Provider provider;
-    private final Secrets secrets;
+    private final WebhookProvider provider;
+    private final WebhookSecrets secrets;
     private final String branch;
     private final Consumer<Trigger> ask;
     private final Clock clock;
-    private final Bucket proven;
-    private final Bucket strangers;
-    private final Deliveries deliveries = new Deliveries();
+    private final TokenBucket proven;
+    private final TokenBucket strangers;
+    private final DeliveryLog deliveries = new DeliveryLog();
 
     public Webhook(
-            Provider provider, Secrets secrets, String branch, Consumer<Trigger> ask, Clock clock, Ticker ticks) {
+            WebhookProvider provider,
+            WebhookSecrets secrets,
+            String branch,
+            Consumer<Trigger> ask,
+            Clock clock,
+            Ticker ticks) {
         this.provider = provider;
         this.secrets = secrets;
         this.branch = branch;
         this.ask = ask;
         this.clock = clock;
-        this.proven = new Bucket(MOST_AT_ONCE, ticks);
-        this.strangers = new Bucket(MOST_AT_ONCE, ticks);
+        this.proven = new TokenBucket(MOST_AT_ONCE, ticks);
+        this.strangers = new TokenBucket(MOST_AT_ONCE, ticks);
     }
 
     public List<Route> routes() {
-        return List.of(Route.post("/webhook", Right.NONE, MOST_BYTES, this::take));
+        return List.of(Route.post("/webhook", Permission.NONE, MOST_BYTES, this::take));
     }
 
-    private Answer take(Call call) {
+    private ServerResponse take(ServerRequest call) {
         prove(call);
         if (!proven.take()) {
             throw tooMany();
         }
-        Push push = Push.of(call);
+        PushEvent push = PushEvent.of(call);
         if (provider.isPing(call)) {
             return answer(200, "pong");
         }
@@ -63,7 +68,7 @@ public final class Webhook {
             return answer(200, "another branch");
         }
         if (!deliveries.accept(names(call))) {
-            throw new Refused(409, "conflict", "this delivery was accepted before; nothing is done twice");
+            throw new HttpException(409, "conflict", "this delivery was accepted before; nothing is done twice");
         }
         LOG.info(
                 "{} tells of a push, delivery {}",
@@ -76,10 +81,10 @@ public final class Webhook {
     }
 
     /** Strangers have a limit of their own: however many there are, the forge is still heard. */
-    private void prove(Call call) {
+    private void prove(ServerRequest call) {
         try {
             provider.proof().check(call, secrets.keys(), clock.instant());
-        } catch (Refused e) {
+        } catch (HttpException e) {
             if (!strangers.take()) {
                 throw tooMany();
             }
@@ -87,20 +92,21 @@ public final class Webhook {
         }
     }
 
-    private static Refused tooMany() {
+    private static HttpException tooMany() {
         String detail = "more than one request each second";
-        return new Refused(Answer.problem(429, "too many requests", detail).with("Retry-After", "5"), detail);
+        return new HttpException(
+                ServerResponse.problem(429, "too many requests", detail).with("Retry-After", "5"), detail);
     }
 
     /** The id is in a header that no signature covers: what is sent again under another one is known by its body. */
-    private List<String> names(Call call) {
+    private List<String> names(ServerRequest call) {
         List<String> names = new ArrayList<>();
         provider.delivery(call).ifPresent(id -> names.add("id " + id));
         names.add("body " + Sha256.hex(call.body()));
         return names;
     }
 
-    private static Answer answer(int status, String state) {
-        return Answer.json(status, JsonNodeFactory.instance.objectNode().put("state", state));
+    private static ServerResponse answer(int status, String state) {
+        return ServerResponse.json(status, JsonNodeFactory.instance.objectNode().put("state", state));
     }
 }

@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** An engine's address, with what made us choose it: a person who reads an error must know which setting to correct. */
-public record EngineAddress(URI uri, Optional<TlsFiles> tls, String origin) {
+public record EngineAddress(URI uri, Optional<TlsFilePaths> tls, String origin) {
     /** {@code unix}, {@code tcp}, or whatever was written. */
     public String scheme() {
         return String.valueOf(uri.getScheme());

@@ -3,7 +3,7 @@ package dev.certferry.certbot.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.certbot.CertbotDirectory;
-import dev.certferry.certbot.Etc;
+import dev.certferry.certbot.CertbotTreeBuilder;
 import dev.certferry.certificate.TestPki;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Generation;
@@ -38,12 +38,12 @@ final class CacheTest {
     @TempDir
     Path temp;
 
-    private Etc etc;
+    private CertbotTreeBuilder etc;
     private Path cache;
 
     @BeforeEach
     void tree() {
-        etc = new Etc(temp.resolve("letsencrypt"), new TestPki("CN=E7"));
+        etc = new CertbotTreeBuilder(temp.resolve("letsencrypt"), new TestPki("CN=E7"));
         etc.lineage("a.example", 1).lineage("b.example", 2).set("b.example", 3, "b.example");
         etc.remove("archive/b.example/chain3.pem").remove("live/b.example/cert.pem");
         cache = temp.resolve("state/certbot.facts");
@@ -54,7 +54,7 @@ final class CacheTest {
     }
 
     private int remembered() {
-        return new FactsCache(Optional.of(cache), etc.root()).load().size();
+        return new LineageCache(Optional.of(cache), etc.root()).load().size();
     }
 
     @Test
@@ -70,14 +70,14 @@ final class CacheTest {
     @Test
     void itIsBelievedWhileNothingChanged() throws IOException {
         Archive truth = observe(LATER);
-        Map<String, Entry> entries = new FactsCache(Optional.of(cache), etc.root()).load();
-        Entry a = entries.values().stream()
+        Map<String, CachedLineage> entries = new LineageCache(Optional.of(cache), etc.root()).load();
+        CachedLineage a = entries.values().stream()
                 .filter(one -> one.lineage().name().startsWith("a."))
                 .findFirst()
                 .orElseThrow();
-        Entry forged = new Entry(
+        CachedLineage forged = new CachedLineage(
                 new Lineage("a.example", a.lineage().generations(), new LiveLinkState.At(77)), a.archive(), a.stamps());
-        new FactsCache(Optional.of(cache), etc.root()).save(Map.of("a.example", forged));
+        new LineageCache(Optional.of(cache), etc.root()).save(Map.of("a.example", forged));
         assertThat(observe(LATER).lineages().get(0).live()).isEqualTo(new LiveLinkState.At(77));
         Files.delete(cache);
         assertThat(observe(LATER)).isEqualTo(truth);
@@ -144,7 +144,7 @@ final class CacheTest {
         Clock between = Clock.fixed(timeOfANewFile().plusSeconds(2), ZoneOffset.UTC);
         etc.set("a.example", 2, "a.example").live("a.example", 2);
         Archive truth = observe(between);
-        assertThat(new FactsCache(Optional.of(cache), etc.root()).load().get("a.example"))
+        assertThat(new LineageCache(Optional.of(cache), etc.root()).load().get("a.example"))
                 .satisfies(kept -> assertThat(kept.lineage().generations())
                         .extracting(Generation::number)
                         .containsExactly(1));
@@ -172,13 +172,14 @@ final class CacheTest {
 
     /** As if another reading had found another issuer. */
     private void forge(String lineage) {
-        FactsCache file = new FactsCache(Optional.of(cache), etc.root());
-        Map<String, Entry> entries = new HashMap<>(file.load());
+        LineageCache file = new LineageCache(Optional.of(cache), etc.root());
+        Map<String, CachedLineage> entries = new HashMap<>(file.load());
         entries.computeIfPresent(lineage, (name, entry) -> {
             List<Generation> generations = entry.lineage().generations().stream()
                     .map(CacheTest::forged)
                     .toList();
-            return new Entry(new Lineage(name, generations, entry.lineage().live()), entry.archive(), entry.stamps());
+            return new CachedLineage(
+                    new Lineage(name, generations, entry.lineage().live()), entry.archive(), entry.stamps());
         });
         file.save(entries);
     }
@@ -210,11 +211,11 @@ final class CacheTest {
             byte[] bad = good.clone();
             bad[at] ^= 0x20;
             Files.write(cache, bad);
-            assertThat(new FactsCache(Optional.of(cache), etc.root()).load()).isEmpty();
+            assertThat(new LineageCache(Optional.of(cache), etc.root()).load()).isEmpty();
         }
         Files.write(cache, new byte[] {1, 2, 3});
         assertThat(observe(LATER)).isEqualTo(truth);
-        assertThat(new FactsCache(Optional.of(cache), temp).load()).isEmpty();
+        assertThat(new LineageCache(Optional.of(cache), temp).load()).isEmpty();
     }
 
     @Test

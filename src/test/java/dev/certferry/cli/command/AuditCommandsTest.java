@@ -3,10 +3,10 @@ package dev.certferry.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.cli.Main;
+import dev.certferry.git.audit.BareRemote;
 import dev.certferry.git.audit.CommitSigner;
-import dev.certferry.git.audit.GitAudit;
-import dev.certferry.git.audit.Remote;
-import dev.certferry.git.audit.Runs;
+import dev.certferry.git.audit.FailedRunRecords;
+import dev.certferry.git.audit.GitAuditLog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -26,21 +26,22 @@ final class AuditCommandsTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private Remote remote;
+    private BareRemote remote;
 
     @BeforeEach
     void fourRecords() throws Exception {
-        remote = new Remote(folder.resolve("certs.git"));
+        remote = new BareRemote(folder.resolve("certs.git"));
         for (String installation : List.of("default", "edge")) {
-            GitAudit audit = new GitAudit(
+            GitAuditLog audit = new GitAuditLog(
                     remote.access(),
-                    Remote.BRANCH,
+                    BareRemote.BRANCH,
                     installation,
                     folder.resolve("engine"),
                     CommitSigner.none(),
                     time -> {},
                     Clock.systemUTC());
-            audit.append(List.of(Runs.of(installation, 1), Runs.of(installation, 60 * 24 * 40)));
+            audit.append(
+                    List.of(FailedRunRecords.of(installation, 1), FailedRunRecords.of(installation, 60 * 24 * 40)));
         }
     }
 

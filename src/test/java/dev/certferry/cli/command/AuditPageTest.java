@@ -6,7 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.certferry.cli.Main;
-import dev.certferry.git.audit.Remote;
+import dev.certferry.git.audit.BareRemote;
 import dev.certferry.manifest.schema.SchemaKind;
 import dev.certferry.manifest.schema.Schemas;
 import java.io.PrintWriter;
@@ -54,7 +54,7 @@ final class AuditPageTest {
 
     @Test
     void itsCommandsWork() throws Exception {
-        Remote remote = new Remote(folder.resolve("certs.git"));
+        BareRemote remote = new BareRemote(folder.resolve("certs.git"));
         try (Git git = Git.init().setDirectory(folder.resolve("work").toFile()).call()) {
             Path file = folder.resolve("work/default/2026/11/20261101T000000.000Z-0a0b0c0d.json");
             Files.createDirectories(file.getParent());
@@ -73,7 +73,7 @@ final class AuditPageTest {
                     .call();
             git.push()
                     .setRemote("origin")
-                    .setRefSpecs(new RefSpec("HEAD:refs/heads/" + Remote.BRANCH))
+                    .setRefSpecs(new RefSpec("HEAD:refs/heads/" + BareRemote.BRANCH))
                     .call();
         }
         List<String> commands = blocks("sh").stream()
@@ -86,7 +86,7 @@ final class AuditPageTest {
         }
     }
 
-    private int run(String command, Remote remote) throws Exception {
+    private int run(String command, BareRemote remote) throws Exception {
         String line = command.replace("certs.git", remote.folder().toString())
                 .replace("\"$ANCHOR\"", remote.tip())
                 .substring("certferry ".length());

@@ -10,7 +10,7 @@ import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.ScriptedFaults;
 import dev.certferry.sandbox.api.Versions;
 import dev.certferry.sandbox.cluster.Role;
-import dev.certferry.swarm.http.HandMadeServer;
+import dev.certferry.swarm.http.ScriptedUnixServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -159,7 +159,7 @@ final class EngineTroublesTest {
             })
     void anotherServer(String reply, String message) {
         String raw = reply.replace("\\r\\n", "\r\n");
-        try (HandMadeServer server = HandMadeServer.at(socket(), HandMadeServer.Reply.closed(raw))) {
+        try (ScriptedUnixServer server = ScriptedUnixServer.at(socket(), ScriptedUnixServer.Reply.closed(raw))) {
             assertFails(here(), message);
             assertThat(server).isNotNull();
         }

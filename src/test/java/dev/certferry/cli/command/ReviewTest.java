@@ -2,9 +2,9 @@ package dev.certferry.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.forge.ForgeServer;
-import dev.certferry.forge.ForgeServer.Fault;
-import dev.certferry.forge.ForgeWorld;
+import dev.certferry.forge.FakeForgeServer;
+import dev.certferry.forge.FakeForgeServer.Fault;
+import dev.certferry.forge.FakeForgeState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,14 +21,14 @@ final class ReviewTest extends ReviewTrial {
     @ParameterizedTest
     @ValueSource(strings = {"github", "gitlab", "forgejo"})
     void aPullRequestIsPlannedMergedAndApplied(String kind) throws Exception {
-        try (ForgeServer forge = ForgeServer.of(kind);
+        try (FakeForgeServer forge = FakeForgeServer.of(kind);
                 Daemon daemon = daemon(forge, kind)) {
             daemon.sync();
-            ForgeWorld.Pull pull = propose(
+            FakeForgeState.Pull pull = propose(
                     forge, "keep", "certs/shop.yaml", House.BINDING.replace("site.crt", "fullchain.pem"), false);
             daemon.sync();
 
-            ForgeWorld.Mark planned = awaitStatus(forge, pull.head, PLAN);
+            FakeForgeState.Mark planned = awaitStatus(forge, pull.head, PLAN);
             assertThat(planned.state()).isEqualTo("success");
             assertThat(planned.description())
                     .matches("plan [0-9a-f]{64}: 0 to add, 1 to change, 0 to destroy; 2 tasks restart\\.");
@@ -51,7 +51,7 @@ final class ReviewTest extends ReviewTrial {
             forge.world.merge(pull, house.tip("main"));
             daemon.sync();
 
-            ForgeWorld.Mark applied = awaitStatus(forge, pull.head, APPLY);
+            FakeForgeState.Mark applied = awaitStatus(forge, pull.head, APPLY);
             String record = house.tip("certferry-audit");
             assertThat(applied.description()).isEqualTo("applied; record " + record);
             assertThat(applied.state()).isEqualTo("success");
@@ -67,9 +67,9 @@ final class ReviewTest extends ReviewTrial {
     @Test
     void aMistakeIsNamedAtItsLineAndNothingOfItIsMarkup() throws Exception {
         String hostile = House.BINDING.replace("mode: \"0400\"", "mode: \"```</details>@everyone <img src=x> /merge\"");
-        try (ForgeServer forge = ForgeServer.of("github");
+        try (FakeForgeServer forge = FakeForgeServer.of("github");
                 Daemon daemon = daemon(forge, "github")) {
-            ForgeWorld.Pull pull = propose(forge, "bad", "certs/shop.yaml", hostile, false);
+            FakeForgeState.Pull pull = propose(forge, "bad", "certs/shop.yaml", hostile, false);
             daemon.sync();
 
             assertThat(awaitStatus(forge, pull.head, PLAN).state()).isEqualTo("failure");
@@ -103,13 +103,13 @@ final class ReviewTest extends ReviewTrial {
 
     @Test
     void aForksPullRequestIsOnlyValidated() throws Exception {
-        try (ForgeServer forge = ForgeServer.of("gitea");
+        try (FakeForgeServer forge = FakeForgeServer.of("gitea");
                 Daemon daemon = daemon(forge, "gitea")) {
-            ForgeWorld.Pull pull =
+            FakeForgeState.Pull pull =
                     propose(forge, "stranger", "certs/shop.yaml", House.BINDING.replace("site.crt", "x.crt"), true);
             daemon.sync();
 
-            ForgeWorld.Mark mark = awaitStatus(forge, pull.head, PLAN);
+            FakeForgeState.Mark mark = awaitStatus(forge, pull.head, PLAN);
             assertThat(mark.state()).isEqualTo("success");
             assertThat(mark.description()).isEqualTo("the manifests are valid; not planned, since it is from a fork");
             assertThat(forge.world.comments(pull.number).get(0).text)
@@ -121,9 +121,9 @@ final class ReviewTest extends ReviewTrial {
 
     @Test
     void whoWantsItPlansForksToo() throws Exception {
-        try (ForgeServer forge = ForgeServer.of("gitea");
+        try (FakeForgeServer forge = FakeForgeServer.of("gitea");
                 Daemon daemon = daemon(forge, "gitea", "--forge-plan-forks")) {
-            ForgeWorld.Pull pull =
+            FakeForgeState.Pull pull =
                     propose(forge, "stranger", "certs/shop.yaml", House.BINDING.replace("site.crt", "x.crt"), true);
             daemon.sync();
 
@@ -133,10 +133,10 @@ final class ReviewTest extends ReviewTrial {
 
     @Test
     void whatTouchesNoManifestIsLeftAlone() throws Exception {
-        try (ForgeServer forge = ForgeServer.of("github");
+        try (FakeForgeServer forge = FakeForgeServer.of("github");
                 Daemon daemon = daemon(forge, "github")) {
-            ForgeWorld.Pull other = propose(forge, "docs", "README.md", "Certificates and more\n", false);
-            ForgeWorld.Pull ours = propose(forge, "second", "certs/second.yaml", SECOND, false);
+            FakeForgeState.Pull other = propose(forge, "docs", "README.md", "Certificates and more\n", false);
+            FakeForgeState.Pull ours = propose(forge, "second", "certs/second.yaml", SECOND, false);
             daemon.sync();
 
             awaitStatus(forge, ours.head, PLAN);
@@ -147,14 +147,14 @@ final class ReviewTest extends ReviewTrial {
 
     @Test
     void aConflictIsSaid() throws Exception {
-        try (ForgeServer forge = ForgeServer.of("github");
+        try (FakeForgeServer forge = FakeForgeServer.of("github");
                 Daemon daemon = daemon(forge, "github")) {
-            ForgeWorld.Pull pull =
+            FakeForgeState.Pull pull =
                     propose(forge, "one", "certs/shop.yaml", House.BINDING.replace("site.crt", "one.crt"), false);
             house.commit("certs/shop.yaml", House.BINDING.replace("site.crt", "two.crt"));
             daemon.sync();
 
-            ForgeWorld.Mark mark = awaitStatus(forge, pull.head, PLAN);
+            FakeForgeState.Mark mark = awaitStatus(forge, pull.head, PLAN);
             assertThat(mark.state()).isEqualTo("failure");
             assertThat(mark.description()).startsWith("cannot be merged");
             assertThat(forge.world.comments(pull.number).get(0).text).contains("\ncerts/shop.yaml\n");
@@ -163,9 +163,9 @@ final class ReviewTest extends ReviewTrial {
 
     @Test
     void aForgeThatIsBrokenFailsNoRunAndIsToldLater() throws Exception {
-        try (ForgeServer forge = ForgeServer.of("github");
+        try (FakeForgeServer forge = FakeForgeServer.of("github");
                 Daemon daemon = daemon(forge, "github")) {
-            ForgeWorld.Pull pull =
+            FakeForgeState.Pull pull =
                     propose(forge, "keep", "certs/shop.yaml", House.BINDING.replace("site.crt", "x.crt"), false);
             int asked = forge.heard().size();
             forge.next(Fault.of(502, "<html>Bad Gateway</html>"), Fault.of(502, "<html>Bad Gateway</html>"));
@@ -189,21 +189,21 @@ final class ReviewTest extends ReviewTrial {
     @Test
     void aReloadLeavesOneForgeForAnother() throws Exception {
         Path config = house.file("engine.yaml");
-        try (ForgeServer first = ForgeServer.of("gitea");
-                ForgeServer second = ForgeServer.of("github")) {
-            Path token = Files.writeString(house.file("forge-token"), ForgeServer.TOKEN + "\n");
+        try (FakeForgeServer first = FakeForgeServer.of("gitea");
+                FakeForgeServer second = FakeForgeServer.of("github")) {
+            Path token = Files.writeString(house.file("forge-token"), FakeForgeServer.TOKEN + "\n");
             String form =
                     "forge: %s\nforge-url: %s\nforge-repository: example/certs\nforge-token-file: " + token + "\n";
             Files.writeString(config, form.formatted("gitea", first.address()));
             try (Daemon daemon = Daemon.of(
                     house, "--path", "certs", "--poll", "1h", "--debounce", "0s", "--config", config.toString())) {
-                ForgeWorld.Pull one = propose(first, "one", "certs/second.yaml", SECOND, false);
+                FakeForgeState.Pull one = propose(first, "one", "certs/second.yaml", SECOND, false);
                 daemon.sync();
                 awaitStatus(first, one.head, PLAN);
 
                 Files.writeString(config, form.formatted("github", second.address()));
                 daemon.hangup();
-                ForgeWorld.Pull other =
+                FakeForgeState.Pull other =
                         propose(second, "other", "certs/shop.yaml", House.BINDING.replace("site.crt", "x.crt"), false);
                 daemon.sync();
                 assertThat(awaitStatus(second, other.head, PLAN).state()).isEqualTo("success");

@@ -2,8 +2,8 @@ package dev.certferry.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.forge.ForgeServer;
-import dev.certferry.forge.ForgeWorld;
+import dev.certferry.forge.FakeForgeServer;
+import dev.certferry.forge.FakeForgeState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +37,8 @@ abstract class ReviewTrial {
         house.close();
     }
 
-    Daemon daemon(ForgeServer forge, String kind, String... more) throws Exception {
-        Path token = Files.writeString(house.file("forge-token"), ForgeServer.TOKEN + "\n");
+    Daemon daemon(FakeForgeServer forge, String kind, String... more) throws Exception {
+        Path token = Files.writeString(house.file("forge-token"), FakeForgeServer.TOKEN + "\n");
         List<String> flags = new ArrayList<>(List.of("--path", "certs", "--poll", "1h", "--debounce", "0s"));
         flags.addAll(List.of("--forge", kind, "--forge-url", forge.address().toString()));
         flags.addAll(List.of("--forge-repository", "example/certs", "--forge-token-file", token.toString()));
@@ -51,14 +51,15 @@ abstract class ReviewTrial {
     }
 
     /** A branch as a pull request, with its head where the forge's Git server keeps it. */
-    ForgeWorld.Pull propose(ForgeServer forge, String branch, String path, String text, boolean fork) throws Exception {
+    FakeForgeState.Pull propose(FakeForgeServer forge, String branch, String path, String text, boolean fork)
+            throws Exception {
         house.propose(branch, path, text);
-        ForgeWorld.Pull pull = forge.world.pull(branch, "main", house.tip(branch), fork);
+        FakeForgeState.Pull pull = forge.world.pull(branch, "main", house.tip(branch), fork);
         house.head(pull.number, pull.head);
         return pull;
     }
 
-    static ForgeWorld.Mark awaitStatus(ForgeServer forge, String head, String context) {
+    static FakeForgeState.Mark awaitStatus(FakeForgeServer forge, String head, String context) {
         await(context, () -> forge.world.mark(head, context).isPresent());
         return forge.world.mark(head, context).orElseThrow();
     }

@@ -3,8 +3,8 @@ package dev.certferry.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.forge.ForgeServer;
-import dev.certferry.forge.ForgeWorld;
+import dev.certferry.forge.FakeForgeServer;
+import dev.certferry.forge.FakeForgeState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +17,7 @@ final class ReviewedRenewalTest extends ReviewTrial {
                 .replace("{cooldown: 0s}", "{cooldown: 0s, review: true}");
     }
 
-    private ForgeWorld.Pull awaitRenewal(ForgeServer forge, String title) {
+    private FakeForgeState.Pull awaitRenewal(FakeForgeServer forge, String title) {
         await(
                 title,
                 () -> forge.world.pulls().stream().anyMatch(pull -> pull.title.equals(title) && !pull.text.isEmpty()));
@@ -31,11 +31,11 @@ final class ReviewedRenewalTest extends ReviewTrial {
     @ValueSource(strings = {"github", "gitlab", "gitea"})
     void aReviewedRenewalIsProposedKeptUpToDateAndAppliedOnceMerged(String kind) throws Exception {
         house.commit("certs/shop.yaml", pinned(1));
-        try (ForgeServer forge = ForgeServer.of(kind);
+        try (FakeForgeServer forge = FakeForgeServer.of(kind);
                 Daemon daemon = daemon(forge, kind, "--require-reviewed-plan")) {
             house.certbot.renew(House.DOMAIN);
             daemon.sync();
-            ForgeWorld.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
+            FakeForgeState.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
             assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
             assertThat(house.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(2));
 
@@ -48,7 +48,7 @@ final class ReviewedRenewalTest extends ReviewTrial {
             pull.head = house.tip("certferry/renew/shop");
             house.head(pull.number, pull.head);
             daemon.sync();
-            ForgeWorld.Mark planned = awaitStatus(forge, pull.head, PLAN);
+            FakeForgeState.Mark planned = awaitStatus(forge, pull.head, PLAN);
             assertThat(planned.description()).startsWith("plan ");
             await(
                     "the plan is in it",
@@ -68,11 +68,11 @@ final class ReviewedRenewalTest extends ReviewTrial {
     @Test
     void commitsOfOthersOnTheBranchAreKeptAndAClosedProposalStaysClosed() throws Exception {
         house.commit("certs/shop.yaml", pinned(1));
-        try (ForgeServer forge = ForgeServer.of("github");
+        try (FakeForgeServer forge = FakeForgeServer.of("github");
                 Daemon daemon = daemon(forge, "github")) {
             house.certbot.renew(House.DOMAIN);
             daemon.sync();
-            ForgeWorld.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
+            FakeForgeState.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
             house.addTo("certferry/renew/shop", "certs/shop.yaml", pinned(2).replace("site.crt", "person.crt"));
             String theirs = house.tip("certferry/renew/shop");
 
@@ -95,7 +95,7 @@ final class ReviewedRenewalTest extends ReviewTrial {
 
     @Test
     void whatWasNotReviewedIsRefusedAndRecorded() throws Exception {
-        try (ForgeServer forge = ForgeServer.of("gitea");
+        try (FakeForgeServer forge = FakeForgeServer.of("gitea");
                 Daemon daemon = daemon(forge, "gitea", "--require-reviewed-plan")) {
             house.commit("certs/shop.yaml", House.BINDING.replace("site.crt", "direct.crt"));
             JsonNode pushed = daemon.sync();
@@ -113,7 +113,7 @@ final class ReviewedRenewalTest extends ReviewTrial {
             assertThat(house.lastRecord())
                     .contains("the manifests of " + house.tip("main").substring(0, 7));
 
-            ForgeWorld.Pull pull = propose(
+            FakeForgeState.Pull pull = propose(
                     forge, "second", "certs/shop.yaml", House.BINDING.replace("site.crt", "reviewed.crt"), false);
             daemon.sync();
             awaitStatus(forge, pull.head, PLAN);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.certferry.certificate.TestPki;
-import dev.certferry.forge.ForgeServer;
-import dev.certferry.forge.ForgeWorld;
+import dev.certferry.forge.FakeForgeServer;
+import dev.certferry.forge.FakeForgeState;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.api.Fault;
@@ -29,7 +29,7 @@ final class ReviewedRunTest {
     private final ScriptedFaults faults = new ScriptedFaults();
     private final EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback().with(faults));
     private House house;
-    private ForgeServer forge;
+    private FakeForgeServer forge;
 
     @BeforeEach
     void build(@TempDir Path folder) throws Exception {
@@ -38,7 +38,7 @@ final class ReviewedRunTest {
         house.certbot.issue(House.DOMAIN, House.DOMAIN);
         assertThat(house.run("sync", "--path", "certs")).as(house.err()).isZero();
         house.startService();
-        forge = ForgeServer.of("gitea");
+        forge = FakeForgeServer.of("gitea");
     }
 
     @AfterEach
@@ -49,7 +49,7 @@ final class ReviewedRunTest {
     }
 
     private int reviewed(String command, String... further) throws Exception {
-        Path token = Files.writeString(house.file("forge-token"), ForgeServer.TOKEN + "\n");
+        Path token = Files.writeString(house.file("forge-token"), FakeForgeServer.TOKEN + "\n");
         List<String> flags = List.of(
                 "--path",
                 "certs",
@@ -64,9 +64,9 @@ final class ReviewedRunTest {
                 .toArray(String[]::new));
     }
 
-    private ForgeWorld.Pull merged(String target) throws Exception {
+    private FakeForgeState.Pull merged(String target) throws Exception {
         house.propose("change", "certs/shop.yaml", House.BINDING.replace("site.crt", target));
-        ForgeWorld.Pull pull = forge.world.pull("change", "main", house.tip("change"), false);
+        FakeForgeState.Pull pull = forge.world.pull("change", "main", house.tip("change"), false);
         house.merge("change");
         forge.world.merge(pull, house.tip("main"));
         return pull;
@@ -82,16 +82,16 @@ final class ReviewedRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"sync", "hook"})
     void onlyThePlanInTheStatusOfItsPullRequestIsApplied(String command) throws Exception {
-        ForgeWorld.Pull pull = merged("reviewed.crt");
+        FakeForgeState.Pull pull = merged("reviewed.crt");
         assertThat(reviewed(command)).as(house.err()).isEqualTo(5);
         assertThat(house.lastRecord()).contains("not-reviewed").contains("has no plan in its status " + PLAN);
 
-        forge.world.mark(pull.head, ForgeWorld.ME, PLAN, "success", "plan " + "0".repeat(64) + ": something else");
+        forge.world.mark(pull.head, FakeForgeState.ME, PLAN, "success", "plan " + "0".repeat(64) + ": something else");
         assertThat(reviewed(command)).as(house.err()).isEqualTo(5);
         assertThat(house.lastRecord()).contains("was reviewed with plan 000000000000...");
         assertThat(house.service().toString()).doesNotContain("reviewed.crt");
 
-        forge.world.mark(pull.head, ForgeWorld.ME, PLAN, "success", "plan " + plannedId() + ": as it is now");
+        forge.world.mark(pull.head, FakeForgeState.ME, PLAN, "success", "plan " + plannedId() + ": as it is now");
         assertThat(reviewed(command)).as(house.err()).isZero();
         assertThat(house.service().toString()).contains("reviewed.crt");
     }
@@ -99,9 +99,10 @@ final class ReviewedRunTest {
     /** What is left of it has another id; nobody has to review half a rotation at night. */
     @Test
     void theRestOfAReviewedPlanThatEndedEarlyIsReviewedToo() throws Exception {
-        ForgeWorld.Pull pull = merged("reviewed.crt");
+        FakeForgeState.Pull pull = merged("reviewed.crt");
         house.certbot.renew(House.DOMAIN);
-        forge.world.mark(pull.head, ForgeWorld.ME, PLAN, "success", "plan " + plannedId() + ": 2 to add, 1 to change");
+        forge.world.mark(
+                pull.head, FakeForgeState.ME, PLAN, "success", "plan " + plannedId() + ": 2 to add, 1 to change");
         faults.next(1, "POST", "/services/", new Fault.Reply(400, "application/json", "{\"message\":\"not today\"}"));
 
         assertThat(reviewed("sync")).as(house.err()).isEqualTo(7);
@@ -131,7 +132,7 @@ final class ReviewedRunTest {
         String file = Files.writeString(house.file("forge-ca.pem"), TestPki.pem(pki.intermediate()))
                 .toString();
         forge.close();
-        forge = ForgeServer.of("gitea", pki.server("localhost"));
+        forge = FakeForgeServer.of("gitea", pki.server("localhost"));
         merged("later.crt");
 
         assertThat(reviewed("sync")).isEqualTo(1);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.model.RunRecord.Trigger;
-import dev.certferry.server.Served;
+import dev.certferry.server.RouteServer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,15 +31,15 @@ final class WebhookTest {
 
     private final Queue<Trigger> asked = new ConcurrentLinkedQueue<>();
     private volatile Duration ticks = Duration.ZERO;
-    private Served served = of(Provider.GITHUB, SECRET);
+    private RouteServer served = of(WebhookProvider.GITHUB, SECRET);
 
-    private Served of(Provider provider, String... secrets) {
+    private RouteServer of(WebhookProvider provider, String... secrets) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        Secrets keys = Secrets.of(provider, List.of(secrets));
-        return Served.of(new Webhook(provider, keys, "main", asked::add, clock, () -> ticks).routes());
+        WebhookSecrets keys = WebhookSecrets.of(provider, List.of(secrets));
+        return RouteServer.of(new Webhook(provider, keys, "main", asked::add, clock, () -> ticks).routes());
     }
 
-    private void serve(Provider provider, String... secrets) {
+    private void serve(WebhookProvider provider, String... secrets) {
         served.close();
         served = of(provider, secrets);
     }
@@ -77,7 +77,7 @@ final class WebhookTest {
     /** The example of GitHub's documentation is proven: what is wrong with it is only that it is no JSON. */
     @Test
     void githubsDocumentedSignatureIsProven() {
-        serve(Provider.GITHUB, "It's a Secret to Everybody");
+        serve(WebhookProvider.GITHUB, "It's a Secret to Everybody");
         String name = "X-Hub-Signature-256";
         String signature = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
 
@@ -90,7 +90,7 @@ final class WebhookTest {
     /** The reference vector of Standard Webhooks, which GitLab's signing tokens follow. */
     @Test
     void gitlabsSigningTokenIsProvenWithinItsTime() {
-        serve(Provider.GITLAB_SIGNED, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        serve(WebhookProvider.GITLAB_SIGNED, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         String id = "msg_p5jXN8AQM9LWM0D4loKWxJek";
         String body = "{\"test\": 2432232314}";
         String signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
@@ -117,9 +117,11 @@ final class WebhookTest {
     @Test
     void anOldSignedRequestIsRefused() {
         served.close();
-        Secrets keys = Secrets.of(Provider.GITLAB_SIGNED, List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+        WebhookSecrets keys =
+                WebhookSecrets.of(WebhookProvider.GITLAB_SIGNED, List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
         Clock later = Clock.fixed(NOW.plus(Duration.ofMinutes(6)), ZoneOffset.UTC);
-        served = Served.of(new Webhook(Provider.GITLAB_SIGNED, keys, "main", asked::add, later, () -> ticks).routes());
+        served = RouteServer.of(
+                new Webhook(WebhookProvider.GITLAB_SIGNED, keys, "main", asked::add, later, () -> ticks).routes());
 
         HttpResponse<String> answer = post(
                 "{\"test\": 2432232314}",
@@ -137,7 +139,7 @@ final class WebhookTest {
 
     @Test
     void gitlabsSecretTokenIsCompared() {
-        serve(Provider.GITLAB, SECRET);
+        serve(WebhookProvider.GITLAB, SECRET);
 
         assertThat(post(PUSH, "X-Gitlab-Event", "Push Hook", "X-Gitlab-Token", SECRET, "Idempotency-Key", "1")
                         .statusCode())
@@ -153,9 +155,9 @@ final class WebhookTest {
     @Test
     void giteasAndForgejosSignaturesAreBareHex() {
         String signature = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
-        for (Provider provider : List.of(Provider.GITEA, Provider.FORGEJO)) {
+        for (WebhookProvider provider : List.of(WebhookProvider.GITEA, WebhookProvider.FORGEJO)) {
             serve(provider, "Jefe");
-            String header = provider == Provider.GITEA ? "X-Gitea-Signature" : "X-Forgejo-Signature";
+            String header = provider == WebhookProvider.GITEA ? "X-Gitea-Signature" : "X-Forgejo-Signature";
 
             assertThat(post("what do ya want for nothing?", header, signature).statusCode())
                     .isEqualTo(400);
@@ -167,7 +169,7 @@ final class WebhookTest {
 
     @Test
     void anythingElseThatSignsIsTaken() throws Exception {
-        serve(Provider.HMAC, SECRET);
+        serve(WebhookProvider.HMAC, SECRET);
 
         assertThat(post(PUSH, "X-Certferry-Signature", "sha256=" + hmac(SECRET, PUSH))
                         .statusCode())
@@ -177,7 +179,7 @@ final class WebhookTest {
 
     @Test
     void theForgeIsConfiguredAndNeverGuessed() throws Exception {
-        serve(Provider.GITEA, SECRET);
+        serve(WebhookProvider.GITEA, SECRET);
 
         assertThat(github(PUSH, "1").statusCode()).isEqualTo(401);
         assertThat(asked).isEmpty();
@@ -185,18 +187,20 @@ final class WebhookTest {
 
     @Test
     void twoSecretsAreValidWhileOneIsChanged() throws Exception {
-        serve(Provider.GITHUB, "the secret that comes next", SECRET);
+        serve(WebhookProvider.GITHUB, "the secret that comes next", SECRET);
         assertThat(github(PUSH, "1").statusCode()).isEqualTo(202);
 
-        serve(Provider.GITHUB, "the secret that comes next");
+        serve(WebhookProvider.GITHUB, "the secret that comes next");
         assertThat(github(PUSH, "2").statusCode()).isEqualTo(401);
     }
 
     @Test
     void noSecretIsNoWebhook() {
-        assertThatThrownBy(() -> Secrets.of(Provider.GITHUB, List.of(""))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Secrets.of(Provider.GITHUB, List.of())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Secrets.of(Provider.GITLAB_SIGNED, List.of(SECRET)))
+        assertThatThrownBy(() -> WebhookSecrets.of(WebhookProvider.GITHUB, List.of("")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WebhookSecrets.of(WebhookProvider.GITHUB, List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WebhookSecrets.of(WebhookProvider.GITLAB_SIGNED, List.of(SECRET)))
                 .hasMessageContaining("whsec_");
     }
 

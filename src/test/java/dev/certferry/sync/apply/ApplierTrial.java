@@ -15,7 +15,7 @@ import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.api.Call;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.cluster.Pace;
-import dev.certferry.swarm.EngineHost;
+import dev.certferry.swarm.EngineClients;
 import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.sync.ManualClock;
 import dev.certferry.sync.lease.HeldLease;
@@ -50,7 +50,7 @@ abstract class ApplierTrial {
     void start() {
         swarm = EmbeddedSwarm.start(
                 Options.socket(folder.resolve("s")).with(Pace.byHand()).with(call -> strike.apply(call)));
-        engine = EngineHost.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
+        engine = EngineClients.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
     }
 
     @AfterEach

@@ -16,7 +16,7 @@ import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.Options;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.ScriptedFaults;
-import dev.certferry.swarm.EngineHost;
+import dev.certferry.swarm.EngineClients;
 import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.sync.ManualClock;
 import dev.certferry.sync.RecordingSleeper;
@@ -54,7 +54,7 @@ public final class LeasesTest {
     @BeforeEach
     void start() {
         swarm = EmbeddedSwarm.start(Options.socket(folder.resolve("s")).with(faults));
-        engine = EngineHost.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
+        engine = EngineClients.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
     }
 
     @AfterEach

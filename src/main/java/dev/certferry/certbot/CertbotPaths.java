@@ -1,0 +1,175 @@
+package dev.certferry.certbot;
+
+import dev.certferry.certbot.cache.FileStamp;
+import dev.certferry.certificate.InvalidCertificateException;
+import dev.certferry.port.PermanentException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Certbot's directory as a place that is never left, wherever it is mounted. */
+final class CertbotPaths {
+    private static final int MOST_LINEAGES = 200_000;
+
+    private final Path given;
+    private final Path root;
+
+    private CertbotPaths(Path given, Path root) {
+        this.given = given;
+        this.root = root;
+    }
+
+    static CertbotPaths at(Path directory) {
+        Path given = directory.toAbsolutePath().normalize();
+        try {
+            CertbotPaths tree = new CertbotPaths(given, given.toRealPath());
+            if (Files.isDirectory(tree.root.resolve("renewal"))) {
+                return tree;
+            }
+        } catch (IOException e) {
+            throw new PermanentException(given + ": the certbot directory cannot be opened (" + reason(e)
+                    + "); expected what certbot writes,"
+                    + " usually /etc/letsencrypt; correct --certbot or the rights of this user");
+        }
+        throw new PermanentException(
+                given + ": no folder renewal was found; expected the directory that certbot writes, usually"
+                        + " /etc/letsencrypt; correct --certbot, or issue a first certificate");
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** Names of renewal configurations, sorted. */
+    List<String> lineages() {
+        try {
+            List<String> names = new ArrayList<>();
+            for (String file : list(inside(root.resolve("renewal")), MOST_LINEAGES)) {
+                if (file.endsWith(".conf") && file.length() > ".conf".length()) {
+                    names.add(file.substring(0, file.length() - ".conf".length()));
+                }
+            }
+            names.sort(null);
+            return names;
+        } catch (IOException | InvalidCertificateException e) {
+            throw new PermanentException(
+                    given + ": the folder renewal cannot be listed; expected certbot's configurations;"
+                            + " let this user read it");
+        }
+    }
+
+    Path conf(String lineage) {
+        return root.resolve("renewal").resolve(lineage + ".conf");
+    }
+
+    Path live(String lineage) {
+        return root.resolve("live").resolve(lineage);
+    }
+
+    /** Where a lineage's versions lie, by its configuration; not yet looked at. */
+    Path archive(String lineage, RenewalConf conf) throws InvalidCertificateException {
+        if (conf.archiveDir().isEmpty()) {
+            return root.resolve("archive").resolve(lineage);
+        }
+        return rerooted(conf.archiveDir().get(), lineage, conf)
+                .orElseThrow(() -> outside("archive_dir of renewal/" + lineage + ".conf"));
+    }
+
+    /** Turns a path of the tree as certbot saw it into one of this tree; empty when it lies elsewhere. */
+    Optional<Path> rerooted(String path, String lineage, RenewalConf conf) {
+        try {
+            Path wanted = Path.of(path);
+            Path there = !wanted.isAbsolute()
+                    ? root.resolve(wanted)
+                    : original(lineage, conf)
+                            .flatMap(old -> moved(old, wanted))
+                            .or(() -> moved(given, wanted))
+                            .orElse(wanted);
+            Path normal = there.normalize();
+            return normal.startsWith(root) && !normal.equals(root) ? Optional.of(normal) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same place with all links resolved, which must still be inside. */
+    Path inside(Path place) throws IOException, InvalidCertificateException {
+        Path real = place.toRealPath();
+        if (!real.startsWith(root)) {
+            throw outside(root.relativize(place).toString());
+        }
+        return real;
+    }
+
+    /** The entries of a folder, unsorted. Only a folder is opened: a named pipe would wait for a writer for ever. */
+    static List<String> list(Path folder, int atMost) throws IOException, InvalidCertificateException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                    ? new NotDirectoryException(folder.toString())
+                    : new NoSuchFileException(folder.toString());
+        }
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (names.size() == atMost) {
+                    throw new InvalidCertificateException(
+                            "too-large",
+                            folder.getFileName() + " holds more than " + atMost
+                                    + " files; remove what is not certbot's");
+                }
+                names.add(entry.getFileName().toString());
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
+    }
+
+    /** A file's own place: itself, or where its link leads if that is inside. */
+    Path file(Path file, FileStamp stamp) throws IOException, InvalidCertificateException {
+        return stamp.isLink() ? inside(file) : file;
+    }
+
+    /** The kind of failure, without the exception's words. */
+    static String reason(IOException failure) {
+        return switch (failure.getClass().getSimpleName()) {
+            case "NoSuchFileException" -> "it does not exist";
+            case "AccessDeniedException" -> "this user may not read it";
+            case "FileSystemLoopException" -> "its links go round";
+            case "NotDirectoryException" -> "it is not a folder";
+            default -> "reading it failed";
+        };
+    }
+
+    private static Optional<Path> original(String lineage, RenewalConf conf) {
+        Path end = Path.of("live", lineage, "cert.pem");
+        return conf.cert()
+                .map(Path::of)
+                .filter(cert -> cert.isAbsolute() && cert.endsWith(end))
+                .flatMap(cert -> Optional.ofNullable(cert.getRoot())
+                        .map(top -> cert.getNameCount() == end.getNameCount()
+                                ? top
+                                : top.resolve(cert.subpath(0, cert.getNameCount() - end.getNameCount()))));
+    }
+
+    private Optional<Path> moved(Path from, Path wanted) {
+        return wanted.startsWith(from) ? Optional.of(root.resolve(from.relativize(wanted))) : Optional.empty();
+    }
+
+    private static InvalidCertificateException outside(String what) {
+        return new InvalidCertificateException(
+                "outside",
+                what
+                        + " leads out of the certbot directory; move it inside, or point --certbot at the folder that holds"
+                        + " all of it");
+    }
+}

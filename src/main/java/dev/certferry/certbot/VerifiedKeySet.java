@@ -1,0 +1,112 @@
+package dev.certferry.certbot;
+
+import dev.certferry.certificate.CertificateSet;
+import dev.certferry.certificate.InvalidCertificateException;
+import dev.certferry.certificate.SensitiveFile;
+import dev.certferry.model.Defect;
+import dev.certferry.model.Output;
+import dev.certferry.port.KeyMaterialSet;
+import dev.certferry.port.KeystoreInputs;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.SecretMaterial;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** One set that passed all checks, private key included. */
+final class VerifiedKeySet implements KeyMaterialSet {
+    private final String where;
+    private final CertificateSet set;
+    private final KeystoreInputs ingredients;
+    private boolean closed;
+
+    VerifiedKeySet(String where, CertificateSet set, KeystoreInputs ingredients) {
+        this.where = where;
+        this.set = set;
+        this.ingredients = ingredients;
+    }
+
+    @Override
+    public SecretMaterial material(Output output) {
+        if (closed) {
+            throw new IllegalStateException("the key set of " + where + " was closed before its last use");
+        }
+        try {
+            return new Content(made(output));
+        } catch (InvalidCertificateException e) {
+            throw new PermanentException(
+                    where + ": " + output.source() + ": " + e.flaw().message());
+        }
+    }
+
+    /** Why the output cannot be made. */
+    Optional<Defect> attempt(Output output) {
+        try {
+            Arrays.fill(made(output), (byte) 0);
+            return Optional.empty();
+        } catch (InvalidCertificateException e) {
+            return Optional.of(e.flaw());
+        }
+    }
+
+    private byte[] made(Output output) throws InvalidCertificateException {
+        char[] password = password(output);
+        try {
+            byte[] bytes = set.output(output, password, new SensitiveFile("the roots", ingredients.roots()));
+            if (bytes.length <= KeyFileReader.LARGEST) {
+                return bytes;
+            }
+            Arrays.fill(bytes, (byte) 0);
+            throw new InvalidCertificateException(
+                    "size",
+                    "it is larger than a secret may be (" + KeyFileReader.LARGEST
+                            + " bytes); renew the lineage with a shorter chain");
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private char[] password(Output output) throws InvalidCertificateException {
+        Optional<String> name = output.form().passwordName();
+        if (name.isPresent() && !ingredients.hasPassword(name.get())) {
+            throw new InvalidCertificateException(
+                    "password-missing",
+                    "this engine does not have the password " + name.get()
+                            + "; put it into a file of that name in the folder of --keystore-passwords-dir");
+        }
+        return name.map(ingredients::password).orElseGet(() -> new char[0]);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        set.clear();
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+
+    private static final class Content implements SecretMaterial {
+        private final byte[] bytes;
+
+        private Content(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        @Override
+        public void close() {
+            Arrays.fill(bytes, (byte) 0);
+        }
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+}

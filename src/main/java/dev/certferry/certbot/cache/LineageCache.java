@@ -1,0 +1,96 @@
+package dev.certferry.certbot.cache;
+
+import dev.certferry.platform.AtomicFiles;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * The file in the state directory that spares reading what did not change: a version, a checksum, then entries. Public
+ * facts only. It may vanish or be damaged at any time: then everything is read again, and no run fails for its sake.
+ */
+public final class LineageCache {
+    private static final String VERSION = "certferry certbot facts 2";
+    private static final long LARGEST = 256L << 20;
+
+    private final Optional<Path> file;
+    private final String directory;
+
+    /** {@code directory} is the certbot directory that the facts are of. */
+    public LineageCache(Optional<Path> file, Path directory) {
+        this.file = file;
+        this.directory = directory.toString();
+    }
+
+    /** Entries by lineage name; none when there is no usable file. */
+    public Map<String, CachedLineage> load() {
+        if (file.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return Files.size(file.get()) > LARGEST ? Map.of() : parse(Files.readAllBytes(file.get()));
+        } catch (IOException | RuntimeException e) {
+            return Map.of();
+        }
+    }
+
+    /** Replaces the file in one step; a state directory that cannot be written costs time on the next run, nothing else. */
+    public void save(Map<String, CachedLineage> entries) {
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            byte[] content = content(entries);
+            Files.createDirectories(file.get().toAbsolutePath().resolveSibling(""));
+            AtomicFiles.write(file.get(), content);
+        } catch (IOException e) {
+            // Said above: the next run reads everything again.
+        }
+    }
+
+    private Map<String, CachedLineage> parse(byte[] content) throws IOException {
+        int body = content.length - Long.BYTES;
+        if (body < 0 || ByteBuffer.wrap(content, body, Long.BYTES).getLong() != checksum(content, body)) {
+            return Map.of();
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(content, 0, body));
+        if (!in.readUTF().equals(VERSION) || !in.readUTF().equals(directory)) {
+            return Map.of();
+        }
+        Map<String, CachedLineage> entries = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            CachedLineage entry = CacheCodec.read(in);
+            entries.put(entry.lineage().name(), entry);
+        }
+        return entries;
+    }
+
+    private byte[] content(Map<String, CachedLineage> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF(VERSION);
+        out.writeUTF(directory);
+        out.writeInt(entries.size());
+        for (CachedLineage entry : entries.values()) {
+            CacheCodec.write(out, entry);
+        }
+        byte[] body = bytes.toByteArray();
+        out.writeLong(checksum(body, body.length));
+        return bytes.toByteArray();
+    }
+
+    private static long checksum(byte[] content, int length) {
+        CRC32 checksum = new CRC32();
+        checksum.update(content, 0, length);
+        return checksum.getValue();
+    }
+}

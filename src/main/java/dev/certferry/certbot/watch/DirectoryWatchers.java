@@ -1,0 +1,35 @@
+package dev.certferry.certbot.watch;
+
+import dev.certferry.port.DirectoryWatcher;
+import dev.certferry.port.Sleeper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/** Chooses how a directory is watched. */
+public final class DirectoryWatchers {
+    /** How often it is looked at where the system gives no notice. */
+    static final Duration STEP = Duration.ofSeconds(5);
+
+    /** Others may write to these, and this system is not told. */
+    private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "glusterfs");
+
+    private DirectoryWatchers() {}
+
+    /** By the system's notices; by looking every few seconds on remote file systems and where notices run out. */
+    public static DirectoryWatcher on(Path directory, Duration debounce, Sleeper pause, Clock clock) {
+        try {
+            String type = Files.getFileStore(directory).type().toLowerCase(Locale.ROOT);
+            if (!REMOTE.contains(type) && !type.startsWith("fuse")) {
+                return new InotifyWatcher(directory, debounce);
+            }
+        } catch (IOException e) {
+            // Said above: notices have run out, or the file system has none.
+        }
+        return new PollingWatcher(directory, debounce, STEP, pause, clock);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.certferry.forge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+
+/** Asks a forge, within limits, and turns what it answers into trees or into failures that say what was asked. */
+final class ForgeApi {
+    private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_PAGES = 20;
+    private static final int MOST_DEPTH = 100;
+
+    private final ForgeConnection asking;
+    private final ForgeDialect speech;
+    private final RateLimit turnaway;
+    private final ObjectMapper json = new ObjectMapper();
+
+    ForgeApi(ForgeConnection asking, ForgeDialect speech) {
+        this.asking = asking;
+        this.speech = speech;
+        this.turnaway = new RateLimit(speech.name() + " at " + asking.address(), asking.clock());
+        json.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MOST_DEPTH)
+                        .build());
+    }
+
+    JsonNode get(String what, String path) {
+        return tree(what, sent(what, request(path).GET()));
+    }
+
+    /** Empty when there is no such thing. */
+    Optional<JsonNode> find(String what, String path) {
+        return unless(404, what, path);
+    }
+
+    /** Empty when the forge answers with this status, which is no failure here; a 403 that asks for rest is one. */
+    Optional<JsonNode> unless(int status, String what, String path) {
+        HttpResponse<byte[]> answer = exchanged(what, request(path).GET());
+        if (answer.statusCode() == status && !RateLimit.isSpent(answer)) {
+            return Optional.empty();
+        }
+        turnaway.check(what, answer);
+        return Optional.of(tree(what, answer));
+    }
+
+    JsonNode send(String what, String method, String path, JsonNode body) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body.toString()));
+        return tree(what, sent(what, request));
+    }
+
+    /** All items of a list. Pages are counted here: an address that an answer names is never followed. */
+    List<JsonNode> all(String what, String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String first = path + (path.contains("?") ? "&" : "?") + speech.pageSize() + "=" + speech.perPage();
+        for (int page = 1; page <= MOST_PAGES; page++) {
+            HttpResponse<byte[]> answer =
+                    sent(what, request(first + "&page=" + page).GET());
+            JsonNode tree = tree(what, answer);
+            items.addAll(read(what, () -> JsonFields.list(tree)));
+            if (!hasMore(answer)) {
+                return items;
+            }
+        }
+        throw new PermanentException(turnaway.where() + ": " + what + ": more than " + MOST_PAGES + " pages of "
+                + speech.perPage() + "; close what is not needed any more");
+    }
+
+    private static boolean hasMore(HttpResponse<byte[]> answer) {
+        Optional<String> next = answer.headers().firstValue("X-Next-Page");
+        return next.isPresent()
+                ? !next.get().isBlank()
+                : answer.headers().allValues("Link").stream().anyMatch(link -> link.contains("rel=\"next\""));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(asking.address() + path))
+                .timeout(asking.limit())
+                .header("Accept", "application/json")
+                .header("User-Agent", "certferry")
+                .header(speech.tokenHeader(), speech.tokenPrefix() + asking.token());
+    }
+
+    private HttpResponse<byte[]> sent(String what, HttpRequest.Builder request) {
+        HttpResponse<byte[]> answer = exchanged(what, request);
+        turnaway.check(what, answer);
+        return answer;
+    }
+
+    private HttpResponse<byte[]> exchanged(String what, HttpRequest.Builder request) {
+        turnaway.await(what);
+        // not the client's own limit alone, which ends with the headers
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                asking.http().sendAsync(request.build(), head -> new BoundedBodySubscriber(MOST_BYTES));
+        try {
+            return answer.get(asking.limit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw slow(what, e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw new InterruptedRunException("interrupted while asking the forge");
+        } catch (ExecutionException e) {
+            throw failed(what, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private RuntimeException failed(String what, Throwable cause) {
+        if (cause instanceof InvalidResponseException nonsense) {
+            return turnaway.nonsense(what, String.valueOf(nonsense.getMessage()));
+        }
+        if (cause instanceof HttpTimeoutException) {
+            return slow(what, cause);
+        }
+        if (cause instanceof SSLException) {
+            return new PermanentException(
+                    turnaway.where() + ": " + what + ": TLS failed: " + cause.getMessage()
+                            + "; give the forge's authority with --forge-ca-file",
+                    cause);
+        }
+        String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new TransientException(turnaway.where() + ": " + what + ": cannot be reached: " + said, cause);
+    }
+
+    private TransientException slow(String what, Throwable cause) {
+        return new TransientException(
+                turnaway.where() + ": " + what + ": no whole answer within "
+                        + asking.limit().toSeconds() + " s",
+                cause);
+    }
+
+    private JsonNode tree(String what, HttpResponse<byte[]> answer) {
+        try {
+            JsonNode tree = json.readTree(answer.body());
+            return tree == null ? MissingNode.getInstance() : tree;
+        } catch (JsonProcessingException e) {
+            throw turnaway.nonsense(what, "it is not JSON");
+        } catch (IOException e) {
+            throw turnaway.nonsense(what, "it cannot be read");
+        }
+    }
+
+    /** Reads an answer's fields; what is wrong with them names what was asked. */
+    <T> T read(String what, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (InvalidResponseException e) {
+            throw turnaway.nonsense(what, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.certferry.forge;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.EnumNames;
+import dev.certferry.review.CommitStatus;
+import dev.certferry.review.Forge;
+import dev.certferry.review.PullRequest;
+import dev.certferry.review.PullRequestComment;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** GitHub and the forges whose interface was made after it: they differ in how pull requests are found, and in little else. */
+final class GitHubLikeForge implements Forge {
+    private final ForgeApi api;
+    private final String repository;
+    private final Finding finding;
+    private final TokenOwner account;
+    private final PullRequestReader pulls;
+    private final int longestComment;
+
+    private GitHubLikeForge(ForgeApi api, String repository, Finding finding, boolean mayBeAnApp, int longestComment) {
+        this.api = api;
+        this.repository = "/repos/" + repository;
+        this.finding = finding;
+        this.account = new TokenOwner(api, mayBeAnApp);
+        this.pulls = new PullRequestReader(api, repository);
+        this.longestComment = longestComment;
+    }
+
+    /** How one kind of forge finds pull requests. */
+    interface Finding {
+        List<PullRequest> open(String base);
+
+        Optional<PullRequest> mergedWith(String commit, String base);
+
+        Optional<PullRequest> newestFrom(String branch, String base);
+    }
+
+    static GitHubLikeForge gitHub(ForgeConnection asking, String repository) {
+        ForgeApi api = new ForgeApi(asking, ForgeDialect.GITHUB);
+        return new GitHubLikeForge(api, repository, new GitHub(api, repository), true, GitHub.LONGEST_COMMENT);
+    }
+
+    /** Gitea, or Forgejo, which came from it. */
+    static GitHubLikeForge gitea(ForgeConnection asking, ForgeDialect speech, String repository) {
+        ForgeApi api = new ForgeApi(asking, speech);
+        return new GitHubLikeForge(api, repository, new Gitea(api, repository), false, Gitea.LONGEST_COMMENT);
+    }
+
+    @Override
+    public List<PullRequest> open(String base) {
+        return finding.open(base);
+    }
+
+    @Override
+    public Optional<PullRequest> mergedWith(String commit, String base) {
+        return finding.mergedWith(commit, base);
+    }
+
+    @Override
+    public Optional<PullRequest> newestFrom(String branch, String base) {
+        return finding.newestFrom(branch, base);
+    }
+
+    @Override
+    public String headRef(PullRequest request) {
+        return "refs/pull/" + request.number() + "/head";
+    }
+
+    @Override
+    public int longestComment() {
+        return longestComment;
+    }
+
+    @Override
+    public Optional<PullRequestComment> comment(PullRequest request, String marker) {
+        String what = "reading the comments of " + request;
+        return api.all(what, repository + "/issues/" + request.number() + "/comments").stream()
+                .filter(one -> one.path("body").asText().contains(marker) && account.is(one.path("user")))
+                .findFirst()
+                .map(one -> api.read(
+                        what,
+                        () -> new PullRequestComment(
+                                Long.toString(JsonFields.number(one, "/id")),
+                                one.path("body").asText())));
+    }
+
+    @Override
+    public void say(PullRequest request, Optional<PullRequestComment> before, String text) {
+        ObjectNode body = object().put("body", text);
+        if (before.isPresent()) {
+            String path = repository + "/issues/comments/" + before.get().id();
+            api.send("renewing the comment on " + request, "PATCH", path, body);
+        } else {
+            String path = repository + "/issues/" + request.number() + "/comments";
+            api.send("commenting on " + request, "POST", path, body);
+        }
+    }
+
+    @Override
+    public Optional<CommitStatus> status(PullRequest request, String context) {
+        String what = "reading the statuses of " + request;
+        // newest first, and the newest of a context is what it says
+        return Stream.of(api.all(what, repository + "/commits/" + request.head() + "/statuses"))
+                .flatMap(List::stream)
+                .filter(one -> one.path("context").asText().equals(context) && account.is(one.path("creator")))
+                .findFirst()
+                .map(one -> api.read(
+                        what,
+                        () -> new CommitStatus(
+                                context,
+                                state(one.path(one.has("state") ? "state" : "status")
+                                        .asText()),
+                                one.path("description").asText())));
+    }
+
+    private static CommitStatus.State state(String word) {
+        return switch (word) {
+            case "success" -> CommitStatus.State.SUCCESS;
+            case "pending" -> CommitStatus.State.PENDING;
+            case "failure", "error", "warning" -> CommitStatus.State.FAILURE;
+            default -> throw new InvalidResponseException("a status cannot be '" + word + "'");
+        };
+    }
+
+    @Override
+    public void mark(PullRequest request, CommitStatus status) {
+        ObjectNode body = object().put("state", EnumNames.kebabCase(status.state()))
+                .put("context", status.context())
+                .put("description", status.description());
+        api.send("setting the status of " + request, "POST", repository + "/statuses/" + request.head(), body);
+    }
+
+    @Override
+    public PullRequest open(String branch, String base, String title, String text) {
+        String what = "opening a pull request from " + branch;
+        ObjectNode body = object().put("title", title)
+                .put("head", branch)
+                .put("base", base)
+                .put("body", text);
+        return pulls.read(what, api.send(what, "POST", repository + "/pulls", body));
+    }
+
+    @Override
+    public void describe(PullRequest request, String title, String text) {
+        ObjectNode body = object().put("title", title).put("body", text);
+        api.send("describing " + request, "PATCH", repository + "/pulls/" + request.number(), body);
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.certferry.forge;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** A value as it may stand in an address. */
+final class QueryEncoding {
+    private QueryEncoding() {}
+
+    static String of(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.certferry.git;
+
+import dev.certferry.model.UntrustedText;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.URIish;
+
+/** Offers a change of one manifest as a commit on a branch of its own, for people to review and merge. */
+public final class BranchPush {
+    static final String EMAIL = "certferry@localhost";
+
+    private final RepositoryAccess access;
+    private final LocalMirror clone;
+    private final Clock clock;
+
+    /** {@code wholeHistory} tells which local copy the manifests were read from. */
+    public BranchPush(RepositoryAccess access, Path stateDir, boolean wholeHistory, long megabytes, Clock clock) {
+        this.access = access;
+        this.clone = new LocalMirror(access, stateDir, wholeHistory, megabytes);
+        this.clock = clock;
+    }
+
+    private BranchPush(RepositoryAccess access, LocalMirror clone, Clock clock) {
+        this.access = access;
+        this.clone = clone;
+        this.clock = clock;
+    }
+
+    /** In a local copy that is there already. */
+    static BranchPush in(LocalMirror clone, RepositoryAccess access, Clock clock) {
+        return new BranchPush(access, clone, clock);
+    }
+
+    public static boolean isBranch(String name) {
+        return Repository.isValidRefName(Constants.R_HEADS + name);
+    }
+
+    /** The id of the commit, on top of {@code base}; a branch that is there already is never moved. */
+    public String push(String base, String branch, String path, byte[] content, String message) {
+        return push(base, branch, Optional.empty(), path, content, message);
+    }
+
+    /** The same; the branch may be there, if it is exactly at {@code expected}, and is moved from it whatever was there. */
+    String push(String base, String branch, Optional<String> expected, String path, byte[] content, String message) {
+        try (Repository repository = clone.open()) {
+            ObjectId commit = committed(repository, ObjectId.fromString(base), path, content, message);
+            pushed(repository, commit, branch, expected.map(ObjectId::fromString));
+            return commit.name();
+        } catch (IOException e) {
+            throw new GitErrorMapper(access).of(e);
+        } catch (URISyntaxException e) {
+            throw new PermanentException("repository " + access.url() + ": is no address; correct --repo", e);
+        }
+    }
+
+    private ObjectId committed(Repository repository, ObjectId base, String path, byte[] content, String message)
+            throws IOException {
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                ObjectReader reader = inserter.newReader();
+                RevWalk walk = new RevWalk(reader)) {
+            DirCache files = DirCache.newInCore();
+            DirCacheBuilder builder = files.builder();
+            builder.addTree(
+                    new byte[0],
+                    DirCacheEntry.STAGE_0,
+                    reader,
+                    walk.parseCommit(base).getTree());
+            builder.finish();
+            ObjectId blob = inserter.insert(Constants.OBJ_BLOB, content);
+            DirCacheEditor editor = files.editor();
+            editor.add(new DirCacheEditor.PathEdit(path) {
+                @Override
+                public void apply(DirCacheEntry entry) {
+                    entry.setObjectId(blob);
+                }
+            });
+            editor.finish();
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(files.writeTree(inserter));
+            commit.setParentId(base);
+            commit.setEncoding(StandardCharsets.UTF_8);
+            PersonIdent author = new PersonIdent("certferry", EMAIL, clock.instant(), ZoneOffset.UTC);
+            commit.setAuthor(author);
+            commit.setCommitter(author);
+            commit.setMessage(message);
+            ObjectId id = inserter.insert(commit);
+            inserter.flush();
+            return id;
+        }
+    }
+
+    private void pushed(Repository repository, ObjectId commit, String branch, Optional<ObjectId> expected)
+            throws IOException, URISyntaxException {
+        RemoteRefUpdate update = new RemoteRefUpdate(
+                repository,
+                null,
+                commit,
+                Constants.R_HEADS + branch,
+                expected.isPresent(),
+                null,
+                expected.orElse(ObjectId.zeroId()));
+        try (Transport transport = Transport.open(repository, new URIish(access.url()))) {
+            access.configure(transport);
+            transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+        }
+        String where = "repository " + access.url() + ": ";
+        switch (update.getStatus()) {
+            case OK -> access.letIn();
+            case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> {
+                if (expected.isPresent()) {
+                    throw new TransientException(where + "somebody else has just moved branch " + branch);
+                }
+                throw new PermanentException(where + "branch " + branch
+                        + " is there already; review and merge it, or delete it, or give another"
+                        + " name with --commit=BRANCH");
+            }
+            default ->
+                throw new PermanentException(
+                        where + "the server refused branch " + branch + " (" + update.getStatus()
+                                + (update.getMessage() == null ? "" : ": " + UntrustedText.line(update.getMessage()))
+                                + "); let this key or token push branches, or apply the patch that is printed without --commit");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.certferry.git;
+
+import dev.certferry.model.UntrustedText;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.CorruptPackIndexException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.NoPackSignatureException;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.PackInvalidException;
+import org.eclipse.jgit.errors.PackMismatchException;
+import org.eclipse.jgit.errors.UnsupportedPackIndexVersionException;
+import org.eclipse.jgit.errors.UnsupportedPackVersionException;
+
+/** Says what went wrong with a repository, and whether trying again can help. */
+final class GitErrorMapper {
+    /** jgit tells most of what a server said in words alone. */
+    private static final List<String> NO_LOGIN = List.of("no CredentialsProvider", "authentication not supported");
+
+    private static final List<String> REFUSED =
+            List.of("not authorized", "not permitted on", "403 ", "Auth fail", "Cannot log in", "no more keys");
+    private static final List<String> NO_SUCH = List.of("not found", "does not appear to be a git repository");
+    private static final List<Class<? extends Throwable>> BROKEN = List.of(
+            MissingObjectException.class,
+            CorruptObjectException.class,
+            CorruptPackIndexException.class,
+            PackInvalidException.class,
+            PackMismatchException.class,
+            NoPackSignatureException.class,
+            UnsupportedPackVersionException.class,
+            UnsupportedPackIndexVersionException.class);
+
+    private final RepositoryAccess access;
+
+    GitErrorMapper(RepositoryAccess access) {
+        this.access = access;
+    }
+
+    /** The local copy is broken, which making it again mends. */
+    static boolean isBrokenCopy(Throwable failure) {
+        return chain(failure).stream().anyMatch(one -> BROKEN.stream().anyMatch(kind -> kind.isInstance(one)));
+    }
+
+    static boolean isLoginRefused(Throwable failure) {
+        return says(failure, REFUSED) || says(failure, NO_LOGIN);
+    }
+
+    RuntimeException of(Throwable failure) {
+        if (failure instanceof PermanentException || failure instanceof TransientException) {
+            return (RuntimeException) failure;
+        }
+        String where = "repository " + access.url() + ": ";
+        if (access.serverRefused().isPresent()) {
+            return new PermanentException(
+                    where + "the server is not trusted: "
+                            + access.serverRefused().get(),
+                    failure);
+        }
+        if (says(failure, List.of("No space left on device", "Disk quota exceeded"))) {
+            return new PermanentException(
+                    where + "the disk of the local copy is full; make room, or move it with --state-dir", failure);
+        }
+        if (isLoginRefused(failure)) {
+            return login(where, failure);
+        }
+        return connection(where, failure);
+    }
+
+    private PermanentException login(String where, Throwable failure) {
+        if (access.address().kind() == RepositoryUrl.Kind.SSH) {
+            return new PermanentException(
+                    where
+                            + access.lockedKey()
+                                    .orElse("the server let in none of the keys; give one with --ssh-key, and add its"
+                                            + " public half to the server"),
+                    failure);
+        }
+        return access.showedCredentials()
+                ? new PermanentException(
+                        where + "the server refused the credentials; check that the token is still valid and may"
+                                + " read the repository",
+                        failure)
+                : new PermanentException(
+                        where + "the server wants credentials; give --token-file, --user with --password-file, or"
+                                + " --credential-command",
+                        failure);
+    }
+
+    private RuntimeException connection(String where, Throwable failure) {
+        if (has(failure, NoRemoteRepositoryException.class)
+                || has(failure, NotSupportedException.class)
+                || says(failure, NO_SUCH)) {
+            return new PermanentException(
+                    where + "there is none, or it is not visible with these credentials; check --repo", failure);
+        }
+        if (says(failure, List.of("followRedirects"))) {
+            return new PermanentException(
+                    where + "the server redirects to another address, where credentials are not sent; give that"
+                            + " address with --repo",
+                    failure);
+        }
+        if (has(failure, SSLException.class)) {
+            return new PermanentException(
+                    where + "TLS failed: " + last(failure)
+                            + "; give the server's authority with --ca-file, or a client certificate with"
+                            + " --client-cert if it wants one",
+                    failure);
+        }
+        return new TransientException(where + "cannot be reached: " + last(failure), failure);
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
+        return chain(failure).stream().anyMatch(kind::isInstance);
+    }
+
+    private static boolean says(Throwable failure, List<String> words) {
+        return chain(failure).stream()
+                .map(one -> String.valueOf(one.getMessage()))
+                .anyMatch(said -> words.stream().anyMatch(said::contains));
+    }
+
+    /** The innermost words: jgit wraps them in its own, which repeat the address. */
+    private static String last(Throwable failure) {
+        List<Throwable> chain = chain(failure);
+        Throwable last = chain.get(chain.size() - 1);
+        return last.getMessage() == null ? last.getClass().getSimpleName() : UntrustedText.line(last.getMessage());
+    }
+
+    private static List<Throwable> chain(Throwable failure) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable one = failure; one != null && !chain.contains(one); one = one.getCause()) {
+            chain.add(one);
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.certferry.git;
+
+import dev.certferry.model.Sha256;
+import dev.certferry.platform.Directories;
+import dev.certferry.port.PermanentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+
+/** A bare local copy of a repository; a cache, made again when it is gone, broken, or in too many pieces. */
+final class LocalMirror {
+    /** Each fetch that brings something adds a pack, and each pack is looked into for each object. */
+    private static final int MOST_PACKS = 60;
+
+    private static final int DIGITS = 16;
+
+    private final RemoteFetcher remote;
+    private final Path folder;
+
+    /** With {@code wholeHistory} all commits are brought, else the newest one alone. */
+    LocalMirror(RepositoryAccess access, Path stateDir, boolean wholeHistory, long megabytes) {
+        this(access, stateDir, wholeHistory, megabytes, wholeHistory ? "-whole" : "");
+    }
+
+    private LocalMirror(RepositoryAccess access, Path stateDir, boolean wholeHistory, long megabytes, String kind) {
+        IsolatedGitConfig.use(stateDir);
+        this.remote = new RemoteFetcher(access, wholeHistory, megabytes);
+        this.folder = stateDir.resolve("git").resolve(Sha256.hex(access.url()).substring(0, DIGITS) + kind);
+    }
+
+    /** With all commits, and apart from the copy that runs read: what strangers propose does not come near it. */
+    static LocalMirror apart(RepositoryAccess access, Path stateDir, long megabytes) {
+        return new LocalMirror(access, stateDir, true, megabytes, "-review");
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Repository open() {
+        return open(folder);
+    }
+
+    private static Repository open(Path folder) {
+        try {
+            return made(folder);
+        } catch (IOException | GitAPIException | RuntimeException e) {
+            try {
+                Directories.delete(folder);
+                return made(folder);
+            } catch (IOException | GitAPIException | RuntimeException again) {
+                throw new PermanentException(
+                        folder + ": the local copy cannot be made: " + again.getMessage()
+                                + "; make room, or choose another place with --state-dir",
+                        again);
+            }
+        }
+    }
+
+    private static Repository made(Path folder) throws IOException, GitAPIException {
+        if (Files.exists(folder.resolve("HEAD"))) {
+            return Git.open(folder.toFile()).getRepository();
+        }
+        return Git.init()
+                .setBare(true)
+                .setGitDir(folder.toFile())
+                .setInitialBranch("none")
+                .call()
+                .getRepository();
+    }
+
+    /** What the branch points to on the server, its commit being here afterwards. */
+    RemoteFetcher.Tip tip(String branch) {
+        return alone(repository -> remote.fetch(repository, branch));
+    }
+
+    /** Brings what these refs of the server point to, in one conversation; what is not there is left out. */
+    Map<String, ObjectId> bring(Collection<String> refs) {
+        return alone(repository -> remote.fetchAll(repository, refs));
+    }
+
+    /** Brings this commit and keeps it under this name. */
+    void bring(ObjectId commit, String name) {
+        alone(repository -> {
+            remote.fetchExact(repository, commit);
+            RemoteFetcher.point(repository, name, commit);
+            return commit;
+        });
+    }
+
+    void keep(ObjectId commit, String name) {
+        alone(repository -> {
+            RemoteFetcher.point(repository, name, commit);
+            return commit;
+        });
+    }
+
+    private interface Work<T> {
+        T in(Repository repository) throws IOException;
+    }
+
+    private <T> T alone(Work<T> work) {
+        try {
+            return MirrorLock.run(folder, () -> {
+                try (Repository repository = open()) {
+                    return work.in(repository);
+                }
+            });
+        } catch (IOException e) {
+            throw new CorruptCloneException(e);
+        }
+    }
+
+    boolean isInPieces() {
+        try (Stream<Path> files = Files.list(folder.resolve("objects/pack"))) {
+            return files.filter(file -> file.toString().endsWith(".pack")).count() > MOST_PACKS;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Makes the copy again beside the old one, which stays until the new one has the branch. */
+    void renew(String branch) {
+        Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
+        try {
+            MirrorLock.run(folder, () -> {
+                Directories.delete(fresh);
+                try (Repository repository = open(fresh)) {
+                    remote.fetch(repository, branch);
+                }
+                Directories.delete(folder);
+                return Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+            });
+        } catch (IOException e) {
+            throw new PermanentException(folder + ": the local copy cannot be replaced: " + e.getMessage(), e);
+        }
+    }
+}

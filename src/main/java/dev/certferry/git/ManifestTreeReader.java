@@ -1,0 +1,127 @@
+package dev.certferry.git;
+
+import dev.certferry.git.trust.TrustPolicy;
+import dev.certferry.model.ManifestSet;
+import dev.certferry.model.Revision;
+import dev.certferry.port.PermanentException;
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/** Reads the watched folder of a commit, without ever checking it out. */
+final class ManifestTreeReader {
+    private final Repository repository;
+    private final String url;
+    private final String branch;
+    private final String path;
+    private final TrustPolicy trust;
+
+    ManifestTreeReader(Repository repository, String url, String branch, String path, TrustPolicy trust) {
+        this.repository = repository;
+        this.url = url;
+        this.branch = branch;
+        this.path = path;
+        this.trust = trust;
+    }
+
+    Revision revision(ObjectId id) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit commit = walk.parseCommit(id);
+            return new Revision(
+                    url,
+                    branch,
+                    path,
+                    commit.name(),
+                    watched(commit.getTree().getId()).name(),
+                    Optional.of(trust.signed(repository, commit)));
+        }
+    }
+
+    ManifestSet read(ObjectId id) throws IOException {
+        return read(revision(id));
+    }
+
+    /** The files of the revision's tree. */
+    ManifestSet read(Revision revision) throws IOException {
+        ManifestCollector entries = new ManifestCollector();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(ObjectId.fromString(revision.tree()));
+            while (walk.next()) {
+                take(walk, entries);
+            }
+        }
+        return entries.snapshot(revision);
+    }
+
+    /** The watched folder of a commit, to see whether it is the same; no id when it is not there. */
+    ObjectId folderOf(ObjectId commit) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return folder(walk.parseCommit(commit).getTree().getId());
+        }
+    }
+
+    /** The same of a commit's tree. */
+    ObjectId folder(ObjectId root) throws IOException {
+        if (path.isEmpty()) {
+            return root;
+        }
+        try (TreeWalk found = TreeWalk.forPath(repository, path, root)) {
+            return found == null ? ObjectId.zeroId() : found.getObjectId(0);
+        }
+    }
+
+    /** The watched folder below a commit's tree, which must be one. */
+    ObjectId watched(ObjectId root) throws IOException {
+        if (path.isEmpty()) {
+            return root;
+        }
+        try (TreeWalk found = TreeWalk.forPath(repository, path, root)) {
+            if (found != null && found.getFileMode(0) == FileMode.SYMLINK) {
+                throw new PermanentException("repository " + url + ": " + path + " in branch " + branch
+                        + " is a symbolic link; name the folder itself with --path");
+            }
+            if (found == null || found.getFileMode(0) != FileMode.TREE) {
+                throw new PermanentException(
+                        "repository " + url + ": branch " + branch + " has no folder " + path + "; correct --path");
+            }
+            return found.getObjectId(0);
+        }
+    }
+
+    private void take(TreeWalk walk, ManifestCollector entries) throws IOException {
+        FileMode mode = walk.getFileMode(0);
+        String name = walk.getPathString();
+        if (walk.isSubtree()) {
+            if (!ManifestPaths.isHidden(walk.getNameString())) {
+                walk.enterSubtree();
+            }
+        } else if (mode == FileMode.GITLINK) {
+            entries.submodule(name);
+        } else if (ManifestPaths.isManifest(name)) {
+            if (mode == FileMode.SYMLINK) {
+                entries.link(name);
+            } else {
+                file(walk, name, entries);
+            }
+        }
+    }
+
+    private void file(TreeWalk walk, String name, ManifestCollector entries) throws IOException {
+        if (entries.size() == ManifestPaths.MOST_FILES) {
+            throw new PermanentException("repository " + url + ": more than " + ManifestPaths.MOST_FILES
+                    + " manifests; watch a narrower folder with --path");
+        }
+        ObjectLoader blob = repository.open(walk.getObjectId(0));
+        if (blob.getSize() > ManifestPaths.LARGEST_FILE) {
+            entries.tooLarge(name);
+        } else {
+            entries.file(name, blob.getBytes());
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.certferry.git;
+
+import dev.certferry.git.trust.TrustPolicy;
+import dev.certferry.model.Revision;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import dev.certferry.review.MergeResult;
+import dev.certferry.review.PullRequest;
+import dev.certferry.review.PullRequestCommits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jgit.errors.NoMergeBaseException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.merge.MergeStrategy;
+import org.eclipse.jgit.merge.RecursiveMerger;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Merges pull requests in a local copy, without a work tree and without a commit: of them nothing but files is looked at. */
+public final class PullRequestMerger implements PullRequestCommits {
+    private static final int MOST_WALKED = 500;
+
+    private final RepositoryAccess access;
+    private final WatchedBranch watch;
+    private final LocalMirror clone;
+    private final Function<PullRequest, String> headRef;
+
+    /** {@code headRef} names the ref under which the server keeps the head of a pull request. */
+    public PullRequestMerger(
+            RepositoryAccess access, WatchedBranch watch, Path stateDir, Function<PullRequest, String> headRef) {
+        this.access = access;
+        this.watch = watch;
+        // merging needs the commit from which both sides came
+        this.clone = LocalMirror.apart(access, stateDir, watch.megabytes());
+        this.headRef = headRef;
+    }
+
+    @Override
+    public Map<PullRequest, MergeResult> merged(List<PullRequest> requests) {
+        List<String> wanted = new ArrayList<>(List.of(Constants.R_HEADS + watch.branch()));
+        requests.forEach(request -> wanted.add(headRef.apply(request)));
+        Map<String, ObjectId> refs = brought(wanted);
+        ObjectId base = refs.get(wanted.get(0));
+        if (base == null) {
+            throw new PermanentException("repository " + access.url() + ": has no branch " + watch.branch()
+                    + "; push it, or choose another with --branch");
+        }
+        Map<PullRequest, MergeResult> merged = new LinkedHashMap<>();
+        try (Repository repository = clone.open()) {
+            for (PullRequest request : requests) {
+                ObjectId head = refs.get(headRef.apply(request));
+                if (head != null && head.name().equals(request.head())) {
+                    merged(repository, base, head).ifPresent(one -> merged.put(request, one));
+                }
+            }
+        } catch (IOException e) {
+            throw broken(e);
+        }
+        return merged;
+    }
+
+    /** A local copy that is broken, or in too many pieces, is made again. */
+    private Map<String, ObjectId> brought(List<String> wanted) {
+        try {
+            Map<String, ObjectId> refs = clone.bring(wanted);
+            if (!clone.isInPieces()) {
+                return refs;
+            }
+        } catch (CorruptCloneException e) {
+            // as if it were in pieces
+        }
+        clone.renew(watch.branch());
+        return clone.bring(wanted);
+    }
+
+    /** Empty when it was merged since the forge was asked: then the branch has what it changed, and its plan is the one that was reviewed. */
+    private Optional<MergeResult> merged(Repository repository, ObjectId base, ObjectId head) throws IOException {
+        ManifestTreeReader tree =
+                new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), TrustPolicy.none());
+        RecursiveMerger merger = (RecursiveMerger) MergeStrategy.RECURSIVE.newMerger(repository, true);
+        try {
+            if (!merger.merge(base, head)) {
+                return Optional.of(conflict(merger, tree, head));
+            }
+            ObjectId root = merger.getResultTreeId();
+            ObjectId folder = tree.folder(root);
+            if (folder.equals(tree.folderOf(base))) {
+                return isIn(merger, tree, head) ? Optional.empty() : Optional.of(new MergeResult.Elsewhere());
+            }
+            Revision revision = new Revision(
+                    access.url(),
+                    watch.branch(),
+                    watch.path(),
+                    head.name(),
+                    tree.watched(root).name());
+            return Optional.of(new MergeResult.Manifests(tree.read(revision)));
+        } catch (NoMergeBaseException e) {
+            return Optional.of(new MergeResult.Conflict(List.of()));
+        } catch (PermanentException e) {
+            return Optional.of(new MergeResult.Unreadable(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Merged as it is, or its changes to manifests squashed into another commit. */
+    private static boolean isIn(RecursiveMerger merger, ManifestTreeReader tree, ObjectId head) throws IOException {
+        ObjectId common = merger.getBaseCommitId();
+        return common != null && (common.equals(head) || !tree.folderOf(common).equals(tree.folderOf(head)));
+    }
+
+    private MergeResult conflict(RecursiveMerger merger, ManifestTreeReader tree, ObjectId head) throws IOException {
+        List<String> files = merger.getUnmergedPaths();
+        ObjectId common = merger.getBaseCommitId();
+        boolean ours = common == null || !tree.folderOf(common).equals(tree.folderOf(head));
+        return ours ? new MergeResult.Conflict(files) : new MergeResult.Elsewhere();
+    }
+
+    @Override
+    public List<String> changing(String commit, Optional<String> earlier) {
+        ObjectId newest = ObjectId.fromString(commit);
+        clone.tip(watch.branch());
+        try (Repository repository = clone.open();
+                RevWalk walk = new RevWalk(repository)) {
+            ManifestTreeReader tree =
+                    new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), TrustPolicy.none());
+            List<String> changing = new ArrayList<>();
+            Optional<RevCommit> one = Optional.of(walk.parseCommit(newest));
+            for (int i = 0;
+                    i < MOST_WALKED && one.isPresent() && (i == 0 || !isOver(changing, one.get(), earlier));
+                    i++) {
+                Optional<RevCommit> parent = parent(walk, one.get());
+                if (parent.isEmpty() || !tree.folderOf(parent.get()).equals(tree.folderOf(one.get()))) {
+                    changing.add(one.get().name());
+                }
+                one = parent;
+            }
+            return changing;
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private TransientException broken(IOException e) {
+        clone.renew(watch.branch());
+        return new TransientException(
+                clone.folder() + ": the local copy was broken (" + e.getMessage() + ") and is made again", e);
+    }
+
+    private static boolean isOver(List<String> changing, RevCommit one, Optional<String> earlier) {
+        return earlier.isPresent() ? one.name().equals(earlier.get()) : !changing.isEmpty();
+    }
+
+    private static Optional<RevCommit> parent(RevWalk walk, RevCommit commit) throws IOException {
+        return commit.getParentCount() == 0 ? Optional.empty() : Optional.of(walk.parseCommit(commit.getParent(0)));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.git.MirrorLock;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.TransientException;
+import dev.certferry.render.record.AuditRecord;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+
+/** Puts commits on top of the branch: after a lost race on the new tip, each time after a longer random wait. */
+final class AuditPusher {
+    private static final int MOST_TRIES = 40;
+    private static final int FIRST_WAIT_MILLIS = 25;
+    private static final int LONGEST_WAIT_MILLIS = 2_000;
+
+    private final AuditCommits commits;
+    private final Sleeper pause;
+
+    AuditPusher(AuditCommits commits, Sleeper pause) {
+        this.commits = commits;
+        this.pause = pause;
+    }
+
+    /** Makes what is to be delivered on top of this commit; answers the same commit when it is there already. */
+    interface Work {
+        ObjectId on(Repository repository, ObjectId tip) throws IOException;
+    }
+
+    /** The commit that the last record is in, or that it was found under. */
+    String send(AuditBranch branch, List<AuditRecord> records) {
+        return send(branch, (repository, tip) -> commits.on(repository, tip, records));
+    }
+
+    /**
+     * The commit that the work is in, or that it was found under. One at a time in one local copy: a daemon, a hook and a
+     * person may share it, and what one is about to push must not be taken for what another pushed.
+     */
+    String send(AuditBranch branch, Work work) {
+        try {
+            return MirrorLock.run(branch.folder(), () -> sent(branch, work));
+        } catch (IOException e) {
+            throw failed(branch, e);
+        }
+    }
+
+    private String sent(AuditBranch branch, Work work) throws IOException {
+        try {
+            return onTop(branch, work);
+        } catch (MissingObjectException | CorruptObjectException e) {
+            branch.forget();
+        }
+        return onTop(branch, work);
+    }
+
+    private static PermanentException failed(AuditBranch branch, IOException e) {
+        return new PermanentException(branch + ": nothing can be committed: " + e.getMessage(), e);
+    }
+
+    private String onTop(AuditBranch branch, Work work) throws IOException {
+        try (Repository repository = branch.open()) {
+            for (int i = 0; i < MOST_TRIES; i++) {
+                ObjectId tip = branch.fetch(repository);
+                ObjectId commit = work.on(repository, tip);
+                if (commit.equals(tip) || branch.push(repository, commit)) {
+                    return commit.name();
+                }
+                pause.wait(wait(i));
+            }
+            throw new TransientException(
+                    branch + ": others pushed first, " + MOST_TRIES + " times; the next run tries again");
+        }
+    }
+
+    private static Duration wait(int tries) {
+        int most = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(tries, 10));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextInt(1, most + 1));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.port.PermanentException;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * Whether a branch of records holds: walks from its tip to its first commit and compares each with the one before. Memory
+ * does not grow with the number of records, since only the oldest fault is kept.
+ */
+public final class AuditVerifier {
+    private final Repository repository;
+    private final SignatureCheck signatures;
+    private final Optional<ObjectId> signedSince;
+
+    /** Commits before {@code signedSince} need no signature; without it every commit needs one. */
+    public AuditVerifier(Repository repository, SignatureCheck signatures, Optional<ObjectId> signedSince) {
+        this.repository = repository;
+        this.signatures = signatures;
+        this.signedSince = signedSince;
+    }
+
+    /** The first commit that is wrong, in the order in which they were made. */
+    public record Fault(String commit, String reason, boolean ofSignature) {}
+
+    /** What was seen; {@code first} is the oldest commit. */
+    public record Seen(int commits, String first, Optional<Fault> fault) {}
+
+    public Seen verify(ObjectId tip, Optional<ObjectId> anchor) throws IOException {
+        if (!repository.getObjectDatabase().getShallowCommits().isEmpty()) {
+            throw new PermanentException(repository.getDirectory()
+                    + ": the clone is shallow, its first commits are missing; make one with git clone --bare");
+        }
+        try (ObjectReader reader = repository.newObjectReader()) {
+            Walk walk = new Walk(reader, anchor);
+            walk.from(tip);
+            Optional<Fault> fault =
+                    walk.anchored ? walk.fault : Optional.of(unanchored(reader, tip, anchor.orElseThrow()));
+            return new Seen(walk.commits, walk.first, fault);
+        }
+    }
+
+    /** One walk; the last fault that it meets is the oldest. */
+    private final class Walk {
+        private final ObjectReader reader;
+        private final Optional<ObjectId> anchor;
+        private final AuditCommitVerifier step;
+        private int commits;
+        private String first = "";
+        private boolean anchored;
+        private boolean signed = true;
+        private Optional<Fault> fault = Optional.empty();
+
+        Walk(ObjectReader reader, Optional<ObjectId> anchor) {
+            this.reader = reader;
+            this.anchor = anchor;
+            this.step = new AuditCommitVerifier(reader);
+            this.anchored = anchor.isEmpty();
+        }
+
+        void from(ObjectId tip) throws IOException {
+            Optional<Commit> next = Optional.of(read(reader, tip));
+            while (next.isPresent()) {
+                Commit commit = next.get();
+                next = commit.head().parents().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(read(reader, commit.head().parents().get(0)));
+                look(commit, next.map(one -> one.head().tree()).orElse(ObjectId.zeroId()));
+            }
+        }
+
+        private void look(Commit commit, ObjectId before) throws IOException {
+            commits++;
+            first = commit.id().name();
+            anchored |= anchor.filter(commit.id()::equals).isPresent();
+            fault = signature(commit).or(() -> fault);
+            signed &= signedSince.filter(commit.id()::equals).isEmpty();
+            Optional<String> wrong = commit.head().parents().size() > 1
+                    ? Optional.of("it is a merge")
+                    : step.fault(before, commit.head().tree());
+            fault = wrong.map(reason -> new Fault(commit.id().name(), reason, false))
+                    .or(() -> fault);
+        }
+
+        private Optional<Fault> signature(Commit commit) throws IOException {
+            return signed
+                    ? signatures
+                            .fault(repository, commit.raw())
+                            .map(reason -> new Fault(commit.id().name(), reason, true))
+                    : Optional.empty();
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Commit(ObjectId id, byte[] raw, CommitHeader head) {}
+
+    private static Commit read(ObjectReader reader, ObjectId id) throws IOException {
+        byte[] raw = reader.open(id, Constants.OBJ_COMMIT).getBytes();
+        return new Commit(id, raw, CommitHeader.parse(id, raw));
+    }
+
+    /** The first commit that is not on the anchor's line. */
+    private Fault unanchored(ObjectReader reader, ObjectId tip, ObjectId anchor) throws IOException {
+        if (!repository.getObjectDatabase().has(anchor)) {
+            return new Fault(
+                    tip.name(),
+                    "the anchor " + anchor.name() + " is not in this repository: history was replaced",
+                    false);
+        }
+        Set<ObjectId> line = new HashSet<>();
+        for (Optional<ObjectId> id = Optional.of(anchor); id.isPresent(); id = parent(reader, id.get())) {
+            line.add(id.get());
+        }
+        ObjectId off = tip;
+        for (Optional<ObjectId> id = Optional.of(tip);
+                id.isPresent() && !line.contains(id.get());
+                id = parent(reader, id.get())) {
+            off = id.get();
+        }
+        return new Fault(off.name(), "it does not descend from the anchor " + anchor.name(), false);
+    }
+
+    private static Optional<ObjectId> parent(ObjectReader reader, ObjectId id) throws IOException {
+        return read(reader, id).head().parents().stream().findFirst();
+    }
+}

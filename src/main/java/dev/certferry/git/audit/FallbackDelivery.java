@@ -1,0 +1,56 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.git.RepositoryAccess;
+import dev.certferry.platform.Directories;
+import dev.certferry.port.AuditLog;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import dev.certferry.render.record.AuditRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where a record goes when the state directory cannot be written: by a temporary copy to the branch, else in full to whoever reads the run's messages. */
+final class FallbackDelivery {
+    private final RepositoryAccess access;
+    private final String branch;
+    private final AuditPusher delivery;
+
+    FallbackDelivery(RepositoryAccess access, String branch, AuditPusher delivery) {
+        this.access = access;
+        this.branch = branch;
+        this.delivery = delivery;
+    }
+
+    AuditLog.Kept append(List<AuditRecord> records, AuditSpool spool, List<String> troubles) {
+        try {
+            Path folder = Files.createTempDirectory("certferry-audit");
+            String tip;
+            try {
+                tip = delivery.send(new AuditBranch(access, branch, folder.resolve("copy")), records);
+            } finally {
+                delete(folder, troubles);
+            }
+            return new AuditLog.Kept(tip, troubles, false);
+        } catch (TransientException | PermanentException e) {
+            troubles.add(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            troubles.add("no temporary folder: " + e.getMessage());
+        }
+        for (AuditRecord record : records) {
+            troubles.add("this record is kept nowhere else; save it as " + spool.file(record)
+                    + " and the next run sends it: " + record.line());
+        }
+        return new AuditLog.Kept("", troubles, true);
+    }
+
+    /** A folder that stays behind does not make a delivered record a lost one. */
+    private static void delete(Path folder, List<String> troubles) {
+        try {
+            Directories.delete(folder);
+        } catch (IOException e) {
+            troubles.add(folder + ": cannot be deleted: " + e.getMessage());
+        }
+    }
+}

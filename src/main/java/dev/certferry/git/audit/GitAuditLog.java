@@ -1,0 +1,129 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.git.IsolatedGitConfig;
+import dev.certferry.git.RepositoryAccess;
+import dev.certferry.model.RunRecord;
+import dev.certferry.port.AuditLog;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.TransientException;
+import dev.certferry.render.record.AuditRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+
+/** Records on a branch of their own. Each goes to the disk first, then to the branch with those that waited, in order. */
+public final class GitAuditLog implements AuditLog {
+    private static final int MANY = 10;
+    private static final Duration OLD = Duration.ofDays(1);
+
+    private final AuditBranch branch;
+    private final AuditPusher delivery;
+    private final AuditSpool spool;
+    private final FallbackDelivery shelter;
+    private final Path waitingFolder;
+    private final Clock clock;
+
+    /** {@code stateDir} holds the local copy, which may vanish, and what waits, which may not. */
+    public GitAuditLog(
+            RepositoryAccess access,
+            String branch,
+            String installation,
+            Path stateDir,
+            CommitSigner signer,
+            Sleeper pause,
+            Clock clock) {
+        IsolatedGitConfig.use(stateDir);
+        this.branch = new AuditBranch(access, branch, AuditBranch.copy(stateDir, access, branch));
+        this.delivery = new AuditPusher(new AuditCommits(signer), pause);
+        this.waitingFolder = stateDir.resolve("audit").resolve("waiting-" + installation);
+        this.spool = new AuditSpool(waitingFolder);
+        this.shelter = new FallbackDelivery(access, branch, delivery);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<String> check(String lastTip) {
+        if (lastTip.isEmpty()) {
+            return List.of();
+        }
+        try (Repository repository = branch.open()) {
+            ObjectId tip = branch.fetch(repository);
+            if (tip.equals(ObjectId.zeroId())) {
+                return List.of(broken("it is gone", lastTip));
+            }
+            return branch.descends(repository, tip, ObjectId.fromString(lastTip))
+                    ? List.of()
+                    : List.of(broken("its tip " + tip.name() + " does not descend from " + lastTip, lastTip));
+        } catch (TransientException | PermanentException e) {
+            return List.of();
+        }
+    }
+
+    private String broken(String how, String lastTip) {
+        return branch + ": " + how + "; the last record was kept in " + lastTip
+                + ": records were removed or rewritten; find out by whom; a new chain begins here";
+    }
+
+    @Override
+    public Kept append(List<RunRecord> records) {
+        List<String> troubles = new ArrayList<>();
+        List<AuditRecord> homeless = new ArrayList<>();
+        for (RunRecord record : records) {
+            AuditRecord view = AuditRecord.of(record);
+            try {
+                spool.add(view);
+            } catch (IOException e) {
+                troubles.add(spool.file(view) + ": cannot be written (" + e.getMessage()
+                        + "); free or repair the disk, the record is sent without it");
+                homeless.add(view);
+            }
+        }
+        String tip = homeless.isEmpty() ? delivered(troubles) : "";
+        return homeless.isEmpty() ? new Kept(tip, troubles, false) : shelter.append(homeless, spool, troubles);
+    }
+
+    /** Sends what waits; the commit that the newest record is in, or empty. */
+    private String delivered(List<String> troubles) {
+        AuditSpool.Waiting waiting;
+        try {
+            waiting = spool.waiting();
+        } catch (IOException e) {
+            troubles.add("records that wait cannot be read: " + e.getMessage());
+            return "";
+        }
+        waiting.unreadable()
+                .forEach(file -> troubles.add(file + ": it is not a record; look at it and move it elsewhere"));
+        if (waiting.isEmpty()) {
+            return "";
+        }
+        try {
+            String tip = delivery.send(branch, waiting.records());
+            for (AuditRecord sent : waiting.records()) {
+                spool.remove(sent);
+            }
+            return tip;
+        } catch (TransientException | PermanentException e) {
+            troubles.add(stillWaiting(waiting.records(), String.valueOf(e.getMessage())));
+            return "";
+        } catch (IOException e) {
+            troubles.add("a sent record cannot be taken from the disk (" + e.getMessage() + "); it is not sent twice");
+            return "";
+        }
+    }
+
+    /** Says that records wait; an alarm when there are many or old ones. */
+    private String stillWaiting(List<AuditRecord> waiting, String reason) {
+        Instant oldest = waiting.get(0).endedAt();
+        boolean alarming = waiting.size() >= MANY || oldest.plus(OLD).isBefore(clock.instant());
+        return (alarming ? "ALARM: " : "") + waiting.size() + (waiting.size() == 1 ? " record waits" : " records wait")
+                + " in " + waitingFolder + ", the oldest since " + oldest + ", and "
+                + (waiting.size() == 1 ? "is" : "are") + " sent by a later run; " + reason;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.certferry.git.audit;
+
+import dev.certferry.git.IsolatedGitConfig;
+import dev.certferry.git.RepositoryAccess;
+import dev.certferry.port.PermanentException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.eclipse.jgit.lib.Repository;
+
+/** A record's way to its branch, up to the push itself: made, signed, and offered to the server without being sent. */
+public final class PushDryRun {
+    private final AuditBranch branch;
+    private final CommitSigner signer;
+    private final Clock clock;
+
+    public PushDryRun(RepositoryAccess access, String name, Path stateDir, CommitSigner signer, Clock clock) {
+        IsolatedGitConfig.use(stateDir);
+        this.branch = new AuditBranch(access, name, AuditBranch.copy(stateDir, access, name));
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** The branch, for people. Fails as a run's push would; hooks and protection rules speak at a real push only. */
+    public String run() {
+        try (Repository repository = branch.open();
+                BareCommitBuilder next = new BareCommitBuilder(repository, branch.fetch(repository))) {
+            next.put("doctor", "");
+            branch.rehearse(repository, next.write(signer, clock.instant(), "doctor\n"));
+            return branch.toString();
+        } catch (IOException e) {
+            throw new PermanentException(branch + ": a commit cannot be made: " + e.getMessage(), e);
+        }
+    }
+}

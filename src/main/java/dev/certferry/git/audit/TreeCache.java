@@ -1,0 +1,54 @@
+package dev.certferry.git.audit;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+
+/** Remembers a few folders: the one that a commit leaves is the one that the next commit finds, and a month of many records is large. */
+final class TreeCache extends ObjectReader.Filter {
+    /** Two for each level of a record's path, for several installations that take turns. */
+    private static final int MOST = 32;
+
+    private final ObjectReader objects;
+    private final Map<ObjectId, ObjectLoader> recent = new LinkedHashMap<>(2 * MOST, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ObjectId, ObjectLoader> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    TreeCache(ObjectReader objects) {
+        this.objects = objects;
+    }
+
+    @Override
+    protected ObjectReader delegate() {
+        return objects;
+    }
+
+    @Override
+    public ObjectReader newReader() {
+        return new TreeCache(objects.newReader());
+    }
+
+    @Override
+    public ObjectLoader open(AnyObjectId id, int kind) throws IOException {
+        if (kind != Constants.OBJ_TREE) {
+            return objects.open(id, kind);
+        }
+        ObjectLoader known = recent.get(id.toObjectId());
+        if (known != null) {
+            return known;
+        }
+        ObjectLoader tree = objects.open(id, kind);
+        if (!tree.isLarge()) {
+            recent.put(id.toObjectId(), tree);
+        }
+        return tree;
+    }
+}

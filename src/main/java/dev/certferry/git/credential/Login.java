@@ -1,9 +1,0 @@
-package dev.certferry.git.credential;
-
-/** A name and a password or token; prints as stars. */
-public record Login(String user, String password) {
-    @Override
-    public String toString() {
-        return user + ":***";
-    }
-}

@@ -1,0 +1,49 @@
+package dev.certferry.git.http;
+
+import dev.certferry.platform.TlsContexts;
+import dev.certferry.port.PermanentException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.transport.TransportHttp;
+
+/**
+ * How HTTP servers are reached. {@code authorities} replaces the JDK's own; {@code proxy} is {@code http://HOST:PORT}. The
+ * environment's proxies do not count: a run must not depend on who starts it.
+ */
+public record HttpSettings(
+        Optional<Path> authorities, Optional<Path> certificate, Optional<Path> key, Optional<String> proxy) {
+    public static final HttpSettings DIRECT =
+            new HttpSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public HttpSettings {
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new PermanentException(
+                    "a client certificate needs its key: give both --client-cert and --client-key");
+        }
+    }
+
+    public void configure(TransportHttp transport) {
+        transport.setHttpConnectionFactory(new HttpConnections(
+                proxy.map(HttpSettings::proxy).orElse(Proxy.NO_PROXY),
+                authorities.map(file -> TlsContexts.trustManagers(file, "correct --ca-file")),
+                certificate.map(file ->
+                        TlsContexts.keyManagers(file, key.orElseThrow(), "correct --client-cert and --client-key"))));
+    }
+
+    private static Proxy proxy(String text) {
+        try {
+            URI uri = URI.create(text);
+            if ("http".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null) {
+                int port = uri.getPort() > 0 ? uri.getPort() : 80;
+                return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(uri.getHost(), port));
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw new PermanentException("--http-proxy " + text.replaceFirst("//[^/]*@", "//")
+                + ": is no proxy; expected http://HOST:PORT without a user and password");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.certferry.git.trust;
+
+import dev.certferry.model.CommitSignature;
+import java.io.IOException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** The newest commit alone vouches for what it holds. */
+final class HeadTrustPolicy implements TrustPolicy {
+    private final TrustedSigners signers;
+
+    HeadTrustPolicy(TrustedSigners signers) {
+        this.signers = signers;
+    }
+
+    @Override
+    public TrustDecision judge(Repository repository, ObjectId newest) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit commit = walk.parseCommit(newest);
+            SignatureResult signature = signers.judge(repository, commit);
+            return signature.good()
+                    ? TrustDecision.yes()
+                    : TrustDecision.no("commit " + newest.abbreviate(8).name() + " " + signature.said()
+                            + "; let somebody whose key is in " + signers.places() + " sign a commit on top of it");
+        }
+    }
+
+    @Override
+    public TrustDecision judgeAgain(Repository repository, ObjectId earlier) throws IOException {
+        return judge(repository, earlier);
+    }
+
+    @Override
+    public CommitSignature signed(Repository repository, RevCommit commit) throws IOException {
+        return signers.signed(repository, commit);
+    }
+
+    @Override
+    public boolean needsHistory() {
+        return false;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.certferry.git.trust;
+
+import dev.certferry.model.CommitSignature;
+import dev.certferry.model.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.bouncycastle.bcpg.ArmoredInputStream;
+import org.bouncycastle.bcpg.KeyIdentifier;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.PGPSignatureList;
+import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
+import org.eclipse.jgit.lib.GpgConfig.GpgFormat;
+import org.eclipse.jgit.lib.SignatureVerifiers;
+import org.eclipse.jgit.revwalk.RevCommit;
+
+/** The key that a signature names, whether or not the signature is right. */
+final class SignatureKeyId {
+    /** Of a signature in the format of ssh-keygen (OpenSSH's PROTOCOL.sshsig). */
+    private static final byte[] MAGIC = "SSHSIG".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int LONGEST_KEY = 1 << 16;
+
+    private SignatureKeyId() {}
+
+    static CommitSignature of(RevCommit commit) {
+        byte[] signature = commit.getRawGpgSignature();
+        if (signature == null) {
+            return CommitSignature.NOT;
+        }
+        GpgFormat format = SignatureVerifiers.getFormat(signature);
+        if (format == GpgFormat.SSH) {
+            return named(CommitSignature.Kind.SSH, SignatureKeyId::ssh, signature);
+        }
+        return format == GpgFormat.OPENPGP
+                ? named(CommitSignature.Kind.OPENPGP, SignatureKeyId::openPgp, signature)
+                : new CommitSignature(CommitSignature.Kind.OTHER, "", "", false);
+    }
+
+    /** Finds the fingerprint in a signature. */
+    private interface Finder {
+        String in(byte[] signature) throws IOException;
+    }
+
+    /** A signature that cannot be read names none. */
+    private static CommitSignature named(CommitSignature.Kind kind, Finder finder, byte[] signature) {
+        String key;
+        try {
+            key = finder.in(signature);
+        } catch (IOException | RuntimeException e) {
+            key = "";
+        }
+        return new CommitSignature(kind, key, "", false);
+    }
+
+    private static String ssh(byte[] armored) throws IOException {
+        String text = new String(armored, StandardCharsets.US_ASCII);
+        String body = text.replaceAll("-----[^-]*-----", "").replaceAll("\\s", "");
+        DataInputStream in =
+                new DataInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(body)));
+        if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != 1) {
+            throw new IOException("not a signature of ssh-keygen");
+        }
+        int length = in.readInt();
+        if (length < 0 || length > LONGEST_KEY) {
+            throw new IOException("no key is that long");
+        }
+        return "SHA256:"
+                + Base64.getEncoder()
+                        .withoutPadding()
+                        .encodeToString(
+                                new Sha256().update(in.readNBytes(length)).toBytes());
+    }
+
+    private static String openPgp(byte[] armored) throws IOException {
+        return fingerprint(openPgpSignature(armored).getKeyIdentifiers().get(0));
+    }
+
+    /** In full where the signature has it, as those of gpg have, else the short id. */
+    static String fingerprint(KeyIdentifier key) {
+        byte[] fingerprint = key.getFingerprint();
+        return (fingerprint == null
+                        ? Long.toHexString(key.getKeyId())
+                        : HexFormat.of().formatHex(fingerprint))
+                .toUpperCase(Locale.ROOT);
+    }
+
+    static PGPSignature openPgpSignature(byte[] armored) throws IOException {
+        Object found = new BcPGPObjectFactory(new ArmoredInputStream(new ByteArrayInputStream(armored))).nextObject();
+        if (found instanceof PGPSignatureList list && list.size() == 1) {
+            return list.get(0);
+        }
+        throw new IOException("expected one signature");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.certferry.git.trust;
+
+import dev.certferry.model.CommitSignature;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+
+/** Signatures are not looked at. */
+final class TrustAll implements TrustPolicy {
+    @Override
+    public TrustDecision judge(Repository repository, ObjectId newest) {
+        return TrustDecision.yes();
+    }
+
+    @Override
+    public TrustDecision judgeAgain(Repository repository, ObjectId earlier) {
+        return TrustDecision.yes();
+    }
+
+    @Override
+    public CommitSignature signed(Repository repository, RevCommit commit) {
+        return SignatureKeyId.of(commit);
+    }
+
+    @Override
+    public boolean needsHistory() {
+        return false;
+    }
+}

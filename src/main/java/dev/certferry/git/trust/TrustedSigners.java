@@ -1,0 +1,143 @@
+package dev.certferry.git.trust;
+
+import dev.certferry.model.CommitSignature;
+import dev.certferry.model.Sha256;
+import dev.certferry.port.PermanentException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.GpgConfig.GpgFormat;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.SignatureVerifiers;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.util.RawParseUtils;
+
+/**
+ * Whose signatures count: files with SSH keys as {@code allowed_signers} of ssh-keygen(1), or with OpenPGP public keys as
+ * {@code gpg --armor --export} writes them. They are the engine's own and never come from the repository.
+ */
+public final class TrustedSigners {
+    private static final int DIGITS = 16;
+    private static final byte[] HEADER = "gpgsig".getBytes(StandardCharsets.US_ASCII);
+    private static final String OPENPGP = "-----BEGIN PGP PUBLIC KEY BLOCK-----";
+
+    private final List<Path> files;
+    private final List<SshVerifier> ssh;
+    private final List<PgpVerifier> pgp;
+
+    private TrustedSigners(List<Path> files, List<SshVerifier> ssh, List<PgpVerifier> pgp) {
+        this.files = files;
+        this.ssh = ssh;
+        this.pgp = pgp;
+    }
+
+    public static TrustedSigners in(List<Path> files) {
+        return in(files, "--trust-signers");
+    }
+
+    /** {@code flag} is what they were given with, for messages. */
+    public static TrustedSigners in(List<Path> files, String flag) {
+        List<Path> absolute = files.stream().map(Path::toAbsolutePath).toList();
+        return new TrustedSigners(
+                absolute,
+                absolute.stream()
+                        .filter(file -> !isOpenPgp(file, flag))
+                        .map(SshVerifier::new)
+                        .toList(),
+                absolute.stream()
+                        .filter(file -> isOpenPgp(file, flag))
+                        .map(file -> PgpVerifier.in(file, flag))
+                        .toList());
+    }
+
+    private static boolean isOpenPgp(Path file, String flag) {
+        return text(file, flag).contains(OPENPGP);
+    }
+
+    private static String text(Path file, String flag) {
+        try {
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            if (text.isBlank()) {
+                throw new PermanentException(
+                        file + ": is empty, so no commit could be trusted; add keys, or correct " + flag);
+            }
+            return text;
+        } catch (IOException e) {
+            throw new PermanentException(
+                    file + ": cannot be read; correct " + flag + ", or run as a user that may read it", e);
+        }
+    }
+
+    /** Changes when the files do: what was trusted under others must be judged again. */
+    String digest() {
+        try {
+            Sha256 digest = new Sha256();
+            for (Path file : files) {
+                digest.update(Files.readAllBytes(file));
+            }
+            return digest.toHex().substring(0, DIGITS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String places() {
+        return String.join(" or ", files.stream().map(Path::toString).toList());
+    }
+
+    /** Empty when the commit's signature counts, else why it does not. */
+    public Optional<String> fault(Repository repository, RevCommit commit) throws IOException {
+        SignatureResult signature = judge(repository, commit);
+        return signature.good() ? Optional.empty() : Optional.of(signature.said());
+    }
+
+    /** Who signed the commit, as far as these signers can tell. */
+    CommitSignature signed(Repository repository, RevCommit commit) throws IOException {
+        SignatureResult signature = judge(repository, commit);
+        CommitSignature named = SignatureKeyId.of(commit);
+        return signature.good() ? named.by(signature.said()) : named;
+    }
+
+    SignatureResult judge(Repository repository, RevCommit commit) throws IOException {
+        byte[] signature = commit.getRawGpgSignature();
+        if (signature == null) {
+            return SignatureResult.bad("is not signed");
+        }
+        byte[] signed = signed(commit.getRawBuffer());
+        GpgFormat format = SignatureVerifiers.getFormat(signature);
+        if (format == GpgFormat.SSH) {
+            List<SignatureResult> found = new ArrayList<>();
+            for (SshVerifier one : ssh) {
+                found.add(one.judge(repository, signed, signature));
+            }
+            return first(found, "an SSH key");
+        }
+        return format == GpgFormat.OPENPGP
+                ? first(pgp.stream().map(one -> one.judge(signed, signature)).toList(), "an OpenPGP key")
+                : SignatureResult.bad("has a signature of another kind; only SSH and OpenPGP count");
+    }
+
+    private SignatureResult first(List<SignatureResult> found, String kind) {
+        return found.stream()
+                .filter(SignatureResult::good)
+                .findFirst()
+                .or(() -> found.stream().findFirst())
+                .orElse(SignatureResult.bad("is signed by " + kind + ", and " + places() + " holds none"));
+    }
+
+    /** A commit's bytes without the header that holds its signature: what was signed (git-commit-tree(1)). */
+    private static byte[] signed(byte[] raw) {
+        int content = RawParseUtils.headerStart(HEADER, raw, 0);
+        int start = content - HEADER.length - 1;
+        int end = Math.min(raw.length, RawParseUtils.nextLfSkippingSplitLines(raw, content) + 1);
+        byte[] signed = Arrays.copyOf(raw, raw.length - (end - start));
+        System.arraycopy(raw, end, signed, start, raw.length - end);
+        return signed;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.certferry.server;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+
+/** Bearer tokens: one for everything that changes, which also reads; reading may be open to everyone. */
+public final class BearerTokenAuthorizer implements Authorizer {
+    private static final String SCHEME = "Bearer ";
+
+    private final List<byte[]> valid;
+    private final boolean readByEveryone;
+
+    /** Several tokens are valid at once while one is changed for another. */
+    public BearerTokenAuthorizer(List<String> valid, boolean readByEveryone) {
+        this.valid = valid.stream()
+                .map(token -> token.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        this.readByEveryone = readByEveryone;
+    }
+
+    @Override
+    public void check(Permission right, ServerRequest call) {
+        if (right == Permission.NONE || (right == Permission.READ && readByEveryone)) {
+            return;
+        }
+        if (valid.isEmpty()) {
+            throw new HttpException(
+                    403, "forbidden", "no token is set up here; give --api-token-file, or use the local socket");
+        }
+        String given = call.header("Authorization").orElse("");
+        if (!given.startsWith(SCHEME)) {
+            throw unauthorized("a token is needed: Authorization: Bearer TOKEN");
+        }
+        byte[] token = given.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
+        boolean known = false;
+        for (byte[] one : valid) {
+            known |= MessageDigest.isEqual(one, token);
+        }
+        if (!known) {
+            throw unauthorized("this token is not one of this installation");
+        }
+    }
+
+    private static HttpException unauthorized(String detail) {
+        return new HttpException(
+                ServerResponse.problem(401, "unauthorized", detail)
+                        .with("WWW-Authenticate", "Bearer realm=\"certferry\""),
+                detail);
+    }
+}

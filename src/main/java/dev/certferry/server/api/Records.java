@@ -1,8 +1,0 @@
-package dev.certferry.server.api;
-
-import java.util.List;
-
-/** Port to what earlier runs did: records as JSON texts, the newest first. */
-public interface Records {
-    List<String> newest(int most);
-}

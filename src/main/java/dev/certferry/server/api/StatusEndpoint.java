@@ -1,0 +1,73 @@
+package dev.certferry.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.loop.CompletedRun;
+import dev.certferry.loop.LoopStatus;
+import dev.certferry.model.Plan;
+import dev.certferry.render.StatusText;
+import dev.certferry.server.Permission;
+import dev.certferry.server.Route;
+import dev.certferry.server.ServerResponse;
+import dev.certferry.sync.RunReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code /api/v1/status} and {@code /api/v1/bindings}: what the last run saw, so that reading costs nothing outside. */
+public final class StatusEndpoint {
+    private final String installation;
+    private final String version;
+    private final Supplier<LoopStatus> standing;
+    private final Supplier<Optional<CompletedRun>> lastWithPlan;
+
+    public StatusEndpoint(
+            String installation,
+            String version,
+            Supplier<LoopStatus> standing,
+            Supplier<Optional<CompletedRun>> lastWithPlan) {
+        this.installation = installation;
+        this.version = version;
+        this.standing = standing;
+        this.lastWithPlan = lastWithPlan;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/status", Permission.READ, call -> status()),
+                Route.get("/api/v1/bindings", Permission.READ, call -> bindings()));
+    }
+
+    private ServerResponse status() {
+        LoopStatus now = standing.get();
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("installation", installation)
+                .put("version", version)
+                .put("running", now.running())
+                .put("queued", now.queued())
+                .put("consecutiveFailures", now.consecutiveFailures())
+                .put("ready", now.everGood() && !now.silent())
+                .put("secondsSinceGood", now.sinceGood().toSeconds());
+        now.last().ifPresent(ran -> node.set("lastRun", RunJson.of(ran)));
+        return ServerResponse.json(200, node);
+    }
+
+    private ServerResponse bindings() {
+        Optional<CompletedRun> ran = lastWithPlan.get();
+        Optional<Plan> plan = ran.flatMap(one -> one.ending().report())
+                .map(RunReport::prepared)
+                .flatMap(prepared -> prepared.plan());
+        if (ran.isEmpty() || plan.isEmpty()) {
+            return ServerResponse.problem(503, "not known yet", "no run has come as far as a plan since the start")
+                    .with("Retry-After", "10");
+        }
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("asOf", ran.get().endedAt().toString());
+        JsonNode state = JsonBody.parse(StatusText.json(plan.get(), List.of()));
+        node.setAll((ObjectNode) state);
+        return ServerResponse.json(200, node);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.certferry.server.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.certferry.model.RunRecord.Trigger;
+import dev.certferry.model.Suspension;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import dev.certferry.server.Permission;
+import dev.certferry.server.Route;
+import dev.certferry.server.ServerRequest;
+import dev.certferry.server.ServerResponse;
+import dev.certferry.sync.SuspensionService;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** {@code POST /api/v1/suspend} and {@code /api/v1/resume}, as the commands of that name do it. */
+public final class SuspensionEndpoint {
+    private final SuspensionService suspending;
+    private final Predicate<String> isBinding;
+    private final Clock clock;
+
+    /** {@code isBinding} knows the bindings that the last run saw. */
+    public SuspensionEndpoint(SuspensionService suspending, Predicate<String> isBinding, Clock clock) {
+        this.suspending = suspending;
+        this.isBinding = isBinding;
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/api/v1/suspend", Permission.CHANGE, JsonBody.MOST_BYTES, this::suspend),
+                Route.post("/api/v1/resume", Permission.CHANGE, JsonBody.MOST_BYTES, this::resume));
+    }
+
+    private ServerResponse suspend(ServerRequest call) {
+        JsonBody body = JsonBody.of(call, Set.of("binding", "reason", "until", "who"));
+        String reason =
+                body.text("reason").orElseThrow(() -> JsonBody.bad("reason is missing: others will want to know why"));
+        Optional<String> binding = known(body);
+        Optional<Instant> until = body.text("until").map(this::moment);
+        Trigger trigger = trigger("suspend", call);
+        Suspension suspension =
+                new Suspension(binding, reason, body.text("who").orElse(trigger.actor()), clock.instant(), until);
+        return answer(() -> suspending.suspend(suspension, trigger, Optional.empty()));
+    }
+
+    private ServerResponse resume(ServerRequest call) {
+        JsonBody body = JsonBody.of(call, Set.of("binding", "reason"));
+        Optional<String> binding = body.text("binding");
+        return answer(() -> suspending
+                .resume(binding, body.text("reason").orElse(""), trigger("resume", call), Optional.empty())
+                .orElseThrow(() -> JsonBody.bad("not suspended: " + SuspensionService.name(binding))));
+    }
+
+    private Optional<String> known(JsonBody body) {
+        Optional<String> binding = body.text("binding");
+        binding.filter(isBinding.negate()).ifPresent(name -> {
+            throw JsonBody.bad("there is no such binding; see /api/v1/bindings");
+        });
+        return binding;
+    }
+
+    private Instant moment(String text) {
+        try {
+            Instant moment = OffsetDateTime.parse(text).toInstant();
+            if (moment.isAfter(clock.instant())) {
+                return moment;
+            }
+        } catch (DateTimeParseException e) {
+            // said below
+        }
+        throw JsonBody.bad("until: expected a time to come with its offset, such as 2026-12-01T08:00:00Z");
+    }
+
+    private static Trigger trigger(String kind, ServerRequest call) {
+        return new Trigger(kind, call.from(), "address of the request");
+    }
+
+    /** One at a time: they share a connection to the engine. */
+    private synchronized ServerResponse answer(Supplier<String> work) {
+        try {
+            return ServerResponse.json(
+                    200, JsonNodeFactory.instance.objectNode().put("record", work.get()));
+        } catch (TransientException | PermanentException e) {
+            return ServerResponse.problem(502, "cannot be written", String.valueOf(e.getMessage()));
+        }
+    }
+}

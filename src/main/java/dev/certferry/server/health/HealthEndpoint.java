@@ -1,0 +1,42 @@
+package dev.certferry.server.health;
+
+import dev.certferry.loop.LoopStatus;
+import dev.certferry.server.Permission;
+import dev.certferry.server.Route;
+import dev.certferry.server.ServerResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * {@code /healthz} says that the process answers: restarting it would help nobody while Git or the engine is away.
+ * {@code /readyz} says that its work gets done: 503 until the first good run and when the last one is too long ago.
+ */
+public final class HealthEndpoint {
+    private final Supplier<LoopStatus> standing;
+
+    public HealthEndpoint(Supplier<LoopStatus> standing) {
+        this.standing = standing;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/healthz", Permission.NONE, call -> ServerResponse.text(200, "ok")),
+                Route.get("/readyz", Permission.NONE, call -> ready()));
+    }
+
+    private ServerResponse ready() {
+        LoopStatus now = standing.get();
+        if (!now.everGood()) {
+            return ServerResponse.text(503, "no run has ended well since the start, " + since(now) + " ago");
+        }
+        return now.silent()
+                ? ServerResponse.text(503, "the last good run ended " + since(now) + " ago")
+                : ServerResponse.text(200, "ok");
+    }
+
+    private static String since(LoopStatus now) {
+        Duration since = now.sinceGood();
+        return since.compareTo(Duration.ofHours(2)) < 0 ? since.toMinutes() + " min" : since.toHours() + " h";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.certferry.server.metrics;
+
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Finding;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Plan;
+import dev.certferry.sync.RunReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Where each binding stood after the last run that had a plan, and how many findings of each kind it had. */
+public record BindingMetrics(Map<String, Item> items, Map<Finding.Kind, Long> findings) {
+    static final BindingMetrics NONE = new BindingMetrics(Map.of(), Map.of());
+
+    /**
+     * One binding. {@code seen} is when this daemon first saw what is newest in the archive; {@code lag} is how long it took
+     * from then to the services, as far as it is there.
+     */
+    record Item(
+            Optional<CertificateRef> deployed,
+            Optional<CertificateRef> archived,
+            Instant seen,
+            Optional<Duration> lag) {
+        private boolean isUpToDate() {
+            return archived.isEmpty() || fingerprint(deployed).equals(fingerprint(archived));
+        }
+
+        private static String fingerprint(Optional<CertificateRef> certificate) {
+            return certificate.map(one -> one.leaf().fingerprint()).orElse("");
+        }
+    }
+
+    public BindingMetrics {
+        items = Map.copyOf(items);
+        findings = Map.copyOf(findings);
+    }
+
+    BindingMetrics after(RunReport report, Instant now) {
+        return report.prepared().plan().map(plan -> of(plan, report, now)).orElse(this);
+    }
+
+    private BindingMetrics of(Plan plan, RunReport report, Instant now) {
+        boolean arrived = !report.outcomes().isEmpty()
+                && report.outcomes().stream().noneMatch(outcome -> outcome.result() != Outcome.Result.DONE);
+        Instant read = report.prepared().observed().map(ObservedState::at).orElse(now);
+        Map<String, Item> next = new TreeMap<>();
+        for (BindingStatus state : plan.bindings()) {
+            next.put(state.name(), item(state, arrived ? state.wanted() : state.deployed(), read, now));
+        }
+        Map<Finding.Kind, Long> counts = new EnumMap<>(Finding.Kind.class);
+        for (Finding.Kind kind : Finding.Kind.values()) {
+            counts.put(kind, (long) plan.findings(kind).size());
+        }
+        return new BindingMetrics(next, counts);
+    }
+
+    private Item item(BindingStatus state, Optional<CertificateRef> deployed, Instant read, Instant now) {
+        Optional<Item> before = Optional.ofNullable(items.get(state.name()));
+        boolean known =
+                before.filter(item -> item.archived().equals(state.newest())).isPresent();
+        Instant seen = known ? before.get().seen() : read;
+        boolean arrivedBefore = known && before.get().isUpToDate();
+        Optional<Duration> lag = arrivedBefore ? before.get().lag() : Optional.of(Duration.between(seen, now));
+        return new Item(deployed, state.newest(), seen, lag);
+    }
+}

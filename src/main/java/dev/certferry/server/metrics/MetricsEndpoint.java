@@ -1,0 +1,48 @@
+package dev.certferry.server.metrics;
+
+import dev.certferry.loop.LoopStatus;
+import dev.certferry.server.Permission;
+import dev.certferry.server.Route;
+import dev.certferry.server.ServerResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code /metrics}: what the runs since the start add up to. */
+public final class MetricsEndpoint {
+    private final PrometheusExposition exposition;
+    private final Supplier<LoopStatus> standing;
+    private final Clock clock;
+    private final Supplier<RunTotals> tally;
+    private final Counted counted;
+
+    /** What is counted elsewhere: notices by channel and result, passes over the forge by result. */
+    public record Counted(Supplier<Map<String, Long>> notices, Supplier<Map<String, Long>> reviews) {
+        /** Before there is anything that counts. */
+        public static final Counted NOTHING = new Counted(Map::of, Map::of);
+    }
+
+    public MetricsEndpoint(
+            PrometheusExposition exposition,
+            Supplier<RunTotals> tally,
+            Supplier<LoopStatus> standing,
+            Counted counted,
+            Clock clock) {
+        this.exposition = exposition;
+        this.tally = tally;
+        this.counted = counted;
+        this.standing = standing;
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.get(
+                "/metrics",
+                Permission.READ,
+                call -> ServerResponse.of(
+                        200,
+                        exposition.contentType(),
+                        exposition.text(tally.get(), standing.get(), counted, clock.instant()))));
+    }
+}

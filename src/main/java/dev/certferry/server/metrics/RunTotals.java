@@ -1,0 +1,49 @@
+package dev.certferry.server.metrics;
+
+import dev.certferry.loop.CompletedRun;
+import dev.certferry.model.ExitStatus;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all runs since the start add up to; each run gives a new one. */
+public record RunTotals(
+        Map<ExitStatus, Long> runs,
+        DurationHistogram durations,
+        long restarts,
+        Optional<Instant> lastGood,
+        BindingMetrics stock) {
+    public static final RunTotals NONE =
+            new RunTotals(zeroes(), DurationHistogram.NONE, 0, Optional.empty(), BindingMetrics.NONE);
+
+    public RunTotals {
+        runs = Collections.unmodifiableMap(new EnumMap<>(runs));
+    }
+
+    /** Every result is counted from zero on, or the first failure would show no rise. */
+    private static Map<ExitStatus, Long> zeroes() {
+        Map<ExitStatus, Long> zeroes = new EnumMap<>(ExitStatus.class);
+        for (ExitStatus verdict : ExitStatus.values()) {
+            if (verdict != ExitStatus.USAGE && verdict != ExitStatus.PENDING) {
+                zeroes.put(verdict, 0L);
+            }
+        }
+        return zeroes;
+    }
+
+    public RunTotals and(CompletedRun ran) {
+        Map<ExitStatus, Long> more = new EnumMap<>(runs);
+        more.merge(ran.ending().verdict(), 1L, Long::sum);
+        return new RunTotals(
+                more,
+                durations.and(ran.took()),
+                restarts + RestartCount.of(ran),
+                ran.ending().isGood() ? Optional.of(ran.endedAt()) : lastGood,
+                ran.ending()
+                        .report()
+                        .map(report -> stock.after(report, ran.endedAt()))
+                        .orElse(stock));
+    }
+}

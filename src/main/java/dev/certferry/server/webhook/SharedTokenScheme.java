@@ -1,0 +1,29 @@
+package dev.certferry.server.webhook;
+
+import dev.certferry.server.ServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+
+/** A header with the secret itself, as GitLab's secret token is sent: it proves who sends, but not what. */
+record SharedTokenScheme(String header) implements SignatureScheme {
+    @Override
+    public void check(ServerRequest call, List<byte[]> keys, Instant now) {
+        byte[] given = call.header(header)
+                .orElseThrow(() -> Hmac.unproven("the header " + header + " is missing"))
+                .getBytes(StandardCharsets.UTF_8);
+        boolean fits = false;
+        for (byte[] key : keys) {
+            fits |= MessageDigest.isEqual(key, given);
+        }
+        if (!fits) {
+            throw Hmac.unproven("the token in " + header + " is not the secret");
+        }
+    }
+
+    @Override
+    public byte[] key(String secret) {
+        return secret.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.certferry.server.webhook;
+
+import dev.certferry.server.ServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The scheme of standardwebhooks.com, which GitLab's signing token uses: {@code webhook-signature: v1,BASE64} over id, time
+ * and body with dots between. Requests of another time are refused, so an old one cannot be sent again.
+ */
+final class StandardWebhooksScheme implements SignatureScheme {
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final String PREFIX = "whsec_";
+    private static final int SHORTEST_KEY = 24;
+
+    @Override
+    public void check(ServerRequest call, List<byte[]> keys, Instant now) {
+        String id = header(call, "webhook-id");
+        String time = header(call, "webhook-timestamp");
+        String signatures = header(call, "webhook-signature");
+        byte[] before = (id + "." + time + ".").getBytes(StandardCharsets.UTF_8);
+        boolean fits = false;
+        for (String one : signatures.split(" ", 8)) {
+            fits |= signature(one)
+                    .filter(given -> Hmac.fits(given, keys, before, call.body()))
+                    .isPresent();
+        }
+        if (!fits) {
+            throw Hmac.unproven("the signature in webhook-signature does not fit id, time, body and secret");
+        }
+        Duration away = seconds(time).minusSeconds(now.getEpochSecond()).abs();
+        if (away.compareTo(TOLERANCE) > 0) {
+            throw Hmac.unproven("webhook-timestamp is more than 5 minutes away from this host's clock");
+        }
+    }
+
+    private static String header(ServerRequest call, String name) {
+        return call.header(name).orElseThrow(() -> Hmac.unproven("the header " + name + " is missing"));
+    }
+
+    private static Optional<byte[]> signature(String one) {
+        if (!one.startsWith("v1,")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Base64.getDecoder().decode(one.substring("v1,".length())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration seconds(String time) {
+        try {
+            return Duration.ofSeconds(Long.parseLong(time));
+        } catch (NumberFormatException e) {
+            throw Hmac.unproven("webhook-timestamp is no time in seconds");
+        }
+    }
+
+    @Override
+    public byte[] key(String secret) {
+        byte[] key =
+                secret.startsWith(PREFIX) ? Base64.getDecoder().decode(secret.substring(PREFIX.length())) : new byte[0];
+        if (key.length < SHORTEST_KEY) {
+            throw new IllegalArgumentException("expected whsec_ and the key in base64, as GitLab's signing token is");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,236 @@
+package dev.certferry.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.dockerjava.transport.DockerHttpClient;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.Secret;
+import dev.certferry.model.SecretReference;
+import dev.certferry.model.Service;
+import dev.certferry.model.SwarmState;
+import dev.certferry.model.UpdateStatus.State;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.SecretMaterial;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.port.TransientException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The Engine port on a Docker Swarm manager. */
+public final class DockerSwarmClient implements SwarmClient {
+    static final int MOST_TRIES = 10;
+    static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
+    private final EngineErrorMapper wording;
+    private final EngineApi api;
+    private final Sleeper pause;
+
+    public DockerSwarmClient(String host, DockerHttpClient client, Sleeper pause) {
+        this.wording = new EngineErrorMapper(host);
+        this.api = new EngineApi(client, wording, pause);
+        this.pause = pause;
+    }
+
+    @Override
+    public SwarmState observe(String installation) {
+        JsonNode swarm = api.get("/info").path("Swarm");
+        if (!swarm.path("ControlAvailable").asBoolean()) {
+            throw wording.notAManager(
+                    swarm.path("LocalNodeState").asText(), swarm.path("Error").asText());
+        }
+        List<Secret> secrets = new ArrayList<>();
+        api.get("/secrets").forEach(node -> secrets.add(EngineJson.secret(node)));
+        List<Service> services = new ArrayList<>();
+        api.get("/services?status=true").forEach(node -> services.add(EngineJson.service(node)));
+        return new SwarmState(
+                swarm.path("Cluster").path("ID").asText(),
+                secrets,
+                services,
+                NodeAddresses.known(swarm),
+                recall(installation));
+    }
+
+    @Override
+    public List<String> nodes() {
+        return NodeAddresses.asked(api);
+    }
+
+    @Override
+    public String createSecret(String name, Map<String, String> labels, SecretMaterial material) {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            EngineResponse answer =
+                    api.write("POST", "/secrets/create", CreateSecretRequest.of(name, labels, material));
+            if (answer.isSuccess()) {
+                return answer.json().path("ID").asText();
+            }
+            if (answer.status() != 409 && !answer.isUnknown()) {
+                throw api.refused("POST", "/secrets/create", answer);
+            }
+            Optional<Secret> there = named(name);
+            if (there.isPresent()) {
+                return sameLabels(there.get(), labels);
+            }
+            if (!answer.isUnknown()) {
+                throw new ConflictException("secret " + name + ": the name is taken by one that differs in case only");
+            }
+            pause.wait(BETWEEN_TRIES);
+        }
+        throw new TransientException(
+                "secret " + name + ": not there after " + MOST_TRIES + " tries; the next run looks again");
+    }
+
+    /** Names are unique without regard to case, and the filter is a prefix match. */
+    private Optional<Secret> named(String name) {
+        for (JsonNode node : api.get("/secrets?filters=" + EngineApi.filter("name", List.of(name)))) {
+            Secret secret = EngineJson.secret(node);
+            if (secret.name().equals(name)) {
+                return Optional.of(secret);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String sameLabels(Secret there, Map<String, String> labels) {
+        if (there.labels().equals(labels)) {
+            return there.id();
+        }
+        throw new ConflictException("secret " + there.name() + " exists and was made by somebody else");
+    }
+
+    @Override
+    public void labelSecret(String secretId, Map<String, String> labels, Map<String, String> replaced) {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            JsonNode found = api.find("/secrets/" + secretId)
+                    .orElseThrow(() -> new ConflictException("secret " + secretId + " is gone"));
+            ObjectNode spec = (ObjectNode) found.path("Spec");
+            if (!SecretLabelEditor.add(spec, labels, replaced)) {
+                return;
+            }
+            String path = "/secrets/" + secretId + "/update?version="
+                    + found.path("Version").path("Index").asText();
+            EngineResponse answer = api.write("POST", path, api.bytes(spec));
+            if (answer.isSuccess()) {
+                return;
+            }
+            if (!answer.isUnknown() && !answer.says("update out of sequence")) {
+                throw api.refused("POST", path, answer);
+            }
+            pause.wait(BETWEEN_TRIES);
+        }
+        throw new ConflictException("secret " + secretId + " changed under each of " + MOST_TRIES + " tries");
+    }
+
+    @Override
+    public Edited updateService(String serviceId, Edit edit) {
+        boolean written = false;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Optional<JsonNode> service = api.find("/services/" + serviceId);
+            if (service.isEmpty()) {
+                return Edited.GONE;
+            }
+            List<SecretReference> current = EngineJson.references(service.get().path("Spec"));
+            List<SecretReference> wanted = edit.apply(current);
+            if (wanted.equals(current)) {
+                return written ? Edited.WRITTEN : Edited.UNCHANGED;
+            }
+            EngineResponse answer = write(serviceId, (ObjectNode) service.get(), wanted);
+            if (answer.isSuccess()) {
+                return Edited.WRITTEN;
+            }
+            written = answer.isUnknown();
+            pause.wait(BETWEEN_TRIES);
+        }
+        throw new ConflictException("service " + serviceId + " changed under each of " + MOST_TRIES + " tries");
+    }
+
+    /** An answer that says no for good is an exception; a lost race and a lost answer are not. */
+    private EngineResponse write(String serviceId, ObjectNode service, List<SecretReference> wanted) {
+        ObjectNode spec = (ObjectNode) service.path("Spec");
+        SecretReferenceEditor.replace(spec, wanted);
+        String path = "/services/" + serviceId + "/update?version="
+                + service.path("Version").path("Index").asText();
+        EngineResponse answer = api.write("POST", path, api.bytes(spec));
+        boolean again = answer.isSuccess()
+                || answer.isUnknown()
+                || answer.status() == 404
+                || answer.says("update out of sequence");
+        if (!again) {
+            throw api.refused("POST", path, answer);
+        }
+        return answer;
+    }
+
+    @Override
+    public Removal deleteSecret(String secretId) {
+        String path = "/secrets/" + secretId;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            EngineResponse answer = api.write("DELETE", path, new byte[0]);
+            if (answer.isSuccess()) {
+                return Removal.DELETED;
+            }
+            if (answer.status() == 404) {
+                return i == 0 ? Removal.GONE : Removal.DELETED;
+            }
+            if (answer.says("is in use by")) {
+                return Removal.IN_USE;
+            }
+            if (!answer.isUnknown()) {
+                throw api.refused("DELETE", path, answer);
+            }
+            if (api.find(path).isEmpty()) {
+                return Removal.DELETED;
+            }
+            pause.wait(BETWEEN_TRIES);
+        }
+        throw new TransientException("secret " + secretId + ": still there after " + MOST_TRIES + " tries");
+    }
+
+    @Override
+    public Map<String, RolloutProgress> progress(Collection<String> serviceIds) {
+        return new RolloutProgressReader(api, pause).look(serviceIds);
+    }
+
+    @Override
+    public Protection protection() {
+        Set<String> ids = new HashSet<>();
+        Set<String> unsettled = new HashSet<>();
+        for (JsonNode node : api.get("/services")) {
+            Service service = EngineJson.service(node);
+            service.references().forEach(reference -> ids.add(reference.secretId()));
+            service.previous().ifPresent(list -> list.forEach(reference -> ids.add(reference.secretId())));
+            State state = service.status().state();
+            if (state != State.NONE && state != State.COMPLETED && state != State.ROLLBACK_COMPLETED) {
+                unsettled.add(service.name());
+            }
+        }
+        for (JsonNode task : api.get("/tasks")) {
+            if (!TaskProgress.isOver(task)) {
+                EngineJson.references(TaskProgress.asService(task)).forEach(reference -> ids.add(reference.secretId()));
+            }
+        }
+        return new Protection(ids, unsettled);
+    }
+
+    @Override
+    public Optional<InstallationState> recall(String installation) {
+        return new StateConfigStore(api, installation).read();
+    }
+
+    @Override
+    public InstallationState remember(String installation, InstallationState memory) {
+        return new StateConfigStore(api, installation).write(memory);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.certferry.swarm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.transport.DockerHttpClient;
+import dev.certferry.port.Sleeper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Requests to one engine in its own API version; JSON in and out, numbers as they were written. Reads are tried again
+ * while the swarm has no leader or the engine restarts; writes never are: their caller looks what became of them. For several threads.
+ */
+final class EngineApi {
+    private static final int MOST_OF_A_REFUSAL = 4096;
+
+    private final DockerHttpClient client;
+    private final EngineErrorMapper wording;
+    private final ReadRetry patience;
+    private String version = "";
+
+    EngineApi(DockerHttpClient client, EngineErrorMapper wording, Sleeper pause) {
+        this.client = client;
+        this.wording = wording;
+        this.patience = new ReadRetry(pause);
+    }
+
+    /** An engine that does not answer at all is not waited for: it never answered this run. */
+    JsonNode get(String path) {
+        return find(path).orElseThrow(() -> wording.refused("GET", path, 404, "no such object"));
+    }
+
+    /** The same, empty for an object that is not there (404). */
+    Optional<JsonNode> find(String path) {
+        String versioned = versioned(path);
+        return patience.settled(() -> exchange("GET", versioned, new byte[0])).read(wording, path);
+    }
+
+    /** One attempt; clears the body after it was sent. */
+    EngineResponse write(String method, String path, byte[] body) {
+        return exchange(method, versioned(path), body);
+    }
+
+    /** A GET whose answer goes on: gives each JSON value as it comes, until the engine or the time limit ends it. */
+    void follow(String path, Consumer<JsonNode> each) {
+        try (DockerHttpClient.Response response = client.execute(request("GET", versioned(path), new byte[0]))) {
+            int status = response.getStatusCode();
+            if (status >= 300) {
+                String text = new String(response.getBody().readNBytes(MOST_OF_A_REFUSAL), StandardCharsets.UTF_8);
+                throw refused("GET", path, EngineResponse.refusal(status, text.strip()));
+            }
+            MappingIterator<JsonNode> values =
+                    Json.MAPPER.readerFor(JsonNode.class).readValues(response.getBody());
+            while (values.hasNextValue()) {
+                each.accept(values.nextValue());
+            }
+        } catch (JsonProcessingException e) {
+            throw wording.notJson("GET", path);
+        } catch (IOException | RuntimeException e) {
+            IOException cause = EngineErrorMapper.ioCause(e);
+            if (!(cause instanceof SocketTimeoutException)) {
+                throw wording.unreachable(cause);
+            }
+        }
+    }
+
+    void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            // a connection that cannot be closed in order is gone all the same
+        }
+    }
+
+    RuntimeException refused(String method, String path, EngineResponse answer) {
+        return answer.failure(wording, method, path);
+    }
+
+    byte[] bytes(JsonNode node) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(node);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The value of {@code filters}: what matches one of these. */
+    static String filter(String key, Collection<String> values) {
+        String list = values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(","));
+        return URLEncoder.encode("{\"" + key + "\":[" + list + "]}", StandardCharsets.UTF_8);
+    }
+
+    private synchronized String versioned(String path) {
+        if (version.isEmpty()) {
+            version = ApiVersionNegotiation.version(client, wording);
+        }
+        return "/v" + version + path;
+    }
+
+    private EngineResponse exchange(String method, String path, byte[] body) {
+        try (DockerHttpClient.Response response = client.execute(request(method, path, body))) {
+            byte[] content = response.getBody().readAllBytes();
+            int status = response.getStatusCode();
+            if (status >= 300) {
+                return EngineResponse.refusal(status, new String(content, StandardCharsets.UTF_8).strip());
+            }
+            return EngineResponse.success(
+                    status, content.length > 0 ? Json.MAPPER.readTree(content) : Json.MAPPER.nullNode());
+        } catch (JsonProcessingException e) {
+            throw wording.notJson(method, path);
+        } catch (IOException | RuntimeException e) {
+            return EngineResponse.lost(EngineErrorMapper.ioCause(e));
+        } finally {
+            Arrays.fill(body, (byte) 0);
+        }
+    }
+
+    /** Apart, so that it is made by the first request and not by whoever opens an engine: it takes longer than all else of that. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = new ObjectMapper()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
+    }
+
+    static DockerHttpClient.Request request(String method, String path, byte[] body) {
+        DockerHttpClient.Request.Builder builder = DockerHttpClient.Request.builder()
+                .method(DockerHttpClient.Request.Method.valueOf(method))
+                .path(path);
+        if (body.length > 0) {
+            builder.putHeader("Content-Type", "application/json").body(new ByteArrayInputStream(body));
+        }
+        return builder.build();
+    }
+}

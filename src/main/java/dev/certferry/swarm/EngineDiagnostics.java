@@ -1,0 +1,86 @@
+package dev.certferry.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.port.Sleeper;
+import dev.certferry.swarm.host.EngineAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an engine says of itself, and which calls of a run it lets through. Changes nothing. */
+public final class EngineDiagnostics {
+    /** As long as an object's id, of an object that is not there. */
+    private static final String NOBODY = "0".repeat(25);
+
+    /** Each is answered with 404 or 400 by an engine; whoever stands before it and forbids the call says 403. */
+    private static final List<String> WRITES = List.of(
+            "POST /secrets/create",
+            "POST /secrets/ID/update",
+            "DELETE /secrets/ID",
+            "POST /services/ID/update",
+            "POST /configs/create",
+            "POST /configs/ID/update");
+
+    private final EngineApi api;
+    private final EngineErrorMapper wording;
+
+    private EngineDiagnostics(EngineApi api, EngineErrorMapper wording) {
+        this.api = api;
+        this.wording = wording;
+    }
+
+    public static EngineDiagnostics with(EngineAddress address, Sleeper pause) {
+        EngineErrorMapper wording = new EngineErrorMapper(address.toString());
+        return new EngineDiagnostics(
+                new EngineApi(EngineClients.client(address, EngineClients.LIMIT), wording, pause), wording);
+    }
+
+    /** {@code clock} is the engine's time when it answered, absent where it does not tell. */
+    public record Facts(String version, String api, String swarm, int managers, int nodes, Optional<Instant> clock) {}
+
+    public Facts facts() {
+        JsonNode version = api.get("/version");
+        JsonNode info = api.get("/info");
+        JsonNode swarm = info.path("Swarm");
+        if (!swarm.path("ControlAvailable").asBoolean()) {
+            throw wording.notAManager(
+                    swarm.path("LocalNodeState").asText(), swarm.path("Error").asText());
+        }
+        return new Facts(
+                version.path("Version").asText(),
+                version.path("ApiVersion").asText(),
+                swarm.path("Cluster").path("ID").asText(),
+                swarm.path("Managers").asInt(),
+                swarm.path("Nodes").asInt(),
+                time(info.path("SystemTime").asText()));
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(java.time.OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Those of the calls that change something which are not let through; tried on objects that are not there. */
+    public List<String> forbidden() {
+        List<String> forbidden = new ArrayList<>();
+        for (String write : WRITES) {
+            String method = write.substring(0, write.indexOf(' '));
+            String path = write.substring(write.indexOf(' ') + 1).replace("ID", NOBODY);
+            String query = path.endsWith("/update") ? "?version=0" : "";
+            byte[] body = "POST".equals(method) ? "{}".getBytes(StandardCharsets.UTF_8) : new byte[0];
+            int status = api.write(method, path + query, body).status();
+            if (status == 401 || status == 403) {
+                forbidden.add(write);
+            }
+        }
+        return forbidden;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.certferry.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of one request: an answer, or none at all. {@code text} is the body of a refusal. */
+record EngineResponse(int status, JsonNode json, String text, Optional<IOException> lost) {
+    private static final int NONE = 0;
+
+    /** What moby and swarmkit say while managers choose a leader or join again; each passes by itself. */
+    private static final List<String> PASSING = List.of(
+            "does not have a leader",
+            "no elected cluster leader",
+            "lost leader status",
+            "DeadlineExceeded",
+            "deadline exceeded",
+            "code = Unavailable",
+            "is being prepared");
+
+    static EngineResponse success(int status, JsonNode json) {
+        return new EngineResponse(status, json, "", Optional.empty());
+    }
+
+    static EngineResponse refusal(int status, String text) {
+        return new EngineResponse(status, MissingNode.getInstance(), text, Optional.empty());
+    }
+
+    static EngineResponse lost(IOException why) {
+        return new EngineResponse(NONE, MissingNode.getInstance(), "", Optional.of(why));
+    }
+
+    boolean isSuccess() {
+        return lost.isEmpty() && status < 300;
+    }
+
+    boolean says(String words) {
+        return text.contains(words);
+    }
+
+    /** Whether the request may have been done all the same: no answer came, or one that says nothing about it. */
+    boolean isUnknown() {
+        return lost.isPresent() || isPassing();
+    }
+
+    private boolean isPassing() {
+        return status >= 500 && PASSING.stream().anyMatch(text::contains);
+    }
+
+    /** Whether asking again soon may help. A silent engine has had its time already. */
+    boolean isWorthAnotherTry() {
+        return isPassing()
+                || lost.map(why -> !(why instanceof SocketTimeoutException)).orElse(false);
+    }
+
+    Optional<JsonNode> read(EngineErrorMapper wording, String path) {
+        if (isSuccess()) {
+            return Optional.of(json);
+        }
+        if (status == 404) {
+            return Optional.empty();
+        }
+        throw failure(wording, "GET", path);
+    }
+
+    RuntimeException failure(EngineErrorMapper wording, String method, String path) {
+        return lost.<RuntimeException>map(wording::unreachable)
+                .orElseGet(() -> isPassing() ? wording.passing(text) : wording.refused(method, path, status, text));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.certferry.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.TransientException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at services that roll, and at their tasks, with two lists for many of them: the engine is busy enough with the rolling. */
+final class RolloutProgressReader {
+    /** So that a request's first line stays below 8 KB, which proxies in front of engines take. */
+    private static final int AT_ONCE = 100;
+
+    private final EngineApi api;
+    private final Sleeper pause;
+
+    RolloutProgressReader(EngineApi api, Sleeper pause) {
+        this.api = api;
+        this.pause = pause;
+    }
+
+    /** By service id, without those that are gone. */
+    Map<String, RolloutProgress> look(Collection<String> serviceIds) {
+        List<String> ids = List.copyOf(serviceIds);
+        Map<String, RolloutProgress> seen = new HashMap<>();
+        for (int i = 0; i < ids.size(); i += AT_ONCE) {
+            seen.putAll(some(ids.subList(i, Math.min(i + AT_ONCE, ids.size()))));
+        }
+        return seen;
+    }
+
+    private Map<String, RolloutProgress> some(List<String> ids) {
+        for (int i = 0; i < DockerSwarmClient.MOST_TRIES; i++) {
+            Map<String, JsonNode> services = new LinkedHashMap<>();
+            api.get("/services?filters=" + EngineApi.filter("id", ids))
+                    .forEach(service -> services.put(service.path("ID").asText(), service));
+            services.keySet().retainAll(ids);
+            if (services.isEmpty()) {
+                return Map.of();
+            }
+            Optional<Map<String, ArrayNode>> tasks = tasks(services.keySet());
+            if (tasks.isPresent()) {
+                return counted(services, tasks.get());
+            }
+            pause.wait(
+                    DockerSwarmClient
+                            .BETWEEN_TRIES); // one of them went in between: the others are asked for without it
+        }
+        throw new TransientException(
+                "services went away under each of " + DockerSwarmClient.MOST_TRIES + " looks at their tasks");
+    }
+
+    /** Empty when one of the services is not there: the engine answers 404 for all of them then. */
+    private Optional<Map<String, ArrayNode>> tasks(Collection<String> ids) {
+        return api.find("/tasks?filters=" + EngineApi.filter("service", ids)).map(all -> {
+            Map<String, ArrayNode> tasks = new HashMap<>();
+            for (JsonNode task : all) {
+                tasks.computeIfAbsent(task.path("ServiceID").asText(), id -> none())
+                        .add(task);
+            }
+            return tasks;
+        });
+    }
+
+    private static Map<String, RolloutProgress> counted(Map<String, JsonNode> services, Map<String, ArrayNode> tasks) {
+        Map<String, RolloutProgress> progress = new HashMap<>();
+        services.forEach((id, service) -> progress.put(id, TaskProgress.of(service, tasks.getOrDefault(id, none()))));
+        return progress;
+    }
+
+    private static ArrayNode none() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+}

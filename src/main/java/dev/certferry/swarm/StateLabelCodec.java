@@ -1,0 +1,202 @@
+package dev.certferry.swarm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.Hold;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.Lease;
+import dev.certferry.model.LeaseHolder;
+import dev.certferry.model.RunRecord;
+import dev.certferry.model.RunningPlan;
+import dev.certferry.model.Suspension;
+import dev.certferry.model.UntrustedText;
+import dev.certferry.port.PermanentException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A memory as labels: single values plain, the rest as JSON. Labels that we do not know are left alone. */
+final class StateLabelCodec {
+    private static final String PREFIX = "dev.certferry.state.";
+    /** The managers keep every object in memory and in each snapshot. */
+    private static final int LARGEST = 256 * 1024;
+
+    private static final int LONGEST_REASON = 200;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private StateLabelCodec() {}
+
+    static void write(InstallationState memory, ObjectNode labels) {
+        labels.put(PREFIX + "repository", memory.sources().repository())
+                .put(PREFIX + "certbot-directory", memory.sources().certbotDirectory())
+                .put(PREFIX + "last-good-commit", memory.sources().lastGoodCommit())
+                .put(PREFIX + "report-digest", memory.lastReport().digest())
+                .put(PREFIX + "audit-tip", memory.lastReport().auditTip());
+        set(
+                labels,
+                "lease",
+                memory.currentRun().lease().map(StateLabelCodec::lease).map(Object::toString));
+        set(
+                labels,
+                "running",
+                memory.currentRun().plan().map(StateLabelCodec::running).map(Object::toString));
+        set(labels, "holds", list(memory.holds(), StateLabelCodec::hold));
+        set(labels, "suspensions", list(memory.suspensions(), StateLabelCodec::suspension));
+        int size = labels.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (size > LARGEST) {
+            throw new PermanentException("what the installation has to remember is " + size + " bytes, at most "
+                    + LARGEST + " are kept; release holds with apply --retry SERVICE");
+        }
+    }
+
+    private static void set(ObjectNode labels, String name, Optional<String> value) {
+        if (value.isPresent()) {
+            labels.put(PREFIX + name, value.get());
+        } else {
+            labels.remove(PREFIX + name);
+        }
+    }
+
+    private static <T> Optional<String> list(List<T> values, Function<T, ObjectNode> form) {
+        ArrayNode array = JSON.arrayNode();
+        values.forEach(value -> array.add(form.apply(value)));
+        return array.isEmpty() ? Optional.empty() : Optional.of(array.toString());
+    }
+
+    static InstallationState read(Map<String, String> labels) {
+        try {
+            return new InstallationState(
+                    "",
+                    new InstallationState.Sources(
+                            text(labels, "repository"),
+                            text(labels, "certbot-directory"),
+                            text(labels, "last-good-commit")),
+                    new InstallationState.LastReport(text(labels, "report-digest"), text(labels, "audit-tip")),
+                    new InstallationState.CurrentRun(
+                            tree(labels, "lease").map(StateLabelCodec::lease),
+                            tree(labels, "running").map(StateLabelCodec::running)),
+                    all(labels, "holds", StateLabelCodec::hold),
+                    all(labels, "suspensions", StateLabelCodec::suspension));
+        } catch (JsonProcessingException | java.time.DateTimeException e) {
+            throw new PermanentException(
+                    "the labels of the installation's Config object cannot be read: " + e.getMessage()
+                            + "; somebody edited them: remove the object, holds and suspensions are lost with it",
+                    e);
+        }
+    }
+
+    private static String text(Map<String, String> labels, String name) {
+        return labels.getOrDefault(PREFIX + name, "");
+    }
+
+    private static Optional<JsonNode> tree(Map<String, String> labels, String name) throws JsonProcessingException {
+        String text = text(labels, name);
+        return text.isEmpty() ? Optional.empty() : Optional.of(MAPPER.readTree(text));
+    }
+
+    private static <T> List<T> all(Map<String, String> labels, String name, Function<JsonNode, T> form)
+            throws JsonProcessingException {
+        List<T> all = new ArrayList<>();
+        tree(labels, name).ifPresent(list -> list.forEach(node -> all.add(form.apply(node))));
+        return all;
+    }
+
+    private static ObjectNode lease(Lease lease) {
+        LeaseHolder holder = lease.holder();
+        return JSON.objectNode()
+                .put("run", lease.run())
+                .put("host", holder.host())
+                .put("hostname", holder.hostname())
+                .put("pid", holder.pid())
+                .put("started", holder.started().toString())
+                .put("since", holder.since().toString())
+                .put("seconds", lease.term().toSeconds())
+                .put("beat", lease.beat());
+    }
+
+    private static Lease lease(JsonNode node) {
+        LeaseHolder holder = new LeaseHolder(
+                node.path("host").asText(),
+                node.path("hostname").asText(),
+                node.path("pid").asLong(),
+                Instant.parse(node.path("started").asText()),
+                Instant.parse(node.path("since").asText()));
+        return new Lease(
+                node.path("run").asText(),
+                holder,
+                Duration.ofSeconds(node.path("seconds").asLong()),
+                node.path("beat").asLong());
+    }
+
+    private static ObjectNode running(RunningPlan running) {
+        return JSON.objectNode()
+                .put("run", running.run())
+                .put("planId", running.planId())
+                .put("commit", running.commit())
+                .put("trigger", running.trigger().kind())
+                .put("actor", running.trigger().actor())
+                .put("actorSource", running.trigger().actorSource())
+                .put("startedAt", running.startedAt().toString())
+                .put("changes", running.changes());
+    }
+
+    private static RunningPlan running(JsonNode node) {
+        return new RunningPlan(
+                node.path("run").asText(),
+                node.path("planId").asText(),
+                node.path("commit").asText(),
+                new RunRecord.Trigger(
+                        node.path("trigger").asText(),
+                        node.path("actor").asText(),
+                        // the second name is that of state objects written before the field was renamed
+                        node.path("actorSource")
+                                .asText(node.path("actorKnownBy").asText())),
+                Instant.parse(node.path("startedAt").asText()),
+                node.path("changes").asInt());
+    }
+
+    private static ObjectNode hold(Hold hold) {
+        return JSON.objectNode()
+                .put("service", hold.service())
+                .put("wanted", hold.wanted())
+                .put("reason", UntrustedText.clipped(hold.reason(), LONGEST_REASON))
+                .put("since", hold.since().toString());
+    }
+
+    private static Hold hold(JsonNode node) {
+        return new Hold(
+                node.path("service").asText(),
+                node.path("wanted").asText(),
+                node.path("reason").asText(),
+                Instant.parse(node.path("since").asText()));
+    }
+
+    private static ObjectNode suspension(Suspension suspension) {
+        ObjectNode node = JSON.objectNode()
+                .put("reason", suspension.reason())
+                .put("who", suspension.who())
+                .put("since", suspension.since().toString());
+        suspension.binding().ifPresent(binding -> node.put("binding", binding));
+        suspension.until().ifPresent(until -> node.put("until", until.toString()));
+        return node;
+    }
+
+    private static Suspension suspension(JsonNode node) {
+        return new Suspension(
+                Optional.ofNullable(node.path("binding").textValue()),
+                node.path("reason").asText(),
+                node.path("who").asText(),
+                Instant.parse(node.path("since").asText()),
+                Optional.ofNullable(node.path("until").textValue()).map(Instant::parse));
+    }
+}

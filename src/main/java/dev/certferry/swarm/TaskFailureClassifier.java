@@ -1,0 +1,62 @@
+package dev.certferry.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.model.TaskFailure;
+import dev.certferry.model.TaskFailureCause;
+import dev.certferry.model.UntrustedText;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Sorts a failed task's own words into causes. The words are moby's (executor/container), swarmkit's (scheduler) and runc's. */
+final class TaskFailureClassifier {
+    /** In order: the first that is found decides. */
+    private static final List<Rule> RULES = List.of(
+            rule(TaskFailureCause.NO_NODE, "^no suitable node"),
+            rule(TaskFailureCause.HEALTH_CHECK, "unhealthy container"),
+            rule(TaskFailureCause.SECRET_MISSING, "(secret|config) (store|reference)|(secret|config) \\S+ not found"),
+            rule(
+                    TaskFailureCause.OUT_OF_MEMORY,
+                    "oom-killed|oom killed|out of memory|cannot allocate memory|memory limit too low"
+                            + "|minimum memory limit"),
+            rule(
+                    TaskFailureCause.IMAGE,
+                    "no such image|pull access denied|manifest unknown|no matching manifest|manifest for \\S+ not found"
+                            + "|repository does not exist|failed to resolve reference|invalid reference format"
+                            + "|image operating system|toomanyrequests|exec format error|executable file not found"),
+            rule(TaskFailureCause.EXIT_CODE, "non-zero exit \\("));
+
+    /** SIGKILL: with a memory limit and nobody who asked the task to stop, it was the kernel. */
+    private static final int KILLED = 137;
+
+    private record Rule(TaskFailureCause cause, Pattern words) {}
+
+    private TaskFailureClassifier() {}
+
+    private static Rule rule(TaskFailureCause cause, String words) {
+        return new Rule(cause, Pattern.compile(words, Pattern.CASE_INSENSITIVE));
+    }
+
+    static TaskFailure of(JsonNode task) {
+        String said = task.path("Status").path("Err").asText();
+        TaskFailureCause cause = RULES.stream()
+                .filter(rule -> rule.words().matcher(said).find())
+                .map(Rule::cause)
+                .findFirst()
+                .orElse(TaskFailureCause.OTHER);
+        return new TaskFailure(
+                cause == TaskFailureCause.EXIT_CODE && diedOfMemory(task) ? TaskFailureCause.OUT_OF_MEMORY : cause,
+                UntrustedText.line(said));
+    }
+
+    private static boolean diedOfMemory(JsonNode task) {
+        boolean killed =
+                task.path("Status").path("ContainerStatus").path("ExitCode").asInt() == KILLED;
+        return killed
+                && task.path("Spec")
+                                .path("Resources")
+                                .path("Limits")
+                                .path("MemoryBytes")
+                                .asLong()
+                        > 0;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.certferry.swarm;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.certferry.port.PermanentException;
+import dev.certferry.swarm.host.EngineAddress;
+import dev.certferry.swarm.host.EngineTlsConfig;
+import java.net.URI;
+import java.time.Duration;
+
+/** Engines behind tcp; in a class of its own so that its library is loaded only when it is needed. */
+final class TcpClients {
+    private TcpClients() {}
+
+    static DockerHttpClient client(EngineAddress address, Duration limit) {
+        URI uri = address.uri();
+        if (uri.getHost() == null || uri.getPort() < 0) {
+            throw new PermanentException(
+                    "engine " + address + ": expected tcp://HOST:PORT (2376 with TLS, 2375 without)");
+        }
+        if (address.scheme().equals("https") && address.tls().isEmpty()) {
+            throw new PermanentException("engine " + address
+                    + ": TLS needs to know whom to trust; give --tls-dir DIR with ca.pem, and cert.pem and key.pem if the"
+                    + " engine asks for them");
+        }
+        ZerodepDockerHttpClient.Builder builder = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(URI.create("tcp://" + uri.getAuthority()))
+                .connectionTimeout(Duration.ofSeconds(10))
+                .responseTimeout(limit);
+        address.tls().map(EngineTlsConfig::new).ifPresent(builder::sslConfig);
+        return builder.build();
+    }
+}

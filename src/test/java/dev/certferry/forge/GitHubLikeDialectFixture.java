@@ -1,0 +1,112 @@
+package dev.certferry.forge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.forge.FakeForgeState.Pull;
+
+/** GitHub and Gitea, where they are alike. */
+abstract class GitHubLikeDialectFixture extends ForgeDialectFixture {
+    private static final int OTHER_REPOSITORY = 99;
+
+    GitHubLikeDialectFixture(String folder) {
+        super(folder);
+    }
+
+    abstract Told pulls(Heard heard, FakeForgeState world);
+
+    abstract Told mergedWith(String commit, FakeForgeState world);
+
+    @Override
+    Told answer(Heard heard, FakeForgeState world) {
+        String repo = "/repos/example/certs";
+        if (heard.is("GET", "/user")) {
+            return new Told(200, shape("user"));
+        }
+        if (heard.is("GET", repo + "/pulls")) {
+            return pulls(heard, world);
+        }
+        if (heard.is("POST", repo + "/pulls")) {
+            Pull pull = world.pull(
+                    heard.body().path("head").asText(),
+                    heard.body().path("base").asText(),
+                    "0".repeat(40),
+                    false);
+            return new Told(201, described(pull, heard));
+        }
+        if (heard.is("PATCH", repo + "/pulls/\\d+")) {
+            return new Told(200, described(world.pull(heard.number(0)), heard));
+        }
+        if (heard.is("GET", repo + "/commits/[0-9a-f]+/pulls?")) {
+            return mergedWith(heard.word(1), world);
+        }
+        if (heard.is("GET", repo + "/issues/\\d+/comments")) {
+            return list(world.comments(heard.number(1)), this::comment);
+        }
+        if (heard.is("POST", repo + "/issues/\\d+/comments")) {
+            return new Told(
+                    201,
+                    comment(world.comment(
+                            heard.number(1),
+                            FakeForgeState.ME,
+                            heard.body().path("body").asText())));
+        }
+        if (heard.is("PATCH", repo + "/issues/comments/\\d+")) {
+            FakeForgeState.Said said = world.comments.stream()
+                    .filter(one -> one.id == heard.number(0))
+                    .findFirst()
+                    .orElseThrow();
+            said.text = heard.body().path("body").asText();
+            return new Told(200, comment(said));
+        }
+        if (heard.is("GET", repo + "/commits/[0-9a-f]+/statuses")) {
+            return list(world.marks(heard.word(1)), this::status);
+        }
+        if (heard.is("POST", repo + "/statuses/[0-9a-f]+")) {
+            return new Told(
+                    201,
+                    status(world.mark(
+                            heard.word(0),
+                            FakeForgeState.ME,
+                            heard.body().path("context").asText(),
+                            heard.body().path("state").asText(),
+                            heard.body().path("description").asText())));
+        }
+        return none();
+    }
+
+    private ObjectNode described(Pull pull, Heard heard) {
+        pull.title = heard.body().path("title").asText();
+        pull.text = heard.body().path("body").asText();
+        return pull(pull);
+    }
+
+    ObjectNode pull(Pull pull) {
+        ObjectNode node = shape("pull")
+                .put("number", pull.number)
+                .put("title", pull.title)
+                .put("body", pull.text);
+        node.put("state", pull.state.equals("open") ? "open" : "closed");
+        ((ObjectNode) node.path("head")).put("ref", pull.branch).put("sha", pull.head);
+        ((ObjectNode) node.path("base")).put("ref", pull.base);
+        if (pull.fork) {
+            ((ObjectNode) node.at("/head/repo")).put("id", OTHER_REPOSITORY).put("full_name", "mallory/certs");
+        }
+        pull.mergedWith.ifPresent(
+                commit -> node.put("merged_at", "2024-05-03T10:00:00Z").put("merge_commit_sha", commit));
+        return node;
+    }
+
+    private ObjectNode comment(FakeForgeState.Said said) {
+        ObjectNode node = shape("comment").put("id", said.id).put("body", said.text);
+        ((ObjectNode) node.path("user")).put("id", said.author);
+        return node;
+    }
+
+    ObjectNode status(FakeForgeState.Mark mark) {
+        ObjectNode node = shape("status")
+                .put("id", mark.id())
+                .put("context", mark.context())
+                .put("description", mark.description());
+        ((ObjectNode) node.path("creator")).put("id", mark.author());
+        return node.put(node.has("state") ? "state" : "status", mark.state());
+    }
+}

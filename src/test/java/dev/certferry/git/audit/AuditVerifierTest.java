@@ -1,0 +1,214 @@
+package dev.certferry.git.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certferry.git.audit.AuditVerifier.Fault;
+import dev.certferry.git.audit.AuditVerifier.Seen;
+import dev.certferry.render.record.AuditRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AuditVerifierTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private BareRemote remote;
+    private Repository repository;
+
+    @BeforeEach
+    void threeRecords() throws Exception {
+        remote = new BareRemote(folder.resolve("remote.git"));
+        GitAuditLog audit = new GitAuditLog(
+                remote.access(),
+                BareRemote.BRANCH,
+                "default",
+                folder.resolve("state"),
+                CommitSigner.none(),
+                time -> {},
+                Clock.systemUTC());
+        for (int minute = 1; minute <= 3; minute++) {
+            audit.append(List.of(FailedRunRecords.number(minute)));
+        }
+        repository = Git.open(remote.folder().toFile()).getRepository();
+    }
+
+    @AfterEach
+    void closed() {
+        repository.close();
+    }
+
+    private Seen verify(String tip, Optional<String> anchor) throws Exception {
+        return new AuditVerifier(repository, SignatureCheck.none(), Optional.empty())
+                .verify(ObjectId.fromString(tip), anchor.map(ObjectId::fromString));
+    }
+
+    private String parent(String commit) throws Exception {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.parseCommit(ObjectId.fromString(commit)).getParent(0).getName();
+        }
+    }
+
+    @Test
+    void whatCertferryWritesHolds() throws Exception {
+        Seen seen = verify(remote.tip(), Optional.of(parent(remote.tip())));
+
+        assertThat(seen.fault()).isEmpty();
+        assertThat(seen.commits()).isEqualTo(3);
+        assertThat(seen.first()).isEqualTo(parent(parent(remote.tip())));
+    }
+
+    @Test
+    void theFirstWrongCommitIsNamedNotTheLast() throws Exception {
+        String wrong = commit(remote.tip(), "default/2026/11/run-default-1.json", "{}");
+        String right = record(wrong, 4);
+        String later = commit(right, "notes.txt", "hello");
+
+        assertThat(verify(later, Optional.empty()).fault())
+                .contains(new Fault(wrong, "it alters default/2026/11/run-default-1.json", false));
+    }
+
+    @Test
+    void everyWayToBreakItHasItsSentence() throws Exception {
+        String tip = remote.tip();
+        String text = AuditRecord.of(FailedRunRecords.number(9)).text();
+
+        assertThat(reason(commit(tip, "default/README.md", "# nothing happened")))
+                .isEqualTo("it adds no record");
+        assertThat(reason(commit(tip, "notes.txt", "hello"))).isEqualTo("it adds notes.txt, which is no record");
+        assertThat(reason(commit(tip, "default/2026/11/x.json", "{")))
+                .isEqualTo("default/2026/11/x.json is no record: it is not JSON");
+        assertThat(reason(commit(tip, "default/2025/01/run-default-9.json", text)))
+                .isEqualTo("default/2025/01/run-default-9.json holds the record of default/2026/11/run-default-9.json");
+        assertThat(reason(commit(record(tip, 9), "default/snapshot.json", "{}")))
+                .isEmpty();
+        assertThat(reason(removed(tip))).isEqualTo("it removes default/2026/11/run-default-1.json");
+        assertThat(reason(merged(record(tip, 9), tip))).isEqualTo("it is a merge");
+    }
+
+    private String reason(String tip) throws Exception {
+        return verify(tip, Optional.empty()).fault().map(Fault::reason).orElse("");
+    }
+
+    @Test
+    void aBranchThatWasReplacedDoesNotDescendFromTheAnchor() throws Exception {
+        String anchor = remote.tip();
+        String fork = record(parent(anchor), 7);
+        String tip = record(fork, 8);
+
+        assertThat(verify(tip, Optional.of(anchor)).fault())
+                .contains(new Fault(fork, "it does not descend from the anchor " + anchor, false));
+        assertThat(verify(tip, Optional.of("12".repeat(20))).fault().map(Fault::reason))
+                .contains("the anchor " + "12".repeat(20) + " is not in this repository: history was replaced");
+    }
+
+    @Test
+    void unsignedCommitsAreNamedFromWhereSigningBegan() throws Exception {
+        SignatureCheck never = (where, commit) -> Optional.of("it is not signed");
+        ObjectId tip = ObjectId.fromString(remote.tip());
+        String second = parent(remote.tip());
+
+        assertThat(new AuditVerifier(repository, never, Optional.empty())
+                        .verify(tip, Optional.empty())
+                        .fault())
+                .contains(new Fault(parent(second), "it is not signed", true));
+        assertThat(new AuditVerifier(repository, never, Optional.of(ObjectId.fromString(second)))
+                        .verify(tip, Optional.empty())
+                        .fault())
+                .contains(new Fault(second, "it is not signed", true));
+    }
+
+    @Test
+    void aShallowCloneProvesNothing() throws Exception {
+        Path clone = folder.resolve("shallow.git");
+        Git.cloneRepository()
+                .setURI(remote.url())
+                .setBare(true)
+                .setDepth(1)
+                .setBranch(BareRemote.BRANCH)
+                .setDirectory(clone.toFile())
+                .call()
+                .close();
+
+        try (AuditReader reader = AuditReader.ofClone(clone, BareRemote.BRANCH, folder.resolve("state"))) {
+            assertThatThrownBy(() -> reader.verify(SignatureCheck.none(), Optional.empty(), Optional.empty()))
+                    .hasMessageContaining("the clone is shallow");
+        }
+    }
+
+    /** A commit that puts one file. */
+    private String commit(String parent, String path, String text) throws Exception {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            ObjectId blob = inserter.insert(Constants.OBJ_BLOB, text.getBytes(StandardCharsets.UTF_8));
+            return commit(
+                    inserter, new TreeEditor(inserter.newReader(), inserter).put(tree(parent), path, blob), parent);
+        }
+    }
+
+    private String record(String parent, int minute) throws Exception {
+        AuditRecord record = AuditRecord.of(FailedRunRecords.number(minute));
+        return commit(parent, record.path(), record.text());
+    }
+
+    /** A commit whose tree lacks the first record. */
+    private String removed(String parent) throws Exception {
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(tree(parent));
+            walk.setRecursive(true);
+            TreeEditor edit = new TreeEditor(inserter.newReader(), inserter);
+            ObjectId tree = ObjectId.zeroId();
+            while (walk.next()) {
+                if (!walk.getPathString().endsWith("-1.json")) {
+                    tree = edit.put(tree, walk.getPathString(), walk.getObjectId(0));
+                }
+            }
+            return commit(inserter, tree, parent);
+        }
+    }
+
+    private String merged(String first, String second) throws Exception {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            return commit(inserter, tree(first), first, second);
+        }
+    }
+
+    private ObjectId tree(String commit) throws Exception {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.parseCommit(ObjectId.fromString(commit)).getTree().getId();
+        }
+    }
+
+    private static String commit(ObjectInserter inserter, ObjectId tree, String... parents) throws Exception {
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        for (String parent : parents) {
+            commit.addParentId(ObjectId.fromString(parent));
+        }
+        PersonIdent somebody =
+                new PersonIdent("somebody", "somebody@example.test", FailedRunRecords.START, ZoneOffset.UTC);
+        commit.setAuthor(somebody);
+        commit.setCommitter(somebody);
+        commit.setMessage("by hand\n");
+        ObjectId id = inserter.insert(commit);
+        inserter.flush();
+        return id.name();
+    }
+}
