@@ -3,9 +3,9 @@ package dev.certferry.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
-import dev.certferry.sandbox.authority.Authority;
-import dev.certferry.sandbox.authority.SmallCertbot;
+import dev.certferry.sandbox.SandboxOptions;
+import dev.certferry.sandbox.authority.CertificateAuthority;
+import dev.certferry.sandbox.authority.FakeCertbot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,14 +39,14 @@ public final class Stage {
         }
     }
 
-    private static SmallCertbot certbot(Path directory) {
+    private static FakeCertbot certbot(Path directory) {
         // issued an hour ago, so that the certificates are valid even if clocks differ
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
-        return new SmallCertbot(directory, Authority.create("Measurements", Instant.now(clock)), clock);
+        return new FakeCertbot(directory, CertificateAuthority.create("Measurements", Instant.now(clock)), clock);
     }
 
     private static void certbot(Path directory, int from, int to) {
-        SmallCertbot certbot = certbot(directory);
+        FakeCertbot certbot = certbot(directory);
         for (int i = from; i <= to; i++) {
             String name = "site" + i + ".example.com";
             certbot.issue(name, name);
@@ -55,7 +55,7 @@ public final class Stage {
 
     private static void swarm(Path socket, int services, int replicas) throws IOException {
         ObjectMapper json = new ObjectMapper();
-        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.socket(socket))) {
+        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.socket(socket))) {
             for (int i = 1; i <= services; i++) {
                 swarm.createService(json.readTree(SPEC.formatted(i, replicas)));
             }

@@ -1,12 +1,12 @@
 package dev.certferry.cli;
 
 import dev.certferry.cli.logging.LogProvider;
-import dev.certferry.cli.parsing.Certferry;
-import dev.certferry.cli.parsing.Defaults;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.DurationConverter;
-import dev.certferry.cli.parsing.Ended;
-import dev.certferry.cli.parsing.Failures;
-import dev.certferry.cli.parsing.Percent;
+import dev.certferry.cli.parsing.ExceptionMapper;
+import dev.certferry.cli.parsing.OptionDefaults;
+import dev.certferry.cli.parsing.PercentConverter;
+import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.model.LifetimeFraction;
 import dev.certferry.port.PermanentException;
 import java.io.PrintStream;
@@ -38,24 +38,24 @@ public final class Main {
 
     public static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         try {
-            return commandLine(new Defaults(environment, args), Commands.namedBy(args), out, err)
+            return commandLine(new OptionDefaults(environment, args), CommandRegistry.namedBy(args), out, err)
                     .execute(args);
-        } catch (Ended | PermanentException e) {
+        } catch (CommandException | PermanentException e) {
             err.println("certferry: " + e.getMessage());
-            return Failures.verdict(e).exitCode();
+            return ExceptionMapper.verdict(e).exitCode();
         }
     }
 
     public static CommandLine commandLine(
-            Defaults defaults, Map<String, ?> commands, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new Certferry());
+            OptionDefaults defaults, Map<String, ?> commands, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new RootCommand());
         commands.forEach(line::addSubcommand);
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.registerConverter(LifetimeFraction.class, new Percent());
+        line.registerConverter(LifetimeFraction.class, new PercentConverter());
         line.registerConverter(Duration.class, new DurationConverter());
         line.setDefaultValueProvider(defaults);
-        line.setExecutionExceptionHandler(new Failures());
+        line.setExecutionExceptionHandler(new ExceptionMapper());
         return line;
     }
 }

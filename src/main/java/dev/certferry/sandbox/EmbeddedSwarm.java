@@ -2,14 +2,14 @@ package dev.certferry.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.sandbox.api.Call;
-import dev.certferry.sandbox.api.Door;
-import dev.certferry.sandbox.api.Journal;
-import dev.certferry.sandbox.api.Json;
+import dev.certferry.sandbox.api.ApiRequest;
+import dev.certferry.sandbox.api.ApiRequestHandler;
+import dev.certferry.sandbox.api.JsonTrees;
+import dev.certferry.sandbox.api.RequestLog;
 import dev.certferry.sandbox.cluster.Cluster;
-import dev.certferry.sandbox.cluster.Kind;
-import dev.certferry.sandbox.cluster.Pace;
+import dev.certferry.sandbox.cluster.ObjectKind;
 import dev.certferry.sandbox.cluster.Role;
+import dev.certferry.sandbox.cluster.SimulationPace;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +18,19 @@ import java.util.function.Supplier;
 /** A Swarm of one manager inside this process: a real HTTP server that speaks the Docker Engine API, without containers. */
 public final class EmbeddedSwarm implements AutoCloseable {
     private final Cluster cluster;
-    private final Journal journal = new Journal();
-    private final Listening listening;
-    private final Ticking ticking;
+    private final RequestLog journal = new RequestLog();
+    private final EngineListener listening;
+    private final TickScheduler ticking;
 
-    private EmbeddedSwarm(Options options) {
+    private EmbeddedSwarm(SandboxOptions options) {
         this.cluster = new Cluster(options.clock(), options.seed(), options.pace(), options.role());
-        this.listening =
-                Listening.start(options.socket(), new Door(cluster, options.versions(), options.faults(), journal));
-        this.ticking = Ticking.start(options.pace(), this::advance);
+        this.listening = EngineListener.start(
+                options.socket(), new ApiRequestHandler(cluster, options.versions(), options.faults(), journal));
+        this.ticking = TickScheduler.start(options.pace(), this::advance);
     }
 
     /** Starts it; it listens when this returns. */
-    public static EmbeddedSwarm start(Options options) {
+    public static EmbeddedSwarm start(SandboxOptions options) {
         return new EmbeddedSwarm(options);
     }
 
@@ -46,13 +46,13 @@ public final class EmbeddedSwarm implements AutoCloseable {
 
     /** Creates a service without HTTP; not counted as a write. Gives its id. */
     public String createService(JsonNode spec) {
-        ObjectNode sent = Json.sent(spec);
+        ObjectNode sent = JsonTrees.sent(spec);
         return cluster.locked(() -> cluster.services().create(sent));
     }
 
     /** The same, with a spec as text. */
     public String createService(String json) {
-        ObjectNode sent = Json.sent(json);
+        ObjectNode sent = JsonTrees.sent(json);
         return cluster.locked(() -> cluster.services().create(sent));
     }
 
@@ -68,7 +68,7 @@ public final class EmbeddedSwarm implements AutoCloseable {
 
     /** What no request can read back. */
     public byte[] secretData(String name) {
-        return cluster.locked(() -> cluster.shelf(Kind.SECRET).data(name));
+        return cluster.locked(() -> cluster.shelf(ObjectKind.SECRET).data(name));
     }
 
     /** The tasks of this service's next spec, created or updated, fail to start with this error. */
@@ -86,7 +86,7 @@ public final class EmbeddedSwarm implements AutoCloseable {
         cluster.locked(done(() -> cluster.become(role)));
     }
 
-    /** One step of the orchestrator; true while services still move. For {@link Pace#byHand()}. */
+    /** One step of the orchestrator; true while services still move. For {@link SimulationPace#byHand()}. */
     public boolean advance() {
         return cluster.locked(cluster::advance);
     }
@@ -102,7 +102,7 @@ public final class EmbeddedSwarm implements AutoCloseable {
     }
 
     /** The latest requests over HTTP, oldest first. */
-    public List<Call> requests() {
+    public List<ApiRequest> requests() {
         return journal.calls();
     }
 

@@ -2,10 +2,10 @@ package dev.certferry.sandbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.sandbox.api.Json;
+import dev.certferry.sandbox.api.JsonTrees;
+import dev.certferry.sandbox.cluster.ApiError;
 import dev.certferry.sandbox.cluster.Cluster;
-import dev.certferry.sandbox.cluster.Kind;
-import dev.certferry.sandbox.cluster.Refused;
+import dev.certferry.sandbox.cluster.ObjectKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +21,7 @@ public final class Operator {
 
     /** All secrets as {@code GET /secrets} gives them. */
     public List<ObjectNode> secrets() {
-        return cluster.locked(() -> cluster.shelf(Kind.SECRET).list());
+        return cluster.locked(() -> cluster.shelf(ObjectKind.SECRET).list());
     }
 
     /** All services as {@code GET /services?status=true} gives them. */
@@ -35,15 +35,15 @@ public final class Operator {
         ObjectNode labelled = body.putObject("Labels");
         labels.forEach(labelled::put);
         body.put("Data", data);
-        ObjectNode sent = Json.sent(body);
-        return cluster.locked(() -> cluster.shelf(Kind.SECRET).create(sent));
+        ObjectNode sent = JsonTrees.sent(body);
+        return cluster.locked(() -> cluster.shelf(ObjectKind.SECRET).create(sent));
     }
 
     /** {@code docker service update}, {@code scale} or {@code docker stack deploy}: false when the engine refuses the new spec. */
     public boolean update(String service, Consumer<ObjectNode> change) {
         return cluster.locked(() -> {
             ObjectNode found = cluster.services().get(service);
-            ObjectNode spec = Json.sent(found.path("Spec"));
+            ObjectNode spec = JsonTrees.sent(found.path("Spec"));
             change.accept(spec);
             return accepted(() -> cluster.services()
                     .update(service, found.path("Version").path("Index").asLong(), spec));
@@ -55,7 +55,8 @@ public final class Operator {
         return cluster.locked(() -> {
             ObjectNode found = cluster.services().get(service);
             return accepted(() -> cluster.services()
-                    .rollback(service, found.path("Version").path("Index").asLong(), Json.sent(found.path("Spec"))));
+                    .rollback(
+                            service, found.path("Version").path("Index").asLong(), JsonTrees.sent(found.path("Spec"))));
         });
     }
 
@@ -68,7 +69,7 @@ public final class Operator {
         try {
             request.run();
             return true;
-        } catch (Refused e) {
+        } catch (ApiError e) {
             return false;
         }
     }

@@ -5,9 +5,9 @@ import dev.certferry.model.Generation;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
-import dev.certferry.sandbox.authority.Authority;
 import dev.certferry.sandbox.authority.CertbotFolder;
-import dev.certferry.sandbox.authority.Issued;
+import dev.certferry.sandbox.authority.CertificateAuthority;
+import dev.certferry.sandbox.authority.IssuedCertificate;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -22,7 +22,7 @@ final class ArchiveBuilder {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     private final CertbotFolder folder;
-    private final Map<String, Authority> authorities = new HashMap<>();
+    private final Map<String, CertificateAuthority> authorities = new HashMap<>();
     private final Map<String, String> fingerprints = new HashMap<>();
 
     private ArchiveBuilder(Path directory) {
@@ -60,15 +60,15 @@ final class ArchiveBuilder {
     private void generation(Generation generation) {
         LeafCertificate leaf = generation.leaf().orElseThrow();
         String issuer = (leaf.staging() ? "(STAGING) " : "") + leaf.issuer();
-        Issued issued = authorities
-                .computeIfAbsent(issuer, name -> Authority.create(name, LONG_AGO))
+        IssuedCertificate issued = authorities
+                .computeIfAbsent(issuer, name -> CertificateAuthority.create(name, LONG_AGO))
                 .issue(leaf.names(), leaf.notBefore(), Duration.between(leaf.notBefore(), leaf.notAfter()));
         fingerprints.put(leaf.fingerprint(), sha256(issued));
         int files = generation.flaws().isEmpty() ? CertbotFolder.FILES : CertbotFolder.FILES / 2;
         folder.write(generation.lineage(), generation.number(), issued, files);
     }
 
-    private static String sha256(Issued issued) {
+    private static String sha256(IssuedCertificate issued) {
         try {
             byte[] der = issued.certificate().getEncoded();
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));

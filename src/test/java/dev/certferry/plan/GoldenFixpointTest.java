@@ -11,7 +11,7 @@ import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
 import dev.certferry.render.PlanText;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.simulation.TestTime;
 import dev.certferry.simulation.Whole;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class GoldenFixpointTest {
         ArchiveBuilder archive = ArchiveBuilder.of(observed.archive(), home.resolve("letsencrypt"));
         TestTime time = new TestTime(observed.at());
         try (EmbeddedSwarm swarm =
-                EmbeddedSwarm.start(Options.socket(home.resolve("s")).with(time))) {
+                EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s")).with(time))) {
             SwarmBuilder.build(observed.swarm(), swarm, archive, time);
             Whole whole = new Whole(manifests, archive.directory(), swarm.host(), PolicyFixture.in(folder), time);
             observed.swarm().memory().ifPresent(whole::remember);

@@ -6,7 +6,7 @@ import dev.certferry.model.ObservedState;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.RunPolicy;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.simulation.TestTime;
 import dev.certferry.simulation.Whole;
 import dev.certferry.sync.RunReport;
@@ -37,7 +37,7 @@ final class WindowClosesDuringRunTest {
         ArchiveBuilder archive = ArchiveBuilder.of(observed.archive(), home.resolve("letsencrypt"));
         TestTime time = new TestTime(LAST_SECOND);
         try (EmbeddedSwarm swarm =
-                EmbeddedSwarm.start(Options.socket(home.resolve("s")).with(time))) {
+                EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s")).with(time))) {
             SwarmBuilder.build(observed.swarm(), swarm, archive, time);
             time.set(LAST_SECOND);
             Whole whole = new Whole(manifests, archive.directory(), swarm.host(), RunPolicy.DEFAULT, time);

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded Swarm keeps the contract, over a unix socket. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class EmbeddedSwarmContractTest extends HardshipContract {
+final class EmbeddedSwarmContractTest extends EngineEdgeCasesContract {
     @SuppressWarnings("NullAway.Init") // Set before the first test.
     private EmbeddedSwarm swarm;
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        swarm = EmbeddedSwarm.start(Options.socket(directory.resolve("s")));
+        swarm = EmbeddedSwarm.start(SandboxOptions.socket(directory.resolve("s")));
     }
 
     @AfterAll

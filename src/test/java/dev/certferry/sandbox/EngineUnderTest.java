@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.sandbox.Http.Got;
+import dev.certferry.sandbox.EngineHttpClient.Got;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +21,15 @@ public final class EngineUnderTest {
     public static final Duration LIMIT = Duration.ofSeconds(90);
     private static final long HALF_SECOND = 500_000_000;
 
-    private final Http http;
+    private final EngineHttpClient http;
     private final String image;
 
     public EngineUnderTest(URI host, String image) {
-        this.http = new Http(host);
+        this.http = new EngineHttpClient(host);
         this.image = image;
     }
 
-    public Http http() {
+    public EngineHttpClient http() {
         return http;
     }
 
@@ -38,11 +38,11 @@ public final class EngineUnderTest {
     }
 
     public static ObjectNode data(String name, String data) {
-        return Http.JSON.createObjectNode().put("Name", name).put("Data", base64(data));
+        return EngineHttpClient.JSON.createObjectNode().put("Name", name).put("Data", base64(data));
     }
 
     public static ObjectNode labelled(String name, Map<String, String> labels) {
-        ObjectNode spec = Http.JSON.createObjectNode().put("Name", name);
+        ObjectNode spec = EngineHttpClient.JSON.createObjectNode().put("Name", name);
         labels.forEach(spec.putObject("Labels")::put);
         return spec;
     }
@@ -76,7 +76,7 @@ public final class EngineUnderTest {
 
     /** One replica that starts and stops quickly, with an update that is observed only briefly. */
     public ObjectNode service(String name) {
-        ObjectNode spec = Http.JSON.createObjectNode().put("Name", name);
+        ObjectNode spec = EngineHttpClient.JSON.createObjectNode().put("Name", name);
         spec.putObject("Labels");
         ObjectNode container = spec.putObject("TaskTemplate").putObject("ContainerSpec");
         container.put("Image", image).put("StopGracePeriod", HALF_SECOND / 5);
@@ -103,7 +103,8 @@ public final class EngineUnderTest {
     }
 
     public static ObjectNode reference(String id, String name, String target) {
-        ObjectNode reference = Http.JSON.createObjectNode().put("SecretID", id).put("SecretName", name);
+        ObjectNode reference =
+                EngineHttpClient.JSON.createObjectNode().put("SecretID", id).put("SecretName", name);
         reference
                 .putObject("File")
                 .put("Name", target)

@@ -78,7 +78,7 @@ abstract class ServiceContract extends SwarmContract {
         return http().get(path)
                 .body()
                 .lines()
-                .map(Http::parsed)
+                .map(EngineHttpClient::parsed)
                 .map(event ->
                         event.path("Type").asText() + " " + event.path("scope").asText() + " "
                                 + event.path("Action").asText() + " "

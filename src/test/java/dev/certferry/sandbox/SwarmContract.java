@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.sandbox.Http.Got;
+import dev.certferry.sandbox.EngineHttpClient.Got;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What an engine does with secrets, configs and requests. One class per engine runs it; the real one decides when they differ. */
 abstract class SwarmContract {
     private EngineUnderTest engine;
-    private Http http;
+    private EngineHttpClient http;
 
     SwarmContract() {
         engine = new EngineUnderTest(URI.create("unix:///nowhere"), "");
@@ -57,7 +57,7 @@ abstract class SwarmContract {
         return engine;
     }
 
-    Http http() {
+    EngineHttpClient http() {
         return http;
     }
 

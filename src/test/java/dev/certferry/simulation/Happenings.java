@@ -1,8 +1,8 @@
 package dev.certferry.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.sandbox.authority.Flaw;
-import dev.certferry.sandbox.cluster.Refused;
+import dev.certferry.sandbox.authority.IssuanceFault;
+import dev.certferry.sandbox.cluster.ApiError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class Happenings {
             return lineage + " issued anew";
         }
         if (kind < 4) {
-            Flaw flaw = chance.pick(List.of(Flaw.values()));
+            IssuanceFault flaw = chance.pick(List.of(IssuanceFault.values()));
             town.certbot.renew(lineage, flaw);
             return lineage + " renewed: " + flaw;
         }
@@ -112,7 +112,7 @@ final class Happenings {
         try {
             town.foreign.add(town.swarm.createSecret(name, Map.of(), new byte[] {1}));
             return name + " made by hand";
-        } catch (Refused e) {
+        } catch (ApiError e) {
             return name + " is there already";
         }
     }

@@ -9,10 +9,10 @@ import dev.certferry.port.ConflictException;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
-import dev.certferry.sandbox.authority.Authority;
-import dev.certferry.sandbox.authority.SmallCertbot;
-import dev.certferry.sandbox.cluster.Pace;
+import dev.certferry.sandbox.SandboxOptions;
+import dev.certferry.sandbox.authority.CertificateAuthority;
+import dev.certferry.sandbox.authority.FakeCertbot;
+import dev.certferry.sandbox.cluster.SimulationPace;
 import dev.certferry.sync.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,12 +33,12 @@ final class Town implements AutoCloseable {
     static final List<String> SERVICES = List.of("web", "proxy", "mail");
     static final List<String> LINEAGES = List.of("shop.example.com", "mail.example.com");
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
-    private static final Authority AUTHORITY = Authority.create("Chaos CA", START);
+    private static final CertificateAuthority AUTHORITY = CertificateAuthority.create("Chaos CA", START);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final TestTime time = new TestTime(START);
     final EmbeddedSwarm swarm;
-    final SmallCertbot certbot;
+    final FakeCertbot certbot;
     final Manifests manifests;
     final Weather weather;
     final Whole whole;
@@ -57,12 +57,12 @@ final class Town implements AutoCloseable {
             Path folder = Files.createDirectories(home.resolve("manifests"));
             this.manifests = new Manifests(folder);
             this.weather = new Weather(chance, home.resolve("s"));
-            this.swarm = EmbeddedSwarm.start(Options.socket(home.resolve("s"))
+            this.swarm = EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s"))
                     .with(time)
-                    .with(Pace.byHand())
+                    .with(SimulationPace.byHand())
                     .with(weather));
             weather.between(swarm::advance);
-            this.certbot = new SmallCertbot(home.resolve("letsencrypt"), AUTHORITY, time);
+            this.certbot = new FakeCertbot(home.resolve("letsencrypt"), AUTHORITY, time);
             this.whole = new Whole(folder, certbot.directory(), swarm.host(), RunPolicy.DEFAULT, time);
             whole.diary().first(record -> mayDie());
         } catch (IOException e) {

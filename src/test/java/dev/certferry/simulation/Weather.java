@@ -1,6 +1,6 @@
 package dev.certferry.simulation;
 
-import dev.certferry.sandbox.api.Call;
+import dev.certferry.sandbox.api.ApiRequest;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.Faults;
 import java.io.IOException;
@@ -95,7 +95,7 @@ final class Weather implements Faults {
     }
 
     @Override
-    public synchronized Fault strike(Call call) {
+    public synchronized Fault strike(ApiRequest call) {
         asked++;
         step.run();
         if (dead) {

@@ -1,7 +1,7 @@
 package dev.certferry.swarm;
 
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +17,7 @@ final class EmbeddedSwarmClientTest extends SwarmClientContract {
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        embedded = EmbeddedSwarm.start(Options.socket(directory.resolve("s")));
+        embedded = EmbeddedSwarm.start(SandboxOptions.socket(directory.resolve("s")));
     }
 
     @AfterAll

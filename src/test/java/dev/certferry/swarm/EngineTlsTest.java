@@ -8,7 +8,7 @@ import dev.certferry.port.PermanentException;
 import dev.certferry.port.SwarmClient;
 import dev.certferry.port.TransientException;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.swarm.host.EngineAddressResolver;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class EngineTlsTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback());
+    private EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback());
     private TlsTerminatingProxy front = TlsTerminatingProxy.of(swarm.host(), "127.0.0.1");
 
     @BeforeEach

@@ -12,8 +12,8 @@ import dev.certferry.port.SwarmClient.Removal;
 import dev.certferry.port.TransientException;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.EngineUnderTest;
-import dev.certferry.sandbox.Options;
-import dev.certferry.sandbox.api.Call;
+import dev.certferry.sandbox.SandboxOptions;
+import dev.certferry.sandbox.api.ApiRequest;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.ScriptedFaults;
 import dev.certferry.swarm.host.EngineAddress;
@@ -56,7 +56,7 @@ final class ReadRetryTest {
 
     @BeforeEach
     void start() {
-        swarm = EmbeddedSwarm.start(Options.socket(folder.resolve("s")).with(faults));
+        swarm = EmbeddedSwarm.start(SandboxOptions.socket(folder.resolve("s")).with(faults));
         engine = open(swarm.host(), Duration.ofSeconds(10));
         behind = new EngineUnderTest(swarm.host(), "sha256:" + "0".repeat(64));
     }
@@ -170,7 +170,7 @@ final class ReadRetryTest {
         String id = engine.createSecret("s.key.1", LABELS, TestSecrets.of("x"));
 
         assertThat(swarm.requests())
-                .extracting(Call::toString)
+                .extracting(ApiRequest::toString)
                 .containsSubsequence("POST /secrets/create", "GET /secrets", "POST /secrets/create");
         assertThat(behind.get("/secrets").path(0).path("ID").asText()).isEqualTo(id);
         assertThat(swarm.secretData("s.key.1"))

@@ -9,9 +9,9 @@ import dev.certferry.integration.git.Repository;
 import dev.certferry.integration.program.Finished;
 import dev.certferry.integration.program.Program;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
-import dev.certferry.sandbox.authority.Authority;
-import dev.certferry.sandbox.authority.SmallCertbot;
+import dev.certferry.sandbox.SandboxOptions;
+import dev.certferry.sandbox.authority.CertificateAuthority;
+import dev.certferry.sandbox.authority.FakeCertbot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +52,7 @@ final class ReviewJobIT {
     Path folder;
 
     private final List<String> comments = new CopyOnWriteArrayList<>();
-    private final EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback());
+    private final EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback());
     private final HttpServer forge;
     private Repository repository;
     private Path checkout;
@@ -69,8 +69,8 @@ final class ReviewJobIT {
         swarm.createService("""
                 {"Name": "web", "TaskTemplate": {"ContainerSpec": {"Image": "nginx:1"}},
                  "Mode": {"Replicated": {"Replicas": 2}}}""");
-        SmallCertbot certbot = new SmallCertbot(
-                folder.resolve("letsencrypt"), Authority.create("R11", Instant.now()), Clock.systemUTC());
+        FakeCertbot certbot = new FakeCertbot(
+                folder.resolve("letsencrypt"), CertificateAuthority.create("R11", Instant.now()), Clock.systemUTC());
         certbot.issue("shop.example.com", "shop.example.com");
         certferry("sync", "--publish-snapshot", "--certbot", certbot.directory().toString())
                 .orFail();

@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.certbot.CertbotDirectory;
-import dev.certferry.cli.option.PlaceOptions;
+import dev.certferry.cli.option.EnvironmentOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.ManifestParser;
 import dev.certferry.manifest.ParseResult;
@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  certferry adopt certs && certferry plan --dir certs"})
 public final class AdoptCommand implements Callable<Integer> {
     @Mixin
-    private PlaceOptions place = new PlaceOptions();
+    private EnvironmentOptions place = new EnvironmentOptions();
 
     @Parameters(paramLabel = "DIR", description = "the folder to write to")
     private Path folder = Path.of("");
@@ -71,7 +71,7 @@ public final class AdoptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AdoptionPlanner adoption = new AdoptionPlanner(
-                EngineClients.open(place.engine(), Wiring::pause).observe(place.installation),
+                EngineClients.open(place.engine(), ConnectedCommand::pause).observe(place.installation),
                 new CertbotDirectory(place.certbot, Optional.empty(), Clock.systemUTC()).observe(),
                 place.installation,
                 label,

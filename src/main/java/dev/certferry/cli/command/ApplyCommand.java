@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.OverrideOptions;
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "  certferry apply plan.json --repo https://git.example.com/certs.git",
             "  certferry apply --auto-approve --dir ."
         })
-public final class ApplyCommand extends RunCommand implements Callable<Integer> {
+public final class ApplyCommand extends ApplyingCommand implements Callable<Integer> {
     @Mixin
     private OverrideOptions allowed = new OverrideOptions();
 
@@ -56,7 +56,7 @@ public final class ApplyCommand extends RunCommand implements Callable<Integer> 
     @Override
     public Integer call() {
         if (file != null && expected != null) {
-            throw new Ended(ExitStatus.USAGE, "give either a saved plan or --expect ID, not both");
+            throw new CommandException(ExitStatus.USAGE, "give either a saved plan or --expect ID, not both");
         }
         ApprovalGate gate = file != null ? saved(PlanFiles.read(file)) : expected != null ? ofId(expected) : asking();
         return run(gate, "apply", Duration.ZERO);

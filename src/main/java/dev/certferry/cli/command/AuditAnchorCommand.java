@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry audit anchor --repo https://git.example.com/certs.git >> anchors"})
-final class AuditAnchorCommand extends AuditAccess implements Callable<Integer> {
+final class AuditAnchorCommand extends AuditReadingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (AuditReader reader = reader(false)) {

@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import java.util.concurrent.Callable;
@@ -25,6 +25,6 @@ import picocli.CommandLine.Command;
 public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw new Ended(ExitStatus.USAGE, "say what: certferry audit log, show, verify or anchor");
+        throw new CommandException(ExitStatus.USAGE, "say what: certferry audit log, show, verify or anchor");
     }
 }

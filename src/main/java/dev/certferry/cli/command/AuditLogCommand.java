@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.parsing.Ended;
-import dev.certferry.cli.parsing.Format;
+import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.model.ExitStatus;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "  certferry audit log --clone certs.git --service nginx_test --since 2026-11-01",
             "  certferry audit log --repo https://git.example.com/certs.git --outcome failed -o json"
         })
-final class AuditLogCommand extends AuditAccess implements Callable<Integer> {
+final class AuditLogCommand extends AuditReadingCommand implements Callable<Integer> {
     @Option(names = "--binding", paramLabel = "NAME", description = "only runs that concern this binding")
     private @Nullable String binding;
 
@@ -66,14 +66,14 @@ final class AuditLogCommand extends AuditAccess implements Callable<Integer> {
             names = {"-o", "--output"},
             defaultValue = "text",
             description = "text or json (default: ${DEFAULT-VALUE})")
-    private Format format = Format.TEXT;
+    private OutputFormatOption format = OutputFormatOption.TEXT;
 
     private int printed;
 
     @Override
     public Integer call() {
         RecordFilter filter = filter();
-        boolean json = format == Format.JSON;
+        boolean json = format == OutputFormatOption.JSON;
         try (AuditReader reader = reader(false)) {
             out().print(json ? "[" : "");
             if (limit > 0) {
@@ -94,7 +94,7 @@ final class AuditLogCommand extends AuditAccess implements Callable<Integer> {
     private RecordFilter filter() {
         Optional<String> word = Optional.ofNullable(outcome);
         word.flatMap(RecordFilter::renamedOutcome).ifPresent(newWord -> {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE, "--outcome: " + outcome + " was renamed to " + newWord + "; use " + newWord);
         });
         boolean ofOne = spec.commandLine().getParseResult().hasMatchedOption("--installation");
@@ -117,7 +117,7 @@ final class AuditLogCommand extends AuditAccess implements Callable<Integer> {
                             ? Instant.parse(text)
                             : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE,
                     flag + ": found " + text
                             + "; expected a day such as 2026-11-01 or a time such as 2026-11-01T12:00:00Z");

@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.parsing.Format;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.model.ExitStatus;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry audit show 20261101T0000 --clone certs.git"})
-final class AuditShowCommand extends AuditAccess implements Callable<Integer> {
+final class AuditShowCommand extends AuditReadingCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "the record's id as the log shows it, or its beginning")
     private String id = "";
 
@@ -28,7 +28,7 @@ final class AuditShowCommand extends AuditAccess implements Callable<Integer> {
             names = {"-o", "--output"},
             defaultValue = "text",
             description = "text or json (default: ${DEFAULT-VALUE})")
-    private Format format = Format.TEXT;
+    private OutputFormatOption format = OutputFormatOption.TEXT;
 
     @Override
     public Integer call() {
@@ -36,7 +36,7 @@ final class AuditShowCommand extends AuditAccess implements Callable<Integer> {
             AuditRecord record = reader.find(id)
                     .orElseThrow(() -> new PermanentException(
                             "no record's id begins with " + id + "; certferry audit log lists the newest ones"));
-            out().print(format == Format.JSON ? record.text() : RecordText.of(record));
+            out().print(format == OutputFormatOption.JSON ? record.text() : RecordText.of(record));
             out().flush();
         }
         return ExitStatus.DONE.exitCode();

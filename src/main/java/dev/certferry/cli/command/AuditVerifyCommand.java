@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AllowedSigners;
 import dev.certferry.git.audit.AuditReader;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "  certferry audit verify --clone certs.git",
             "  certferry audit verify --clone certs.git --anchor 5f1e... --allowed-signers signers"
         })
-final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> {
+final class AuditVerifyCommand extends AuditReadingCommand implements Callable<Integer> {
     @Option(
             names = "--anchor",
             paramLabel = "COMMIT",
@@ -55,7 +55,7 @@ final class AuditVerifyCommand extends AuditAccess implements Callable<Integer> 
     @Override
     public Integer call() {
         if (signedSince != null && allowedSigners.isEmpty()) {
-            throw new Ended(ExitStatus.USAGE, "--signed-since needs --allowed-signers FILE");
+            throw new CommandException(ExitStatus.USAGE, "--signed-since needs --allowed-signers FILE");
         }
         SignatureCheck signatures =
                 allowedSigners.isEmpty() ? SignatureCheck.none() : new AllowedSigners(allowedSigners);

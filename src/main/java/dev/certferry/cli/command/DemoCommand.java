@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.demo.Demo;
-import dev.certferry.cli.demo.DemoWorld;
+import dev.certferry.cli.demo.DemoEnvironment;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import java.io.PrintWriter;
@@ -30,7 +30,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (DemoWorld world = DemoWorld.create(PER_TASK)) {
+        try (DemoEnvironment world = DemoEnvironment.create(PER_TASK)) {
             new Demo(world, out).tell();
         }
         return ExitStatus.DONE.exitCode();

@@ -1,14 +1,14 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.certbot.CertbotDirectory;
-import dev.certferry.cli.doctor.Diagnosis;
-import dev.certferry.cli.doctor.EngineHealth;
-import dev.certferry.cli.doctor.Examination;
-import dev.certferry.cli.doctor.Lineages;
-import dev.certferry.cli.doctor.Manifests;
-import dev.certferry.cli.doctor.Notices;
-import dev.certferry.cli.doctor.OpenFiles;
-import dev.certferry.cli.doctor.StateFolder;
+import dev.certferry.cli.doctor.CertbotCheck;
+import dev.certferry.cli.doctor.CheckResult;
+import dev.certferry.cli.doctor.DoctorCheck;
+import dev.certferry.cli.doctor.EngineCheck;
+import dev.certferry.cli.doctor.FilePermissionCheck;
+import dev.certferry.cli.doctor.ManifestCheck;
+import dev.certferry.cli.doctor.NotificationCheck;
+import dev.certferry.cli.doctor.StateDirectoryCheck;
 import dev.certferry.cli.option.NotifyOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.RepositoryAccess;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
             "  certferry doctor --config /etc/certferry/config.yaml",
             "  certferry doctor --notify-webhook-file /etc/certferry/slack --notify-template slack --notify-test"
         })
-public final class DoctorCommand extends Wiring implements Callable<Integer> {
+public final class DoctorCommand extends ConnectedCommand implements Callable<Integer> {
     @Mixin
     private NotifyOptions notices = new NotifyOptions();
 
@@ -55,20 +55,22 @@ public final class DoctorCommand extends Wiring implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
-        List<Diagnosis> found = new ArrayList<>();
-        tell(new StateFolder(stateDir()), found);
-        tell(new OpenFiles(secretFiles()), found);
-        boolean reached = tell(new EngineHealth(place.engine(), Wiring::pause, clock), found);
-        tell(new Lineages(new CertbotDirectory(place.certbot, Optional.empty(), place.ingredients(), clock)), found);
+        List<CheckResult> found = new ArrayList<>();
+        tell(new StateDirectoryCheck(stateDir()), found);
+        tell(new FilePermissionCheck(secretFiles()), found);
+        boolean reached = tell(new EngineCheck(place.engine(), ConnectedCommand::pause, clock), found);
+        tell(
+                new CertbotCheck(new CertbotDirectory(place.certbot, Optional.empty(), place.ingredients(), clock)),
+                found);
         if (reached) {
-            tell(new Manifests(() -> sync().plan(RetryRequest.NONE)), found);
+            tell(new ManifestCheck(() -> sync().plan(RetryRequest.NONE)), found);
         }
         tell(this::trust, found);
         tell(() -> records(clock), found);
         if (notifyTest) {
-            tell(new Notices(notices.terms().channels(), place.installation, clock), found);
+            tell(new NotificationCheck(notices.terms().channels(), place.installation, clock), found);
         }
-        boolean wrong = found.stream().anyMatch(one -> one.grade() == Diagnosis.Grade.FAIL);
+        boolean wrong = found.stream().anyMatch(one -> one.grade() == CheckResult.Grade.FAIL);
         return (wrong ? ExitStatus.FAILED : ExitStatus.DONE).exitCode();
     }
 
@@ -80,20 +82,20 @@ public final class DoctorCommand extends Wiring implements Callable<Integer> {
     }
 
     /** Says what was found at once, since the next look may take its time; false when something is wrong. */
-    private boolean tell(Examination examination, List<Diagnosis> found) {
-        List<Diagnosis> one = examination.diagnoses();
+    private boolean tell(DoctorCheck examination, List<CheckResult> found) {
+        List<CheckResult> one = examination.diagnoses();
         one.stream().filter(diagnosis -> !found.contains(diagnosis)).forEach(out()::println);
         out().flush();
         found.addAll(one);
-        return one.stream().noneMatch(diagnosis -> diagnosis.grade() == Diagnosis.Grade.FAIL);
+        return one.stream().noneMatch(diagnosis -> diagnosis.grade() == CheckResult.Grade.FAIL);
     }
 
-    private List<Diagnosis> records(Clock clock) {
+    private List<CheckResult> records(Clock clock) {
         Optional<RepositoryAccess> records = source.auditAccess();
         if (records.isEmpty()) {
-            return List.of(Diagnosis.warn("records: runs on a folder are not recorded; give --audit-repo URL"));
+            return List.of(CheckResult.warn("records: runs on a folder are not recorded; give --audit-repo URL"));
         }
         String branch = new PushDryRun(records.get(), source.auditBranch, stateDir(), signing.signer(), clock).run();
-        return List.of(Diagnosis.ok(branch + ": a record could be made, signed where that is asked, and pushed"));
+        return List.of(CheckResult.ok(branch + ": a record could be made, signed where that is asked, and pushed"));
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
             "Example:",
             "  certbot renew --post-hook 'certferry hook --repo https://git.example.com/certs.git'"
         })
-public final class HookCommand extends RunCommand implements Callable<Integer> {
+public final class HookCommand extends ApplyingCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @Mixin

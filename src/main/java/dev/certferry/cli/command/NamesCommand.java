@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "  certferry names --dir certs -o compose > names.yml",
             "  env $(certferry names --dir certs) docker stack deploy -c shop.yml shop"
         })
-public final class NamesCommand extends Wiring implements Callable<Integer> {
+public final class NamesCommand extends ConnectedCommand implements Callable<Integer> {
     /** The forms in which names are printed. */
     enum Form {
         ENV,
@@ -77,7 +77,7 @@ public final class NamesCommand extends Wiring implements Callable<Integer> {
     private void requireNoClash(List<SecretInUse> names) {
         List<String> clashes = SecretNamesText.clashes(names);
         if (form != Form.JSON && !clashes.isEmpty()) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.FAILED,
                     clashes.get(0)
                             + " would stand for two secrets; give one of the bindings another spec.secretPrefix, or use -o"

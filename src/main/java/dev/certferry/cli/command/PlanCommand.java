@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.option.Views;
-import dev.certferry.cli.parsing.Format;
+import dev.certferry.cli.option.SnapshotLoader;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
             "  certferry plan --repo https://git.example.com/certs.git --out plan.json",
             "  certferry plan --dir . --snapshot snapshot.json -o markdown"
         })
-public final class PlanCommand extends Wiring implements Callable<Integer> {
+public final class PlanCommand extends ConnectedCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "also save the plan, for certferry apply FILE")
     private @Nullable Path file;
 
@@ -52,7 +52,7 @@ public final class PlanCommand extends Wiring implements Callable<Integer> {
             names = {"-o", "--output"},
             defaultValue = "text",
             description = "text, json or markdown (default: ${DEFAULT-VALUE})")
-    private Format format = Format.TEXT;
+    private OutputFormatOption format = OutputFormatOption.TEXT;
 
     @Option(names = "--detailed-exitcode", description = "exit 2 when changes are pending")
     private boolean detailed;
@@ -65,22 +65,23 @@ public final class PlanCommand extends Wiring implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return snapshot == null ? shown(sync().plan(RetryRequest.NONE)) : offline(Views.find(snapshot, this));
+        return snapshot == null ? shown(sync().plan(RetryRequest.NONE)) : offline(SnapshotLoader.find(snapshot, this));
     }
 
     private int offline(StateSnapshot view) {
         Instant now = Clock.systemUTC().instant();
         SnapshotAdapters seen = new SnapshotAdapters(view);
         Clock then = Clock.fixed(view.at(), ZoneOffset.UTC);
-        PreparedRun prepared =
-                sync(seen.systems(), AuditLog.nowhere(), then, Wiring::pause).plan(RetryRequest.NONE);
-        Views.requireLabels(Views.labels(prepared, installation().policy()), view);
+        PreparedRun prepared = sync(seen.systems(), AuditLog.nowhere(), then, ConnectedCommand::pause)
+                .plan(RetryRequest.NONE);
+        SnapshotLoader.requireLabels(
+                SnapshotLoader.labels(prepared, installation().policy()), view);
         int code = shown(prepared);
-        if (format != Format.JSON) {
+        if (format != OutputFormatOption.JSON) {
             out().print("\nAs seen at " + view.at().truncatedTo(ChronoUnit.SECONDS) + ", from a snapshot.\n");
             out().flush();
         }
-        err().println("certferry: this plan is from a snapshot, " + Views.age(view, now)
+        err().println("certferry: this plan is from a snapshot, " + SnapshotLoader.age(view, now)
                 + " old; what changed since is not in it");
         seen.unexamined()
                 .forEach(one -> err().println("certferry: the private key of " + one

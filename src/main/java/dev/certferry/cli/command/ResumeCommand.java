@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry resume shop --repo https://git.example.com/certs.git"})
-public final class ResumeCommand extends SuspensionOptions implements Callable<Integer> {
+public final class ResumeCommand extends SuspensionCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "why; recorded")
     private String reason = "";
 

@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.BranchPush;
 import dev.certferry.git.Patch;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
             "  certferry rollback shop --repo https://git.example.com/certs.git --commit",
             "  certferry rollback shop --to 6 --dir ."
         })
-public final class RollbackCommand extends Wiring implements Callable<Integer> {
+public final class RollbackCommand extends ConnectedCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BINDING", description = "name of the binding")
     private String binding = "";
 
@@ -63,7 +63,7 @@ public final class RollbackCommand extends Wiring implements Callable<Integer> {
         ManifestSet snapshot = source.newest(stateDir());
         int number = generation != null ? generation : earlier(sync().plan(RetryRequest.NONE));
         ManifestFile pinned = VersionPinEditor.in(snapshot.files(), binding, number)
-                .orElseThrow(() -> new Ended(
+                .orElseThrow(() -> new CommandException(
                         ExitStatus.USAGE, "there is no binding " + binding + "; certferry status lists them"));
         ManifestFile before = snapshot.files().stream()
                 .filter(file -> file.path().equals(pinned.path()))
@@ -81,7 +81,7 @@ public final class RollbackCommand extends Wiring implements Callable<Integer> {
 
     private void offer(String branch, Revision base, String path, ManifestFile pinned) {
         if (!BranchPush.isBranch(branch)) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE, "--commit " + branch + " is no name of a branch; expected one such as pin-shop");
         }
         String message = "Pin " + binding + " by certferry rollback\n\nTaking certificate.version out again lets new"

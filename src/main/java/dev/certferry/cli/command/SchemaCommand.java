@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.schema.SchemaKind;
 import dev.certferry.manifest.schema.Schemas;
@@ -29,7 +29,7 @@ public final class SchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SchemaKind wanted = SchemaKind.of(kind)
-                .orElseThrow(() -> new Ended(
+                .orElseThrow(() -> new CommandException(
                         ExitStatus.USAGE,
                         "no schema is called " + kind
                                 + "; expected binding, settings, plan, audit-record or snapshot"));

@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.logging.Logging;
+import dev.certferry.cli.logging.LogConfig;
 import dev.certferry.cli.option.ForgeOptions;
 import dev.certferry.cli.option.NotifyOptions;
 import dev.certferry.cli.option.ServeOptions;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Mixin;
             "Example:",
             "  certferry serve --repo https://git.example.com/certs.git --token-file /etc/certferry/token"
         })
-public final class ServeCommand extends Wiring implements Callable<Integer> {
+public final class ServeCommand extends ConnectedCommand implements Callable<Integer> {
     @Mixin
     ServeOptions options = new ServeOptions();
 
@@ -47,10 +47,10 @@ public final class ServeCommand extends Wiring implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logging.tellOurOwn(options.logsJson());
+        LogConfig.tellOurOwn(options.logsJson());
         Path state = stateDir();
         ServeConfiguration source = new ServeConfiguration(this, state);
-        Daemon one = new Daemon(place.installation, state, new ThisProcess(state), source.startupCheck(), source);
+        Daemon one = new Daemon(place.installation, state, new DaemonProcess(state), source.startupCheck(), source);
         daemon = Optional.of(one);
         return one.run();
     }
@@ -78,7 +78,7 @@ public final class ServeCommand extends Wiring implements Callable<Integer> {
         return new DaemonConfiguration(
                 notices.terms(),
                 new DaemonConfiguration.Runs(sync(pause, events), forge.gate(this)),
-                forge.reviewer(this, () -> sync(Wiring::pause, events)),
+                forge.reviewer(this, () -> sync(ConnectedCommand::pause, events)),
                 () -> new ServeConfiguration.EngineEvents(place.engine()),
                 api(events),
                 new DaemonConfiguration.Access(options.guard(), options.tls(), options.webhook(source.branch)),
@@ -86,13 +86,18 @@ public final class ServeCommand extends Wiring implements Callable<Integer> {
     }
 
     private DaemonConfiguration.Api api(RunListener events) {
-        SyncRun reading = sync(Wiring::pause, events);
+        SyncRun reading = sync(ConnectedCommand::pause, events);
         Clock clock = Clock.systemUTC();
         return new DaemonConfiguration.Api(
                 place.installation,
                 () -> reading.plan(RetryRequest.NONE),
                 new RemoteRecords(source, stateDir())::newest,
                 new SuspensionService(
-                        installation(), engine(Wiring::pause), audit(clock), Wiring::pause, clock, events));
+                        installation(),
+                        engine(ConnectedCommand::pause),
+                        audit(clock),
+                        ConnectedCommand::pause,
+                        clock,
+                        events));
     }
 }

@@ -3,16 +3,16 @@ package dev.certferry.cli.command;
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.certbot.watch.DirectoryWatchers;
 import dev.certferry.cli.Main;
-import dev.certferry.cli.doctor.Diagnosis;
-import dev.certferry.cli.doctor.EngineHealth;
-import dev.certferry.cli.doctor.Examination;
-import dev.certferry.cli.doctor.Lineages;
-import dev.certferry.cli.doctor.OpenFiles;
-import dev.certferry.cli.doctor.StateFolder;
-import dev.certferry.cli.option.PlaceOptions;
+import dev.certferry.cli.doctor.CertbotCheck;
+import dev.certferry.cli.doctor.CheckResult;
+import dev.certferry.cli.doctor.DoctorCheck;
+import dev.certferry.cli.doctor.EngineCheck;
+import dev.certferry.cli.doctor.FilePermissionCheck;
+import dev.certferry.cli.doctor.StateDirectoryCheck;
+import dev.certferry.cli.option.EnvironmentOptions;
 import dev.certferry.cli.option.ServeOptions;
-import dev.certferry.cli.parsing.Defaults;
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.cli.parsing.OptionDefaults;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.daemon.ConfigurationSource;
 import dev.certferry.daemon.DaemonConfiguration;
@@ -50,22 +50,23 @@ final class ServeConfiguration implements ConfigurationSource {
     /** The checks of the doctor that do not need a plan. */
     StartupCheck startupCheck() {
         Clock clock = Clock.systemUTC();
-        PlaceOptions place = command.place;
+        EnvironmentOptions place = command.place;
         return new StartupCheck(new StartupCheck.Checks(
-                List.of(check(new OpenFiles(command.secretFiles()))),
+                List.of(check(new FilePermissionCheck(command.secretFiles()))),
                 () -> List.of(
-                        check(new StateFolder(stateDir)), check(new EngineHealth(place.engine(), NO_RETRY, clock))),
+                        check(new StateDirectoryCheck(stateDir)),
+                        check(new EngineCheck(place.engine(), NO_RETRY, clock))),
                 () -> List.of(
-                        check(new Lineages(
+                        check(new CertbotCheck(
                                 new CertbotDirectory(place.certbot, Optional.empty(), place.ingredients(), clock))),
                         check(command::trust))));
     }
 
-    private static StartupCheck.Check check(Examination examination) {
+    private static StartupCheck.Check check(DoctorCheck examination) {
         return () -> examination.look().stream().map(ServeConfiguration::result).toList();
     }
 
-    private static StartupCheck.Result result(Diagnosis diagnosis) {
+    private static StartupCheck.Result result(CheckResult diagnosis) {
         return new StartupCheck.Result(
                 switch (diagnosis.grade()) {
                     case OK -> StartupCheck.Result.Level.OK;
@@ -87,7 +88,8 @@ final class ServeConfiguration implements ConfigurationSource {
                 options.debounce(),
                 new DaemonSettings.Archive(
                         certbot,
-                        () -> DirectoryWatchers.on(certbot, options.debounce(), Wiring::pause, Clock.systemUTC())),
+                        () -> DirectoryWatchers.on(
+                                certbot, options.debounce(), ConnectedCommand::pause, Clock.systemUTC())),
                 new FileNotificationStore(stateDir, command.place.installation));
     }
 
@@ -100,7 +102,7 @@ final class ServeConfiguration implements ConfigurationSource {
     public DaemonConfiguration reloaded(Sleeper pause, RunListener events) {
         try {
             return parsedAgain().configuration(pause, events);
-        } catch (Ended | CommandLine.ParameterException e) {
+        } catch (CommandException | CommandLine.ParameterException e) {
             throw new PermanentException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -108,7 +110,7 @@ final class ServeConfiguration implements ConfigurationSource {
     private ServeCommand parsedAgain() {
         CommandLine root = command.spec.root().commandLine();
         String[] args = root.getParseResult().originalArgs().toArray(String[]::new);
-        Defaults defaults = ((Defaults) root.getDefaultValueProvider()).again(args);
+        OptionDefaults defaults = ((OptionDefaults) root.getDefaultValueProvider()).again(args);
         CommandLine line =
                 Main.commandLine(defaults, Map.of("serve", ServeCommand.class), root.getOut(), root.getErr());
         return Objects.requireNonNull(line.parseArgs(args).subcommand())
@@ -121,7 +123,7 @@ final class ServeConfiguration implements ConfigurationSource {
     record EngineEvents(EngineAddress address) implements EngineEventSource {
         @Override
         public EngineEventStream open() {
-            return new ServiceEventStream(address, Wiring::pause);
+            return new ServiceEventStream(address, ConnectedCommand::pause);
         }
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry show plan.json --dir ."})
-public final class ShowCommand extends Wiring implements Callable<Integer> {
+public final class ShowCommand extends ConnectedCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "a plan saved by certferry plan --out")
     private Path file = Path.of("");
 

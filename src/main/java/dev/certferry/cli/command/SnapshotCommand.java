@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.option.ShownLabels;
+import dev.certferry.cli.option.SnapshotLabelOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
@@ -29,12 +29,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry snapshot --repo https://git.example.com/certs.git --out snapshot.json"})
-public final class SnapshotCommand extends Wiring implements Callable<Integer> {
+public final class SnapshotCommand extends ConnectedCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "write to this file instead of printing it")
     private @Nullable Path file;
 
     @Mixin
-    private ShownLabels shown = new ShownLabels();
+    private SnapshotLabelOptions shown = new SnapshotLabelOptions();
 
     @Override
     public Integer call() {

@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.parsing.Format;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
@@ -25,12 +25,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry status --repo https://git.example.com/certs.git"})
-public final class StatusCommand extends Wiring implements Callable<Integer> {
+public final class StatusCommand extends ConnectedCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             defaultValue = "text",
             description = "text or json (default: ${DEFAULT-VALUE})")
-    private Format format = Format.TEXT;
+    private OutputFormatOption format = OutputFormatOption.TEXT;
 
     @Override
     public Integer call() {
@@ -42,7 +42,7 @@ public final class StatusCommand extends Wiring implements Callable<Integer> {
         }
         Plan plan = prepared.plan().get();
         List<ProbeResult> results = sync.look(prepared);
-        out().print(format == Format.JSON ? StatusText.json(plan, results) : StatusText.of(plan, results));
+        out().print(format == OutputFormatOption.JSON ? StatusText.json(plan, results) : StatusText.of(plan, results));
         out().flush();
         if (!results.stream().allMatch(ProbeResult::isServed)) {
             return ExitStatus.INCOMPLETE.exitCode();

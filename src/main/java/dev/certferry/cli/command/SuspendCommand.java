@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  certferry suspend shop --for 8h --reason 'database migration' --repo https://git.example.com/certs.git"
         })
-public final class SuspendCommand extends SuspensionOptions implements Callable<Integer> {
+public final class SuspendCommand extends SuspensionCommand implements Callable<Integer> {
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; shown and recorded")
     private String reason = "";
 
@@ -50,7 +50,7 @@ public final class SuspendCommand extends SuspensionOptions implements Callable<
     public Integer call() {
         Clock clock = Clock.systemUTC();
         if (reason.isBlank()) {
-            throw new Ended(ExitStatus.USAGE, "--reason is empty; expected words that explain it to others");
+            throw new CommandException(ExitStatus.USAGE, "--reason is empty; expected words that explain it to others");
         }
         Trigger trigger = Actor.of("suspend", System.getenv());
         Optional<Instant> end = end(clock.instant());
@@ -69,17 +69,17 @@ public final class SuspendCommand extends SuspensionOptions implements Callable<
 
     private Optional<Instant> end(Instant now) {
         if (until != null && duration != null) {
-            throw new Ended(ExitStatus.USAGE, "give either --until TIME or --for DURATION, not both");
+            throw new CommandException(ExitStatus.USAGE, "give either --until TIME or --for DURATION, not both");
         }
         if (duration != null && duration.isZero()) {
-            throw new Ended(ExitStatus.USAGE, "--for is 0; expected a duration such as 30m, 8h or 2d");
+            throw new CommandException(ExitStatus.USAGE, "--for is 0; expected a duration such as 30m, 8h or 2d");
         }
         if (duration != null) {
             return Optional.of(now.plus(duration));
         }
         Optional<Instant> end = Optional.ofNullable(until).map(SuspendCommand::moment);
         if (end.filter(moment -> !moment.isAfter(now)).isPresent()) {
-            throw new Ended(ExitStatus.USAGE, "--until " + until + " is over; expected a time to come");
+            throw new CommandException(ExitStatus.USAGE, "--until " + until + " is over; expected a time to come");
         }
         return end;
     }
@@ -88,7 +88,7 @@ public final class SuspendCommand extends SuspensionOptions implements Callable<
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE,
                     "--until " + text + " is no time with its offset; expected one such as 2026-12-01T08:00:00Z or"
                             + " 2026-12-01T09:00+01:00");

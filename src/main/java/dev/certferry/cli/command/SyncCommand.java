@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
             "Example:",
             "  certferry sync --repo https://git.example.com/certs.git --token-file /etc/certferry/token"
         })
-public final class SyncCommand extends RunCommand implements Callable<Integer> {
+public final class SyncCommand extends ApplyingCommand implements Callable<Integer> {
     @Mixin
     private OverrideOptions allowed = new OverrideOptions();
 

@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.option.PlaceOptions;
+import dev.certferry.cli.option.EnvironmentOptions;
 import dev.certferry.cli.option.SourceOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.ManifestParser;
@@ -40,7 +40,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path state = stateDir == null ? new PlaceOptions().state() : stateDir;
+        Path state = stateDir == null ? new EnvironmentOptions().state() : stateDir;
         ManifestSet snapshot = source.newest(state);
         PrintWriter out = spec.commandLine().getOut();
         return ManifestParser.read(snapshot).accept(new ParseResult.Visitor<>() {

@@ -1,20 +1,20 @@
 package dev.certferry.cli.demo;
 
 import dev.certferry.cli.Main;
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.sandbox.authority.Flaw;
+import dev.certferry.sandbox.authority.IssuanceFault;
 import java.io.PrintWriter;
 
 /** Tells the story in the order in which it happens to those who use it; every output is that of the real command. */
 public final class Demo {
     private static final String AUDIT = "certferry-audit";
 
-    private final DemoWorld world;
+    private final DemoEnvironment world;
     private final PrintWriter out;
     private int chapter;
 
-    public Demo(DemoWorld world, PrintWriter out) {
+    public Demo(DemoEnvironment world, PrintWriter out) {
         this.world = world;
         this.out = out;
     }
@@ -72,7 +72,7 @@ public final class Demo {
     }
 
     private void refusal() {
-        world.certbot().renew("mail.example.com", Flaw.KEY_OF_ANOTHER);
+        world.certbot().renew("mail.example.com", IssuanceFault.KEY_OF_ANOTHER);
         chapter("certbot renews mail.example.com, and it goes wrong: the key beside the certificate is another one's");
         run(ExitStatus.REFUSED, "plan");
         run(ExitStatus.REFUSED, "sync");
@@ -114,7 +114,7 @@ public final class Demo {
         say("$ certferry " + String.join(" ", arguments).replace(world.folder() + "/", ""));
         int exit = Main.run(arguments, world.environment(), out, out);
         if (exit != expected.exitCode()) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.FAILED,
                     "the demo ended early: certferry " + arguments[0] + " ended with " + exit + ", expected "
                             + expected.exitCode() + "; please report what it said above");

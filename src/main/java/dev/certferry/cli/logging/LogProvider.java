@@ -27,7 +27,7 @@ public final class LogProvider implements SLF4JServiceProvider {
     public void initialize() {
         context.setName("default");
         context.setMDCAdapter(diagnostics);
-        new Logging().configure(context);
+        new LogConfig().configure(context);
         context.start();
     }
 

@@ -1,7 +1,7 @@
 package dev.certferry.cli.option;
 
-import dev.certferry.cli.command.Wiring;
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.command.ConnectedCommand;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.forge.ForgeConnection;
 import dev.certferry.forge.ForgeType;
 import dev.certferry.model.ExitStatus;
@@ -76,12 +76,12 @@ public final class ForgeOptions {
     private boolean requireReviewed;
 
     /** What unattended runs may do. */
-    public ApprovalGate gate(Wiring wiring) {
+    public ApprovalGate gate(ConnectedCommand wiring) {
         if (!requireReviewed) {
             return ApprovalGate.open();
         }
         Forge forge = forge(wiring.source, Clock.systemUTC())
-                .orElseThrow(() -> new Ended(ExitStatus.USAGE, "--require-reviewed-plan needs --forge"));
+                .orElseThrow(() -> new CommandException(ExitStatus.USAGE, "--require-reviewed-plan needs --forge"));
         Path state = wiring.stateDir();
         return new ReviewedPlanGate(
                 desk(wiring),
@@ -91,7 +91,7 @@ public final class ForgeOptions {
     }
 
     /** Reviews pull requests with the plans of {@code sync}, which is asked for only when there is a forge. */
-    public Optional<PullRequestReviewer> reviewer(Wiring wiring, Supplier<SyncRun> sync) {
+    public Optional<PullRequestReviewer> reviewer(ConnectedCommand wiring, Supplier<SyncRun> sync) {
         SourceOptions source = wiring.source;
         Path state = wiring.stateDir();
         return forge(source, Clock.systemUTC()).map(one -> {
@@ -109,18 +109,19 @@ public final class ForgeOptions {
     public Optional<Forge> forge(SourceOptions source, Clock clock) {
         if (kind == null) {
             if (url != null || repository != null || tokenFile != null || planForks || requireReviewed) {
-                throw new Ended(ExitStatus.USAGE, "say which forge it is: --forge github, gitlab, gitea or forgejo");
+                throw new CommandException(
+                        ExitStatus.USAGE, "say which forge it is: --forge github, gitlab, gitea or forgejo");
             }
             return Optional.empty();
         }
         ForgeType known = ForgeType.of(kind)
-                .orElseThrow(() ->
-                        new Ended(ExitStatus.USAGE, "--forge " + kind + ": expected github, gitlab, gitea or forgejo"));
+                .orElseThrow(() -> new CommandException(
+                        ExitStatus.USAGE, "--forge " + kind + ": expected github, gitlab, gitea or forgejo"));
         if (source.repo == null) {
-            throw new Ended(ExitStatus.USAGE, "--forge needs --repo URL: a folder has no pull requests");
+            throw new CommandException(ExitStatus.USAGE, "--forge needs --repo URL: a folder has no pull requests");
         }
         if (tokenFile == null) {
-            throw new Ended(ExitStatus.USAGE, "--forge needs --forge-token-file FILE");
+            throw new CommandException(ExitStatus.USAGE, "--forge needs --forge-token-file FILE");
         }
         String token =
                 SecretFiles.read(List.of(tokenFile), "--forge-token-file").get(0);
@@ -134,7 +135,7 @@ public final class ForgeOptions {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER);
         Optional.ofNullable(caFile)
-                .map(file -> Ended.usage(() -> TlsContexts.trusting(file, "correct --forge-ca-file")))
+                .map(file -> CommandException.usage(() -> TlsContexts.trusting(file, "correct --forge-ca-file")))
                 .ifPresent(builder::sslContext);
         return builder.build();
     }
@@ -143,11 +144,12 @@ public final class ForgeOptions {
         URI address = url != null
                 ? url
                 : known.home()
-                        .orElseThrow(() -> new Ended(ExitStatus.USAGE, "--forge " + kind + " needs --forge-url URL"));
+                        .orElseThrow(() ->
+                                new CommandException(ExitStatus.USAGE, "--forge " + kind + " needs --forge-url URL"));
         boolean web = "https".equals(address.getScheme())
                 || ("http".equals(address.getScheme()) && isThisMachine(String.valueOf(address.getHost())));
         if (!web || address.getHost() == null || address.getUserInfo() != null || address.getRawQuery() != null) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE,
                     "--forge-url: expected an address such as https://git.example.com; http is for this machine alone,"
                             + " since the token would cross the network in clear");
@@ -162,19 +164,21 @@ public final class ForgeOptions {
     private String repository(String repo) {
         if (repository != null) {
             if (!REPOSITORY.matcher(repository).matches()) {
-                throw new Ended(ExitStatus.USAGE, "--forge-repository " + repository + ": expected OWNER/NAME");
+                throw new CommandException(
+                        ExitStatus.USAGE, "--forge-repository " + repository + ": expected OWNER/NAME");
             }
             return repository;
         }
         Matcher address = ADDRESS.matcher(repo);
         if (!address.matches() || repo.startsWith("file:")) {
-            throw new Ended(ExitStatus.USAGE, "--repo does not end in OWNER/NAME: say --forge-repository OWNER/NAME");
+            throw new CommandException(
+                    ExitStatus.USAGE, "--repo does not end in OWNER/NAME: say --forge-repository OWNER/NAME");
         }
         return address.group(1);
     }
 
     /** Whose reviews they are. */
-    public ReviewContext desk(Wiring wiring) {
+    public ReviewContext desk(ConnectedCommand wiring) {
         SourceOptions source = wiring.source;
         StringBuilder place = new StringBuilder(" --repo ").append(source.repo);
         place.append(source.branch.equals("main") ? "" : " --branch " + source.branch);

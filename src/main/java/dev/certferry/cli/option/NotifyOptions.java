@@ -1,6 +1,6 @@
 package dev.certferry.cli.option;
 
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.notify.NotificationChannel;
 import dev.certferry.notify.NotificationDispatcher;
@@ -110,7 +110,7 @@ public final class NotifyOptions {
             }
             mail().ifPresent(channels::add);
         } catch (IllegalArgumentException e) {
-            throw new Ended(ExitStatus.USAGE, String.valueOf(e.getMessage()));
+            throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()));
         }
         return new NotificationDispatcher.Terms(channels, severity, repeat);
     }
@@ -122,11 +122,11 @@ public final class NotifyOptions {
         try {
             URI url = URI.create(Files.readString(file).strip());
             if (Heartbeat.flaw(url).isPresent()) {
-                throw new Ended(ExitStatus.USAGE, wrong);
+                throw new CommandException(ExitStatus.USAGE, wrong);
             }
             return url;
         } catch (IOException | IllegalArgumentException e) {
-            throw new Ended(ExitStatus.USAGE, wrong);
+            throw new CommandException(ExitStatus.USAGE, wrong);
         }
     }
 
@@ -137,9 +137,9 @@ public final class NotifyOptions {
                     ? MessageTemplate.own(Files.readString(file))
                     : MessageTemplate.ready(template);
         } catch (IOException e) {
-            throw new Ended(ExitStatus.USAGE, "--notify-template " + template + ": cannot be read");
+            throw new CommandException(ExitStatus.USAGE, "--notify-template " + template + ": cannot be read");
         } catch (IllegalArgumentException e) {
-            throw new Ended(ExitStatus.USAGE, "--notify-template " + template + ": " + e.getMessage());
+            throw new CommandException(ExitStatus.USAGE, "--notify-template " + template + ": " + e.getMessage());
         }
     }
 
@@ -148,14 +148,16 @@ public final class NotifyOptions {
             return Optional.empty();
         }
         if (to.isEmpty() || smtp == null || from == null) {
-            throw new Ended(ExitStatus.USAGE, "--notify-mail-to, --notify-mail-from and --notify-smtp go together");
+            throw new CommandException(
+                    ExitStatus.USAGE, "--notify-mail-to, --notify-mail-from and --notify-smtp go together");
         }
         if ((user == null) != (password == null)) {
-            throw new Ended(ExitStatus.USAGE, "--notify-smtp-user and --notify-smtp-password-file go together");
+            throw new CommandException(
+                    ExitStatus.USAGE, "--notify-smtp-user and --notify-smtp-password-file go together");
         }
         Matcher place = ADDRESS.matcher(smtp);
         if (!place.matches() || Integer.parseInt(place.group(2)) > 65_535) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE, "--notify-smtp " + smtp + ": expected HOST:PORT, such as mail.example.com:587");
         }
         Optional<SmtpServer.Login> login =
@@ -166,7 +168,8 @@ public final class NotifyOptions {
                 encryption,
                 login,
                 Optional.ofNullable(roots)
-                        .map(file -> Ended.usage(() -> TlsContexts.trusting(file, "correct --notify-smtp-ca"))
+                        .map(file -> CommandException.usage(
+                                        () -> TlsContexts.trusting(file, "correct --notify-smtp-ca"))
                                 .getSocketFactory()));
         return Optional.of(MailChannel.of(server, from, to));
     }

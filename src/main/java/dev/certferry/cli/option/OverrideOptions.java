@@ -1,6 +1,6 @@
 package dev.certferry.cli.option;
 
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RuleOverride;
 import dev.certferry.plan.OverrideSet;
@@ -31,7 +31,7 @@ public final class OverrideOptions {
             return List.of();
         }
         if (reason == null || reason.isBlank()) {
-            throw new Ended(ExitStatus.USAGE, "--allow needs --reason TEXT: it is kept in the record");
+            throw new CommandException(ExitStatus.USAGE, "--allow needs --reason TEXT: it is kept in the record");
         }
         String why = reason.strip();
         return allowed.stream().map(text -> override(text, why)).toList();
@@ -40,7 +40,7 @@ public final class OverrideOptions {
     private static RuleOverride override(String text, String why) {
         String[] parts = text.split("=", 2);
         if (parts.length != 2 || parts[1].isBlank() || !OverrideSet.RULES.contains(parts[0])) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE,
                     "--allow " + text + ": expected RULE=VALUE as the refusal says it, RULE being one of "
                             + String.join(", ", OverrideSet.RULES));

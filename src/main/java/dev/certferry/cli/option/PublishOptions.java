@@ -1,6 +1,6 @@
 package dev.certferry.cli.option;
 
-import dev.certferry.cli.command.Wiring;
+import dev.certferry.cli.command.ConnectedCommand;
 import dev.certferry.git.RepositoryAccess;
 import dev.certferry.git.audit.PublishedSnapshot;
 import dev.certferry.model.ExitStatus;
@@ -20,10 +20,10 @@ public final class PublishOptions {
     private boolean publish;
 
     @Mixin
-    private ShownLabels shown = new ShownLabels();
+    private SnapshotLabelOptions shown = new SnapshotLabelOptions();
 
     /** What this run left behind is observed anew; a snapshot that cannot be published makes a good end an incomplete one. */
-    public int after(int exitCode, Wiring wiring) {
+    public int after(int exitCode, ConnectedCommand wiring) {
         if (!publish || exitCode == ExitStatus.INTERRUPTED.exitCode()) {
             return exitCode;
         }
@@ -37,14 +37,14 @@ public final class PublishOptions {
         }
     }
 
-    private static void put(StateSnapshot view, Wiring wiring) {
+    private static void put(StateSnapshot view, ConnectedCommand wiring) {
         RepositoryAccess records = wiring.source
                 .auditAccess()
                 .orElseThrow(() -> new PermanentException(
                         "there is no repository to publish it in; say --repo URL or --audit-repo URL"));
         Optional<String> commit = new PublishedSnapshot(
                         records, wiring.source.auditBranch, wiring.place.installation, wiring.stateDir())
-                .publish(view, wiring.signing.signer(), Wiring::pause);
+                .publish(view, wiring.signing.signer(), ConnectedCommand::pause);
         commit.ifPresent(id -> wiring.out().println("Snapshot: " + id));
         wiring.out().flush();
     }

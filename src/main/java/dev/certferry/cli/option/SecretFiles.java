@@ -1,6 +1,6 @@
 package dev.certferry.cli.option;
 
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.model.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ final class SecretFiles {
 
     static List<String> read(List<Path> files, String flag) {
         if (files.size() > MOST) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE,
                     flag + ": " + files.size() + " files; at most " + MOST
                             + " are valid at once, the new one and the old one");
@@ -34,10 +34,11 @@ final class SecretFiles {
         try {
             text = Files.readString(file).strip();
         } catch (IOException e) {
-            throw new Ended(ExitStatus.USAGE, file + ": cannot be read; correct " + flag + ", or its owner and mode");
+            throw new CommandException(
+                    ExitStatus.USAGE, file + ": cannot be read; correct " + flag + ", or its owner and mode");
         }
         if (text.length() < SHORTEST || text.lines().count() > 1) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE,
                     file + ": has "
                             + (text.isEmpty() ? "no secret" : "a secret that is too short, or more than one line")

@@ -1,7 +1,7 @@
 package dev.certferry.cli.option;
 
-import dev.certferry.cli.parsing.Ended;
-import dev.certferry.cli.parsing.Format;
+import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.daemon.DaemonConfiguration.WebhookSender;
 import dev.certferry.daemon.DaemonSettings;
 import dev.certferry.loop.CronSource;
@@ -59,7 +59,7 @@ public final class ServeOptions {
             paramLabel = "FORM",
             defaultValue = "text",
             description = "text or json (default: ${DEFAULT-VALUE})")
-    private Format log = Format.TEXT;
+    private OutputFormatOption log = OutputFormatOption.TEXT;
 
     @Option(
             names = "--max-time-without-success",
@@ -129,13 +129,13 @@ public final class ServeOptions {
 
     public LoopTiming tempo() {
         if (poll.compareTo(SHORTEST_POLL) < 0) {
-            throw new Ended(ExitStatus.USAGE, "--poll: the shortest is 1s");
+            throw new CommandException(ExitStatus.USAGE, "--poll: the shortest is 1s");
         }
         return LoopTiming.of(poll, maxTimeWithoutSuccess);
     }
 
     public boolean logsJson() {
-        return log == Format.JSON;
+        return log == OutputFormatOption.JSON;
     }
 
     public CronSource calendar() {
@@ -145,7 +145,7 @@ public final class ServeOptions {
         try {
             return CronTimes.of(cron, ZoneId.of(zone))::next;
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE,
                     "--cron '" + cron + "' in --zone " + zone + ": " + e.getMessage()
                             + "; expected five fields such as '30 3 * * *' and a zone such as Europe/Berlin");
@@ -159,7 +159,8 @@ public final class ServeOptions {
     public DaemonSettings.Address address() {
         Matcher address = ADDRESS.matcher(listen);
         if (!address.matches() || Integer.parseInt(address.group(2)) > 65_535) {
-            throw new Ended(ExitStatus.USAGE, "--listen " + listen + ": expected HOST:PORT, such as 127.0.0.1:8464");
+            throw new CommandException(
+                    ExitStatus.USAGE, "--listen " + listen + ": expected HOST:PORT, such as 127.0.0.1:8464");
         }
         return new DaemonSettings.Address(address.group(1), Integer.parseInt(address.group(2)));
     }
@@ -171,9 +172,9 @@ public final class ServeOptions {
         Path certificate = listenCert;
         Path key = listenKey;
         if (certificate == null || key == null) {
-            throw new Ended(ExitStatus.USAGE, "--listen-cert FILE and --listen-key FILE go together");
+            throw new CommandException(ExitStatus.USAGE, "--listen-cert FILE and --listen-key FILE go together");
         }
-        return Optional.of(Ended.usage(() -> ServerTls.of(certificate, key)));
+        return Optional.of(CommandException.usage(() -> ServerTls.of(certificate, key)));
     }
 
     /** By the flag that they are given with. */
@@ -198,14 +199,14 @@ public final class ServeOptions {
             return Optional.empty();
         }
         if (webhook == null || webhookSecrets.isEmpty()) {
-            throw new Ended(ExitStatus.USAGE, "--webhook FORGE and --webhook-secret-file FILE go together");
+            throw new CommandException(ExitStatus.USAGE, "--webhook FORGE and --webhook-secret-file FILE go together");
         }
         WebhookProvider provider = provider(webhook);
         List<String> secrets = SecretFiles.read(webhookSecrets, "--webhook-secret-file");
         try {
             return Optional.of(new WebhookSender(provider, WebhookSecrets.of(provider, secrets), branch));
         } catch (IllegalArgumentException e) {
-            throw new Ended(ExitStatus.USAGE, "--webhook-secret-file: " + e.getMessage());
+            throw new CommandException(ExitStatus.USAGE, "--webhook-secret-file: " + e.getMessage());
         }
     }
 
@@ -213,7 +214,7 @@ public final class ServeOptions {
         return Stream.of(WebhookProvider.values())
                 .filter(one -> one.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Ended(
+                .orElseThrow(() -> new CommandException(
                         ExitStatus.USAGE,
                         "--webhook " + word + ": expected one of "
                                 + Stream.of(WebhookProvider.values())

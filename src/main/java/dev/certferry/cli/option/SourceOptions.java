@@ -1,6 +1,6 @@
 package dev.certferry.cli.option;
 
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.git.BranchPush;
 import dev.certferry.git.DirectorySource;
 import dev.certferry.git.GitProposalBranches;
@@ -75,7 +75,7 @@ public final class SourceOptions {
     private TrustOptions trust = new TrustOptions();
 
     @Mixin
-    private AccessOptions access = new AccessOptions();
+    private GitAccessOptions access = new GitAccessOptions();
 
     /** Files with secrets, by the flag that they were given with. */
     public Map<String, Path> secretFiles() {
@@ -99,13 +99,13 @@ public final class SourceOptions {
         if (dir != null && repo == null) {
             return new DirectorySource(path.isEmpty() ? dir : dir.resolve(path));
         }
-        throw new Ended(ExitStatus.USAGE, "say where the manifests are: either --repo URL or --dir DIR");
+        throw new CommandException(ExitStatus.USAGE, "say where the manifests are: either --repo URL or --dir DIR");
     }
 
     /** Where a change of the manifests can be offered; a folder has no branches. */
     public BranchPush offer(Path stateDir) {
         if (repo == null) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE,
                     "--commit needs --repo URL; without it apply the patch that is printed (git apply)");
         }
@@ -132,7 +132,7 @@ public final class SourceOptions {
 
             @Override
             public ManifestSet withheld(FetchResult.Withheld why) {
-                throw new Ended(
+                throw new CommandException(
                         why.cause() == FetchResult.Cause.UNTRUSTED ? ExitStatus.UNTRUSTED : ExitStatus.FAILED,
                         why.because());
             }
@@ -146,7 +146,7 @@ public final class SourceOptions {
             return AuditLog.nowhere();
         }
         if ((auditRepo == null || auditRepo.equals(repo)) && auditBranch.equals(branch)) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE,
                     "--audit-branch " + auditBranch
                             + " is the branch of the manifests: each record would be a new revision; give records a branch of their own");

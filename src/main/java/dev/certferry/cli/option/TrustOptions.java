@@ -1,6 +1,6 @@
 package dev.certferry.cli.option;
 
-import dev.certferry.cli.parsing.Ended;
+import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.git.trust.TrustPolicy;
 import dev.certferry.git.trust.TrustedSigners;
 import dev.certferry.model.ExitStatus;
@@ -44,7 +44,7 @@ final class TrustOptions {
             case "head" -> TrustPolicy.head(signers());
             case "every-commit" -> TrustPolicy.everyCommit(signers(), since());
             default ->
-                throw new Ended(
+                throw new CommandException(
                         ExitStatus.USAGE, "--trust " + mode + " is not known; expected none, head or every-commit");
         };
     }
@@ -52,7 +52,7 @@ final class TrustOptions {
     /** Signers without a mode are a mistake that would leave everything open. */
     private TrustPolicy none() {
         if (!signers.isEmpty() || since != null) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE, "--trust-signers and --trust-since need --trust head or --trust every-commit");
         }
         return TrustPolicy.none();
@@ -60,14 +60,14 @@ final class TrustOptions {
 
     private TrustedSigners signers() {
         if (signers.isEmpty()) {
-            throw new Ended(ExitStatus.USAGE, "--trust " + mode + " needs --trust-signers FILE");
+            throw new CommandException(ExitStatus.USAGE, "--trust " + mode + " needs --trust-signers FILE");
         }
         return TrustedSigners.in(signers);
     }
 
     private String since() {
         if (since == null || !since.matches(COMMIT)) {
-            throw new Ended(
+            throw new CommandException(
                     ExitStatus.USAGE,
                     "--trust every-commit needs --trust-since with the full id of a reviewed commit (git rev-parse main)");
         }

@@ -25,7 +25,7 @@ final class RenamedOptions {
 
     private RenamedOptions() {}
 
-    /** Throws {@link Ended} with wrong usage for the first old spelling. */
+    /** Throws {@link CommandException} with wrong usage for the first old spelling. */
     static void requireNone(String[] args, Map<String, String> environment) {
         for (String arg : args) {
             if (arg.equals("--")) {
@@ -48,7 +48,8 @@ final class RenamedOptions {
         return "CERTFERRY_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    private static Ended renamed(String oldName, String newName) {
-        return new Ended(ExitStatus.USAGE, oldName + " was renamed to " + newName + "; use " + newName + " instead");
+    private static CommandException renamed(String oldName, String newName) {
+        return new CommandException(
+                ExitStatus.USAGE, oldName + " was renamed to " + newName + "; use " + newName + " instead");
     }
 }

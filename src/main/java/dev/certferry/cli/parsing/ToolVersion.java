@@ -5,7 +5,7 @@ import picocli.CommandLine.IVersionProvider;
 /** The version of this build. */
 public final class ToolVersion implements IVersionProvider {
     public static String text() {
-        String version = Certferry.class.getPackage().getImplementationVersion();
+        String version = RootCommand.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 

@@ -2,8 +2,8 @@ package dev.certferry.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.sandbox.cluster.Cluster;
-import dev.certferry.sandbox.cluster.Happenings;
-import dev.certferry.sandbox.cluster.Happenings.Happening;
+import dev.certferry.sandbox.cluster.EventLog;
+import dev.certferry.sandbox.cluster.EventLog.Happening;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -20,19 +20,19 @@ final class EventEndpoints {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
     private final Cluster cluster;
-    private final Happenings happenings;
+    private final EventLog happenings;
 
     EventEndpoints(Cluster cluster) {
         this.cluster = cluster;
         this.happenings = cluster.happenings();
     }
 
-    Answer follow(Call call, String reference, byte[] body) {
+    ApiResponse follow(ApiRequest call, String reference, byte[] body) {
         Filters filters = Filters.of(call, FILTERS);
         Optional<Instant> since = time(call, "since");
         Optional<Instant> until = time(call, "until");
         long from = since.isPresent() ? 0 : happenings.count();
-        return new Answer(
+        return new ApiResponse(
                 200, "application/json", out -> write(out, from, filters, since.orElse(Instant.EPOCH), until));
     }
 
@@ -44,7 +44,7 @@ final class EventEndpoints {
             for (Happening happening : next(last, until)) {
                 last = happening.number();
                 if (!happening.at().isBefore(since) && matches(filters, happening)) {
-                    Json.MAPPER.writeValue(out, json(happening));
+                    JsonTrees.MAPPER.writeValue(out, json(happening));
                     out.write('\n');
                     out.flush();
                 }
@@ -77,7 +77,7 @@ final class EventEndpoints {
     }
 
     private static ObjectNode json(Happening happening) {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonTrees.object();
         json.put("Type", "service").put("Action", happening.action());
         ObjectNode attributes =
                 json.putObject("Actor").put("ID", happening.id()).putObject("Attributes");
@@ -89,7 +89,7 @@ final class EventEndpoints {
     }
 
     /** Seconds since 1970, with a fraction or without. */
-    private static Optional<Instant> time(Call call, String name) {
+    private static Optional<Instant> time(ApiRequest call, String name) {
         String text = call.query().getOrDefault(name, "");
         if (text.isEmpty()) {
             return Optional.empty();

@@ -84,6 +84,6 @@ public sealed interface Fault {
         return new Reply(
                 status,
                 "application/json",
-                Json.object().put("message", message).toString());
+                JsonTrees.object().put("message", message).toString());
     }
 }

@@ -2,7 +2,7 @@ package dev.certferry.sandbox.api;
 
 /** Decides for each request what goes wrong with it. Called from the server's threads. */
 public interface Faults {
-    Fault strike(Call call);
+    Fault strike(ApiRequest call);
 
     static Faults none() {
         return call -> new Fault.Pass();

@@ -3,7 +3,7 @@ package dev.certferry.sandbox.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.sandbox.cluster.Refused;
+import dev.certferry.sandbox.cluster.ApiError;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 
 /** The query parameter {@code filters}, in both of its forms: {@code {"name":["a"]}} and {@code {"name":{"a":true}}}. */
 record Filters(Map<String, Set<String>> terms) {
-    static Filters of(Call call, Set<String> known) {
+    static Filters of(ApiRequest call, Set<String> known) {
         Map<String, Set<String>> terms = new LinkedHashMap<>();
         tree(call.query().getOrDefault("filters", "")).properties().forEach(entry -> {
             if (!known.contains(entry.getKey())) {
-                throw new Refused(400, "Invalid filter '" + entry.getKey() + "'");
+                throw new ApiError(400, "Invalid filter '" + entry.getKey() + "'");
             }
             Set<String> values = terms.computeIfAbsent(entry.getKey(), key -> new LinkedHashSet<>());
             if (entry.getValue().isArray()) {
@@ -31,10 +31,10 @@ record Filters(Map<String, Set<String>> terms) {
 
     private static ObjectNode tree(String text) {
         try {
-            JsonNode tree = text.isEmpty() ? Json.object() : Json.MAPPER.readTree(text);
-            return tree instanceof ObjectNode object ? object : Json.object();
+            JsonNode tree = text.isEmpty() ? JsonTrees.object() : JsonTrees.MAPPER.readTree(text);
+            return tree instanceof ObjectNode object ? object : JsonTrees.object();
         } catch (JsonProcessingException e) {
-            throw new Refused(500, "invalid filters: " + e.getOriginalMessage());
+            throw new ApiError(500, "invalid filters: " + e.getOriginalMessage());
         }
     }
 

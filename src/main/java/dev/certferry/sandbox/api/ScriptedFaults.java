@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 /** Faults that are ordered while the engine runs, each for a number of the requests that it concerns; first ordered, first done. */
 public final class ScriptedFaults implements Faults {
     private static final class Order {
-        private final Predicate<Call> concerns;
+        private final Predicate<ApiRequest> concerns;
         private final Fault fault;
         private int left;
 
-        Order(Predicate<Call> concerns, Fault fault, int times) {
+        Order(Predicate<ApiRequest> concerns, Fault fault, int times) {
             this.concerns = concerns;
             this.fault = fault;
             this.left = times;
@@ -25,7 +25,7 @@ public final class ScriptedFaults implements Faults {
         return next(times, call -> call.method().equals(method) && call.path().startsWith(path), fault);
     }
 
-    public synchronized ScriptedFaults next(int times, Predicate<Call> concerns, Fault fault) {
+    public synchronized ScriptedFaults next(int times, Predicate<ApiRequest> concerns, Fault fault) {
         orders.add(new Order(concerns, fault, times));
         return this;
     }
@@ -36,7 +36,7 @@ public final class ScriptedFaults implements Faults {
     }
 
     @Override
-    public synchronized Fault strike(Call call) {
+    public synchronized Fault strike(ApiRequest call) {
         for (Order order : orders) {
             if (order.left > 0 && order.concerns.test(call)) {
                 order.left--;

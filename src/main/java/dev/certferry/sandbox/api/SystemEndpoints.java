@@ -15,21 +15,21 @@ final class SystemEndpoints {
         this.versions = versions;
     }
 
-    Answer ping(Call call, String reference, byte[] body) {
-        return Answer.text(200, "text/plain; charset=utf-8", call.method().equals("HEAD") ? "" : "OK");
+    ApiResponse ping(ApiRequest call, String reference, byte[] body) {
+        return ApiResponse.text(200, "text/plain; charset=utf-8", call.method().equals("HEAD") ? "" : "OK");
     }
 
-    Answer version(Call call, String reference, byte[] body) {
-        ObjectNode json = Json.object();
+    ApiResponse version(ApiRequest call, String reference, byte[] body) {
+        ObjectNode json = JsonTrees.object();
         json.putObject("Platform").put("Name", "");
         json.put("Version", ENGINE_VERSION);
         json.put("ApiVersion", versions.newest().toString());
         json.put("MinAPIVersion", versions.oldest().toString());
-        return Answer.json(200, json.put("Os", "linux").put("Arch", "amd64"));
+        return ApiResponse.json(200, json.put("Os", "linux").put("Arch", "amd64"));
     }
 
-    Answer info(Call call, String reference, byte[] body) {
-        ObjectNode json = Json.object();
+    ApiResponse info(ApiRequest call, String reference, byte[] body) {
+        ObjectNode json = JsonTrees.object();
         json.put("ID", "SAND:BOX0:0000:0000:0000:0000:0000:0000:0000:0000:0000:0000");
         json.put("Name", Cluster.HOSTNAME);
         json.put("SystemTime", cluster.now().toString());
@@ -37,16 +37,16 @@ final class SystemEndpoints {
         json.put("OperatingSystem", "Embedded Swarm");
         json.put("OSType", "linux").put("Architecture", "x86_64");
         json.set("Swarm", cluster.info());
-        return Answer.json(200, json);
+        return ApiResponse.json(200, json);
     }
 
-    Answer swarm(Call call, String reference, byte[] body) {
+    ApiResponse swarm(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
-        return Answer.json(200, cluster.swarm());
+        return ApiResponse.json(200, cluster.swarm());
     }
 
-    Answer nodes(Call call, String reference, byte[] body) {
+    ApiResponse nodes(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
-        return Answer.list(cluster.nodes());
+        return ApiResponse.list(cluster.nodes());
     }
 }

@@ -13,13 +13,13 @@ final class TaskEndpoints {
         this.cluster = cluster;
     }
 
-    Answer list(Call call, String reference, byte[] body) {
+    ApiResponse list(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
-        return Answer.list(cluster.tasks().list(Filters.of(call, FILTERS).terms()));
+        return ApiResponse.list(cluster.tasks().list(Filters.of(call, FILTERS).terms()));
     }
 
-    Answer get(Call call, String reference, byte[] body) {
+    ApiResponse get(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
-        return Answer.json(200, cluster.tasks().get(reference));
+        return ApiResponse.json(200, cluster.tasks().get(reference));
     }
 }

@@ -1,6 +1,6 @@
 package dev.certferry.sandbox.api;
 
-import dev.certferry.sandbox.cluster.Refused;
+import dev.certferry.sandbox.cluster.ApiError;
 
 /** The oldest and the newest version of the API that the engine answers. */
 public record Versions(ApiVersion oldest, ApiVersion newest) {
@@ -15,11 +15,11 @@ public record Versions(ApiVersion oldest, ApiVersion newest) {
         }
         ApiVersion version = ApiVersion.of(asked);
         if (version.compareTo(newest) > 0) {
-            throw new Refused(
+            throw new ApiError(
                     400, "client version " + asked + " is too new. Maximum supported API version is " + newest);
         }
         if (version.compareTo(oldest) < 0) {
-            throw new Refused(
+            throw new ApiError(
                     400,
                     "client version " + asked + " is too old. Minimum supported API version is " + oldest
                             + ", please upgrade your client to a newer version");

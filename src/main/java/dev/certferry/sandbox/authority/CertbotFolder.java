@@ -58,7 +58,7 @@ public final class CertbotFolder {
     }
 
     /** Writes the first {@code count} of the four files. */
-    public void write(String lineage, int number, Issued issued, int count) {
+    public void write(String lineage, int number, IssuedCertificate issued, int count) {
         for (CertbotFile file : List.of(CertbotFile.values()).subList(0, count)) {
             Path place = root.resolve("archive").resolve(lineage).resolve(file.word() + number + ".pem");
             write(place, issued.pem(file), file == CertbotFile.PRIVKEY ? "rw-------" : "rw-r--r--");

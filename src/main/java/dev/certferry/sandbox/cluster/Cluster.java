@@ -16,25 +16,25 @@ public final class Cluster {
     private static final String ADDRESS = "127.0.0.1";
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Ledger ledger;
+    private final ObjectSequence ledger;
     private final Meta cluster;
     private final Meta node;
-    private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
-    private final Happenings happenings = new Happenings();
-    private final Services services;
+    private final Map<ObjectKind, ObjectStore> shelves = new EnumMap<>(ObjectKind.class);
+    private final EventLog happenings = new EventLog();
+    private final ServiceStore services;
     private final boolean settlesWhenObserved;
     private Role role;
 
-    public Cluster(Clock clock, long seed, Pace pace, Role role) {
-        this.ledger = new Ledger(clock, seed);
-        Uses uses = new Uses();
+    public Cluster(Clock clock, long seed, SimulationPace pace, Role role) {
+        this.ledger = new ObjectSequence(clock, seed);
+        ReferenceCheck uses = new ReferenceCheck();
         this.cluster = ledger.fresh();
         this.node = ledger.fresh();
-        for (Kind kind : Kind.values()) {
-            shelves.put(kind, new Shelf(kind, ledger, uses));
+        for (ObjectKind kind : ObjectKind.values()) {
+            shelves.put(kind, new ObjectStore(kind, ledger, uses));
         }
-        this.services = new Services(ledger, happenings, node.id(), shelves, uses);
-        this.settlesWhenObserved = pace.driver() == Pace.Driver.OBSERVER;
+        this.services = new ServiceStore(ledger, happenings, node.id(), shelves, uses);
+        this.settlesWhenObserved = pace.driver() == SimulationPace.Driver.OBSERVER;
         this.role = role;
     }
 
@@ -64,24 +64,24 @@ public final class Cluster {
         role = next;
     }
 
-    public Shelf shelf(Kind kind) {
-        Shelf shelf = shelves.get(kind);
+    public ObjectStore shelf(ObjectKind kind) {
+        ObjectStore shelf = shelves.get(kind);
         if (shelf == null) {
             throw new IllegalStateException("no shelf for " + kind);
         }
         return shelf;
     }
 
-    public Happenings happenings() {
+    public EventLog happenings() {
         return happenings;
     }
 
-    public Services services() {
+    public ServiceStore services() {
         return services;
     }
 
-    public Tasks tasks() {
-        return new Tasks(services);
+    public TaskStore tasks() {
+        return new TaskStore(services);
     }
 
     /** One step of the orchestrator; true when services still move. */

@@ -5,44 +5,44 @@ import java.util.stream.IntStream;
 
 /** Brings the tasks of a service to what its spec wants, one step at a time. */
 final class Orchestrator {
-    private final Ledger ledger;
-    private final Fates fates;
+    private final ObjectSequence ledger;
+    private final TaskSimulator fates;
     private final Updater updater;
 
-    Orchestrator(Ledger ledger, Fates fates) {
+    Orchestrator(ObjectSequence ledger, TaskSimulator fates) {
         this.ledger = ledger;
         this.fates = fates;
         this.updater = new Updater(ledger, this::start);
     }
 
     /** True when something moved. */
-    boolean step(Service service) {
+    boolean step(ClusterService service) {
         boolean started = startTasks(service);
         boolean fitted = service.mode().job() ? fitJob(service) : fit(service);
         boolean replaced = updater.step(service);
         return started || fitted || replaced;
     }
 
-    Task start(Service service, int slot) {
-        Fate fate = service.ordered().end() == Fate.End.RUNS ? fates.of(service.template()) : service.ordered();
-        Task task = new Task(ledger, service, slot, fate);
+    ClusterTask start(ClusterService service, int slot) {
+        TaskFate fate = service.ordered().end() == TaskFate.End.RUNS ? fates.of(service.template()) : service.ordered();
+        ClusterTask task = new ClusterTask(ledger, service, slot, fate);
         service.add(task);
         return task;
     }
 
-    private static boolean startTasks(Service service) {
+    private static boolean startTasks(ClusterService service) {
         boolean moved = false;
-        for (Task task : service.tasks()) {
+        for (ClusterTask task : service.tasks()) {
             moved |= task.proceed();
         }
         return moved;
     }
 
     /** Ends what is too much and fills empty slots. */
-    private boolean fit(Service service) {
+    private boolean fit(ClusterService service) {
         int wanted = service.wanted();
-        List<Task> surplus = service.tasks(task -> task.live() && task.slot() > wanted);
-        surplus.forEach(Task::end);
+        List<ClusterTask> surplus = service.tasks(task -> task.live() && task.slot() > wanted);
+        surplus.forEach(ClusterTask::end);
         List<Integer> empty = IntStream.rangeClosed(1, wanted)
                 .filter(slot -> service.tasks().stream().noneMatch(task -> task.slot() == slot && task.live()))
                 .boxed()
@@ -51,16 +51,16 @@ final class Orchestrator {
         return !surplus.isEmpty() || !empty.isEmpty();
     }
 
-    private void fill(Service service, int slot) {
+    private void fill(ClusterService service, int slot) {
         boolean failedBefore = service.failures().stream().anyMatch(task -> task.slot() == slot);
-        Task task = start(service, slot);
+        ClusterTask task = start(service, slot);
         if (failedBefore) {
             task.afterFailure();
         }
     }
 
     /** A job runs again for each iteration; the tasks of the one before go. */
-    private boolean fitJob(Service service) {
+    private boolean fitJob(ClusterService service) {
         boolean ended = service.tasks().removeIf(task -> !task.current());
         int missing = service.wanted() - service.tasks().size();
         for (int i = 0; i < missing; i++) {

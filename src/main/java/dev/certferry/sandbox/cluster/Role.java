@@ -32,7 +32,7 @@ public enum Role {
     /** Refuses with 503 unless this is a manager. */
     public void mustManage() {
         if (this != MANAGER) {
-            throw new Refused(503, refusal);
+            throw new ApiError(503, refusal);
         }
     }
 }

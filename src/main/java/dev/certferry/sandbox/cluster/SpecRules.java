@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 final class SpecRules {
     private static final Pattern DNS_NAME = Pattern.compile("[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*");
 
-    private final Map<Kind, Shelf> shelves;
+    private final Map<ObjectKind, ObjectStore> shelves;
 
-    SpecRules(Map<Kind, Shelf> shelves) {
+    SpecRules(Map<ObjectKind, ObjectStore> shelves) {
         this.shelves = shelves;
     }
 
     void check(ObjectNode spec) {
         template(spec.path("TaskTemplate"));
         name(spec.path("Name").asText(""));
-        for (Kind kind : Kind.values()) {
-            List<Reference> references = Reference.all(kind, spec.path("TaskTemplate"));
+        for (ObjectKind kind : ObjectKind.values()) {
+            List<ObjectReference> references = ObjectReference.all(kind, spec.path("TaskTemplate"));
             forms(kind, references);
             targets(kind, references);
             existence(kind, references);
@@ -30,63 +30,63 @@ final class SpecRules {
 
     private static void template(JsonNode template) {
         if (!template.path("ContainerSpec").isObject()) {
-            throw new Refused(400, "mismatched Runtime and *Spec fields");
+            throw new ApiError(400, "mismatched Runtime and *Spec fields");
         }
         if (template.path("ContainerSpec").path("Image").asText("").isEmpty()) {
-            throw Refused.invalid("ContainerSpec: image reference must be provided");
+            throw ApiError.invalid("ContainerSpec: image reference must be provided");
         }
     }
 
     private static void name(String name) {
         if (!DNS_NAME.matcher(name).matches()) {
-            throw Refused.invalid("name must be valid as a DNS name component");
+            throw ApiError.invalid("name must be valid as a DNS name component");
         }
         if (name.length() > 63) {
-            throw Refused.invalid("name must be 63 characters or fewer");
+            throw ApiError.invalid("name must be 63 characters or fewer");
         }
     }
 
-    private static void forms(Kind kind, List<Reference> references) {
-        for (Reference reference : references) {
+    private static void forms(ObjectKind kind, List<ObjectReference> references) {
+        for (ObjectReference reference : references) {
             if (reference.id().isEmpty() || reference.name().isEmpty()) {
-                throw Refused.invalid("malformed " + kind.word() + " reference");
+                throw ApiError.invalid("malformed " + kind.word() + " reference");
             }
             if (!reference.isFile() && !reference.json().has("Runtime")) {
-                throw Refused.invalid("malformed " + kind.word() + " reference, no target provided");
+                throw ApiError.invalid("malformed " + kind.word() + " reference, no target provided");
             }
             if (reference.isFile() && reference.target().isEmpty()) {
-                throw Refused.invalid(
+                throw ApiError.invalid(
                         "malformed file " + kind.word() + " reference, invalid target file name provided");
             }
         }
     }
 
     /** Only the same literal twice is seen: {@code a} beside {@code /run/secrets/a} passes. */
-    private static void targets(Kind kind, List<Reference> references) {
+    private static void targets(ObjectKind kind, List<ObjectReference> references) {
         Map<String, String> names = new HashMap<>();
-        for (Reference reference : references) {
+        for (ObjectReference reference : references) {
             String other = reference.isFile() ? names.put(reference.target(), reference.name()) : null;
             if (other != null) {
-                throw Refused.invalid(kind.word() + " references '" + other + "' and '" + reference.name()
+                throw ApiError.invalid(kind.word() + " references '" + other + "' and '" + reference.name()
                         + "' have a conflicting target: '" + reference.target() + "'");
             }
         }
     }
 
-    private void existence(Kind kind, List<Reference> references) {
+    private void existence(ObjectKind kind, List<ObjectReference> references) {
         List<String> unknown = references.stream()
                 .filter(reference -> !matches(kind, reference))
-                .map(Reference::name)
+                .map(ObjectReference::name)
                 .toList();
         if (!unknown.isEmpty()) {
-            throw Refused.invalid(
+            throw ApiError.invalid(
                     kind.word() + (unknown.size() > 1 ? "s" : "") + " not found: " + String.join(", ", unknown));
         }
     }
 
-    private boolean matches(Kind kind, Reference reference) {
-        Shelf shelf = shelves.get(kind);
-        Stored stored = shelf == null ? null : shelf.byId(reference.id());
+    private boolean matches(ObjectKind kind, ObjectReference reference) {
+        ObjectStore shelf = shelves.get(kind);
+        StoredObject stored = shelf == null ? null : shelf.byId(reference.id());
         return stored != null && stored.name().equals(reference.name());
     }
 }

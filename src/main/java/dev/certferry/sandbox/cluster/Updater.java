@@ -7,27 +7,27 @@ import java.util.function.BiConsumer;
 
 /** The rolling update: replaces tasks of an older template in batches, and pauses or falls back when new ones fail. */
 final class Updater {
-    private final Ledger ledger;
-    private final BiConsumer<Service, Integer> start;
+    private final ObjectSequence ledger;
+    private final BiConsumer<ClusterService, Integer> start;
 
-    Updater(Ledger ledger, BiConsumer<Service, Integer> start) {
+    Updater(ObjectSequence ledger, BiConsumer<ClusterService, Integer> start) {
         this.ledger = ledger;
         this.start = start;
     }
 
     /** True when something moved. */
-    boolean step(Service service) {
+    boolean step(ClusterService service) {
         if (service.mode().job()) {
             return false;
         }
-        UpdateStatus status = service.status();
+        UpdateProgress status = service.status();
         if (status == null) {
             return begin(service);
         }
         if (!status.active()) {
             return false;
         }
-        List<Task> failed = service.failures();
+        List<ClusterTask> failed = service.failures();
         if (tooMany(service, failed)) {
             return giveUp(service, status, failed.get(0));
         }
@@ -35,19 +35,19 @@ final class Updater {
         return roll(service, status) || retired;
     }
 
-    private boolean begin(Service service) {
+    private boolean begin(ClusterService service) {
         List<Integer> dirty = dirty(service);
         if (dirty.isEmpty()) {
             return false;
         }
-        UpdateStatus status = UpdateStatus.updating(ledger.now());
+        UpdateProgress status = UpdateProgress.updating(ledger.now());
         service.report(status);
         roll(service, status);
         return true;
     }
 
     /** The next batch once the one before has started; the end when nothing is left. */
-    private boolean roll(Service service, UpdateStatus status) {
+    private boolean roll(ClusterService service, UpdateProgress status) {
         if (!service.tasks(task -> task.live() && task.current() && unsettled(task))
                 .isEmpty()) {
             return false;
@@ -63,13 +63,13 @@ final class Updater {
         return true;
     }
 
-    private static boolean unsettled(Task task) {
+    private static boolean unsettled(ClusterTask task) {
         return !task.running() && !task.desired().equals("ready");
     }
 
-    private void replace(Service service, UpdateStatus status, int slot) {
+    private void replace(ClusterService service, UpdateProgress status, int slot) {
         boolean startFirst = config(service, status).path("Order").asText("").equals("start-first");
-        for (Task old : service.tasks(task -> task.live() && task.slot() == slot)) {
+        for (ClusterTask old : service.tasks(task -> task.live() && task.slot() == slot)) {
             if (!startFirst || !old.running()) {
                 old.end();
             }
@@ -78,22 +78,22 @@ final class Updater {
     }
 
     /** Ends tasks whose successor, started first, has settled. */
-    private static boolean retire(Service service) {
-        List<Task> retired = service.tasks(task -> task.live() && !task.current() && succeeded(service, task));
-        retired.forEach(Task::end);
+    private static boolean retire(ClusterService service) {
+        List<ClusterTask> retired = service.tasks(task -> task.live() && !task.current() && succeeded(service, task));
+        retired.forEach(ClusterTask::end);
         return !retired.isEmpty();
     }
 
-    private static boolean succeeded(Service service, Task old) {
+    private static boolean succeeded(ClusterService service, ClusterTask old) {
         return service.failures().stream().anyMatch(task -> task.slot() == old.slot())
                 || service.tasks().stream()
                         .anyMatch(task -> task.slot() == old.slot() && task.current() && task.running());
     }
 
     /** Slots that nothing of the current template holds. */
-    private static List<Integer> dirty(Service service) {
+    private static List<Integer> dirty(ClusterService service) {
         return service.tasks(task -> task.live() && !task.current()).stream()
-                .map(Task::slot)
+                .map(ClusterTask::slot)
                 .filter(slot -> service.tasks().stream()
                         .noneMatch(task -> task.slot() == slot && task.live() && task.current()))
                 .distinct()
@@ -101,8 +101,8 @@ final class Updater {
                 .toList();
     }
 
-    private boolean tooMany(Service service, List<Task> failed) {
-        UpdateStatus status = service.status();
+    private boolean tooMany(ClusterService service, List<ClusterTask> failed) {
+        UpdateProgress status = service.status();
         if (failed.isEmpty() || status == null || action(service, status).equals("continue")) {
             return false;
         }
@@ -110,7 +110,7 @@ final class Updater {
         return (double) failed.size() / service.wanted() > ratio;
     }
 
-    private static boolean giveUp(Service service, UpdateStatus status, Task culprit) {
+    private static boolean giveUp(ClusterService service, UpdateProgress status, ClusterTask culprit) {
         String why = " due to failure or early termination of task " + culprit.id();
         ObjectNode previous = service.previous();
         if (action(service, status).equals("rollback") && !status.rollingBack() && previous != null) {
@@ -121,11 +121,11 @@ final class Updater {
         return true;
     }
 
-    private static String action(Service service, UpdateStatus status) {
+    private static String action(ClusterService service, UpdateProgress status) {
         return config(service, status).path("FailureAction").asText("pause");
     }
 
-    private static JsonNode config(Service service, UpdateStatus status) {
+    private static JsonNode config(ClusterService service, UpdateProgress status) {
         return service.spec().path(status.rollingBack() ? "RollbackConfig" : "UpdateConfig");
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.certferry.cli.Main;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
-import dev.certferry.sandbox.authority.Authority;
-import dev.certferry.sandbox.authority.SmallCertbot;
+import dev.certferry.sandbox.SandboxOptions;
+import dev.certferry.sandbox.authority.CertificateAuthority;
+import dev.certferry.sandbox.authority.FakeCertbot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,7 +45,7 @@ final class AfterRunTest {
 
     @BeforeEach
     void start() throws IOException {
-        swarm = EmbeddedSwarm.start(Options.socket(home.resolve("s")));
+        swarm = EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s")));
         watchdog = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         watchdog.createContext("/", exchange -> {
             beats.add(exchange.getRequestURI().getPath());
@@ -54,7 +54,7 @@ final class AfterRunTest {
         });
         watchdog.start();
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
-        new SmallCertbot(home.resolve("letsencrypt"), Authority.create("Test", clock.instant()), clock)
+        new FakeCertbot(home.resolve("letsencrypt"), CertificateAuthority.create("Test", clock.instant()), clock)
                 .issue("shop.example.com", "shop.example.com");
         Files.createDirectory(home.resolve("metrics"));
         bind("shop.example.com");

@@ -3,10 +3,10 @@ package dev.certferry.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.certferry.cli.doctor.Diagnosis;
-import dev.certferry.cli.doctor.EngineHealth;
+import dev.certferry.cli.doctor.CheckResult;
+import dev.certferry.cli.doctor.EngineCheck;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.ScriptedFaults;
 import dev.certferry.swarm.host.EngineAddress;
@@ -201,7 +201,8 @@ final class DoctorTest {
                         "DELETE",
                         "/secrets/" + "0".repeat(25),
                         new Fault.Reply(403, "text/html", "<html><body><h1>403 Forbidden</h1></body></html>"));
-        try (EmbeddedSwarm proxied = EmbeddedSwarm.start(Options.loopback().with(faults))) {
+        try (EmbeddedSwarm proxied =
+                EmbeddedSwarm.start(SandboxOptions.loopback().with(faults))) {
             assertThat(house.run("doctor", "--host", proxied.host().toString())).isEqualTo(1);
             wrong(": DELETE /secrets/ID is forbidden by a socket proxy or an authorization plugin; allow it there");
         }
@@ -212,8 +213,8 @@ final class DoctorTest {
         Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
         EngineAddress address = new EngineAddress(house.swarm.host(), Optional.empty(), "--host");
 
-        assertThat(new EngineHealth(address, time -> {}, ahead).diagnoses())
-                .filteredOn(one -> one.grade() == Diagnosis.Grade.WARN)
+        assertThat(new EngineCheck(address, time -> {}, ahead).diagnoses())
+                .filteredOn(one -> one.grade() == CheckResult.Grade.WARN)
                 .singleElement()
                 .asString()
                 .containsPattern("its clock and ours are (299|300|301) s apart; set both by NTP");

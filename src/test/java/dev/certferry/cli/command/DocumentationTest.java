@@ -2,7 +2,7 @@ package dev.certferry.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.cli.CommandPageTest;
+import dev.certferry.cli.CommandDocumentationTest;
 import dev.certferry.manifest.ManifestParser;
 import dev.certferry.manifest.ParseResult;
 import dev.certferry.model.DesiredState;
@@ -74,7 +74,7 @@ final class DocumentationTest {
         for (Path page : pages()) {
             for (String command : commands(Files.readString(page))) {
                 try {
-                    CommandPageTest.Documented.commandLine().parseArgs(words(command));
+                    CommandDocumentationTest.Documented.commandLine().parseArgs(words(command));
                     understood++;
                 } catch (CommandLine.MissingParameterException e) {
                     understood++; // a mention of the command or the flag, which says nothing of values
@@ -103,7 +103,7 @@ final class DocumentationTest {
         }
         assertThat(commands).contains("validate --dir bindings").hasSizeGreaterThan(2);
         for (String command : commands) {
-            CommandPageTest.Documented.commandLine().parseArgs(words(command));
+            CommandDocumentationTest.Documented.commandLine().parseArgs(words(command));
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.cli.Main;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.sandbox.api.ApiVersion;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.ScriptedFaults;
@@ -77,7 +77,8 @@ final class EngineTroublesTest {
                 "LOCKED | the swarm is locked; run docker swarm unlock on this manager"
             })
     void whoIsNoManager(Role role, String message) {
-        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.socket(socket()).with(role))) {
+        try (EmbeddedSwarm swarm =
+                EmbeddedSwarm.start(SandboxOptions.socket(socket()).with(role))) {
             assertFails(swarm.host().toString(), message);
         }
     }
@@ -102,7 +103,8 @@ final class EngineTroublesTest {
     @Test
     void anOldEngine() {
         Versions old = new Versions(new ApiVersion(1, 12), new ApiVersion(1, 40));
-        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.socket(socket()).with(old))) {
+        try (EmbeddedSwarm swarm =
+                EmbeddedSwarm.start(SandboxOptions.socket(socket()).with(old))) {
             assertFails(
                     swarm.host().toString(),
                     "it speaks API 1.40; Certferry needs 1.41 (Docker 20.10) or newer: upgrade this manager");
@@ -112,7 +114,8 @@ final class EngineTroublesTest {
     @Test
     void anEngineOfTomorrowIsSpokenToInItsOwnVersion() {
         Versions tomorrow = new Versions(new ApiVersion(1, 60), new ApiVersion(1, 99));
-        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.socket(socket()).with(tomorrow))) {
+        try (EmbeddedSwarm swarm =
+                EmbeddedSwarm.start(SandboxOptions.socket(socket()).with(tomorrow))) {
             assertThat(plan(swarm.host().toString())).as(err.toString()).isZero();
             assertThat(swarm.requests())
                     .allMatch(call -> call.version().isEmpty() || call.version().equals("1.99"));
@@ -127,7 +130,8 @@ final class EngineTroublesTest {
                         "GET",
                         "/secrets",
                         new Fault.Reply(403, "text/html", "<html><body><h1>403 Forbidden</h1></body></html>"));
-        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.socket(socket()).with(faults))) {
+        try (EmbeddedSwarm swarm =
+                EmbeddedSwarm.start(SandboxOptions.socket(socket()).with(faults))) {
             assertFails(
                     swarm.host().toString(),
                     "403 for GET /secrets; a socket proxy or an authorization plugin forbids it: allow this call"
@@ -139,7 +143,8 @@ final class EngineTroublesTest {
     void aProxyThatAnswersWithSomethingElse() {
         ScriptedFaults faults =
                 new ScriptedFaults().next(1, "GET", "/info", new Fault.Reply(200, "text/html", "<html></html>"));
-        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.socket(socket()).with(faults))) {
+        try (EmbeddedSwarm swarm =
+                EmbeddedSwarm.start(SandboxOptions.socket(socket()).with(faults))) {
             assertFails(
                     swarm.host().toString(),
                     "the answer to GET /v1.41/info is not JSON; is that a Docker engine, or is there a proxy in"

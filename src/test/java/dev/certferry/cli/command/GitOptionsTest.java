@@ -3,9 +3,9 @@ package dev.certferry.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.certferry.cli.Commands;
+import dev.certferry.cli.CommandRegistry;
 import dev.certferry.cli.Main;
-import dev.certferry.cli.parsing.Defaults;
+import dev.certferry.cli.parsing.OptionDefaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,8 +35,8 @@ final class GitOptionsTest {
 
     private static CommandLine line() {
         return Main.commandLine(
-                new Defaults(Map.of(), new String[0]),
-                Commands.all(),
+                new OptionDefaults(Map.of(), new String[0]),
+                CommandRegistry.all(),
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(new StringWriter()));
     }

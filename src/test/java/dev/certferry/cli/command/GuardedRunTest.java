@@ -7,7 +7,7 @@ import dev.certferry.model.KeyAlgorithm;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Provenance;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,7 +43,7 @@ final class GuardedRunTest {
 
     @BeforeEach
     void start() throws IOException {
-        swarm = EmbeddedSwarm.start(Options.socket(home.resolve("s")));
+        swarm = EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s")));
         LeafCertificate leaf = new LeafCertificate(
                 "ab".repeat(32),
                 "R11",

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.cli.Commands;
+import dev.certferry.cli.CommandRegistry;
 import dev.certferry.cli.Main;
-import dev.certferry.cli.parsing.Defaults;
+import dev.certferry.cli.parsing.OptionDefaults;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Http;
-import dev.certferry.sandbox.Options;
-import dev.certferry.sandbox.authority.Authority;
-import dev.certferry.sandbox.authority.SmallCertbot;
+import dev.certferry.sandbox.EngineHttpClient;
+import dev.certferry.sandbox.SandboxOptions;
+import dev.certferry.sandbox.authority.CertificateAuthority;
+import dev.certferry.sandbox.authority.FakeCertbot;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -68,10 +68,10 @@ public final class House implements AutoCloseable {
     private final Git work;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    final EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback());
-    public final SmallCertbot certbot;
+    final EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback());
+    public final FakeCertbot certbot;
     private final URI host;
-    private final Http engine;
+    private final EngineHttpClient engine;
 
     public House(Path folder) throws Exception {
         this(folder, Optional.empty());
@@ -81,7 +81,7 @@ public final class House implements AutoCloseable {
     public House(Path folder, Optional<URI> other) throws Exception {
         this.folder = folder;
         this.host = other.orElse(swarm.host());
-        this.engine = new Http(host);
+        this.engine = new EngineHttpClient(host);
         this.remote = folder.resolve("certs.git");
         Git.init()
                 .setBare(true)
@@ -94,9 +94,9 @@ public final class House implements AutoCloseable {
                 .setDirectory(folder.resolve("work").toFile())
                 .call();
         work.remoteAdd().setName("origin").setUri(new URIish(remote.toString())).call();
-        this.certbot = new SmallCertbot(
+        this.certbot = new FakeCertbot(
                 folder.resolve("letsencrypt"),
-                Authority.create("R11", Instant.now().minus(Duration.ofDays(30))),
+                CertificateAuthority.create("R11", Instant.now().minus(Duration.ofDays(30))),
                 Clock.systemUTC());
     }
 
@@ -229,7 +229,7 @@ public final class House implements AutoCloseable {
         checked(engine.post("/v1.41" + path, body));
     }
 
-    private static JsonNode checked(Http.Got answer) {
+    private static JsonNode checked(EngineHttpClient.Got answer) {
         if (answer.status() >= 300) {
             throw new IllegalStateException(answer.body());
         }
@@ -320,8 +320,8 @@ public final class House implements AutoCloseable {
     /** All commands, as {@link #run} has them. */
     CommandLine commandLine(String... args) {
         return Main.commandLine(
-                new Defaults(place(), args),
-                Commands.all(),
+                new OptionDefaults(place(), args),
+                CommandRegistry.all(),
                 new PrintWriter(Writer.nullWriter()),
                 new PrintWriter(Writer.nullWriter()));
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.cli.Main;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Http;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.EngineHttpClient;
+import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.sandbox.authority.CertbotFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,7 +33,7 @@ final class OldInstallation implements AutoCloseable {
     private final Path certbot;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    final EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback());
+    final EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback());
 
     /** {@code state} is the file with the state object. */
     OldInstallation(Path folder, String state) throws IOException, GitAPIException {
@@ -92,7 +92,7 @@ final class OldInstallation implements AutoCloseable {
         ObjectNode spec = (ObjectNode) JSON.readTree(config).get(0).path("Spec");
         // without a lease, a plan counts as left by a run that crashed
         ((ObjectNode) spec.path("Labels")).remove("dev.certferry.state.lease");
-        Http.Got answer = new Http(swarm.host()).post("/v1.41/configs/create", spec);
+        EngineHttpClient.Got answer = new EngineHttpClient(swarm.host()).post("/v1.41/configs/create", spec);
         if (answer.status() >= 300) {
             throw new IllegalStateException(answer.body());
         }

@@ -7,7 +7,7 @@ import dev.certferry.certificate.TestPki;
 import dev.certferry.forge.FakeForgeServer;
 import dev.certferry.forge.FakeForgeState;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.ScriptedFaults;
 import java.nio.file.Files;
@@ -27,7 +27,8 @@ final class ReviewedRunTest {
     private static final String PLAN = "certferry/default/plan";
 
     private final ScriptedFaults faults = new ScriptedFaults();
-    private final EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback().with(faults));
+    private final EmbeddedSwarm swarm =
+            EmbeddedSwarm.start(SandboxOptions.loopback().with(faults));
     private House house;
     private FakeForgeServer forge;
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.certferry.cli.Main;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
-import dev.certferry.sandbox.api.Call;
-import dev.certferry.sandbox.authority.Authority;
-import dev.certferry.sandbox.authority.SmallCertbot;
+import dev.certferry.sandbox.SandboxOptions;
+import dev.certferry.sandbox.api.ApiRequest;
+import dev.certferry.sandbox.authority.CertificateAuthority;
+import dev.certferry.sandbox.authority.FakeCertbot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -52,7 +52,7 @@ final class ScaleTest {
     void observingIsAConstantNumberOfCallsAndNothingToDoIsNoWrite() throws IOException {
         Path manifests = Files.createDirectories(folder.resolve("manifests"));
         certificates();
-        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback())) {
+        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback())) {
             for (int i = 1; i <= MANY / 2; i++) {
                 swarm.createService(new ObjectMapper().readTree(SERVICE.formatted(i)));
             }
@@ -74,7 +74,7 @@ final class ScaleTest {
 
     private void certificates() {
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
-        new SmallCertbot(folder.resolve("certbot"), Authority.create("Test", Instant.now(clock)), clock)
+        new FakeCertbot(folder.resolve("certbot"), CertificateAuthority.create("Test", Instant.now(clock)), clock)
                 .issue(
                         "shared.example.com",
                         IntStream.rangeClosed(1, MANY)
@@ -96,7 +96,7 @@ final class ScaleTest {
         return swarm.requests().stream().map(ScaleTest::withoutQuery).toList();
     }
 
-    private static String withoutQuery(Call call) {
+    private static String withoutQuery(ApiRequest call) {
         return call.toString();
     }
 

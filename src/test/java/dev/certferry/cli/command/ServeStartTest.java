@@ -3,7 +3,7 @@ package dev.certferry.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.ScriptedFaults;
 import dev.certferry.sandbox.cluster.Role;
@@ -29,7 +29,7 @@ final class ServeStartTest {
     void aCallThatARunNeedsAndAProxyForbidsEndsTheStart() throws Exception {
         ScriptedFaults faults = new ScriptedFaults()
                 .next(99, "POST", "/services/", new Fault.Reply(403, "text/html", "<h1>403 Forbidden</h1>"));
-        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback().with(faults));
+        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback().with(faults));
                 House house = house(swarm.host())) {
             assertThat(house.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(1);
             assertThat(house.err())
@@ -41,7 +41,7 @@ final class ServeStartTest {
 
     @Test
     void aWorkerEndsTheStart() throws Exception {
-        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.loopback().with(Role.WORKER));
+        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback().with(Role.WORKER));
                 House house = house(swarm.host())) {
             assertThat(house.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(1);
             assertThat(house.err()).contains("self-check: ");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -179,7 +179,7 @@ final class ServeTest {
     /** On a socket, whose idle connection nobody else closes. */
     @Test
     void whatWasReadAgainLeavesNothingOpen(@TempDir Path folder) throws Exception {
-        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(Options.socket(folder.resolve("s")));
+        try (EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.socket(folder.resolve("s")));
                 House other = new House(folder, Optional.of(swarm.host()))) {
             other.commit("shop.yaml", House.BINDING);
             other.certbot.issue(House.DOMAIN, House.DOMAIN);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.cli.Main;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,7 +35,7 @@ final class SuspendingTest {
 
     @BeforeEach
     void start() throws IOException {
-        swarm = EmbeddedSwarm.start(Options.socket(home.resolve("s")));
+        swarm = EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s")));
         Files.writeString(home.resolve("shop.yaml"), """
                 apiVersion: certferry.dev/v1
                 kind: Binding

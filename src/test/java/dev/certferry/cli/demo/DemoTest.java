@@ -17,7 +17,7 @@ final class DemoTest {
     void tellsTheWholeStory() {
         StringWriter story = new StringWriter();
         Path folder;
-        try (DemoWorld world = DemoWorld.create(PER_TASK)) {
+        try (DemoEnvironment world = DemoEnvironment.create(PER_TASK)) {
             folder = world.folder();
             assertThat(world.environment().values())
                     .allMatch(place -> place.contains(world.folder().toString()));

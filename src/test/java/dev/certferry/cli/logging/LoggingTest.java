@@ -10,14 +10,14 @@ final class LoggingTest {
     @Test
     void noLevelLetsTheWireIntoTheLog() {
         LoggerContext context = new LoggerContext();
-        new Logging().configure(context);
+        new LogConfig().configure(context);
         context.getLogger("ROOT").setLevel(Level.TRACE);
 
         assertThat(context.getLogger("dev.certferry.anything").isTraceEnabled()).isTrue();
         assertThat(context.getLogger("com.github.dockerjava.zerodep.shaded.org.apache.hc.client5.http.wire")
                         .isInfoEnabled())
                 .isFalse();
-        assertThat(Logging.WIRE)
+        assertThat(LogConfig.WIRE)
                 .allSatisfy(name -> assertThat(context.getLogger(name + ".any").isInfoEnabled())
                         .isFalse());
     }

@@ -47,7 +47,7 @@ final class NarrationTest {
     void whoIsWaitedForIsSaid() {
         LeaseHolder holder = new LeaseHolder("id", "node-one", 7, Instant.EPOCH, Instant.EPOCH);
 
-        narration(Screen.PLAIN).waiting(holder);
+        narration(Terminal.PLAIN).waiting(holder);
 
         assertThat(err.toString())
                 .isEqualTo("waiting for another run: process 7 on node-one since 1970-01-01T00:00:00Z\n");
@@ -70,11 +70,11 @@ final class NarrationTest {
         return new RolloutProgress(service, ready, desired, List.of());
     }
 
-    private Narration narration(Screen screen) {
-        return new Narration(new PrintWriter(err, true), screen, () -> now);
+    private ProgressPrinter narration(Terminal screen) {
+        return new ProgressPrinter(new PrintWriter(err, true), screen, () -> now);
     }
 
-    private void tell(Narration narration) {
+    private void tell(ProgressPrinter narration) {
         narration.started(WEB, 1, 2);
         narration.rolling(WEB, progress("web", State.NONE, 0, 2));
         narration.rolling(WEB, progress("web", State.NONE, 0, 2));
@@ -94,7 +94,7 @@ final class NarrationTest {
 
     @Test
     void elsewhereEachStepIsALine() {
-        tell(narration(Screen.PLAIN));
+        tell(narration(Terminal.PLAIN));
 
         assertThat(err).hasToString("""
                 [1/2] service/web: 0 of 2 tasks, 0 s
@@ -110,7 +110,7 @@ final class NarrationTest {
 
     @Test
     void onATerminalServicesThatRollAreDrawnAgainInPlace() {
-        tell(narration(new Screen(true, false, 40)));
+        tell(narration(new Terminal(true, false, 40)));
 
         assertThat(seen(err.toString())).isEqualTo("""
                 [1/2] service/web: done, 5 s
@@ -145,14 +145,14 @@ final class NarrationTest {
 
     @Test
     void colourIsOnlyForTerminalsAndOnlyWhenNobodyForbidsIt() {
-        assertThat(Screen.of("", Map.of(), false)).isEqualTo(Screen.PLAIN);
-        assertThat(Screen.of("120", Map.of("TERM", "dumb"), false)).isEqualTo(Screen.PLAIN);
-        assertThat(Screen.of("120", Map.of("TERM", "xterm"), false)).isEqualTo(new Screen(true, true, 120));
-        assertThat(Screen.of("120", Map.of("NO_COLOR", ""), false)).isEqualTo(new Screen(true, true, 120));
-        assertThat(Screen.of("120", Map.of("NO_COLOR", "1"), false)).isEqualTo(new Screen(true, false, 120));
-        assertThat(Screen.of("120", Map.of(), true)).isEqualTo(new Screen(true, false, 120));
-        assertThat(Screen.of("0", Map.of(), false).columns()).isEqualTo(80);
-        assertThat(new Screen(true, true, 80).green("x")).isEqualTo("\033[32mx\033[0m");
-        assertThat(new Screen(true, false, 80).red("x")).isEqualTo("x");
+        assertThat(Terminal.of("", Map.of(), false)).isEqualTo(Terminal.PLAIN);
+        assertThat(Terminal.of("120", Map.of("TERM", "dumb"), false)).isEqualTo(Terminal.PLAIN);
+        assertThat(Terminal.of("120", Map.of("TERM", "xterm"), false)).isEqualTo(new Terminal(true, true, 120));
+        assertThat(Terminal.of("120", Map.of("NO_COLOR", ""), false)).isEqualTo(new Terminal(true, true, 120));
+        assertThat(Terminal.of("120", Map.of("NO_COLOR", "1"), false)).isEqualTo(new Terminal(true, false, 120));
+        assertThat(Terminal.of("120", Map.of(), true)).isEqualTo(new Terminal(true, false, 120));
+        assertThat(Terminal.of("0", Map.of(), false).columns()).isEqualTo(80);
+        assertThat(new Terminal(true, true, 80).green("x")).isEqualTo("\033[32mx\033[0m");
+        assertThat(new Terminal(true, false, 80).red("x")).isEqualTo("x");
     }
 }

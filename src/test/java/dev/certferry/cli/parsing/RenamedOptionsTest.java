@@ -2,7 +2,7 @@ package dev.certferry.cli.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.cli.Commands;
+import dev.certferry.cli.CommandRegistry;
 import dev.certferry.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -62,7 +62,7 @@ final class RenamedOptionsTest {
     @ParameterizedTest
     @MethodSource("renamed")
     void theNewNameIsAnOption(String oldName, String newName) {
-        assertThat(Commands.all().values())
+        assertThat(CommandRegistry.all().values())
                 .anySatisfy(command -> assertThat(new picocli.CommandLine(command)
                                 .getCommandSpec()
                                 .findOption("--" + newName))

@@ -11,10 +11,10 @@ import dev.certferry.port.SwarmClient;
 import dev.certferry.port.TlsProber;
 import dev.certferry.probe.JdkTlsProber;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
-import dev.certferry.sandbox.api.Call;
+import dev.certferry.sandbox.SandboxOptions;
+import dev.certferry.sandbox.api.ApiRequest;
 import dev.certferry.sandbox.api.Fault;
-import dev.certferry.sandbox.cluster.Pace;
+import dev.certferry.sandbox.cluster.SimulationPace;
 import dev.certferry.swarm.EngineClients;
 import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.sync.ManualClock;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ApplierTrial {
     final ManualClock time = new ManualClock();
     TlsProber prober = new JdkTlsProber(Duration.ofSeconds(1));
-    volatile Function<Call, Fault> strike = call -> new Fault.Pass();
+    volatile Function<ApiRequest, Fault> strike = call -> new Fault.Pass();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -48,8 +48,9 @@ abstract class ApplierTrial {
 
     @BeforeEach
     void start() {
-        swarm = EmbeddedSwarm.start(
-                Options.socket(folder.resolve("s")).with(Pace.byHand()).with(call -> strike.apply(call)));
+        swarm = EmbeddedSwarm.start(SandboxOptions.socket(folder.resolve("s"))
+                .with(SimulationPace.byHand())
+                .with(call -> strike.apply(call)));
         engine = EngineClients.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
     }
 

@@ -25,7 +25,7 @@ import dev.certferry.port.ProbeResponse;
 import dev.certferry.port.RolloutProgress;
 import dev.certferry.port.RunListener;
 import dev.certferry.probe.TlsTestServer;
-import dev.certferry.sandbox.api.Call;
+import dev.certferry.sandbox.api.ApiRequest;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sync.lease.LeaseAcquirer;
 import java.time.Duration;
@@ -160,7 +160,7 @@ final class RolloutTest extends ApplierTrial {
         assertThat(results(quick, slow)).containsExactly(Result.NOT_SERVED, Result.DONE);
     }
 
-    private static boolean isLookAt(Call call, int services) {
+    private static boolean isLookAt(ApiRequest call, int services) {
         return call.path().equals("/services")
                 && call.query().getOrDefault("filters", "").split(",").length == services
                 && call.query().containsKey("filters");

@@ -10,7 +10,7 @@ import dev.certferry.model.Secret;
 import dev.certferry.port.InterruptedRunException;
 import dev.certferry.port.RolloutProgress;
 import dev.certferry.port.RunListener;
-import dev.certferry.sandbox.api.Call;
+import dev.certferry.sandbox.api.ApiRequest;
 import dev.certferry.sandbox.api.Fault;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +119,7 @@ final class SideBySideTest extends ApplierTrial {
         assertThat(labelled()).doesNotContain("0");
     }
 
-    private static boolean isOfASecret(Call call) {
+    private static boolean isOfASecret(ApiRequest call) {
         return call.writes() && call.path().startsWith("/secrets/");
     }
 

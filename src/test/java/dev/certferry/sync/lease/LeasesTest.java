@@ -13,7 +13,7 @@ import dev.certferry.port.LeaseHolderProbe;
 import dev.certferry.port.LockedException;
 import dev.certferry.port.SwarmClient;
 import dev.certferry.sandbox.EmbeddedSwarm;
-import dev.certferry.sandbox.Options;
+import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sandbox.api.ScriptedFaults;
 import dev.certferry.swarm.EngineClients;
@@ -53,7 +53,7 @@ public final class LeasesTest {
 
     @BeforeEach
     void start() {
-        swarm = EmbeddedSwarm.start(Options.socket(folder.resolve("s")).with(faults));
+        swarm = EmbeddedSwarm.start(SandboxOptions.socket(folder.resolve("s")).with(faults));
         engine = EngineClients.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
     }
 

@@ -1,0 +1,83 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.option.ReportingOptions;
+import dev.certferry.cli.parsing.ExceptionMapper;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import dev.certferry.model.RetryRequest;
+import dev.certferry.platform.HostRunLock;
+import dev.certferry.platform.ShutdownHandler;
+import dev.certferry.port.ApprovalGate;
+import dev.certferry.sync.RunReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What apply, sync and hook share: the lock, the run, and its end in words. */
+abstract class ApplyingCommand extends ConnectedCommand {
+    @Option(
+            names = "--retry",
+            paramLabel = "SERVICE",
+            description = "try again what was rolled back on this service; may be given several times")
+    private List<String> retried = List.of();
+
+    @Mixin
+    private ReportingOptions after = new ReportingOptions();
+
+    /** Whether it is the same run that a daemon would begin. */
+    boolean asksNothingMore() {
+        return retried.isEmpty() && after.isNothing();
+    }
+
+    int run(ApprovalGate gate, String trigger, Duration patience) {
+        after.check();
+        try {
+            RunReport report = reported(gate, trigger, patience);
+            tell(report.verdict(), Optional.of(report));
+            return report.verdict().exitCode();
+        } catch (RuntimeException e) {
+            tell(ExceptionMapper.verdict(e), Optional.empty());
+            throw e;
+        }
+    }
+
+    private void tell(ExitStatus verdict, Optional<RunReport> report) {
+        after.tell(place.installation, verdict, report, Clock.systemUTC().instant(), ConnectedCommand::pause, err());
+    }
+
+    private RunReport reported(ApprovalGate gate, String trigger, Duration patience) {
+        try (HostRunLock lock = HostRunLock.acquire(
+                        stateDir(),
+                        place.installation,
+                        patience,
+                        holder -> err().println("waiting for another run: " + holder));
+                ShutdownHandler stopping = ShutdownHandler.install()) {
+            lock.writeHolder();
+            RunReport report = sync(stopping)
+                    .apply(
+                            gate,
+                            Actor.of(trigger, System.getenv()),
+                            new RetryRequest(new HashSet<>(retried)),
+                            patience);
+            complain(report.prepared());
+            report.prepared().plan().ifPresent(this::blocked);
+            report.message().ifPresent(message -> err().println("certferry: " + message));
+            report.record()
+                    .filter(record -> !record.isEmpty())
+                    .ifPresent(record -> out().println("Recorded: " + record));
+            out().flush();
+            return report;
+        }
+    }
+
+    private void blocked(Plan plan) {
+        plan.findings(Finding.Kind.BLOCKED)
+                .forEach(finding -> err().println("refused as a whole [" + finding.rule() + "]: " + finding.reason()
+                        + "; " + finding.remedy()));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.git.audit.AuditReader;
+import dev.certferry.model.ExitStatus;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the commands share that read records: from a clone on this machine, or from the remote. */
+abstract class AuditReadingCommand extends ConnectedCommand {
+    @Option(
+            names = "--clone",
+            paramLabel = "DIR",
+            description = "a clone with the audit branch on this machine; no server is asked")
+    private @Nullable Path clone;
+
+    /** {@code whole}: with all commits, not only the newest. */
+    AuditReader reader(boolean whole) {
+        if (clone != null) {
+            return AuditReader.ofClone(clone, source.auditBranch, place.state());
+        }
+        return AuditReader.ofRemote(
+                source.auditAccess()
+                        .orElseThrow(() -> new CommandException(
+                                ExitStatus.USAGE,
+                                "say where the records are: --clone DIR, --repo URL or --audit-repo URL")),
+                source.auditBranch,
+                stateDir(),
+                whole);
+    }
+}

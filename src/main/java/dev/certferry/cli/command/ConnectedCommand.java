@@ -1,0 +1,194 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.cli.doctor.CheckResult;
+import dev.certferry.cli.option.EnvironmentOptions;
+import dev.certferry.cli.option.PolicyOptions;
+import dev.certferry.cli.option.SigningOptions;
+import dev.certferry.cli.option.SourceOptions;
+import dev.certferry.cli.output.ProgressPrinter;
+import dev.certferry.cli.output.Terminal;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.RuleOverride;
+import dev.certferry.platform.FailureMarkerFile;
+import dev.certferry.platform.LocalProcesses;
+import dev.certferry.platform.ThreadSleeper;
+import dev.certferry.port.AuditLog;
+import dev.certferry.port.ExternalSystems;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.RunListener;
+import dev.certferry.port.Sleeper;
+import dev.certferry.port.SwarmClient;
+import dev.certferry.probe.JdkTlsProber;
+import dev.certferry.swarm.EngineClients;
+import dev.certferry.swarm.host.EngineAddress;
+import dev.certferry.sync.Installation;
+import dev.certferry.sync.PreparedRun;
+import dev.certferry.sync.SyncRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Puts the rooms together for the commands that talk to the outside. */
+public class ConnectedCommand {
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+
+    @Mixin
+    public SourceOptions source = new SourceOptions();
+
+    @Mixin
+    public EnvironmentOptions place = new EnvironmentOptions();
+
+    @Mixin
+    public SigningOptions signing = new SigningOptions();
+
+    @Option(names = "--no-color", description = "no colour, as with NO_COLOR; a terminal alone has any")
+    boolean noColour;
+
+    @Mixin
+    PolicyOptions limits = new PolicyOptions();
+
+    private final List<SwarmClient> engines = new ArrayList<>();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    public PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    public PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** What is wrong with the newest revision; what stands in for it is in the plan. */
+    void complain(PreparedRun prepared) {
+        prepared.problems().forEach(err()::println);
+        prepared.withheld().ifPresent(why -> err().println("certferry: " + why.because()));
+    }
+
+    /** What a person lets through by name; only some commands take it. */
+    List<RuleOverride> overrides() {
+        return List.of();
+    }
+
+    public Installation installation() {
+        return new Installation(place.installation, ToolVersion.text(), limits.policy(overrides()));
+    }
+
+    AuditLog audit(Clock clock) {
+        return source.audit(place.installation, stateDir(), signing.signer(), ConnectedCommand::pause, clock);
+    }
+
+    public SyncRun sync() {
+        return sync(ConnectedCommand::pause);
+    }
+
+    SyncRun sync(Sleeper pause) {
+        return sync(pause, narration());
+    }
+
+    SyncRun sync(Sleeper pause, RunListener events) {
+        Path state = stateDir();
+        Clock clock = Clock.systemUTC();
+        ExternalSystems systems = new ExternalSystems(
+                new CertbotDirectory(
+                        place.certbot,
+                        Optional.of(state.resolve("certificates." + place.installation)),
+                        place.ingredients(),
+                        clock),
+                engine(pause),
+                new JdkTlsProber(PROBE_LIMIT));
+        return sync(
+                systems,
+                audit(clock),
+                new SyncRun.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause),
+                events);
+    }
+
+    /** For commands that read another place than this one. */
+    SyncRun sync(ExternalSystems systems, AuditLog audit, Clock clock, Sleeper pause) {
+        return sync(
+                systems, audit, new SyncRun.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause), narration());
+    }
+
+    private SyncRun sync(ExternalSystems systems, AuditLog audit, SyncRun.Time time, RunListener events) {
+        Path state = stateDir();
+        return new SyncRun(
+                installation(),
+                source.source(state),
+                systems,
+                new SyncRun.Recorder(audit, new FailureMarkerFile(state, place.installation)),
+                new LocalProcesses(time.clock().instant()),
+                time,
+                events);
+    }
+
+    /** Who watches the runs. */
+    RunListener narration() {
+        long start = System.nanoTime();
+        Terminal screen = Terminal.of(System.getProperty("certferry.terminal", ""), System.getenv(), noColour);
+        return new ProgressPrinter(err(), screen, () -> Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    SwarmClient engine(Sleeper pause) {
+        EngineAddress address = place.engine();
+        if (address.isOpenToOthers()) {
+            err().println("warning: engine " + address + ": private keys would be sent there unencrypted; use TLS");
+        }
+        SwarmClient engine = EngineClients.open(address, pause);
+        engines.add(engine);
+        return engine;
+    }
+
+    /** For a process that goes on with other ones. */
+    void closeEngines() {
+        engines.forEach(SwarmClient::close);
+    }
+
+    /** Files with secrets, by the flag that they are given with. */
+    public Map<String, Path> secretFiles() {
+        Map<String, Path> files = new TreeMap<>(source.secretFiles());
+        files.putAll(signing.secretFiles());
+        if (place.keystorePasswordsDir != null) {
+            files.put("--keystore-passwords-dir", place.keystorePasswordsDir);
+        }
+        return files;
+    }
+
+    public List<CheckResult> trust() {
+        return source.trustsEverybody()
+                ? List.of(CheckResult.warn("trust: whoever may push to branch " + source.branch
+                        + " decides what runs here; ask for signatures with --trust head"))
+                : List.of();
+    }
+
+    public Path stateDir() {
+        Path state = place.state();
+        try {
+            return Files.isDirectory(state)
+                    ? state
+                    : Files.createDirectories(
+                            state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new PermanentException(state + ": cannot be made; choose another with --state-dir", e);
+        }
+    }
+
+    public static void pause(Duration time) {
+        new ThreadSleeper().wait(time);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.daemon.DaemonHost;
+import dev.certferry.platform.HostRunLock;
+import dev.certferry.platform.ShutdownHandler;
+import dev.certferry.port.Sleeper;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The daemon's host: locks in the state directory, and the signals of this process. */
+record DaemonProcess(Path stateDir) implements DaemonHost {
+    @Override
+    public HostLock lock(String name) {
+        return new FileLock(HostRunLock.acquire(stateDir, name));
+    }
+
+    @Override
+    public Shutdown onShutdown(Runnable stop) {
+        return new ShutdownSignal(ShutdownHandler.install(stop));
+    }
+
+    @Override
+    public Sleeper pause() {
+        return ConnectedCommand::pause;
+    }
+
+    private record FileLock(HostRunLock lock) implements HostLock {
+        @Override
+        public void sign() {
+            lock.writeHolder();
+        }
+
+        @Override
+        public void close() {
+            lock.close();
+        }
+    }
+
+    private record ShutdownSignal(ShutdownHandler handler) implements Shutdown {
+        @Override
+        public void wait(Duration time) {
+            handler.wait(time);
+        }
+
+        @Override
+        public void exitsWith(int exitCode) {
+            handler.setExitCode(exitCode);
+        }
+
+        @Override
+        public void close() {
+            handler.close();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.manifest.ManifestParser;
+import dev.certferry.manifest.ParseResult;
+import dev.certferry.model.Binding;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.ManifestSet;
+import dev.certferry.model.Problem;
+import dev.certferry.model.Revision;
+import dev.certferry.port.FetchResult;
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import dev.certferry.sync.SuspensionService;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/** What suspend and resume share: which binding, and the room that does it. */
+abstract class SuspensionCommand extends ConnectedCommand {
+    @Parameters(arity = "0..1", paramLabel = "BINDING", description = "one binding (default: the whole installation)")
+    @Nullable
+    String binding;
+
+    Optional<String> binding() {
+        return Optional.ofNullable(binding);
+    }
+
+    SuspensionService suspending(Clock clock) {
+        return new SuspensionService(
+                installation(),
+                engine(ConnectedCommand::pause),
+                audit(clock),
+                ConnectedCommand::pause,
+                clock,
+                narration());
+    }
+
+    /** Absent when it cannot be had now: a repository that is down must not keep anybody from suspending. */
+    Optional<ManifestSet> manifests() {
+        try {
+            return source.source(stateDir()).fetch().accept(new FetchResult.Visitor<>() {
+                @Override
+                public Optional<ManifestSet> newest(ManifestSet snapshot) {
+                    return Optional.of(snapshot);
+                }
+
+                @Override
+                public Optional<ManifestSet> withheld(FetchResult.Withheld why) {
+                    err().println("warning: " + why.because());
+                    return Optional.empty();
+                }
+            });
+        } catch (TransientException | PermanentException e) {
+            err().println("warning: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Revision> revision(Optional<ManifestSet> manifests) {
+        return manifests.map(ManifestSet::revision);
+    }
+
+    /** A name that no valid revision has is a slip of the pen. */
+    void mustBeKnown(String name, ManifestSet manifests) {
+        List<String> known = ManifestParser.read(manifests).accept(new ParseResult.Visitor<>() {
+            @Override
+            public List<String> valid(DesiredState desired) {
+                return desired.bindings().stream().map(Binding::name).toList();
+            }
+
+            @Override
+            public List<String> invalid(List<Problem> problems, int skipped) {
+                return List.of(name);
+            }
+        });
+        if (!known.contains(name)) {
+            throw new CommandException(
+                    ExitStatus.USAGE, "there is no binding " + name + "; expected one of " + String.join(", ", known));
+        }
+    }
+}

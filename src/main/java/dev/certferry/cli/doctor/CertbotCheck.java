@@ -1,0 +1,52 @@
+package dev.certferry.cli.doctor;
+
+import dev.certferry.model.Archive;
+import dev.certferry.model.Generation;
+import dev.certferry.model.Lineage;
+import dev.certferry.port.CertificateStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Certbot's directory: readable, and its keys only for those who must. */
+public final class CertbotCheck implements DoctorCheck {
+    private static final int MOST_NAMED = 10;
+
+    private final CertificateStore certificates;
+
+    public CertbotCheck(CertificateStore certificates) {
+        this.certificates = certificates;
+    }
+
+    @Override
+    public List<CheckResult> look() {
+        Archive archive = certificates.observe();
+        List<CheckResult> found = new ArrayList<>();
+        String where = "certbot directory " + certificates.directory() + ": ";
+        int count = archive.lineages().size();
+        found.add(
+                count == 0
+                        ? CheckResult.warn(where + "holds no lineage; issue a certificate, or correct --certbot")
+                        : CheckResult.ok(where + count + (count == 1 ? " lineage" : " lineages") + " can be read"));
+        archive.flaws().forEach(flaw -> found.add(CheckResult.fail(flaw.message())));
+        List<String> exposed = new ArrayList<>();
+        archive.lineages().forEach(lineage -> exposed(lineage, exposed));
+        if (!exposed.isEmpty()) {
+            found.add(CheckResult.warn(where + "private keys that every user of this host may read: "
+                    + String.join(", ", exposed.stream().limit(MOST_NAMED).toList())
+                    + (exposed.size() > MOST_NAMED ? " and " + (exposed.size() - MOST_NAMED) + " more" : "")
+                    + "; chmod o-rwx them: certbot gives each new key the mode of the one before"));
+        }
+        return found;
+    }
+
+    /** The newest alone: older ones are certbot's to keep. */
+    private static void exposed(Lineage lineage, List<String> exposed) {
+        if (lineage.generations().isEmpty()) {
+            return;
+        }
+        Generation newest = lineage.generations().get(lineage.generations().size() - 1);
+        if (newest.exposed()) {
+            exposed.add("privkey" + newest.number() + ".pem of " + lineage.name());
+        }
+    }
+}

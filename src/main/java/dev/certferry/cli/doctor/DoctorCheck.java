@@ -1,0 +1,19 @@
+package dev.certferry.cli.doctor;
+
+import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
+import java.util.List;
+
+/** Looks at one thing; changes nothing. */
+public interface DoctorCheck {
+    List<CheckResult> look();
+
+    /** The same, with what failed as what was found: others are looked at all the same. */
+    default List<CheckResult> diagnoses() {
+        try {
+            return look();
+        } catch (TransientException | PermanentException e) {
+            return List.of(CheckResult.fail(String.valueOf(e.getMessage())));
+        }
+    }
+}

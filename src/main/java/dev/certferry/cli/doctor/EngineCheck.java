@@ -1,0 +1,75 @@
+package dev.certferry.cli.doctor;
+
+import dev.certferry.port.Sleeper;
+import dev.certferry.swarm.EngineDiagnostics;
+import dev.certferry.swarm.host.EngineAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The engine: reachable, new enough, letting through what a run needs, with our time, and not open to everybody. */
+public final class EngineCheck implements DoctorCheck {
+    /** Certificates are judged by our clock, updates by the engine's; half a minute is no matter to either. */
+    private static final Duration MOST_APART = Duration.ofSeconds(30);
+
+    private final EngineAddress address;
+    private final Sleeper pause;
+    private final Clock clock;
+
+    public EngineCheck(EngineAddress address, Sleeper pause, Clock clock) {
+        this.address = address;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<CheckResult> look() {
+        EngineDiagnostics engine = EngineDiagnostics.with(address, pause);
+        EngineDiagnostics.Facts facts = engine.facts();
+        List<CheckResult> found = new ArrayList<>();
+        found.add(CheckResult.ok("engine " + address + ": Docker " + facts.version() + ", API " + facts.api()
+                + ", swarm " + facts.swarm() + " of " + facts.nodes() + (facts.nodes() == 1 ? " node" : " nodes")));
+        facts.clock().map(this::clock).ifPresent(found::add);
+        managers(facts.managers(), found);
+        rights(engine.forbidden(), found);
+        openness(found);
+        return found;
+    }
+
+    private CheckResult clock(Instant theirs) {
+        Duration apart = Duration.between(theirs, clock.instant()).abs();
+        return apart.compareTo(MOST_APART) > 0
+                ? CheckResult.warn("engine " + address + ": its clock and ours are " + apart.toSeconds()
+                        + " s apart; set both by NTP: certificates would be judged at a wrong time")
+                : CheckResult.ok("engine " + address + ": its clock is ours");
+    }
+
+    private void managers(int managers, List<CheckResult> found) {
+        if (managers == 2) {
+            found.add(CheckResult.warn("swarm: has 2 managers, and stands still when either fails; make it 3, or 1"));
+        }
+    }
+
+    private void rights(List<String> forbidden, List<CheckResult> found) {
+        if (forbidden.isEmpty()) {
+            found.add(CheckResult.ok("engine " + address + ": every call that a run makes is let through"));
+        }
+        forbidden.forEach(call -> found.add(CheckResult.fail("engine " + address + ": " + call
+                + " is forbidden by a socket proxy or an authorization plugin; allow it there")));
+    }
+
+    private void openness(List<CheckResult> found) {
+        if (address.isOpenToOthers()) {
+            found.add(CheckResult.warn("engine " + address
+                    + ": private keys would be sent there unencrypted; use TLS with --tls-dir, or an ssh tunnel"));
+        }
+        if (address.scheme().equals("unix")
+                && FilePermissionCheck.isOpen(Path.of(address.uri().getPath()))) {
+            found.add(CheckResult.warn("engine " + address
+                    + ": every user of this host may use the socket, and is root by it; chmod o-rwx it"));
+        }
+    }
+}

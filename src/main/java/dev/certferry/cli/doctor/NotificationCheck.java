@@ -1,0 +1,34 @@
+package dev.certferry.cli.doctor;
+
+import dev.certferry.notify.Notification;
+import dev.certferry.notify.NotificationChannel;
+import java.time.Clock;
+import java.util.List;
+
+/** Whether people can be told: one message by each way, asked for by somebody who waits for it. */
+public final class NotificationCheck implements DoctorCheck {
+    private final List<NotificationChannel> channels;
+    private final String installation;
+    private final Clock clock;
+
+    public NotificationCheck(List<NotificationChannel> channels, String installation, Clock clock) {
+        this.channels = channels;
+        this.installation = installation;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<CheckResult> look() {
+        return channels.isEmpty()
+                ? List.of(CheckResult.fail("notices: nobody would be told; give --notify-webhook-file FILE, or"
+                        + " --notify-mail-to with --notify-mail-from and --notify-smtp"))
+                : channels.stream().map(this::tried).toList();
+    }
+
+    private CheckResult tried(NotificationChannel channel) {
+        return channel.send(Notification.test(installation, clock.instant()))
+                .map(trouble -> CheckResult.fail("notices by " + channel.name() + ": " + trouble.said()))
+                .orElseGet(() -> CheckResult.ok(
+                        "notices by " + channel.name() + ": a test was taken; see whether it is where people look"));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.certferry.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where copies, caches and waiting records are kept. */
+public final class StateDirectoryCheck implements DoctorCheck {
+    private final Path folder;
+
+    public StateDirectoryCheck(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public List<CheckResult> look() {
+        try {
+            Files.delete(Files.createTempFile(folder, "doctor", ".tmp"));
+        } catch (IOException e) {
+            return List.of(CheckResult.fail("state directory " + folder + ": cannot be written (" + e.getMessage()
+                    + "); make room or give the right to, or choose another with --state-dir"));
+        }
+        return List.of(
+                FilePermissionCheck.isOpen(folder)
+                        ? CheckResult.warn("state directory " + folder
+                                + ": open to every user of this host, who would see manifests and records; chmod 0700 "
+                                + folder)
+                        : CheckResult.ok("state directory " + folder + ": writable, closed to other users"));
+    }
+}

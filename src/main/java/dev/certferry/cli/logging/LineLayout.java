@@ -1,0 +1,21 @@
+package dev.certferry.cli.logging;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.LayoutBase;
+import dev.certferry.daemon.LoggingRunListener;
+
+/**
+ * One event as one line: time in UTC, level, who, what. Written out, since logback's patterns load a hundred classes to say
+ * the same.
+ */
+final class LineLayout extends LayoutBase<ILoggingEvent> {
+    @Override
+    public String doLayout(ILoggingEvent event) {
+        String logger = event.getLoggerName();
+        String run = event.getMDCPropertyMap().getOrDefault(LoggingRunListener.RUN, "");
+        String line = event.getInstant() + " " + event.getLevel() + " " + logger.substring(logger.lastIndexOf('.') + 1)
+                + (run.isEmpty() ? " " : " [" + run + "] ") + event.getFormattedMessage() + System.lineSeparator();
+        return event.getThrowableProxy() == null ? line : line + ThrowableProxyUtil.asString(event.getThrowableProxy());
+    }
+}

@@ -1,0 +1,223 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.git.RepositoryAccess;
+import dev.certferry.git.RepositoryUrl;
+import dev.certferry.git.credential.Credential;
+import dev.certferry.git.credential.CredentialHelper;
+import dev.certferry.git.credential.CredentialProvider;
+import dev.certferry.git.http.HttpSettings;
+import dev.certferry.git.ssh.SshSettings;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.port.PermanentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How Git servers are reached. */
+final class GitAccessOptions {
+    /** What servers that know tokens expect, or do not look at. */
+    private static final String ANY_USER = "x-access-token";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(names = "--user", paramLabel = "NAME", description = "user for http(s) (default: that of tokens)")
+    private @Nullable String user;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "file with the token for http(s); or the token itself in CERTFERRY_TOKEN")
+    private @Nullable Path tokenFile;
+
+    @Option(names = "--token", hidden = true)
+    private @Nullable String token;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "file with the password of --user; or the password itself in CERTFERRY_PASSWORD")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--password", hidden = true)
+    private @Nullable String password;
+
+    @Option(
+            names = "--audit-token-file",
+            paramLabel = "FILE",
+            description = "file with the token for --audit-repo, if it is on another server")
+    private @Nullable Path auditTokenFile;
+
+    @Option(
+            names = "--credential-command",
+            paramLabel = "COMMAND",
+            description = "a git credential helper that gives user and (short-lived) password for http(s)")
+    private @Nullable String credentialCommand;
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "authorities that https servers must be signed by, PEM (default: those of Java)")
+    private @Nullable Path caFile;
+
+    @Option(names = "--client-cert", paramLabel = "FILE", description = "certificate to show to https servers, PEM")
+    private @Nullable Path clientCert;
+
+    @Option(names = "--client-key", paramLabel = "FILE", description = "its key, PKCS#8 in PEM, without a password")
+    private @Nullable Path clientKey;
+
+    @Option(
+            names = "--http-proxy",
+            paramLabel = "URL",
+            description = "proxy for http(s) repositories, http://HOST:PORT")
+    private @Nullable String httpProxy;
+
+    @Option(
+            names = "--ssh-key",
+            paramLabel = "FILE",
+            description = "private key for ssh (default: those of the agent and the usual ones in ~/.ssh)")
+    private @Nullable Path sshKey;
+
+    @Option(
+            names = "--ssh-passphrase-file",
+            paramLabel = "FILE",
+            description = "file with the key's passphrase; or the passphrase itself in CERTFERRY_SSH_PASSPHRASE")
+    private @Nullable Path sshPassphraseFile;
+
+    @Option(names = "--ssh-passphrase", hidden = true)
+    private @Nullable String sshPassphrase;
+
+    @Option(
+            names = "--known-hosts",
+            paramLabel = "FILE",
+            description = "keys of ssh servers (default: ~/.ssh/known_hosts, /etc/ssh/ssh_known_hosts)")
+    private @Nullable Path knownHosts;
+
+    @Option(
+            names = "--accept-new-host-key",
+            description = "believe an ssh server that is not known yet, and add its key to the known ones")
+    private boolean acceptNew;
+
+    @Option(
+            names = "--allow-insecure-host",
+            paramLabel = "HOST",
+            split = ",",
+            description =
+                    "use http:// and git:// with this server, although anybody on the way can change what is read")
+    private List<String> allowInsecureHosts = List.of();
+
+    /** Files with secrets, by the flag that they were given with. */
+    Map<String, Path> secretFiles() {
+        Map<String, Path> files = new TreeMap<>();
+        put(files, "--token-file", tokenFile);
+        put(files, "--password-file", passwordFile);
+        put(files, "--audit-token-file", auditTokenFile);
+        put(files, "--client-key", clientKey);
+        put(files, "--ssh-key", sshKey);
+        put(files, "--ssh-passphrase-file", sshPassphraseFile);
+        return files;
+    }
+
+    private static void put(Map<String, Path> files, String flag, @Nullable Path file) {
+        if (file != null) {
+            files.put(flag, file);
+        }
+    }
+
+    /** For the repository with the manifests. */
+    RepositoryAccess to(String url) {
+        return access(address(url), credentials());
+    }
+
+    /** For the repository with the records: credentials go to another server only when they are meant for it. */
+    RepositoryAccess toAudit(String url, @Nullable String source) {
+        RepositoryUrl address = address(url);
+        if (auditTokenFile != null) {
+            return access(
+                    address,
+                    CredentialProvider.of(new Credential(ANY_USER, secret(auditTokenFile, "--audit-token-file"))));
+        }
+        boolean sameServer = source == null || address(source).host().equals(address.host());
+        return access(address, sameServer || credentialCommand != null ? credentials() : CredentialProvider.none());
+    }
+
+    private RepositoryUrl address(String url) {
+        Set<String> plain = new TreeSet<>(allowInsecureHosts);
+        return RepositoryUrl.of(url, plain);
+    }
+
+    private RepositoryAccess access(RepositoryUrl address, CredentialProvider credentials) {
+        HttpSettings http = new HttpSettings(
+                Optional.ofNullable(caFile),
+                Optional.ofNullable(clientCert),
+                Optional.ofNullable(clientKey),
+                Optional.ofNullable(httpProxy));
+        SshSettings usual = SshSettings.usual();
+        SshSettings ssh = new SshSettings(
+                Optional.ofNullable(sshKey),
+                either(sshPassphraseFile, sshPassphrase, "--ssh-passphrase"),
+                usual.agent(),
+                Optional.ofNullable(knownHosts),
+                acceptNew,
+                usual.home());
+        return new RepositoryAccess(address, credentials, http, ssh);
+    }
+
+    private CredentialProvider credentials() {
+        Optional<String> given = either(tokenFile, token, "--token");
+        Optional<String> secret = either(passwordFile, password, "--password");
+        boolean both = given.isPresent() && secret.isPresent();
+        boolean either = given.isPresent() || secret.isPresent();
+        if (both || (either && credentialCommand != null)) {
+            throw new CommandException(ExitStatus.USAGE, "give one of a token, a password and --credential-command");
+        }
+        if (credentialCommand != null) {
+            return new CredentialHelper(credentialCommand, Clock.systemUTC());
+        }
+        if (secret.isPresent() && user == null) {
+            throw new CommandException(ExitStatus.USAGE, "a password needs its user: give --user NAME");
+        }
+        return given.or(() -> secret)
+                .map(one -> CredentialProvider.of(new Credential(user == null ? ANY_USER : user, one)))
+                .orElse(CredentialProvider.none());
+    }
+
+    /** A secret from its file, or from the environment or the configuration file; never from the command line. */
+    private Optional<String> either(@Nullable Path file, @Nullable String value, String flag) {
+        if (command.commandLine().getParseResult().hasMatchedOption(flag)) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    flag + " would be seen in process lists; give " + flag + "-file or set CERTFERRY"
+                            + flag.substring(1).replace('-', '_').toUpperCase(java.util.Locale.ROOT));
+        }
+        if (file != null) {
+            return Optional.of(secret(file, flag + "-file"));
+        }
+        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    }
+
+    private static String secret(Path file, String flag) {
+        try {
+            String text = Files.readString(file).strip();
+            if (text.isEmpty()) {
+                throw new PermanentException(file + ": is empty; correct " + flag);
+            }
+            return text;
+        } catch (IOException e) {
+            throw new PermanentException(
+                    file + ": cannot be read; correct " + flag + ", or run as a user that may read it", e);
+        }
+    }
+}

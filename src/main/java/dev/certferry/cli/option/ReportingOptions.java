@@ -1,0 +1,81 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.notify.channel.Heartbeat;
+import dev.certferry.platform.AtomicFiles;
+import dev.certferry.port.Sleeper;
+import dev.certferry.server.metrics.Textfile;
+import dev.certferry.sync.RunReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who is told how a run ended. Nothing of it changes the exit code: the run is what it was. */
+public final class ReportingOptions {
+    @Option(
+            names = "--heartbeat-url",
+            paramLabel = "URL",
+            description = "called after a run that ends with 0 and after no other, so that a watchdog hears of silence")
+    private @Nullable URI heartbeatUrl;
+
+    @Option(
+            names = "--metrics-textfile",
+            paramLabel = "FILE",
+            description = "written after each run: metrics for the textfile collector of Prometheus's node exporter")
+    private @Nullable Path metricsTextfile;
+
+    public boolean isNothing() {
+        return heartbeatUrl == null && metricsTextfile == null;
+    }
+
+    /** Before anything is done: what cannot work is not found out after a night. */
+    public void check() {
+        Optional<String> flaw = Optional.ofNullable(heartbeatUrl).flatMap(Heartbeat::flaw);
+        if (flaw.isPresent()) {
+            throw new CommandException(ExitStatus.USAGE, "--heartbeat-url " + heartbeatUrl + ": " + flaw.get());
+        }
+    }
+
+    /** A run that did not begin because another one is at work leaves all that to the other one. */
+    public void tell(
+            String installation,
+            ExitStatus verdict,
+            Optional<RunReport> report,
+            Instant now,
+            Sleeper pause,
+            PrintWriter err) {
+        if (verdict == ExitStatus.LOCKED || verdict == ExitStatus.USAGE) {
+            return;
+        }
+        if (metricsTextfile != null) {
+            write(metricsTextfile, before -> Textfile.text(installation, now, verdict, report, before), err);
+        }
+        if (heartbeatUrl != null && verdict == ExitStatus.DONE) {
+            new Heartbeat(heartbeatUrl, pause)
+                    .beat()
+                    .ifPresent(trouble -> err.println("warning: heartbeat: " + trouble));
+        }
+    }
+
+    private interface Rewriting {
+        String of(String before);
+    }
+
+    /** Readable by every user, since the collector does not run as root. */
+    private static void write(Path file, Rewriting rewriting, PrintWriter err) {
+        try {
+            String before = Files.exists(file) ? Files.readString(file) : "";
+            AtomicFiles.writePublic(file, rewriting.of(before));
+        } catch (IOException e) {
+            err.println("warning: --metrics-textfile " + file + ": cannot be written ("
+                    + e.getClass().getSimpleName() + "); expected a folder that is there and a disk with room");
+        }
+    }
+}

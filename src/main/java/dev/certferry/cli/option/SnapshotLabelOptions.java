@@ -1,0 +1,28 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.snapshot.StateSnapshot;
+import dev.certferry.sync.Installation;
+import dev.certferry.sync.PreparedRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import picocli.CommandLine.Option;
+
+/** What of services' labels goes into a snapshot. */
+public final class SnapshotLabelOptions {
+    @Option(
+            names = "--label",
+            paramLabel = "KEY",
+            description = "write the values of this service label into the snapshot; the rest are hidden but for those"
+                    + " that the bindings choose services by; may be given several times")
+    private List<String> labels = new ArrayList<>();
+
+    /** Empty when the run came to no plan, so nothing was observed. */
+    public Optional<StateSnapshot> view(PreparedRun prepared, Installation installation) {
+        TreeSet<String> keys = new TreeSet<>(labels);
+        keys.addAll(SnapshotLoader.labels(prepared, installation.policy()));
+        return prepared.observed()
+                .map(seen -> StateSnapshot.of(seen, installation.name(), installation.toolVersion(), keys));
+    }
+}

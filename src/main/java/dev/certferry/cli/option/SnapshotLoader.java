@@ -1,0 +1,120 @@
+package dev.certferry.cli.option;
+
+import dev.certferry.cli.command.ConnectedCommand;
+import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.git.RepositoryAccess;
+import dev.certferry.git.audit.PublishedSnapshot;
+import dev.certferry.model.DesiredState;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.RunPolicy;
+import dev.certferry.model.Selector;
+import dev.certferry.model.Service;
+import dev.certferry.port.PermanentException;
+import dev.certferry.snapshot.StateSnapshot;
+import dev.certferry.sync.PreparedRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Snapshots: from a file, or from the branch that they are published on. */
+public final class SnapshotLoader {
+    private static final long LARGEST = 64L << 20;
+
+    private SnapshotLoader() {}
+
+    /** A file of this name, else the branch of this name in the repository of the records. */
+    public static StateSnapshot find(String fileOrBranch, ConnectedCommand wiring) {
+        Path file = Path.of(fileOrBranch);
+        StateSnapshot view = Files.isRegularFile(file) ? read(file) : published(fileOrBranch, wiring);
+        if (!view.installation().equals(wiring.place.installation)) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    fileOrBranch + ": is of the installation " + view.installation() + ", not of "
+                            + wiring.place.installation + "; say --installation " + view.installation()
+                            + ", or give another snapshot");
+        }
+        return view;
+    }
+
+    private static StateSnapshot read(Path file) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new PermanentException(file + ": has more than " + LARGEST + " bytes; no snapshot is that large");
+            }
+            return StateSnapshot.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new PermanentException(
+                    file + ": cannot be read as text; give a file that certferry snapshot wrote", e);
+        } catch (IllegalArgumentException e) {
+            throw new PermanentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static StateSnapshot published(String branch, ConnectedCommand wiring) {
+        Optional<RepositoryAccess> records = wiring.source.auditAccess();
+        if (records.isEmpty()) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    "--snapshot " + branch + ": there is no such file; if it is a branch, say whose with --repo URL or"
+                            + " --audit-repo URL");
+        }
+        return new PublishedSnapshot(records.get(), branch, wiring.place.installation, wiring.stateDir()).read();
+    }
+
+    /** Keys of the service labels by whose values bindings choose services, or the engine allows them. */
+    public static Set<String> labels(PreparedRun prepared, RunPolicy policy) {
+        Set<String> keys = new TreeSet<>();
+        policy.allow().requireLabel().flatMap(SnapshotLoader::keyOf).ifPresent(keys::add);
+        prepared.desired().map(DesiredState::bindings).orElse(List.of()).stream()
+                .flatMap(binding -> binding.services().stream())
+                .flatMap(rule -> keyOf(rule.selector()).stream())
+                .forEach(keys::add);
+        return keys;
+    }
+
+    private static Optional<String> keyOf(Selector selector) {
+        return selector.accept(new Selector.Visitor<>() {
+            @Override
+            public Optional<String> byName(String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> byLabel(String key, Optional<String> value) {
+                return value.map(given -> key);
+            }
+        });
+    }
+
+    /** A plan must not leave a service out because the snapshot hides why the binding means it. */
+    public static void requireLabels(Set<String> needed, StateSnapshot view) {
+        for (Service service : view.observed().swarm().services()) {
+            for (String key : needed) {
+                if (StateSnapshot.HIDDEN.equals(service.labels().get(key))) {
+                    throw new PermanentException(
+                            "snapshot: service " + service.name() + ": the value of its label " + key
+                                    + " is not written down, and services are chosen by it; make the snapshot again with --label "
+                                    + key);
+                }
+            }
+        }
+    }
+
+    /** {@code 3 h 5 min}, in words that a person compares. */
+    public static String age(StateSnapshot view, Instant now) {
+        Duration age = Duration.between(view.at(), now);
+        if (age.isNegative()) {
+            return "0 min";
+        }
+        String minutes = age.toMinutesPart() + " min";
+        return age.toDays() > 0
+                ? age.toDays() + " d " + age.toHoursPart() + " h"
+                : age.toHours() > 0 ? age.toHours() + " h " + minutes : minutes;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.certferry.cli.output;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.EnumNames;
+import dev.certferry.model.LeaseHolder;
+import dev.certferry.model.Outcome;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.RunListener;
+import dev.certferry.render.OutcomeText;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Tells a run on stderr. Each change has a line when it ends; a service that rolls has one of its own, with tasks done of
+ * total and seconds, which is drawn again in place on a terminal and printed at each step elsewhere.
+ */
+public final class ProgressPrinter implements RunListener {
+    private final PrintWriter err;
+    private final Terminal screen;
+    private final Supplier<Duration> sinceStart;
+    private final Map<String, Start> starts = new HashMap<>();
+    private final Map<String, String> rolling = new LinkedHashMap<>();
+    private int drawn;
+
+    private record Start(String number, Duration at) {}
+
+    /** {@code sinceStart} is monotonic time. */
+    public ProgressPrinter(PrintWriter err, Terminal screen, Supplier<Duration> sinceStart) {
+        this.err = err;
+        this.screen = screen;
+        this.sinceStart = sinceStart;
+    }
+
+    @Override
+    public void waiting(LeaseHolder holder) {
+        err.println("waiting for another run: " + holder);
+    }
+
+    @Override
+    public void stage(String name) {
+        // stages are quick; what takes time is said below
+    }
+
+    @Override
+    public void started(Change change, int number, int total) {
+        starts.put(change.address(), new Start("[" + number + "/" + total + "] ", sinceStart.get()));
+    }
+
+    @Override
+    public void rolling(Change change, RolloutProgress progress) {
+        String address = change.address();
+        String state = EnumNames.kebabCase(progress.service().status().state());
+        String step = number(address) + address + ": " + progress.ready() + " of " + progress.desired() + " tasks";
+        String line = step + (state.equals("none") ? "" : ", " + state.replace('-', ' '));
+        if (screen.live()) {
+            rolling.put(address, line + ", " + seconds(address));
+            redraw();
+        } else if (!line.equals(rolling.put(address, line))) {
+            err.println(line + ", " + seconds(address));
+        }
+    }
+
+    @Override
+    public void finished(Outcome outcome) {
+        String address = outcome.change().address();
+        boolean rolled = rolling.remove(address) != null;
+        String text = OutcomeText.line(outcome);
+        say(number(address) + address + ": " + painted(outcome, text) + (rolled ? ", " + seconds(address) : ""));
+    }
+
+    private String painted(Outcome outcome, String text) {
+        return outcome.result().succeeded()
+                ? screen.green(text)
+                : outcome.result().isFailure() ? screen.red(text) : screen.yellow(text);
+    }
+
+    @Override
+    public void warning(String message) {
+        say(screen.yellow("warning:") + " " + message);
+    }
+
+    private String number(String address) {
+        return Optional.ofNullable(starts.get(address)).map(Start::number).orElse("");
+    }
+
+    private String seconds(String address) {
+        Duration at = Optional.ofNullable(starts.get(address)).map(Start::at).orElseGet(sinceStart);
+        return sinceStart.get().minus(at).toSeconds() + " s";
+    }
+
+    /** A line that stays, above those that are drawn again. */
+    private void say(String line) {
+        err.print(erased());
+        err.println(line);
+        draw();
+    }
+
+    private void redraw() {
+        err.print(erased());
+        draw();
+    }
+
+    private String erased() {
+        String up = drawn == 0 ? "" : "\033[" + drawn + "A\r\033[J";
+        drawn = 0;
+        return up;
+    }
+
+    private void draw() {
+        if (screen.live()) {
+            rolling.values().forEach(line -> err.println(screen.fitting("      " + line)));
+            drawn = rolling.size();
+        }
+        err.flush();
+    }
+}

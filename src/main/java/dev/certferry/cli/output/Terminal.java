@@ -1,0 +1,52 @@
+package dev.certferry.cli.output;
+
+import java.util.Map;
+
+/** What stderr can do: colour and lines that are drawn again only on a terminal, and only where nobody forbids it. */
+public record Terminal(boolean live, boolean colour, int columns) {
+    private static final int USUAL_COLUMNS = 80;
+
+    /** Plain lines, one after the other. */
+    static final Terminal PLAIN = new Terminal(false, false, USUAL_COLUMNS);
+
+    /** {@code terminal} is the width that the launcher saw on stderr; empty when that is no terminal. */
+    public static Terminal of(String terminal, Map<String, String> environment, boolean noColour) {
+        boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
+        if (terminal.isEmpty() || dumb) {
+            return PLAIN;
+        }
+        boolean forbidden =
+                noColour || !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Terminal(true, !forbidden, columns(terminal));
+    }
+
+    private static int columns(String text) {
+        try {
+            int columns = Integer.parseInt(text);
+            return columns > 0 ? columns : USUAL_COLUMNS;
+        } catch (NumberFormatException e) {
+            return USUAL_COLUMNS;
+        }
+    }
+
+    String green(String text) {
+        return painted("32", text);
+    }
+
+    String yellow(String text) {
+        return painted("33", text);
+    }
+
+    String red(String text) {
+        return painted("31", text);
+    }
+
+    private String painted(String code, String text) {
+        return colour ? "\033[" + code + "m" + text + "\033[0m" : text;
+    }
+
+    /** Cut to one line of the screen: a longer one would wrap, and the lines above could not be found again. */
+    String fitting(String text) {
+        return text.length() < columns ? text : text.substring(0, Math.max(1, columns - 1));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.certferry.cli.parsing;
+
+import dev.certferry.daemon.StartupException;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.port.ConflictException;
+import dev.certferry.port.InterruptedRunException;
+import dev.certferry.port.LockedException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** The one place where an exception becomes a message and an exit code. */
+public final class ExceptionMapper implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
+        line.getErr().println("certferry: " + failure.getMessage());
+        return verdict(failure).exitCode();
+    }
+
+    public static ExitStatus verdict(Exception failure) {
+        if (failure instanceof CommandException ended) {
+            return ended.verdict();
+        }
+        if (failure instanceof StartupException startup) {
+            return startup.verdict();
+        }
+        if (failure instanceof InterruptedRunException) {
+            return ExitStatus.INTERRUPTED;
+        }
+        if (failure instanceof LockedException) {
+            return ExitStatus.LOCKED;
+        }
+        return failure instanceof ConflictException ? ExitStatus.STALE : ExitStatus.FAILED;
+    }
+}

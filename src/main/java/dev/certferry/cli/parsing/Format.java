@@ -1,9 +1,0 @@
-package dev.certferry.cli.parsing;
-
-/** How results are printed. */
-public enum Format {
-    TEXT,
-    JSON,
-    /** For pull requests; only plan prints it. */
-    MARKDOWN
-}

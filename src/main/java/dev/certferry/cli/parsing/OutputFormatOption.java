@@ -1,0 +1,9 @@
+package dev.certferry.cli.parsing;
+
+/** How results are printed. */
+public enum OutputFormatOption {
+    TEXT,
+    JSON,
+    /** For pull requests; only plan prints it. */
+    MARKDOWN
+}

@@ -1,0 +1,67 @@
+package dev.certferry.sandbox.api;
+
+import dev.certferry.sandbox.cluster.Cluster;
+import dev.certferry.sandbox.cluster.ObjectKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Every request that the engine answers, as one table. */
+final class ApiRoutes {
+    /** Answers a call; the reference is what stands in the path for {@code {id}}, or "". */
+    interface Endpoint {
+        ApiResponse answer(ApiRequest call, String reference, byte[] body);
+    }
+
+    private record Route(String method, Pattern path, Endpoint endpoint) {}
+
+    private final List<Route> routes = new ArrayList<>();
+
+    ApiRoutes(Cluster cluster, Versions versions) {
+        SystemEndpoints system = new SystemEndpoints(cluster, versions);
+        on("GET", "/_ping", system::ping);
+        on("HEAD", "/_ping", system::ping);
+        on("GET", "/version", system::version);
+        on("GET", "/info", system::info);
+        on("GET", "/events", new EventEndpoints(cluster)::follow);
+        on("GET", "/swarm", system::swarm);
+        on("GET", "/nodes", system::nodes);
+        shelf("/secrets", new SecretAndConfigEndpoints(cluster, ObjectKind.SECRET));
+        shelf("/configs", new SecretAndConfigEndpoints(cluster, ObjectKind.CONFIG));
+        services(new ServiceEndpoints(cluster));
+        TaskEndpoints tasks = new TaskEndpoints(cluster);
+        on("GET", "/tasks", tasks::list);
+        on("GET", "/tasks/{id}", tasks::get);
+    }
+
+    private void shelf(String path, SecretAndConfigEndpoints shelf) {
+        on("GET", path, shelf::list);
+        on("POST", path + "/create", shelf::create);
+        on("GET", path + "/{id}", shelf::get);
+        on("DELETE", path + "/{id}", shelf::delete);
+        on("POST", path + "/{id}/update", shelf::update);
+    }
+
+    private void services(ServiceEndpoints services) {
+        on("GET", "/services", services::list);
+        on("POST", "/services/create", services::create);
+        on("GET", "/services/{id}", services::get);
+        on("DELETE", "/services/{id}", services::delete);
+        on("POST", "/services/{id}/update", services::update);
+    }
+
+    private void on(String method, String path, Endpoint endpoint) {
+        routes.add(new Route(method, Pattern.compile(path.replace("{id}", "([^/]+)")), endpoint));
+    }
+
+    ApiResponse answer(ApiRequest call, byte[] body) {
+        for (Route route : routes) {
+            Matcher matcher = route.path().matcher(call.path());
+            if (route.method().equals(call.method()) && matcher.matches()) {
+                return route.endpoint().answer(call, matcher.groupCount() > 0 ? matcher.group(1) : "", body);
+            }
+        }
+        return ApiResponse.message(404, "page not found");
+    }
+}

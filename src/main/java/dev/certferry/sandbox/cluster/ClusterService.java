@@ -1,0 +1,196 @@
+package dev.certferry.sandbox.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One service with its tasks. Its specs are never changed, only replaced. */
+final class ClusterService {
+    /** Tasks kept per slot, the current one included. */
+    private static final int HISTORY = 5;
+
+    private final ObjectSequence ledger;
+    private final EventLog happenings;
+    private final String nodeId;
+    private final List<ClusterTask> tasks = new ArrayList<>();
+    private Meta meta;
+    private ObjectNode spec;
+    private @Nullable ObjectNode previous;
+    private @Nullable UpdateProgress status;
+    private TaskFate ordered;
+    private long began;
+    private int iteration;
+    private Instant executed;
+
+    ClusterService(ObjectSequence ledger, EventLog happenings, String nodeId, ObjectNode spec, TaskFate ordered) {
+        this.ledger = ledger;
+        this.happenings = happenings;
+        this.nodeId = nodeId;
+        this.spec = spec;
+        this.ordered = ordered;
+        this.meta = ledger.fresh();
+        this.executed = meta.created();
+        this.began = meta.index();
+        happenings.tell(meta.created(), "create", id(), Map.of("name", name()));
+    }
+
+    String id() {
+        return meta.id();
+    }
+
+    long index() {
+        return meta.index();
+    }
+
+    String nodeId() {
+        return nodeId;
+    }
+
+    String name() {
+        return spec.path("Name").asText();
+    }
+
+    ObjectNode spec() {
+        return spec;
+    }
+
+    JsonNode template() {
+        return spec.path("TaskTemplate");
+    }
+
+    @Nullable
+    ObjectNode previous() {
+        return previous;
+    }
+
+    @Nullable
+    UpdateProgress status() {
+        return status;
+    }
+
+    ServiceMode mode() {
+        return ServiceMode.of(spec);
+    }
+
+    int wanted() {
+        return mode().tasks(spec);
+    }
+
+    int iteration() {
+        return iteration;
+    }
+
+    /** What was ordered for the tasks of the current spec; a roll back is not concerned. */
+    TaskFate ordered() {
+        return status != null && status.rollingBack() ? TaskFate.RUNS : ordered;
+    }
+
+    List<ClusterTask> tasks() {
+        return tasks;
+    }
+
+    List<ClusterTask> tasks(Predicate<ClusterTask> which) {
+        return tasks.stream().filter(which).toList();
+    }
+
+    /** Tasks of the current spec that failed since it was put into force. */
+    List<ClusterTask> failures() {
+        return tasks(task -> task.failed() && task.current() && task.born() > began);
+    }
+
+    void add(ClusterTask task) {
+        tasks.add(task);
+        long inSlot =
+                tasks.stream().filter(other -> other.slot() == task.slot()).count();
+        if (inSlot > HISTORY) {
+            tasks.stream()
+                    .filter(other -> other.slot() == task.slot() && !other.live())
+                    .findFirst()
+                    .ifPresent(tasks::remove);
+        }
+    }
+
+    /** Another spec by a request: the old one takes the rollback slot, and what the updater said is forgotten. */
+    void replace(ObjectNode next, TaskFate fate) {
+        previous = spec;
+        spec = next;
+        ordered = fate;
+        executeAgain();
+        moved(null);
+        began = meta.index();
+    }
+
+    /** The previous spec by request: the two change places. */
+    void swap(ObjectNode back) {
+        previous = spec;
+        spec = back;
+        moved(UpdateProgress.rollback(ledger.now(), "manually requested rollback"));
+        began = meta.index();
+    }
+
+    /** The previous spec by the updater: the rollback slot is empty afterwards. */
+    void fallBack(ObjectNode back, UpdateProgress from, String why) {
+        spec = back;
+        previous = null;
+        moved(UpdateProgress.rollback(from.started(), why));
+        began = meta.index();
+    }
+
+    void report(UpdateProgress next) {
+        moved(next);
+    }
+
+    void touch() {
+        moved(status);
+    }
+
+    private void moved(@Nullable UpdateProgress next) {
+        Map<String, String> attributes = new TreeMap<>(Map.of("name", name()));
+        if (next != null && (status == null || status.state() != next.state())) {
+            attributes.put("updatestate.new", next.state().word());
+            if (status != null) {
+                attributes.put("updatestate.old", status.state().word());
+            }
+        }
+        status = next;
+        meta = ledger.moved(meta);
+        happenings.tell(meta.updated(), "update", id(), attributes);
+    }
+
+    private void executeAgain() {
+        if (mode().job()) {
+            iteration++;
+            executed = ledger.now();
+        }
+    }
+
+    ObjectNode json(boolean withStatus) {
+        ObjectNode json = meta.json();
+        json.set("Spec", spec);
+        if (previous != null) {
+            json.set("PreviousSpec", previous);
+        }
+        json.putObject("Endpoint").putObject("Spec");
+        if (status != null) {
+            json.set("UpdateStatus", status.json());
+        }
+        if (withStatus) {
+            json.putObject("ServiceStatus")
+                    .put("RunningTasks", tasks(ClusterTask::running).size())
+                    .put("DesiredTasks", wanted())
+                    .put("CompletedTasks", 0);
+        }
+        if (mode().job()) {
+            ObjectNode job = json.putObject("JobStatus");
+            job.putObject("JobIteration").put("Index", iteration);
+            job.put("LastExecution", executed.toString());
+        }
+        return json;
+    }
+}

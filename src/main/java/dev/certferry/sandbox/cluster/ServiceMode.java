@@ -1,0 +1,54 @@
+package dev.certferry.sandbox.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
+
+/** How many tasks a service wants, and whether they run for ever or once. */
+enum ServiceMode {
+    REPLICATED("Replicated", "replicated", false),
+    GLOBAL("Global", "global", false),
+    REPLICATED_JOB("ReplicatedJob", "replicated-job", true),
+    GLOBAL_JOB("GlobalJob", "global-job", true);
+
+    private final String field;
+    private final String word;
+    private final boolean job;
+
+    ServiceMode(String field, String word, boolean job) {
+        this.field = field;
+        this.word = word;
+        this.job = job;
+    }
+
+    static ServiceMode of(JsonNode spec) {
+        return Stream.of(values())
+                .filter(mode -> spec.path("Mode").has(mode.field))
+                .findFirst()
+                .orElse(REPLICATED);
+    }
+
+    /** As the filter {@code mode} spells it. */
+    String word() {
+        return word;
+    }
+
+    boolean job() {
+        return job;
+    }
+
+    /** Tasks of such a service are told apart by number; the others by node. */
+    boolean numbered() {
+        return this == REPLICATED;
+    }
+
+    /** Tasks that should exist on a Swarm of one node. */
+    int tasks(JsonNode spec) {
+        JsonNode mode = spec.path("Mode").path(field);
+        return switch (this) {
+            case REPLICATED -> mode.path("Replicas").asInt(1);
+            case REPLICATED_JOB ->
+                mode.path("TotalCompletions").asInt(mode.path("MaxConcurrent").asInt(1));
+            case GLOBAL, GLOBAL_JOB -> 1;
+        };
+    }
+}

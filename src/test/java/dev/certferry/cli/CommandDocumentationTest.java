@@ -1,0 +1,62 @@
+package dev.certferry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.cli.parsing.OptionDefaults;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** docs/commands.md is what {@code --help} says; -Dgolden.update=true rewrites it and fails. */
+public final class CommandDocumentationTest {
+    private static final Path PAGE = Path.of("docs/commands.md");
+    private static final String OPENING = """
+            # The commands
+
+            What `certferry --help` and `certferry COMMAND --help` print. This page is made from the program:
+            `mvn test -Dtest=CommandPageTest -Dgolden.update=true` writes it again. Each flag can be an environment variable
+            (`--state-dir` is `CERTFERRY_STATE_DIR`) or a key of the file that `--config` names; a flag wins over the
+            environment, and that over the file.
+            """;
+
+    @Test
+    void saysWhatHelpSays() throws IOException {
+        StringBuilder page = new StringBuilder(OPENING);
+        CommandLine all = Documented.commandLine();
+        section(page, "certferry", all);
+        all.getSubcommands().forEach((name, command) -> section(page, "certferry " + name, command));
+        String written = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+        if (Boolean.getBoolean("golden.update") && !page.toString().equals(written)) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(written)
+                .as("%s is out of date: mvn test -Dtest=CommandPageTest -Dgolden.update=true writes it again", PAGE)
+                .isEqualTo(page.toString());
+    }
+
+    private static void section(StringBuilder page, String name, CommandLine command) {
+        command.setUsageHelpWidth(100);
+        page.append("\n## ").append(name).append("\n\n```text\n");
+        command.getUsageMessage(Ansi.OFF)
+                .lines()
+                .forEach(line -> page.append(line.stripTrailing()).append('\n'));
+        page.append("```\n");
+    }
+
+    /** The command line as the documentation is read against it: nobody's environment, nothing printed. */
+    public static final class Documented {
+        private Documented() {}
+
+        public static CommandLine commandLine() {
+            PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+            return Main.commandLine(
+                    new OptionDefaults(Map.of(), new String[0]), CommandRegistry.all(), nowhere, nowhere);
+        }
+    }
+}

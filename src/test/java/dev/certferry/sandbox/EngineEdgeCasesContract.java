@@ -1,0 +1,92 @@
+package dev.certferry.sandbox;
+
+import static dev.certferry.sandbox.EngineUnderTest.created;
+import static dev.certferry.sandbox.EngineUnderTest.reference;
+import static dev.certferry.sandbox.EngineUnderTest.use;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What an engine does in the cases that an engine above it must know about: half-done updates, secrets that are gone, specs that come back. */
+abstract class EngineEdgeCasesContract extends ServiceContract {
+    private ObjectNode secret(String name) {
+        return reference(engine().secret(name), name, "site.key");
+    }
+
+    private List<String> running(String id) {
+        return engine().tasks(id).stream()
+                .filter(task -> task.path("Status").path("State").asText().equals("running"))
+                .map(task -> task.at("/Spec/ContainerSpec/Secrets/0/SecretName").asText())
+                .toList();
+    }
+
+    @Test
+    void aSpecComesBackWithDefaultsAndWithoutEmptyLists() {
+        ObjectNode sent = engine().service("web");
+        sent.remove(List.of("Labels", "RollbackConfig", "Mode"));
+        ((ObjectNode) sent.path("TaskTemplate").path("ContainerSpec")).putArray("Secrets");
+        String id = created(http().post("/services/create", sent));
+        JsonNode spec = engine().get("/services/" + id).path("Spec");
+
+        ObjectNode expected = sent.deepCopy();
+        expected.putObject("Labels");
+        expected.putObject("Mode").putObject("Replicated").put("Replicas", 1);
+        ((ObjectNode) expected.path("TaskTemplate")).put("ForceUpdate", 0).put("Runtime", "container");
+        ObjectNode container = (ObjectNode) expected.path("TaskTemplate").path("ContainerSpec");
+        container.put("Isolation", "default").remove("Secrets");
+        ((ObjectNode) expected.path("UpdateConfig"))
+                .put("FailureAction", "pause")
+                .put("MaxFailureRatio", 0);
+        assertThat(spec).isEqualTo(EngineHttpClient.parsed(expected.toString()));
+
+        engine().update(id, unchanged -> {});
+        assertThat(engine().get("/services/" + id).path("Spec")).isEqualTo(spec);
+    }
+
+    /** The reason why a service that somebody else's update left paused is not touched. */
+    @Test
+    void anUpdateOfSecretsAloneResumesSomebodysPausedUpdate() {
+        ObjectNode spec = engine().service("web", secret("s.a"));
+        ((ObjectNode) spec.path("Mode").path("Replicated")).put("Replicas", 2);
+        String id = engine().running(spec);
+        ObjectNode bad = secret("s.bad");
+        ((ObjectNode) bad.path("File")).put("UID", "nobody");
+        engine().update(id, changed -> use(changed, bad));
+        engine().reaches(id, "paused");
+        assertThat(running(id)).contains("s.a").hasSizeLessThan(3);
+
+        ObjectNode good = secret("s.good");
+        engine().update(id, changed -> use(changed, good));
+        engine().reaches(id, "completed");
+        engine().allRun(id);
+        assertThat(running(id)).containsExactly("s.good", "s.good");
+    }
+
+    /** The reason why a rollback slot's secrets are protected: only the current spec keeps the engine from deleting one. */
+    @Test
+    void aRollbackToADeletedSecretFails() {
+        ObjectNode old = secret("s.old");
+        String id = engine().running(engine().service("web", old));
+        ObjectNode fresh = secret("s.new");
+        engine().update(id, changed -> use(changed, fresh));
+        engine().reaches(id, "completed");
+        Awaitility.await("the old task ends")
+                .atMost(EngineUnderTest.LIMIT)
+                .until(() -> running(id).equals(List.of("s.new")));
+        assertThat(http().delete("/secrets/s.old").status()).isEqualTo(204);
+
+        assertThat(engine().update(id, "&rollback=previous", any -> {}).status())
+                .isEqualTo(200);
+        JsonNode service = engine().reaches(id, "rollback_paused");
+        assertThat(service.at("/UpdateStatus/Message").asText())
+                .startsWith("update paused due to failure or early termination of task ");
+        assertThat(engine().tasks(id).stream()
+                        .map(task -> task.path("Status").path("Err").asText()))
+                .contains("starting container failed: unable to get secret from secret store: secret "
+                        + old.path("SecretID").asText() + " not found");
+    }
+}
