@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the architecture as one table: which packages each room may use, libraries included. */
-final class ArrowsTest {
+final class ArchitectureTest {
     private static final String HOUSE = "dev.certferry.";
     private static final Set<String> EVERYWHERE =
             Set.of("java.lang", "java.util", "java.time", "java.math", "org.jspecify");
