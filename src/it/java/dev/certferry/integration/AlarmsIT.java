@@ -2,8 +2,8 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,8 +99,8 @@ final class AlarmsIT {
                 StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(folder.resolve("days.yml"), DAYS);
 
-        Finished tested =
-                Program.of("promtool", "test", "rules", "days.yml").in(folder).run();
+        FinishedProcess tested =
+                ProcessSpec.of("promtool", "test", "rules", "days.yml").in(folder).run();
 
         assertThat(tested.exit()).as(tested.toString()).isZero();
     }

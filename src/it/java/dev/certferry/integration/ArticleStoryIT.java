@@ -2,8 +2,8 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,15 +14,15 @@ final class ArticleStoryIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     @Test
     void aRenewedCertificateIsServed() {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "");
 
-        Finished pending = site.certferry().run("sync").orFail();
+        FinishedProcess pending = site.certferry().run("sync").orFail();
         assertThat(site.secrets()).containsExactly("test_site.crt.1", "test_site.key.1");
         assertThat(pending.out()).contains("Recorded: ");
 
@@ -30,7 +30,7 @@ final class ArticleStoryIT {
         site.awaitServed(1);
 
         CA.certbot().renew();
-        Finished plan = site.certferry().run("plan", "--detailed-exitcode");
+        FinishedProcess plan = site.certferry().run("plan", "--detailed-exitcode");
         assertThat(plan.exit()).isEqualTo(2);
         assertThat(plan.out())
                 .contains("~ site.key: test_site.key.1 -> test_site.key.2")
@@ -49,7 +49,7 @@ final class ArticleStoryIT {
         String services = SWARM.api().get("/services").findValues("Version").toString();
         String secrets = SWARM.api().get("/secrets").findValues("Version").toString();
         String configs = SWARM.api().get("/configs").findValues("Version").toString();
-        Finished again = site.certferry().run("sync").orFail();
+        FinishedProcess again = site.certferry().run("sync").orFail();
         assertThat(again.out()).isEmpty();
         assertThat(site.repository().tip("certferry-audit")).isEqualTo(audit);
         assertThat(SWARM.api().get("/services").findValues("Version").toString())

@@ -2,11 +2,11 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.git.Tunnel;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
-import dev.certferry.integration.program.Running;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.git.ConnectProxy;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
+import dev.certferry.integration.program.RunningProcess;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,14 +29,14 @@ final class CertbotContainerIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void theSyncThatFollowsBringsWhatTheContainerRenewed() throws IOException {
-        Site site = new Site(SWARM, CA);
+        RealSite site = new RealSite(SWARM, CA);
         site.bind("Bind the site", "");
         SWARM.docker(
                 "service",
@@ -51,15 +51,15 @@ final class CertbotContainerIT {
         importCertbot();
         Files.createDirectories(CA.certbot().directory());
         Path answers = Files.createDirectory(folder.resolve("acme"));
-        try (Tunnel tunnel = Tunnel.at(SWARM.address(1).replaceFirst("\\.\\d+$", ".1"));
-                Running web = webServer(answers)) {
+        try (ConnectProxy tunnel = ConnectProxy.at(SWARM.address(1).replaceFirst("\\.\\d+$", ".1"));
+                RunningProcess web = webServer(answers)) {
             assertThat(web.isAlive()).isTrue();
             List<String> renew = renewal(tunnel, answers);
             certbot(issued(renew)).orFail();
             site.certferry().run("sync").orFail();
             assertThat(site.referred()).containsExactlyInAnyOrder("test_site.key.1", "test_site.crt.1");
 
-            Finished renewed = certbot(with(renew, "--force-renewal", "--no-random-sleep-on-renew"));
+            FinishedProcess renewed = certbot(with(renew, "--force-renewal", "--no-random-sleep-on-renew"));
             assertThat(renewed.orFail().toString()).contains("Congratulations, all renewals succeeded");
             site.certferry().run("sync").orFail();
             assertThat(site.referred()).containsExactlyInAnyOrder("test_site.key.2", "test_site.crt.2");
@@ -69,7 +69,7 @@ final class CertbotContainerIT {
     /** Nothing but the places where this machine's programs are mounted. */
     private void importCertbot() {
         Path image = folder.resolve("image.tar");
-        Program.of(
+        ProcessSpec.of(
                         "sh",
                         "-ec",
                         "mkdir root; cd root; mkdir -p usr etc/ssl tmp var/log root;"
@@ -82,8 +82,8 @@ final class CertbotContainerIT {
     }
 
     /** Serves the answers to challenges, where the authority asks for them. */
-    private static Running webServer(Path answers) {
-        return Program.of(
+    private static RunningProcess webServer(Path answers) {
+        return ProcessSpec.of(
                         "/usr/bin/python3",
                         "-m",
                         "http.server",
@@ -96,7 +96,7 @@ final class CertbotContainerIT {
     }
 
     /** The example's first command, with this test's folders, and with the way to its authority. */
-    private List<String> renewal(Tunnel tunnel, Path answers) throws IOException {
+    private List<String> renewal(ConnectProxy tunnel, Path answers) throws IOException {
         String start = "ExecStart=-/usr/bin/docker run ";
         String line = Files.readAllLines(Path.of("examples/systemd/certbot-container.service")).stream()
                 .filter(one -> one.startsWith(start))
@@ -126,7 +126,7 @@ final class CertbotContainerIT {
                 "--server",
                 CA.server(),
                 "-d",
-                Bindings.DOMAIN);
+                ArticleBinding.DOMAIN);
     }
 
     private static List<String> with(List<String> words, String... more) {
@@ -135,10 +135,10 @@ final class CertbotContainerIT {
         return all;
     }
 
-    private static Finished certbot(List<String> words) {
+    private static FinishedProcess certbot(List<String> words) {
         List<String> command =
                 new ArrayList<>(List.of("docker", "--host", SWARM.host().toString(), "run"));
         command.addAll(words);
-        return Program.of(command).within(Duration.ofMinutes(3)).run();
+        return ProcessSpec.of(command).within(Duration.ofMinutes(3)).run();
     }
 }

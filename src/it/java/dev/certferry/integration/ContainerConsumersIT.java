@@ -3,9 +3,9 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.certferry.integration.acme.AcmeCa;
+import dev.certferry.integration.acme.PebbleServer;
 import dev.certferry.integration.container.PrivateDocker;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.ProcessSpec;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,9 +29,9 @@ final class ContainerConsumersIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
-    private final Site site = new Site(SWARM, CA);
+    private final RealSite site = new RealSite(SWARM, CA);
 
     @TempDir
     private Path home = Path.of("");
@@ -39,7 +39,7 @@ final class ContainerConsumersIT {
     @Test
     void haproxyServesEachGeneration() throws IOException {
         PrivateDocker.at(SWARM.host());
-        Program.script("haproxy-image.sh", home.toString()).text();
+        ProcessSpec.script("haproxy-image.sh", home.toString()).text();
         String image = new ImageFromDockerfile("certferry-it/haproxy:latest", false)
                 .withFileFromPath(".", home)
                 .get();
@@ -48,7 +48,7 @@ final class ContainerConsumersIT {
                         "HAProxy",
                         Map.of(
                                 "site.yaml",
-                                Bindings.nginx("  rollout: {cooldown: 0s}\n")
+                                ArticleBinding.nginx("  rollout: {cooldown: 0s}\n")
                                         .replace(
                                                 "    - name: nginx_test\n",
                                                 "    - name: edge\n      files: [{source: combined, target: site.pem}]\n")));
@@ -66,7 +66,7 @@ final class ContainerConsumersIT {
                 SWARM.image(),
                 "sleep",
                 "3600");
-        CA.certbot().issue(Bindings.DOMAIN);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.certferry().run("sync").orFail();
         serves(image, 1);
         CA.certbot().renew();
@@ -86,10 +86,10 @@ final class ContainerConsumersIT {
 
     /** The file as the task sees it that has this generation. */
     private byte[] given(int generation) throws IOException {
-        String certificate = Files.readString(CA.certbot().archived(Bindings.DOMAIN, "cert" + generation + ".pem"));
+        String certificate = Files.readString(CA.certbot().archived(ArticleBinding.DOMAIN, "cert" + generation + ".pem"));
         Path file = home.resolve("site.pem." + generation);
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
-            Program.of(List.of(
+            ProcessSpec.of(List.of(
                             "docker",
                             "--host",
                             SWARM.host().toString(),
@@ -124,8 +124,8 @@ final class ContainerConsumersIT {
                     .awaitServed(
                             SWARM.address(1),
                             PORT,
-                            Bindings.DOMAIN,
-                            CA.certbot().fingerprint(Bindings.DOMAIN, generation));
+                            ArticleBinding.DOMAIN,
+                            CA.certbot().fingerprint(ArticleBinding.DOMAIN, generation));
         }
     }
 }

@@ -2,9 +2,9 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.swarm.EngineDoor;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.swarm.EngineProxy;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,16 +15,16 @@ final class DoctorIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     @Test
     void findsAllWellAndChangesNothing() {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "");
 
-        try (EngineDoor door = EngineDoor.to(SWARM.host())) {
-            Finished healthy = site.certferry().against(door.host()).run("doctor");
+        try (EngineProxy door = EngineProxy.to(SWARM.host())) {
+            FinishedProcess healthy = site.certferry().against(door.host()).run("doctor");
 
             assertThat(healthy.exit()).as(healthy.toString()).isZero();
             assertThat(healthy.out())

@@ -2,8 +2,8 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,15 +30,15 @@ final class EngineDownIT {
         Files.createDirectory(folder.resolve("manifests"));
     }
 
-    private Finished plan(String... before) {
+    private FinishedProcess plan(String... before) {
         List<String> command = new ArrayList<>(List.of(before));
         command.addAll(List.of(LAUNCHER, "plan", "--host", SWARM.host().toString()));
         command.addAll(List.of("--dir", folder.resolve("manifests").toString()));
         command.addAll(List.of("--state-dir", folder.resolve("state").toString()));
-        return Program.of(command).run();
+        return ProcessSpec.of(command).run();
     }
 
-    private static void assertSays(Finished plan, String words) {
+    private static void assertSays(FinishedProcess plan, String words) {
         assertThat(plan.exit()).as(plan.toString()).isEqualTo(1);
         assertThat(plan.err())
                 .startsWith("certferry: engine " + SWARM.host() + " (--host): ")
@@ -69,13 +69,13 @@ final class EngineDownIT {
     @Test
     void aSocketOfOthersIsNamedAsThat() {
         String socket = SWARM.host().getPath();
-        Program.of("chmod", "000", socket).text();
+        ProcessSpec.of("chmod", "000", socket).text();
         try {
             assertSays(
                     plan("setpriv", "--bounding-set", "-dac_override,-dac_read_search"),
                     "this user may not open the socket; run as root or as a member of its group");
         } finally {
-            Program.of("chmod", "660", socket).text();
+            ProcessSpec.of("chmod", "660", socket).text();
         }
     }
 }

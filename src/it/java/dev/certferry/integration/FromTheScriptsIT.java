@@ -3,7 +3,7 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.integration.acme.AcmeCa;
+import dev.certferry.integration.acme.PebbleServer;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,12 +14,12 @@ final class FromTheScriptsIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     @Test
     void secretsAreTakenOverWithoutARestartAndTheNextRenewalReplacesThem() {
-        CA.certbot().issue(Bindings.DOMAIN);
-        Walkthrough page = Walkthrough.of("from-the-scripts.md", SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
+        DocumentWalkthrough page = DocumentWalkthrough.of("from-the-scripts.md", SWARM, CA);
 
         page.follow("Starting point");
         JsonNode before = service();
@@ -40,13 +40,13 @@ final class FromTheScriptsIT {
                 .containsOnly("verified")
                 .hasSize(2);
         assertThat(secrets().findValuesAsText("dev.certferry.fingerprint"))
-                .containsOnly(CA.certbot().fingerprint(Bindings.DOMAIN, 1))
+                .containsOnly(CA.certbot().fingerprint(ArticleBinding.DOMAIN, 1))
                 .hasSize(2);
 
         page.follow("The next renewal");
         TlsClient.trusting(CA.root())
                 .awaitServed(
-                        SWARM.address(1), 8443, Bindings.DOMAIN, CA.certbot().fingerprint(Bindings.DOMAIN, 2));
+                        SWARM.address(1), 8443, ArticleBinding.DOMAIN, CA.certbot().fingerprint(ArticleBinding.DOMAIN, 2));
         assertThat(secrets()).hasSize(4);
     }
 

@@ -2,10 +2,10 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Scratch;
-import dev.certferry.integration.swarm.EngineDoor;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.TemporaryDirectories;
+import dev.certferry.integration.swarm.EngineProxy;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ final class HookIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     private static final int LINEAGES = 20;
     private static final List<String> NAMES =
@@ -43,9 +43,9 @@ final class HookIT {
 
     @Test
     void oneUpdateForEachServiceWhateverCertbotDoes() {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
-        CA.certbot().copy(Bindings.DOMAIN, NAMES);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
+        CA.certbot().copy(ArticleBinding.DOMAIN, NAMES);
         site.repository().commit("Twenty bindings", bindings());
         for (String service : SERVICES) {
             SWARM.docker(
@@ -67,10 +67,10 @@ final class HookIT {
         afterARunThatFailed(site);
     }
 
-    private static void atTheEndOfARunThatRenewedAll(Site site) {
-        try (EngineDoor door = EngineDoor.to(SWARM.host())) {
-            Path log = Scratch.folder("hook").resolve("log");
-            Finished renewed = CA.certbot()
+    private static void atTheEndOfARunThatRenewedAll(RealSite site) {
+        try (EngineProxy door = EngineProxy.to(SWARM.host())) {
+            Path log = TemporaryDirectories.folder("hook").resolve("log");
+            FinishedProcess renewed = CA.certbot()
                     .renewWith(environment(site, door), "--post-hook", lockHeld() + " && " + hook(log))
                     .orFail();
 
@@ -81,9 +81,9 @@ final class HookIT {
         }
     }
 
-    private static void inTheMiddleOfARun(Site site) {
-        try (EngineDoor door = EngineDoor.to(SWARM.host())) {
-            Path log = Scratch.folder("hook").resolve("log");
+    private static void inTheMiddleOfARun(RealSite site) {
+        try (EngineProxy door = EngineProxy.to(SWARM.host())) {
+            Path log = TemporaryDirectories.folder("hook").resolve("log");
             CA.certbot()
                     .renewWith(
                             environment(site, door),
@@ -101,10 +101,10 @@ final class HookIT {
     }
 
     /** Nobody answers the challenge where the authority asks: each renewal fails, and the post hook runs all the same. */
-    private static void afterARunThatFailed(Site site) {
-        try (EngineDoor door = EngineDoor.to(SWARM.host())) {
-            Path log = Scratch.folder("hook").resolve("log");
-            Finished failed = CA.certbot()
+    private static void afterARunThatFailed(RealSite site) {
+        try (EngineProxy door = EngineProxy.to(SWARM.host())) {
+            Path log = TemporaryDirectories.folder("hook").resolve("log");
+            FinishedProcess failed = CA.certbot()
                     .renewWith(
                             environment(site, door),
                             "--cert-name",
@@ -129,17 +129,17 @@ final class HookIT {
         return LAUNCHER + " hook >>" + log + " 2>&1";
     }
 
-    private static Map<String, String> environment(Site site, EngineDoor door) {
+    private static Map<String, String> environment(RealSite site, EngineProxy door) {
         return site.certferry().against(door.host()).environment();
     }
 
-    private static List<String> updates(EngineDoor door) {
+    private static List<String> updates(EngineProxy door) {
         return door.writes().stream()
                 .filter(request -> request.startsWith("POST /services/"))
                 .toList();
     }
 
-    private static List<String> creations(EngineDoor door) {
+    private static List<String> creations(EngineProxy door) {
         return door.writes().stream()
                 .filter(request -> request.startsWith("POST /secrets/create"))
                 .toList();
@@ -175,7 +175,7 @@ final class HookIT {
                       services:
                         - name: SERVICE
                     """.replace("siteN", "site" + i)
-                    .replace("DOMAIN", Bindings.DOMAIN)
+                    .replace("DOMAIN", ArticleBinding.DOMAIN)
                     .replace("SERVICE", SERVICES.get(i % 2)));
         }
         return files;

@@ -2,7 +2,7 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
+import dev.certferry.integration.acme.PebbleServer;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class ImageIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     private static String bind(Path from, String to, String more) {
         return "type=bind,source=" + from + ",target=" + to + more;
@@ -26,13 +26,13 @@ final class ImageIT {
 
     @Test
     void itServesWithLeastRights() throws IOException {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "  rollout: {cooldown: 0s}\n");
-        Packaged.readableForItsGroup(CA.certbot().directory());
-        Path state = Packaged.state(site);
+        ContainerImage.readableForItsGroup(CA.certbot().directory());
+        Path state = ContainerImage.state(site);
 
-        try (SocketProxy proxy = SocketProxy.before(SWARM.host())) {
+        try (HaproxySocketProxy proxy = HaproxySocketProxy.before(SWARM.host())) {
             SWARM.docker(List.of(
                             "service",
                             "create",
@@ -57,7 +57,7 @@ final class ImageIT {
                             "type=tmpfs,target=/tmp",
                             "--health-interval",
                             "1s",
-                            Packaged.loadedInto(SWARM),
+                            ContainerImage.loadedInto(SWARM),
                             "serve",
                             "--repo",
                             "/var/lib/certferry/certs.git",
@@ -68,13 +68,13 @@ final class ImageIT {
                     .toArray(String[]::new));
 
             Awaitility.await("its secrets")
-                    .atMost(Packaged.LIMIT)
+                    .atMost(ContainerImage.LIMIT)
                     .untilAsserted(() -> assertThat(site.secrets())
                             .as(SWARM.dockerAnswer("service", "logs", "certferry")
                                     .toString())
                             .containsExactly("test_site.crt.1", "test_site.key.1"));
             Awaitility.await("healthy")
-                    .atMost(Packaged.LIMIT)
+                    .atMost(ContainerImage.LIMIT)
                     .until(() -> SWARM.docker("ps", "--format", "{{.Names}} {{.Status}}")
                             .matches("(?s).*certferry\\S* [^\\n]*\\(healthy\\).*"));
         }
@@ -83,9 +83,9 @@ final class ImageIT {
     /** Whoever builds it again can compare what runs with what was published. */
     @Test
     void theSameJarsGiveTheSameImage(@TempDir Path folder) {
-        String once = Packaged.written(folder.resolve("once.tar"));
+        String once = ContainerImage.written(folder.resolve("once.tar"));
 
-        assertThat(Packaged.written(folder.resolve("again.tar"))).isEqualTo(once);
+        assertThat(ContainerImage.written(folder.resolve("again.tar"))).isEqualTo(once);
         assertThat(folder.resolve("again.tar")).hasSameBinaryContentAs(folder.resolve("once.tar"));
     }
 }

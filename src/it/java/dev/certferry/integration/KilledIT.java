@@ -2,9 +2,9 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Running;
-import dev.certferry.integration.swarm.EngineDoor;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.RunningProcess;
+import dev.certferry.integration.swarm.EngineProxy;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,25 +19,25 @@ final class KilledIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     /** The moments of an apply with two secrets and one service, each between two of its writes. */
-    private static final List<BiConsumer<EngineDoor, Runnable>> MOMENTS = List.of(
+    private static final List<BiConsumer<EngineProxy, Runnable>> MOMENTS = List.of(
             (door, kill) -> door.after("POST /secrets/create", kill),
             (door, kill) -> door.insteadOf("POST /services/", kill),
             (door, kill) -> door.after("POST /services/", kill));
 
     @Test
     void theNextRunEndsClean() throws InterruptedException {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "  retention: {keep: 9}\n");
         site.certferry().run("sync").orFail();
         site.startNginx();
         site.awaitServed(1);
 
         int generation = 1;
-        for (BiConsumer<EngineDoor, Runnable> moment : MOMENTS) {
+        for (BiConsumer<EngineProxy, Runnable> moment : MOMENTS) {
             generation++;
             CA.certbot().renew();
             killed(site, moment);
@@ -54,15 +54,15 @@ final class KilledIT {
     }
 
     /** Runs sync until the moment, ends it there as kill -9 does, and makes sure that it was this that ended it. */
-    private static void killed(Site site, BiConsumer<EngineDoor, Runnable> moment) throws InterruptedException {
+    private static void killed(RealSite site, BiConsumer<EngineProxy, Runnable> moment) throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch dead = new CountDownLatch(1);
-        try (EngineDoor door = EngineDoor.to(SWARM.host())) {
+        try (EngineProxy door = EngineProxy.to(SWARM.host())) {
             moment.accept(door, () -> {
                 reached.countDown();
                 awaited(dead);
             });
-            try (Running run = site.certferry().against(door.host()).start("sync")) {
+            try (RunningProcess run = site.certferry().against(door.host()).start("sync")) {
                 assertThat(reached.await(1, TimeUnit.MINUTES)).isTrue();
                 assertThat(run.kill().exit()).isEqualTo(137);
             } finally {

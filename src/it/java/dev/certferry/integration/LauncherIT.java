@@ -3,9 +3,9 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
-import dev.certferry.integration.program.Running;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
+import dev.certferry.integration.program.RunningProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,16 +34,16 @@ final class LauncherIT {
     void install() {
         lib = home.resolve("target/lib");
         cache = home.resolve("cache");
-        Program.of("mkdir", "-p", lib.toString()).text();
-        Program.of("cp", LAUNCHER.toString(), home.toString()).text();
-        Program.of("sh", "-c", "cp " + LAUNCHER.resolveSibling("target/lib") + "/*.jar " + lib)
+        ProcessSpec.of("mkdir", "-p", lib.toString()).text();
+        ProcessSpec.of("cp", LAUNCHER.toString(), home.toString()).text();
+        ProcessSpec.of("sh", "-c", "cp " + LAUNCHER.resolveSibling("target/lib") + "/*.jar " + lib)
                 .text();
     }
 
-    private Program launcher(String... arguments) {
+    private ProcessSpec launcher(String... arguments) {
         List<String> command = Stream.concat(Stream.of(home.resolve("certferry").toString()), Stream.of(arguments))
                 .toList();
-        return Program.of(command).with("XDG_CACHE_HOME", cache.toString()).within(LIMIT);
+        return ProcessSpec.of(command).with("XDG_CACHE_HOME", cache.toString()).within(LIMIT);
     }
 
     private List<Path> archives(Path folder) throws IOException {
@@ -56,9 +56,9 @@ final class LauncherIT {
     }
 
     /** Where this start took its first class from. */
-    private String sourceOfMain(Program start) throws IOException {
+    private String sourceOfMain(ProcessSpec start) throws IOException {
         Path log = home.resolve("classes.log");
-        Finished finished = start.with("CERTFERRY_JAVA_OPTS", "-Xlog:class+load:file=" + log)
+        FinishedProcess finished = start.with("CERTFERRY_JAVA_OPTS", "-Xlog:class+load:file=" + log)
                 .run();
         assertThat(finished.exit()).as(finished.toString()).isZero();
         try (Stream<String> lines = Files.lines(log)) {
@@ -74,7 +74,7 @@ final class LauncherIT {
         assertThat(archives(lib)).hasSize(1);
         assertThat(sourceOfMain(launcher("--version"))).contains("shared objects file");
 
-        Program.of("touch", lib.resolve("certferry.jar").toString()).text();
+        ProcessSpec.of("touch", lib.resolve("certferry.jar").toString()).text();
 
         assertThat(sourceOfMain(launcher("--version"))).contains("shared objects file");
         assertThat(archives(lib)).hasSize(1);
@@ -84,10 +84,10 @@ final class LauncherIT {
     void aDamagedArchiveCostsOnlyTime() throws IOException {
         launcher("--version").text();
         Path archive = archives(lib).get(0);
-        Program.of("chmod", "644", archive.toString()).text();
+        ProcessSpec.of("chmod", "644", archive.toString()).text();
         Files.write(archive, new byte[100]);
 
-        Finished finished = launcher("--version").run();
+        FinishedProcess finished = launcher("--version").run();
 
         assertThat(finished.exit()).as(finished.toString()).isZero();
         assertThat(finished.err()).isEmpty();
@@ -95,7 +95,7 @@ final class LauncherIT {
 
     @Test
     void firstStartsAtTheSameTimeAllAnswer() throws IOException {
-        List<Running> starts = IntStream.range(0, 4)
+        List<RunningProcess> starts = IntStream.range(0, 4)
                 .mapToObj(i -> launcher("--version").start())
                 .toList();
 
@@ -113,11 +113,11 @@ final class LauncherIT {
 
         List<String> words = Stream.concat(inNamespace.stream(), Stream.of(command, "--version"))
                 .toList();
-        Program.of(words).with("XDG_CACHE_HOME", cache.toString()).within(LIMIT).text();
+        ProcessSpec.of(words).with("XDG_CACHE_HOME", cache.toString()).within(LIMIT).text();
         assertThat(archives(lib)).isEmpty();
         assertThat(archives(cache.resolve("certferry"))).hasSize(1);
 
-        Finished nowhere = Program.of(words)
+        FinishedProcess nowhere = ProcessSpec.of(words)
                 .with("XDG_CACHE_HOME", "/proc/none")
                 .within(LIMIT)
                 .run();

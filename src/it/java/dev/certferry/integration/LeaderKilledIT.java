@@ -3,8 +3,8 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.swarm.EngineDoor;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.swarm.EngineProxy;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,12 +16,12 @@ final class LeaderKilledIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(3);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     @Test
     void thisRunOrTheNextConverges() {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "");
         site.certferry().run("sync").orFail();
         int leader = SWARM.leader(1);
@@ -30,8 +30,8 @@ final class LeaderKilledIT {
         site.awaitServed(other, 1);
         CA.certbot().renew();
 
-        try (EngineDoor door = EngineDoor.to(SWARM.host(other))) {
-            Certferry certferry = site.certferry().against(door.host());
+        try (EngineProxy door = EngineProxy.to(SWARM.host(other))) {
+            CertferryLauncher certferry = site.certferry().against(door.host());
             door.before("POST /services/", () -> SWARM.kill(leader));
             certferry.run("sync");
             assertThat(door.happened()).isTrue();

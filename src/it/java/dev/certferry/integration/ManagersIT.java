@@ -3,9 +3,9 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.swarm.EngineDoor;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.swarm.EngineProxy;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.time.Duration;
 import java.util.Map;
@@ -18,18 +18,18 @@ final class ManagersIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(3);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @Test
     void everyRotationArrives() {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.repository()
-                .commit("Bind one", Map.of("site.yaml", Consumers.binding("  rollout: {cooldown: 0s}\n", "web")));
+                .commit("Bind one", Map.of("site.yaml", TestConsumers.binding("  rollout: {cooldown: 0s}\n", "web")));
         site.certferry().run("sync").orFail();
-        new Consumers(SWARM, CA)
+        new TestConsumers(SWARM, CA)
                 .start("web", "true", "--replicas", "2", "--update-monitor", "500ms", "--update-order", "start-first");
 
         CA.certbot().renew();
@@ -59,11 +59,11 @@ final class ManagersIT {
     }
 
     /** The event happens when the update is on its way; this run or a later one ends well, and the service refers to the generation. */
-    private static void rotates(Site site, int generation, Runnable event) {
-        try (EngineDoor door = EngineDoor.to(SWARM.host())) {
-            Certferry certferry = site.certferry().against(door.host());
+    private static void rotates(RealSite site, int generation, Runnable event) {
+        try (EngineProxy door = EngineProxy.to(SWARM.host())) {
+            CertferryLauncher certferry = site.certferry().against(door.host());
             door.before("POST /services/", event);
-            Finished first = certferry.run("sync");
+            FinishedProcess first = certferry.run("sync");
             assertThat(door.happened()).as(first.toString()).isTrue();
             await("a run ends well after " + first)
                     .atMost(LIMIT)

@@ -2,9 +2,9 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.swarm.EngineDoor;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.swarm.EngineProxy;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ final class NoKeyLeaksIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     private static final String BINDING = """
               services:
@@ -46,10 +46,10 @@ final class NoKeyLeaksIT {
 
     @Test
     void notInOutputsNorFilesNorTheAudit() throws IOException {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.repository()
-                .commit("Bind", Map.of("site.yaml", Bindings.nginx("").replaceAll("(?s)  services:.*", BINDING)));
+                .commit("Bind", Map.of("site.yaml", ArticleBinding.nginx("").replaceAll("(?s)  services:.*", BINDING)));
         SWARM.docker(
                 "service", "create", "-d", "--no-resolve-image", "--replicas", "0", "--name", "proxy", SWARM.image());
         List<String> marks = marks(key("privkey1.pem"));
@@ -73,7 +73,7 @@ final class NoKeyLeaksIT {
                 assertThat(text.contains(mark)).as(where + " holds " + mark).isFalse()));
     }
 
-    private void looksAtEveryLevel(Site site) throws IOException {
+    private void looksAtEveryLevel(RealSite site) throws IOException {
         Path plan = site.state().resolveSibling("plan.json");
         said(site, "plan", "--out", plan.toString());
         written.put("the saved plan", Files.readString(plan));
@@ -88,14 +88,14 @@ final class NoKeyLeaksIT {
     }
 
     /** Somebody takes the secret's name in the moment in which it is made. */
-    private void isRefusedWhileItSendsTheKey(Site site) {
+    private void isRefusedWhileItSendsTheKey(RealSite site) {
         String taken = "test_site.key.1";
-        try (EngineDoor door = EngineDoor.to(SWARM.host())) {
+        try (EngineProxy door = EngineProxy.to(SWARM.host())) {
             door.before("POST /secrets/create", () -> {
                 inTheMoment(site);
                 SWARM.docker("secret", "create", taken, "/etc/hostname");
             });
-            Finished skipped =
+            FinishedProcess skipped =
                     at("trace", site.certferry().against(door.host())).run("sync");
             assertThat(skipped.toString()).contains(taken + ": skipped: ");
             written.put("the run that was refused", skipped.toString());
@@ -104,10 +104,10 @@ final class NoKeyLeaksIT {
     }
 
     /** The engine hangs up whenever it is given a secret, until that is given up. */
-    private void failsWhileItHoldsTheKey(Site site) {
-        try (EngineDoor door = EngineDoor.to(SWARM.host())) {
+    private void failsWhileItHoldsTheKey(RealSite site) {
+        try (EngineProxy door = EngineProxy.to(SWARM.host())) {
             hangUp(door, () -> inTheMoment(site));
-            Finished failed = at("trace", site.certferry().against(door.host())).run("sync");
+            FinishedProcess failed = at("trace", site.certferry().against(door.host())).run("sync");
             assertThat(failed.exit()).as(failed.toString()).isEqualTo(7);
             written.put("the failed run", failed.toString());
         }
@@ -116,7 +116,7 @@ final class NoKeyLeaksIT {
                 at("trace", site.certferry()).run("sync").orFail().toString());
     }
 
-    private static void hangUp(EngineDoor door, Runnable before) {
+    private static void hangUp(EngineProxy door, Runnable before) {
         door.insteadOf("POST /secrets/create", () -> {
             before.run();
             hangUp(door, () -> {});
@@ -124,7 +124,7 @@ final class NoKeyLeaksIT {
     }
 
     /** What can be seen from outside while the key is in memory. */
-    private void inTheMoment(Site site) {
+    private void inTheMoment(RealSite site) {
         List<String> process = processes();
         assertThat(process).as("the process was seen").anyMatch(text -> text.contains("dev.certferry.cli.Main"));
         String when = "in the moment " + written.size();
@@ -133,7 +133,7 @@ final class NoKeyLeaksIT {
         files(temporary);
     }
 
-    private Certferry at(String level, Certferry certferry) {
+    private CertferryLauncher at(String level, CertferryLauncher certferry) {
         return certferry
                 .with("CERTFERRY_LOG_LEVEL", level)
                 .with("TMPDIR", temporary.toString())
@@ -157,9 +157,9 @@ final class NoKeyLeaksIT {
     }
 
     /** Certificates and keys in each other's place, damaged, encrypted, of somebody else. */
-    private void spoiledInEachWay(Site site) throws IOException {
+    private void spoiledInEachWay(RealSite site) throws IOException {
         CA.certbot().renew();
-        Path archive = CA.certbot().archived(Bindings.DOMAIN, "");
+        Path archive = CA.certbot().archived(ArticleBinding.DOMAIN, "");
         String good = key("privkey2.pem");
         String other = key("privkey1.pem");
         Map<String, String> keys = new LinkedHashMap<>();
@@ -180,18 +180,18 @@ final class NoKeyLeaksIT {
             said(site, "sync", "a key as " + file);
             Files.writeString(archive.resolve(file), before);
         }
-        Path conf = CA.certbot().directory().resolve("renewal/" + Bindings.DOMAIN + ".conf");
+        Path conf = CA.certbot().directory().resolve("renewal/" + ArticleBinding.DOMAIN + ".conf");
         Files.writeString(conf, "archive_dir = " + other.replace("\n", " ") + "\n");
         said(site, "plan", "a key as configuration");
     }
 
     /** Further words only name the case. */
-    private void said(Site site, String command, String... more) {
+    private void said(RealSite site, String command, String... more) {
         boolean named = more.length == 1 && more[0].contains("key ");
         String[] arguments = named
                 ? new String[] {command}
                 : Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new);
-        Finished finished = at("debug", site.certferry()).run(arguments);
+        FinishedProcess finished = at("debug", site.certferry()).run(arguments);
         written.put(command + " " + Arrays.toString(more), finished.toString());
     }
 
@@ -228,7 +228,7 @@ final class NoKeyLeaksIT {
 
     private static String key(String file) {
         try {
-            return Files.readString(CA.certbot().archived(Bindings.DOMAIN, file));
+            return Files.readString(CA.certbot().archived(ArticleBinding.DOMAIN, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,8 +2,8 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,21 +15,21 @@ final class OutcomesIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     private static final String[] SERVICES = {"exits", "fine", "hungry", "idle", "sick", "undone", "unpulled"};
 
     @Test
     void eachIsNamedWithItsCause() {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
-        String hasNoNode = Consumers.binding("  rollout: {maxParallel: 9, timeout: 3s, cooldown: 0s}\n", "nowhere")
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
+        String hasNoNode = TestConsumers.binding("  rollout: {maxParallel: 9, timeout: 3s, cooldown: 0s}\n", "nowhere")
                 .replace("name: site\n", "name: far\n")
                 .replace("secretPrefix: test_site", "secretPrefix: far_site");
-        String all = Consumers.binding("  rollout: {maxParallel: 9, timeout: 3m, cooldown: 0s}\n", SERVICES);
+        String all = TestConsumers.binding("  rollout: {maxParallel: 9, timeout: 3m, cooldown: 0s}\n", SERVICES);
         site.repository().commit("Bind all", Map.of("site.yaml", all, "far.yaml", hasNoNode));
         site.certferry().run("sync").orFail();
-        Consumers consumers = new Consumers(SWARM, CA);
+        TestConsumers consumers = new TestConsumers(SWARM, CA);
         consumers.start("exits", "exit 3");
         consumers.start("fine", "true", "--update-monitor", "500ms");
         consumers.start("hungry", "x=0123456789; while :; do x=$x$x; done", "--limit-memory", "16M");
@@ -51,9 +51,9 @@ final class OutcomesIT {
         }
         CA.certbot().renew();
 
-        Finished run = site.certferry().run("sync");
+        FinishedProcess run = site.certferry().run("sync");
 
-        Audited audited = Audited.newest(site.repository());
+        NewestAuditRecord audited = NewestAuditRecord.newest(site.repository());
         assertThat(audited.services())
                 .as(run.toString())
                 .isEqualTo(Map.of(

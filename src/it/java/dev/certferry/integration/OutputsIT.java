@@ -3,12 +3,12 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Ports;
-import dev.certferry.integration.program.Program;
-import dev.certferry.integration.program.Running;
-import dev.certferry.integration.program.Scratch;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.FreePorts;
+import dev.certferry.integration.program.ProcessSpec;
+import dev.certferry.integration.program.RunningProcess;
+import dev.certferry.integration.program.TemporaryDirectories;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ final class OutputsIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     private static final String PASSWORD = "correct horse battery";
     private static final String LOOPBACK = "127.0.0.1";
@@ -69,22 +69,22 @@ final class OutputsIT {
         """;
 
     private static Path files;
-    private static Site site;
-    private static Certferry certferry;
+    private static RealSite site;
+    private static CertferryLauncher certferry;
 
     @BeforeAll
     static void aTaskHasAllOutputs() throws IOException {
-        files = Scratch.folder("outputs");
+        files = TemporaryDirectories.folder("outputs");
         files.toFile().setExecutable(true, false);
         files.toFile().setReadable(true, false);
-        site = new Site(SWARM, CA);
+        site = new RealSite(SWARM, CA);
         Path roots = Files.write(files.resolve("roots.pem"), CA.root());
         Path passwords = Files.createDirectory(files.resolve("passwords"));
         Files.writeString(passwords.resolve("site-1"), PASSWORD + "\n");
         certferry = site.certferry()
                 .with("CERTFERRY_ROOT_CA_FILE", roots.toString())
                 .with("CERTFERRY_KEYSTORE_PASSWORDS_DIR", passwords.toString());
-        CA.certbot().issue(Bindings.DOMAIN);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         bind("site-1");
         SWARM.docker(
                 "service",
@@ -106,7 +106,7 @@ final class OutputsIT {
                                 .exit())
                         .isZero());
         for (String name : targets()) {
-            Program.of("docker", "--host", SWARM.host().toString(), "exec", task(), "cat", "/run/secrets/" + name)
+            ProcessSpec.of("docker", "--host", SWARM.host().toString(), "exec", task(), "cat", "/run/secrets/" + name)
                     .into(files.resolve(name));
         }
     }
@@ -131,13 +131,13 @@ final class OutputsIT {
     }
 
     private static String expected() {
-        return CA.certbot().fingerprint(Bindings.DOMAIN, 1);
+        return CA.certbot().fingerprint(ArticleBinding.DOMAIN, 1);
     }
 
     private static String openssl(String... arguments) {
         List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(List.of(arguments));
-        return Program.of(command).text();
+        return ProcessSpec.of(command).text();
     }
 
     @Test
@@ -145,19 +145,19 @@ final class OutputsIT {
         assertThat(certferry.run("plan", "--detailed-exitcode").exit()).isZero();
 
         bind("site-2");
-        Finished missing = certferry.run("plan");
+        FinishedProcess missing = certferry.run("plan");
         assertThat(missing.exit()).isEqualTo(5);
         assertThat(missing.out()).contains("[password-missing]").contains("No changes now.");
 
         Files.writeString(files.resolve("passwords").resolve("site-2"), "another one");
-        Finished plan = certferry.run("plan");
+        FinishedProcess plan = certferry.run("plan");
         assertThat(plan.out())
                 .contains("~ site.p12: test_site.p12.1 -> test_site.p12.1-")
                 .contains("Plan: 1 to add, 1 to change, 0 to destroy; 1 task restarts.");
         bind("site-1");
         assertThat(certferry.run("plan", "--detailed-exitcode").exit()).isZero();
 
-        Finished rootless =
+        FinishedProcess rootless =
                 certferry.with("CERTFERRY_ROOT_CA_FILE", "/dev/null").run("plan", "--detailed-exitcode");
         assertThat(rootless.exit()).as("what is made stays").isZero();
         String all = List.of(missing, plan, certferry.run("plan", "-o", "json"), certferry.run("status")) + secrets();
@@ -202,7 +202,7 @@ final class OutputsIT {
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         for (String alias : List.of("site", "old")) {
             Path store = files.resolve(alias + ".p12");
-            String listed = Program.of(
+            String listed = ProcessSpec.of(
                             keytool, "-list", "-keystore", store.toString(), "-storepass", PASSWORD, "-alias", alias)
                     .text();
 
@@ -236,31 +236,31 @@ final class OutputsIT {
             });
             handshake.setDaemon(true);
             handshake.start();
-            assertThat(TlsClient.trusting(CA.root()).served(LOOPBACK, server.getLocalPort(), Bindings.DOMAIN))
+            assertThat(TlsClient.trusting(CA.root()).served(LOOPBACK, server.getLocalPort(), ArticleBinding.DOMAIN))
                     .isEqualTo(expected());
         }
     }
 
     @Test
     void nginxServesWithTheTraditionalKey() throws IOException {
-        int port = Ports.free(1);
+        int port = FreePorts.free(1);
         Path conf = Files.writeString(files.resolve("nginx.conf"), """
             daemon off; pid %1$s/nginx.pid; error_log stderr warn; events {}
             http { access_log off; client_body_temp_path %1$s/b; proxy_temp_path %1$s/p; fastcgi_temp_path %1$s/f;
               uwsgi_temp_path %1$s/u; scgi_temp_path %1$s/s;
               server { listen 127.0.0.1:%2$d ssl; ssl_certificate %1$s/site.crt; ssl_certificate_key %1$s/traditional.key; } }
             """.formatted(files, port));
-        try (Running nginx = Program.of("/usr/sbin/nginx", "-e", "/dev/stderr", "-c", conf.toString())
+        try (RunningProcess nginx = ProcessSpec.of("/usr/sbin/nginx", "-e", "/dev/stderr", "-c", conf.toString())
                 .start()) {
             assertThat(nginx.isAlive()).isTrue();
-            TlsClient.trusting(CA.root()).awaitServed(LOOPBACK, port, Bindings.DOMAIN, expected());
+            TlsClient.trusting(CA.root()).awaitServed(LOOPBACK, port, ArticleBinding.DOMAIN, expected());
         }
     }
 
     @Test
     void haproxyServesFromOneFileInEitherOrder() throws IOException {
         for (String pem : List.of("site.pem", "keyfirst.pem")) {
-            int port = Ports.free(1);
+            int port = FreePorts.free(1);
             Path conf = Files.writeString(files.resolve(pem + ".cfg"), """
                 defaults
                   mode http
@@ -271,23 +271,23 @@ final class OutputsIT {
                   bind 127.0.0.1:%d ssl crt %s
                   http-request return status 200
                 """.formatted(port, file(pem)));
-            try (Running haproxy = Program.of("/usr/sbin/haproxy", "-db", "-f", conf.toString())
+            try (RunningProcess haproxy = ProcessSpec.of("/usr/sbin/haproxy", "-db", "-f", conf.toString())
                     .start()) {
                 assertThat(haproxy.isAlive()).isTrue();
-                TlsClient.trusting(CA.root()).awaitServed(LOOPBACK, port, Bindings.DOMAIN, expected());
+                TlsClient.trusting(CA.root()).awaitServed(LOOPBACK, port, ArticleBinding.DOMAIN, expected());
             }
         }
     }
 
     @Test
     void postgresqlTakesEncryptedConnections() throws IOException {
-        try (Postgres postgres = Postgres.serving(files.resolve("site.crt"), files.resolve("site.key"))) {
-            String connection = "host=" + Bindings.DOMAIN + " hostaddr=127.0.0.1 port=" + postgres.port()
+        try (PostgresServer postgres = PostgresServer.serving(files.resolve("site.crt"), files.resolve("site.key"))) {
+            String connection = "host=" + ArticleBinding.DOMAIN + " hostaddr=127.0.0.1 port=" + postgres.port()
                     + " user=postgres sslmode=verify-full sslrootcert=" + file("roots.pem");
-            Program query =
-                    Program.of("psql", connection, "-Atc", "select ssl from pg_stat_ssl where pid = pg_backend_pid()");
+            ProcessSpec query =
+                    ProcessSpec.of("psql", connection, "-Atc", "select ssl from pg_stat_ssl where pid = pg_backend_pid()");
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                Finished answer = query.run();
+                FinishedProcess answer = query.run();
                 assertThat(answer.out().strip()).as(answer.toString()).isEqualTo("t");
             });
         }

@@ -2,8 +2,8 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +30,12 @@ final class ProbeIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     @Test
     void eachServiceMustServeWhatItWasGiven() {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.repository().commit("Bind all", Map.of("site.yaml", binding()));
         site.certferry().run("sync").orFail();
         start("nginx_test", SERVED, List.of(), List.of());
@@ -46,9 +46,9 @@ final class ProbeIT {
         awaitFirst(COPIED);
         CA.certbot().renew();
 
-        Finished run = site.certferry().run("sync");
+        FinishedProcess run = site.certferry().run("sync");
 
-        Audited audited = Audited.newest(site.repository());
+        NewestAuditRecord audited = NewestAuditRecord.newest(site.repository());
         assertThat(audited.services())
                 .as(run.toString())
                 .isEqualTo(Map.of(
@@ -61,16 +61,16 @@ final class ProbeIT {
         assertThat(audited.detail("copies"))
                 .startsWith("it is mounted, but ")
                 .contains(SWARM.address(1) + ":8444 (site.example.test) still presents another certificate")
-                .contains(CA.certbot().fingerprint(Bindings.DOMAIN, 1).substring(0, 16))
+                .contains(CA.certbot().fingerprint(ArticleBinding.DOMAIN, 1).substring(0, 16))
                 .contains("make it load them again");
         assertThat(audited.detail("plain")).contains("it speaks plain text; expected TLS");
         assertThat(audited.detail("closed")).contains("nothing listens there (Connection refused)");
 
-        Finished status = site.certferry().run("status");
+        FinishedProcess status = site.certferry().run("status");
         assertThat(status.exit()).isEqualTo(7);
         assertThat(status.out()).contains("still presents another certificate", "plain text", "nothing listens there");
 
-        Finished quiet = site.certferry().run("sync");
+        FinishedProcess quiet = site.certferry().run("sync");
         assertThat(quiet.exit()).as("a run without changes: " + quiet).isEqualTo(7);
         assertThat(quiet.err()).contains("it is mounted, but ");
 
@@ -79,7 +79,7 @@ final class ProbeIT {
     }
 
     private static String binding() {
-        return Consumers.binding(
+        return TestConsumers.binding(
                         "  rollout: {maxParallel: 9, timeout: 3m, cooldown: 0s}\n",
                         "nginx_test",
                         "copies",
@@ -102,7 +102,7 @@ final class ProbeIT {
     private static void awaitFirst(int port) {
         TlsClient.trusting(CA.root())
                 .awaitServed(
-                        SWARM.address(1), port, Bindings.DOMAIN, CA.certbot().fingerprint(Bindings.DOMAIN, 1));
+                        SWARM.address(1), port, ArticleBinding.DOMAIN, CA.certbot().fingerprint(ArticleBinding.DOMAIN, 1));
     }
 
     private static void start(String name, int port, List<String> options, List<String> program) {

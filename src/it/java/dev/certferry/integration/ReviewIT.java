@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.forge.FakeForgeServer;
 import dev.certferry.forge.FakeForgeState;
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.git.GitHttp;
-import dev.certferry.integration.program.Running;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.git.GitHttpServer;
+import dev.certferry.integration.program.RunningProcess;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,29 +25,29 @@ final class ReviewIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     private static final String PLAN = "certferry/default/plan";
     private static final String APPLY = "certferry/default/apply";
 
-    private final Daemon door = new Daemon();
+    private final DaemonEndpoint door = new DaemonEndpoint();
 
     @TempDir
     private Path secrets = Path.of("");
 
     @Test
     void aPullRequestIsPlannedAgainAtEachPushAndItsMergeIsAppliedAndTold() throws IOException {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "");
-        try (GitHttp git = GitHttp.serving(site.repository().path().resolveSibling(""));
+        try (GitHttpServer git = GitHttpServer.serving(site.repository().path().resolveSibling(""));
                 FakeForgeServer forge = FakeForgeServer.of("gitea")) {
-            Certferry certferry = of(site, git);
+            CertferryLauncher certferry = of(site, git);
             certferry.run("sync").orFail();
             site.startNginx();
             site.awaitServed(1);
 
-            try (Running daemon = certferry.start(flags(forge))) {
+            try (RunningProcess daemon = certferry.start(flags(forge))) {
                 door.awaitReady();
                 FakeForgeState.Pull pull = propose(site, forge, "first.pem");
                 FakeForgeState.Mark first = awaitMark(forge, pull.head, PLAN, daemon);
@@ -77,7 +77,7 @@ final class ReviewIT {
         site.awaitServed(1);
     }
 
-    private Certferry of(Site site, GitHttp git) throws IOException {
+    private CertferryLauncher of(RealSite site, GitHttpServer git) throws IOException {
         return site.certferry()
                 .with("CERTFERRY_REPO", git.url("certs"))
                 .with("CERTFERRY_USER", git.user())
@@ -105,10 +105,10 @@ final class ReviewIT {
 
     private static Map<String, String> manifest(String target) {
         String more = "    - {source: combined, target: " + target + "}\n  services:\n";
-        return Map.of("site.yaml", Bindings.nginx("").replace("  services:\n", more));
+        return Map.of("site.yaml", ArticleBinding.nginx("").replace("  services:\n", more));
     }
 
-    private static FakeForgeState.Pull propose(Site site, FakeForgeServer forge, String target) {
+    private static FakeForgeState.Pull propose(RealSite site, FakeForgeServer forge, String target) {
         site.repository().work("checkout", "-q", "-b", "more");
         String head = branch(site, target);
         FakeForgeState.Pull pull = forge.world.pull("more", "main", head, false);
@@ -116,33 +116,33 @@ final class ReviewIT {
         return pull;
     }
 
-    private static void push(Site site, FakeForgeState.Pull pull, String target) {
+    private static void push(RealSite site, FakeForgeState.Pull pull, String target) {
         pull.head = branch(site, target);
         keepHead(site, pull);
     }
 
     /** Commits it on the branch and gives the commit. */
-    private static String branch(Site site, String target) {
+    private static String branch(RealSite site, String target) {
         site.repository().commit("One more target, " + target, manifest(target));
         site.repository().work("push", "-q", "origin", "more");
         return site.repository().tip("more");
     }
 
     /** Where a forge keeps the head of a pull request. */
-    private static void keepHead(Site site, FakeForgeState.Pull pull) {
+    private static void keepHead(RealSite site, FakeForgeState.Pull pull) {
         site.repository().git("update-ref", "refs/pull/" + pull.number + "/head", pull.head);
     }
 
-    private static void merge(Site site, FakeForgeServer forge, FakeForgeState.Pull pull) {
+    private static void merge(RealSite site, FakeForgeServer forge, FakeForgeState.Pull pull) {
         site.repository().work("checkout", "-q", "main");
         site.repository().work("merge", "-q", "--no-ff", "-m", "Merge it", "more");
         site.repository().work("push", "-q", "origin", "main");
         forge.world.merge(pull, site.repository().tip("main"));
     }
 
-    private static FakeForgeState.Mark awaitMark(FakeForgeServer forge, String head, String context, Running daemon) {
+    private static FakeForgeState.Mark awaitMark(FakeForgeServer forge, String head, String context, RunningProcess daemon) {
         Awaitility.await(context)
-                .atMost(Daemon.LIMIT)
+                .atMost(DaemonEndpoint.LIMIT)
                 .untilAsserted(() -> assertThat(forge.world.mark(head, context))
                         .as(daemon::said)
                         .isPresent());

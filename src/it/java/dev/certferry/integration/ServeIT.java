@@ -2,9 +2,9 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Running;
-import dev.certferry.integration.program.Scratch;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.RunningProcess;
+import dev.certferry.integration.program.TemporaryDirectories;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -16,33 +16,33 @@ final class ServeIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
-    private final Daemon door = new Daemon();
+    private final DaemonEndpoint door = new DaemonEndpoint();
 
     @Test
     void ofTwoDaemonsOneWorksAndTheOtherTakesOver() throws IOException {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "  retention: {keep: 9}\n");
         site.certferry().run("sync").orFail();
         site.startNginx();
         site.awaitServed(1);
-        Certferry elsewhere = site.certferry()
-                .with("CERTFERRY_STATE_DIR", Scratch.folder("elsewhere").toString());
+        CertferryLauncher elsewhere = site.certferry()
+                .with("CERTFERRY_STATE_DIR", TemporaryDirectories.folder("elsewhere").toString());
 
-        try (Running one = site.certferry().start("serve", "--listen", "127.0.0.1:0", "--poll", "2s");
-                Running other = elsewhere.start("serve", "--listen", "127.0.0.1:" + door.port, "--poll", "2s")) {
+        try (RunningProcess one = site.certferry().start("serve", "--listen", "127.0.0.1:0", "--poll", "2s");
+                RunningProcess other = elsewhere.start("serve", "--listen", "127.0.0.1:" + door.port, "--poll", "2s")) {
             door.awaitReady();
             CA.certbot().renew();
-            Daemon.awaitExactly(site, 2, other);
+            DaemonEndpoint.awaitExactly(site, 2, other);
             assertThat(site.secrets())
                     .as("nothing is made twice")
                     .containsExactly("test_site.crt.1", "test_site.crt.2", "test_site.key.1", "test_site.key.2");
 
             assertThat(one.kill().exit()).isEqualTo(137);
             CA.certbot().renew();
-            Daemon.awaitExactly(site, 3, other);
+            DaemonEndpoint.awaitExactly(site, 3, other);
             assertThat(other.isAlive()).isTrue();
         }
     }

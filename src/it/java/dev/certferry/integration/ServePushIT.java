@@ -2,8 +2,8 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Running;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.RunningProcess;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,16 +20,16 @@ final class ServePushIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
-    private static final String BINDING = Bindings.nginx("")
+    private static final String BINDING = ArticleBinding.nginx("")
             .replace(
                     "  services:\n", "    - {source: combined, target: site.pem}\n  services:\n    - label: le_push\n");
 
-    private final Daemon door = new Daemon();
+    private final DaemonEndpoint door = new DaemonEndpoint();
 
     /** What a forge does when it was pushed to: git's own hook signs what happened and sends it with curl. */
-    private void hookIn(Site site, String secret) throws IOException {
+    private void hookIn(RealSite site, String secret) throws IOException {
         Path hook = site.repository().path().resolve("hooks/post-receive");
         Files.createDirectories(hook.getParent());
         Files.writeString(hook, """
@@ -45,8 +45,8 @@ final class ServePushIT {
 
     @Test
     void aPushReachesTheServiceByItsWebhook() throws IOException {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "");
         site.certferry().run("sync").orFail();
         site.startNginx();
@@ -54,7 +54,7 @@ final class ServePushIT {
         String secret = "a secret between git and certferry";
         Path file = Files.writeString(site.state().resolve("webhook"), secret + "\n");
 
-        try (Running daemon = site.certferry()
+        try (RunningProcess daemon = site.certferry()
                 .start(
                         "serve",
                         "--listen",
@@ -70,7 +70,7 @@ final class ServePushIT {
             site.repository().commit("One more target", Map.of("site.yaml", BINDING));
 
             Awaitility.await("the new target")
-                    .atMost(Daemon.LIMIT)
+                    .atMost(DaemonEndpoint.LIMIT)
                     .untilAsserted(() -> assertThat(site.referred()).contains("test_site.pem.1"));
 
             SWARM.docker(
@@ -86,7 +86,7 @@ final class ServePushIT {
                     "sleep",
                     "3600");
             Awaitility.await("a service that comes later, by the engine's events")
-                    .atMost(Daemon.LIMIT)
+                    .atMost(DaemonEndpoint.LIMIT)
                     .untilAsserted(() ->
                             assertThat(SWARM.spec("late").toString()).contains("test_site.key.1", "test_site.crt.1"));
             assertThat(daemon.isAlive()).isTrue();

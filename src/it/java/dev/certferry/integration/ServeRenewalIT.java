@@ -2,10 +2,10 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
-import dev.certferry.integration.program.Running;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
+import dev.certferry.integration.program.RunningProcess;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -17,12 +17,12 @@ final class ServeRenewalIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
-    private final Daemon door = new Daemon();
+    private final DaemonEndpoint door = new DaemonEndpoint();
 
     private void promtoolUnderstands() {
-        Finished checked = Program.of(
+        FinishedProcess checked = ProcessSpec.of(
                         "sh", "-c", "curl -sSf http://127.0.0.1:" + door.port + "/metrics | promtool check metrics")
                 .run()
                 .orFail();
@@ -33,30 +33,30 @@ final class ServeRenewalIT {
 
     @Test
     void aRenewalReachesTheServiceAndASignalEndsTheDaemonInOrder() {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "");
         site.certferry().run("sync").orFail();
         site.startNginx();
         site.awaitServed(1);
 
-        try (Running daemon = site.certferry()
+        try (RunningProcess daemon = site.certferry()
                 .start("serve", "--listen", "127.0.0.1:" + door.port, "--poll", "1h", "--read-access", "everyone")) {
             door.awaitReady();
             promtoolUnderstands();
             CA.certbot().renew();
-            Daemon.awaitExactly(site, 2, daemon);
+            DaemonEndpoint.awaitExactly(site, 2, daemon);
             site.awaitServed(2);
 
             site.bind("Pin the first", "  certificate: {version: 1}\n");
-            Program.of("kill", "-HUP", "" + daemon.pid()).run().orFail();
-            Daemon.awaitExactly(site, 1, daemon);
+            ProcessSpec.of("kill", "-HUP", "" + daemon.pid()).run().orFail();
+            DaemonEndpoint.awaitExactly(site, 1, daemon);
 
             Awaitility.await("the record")
-                    .atMost(Daemon.LIMIT)
+                    .atMost(DaemonEndpoint.LIMIT)
                     .until(() -> site.repository().subjects("certferry-audit").size() == 3);
-            Program.of("kill", "-TERM", "" + daemon.pid()).run().orFail();
-            Finished finished = daemon.finish();
+            ProcessSpec.of("kill", "-TERM", "" + daemon.pid()).run().orFail();
+            FinishedProcess finished = daemon.finish();
             assertThat(finished.exit()).as(finished.toString()).isZero();
             assertThat(finished.err()).contains("run ended: done").contains("serve stopped");
             assertThat(finished.err())

@@ -2,8 +2,8 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ final class SocketProxyIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     private static final String ID = "0".repeat(25);
 
@@ -45,18 +45,18 @@ final class SocketProxyIT {
             "GET /v1.41/volumes",
             "POST /v1.41/plugins/pull");
 
-    private static int status(SocketProxy proxy, String request) {
+    private static int status(HaproxySocketProxy proxy, String request) {
         String[] words = request.split(" ", 2);
         return proxy.status(words[0], words[1]);
     }
 
     @Test
     void whatIsNeededPassesAndTheRestIsRefused() {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "  retention: {keep: 1}\n  rollout: {cooldown: 0s}\n");
-        try (SocketProxy proxy = SocketProxy.before(SWARM.host())) {
-            Certferry behind = site.certferry().against(proxy.host());
+        try (HaproxySocketProxy proxy = HaproxySocketProxy.before(SWARM.host())) {
+            CertferryLauncher behind = site.certferry().against(proxy.host());
 
             behind.run("sync").orFail();
             site.startNginx();
@@ -70,7 +70,7 @@ final class SocketProxyIT {
                     .as("created and pruned")
                     .containsExactly("test_site.crt.2", "test_site.crt.3", "test_site.key.2", "test_site.key.3");
 
-            Finished doctor = behind.run("doctor");
+            FinishedProcess doctor = behind.run("doctor");
             assertThat(doctor.out()).contains(": every call that a run makes is let through");
             assertThat(doctor.exit()).as(doctor.out()).isZero();
             assertThat(status(proxy, "GET /v1.41/events?since=1&until=2")).isEqualTo(200);

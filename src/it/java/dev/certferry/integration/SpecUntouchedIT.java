@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.certferry.integration.acme.AcmeCa;
+import dev.certferry.integration.acme.PebbleServer;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,12 +41,12 @@ final class SpecUntouchedIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     @Test
     void onlyReferencesDiffer() {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "  rollout: {cooldown: 0s, timeout: 90s}\n");
         String other = SWARM.api()
                 .post("/secrets/create", "{\"Name\": \"other\", \"Data\": \"eA==\"}")

@@ -3,8 +3,8 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.ProcessSpec;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ final class StackFileIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     private static final String NO_BALANCER = """
             version: "3.8"
@@ -44,27 +44,27 @@ final class StackFileIT {
 
     @Test
     void theStackBringsARenewalToAServiceThroughItsProxy() throws IOException {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "  rollout: {cooldown: 0s}\n");
-        Packaged.readableForItsGroup(CA.certbot().directory());
+        ContainerImage.readableForItsGroup(CA.certbot().directory());
         SWARM.docker("node", "update", "--label-add", "certbot=true", SWARM.docker("node", "ls", "-q"));
         token();
-        deploy(Packaged.state(site));
+        deploy(ContainerImage.state(site));
 
         awaitHealthy();
         Awaitility.await("its secrets")
-                .atMost(Packaged.LIMIT)
+                .atMost(ContainerImage.LIMIT)
                 .untilAsserted(() -> assertThat(site.secrets())
                         .as(StackFileIT::logs)
                         .contains("test_site.crt.1", "test_site.key.1"));
         site.startNginx();
         site.awaitServed(1);
         CA.certbot().renew();
-        Packaged.readableForItsGroup(CA.certbot().directory());
+        ContainerImage.readableForItsGroup(CA.certbot().directory());
 
         Awaitility.await("the renewal")
-                .atMost(Packaged.LIMIT)
+                .atMost(ContainerImage.LIMIT)
                 .untilAsserted(() -> assertThat(site.referred())
                         .as(StackFileIT::logs)
                         .containsExactlyInAnyOrder("test_site.key.2", "test_site.crt.2"));
@@ -83,16 +83,16 @@ final class StackFileIT {
         Path more = Files.writeString(folder.resolve("more.yaml"), NO_BALANCER);
         Path socket = Path.of(SWARM.host().getPath());
         Map<String, String> settings = Map.of(
-                "CERTFERRY_IMAGE", Packaged.loadedInto(SWARM),
+                "CERTFERRY_IMAGE", ContainerImage.loadedInto(SWARM),
                 "PROXY_IMAGE", proxy(),
                 "DOCKER_SOCKET", socket.toString(),
                 "DOCKER_GID",
-                        Program.of("stat", "-c", "%g", socket.toString()).text().strip(),
+                        ProcessSpec.of("stat", "-c", "%g", socket.toString()).text().strip(),
                 "CERTBOT", CA.certbot().directory().toString(),
                 "STATE", state.toString(),
                 "CERTFERRY_REPO", "/var/lib/certferry/certs.git",
                 "CERTFERRY_POLL", "2s");
-        Program.of(
+        ProcessSpec.of(
                         "docker",
                         "--host",
                         SWARM.host().toString(),
@@ -113,15 +113,15 @@ final class StackFileIT {
     private String proxy() {
         Path context = folder.resolve("haproxy");
         Path file = folder.resolve("haproxy.tar");
-        Program.script("haproxy-image.sh", context.toString()).text();
-        Program.of("tar", "-C", context.toString(), "-cf", file.toString(), ".").text();
+        ProcessSpec.script("haproxy-image.sh", context.toString()).text();
+        ProcessSpec.of("tar", "-C", context.toString(), "-cf", file.toString(), ".").text();
         SWARM.api().upload("/build?q=true&version=1&t=proxy-of-the-test:1", file);
         return "proxy-of-the-test:1";
     }
 
     private static void awaitHealthy() {
         Awaitility.await("healthy")
-                .atMost(Packaged.LIMIT)
+                .atMost(ContainerImage.LIMIT)
                 .untilAsserted(() -> assertThat(SWARM.docker("ps", "--format", "{{.Names}} {{.Status}}"))
                         .as(StackFileIT::logs)
                         .matches("(?s).*certferry_certferry\\S* [^\\n]*\\(healthy\\).*"));

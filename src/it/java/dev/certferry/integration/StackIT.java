@@ -3,7 +3,7 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.certferry.integration.acme.AcmeCa;
+import dev.certferry.integration.acme.PebbleServer;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +18,7 @@ final class StackIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     @AfterAll
     static void removeTheStack() {
@@ -27,8 +27,8 @@ final class StackIT {
 
     @Test
     void namesKeepARedeploymentFromUndoingARotationAndOldNamesStillDeploy() {
-        CA.certbot().issue(Bindings.DOMAIN);
-        Walkthrough page = Walkthrough.of("stacks.md", SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
+        DocumentWalkthrough page = DocumentWalkthrough.of("stacks.md", SWARM, CA);
 
         page.follow("Write the binding");
         page.follow("Write the stack file");
@@ -53,7 +53,7 @@ final class StackIT {
     private static void awaitServed(int generation) {
         TlsClient.trusting(CA.root())
                 .awaitServed(
-                        SWARM.address(1), 8443, Bindings.DOMAIN, CA.certbot().fingerprint(Bindings.DOMAIN, generation));
+                        SWARM.address(1), 8443, ArticleBinding.DOMAIN, CA.certbot().fingerprint(ArticleBinding.DOMAIN, generation));
     }
 
     private static List<String> referred() {

@@ -3,8 +3,8 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.acme.Certbot;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.acme.RealCertbot;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Probe;
 import dev.certferry.model.SourceLocation;
@@ -21,29 +21,29 @@ final class StartTlsIT {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     @Test
     void postgresqlPresentsItsCertificateWhenItIsAskedInItsOwnWords() {
-        Certbot certbot = CA.certbot();
-        certbot.issue(Bindings.DOMAIN);
-        try (Postgres server = Postgres.serving(
-                certbot.archived(Bindings.DOMAIN, "fullchain1.pem"),
-                certbot.archived(Bindings.DOMAIN, "privkey1.pem"))) {
+        RealCertbot certbot = CA.certbot();
+        certbot.issue(ArticleBinding.DOMAIN);
+        try (PostgresServer server = PostgresServer.serving(
+                certbot.archived(ArticleBinding.DOMAIN, "fullchain1.pem"),
+                certbot.archived(ArticleBinding.DOMAIN, "privkey1.pem"))) {
             await("it answers")
                     .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(seen(server, Optional.of(StartTls.POSTGRES)))
-                            .isEqualTo(certbot.fingerprint(Bindings.DOMAIN, 1)));
+                            .isEqualTo(certbot.fingerprint(ArticleBinding.DOMAIN, 1)));
             assertThat(seen(server, Optional.of(StartTls.SMTP))).contains("expected a server that speaks smtp");
             assertThat(seen(server, Optional.empty())).contains("expected a TLS server");
         }
     }
 
     /** The fingerprint, or why there is none. */
-    private static String seen(Postgres server, Optional<StartTls> startTls) {
+    private static String seen(PostgresServer server, Optional<StartTls> startTls) {
         Probe probe = new Probe(
                 "127.0.0.1:" + server.port(),
-                Bindings.DOMAIN,
+                ArticleBinding.DOMAIN,
                 startTls,
                 1,
                 LIMIT,

@@ -2,11 +2,11 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
-import dev.certferry.integration.program.Running;
-import dev.certferry.integration.swarm.EngineDoor;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
+import dev.certferry.integration.program.RunningProcess;
+import dev.certferry.integration.swarm.EngineProxy;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +19,9 @@ final class StoppedIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
-    private final Daemon daemon = new Daemon();
+    private final DaemonEndpoint daemon = new DaemonEndpoint();
 
     private static String memory() {
         return SWARM.api().get("/configs").path(0).at("/Spec/Labels").toString();
@@ -29,8 +29,8 @@ final class StoppedIT {
 
     @Test
     void whatIsBegunIsFinishedRecordedAndGivenBack() throws InterruptedException {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "");
         site.certferry().run("sync").orFail();
         site.startNginx();
@@ -39,8 +39,8 @@ final class StoppedIT {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch told = new CountDownLatch(1);
 
-        try (EngineDoor door = EngineDoor.to(SWARM.host());
-                Running serve = site.certferry()
+        try (EngineProxy door = EngineProxy.to(SWARM.host());
+                RunningProcess serve = site.certferry()
                         .against(door.host())
                         .start("serve", "--listen", "127.0.0.1:" + daemon.port, "--poll", "1h", "--log", "json")) {
             daemon.awaitReady();
@@ -53,10 +53,10 @@ final class StoppedIT {
                     .as("the update is on its way")
                     .isTrue();
             assertThat(memory()).as("while it is at work").contains("dev.certferry.state.lease");
-            Program.of("kill", "-TERM", "" + serve.pid()).run().orFail();
+            ProcessSpec.of("kill", "-TERM", "" + serve.pid()).run().orFail();
             told.countDown();
 
-            Finished finished = serve.finish();
+            FinishedProcess finished = serve.finish();
             assertThat(finished.exit()).as(finished.toString()).isEqualTo(130);
             assertThat(finished.err()).as("each line of the run has its id").containsPattern("\"run\":\"2[0-9]{7}T");
         }

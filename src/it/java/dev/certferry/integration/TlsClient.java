@@ -3,7 +3,7 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.certferry.integration.acme.Certbot;
+import dev.certferry.integration.acme.RealCertbot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -57,7 +57,7 @@ final class TlsClient {
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 socket.setSSLParameters(parameters);
                 socket.startHandshake();
-                return Certbot.fingerprint(socket.getSession().getPeerCertificates()[0]);
+                return RealCertbot.fingerprint(socket.getSession().getPeerCertificates()[0]);
             }
         }
     }

@@ -2,8 +2,8 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +17,15 @@ final class TwoInstallationsIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(1);
 
     @RegisterExtension
-    static final AcmeCa EAST_CA = AcmeCa.onLoopback();
+    static final PebbleServer EAST_CA = PebbleServer.onLoopback();
 
     @RegisterExtension
-    static final AcmeCa WEST_CA = AcmeCa.onLoopback();
+    static final PebbleServer WEST_CA = PebbleServer.onLoopback();
 
-    private final Site eastSite = new Site(SWARM, EAST_CA);
-    private final Site westSite = new Site(SWARM, WEST_CA);
-    private final Certferry east = eastSite.certferry().with("CERTFERRY_INSTALLATION", "east");
-    private final Certferry west = westSite.certferry().with("CERTFERRY_INSTALLATION", "west");
+    private final RealSite eastSite = new RealSite(SWARM, EAST_CA);
+    private final RealSite westSite = new RealSite(SWARM, WEST_CA);
+    private final CertferryLauncher east = eastSite.certferry().with("CERTFERRY_INSTALLATION", "east");
+    private final CertferryLauncher west = westSite.certferry().with("CERTFERRY_INSTALLATION", "west");
 
     @Test
     void neitherTouchesWhatIsTheOthers() {
@@ -33,7 +33,7 @@ final class TwoInstallationsIT {
         start(westSite, WEST_CA, "west");
         east.run("sync").orFail();
         west.run("sync").orFail();
-        String tag = "-" + WEST_CA.certbot().fingerprint(Bindings.DOMAIN, 1).substring(0, 8);
+        String tag = "-" + WEST_CA.certbot().fingerprint(ArticleBinding.DOMAIN, 1).substring(0, 8);
         assertThat(referred("east")).containsExactly("test_site.key.1", "test_site.crt.1");
         assertThat(referred("west")).containsExactly("test_site.key.1" + tag, "test_site.crt.1" + tag);
 
@@ -47,12 +47,12 @@ final class TwoInstallationsIT {
         assertThat(eastSite.secrets()).contains("test_site.key.1" + tag, "test_site.crt.1" + tag);
         assertThat(west.run("plan", "--detailed-exitcode").exit()).isZero();
 
-        Finished otherRepository = west.with("CERTFERRY_INSTALLATION", "east").run("plan");
+        FinishedProcess otherRepository = west.with("CERTFERRY_INSTALLATION", "east").run("plan");
         assertThat(otherRepository.exit()).isEqualTo(1);
         assertThat(otherRepository.err())
                 .contains(
                         "installation east belongs to " + eastSite.repository().url());
-        Finished otherDirectory = east.with(
+        FinishedProcess otherDirectory = east.with(
                         "CERTFERRY_CERTBOT", WEST_CA.certbot().directory().toString())
                 .run("sync");
         assertThat(otherDirectory.exit()).isEqualTo(1);
@@ -60,9 +60,9 @@ final class TwoInstallationsIT {
         assertThat(referred("east")).containsExactly("test_site.key.3", "test_site.crt.3");
     }
 
-    private static void start(Site site, AcmeCa authority, String service) {
-        authority.certbot().issue(Bindings.DOMAIN);
-        String binding = Bindings.nginx("  retention: {keep: 0}\n").replace("nginx_test", service);
+    private static void start(RealSite site, PebbleServer authority, String service) {
+        authority.certbot().issue(ArticleBinding.DOMAIN);
+        String binding = ArticleBinding.nginx("  retention: {keep: 0}\n").replace("nginx_test", service);
         site.repository().commit("Bind the site", Map.of("site.yaml", binding));
         SWARM.docker(
                 "service",

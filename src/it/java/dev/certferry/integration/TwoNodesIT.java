@@ -3,10 +3,10 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Running;
-import dev.certferry.integration.swarm.EngineDoor;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.RunningProcess;
+import dev.certferry.integration.swarm.EngineProxy;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,17 +22,17 @@ final class TwoNodesIT {
     static final PrivateSwarm SWARM = PrivateSwarm.ofManagers(3);
 
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
-    private final List<Running> second = new ArrayList<>();
+    private final List<RunningProcess> second = new ArrayList<>();
 
     @TempDir
     private Path state = Path.of("");
 
     @Test
     void oneAppliesAndTheOtherWaitsForItByName() {
-        Site site = new Site(SWARM, CA);
-        CA.certbot().issue(Bindings.DOMAIN);
+        RealSite site = new RealSite(SWARM, CA);
+        CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "");
         site.certferry().run("sync").orFail();
         site.startNginx("--constraint", "node.hostname==m1");
@@ -40,15 +40,15 @@ final class TwoNodesIT {
         int records = site.repository().subjects("certferry-audit").size();
         CA.certbot().renew();
 
-        try (EngineDoor one = EngineDoor.to(SWARM.host(1));
-                EngineDoor two = EngineDoor.to(SWARM.host(2))) {
-            Certferry elsewhere = site.certferry().against(two.host()).with("CERTFERRY_STATE_DIR", state.toString());
+        try (EngineProxy one = EngineProxy.to(SWARM.host(1));
+                EngineProxy two = EngineProxy.to(SWARM.host(2))) {
+            CertferryLauncher elsewhere = site.certferry().against(two.host()).with("CERTFERRY_STATE_DIR", state.toString());
             one.before("POST /services/", () -> startAndAwaitItsWaiting(elsewhere));
-            try (Running first = site.certferry().against(one.host()).startOn("node-one", "hook")) {
+            try (RunningProcess first = site.certferry().against(one.host()).startOn("node-one", "hook")) {
                 assertThat(first.finish()).satisfies(TwoNodesIT::endedWell);
             }
             assertThat(one.happened()).isTrue();
-            Finished waited = second.get(0).finish();
+            FinishedProcess waited = second.get(0).finish();
 
             assertThat(waited).satisfies(TwoNodesIT::endedWell);
             assertThat(one.writes())
@@ -56,7 +56,7 @@ final class TwoNodesIT {
                     .hasSize(1);
             assertThat(two.writes()).noneMatch(write -> write.contains("/services/") || write.contains("/secrets"));
         } finally {
-            second.forEach(Running::close);
+            second.forEach(RunningProcess::close);
         }
 
         site.awaitServed(2);
@@ -64,13 +64,13 @@ final class TwoNodesIT {
         assertThat(site.repository().subjects("certferry-audit")).hasSize(records + 1);
     }
 
-    private static void endedWell(Finished run) {
+    private static void endedWell(FinishedProcess run) {
         assertThat(run.exit()).as(run.toString()).isZero();
     }
 
     /** The first is about to move the service: what the second does now, it does while the first applies. */
-    private void startAndAwaitItsWaiting(Certferry elsewhere) {
-        Running running = elsewhere.startOn("node-two", "hook");
+    private void startAndAwaitItsWaiting(CertferryLauncher elsewhere) {
+        RunningProcess running = elsewhere.startOn("node-two", "hook");
         second.add(running);
         await("the second waits for the first")
                 .atMost(Duration.ofSeconds(20))

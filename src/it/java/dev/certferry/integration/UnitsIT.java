@@ -2,8 +2,8 @@ package dev.certferry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class UnitsIT {
     void systemdHasNothingAgainstThem() throws IOException {
         try (Stream<Path> copied = Files.list(units)) {
             for (Path unit : copied.sorted().toList()) {
-                Finished verified = analyze("verify", "--man=no", unit.toString());
+                FinishedProcess verified = analyze("verify", "--man=no", unit.toString());
                 assertThat(verified.exit()).as(verified.toString()).isZero();
                 assertThat(verified.err()).as(unit.toString()).isEmpty();
             }
@@ -51,7 +51,7 @@ final class UnitsIT {
     @ParameterizedTest
     @ValueSource(strings = {"certferry.service", "certferry-sync.service"})
     void whatRunsCertferryIsConfined(String unit) {
-        Finished judged = analyze(
+        FinishedProcess judged = analyze(
                 "security",
                 "--offline=true",
                 "--threshold=" + MOST_EXPOSED,
@@ -59,8 +59,8 @@ final class UnitsIT {
         assertThat(judged.exit()).as(judged.toString()).isZero();
     }
 
-    private static Finished analyze(String... arguments) {
-        return Program.of(Stream.concat(Stream.of("systemd-analyze"), Stream.of(arguments))
+    private static FinishedProcess analyze(String... arguments) {
+        return ProcessSpec.of(Stream.concat(Stream.of("systemd-analyze"), Stream.of(arguments))
                         .toList())
                 .run();
     }

@@ -14,6 +14,6 @@ final class ChaosIT {
     @Test
     @Timeout(value = 50, unit = TimeUnit.MINUTES)
     void whateverHappensTheRulesHold(@TempDir Path home) throws IOException {
-        Chaos.live(home, MANY);
+        ChaosRunner.live(home, MANY);
     }
 }

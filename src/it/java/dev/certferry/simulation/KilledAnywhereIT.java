@@ -24,7 +24,7 @@ final class KilledAnywhereIT {
     @ParameterizedTest(name = "the engine had done the request: {0}")
     @ValueSource(booleans = {false, true})
     void atEveryRequest(boolean done) {
-        try (Town town = new Town(home, new Chance(1))) {
+        try (SimulatedSite town = new SimulatedSite(home, new SeededRandom(1))) {
             deploy(town);
             int request = 0;
             String ended = "killed";
@@ -45,12 +45,12 @@ final class KilledAnywhereIT {
 
     @Test
     void beforeItsRecordIsKept() {
-        try (Town town = new Town(home, new Chance(1))) {
+        try (SimulatedSite town = new SimulatedSite(home, new SeededRandom(1))) {
             deploy(town);
             renew(town);
             town.whole.diary().first(record -> {
                 assertThat(record.outcomes()).isNotEmpty();
-                throw new Killed();
+                throw new KilledException();
             });
             assertThat(town.run()).isEqualTo("killed");
             town.whole.diary().first(record -> {});
@@ -58,29 +58,29 @@ final class KilledAnywhereIT {
         }
     }
 
-    private static void deploy(Town town) {
+    private static void deploy(SimulatedSite town) {
         town.run();
-        Rest.check(town);
+        ConvergedSite.check(town);
     }
 
-    private static void renew(Town town) {
+    private static void renew(SimulatedSite town) {
         town.weather.calm();
         town.time.pass(Duration.ofHours(1));
-        Town.LINEAGES.forEach(town.certbot::renew);
+        SimulatedSite.LINEAGES.forEach(town.certbot::renew);
     }
 
-    private static void recovers(Town town) {
+    private static void recovers(SimulatedSite town) {
         town.weather.calm();
         town.swarm.settle();
         Invariants invariants = new Invariants(town);
         town.run();
         invariants.hold(false);
-        Rest.check(town);
+        ConvergedSite.check(town);
         wholeGenerations(town);
     }
 
     /** The wanted generation and the one that is kept, which is also the rollback slot's; of each every output. */
-    private static void wholeGenerations(Town town) {
+    private static void wholeGenerations(SimulatedSite town) {
         Map<String, List<String>> outputs = Invariants.secrets(town).values().stream()
                 .filter(secret -> Invariants.label(secret, "binding").equals("shop"))
                 .collect(Collectors.groupingBy(

@@ -1,4 +1,4 @@
-/** The daemon that {@code serve} starts: what triggers runs, the threads beside them, reload and shutdown. */
+/** What {@code certferry serve} composes: triggers, threads and the reload of the configuration. */
 @NullMarked
 package dev.certferry.daemon;
 

@@ -13,7 +13,7 @@ import dev.certferry.render.PlanText;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.simulation.TestTime;
-import dev.certferry.simulation.Whole;
+import dev.certferry.simulation.WiredInstallation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class GoldenFixpointTest {
         try (EmbeddedSwarm swarm =
                 EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s")).with(time))) {
             SwarmBuilder.build(observed.swarm(), swarm, archive, time);
-            Whole whole = new Whole(manifests, archive.directory(), swarm.host(), PolicyFixture.in(folder), time);
+            WiredInstallation whole = new WiredInstallation(manifests, archive.directory(), swarm.host(), PolicyFixture.in(folder), time);
             observed.swarm().memory().ifPresent(whole::remember);
 
             Plan plan = whole.plan().plan().orElseThrow();
@@ -69,7 +69,7 @@ final class GoldenFixpointTest {
     }
 
     /** Retention that is more than the guards let through takes several runs. */
-    private static boolean isPaced(Whole whole) {
+    private static boolean isPaced(WiredInstallation whole) {
         Plan plan = whole.plan().plan().orElseThrow();
         return !plan.isBlocked() && plan.changes().stream().anyMatch(change -> change instanceof Change.DeleteSecret);
     }

@@ -8,7 +8,7 @@ import dev.certferry.model.RunPolicy;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.simulation.TestTime;
-import dev.certferry.simulation.Whole;
+import dev.certferry.simulation.WiredInstallation;
 import dev.certferry.sync.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class WindowClosesDuringRunTest {
                 EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s")).with(time))) {
             SwarmBuilder.build(observed.swarm(), swarm, archive, time);
             time.set(LAST_SECOND);
-            Whole whole = new Whole(manifests, archive.directory(), swarm.host(), RunPolicy.DEFAULT, time);
+            WiredInstallation whole = new WiredInstallation(manifests, archive.directory(), swarm.host(), RunPolicy.DEFAULT, time);
 
             RunReport report = whole.run();
 

@@ -14,6 +14,6 @@ final class ChaosTest {
 
     @Test
     void whateverHappensTheRulesHold(@TempDir Path home) throws IOException {
-        Chaos.live(home, FEW);
+        ChaosRunner.live(home, FEW);
     }
 }

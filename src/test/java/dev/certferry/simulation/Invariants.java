@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 final class Invariants {
     private static final String LABEL = "dev.certferry.";
 
-    private final Town town;
+    private final SimulatedSite town;
     private final Map<String, ObjectNode> before;
 
     /** Looks at the town before a run. */
-    Invariants(Town town) {
+    Invariants(SimulatedSite town) {
         this.town = town;
         this.before = secrets(town);
     }
@@ -33,7 +33,7 @@ final class Invariants {
             String name = service.at("/Spec/Name").asText();
             assertThat(town.given.getOrDefault(name, Set.of()))
                     .as("only secrets differ in what a person gave to " + name)
-                    .contains(Town.withoutSecrets(service.path("Spec")));
+                    .contains(SimulatedSite.withoutSecrets(service.path("Spec")));
             assertThat(after.keySet()).as("secrets of " + name).containsAll(ids(service.path("Spec")));
             noHalfPair(name, service, after);
             if (!interrupted) {
@@ -78,12 +78,12 @@ final class Invariants {
 
     static Set<String> ids(JsonNode spec) {
         Set<String> ids = new HashSet<>();
-        Town.secrets(spec)
+        SimulatedSite.secrets(spec)
                 .forEach(reference -> ids.add(reference.path("SecretID").asText()));
         return ids;
     }
 
-    static Map<String, ObjectNode> secrets(Town town) {
+    static Map<String, ObjectNode> secrets(SimulatedSite town) {
         return town.swarm.operator().secrets().stream()
                 .collect(Collectors.toMap(secret -> secret.path("ID").asText(), secret -> secret));
     }

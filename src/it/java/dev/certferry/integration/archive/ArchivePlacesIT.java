@@ -3,8 +3,8 @@ package dev.certferry.integration.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.certbot.CertbotDirectory;
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.program.ProcessSpec;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** One real lineage, seen from elsewhere: mounted read-only in another place, as another user, a thousand times, with little memory, a second time. */
 final class ArchivePlacesIT {
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
     private static final String NAME = "site.example.test";
     private static final List<String> KINDS = List.of("privkey", "cert", "chain", "fullchain");
@@ -32,21 +32,21 @@ final class ArchivePlacesIT {
     static void issue() throws IOException {
         CA.certbot().issue(NAME);
         home = Files.createTempDirectory("places");
-        Program.of("chmod", "755", home.toString()).text();
+        ProcessSpec.of("chmod", "755", home.toString()).text();
         copyOfTheCode();
     }
 
     @AfterAll
     static void remove() {
-        Program.of("rm", "-rf", home.toString()).text();
+        ProcessSpec.of("rm", "-rf", home.toString()).text();
     }
 
     /** Where any user may read it, whatever the rights of this checkout. */
     private static void copyOfTheCode() {
         int number = 0;
-        for (Class<?> one : List.of(CertbotDirectory.class, Onlooker.class)) {
+        for (Class<?> one : List.of(CertbotDirectory.class, DirectoryObserver.class)) {
             String target = home.resolve("code" + number++).toString();
-            Program.of(
+            ProcessSpec.of(
                             "sh",
                             "-ec",
                             "cp -rL \"$1\" \"$2\"; chmod -R a+rX \"$2\"",
@@ -69,7 +69,7 @@ final class ArchivePlacesIT {
     /** A copy of what certbot wrote, in a place of which its configuration knows nothing. */
     private static Path copy(String name) {
         Path copy = home.resolve(name);
-        Program.of("cp", "-a", CA.certbot().directory().toString(), copy.toString())
+        ProcessSpec.of("cp", "-a", CA.certbot().directory().toString(), copy.toString())
                 .text();
         return copy;
     }
@@ -83,9 +83,9 @@ final class ArchivePlacesIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(options);
-        command.addAll(List.of("-cp", home.resolve("code0") + ":" + home.resolve("code1"), Onlooker.class.getName()));
+        command.addAll(List.of("-cp", home.resolve("code0") + ":" + home.resolve("code1"), DirectoryObserver.class.getName()));
         command.addAll(arguments);
-        return Program.of(command).within(Duration.ofMinutes(3)).text().lines().toList();
+        return ProcessSpec.of(command).within(Duration.ofMinutes(3)).text().lines().toList();
     }
 
     @Test
@@ -107,7 +107,7 @@ final class ArchivePlacesIT {
     void anotherUserIsToldWhatItMayNotRead() {
         List<String> nobody = List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
         Path copy = copy("foreign");
-        Program.of("chmod", "755", copy.toString(), copy + "/renewal").text();
+        ProcessSpec.of("chmod", "755", copy.toString(), copy + "/renewal").text();
         assertThat(seen(nobody, copy))
                 .containsExactly(
                         "lineage " + NAME
@@ -115,9 +115,9 @@ final class ArchivePlacesIT {
                                 + " read it, or issue the certificate again",
                         "lineages: 0");
 
-        Program.of("chmod", "755", copy + "/archive", copy + "/live").text();
+        ProcessSpec.of("chmod", "755", copy + "/archive", copy + "/live").text();
         assertThat(seen(nobody, copy)).containsExactly(NAME + " 1 [unreadable-key]", "lineages: 1");
-        Program.of("chown", NOBODY, copy + "/archive/" + NAME + "/privkey1.pem").text();
+        ProcessSpec.of("chown", NOBODY, copy + "/archive/" + NAME + "/privkey1.pem").text();
         assertThat(seen(nobody, copy)).containsExactly(NAME + " 1 []", "lineages: 1");
     }
 
@@ -184,7 +184,7 @@ final class ArchivePlacesIT {
     @Test
     void hugeFilesDoNotFillTheMemory() {
         Path copy = copy("huge");
-        Program.of(
+        ProcessSpec.of(
                         "sh",
                         "-ec",
                         "cd \"$1/archive/$2\"; head -c 480000 /dev/zero | tr '\\0' '\\n' >blank;"

@@ -3,10 +3,10 @@ package dev.certferry.integration.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.certbot.CertbotDirectory;
-import dev.certferry.integration.acme.AcmeCa;
-import dev.certferry.integration.acme.Certbot;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.acme.PebbleServer;
+import dev.certferry.integration.acme.RealCertbot;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
 import dev.certferry.model.Archive;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Generation;
@@ -31,9 +31,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Each test has lineages of its own in one directory; what certbot can be made to leave behind is read as what it is. */
 final class RealArchiveIT {
     @RegisterExtension
-    static final AcmeCa CA = AcmeCa.onLoopback();
+    static final PebbleServer CA = PebbleServer.onLoopback();
 
-    private static Certbot certbot() {
+    private static RealCertbot certbot() {
         return CA.certbot();
     }
 
@@ -109,7 +109,7 @@ final class RealArchiveIT {
     /** Certbot before 5 issues none for addresses; a tree with one is built in the tests of the reader. */
     @Test
     void anAddressIsCoveredWhereCertbotCanIssueForOne() {
-        Finished asked = certbot().issueWith(List.of("--cert-name", "address"), "127.0.0.1");
+        FinishedProcess asked = certbot().issueWith(List.of("--cert-name", "address"), "127.0.0.1");
 
         if (asked.exit() == 0) {
             assertThat(good(lineage("address")).get(0).names()).containsExactly("127.0.0.1");
@@ -151,7 +151,7 @@ final class RealArchiveIT {
             });
         }
         assertThat(lineage(name).live()).isEqualTo(new LiveLinkState.At(2));
-        Program.of("rm", "-rf", temp.toString()).text();
+        ProcessSpec.of("rm", "-rf", temp.toString()).text();
     }
 
     /** Certbot makes the configuration first, empty, and the links before the files that they lead to. */
@@ -175,7 +175,7 @@ final class RealArchiveIT {
                             assertThat(flaw.message()).as(moment.toString()).startsWith("lineage " + name + ": "));
         }
         assertThat(good(lineage(name))).hasSize(1);
-        Program.of("rm", "-rf", temp.toString()).text();
+        ProcessSpec.of("rm", "-rf", temp.toString()).text();
     }
 
     private static void assertWholeOrIncomplete(Path moment, Optional<Generation> fresh) {
@@ -213,7 +213,7 @@ final class RealArchiveIT {
     void aRunKilledBetweenLinksIsSeenAndMendedWithoutAHook() {
         String name = "killed.example.test";
         certbot().issue(name);
-        Finished killed = certbot().renewKilled(name, "unlink live/" + name + "/chain.pem");
+        FinishedProcess killed = certbot().renewKilled(name, "unlink live/" + name + "/chain.pem");
         assertThat(killed.exit()).isEqualTo(137);
         Lineage half = lineage(name);
         assertThat(half.live())

@@ -6,7 +6,7 @@ import dev.certferry.git.audit.BareRemote;
 import dev.certferry.git.audit.CommitSigner;
 import dev.certferry.git.audit.FailedRunRecords;
 import dev.certferry.git.audit.GitAuditLog;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.ProcessSpec;
 import dev.certferry.port.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,13 +31,13 @@ final class FullDiskIT {
     void aSmallDisk() throws Exception {
         remote = new BareRemote(folder.resolve("remote.git"));
         state = Files.createDirectory(folder.resolve("state"));
-        Program.of("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", state.toString())
+        ProcessSpec.of("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", state.toString())
                 .text();
     }
 
     @AfterEach
     void unmounted() {
-        Program.of("umount", state.toString()).text();
+        ProcessSpec.of("umount", state.toString()).text();
     }
 
     private GitAuditLog audit() {

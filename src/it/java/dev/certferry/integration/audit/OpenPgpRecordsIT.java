@@ -2,9 +2,9 @@ package dev.certferry.integration.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.git.Repository;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.git.BareRepository;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,8 +22,8 @@ final class OpenPgpRecordsIT {
     void signedByGpgItself() throws Exception {
         Path home = Files.createDirectory(folder.resolve("gnupg"));
         Map<String, String> keyring = Map.of("GNUPGHOME", home.toString());
-        Program.of("chmod", "700", home.toString()).text();
-        Program.of(
+        ProcessSpec.of("chmod", "700", home.toString()).text();
+        ProcessSpec.of(
                         "gpg",
                         "--batch",
                         "--quick-gen-key",
@@ -35,10 +35,10 @@ final class OpenPgpRecordsIT {
                         "never")
                 .with(keyring)
                 .text();
-        Repository repository = Repository.create(folder, "certs");
+        BareRepository repository = BareRepository.create(folder, "certs");
         repository.commit("Nothing yet", Map.of("site.yaml", "x: 1\n"));
 
-        Finished failed = Program.of(
+        FinishedProcess failed = ProcessSpec.of(
                         LAUNCHER,
                         "sync",
                         "--repo",
@@ -60,41 +60,41 @@ final class OpenPgpRecordsIT {
                 .singleElement()
                 .asString()
                 .startsWith("default: failed, ");
-        Finished verified = Program.of("git", "-C", repository.path().toString(), "verify-commit", "certferry-audit")
+        FinishedProcess verified = ProcessSpec.of("git", "-C", repository.path().toString(), "verify-commit", "certferry-audit")
                 .with(keyring)
                 .run();
         assertThat(verified.err()).contains("Good signature from \"Certferry <certferry@localhost>\"");
         Path keys = export(keyring, "keys.asc");
-        Finished proven = verify(repository, keys);
+        FinishedProcess proven = verify(repository, keys);
         assertThat(proven.exit()).as(proven.toString()).isZero();
         assertThat(proven.out()).contains("Signatures: all by keys of " + keys);
         Path others = export(stranger(), "others.asc");
-        Finished refused = verify(repository, others);
+        FinishedProcess refused = verify(repository, others);
         assertThat(refused.exit()).isEqualTo(8);
         assertThat(refused.out()).contains("Broken at commit ", ": it is signed by OpenPGP key ", others.toString());
-        Program.of("gpgconf", "--kill", "gpg-agent").with(keyring).run();
+        ProcessSpec.of("gpgconf", "--kill", "gpg-agent").with(keyring).run();
     }
 
     private Map<String, String> stranger() throws Exception {
         Path home = Files.createDirectory(folder.resolve("stranger"));
-        Program.of("chmod", "700", home.toString()).text();
+        ProcessSpec.of("chmod", "700", home.toString()).text();
         Map<String, String> keyring = Map.of("GNUPGHOME", home.toString());
-        Program.of("gpg", "--batch", "--passphrase", "", "--quick-gen-key", "Eve <eve@example.test>", "ed25519", "sign")
+        ProcessSpec.of("gpg", "--batch", "--passphrase", "", "--quick-gen-key", "Eve <eve@example.test>", "ed25519", "sign")
                 .with(keyring)
                 .text();
-        Program.of("gpgconf", "--kill", "gpg-agent").with(keyring).run();
+        ProcessSpec.of("gpgconf", "--kill", "gpg-agent").with(keyring).run();
         return keyring;
     }
 
     private Path export(Map<String, String> keyring, String name) throws Exception {
-        String keys = Program.of("gpg", "--batch", "--armor", "--export")
+        String keys = ProcessSpec.of("gpg", "--batch", "--armor", "--export")
                 .with(keyring)
                 .text();
         return Files.writeString(folder.resolve(name), keys);
     }
 
-    private Finished verify(Repository repository, Path signers) {
-        return Program.of(
+    private FinishedProcess verify(BareRepository repository, Path signers) {
+        return ProcessSpec.of(
                         LAUNCHER,
                         "audit",
                         "verify",

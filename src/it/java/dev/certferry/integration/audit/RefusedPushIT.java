@@ -2,10 +2,10 @@ package dev.certferry.integration.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.git.GitHttp;
-import dev.certferry.integration.git.Repository;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.git.GitHttpServer;
+import dev.certferry.integration.git.BareRepository;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +23,16 @@ final class RefusedPushIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private Repository repository;
-    private GitHttp http;
+    private BareRepository repository;
+    private GitHttpServer http;
     private Path password;
 
     @BeforeEach
     void aServer() throws IOException {
-        repository = Repository.create(folder, "certs");
+        repository = BareRepository.create(folder, "certs");
         repository.commit("Nothing yet", Map.of("other.yaml", "x: 1\n"));
         repository.git("config", "http.receivepack", "true");
-        http = GitHttp.serving(folder);
+        http = GitHttpServer.serving(folder);
         password = Files.writeString(folder.resolve("password"), http.password() + "\n");
     }
 
@@ -42,8 +42,8 @@ final class RefusedPushIT {
     }
 
     /** A run that fails, for there is no engine at this address; that is what is recorded. */
-    private Finished failing(String engine) {
-        return Program.of(LAUNCHER, "sync", "--repo", http.url("certs"), "--host", "unix://" + folder.resolve(engine))
+    private FinishedProcess failing(String engine) {
+        return ProcessSpec.of(LAUNCHER, "sync", "--repo", http.url("certs"), "--host", "unix://" + folder.resolve(engine))
                 .with("CERTFERRY_USER", http.user())
                 .with("CERTFERRY_PASSWORD_FILE", password.toString())
                 .with("CERTFERRY_CA_FILE", http.authority().toString())
@@ -63,7 +63,7 @@ final class RefusedPushIT {
         Path asked = folder.resolve("asked");
         Path hook = hook("pre-receive", "echo x >> " + asked + "; echo 'records need a ticket' >&2; exit 1\n");
 
-        Finished refused = failing("first.sock");
+        FinishedProcess refused = failing("first.sock");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
                 .contains("1 record waits in ")

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import dev.certferry.integration.git.Repository;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.git.BareRepository;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.sandbox.authority.CertificateAuthority;
@@ -54,7 +54,7 @@ final class ReviewJobIT {
     private final List<String> comments = new CopyOnWriteArrayList<>();
     private final EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback());
     private final HttpServer forge;
-    private Repository repository;
+    private BareRepository repository;
     private Path checkout;
     private Path programs;
 
@@ -64,7 +64,7 @@ final class ReviewJobIT {
 
     @BeforeEach
     void aPullRequest() throws IOException {
-        repository = Repository.create(folder, "certs");
+        repository = BareRepository.create(folder, "certs");
         repository.commit("Bind the shop", Map.of("bindings/shop.yaml", BINDING.formatted("site.key")));
         swarm.createService("""
                 {"Name": "web", "TaskTemplate": {"ContainerSpec": {"Image": "nginx:1"}},
@@ -76,10 +76,10 @@ final class ReviewJobIT {
                 .orFail();
         repository.commit("Another target", Map.of("bindings/shop.yaml", BINDING.formatted("other.key")));
         checkout = folder.resolve("checkout");
-        Program.of("git", "clone", "-q", "--depth", "1", "file://" + repository.path(), checkout.toString())
+        ProcessSpec.of("git", "clone", "-q", "--depth", "1", "file://" + repository.path(), checkout.toString())
                 .run()
                 .orFail();
-        Program.of("git", "-C", checkout.toString(), "checkout", "-q", "--detach")
+        ProcessSpec.of("git", "-C", checkout.toString(), "checkout", "-q", "--detach")
                 .run()
                 .orFail();
         programs = Files.createDirectories(folder.resolve("programs"));
@@ -110,10 +110,10 @@ final class ReviewJobIT {
         return Path.of(System.getProperty("certferry.launcher", "./certferry")).toAbsolutePath();
     }
 
-    private Finished certferry(String... arguments) {
+    private FinishedProcess certferry(String... arguments) {
         List<String> command = new ArrayList<>(List.of(launcher().toString()));
         command.addAll(List.of(arguments));
-        return Program.of(command)
+        return ProcessSpec.of(command)
                 .with("CERTFERRY_HOST", swarm.host().toString())
                 .with("CERTFERRY_REPO", repository.path().toString())
                 .with("CERTFERRY_PATH", "bindings")
@@ -146,7 +146,7 @@ final class ReviewJobIT {
         all.put("CERTFERRY_CERTBOT", "/nonexistent");
         all.put("CERTFERRY_STATE_DIR", folder.resolve("runner").toString());
         for (String script : scripts) {
-            Program.of("bash", "-e", "-o", "pipefail", "-c", script)
+            ProcessSpec.of("bash", "-e", "-o", "pipefail", "-c", script)
                     .in(checkout)
                     .with(all)
                     .within(Duration.ofMinutes(3))

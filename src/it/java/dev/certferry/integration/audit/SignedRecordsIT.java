@@ -11,8 +11,8 @@ import dev.certferry.git.audit.FailedRunRecords;
 import dev.certferry.git.audit.GitAuditLog;
 import dev.certferry.git.audit.GpgSigner;
 import dev.certferry.git.audit.SshSigner;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
 import dev.certferry.port.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ final class SignedRecordsIT {
 
     private Path key(String name, String type, String passphrase) {
         Path key = folder.resolve(name);
-        Program.of("ssh-keygen", "-q", "-t", type, "-N", passphrase, "-C", name, "-f", key.toString())
+        ProcessSpec.of("ssh-keygen", "-q", "-t", type, "-N", passphrase, "-C", name, "-f", key.toString())
                 .text();
         return key;
     }
@@ -63,8 +63,8 @@ final class SignedRecordsIT {
         return Files.writeString(folder.resolve("signers"), lines.toString());
     }
 
-    private Finished gitVerifies(Path signers, String commit) {
-        return Program.of(
+    private FinishedProcess gitVerifies(Path signers, String commit) {
+        return ProcessSpec.of(
                         "git",
                         "-C",
                         remote.folder().toString(),

@@ -3,7 +3,7 @@ package dev.certferry.integration.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.git.WatchedBranch;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.ProcessSpec;
 import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
@@ -23,15 +23,15 @@ final class BadRepositoryIT {
     @TempDir
     Path folder;
 
-    private Repository repository;
+    private BareRepository repository;
 
     @BeforeEach
     void aRepository() {
-        repository = Repository.create(folder, "certs");
+        repository = BareRepository.create(folder, "certs");
     }
 
-    private Source source(String branch, String path) {
-        return Source.of(repository.url(), folder.resolve("state"))
+    private GitSourceBuilder source(String branch, String path) {
+        return GitSourceBuilder.of(repository.url(), folder.resolve("state"))
                 .with(new WatchedBranch(branch, path, Duration.ofHours(1), 512, Optional.empty()));
     }
 
@@ -45,8 +45,8 @@ final class BadRepositoryIT {
     @Test
     void gitsOwnDaemonOnThisMachineWillDo() {
         repository.commit("First", Map.of("a.yaml", "a: 1\n"));
-        try (GitDaemon daemon = GitDaemon.serving(folder)) {
-            assertThat(Source.of(daemon.url("certs"), folder.resolve("state"))
+        try (GitDaemonServer daemon = GitDaemonServer.serving(folder)) {
+            assertThat(GitSourceBuilder.of(daemon.url("certs"), folder.resolve("state"))
                             .snapshot()
                             .files())
                     .hasSize(1);
@@ -56,7 +56,7 @@ final class BadRepositoryIT {
     @Test
     void noRepository() {
         String none = folder.resolve("none").toUri().toString();
-        assertThat(Source.of(none, folder.resolve("state")).withheld().because())
+        assertThat(GitSourceBuilder.of(none, folder.resolve("state")).withheld().because())
                 .isEqualTo("repository " + none
                         + ": there is none, or it is not visible with these credentials; check --repo");
     }
@@ -103,7 +103,7 @@ final class BadRepositoryIT {
             commit.append("M 100644 :1 " + i / 500 + "/" + i + ".yaml\n");
         }
         Path stream = Files.writeString(folder.resolve("stream"), commit);
-        Program.of("sh", "-ec", "git -C \"$1\" fast-import --quiet <\"$2\"", "sh", "" + repository.path(), "" + stream)
+        ProcessSpec.of("sh", "-ec", "git -C \"$1\" fast-import --quiet <\"$2\"", "sh", "" + repository.path(), "" + stream)
                 .text();
 
         assertThat(message("main", "")).isEqualTo("more than 50000 manifests; watch a narrower folder with --path");
@@ -113,7 +113,7 @@ final class BadRepositoryIT {
     @Test
     void whatCannotBeReadAsAManifest() throws IOException {
         Files.createSymbolicLink(repository.folder().resolve("out.yaml"), Path.of("../outside.yaml"));
-        Repository other = Repository.create(folder, "other");
+        BareRepository other = BareRepository.create(folder, "other");
         other.commit("First", Map.of("b.yaml", "b: 1\n"));
         repository.work("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other.url(), "sub");
         repository.commit(

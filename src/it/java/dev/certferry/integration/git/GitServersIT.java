@@ -2,8 +2,8 @@ package dev.certferry.integration.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,17 +16,17 @@ final class GitServersIT {
     @TempDir
     Path folder;
 
-    private Repository repository;
+    private BareRepository repository;
 
     @BeforeEach
     void aRepository() {
-        repository = Repository.create(folder, "bindings");
+        repository = BareRepository.create(folder, "bindings");
         repository.commit("First", Map.of("a.yaml", "a: 1\n"));
     }
 
     @Test
     void overHttp() {
-        try (GitHttp http = GitHttp.serving(folder)) {
+        try (GitHttpServer http = GitHttpServer.serving(folder)) {
             String withPassword =
                     http.url("bindings").replace("://", "://" + http.user() + ":" + http.password() + "@");
             Map<String, String> trust =
@@ -39,7 +39,7 @@ final class GitServersIT {
 
     @Test
     void overSsh() {
-        try (GitSsh ssh = GitSsh.start()) {
+        try (GitSshServer ssh = GitSshServer.start()) {
             String command = "ssh -F none -i " + ssh.key()
                     + " -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes -o UserKnownHostsFile=";
 
@@ -58,8 +58,8 @@ final class GitServersIT {
         assertThat(repository.tip("other")).isEqualTo(repository.tip("main")).isNotEmpty();
     }
 
-    private Finished git(Map<String, String> environment, String... arguments) {
-        return Program.of(Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
+    private FinishedProcess git(Map<String, String> environment, String... arguments) {
+        return ProcessSpec.of(Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
                 .in(folder)
                 .with(environment)
                 .run();

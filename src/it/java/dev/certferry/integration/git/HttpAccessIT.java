@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.certferry.git.credential.Credential;
 import dev.certferry.git.credential.CredentialHelper;
 import dev.certferry.git.http.HttpSettings;
-import dev.certferry.integration.program.Ports;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.FreePorts;
+import dev.certferry.integration.program.ProcessSpec;
 import dev.certferry.port.FetchResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,14 +24,14 @@ final class HttpAccessIT {
     @TempDir
     Path folder;
 
-    private Repository repository;
-    private GitHttp http;
+    private BareRepository repository;
+    private GitHttpServer http;
 
     @BeforeEach
     void aServer() {
-        repository = Repository.create(folder, "certs");
+        repository = BareRepository.create(folder, "certs");
         repository.commit("First", Map.of("a.yaml", "a: 1\n"));
-        http = GitHttp.serving(folder);
+        http = GitHttpServer.serving(folder);
     }
 
     @AfterEach
@@ -39,8 +39,8 @@ final class HttpAccessIT {
         http.close();
     }
 
-    private Source source() {
-        return Source.of(http.url("certs"), folder.resolve("state")).with(trusting());
+    private GitSourceBuilder source() {
+        return GitSourceBuilder.of(http.url("certs"), folder.resolve("state")).with(trusting());
     }
 
     private HttpSettings trusting() {
@@ -53,7 +53,7 @@ final class HttpAccessIT {
 
     @Test
     void aPasswordOpensAndNothingNewCostsOneRequest() {
-        Source source = source().with(login());
+        GitSourceBuilder source = source().with(login());
         assertThat(source.snapshot().files()).hasSize(1);
 
         http.forget();
@@ -66,7 +66,7 @@ final class HttpAccessIT {
     void thePasswordIsInNoFile() {
         source().with(login()).snapshot();
 
-        assertThat(Program.of(
+        assertThat(ProcessSpec.of(
                                 "grep",
                                 "-ra",
                                 http.password(),
@@ -106,7 +106,7 @@ final class HttpAccessIT {
 
     @Test
     void noRepositoryThere() {
-        FetchResult.Withheld why = Source.of(http.url("others"), folder.resolve("state"))
+        FetchResult.Withheld why = GitSourceBuilder.of(http.url("others"), folder.resolve("state"))
                 .with(trusting())
                 .with(login())
                 .withheld();
@@ -116,7 +116,7 @@ final class HttpAccessIT {
 
     @Test
     void aRedirectIsNotFollowed() {
-        FetchResult.Withheld why = Source.of(http.url("certs").replace("/git/", "/moved/"), folder.resolve("state"))
+        FetchResult.Withheld why = GitSourceBuilder.of(http.url("certs").replace("/git/", "/moved/"), folder.resolve("state"))
                 .with(trusting())
                 .with(login())
                 .withheld();
@@ -160,7 +160,7 @@ final class HttpAccessIT {
 
     @Test
     void aProxyIsUsedForHttps() {
-        try (Tunnel tunnel = Tunnel.open()) {
+        try (ConnectProxy tunnel = ConnectProxy.open()) {
             HttpSettings through = new HttpSettings(
                     Optional.of(http.authority()), Optional.empty(), Optional.empty(), Optional.of(tunnel.url()));
 
@@ -172,16 +172,16 @@ final class HttpAccessIT {
 
     @Test
     void aServerThatWantsACertificateGetsIt() {
-        Program.of(
+        ProcessSpec.of(
                         "sh",
                         "-c",
                         "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -keyout client.key"
                                 + " -out client.pem -subj /CN=certferry")
                 .in(folder)
                 .text();
-        try (GitHttp strict = GitHttp.serving(folder, folder.resolve("client.pem"))) {
-            Source source =
-                    Source.of(strict.url("certs"), folder.resolve("state")).with(login());
+        try (GitHttpServer strict = GitHttpServer.serving(folder, folder.resolve("client.pem"))) {
+            GitSourceBuilder source =
+                    GitSourceBuilder.of(strict.url("certs"), folder.resolve("state")).with(login());
             HttpSettings without = new HttpSettings(
                     Optional.of(strict.authority()), Optional.empty(), Optional.empty(), Optional.empty());
             HttpSettings with = new HttpSettings(
@@ -197,9 +197,9 @@ final class HttpAccessIT {
 
     @Test
     void aServerThatIsGoneIsUnreachable() {
-        String nobody = "https://localhost:" + Ports.free(1) + "/git/certs.git";
+        String nobody = "https://localhost:" + FreePorts.free(1) + "/git/certs.git";
 
-        FetchResult.Withheld why = Source.of(nobody, folder.resolve("state")).withheld();
+        FetchResult.Withheld why = GitSourceBuilder.of(nobody, folder.resolve("state")).withheld();
 
         assertThat(why.because()).contains("cannot be reached: Connection refused");
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNREACHABLE);

@@ -3,7 +3,7 @@ package dev.certferry.integration.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.git.ssh.SshSettings;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.ProcessSpec;
 import dev.certferry.port.FetchResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,14 +20,14 @@ final class SshAccessIT {
     @TempDir
     Path folder;
 
-    private Repository repository;
-    private GitSsh server;
+    private BareRepository repository;
+    private GitSshServer server;
 
     @BeforeEach
     void aServer() {
-        repository = Repository.create(folder, "certs");
+        repository = BareRepository.create(folder, "certs");
         repository.commit("First", Map.of("a.yaml", "a: 1\n"));
-        server = GitSsh.start();
+        server = GitSshServer.start();
     }
 
     @AfterEach
@@ -35,8 +35,8 @@ final class SshAccessIT {
         server.close();
     }
 
-    private Source source() {
-        return Source.of(server.url(repository.path()), folder.resolve("state"));
+    private GitSourceBuilder source() {
+        return GitSourceBuilder.of(server.url(repository.path()), folder.resolve("state"));
     }
 
     private SshSettings way(
@@ -57,7 +57,7 @@ final class SshAccessIT {
     void aKnownHostsFileThatCannotBeLockedWillDo() throws IOException {
         Path readOnly = Files.createDirectory(folder.resolve("mounted"));
         Files.copy(server.knownHosts(), readOnly.resolve("known_hosts"));
-        Program.of("chmod", "0555", readOnly.toString()).text();
+        ProcessSpec.of("chmod", "0555", readOnly.toString()).text();
 
         SshSettings way = way(
                 Optional.of(server.key()), Optional.empty(), Optional.empty(), readOnly.resolve("known_hosts"), false);
@@ -68,8 +68,8 @@ final class SshAccessIT {
     @Test
     void aPassphraseUnlocksTheKey() throws IOException {
         Path locked = Files.copy(server.key(), folder.resolve("locked"));
-        Program.of("chmod", "0600", locked.toString()).text();
-        Program.of("ssh-keygen", "-q", "-p", "-P", "", "-N", "open sesame", "-f", locked.toString())
+        ProcessSpec.of("chmod", "0600", locked.toString()).text();
+        ProcessSpec.of("ssh-keygen", "-q", "-p", "-P", "", "-N", "open sesame", "-f", locked.toString())
                 .text();
 
         SshSettings right =
@@ -86,7 +86,7 @@ final class SshAccessIT {
     @Test
     void anAgentHasTheKey() {
         Path socket = folder.resolve("agent");
-        String pid = Program.of(
+        String pid = ProcessSpec.of(
                         "sh",
                         "-c",
                         "eval $(ssh-agent -a \"$1\") >/dev/null; ssh-add -q \"$2\"; echo $SSH_AGENT_PID",
@@ -98,7 +98,7 @@ final class SshAccessIT {
             SshSettings way = way(Optional.empty(), Optional.empty(), Optional.of(socket), server.knownHosts(), false);
             assertThat(source().with(way).snapshot().files()).hasSize(1);
         } finally {
-            Program.of("kill", pid).text();
+            ProcessSpec.of("kill", pid).text();
         }
     }
 
@@ -138,7 +138,7 @@ final class SshAccessIT {
 
     @Test
     void aKeyThatIsNotLetIn() {
-        Program.of(
+        ProcessSpec.of(
                         "ssh-keygen",
                         "-q",
                         "-t",
@@ -158,7 +158,7 @@ final class SshAccessIT {
 
     @Test
     void noRepositoryThere() {
-        Source nowhere = Source.of(server.url(folder.resolve("none.git")), folder.resolve("state"))
+        GitSourceBuilder nowhere = GitSourceBuilder.of(server.url(folder.resolve("none.git")), folder.resolve("state"))
                 .with(key(server.key()));
 
         assertThat(nowhere.withheld().because()).contains("there is none, or it is not visible");

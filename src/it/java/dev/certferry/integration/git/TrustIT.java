@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.git.trust.TrustPolicy;
 import dev.certferry.git.trust.TrustedSigners;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.ProcessSpec;
 import dev.certferry.model.CommitSignature;
 import dev.certferry.port.FetchResult;
 import java.io.IOException;
@@ -24,12 +24,12 @@ final class TrustIT {
     @TempDir
     Path folder;
 
-    private Repository repository;
+    private BareRepository repository;
     private Path allowed;
 
     @BeforeEach
     void aRepositoryAndAda() throws IOException {
-        repository = Repository.create(folder, "certs");
+        repository = BareRepository.create(folder, "certs");
         key("ada");
         key("eve");
         allowed = Files.writeString(
@@ -37,7 +37,7 @@ final class TrustIT {
     }
 
     private void key(String name) {
-        Program.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", name)
+        ProcessSpec.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", name)
                 .in(folder)
                 .text();
     }
@@ -48,8 +48,8 @@ final class TrustIT {
         };
     }
 
-    private Source trusting(TrustPolicy trust) {
-        return Source.of(repository.url(), folder.resolve("state")).with(trust);
+    private GitSourceBuilder trusting(TrustPolicy trust) {
+        return GitSourceBuilder.of(repository.url(), folder.resolve("state")).with(trust);
     }
 
     private TrustPolicy head() {
@@ -60,7 +60,7 @@ final class TrustIT {
         return TrustPolicy.everyCommit(TrustedSigners.in(List.of(allowed)), since);
     }
 
-    private static void assertUntrusted(Source source, String... words) {
+    private static void assertUntrusted(GitSourceBuilder source, String... words) {
         FetchResult.Withheld why = source.withheld();
         assertThat(why.because()).contains(words);
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNTRUSTED);
@@ -81,7 +81,7 @@ final class TrustIT {
     @Test
     void whoSignedIsKnownByFingerprintAlsoWhereNobodyChecks() {
         String fingerprint =
-                Program.of("ssh-keygen", "-lf", "ada.pub").in(folder).text().split(" ")[1];
+                ProcessSpec.of("ssh-keygen", "-lf", "ada.pub").in(folder).text().split(" ")[1];
         repository.commit("Not signed", SHOP);
         assertThat(trusting(TrustPolicy.none()).snapshot().revision().signed()).contains(CommitSignature.NOT);
 
@@ -163,7 +163,7 @@ final class TrustIT {
     @Test
     void theLastGoodRevisionStaysWhateverIsPushed() {
         repository.commit("By Ada", SHOP, by("ada"));
-        Source source = trusting(head());
+        GitSourceBuilder source = trusting(head());
         source.open().keep(source.snapshot().revision());
         repository.commit("By Eve", Map.of("shop.yaml", "b: 2\n"), by("eve"));
 
@@ -179,13 +179,13 @@ final class TrustIT {
     @Test
     void openPgpKeysCountUnlessTheyAreRevoked() throws IOException {
         Path home = Files.createDirectory(folder.resolve("g"));
-        Program.of("chmod", "0700", home.toString()).text();
+        ProcessSpec.of("chmod", "0700", home.toString()).text();
         gpg(home, "--quick-gen-key", "Ada <ada@example.test>", "ed25519", "sign", "2y");
         Path keys = export(home, "keys.asc");
         String program = Files.writeString(
                         folder.resolve("gpg.sh"), "#!/bin/sh\nGNUPGHOME=" + home + " exec gpg --batch \"$@\"\n")
                 .toString();
-        Program.of("chmod", "+x", program).text();
+        ProcessSpec.of("chmod", "+x", program).text();
         repository.commit(
                 "By Ada",
                 SHOP,
@@ -196,7 +196,7 @@ final class TrustIT {
                 "-c",
                 "user.signingkey=ada@example.test");
 
-        Source source = trusting(TrustPolicy.head(TrustedSigners.in(List.of(allowed, keys))));
+        GitSourceBuilder source = trusting(TrustPolicy.head(TrustedSigners.in(List.of(allowed, keys))));
         assertThat(source.snapshot().files()).hasSize(1);
         String fingerprint = gpg(home, "--with-colons", "--list-keys")
                 .lines()
@@ -212,7 +212,7 @@ final class TrustIT {
         revoke(home);
         Path revoked = export(home, "revoked.asc");
         assertUntrusted(trusting(TrustPolicy.head(TrustedSigners.in(List.of(revoked)))), "is signed by OpenPGP key");
-        Program.of("gpgconf", "--kill", "all")
+        ProcessSpec.of("gpgconf", "--kill", "all")
                 .with("GNUPGHOME", home.toString())
                 .text();
     }
@@ -227,7 +227,7 @@ final class TrustIT {
     }
 
     private static String gpg(Path home, String... arguments) {
-        return Program.of(Stream.concat(
+        return ProcessSpec.of(Stream.concat(
                                 Stream.of("gpg", "--batch", "--passphrase", "", "--pinentry-mode", "loopback"),
                                 Stream.of(arguments))
                         .toList())

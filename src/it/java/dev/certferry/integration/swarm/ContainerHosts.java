@@ -2,7 +2,7 @@ package dev.certferry.integration.swarm;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Network.Ipam;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.ProcessSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -16,15 +16,15 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /** Engines in privileged containers of the developer's own Docker, for machines that may not make network namespaces. Linux only: the containers' addresses are used as they are. */
-final class ContainerHosts implements Hosts {
+final class ContainerHosts implements SwarmHosts {
     private static final DockerImageName ENGINE = DockerImageName.parse("docker:27-dind");
     private static final int API = 2375;
 
-    private final NetNumber net;
+    private final NetworkNumber net;
     private final Network network;
     private final List<GenericContainer<?>> machines = new ArrayList<>();
 
-    private ContainerHosts(NetNumber net) {
+    private ContainerHosts(NetworkNumber net) {
         this.net = net;
         this.network = Network.builder()
                 .createNetworkCmdModifier(command -> command.withIpam(
@@ -38,7 +38,7 @@ final class ContainerHosts implements Hosts {
                     "-Dswarm.from=testcontainers, but no Docker answers: start it, or run as root with "
                             + "-Dswarm.from=namespaces, or skip the tests on real components with -DskipITs");
         }
-        ContainerHosts hosts = new ContainerHosts(NetNumber.take());
+        ContainerHosts hosts = new ContainerHosts(NetworkNumber.take());
         for (int i = 1; i <= count; i++) {
             hosts.machines.add(hosts.machine(i));
         }
@@ -130,7 +130,7 @@ final class ContainerHosts implements Hosts {
     }
 
     private boolean answers(int i) {
-        return Program.of("curl", "-sf", "-m", "5", "http://" + address(i) + ":" + API + "/_ping")
+        return ProcessSpec.of("curl", "-sf", "-m", "5", "http://" + address(i) + ":" + API + "/_ping")
                         .run()
                         .exit()
                 == 0;

@@ -1,19 +1,19 @@
 package dev.certferry.integration.swarm;
 
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.ProcessSpec;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** Engines in network namespaces of this machine, as root. */
-final class NamespaceHosts implements Hosts {
+final class NamespaceHosts implements SwarmHosts {
     private static final Path HOME = Path.of("/var/lib/certferry-it");
 
-    private final NetNumber net;
+    private final NetworkNumber net;
     private final Path directory;
     private final int count;
 
-    private NamespaceHosts(NetNumber net, int count) {
+    private NamespaceHosts(NetworkNumber net, int count) {
         this.net = net;
         this.count = count;
         this.directory = HOME.resolve("swarm-" + net.value());
@@ -25,7 +25,7 @@ final class NamespaceHosts implements Hosts {
                     "The tests on real components start their Swarm in network namespaces: run them as root, "
                             + "or with -Dswarm.from=testcontainers on a machine with Docker and a registry, or skip them with -DskipITs");
         }
-        NamespaceHosts hosts = new NamespaceHosts(NetNumber.take(), count);
+        NamespaceHosts hosts = new NamespaceHosts(NetworkNumber.take(), count);
         try {
             hosts.script("up", count);
             return hosts;
@@ -36,7 +36,7 @@ final class NamespaceHosts implements Hosts {
     }
 
     private void script(String command, int argument) {
-        Program.script("swarm.sh", command, directory.toString(), "" + net.value(), "" + argument)
+        ProcessSpec.script("swarm.sh", command, directory.toString(), "" + net.value(), "" + argument)
                 .within(Duration.ofMinutes(2))
                 .text();
     }

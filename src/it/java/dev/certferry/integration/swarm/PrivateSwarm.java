@@ -1,8 +1,8 @@
 package dev.certferry.integration.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.integration.program.Finished;
-import dev.certferry.integration.program.Program;
+import dev.certferry.integration.program.FinishedProcess;
+import dev.certferry.integration.program.ProcessSpec;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class PrivateSwarm implements BeforeAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(PrivateSwarm.class);
 
     private final int managers;
-    private @Nullable Engine engine;
+    private @Nullable TestEngine engine;
 
     private PrivateSwarm(int managers) {
         this.managers = managers;
@@ -33,11 +33,11 @@ public final class PrivateSwarm implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         ExtensionContext owner = managers == 1 ? context.getRoot() : context;
-        engine = owner.getStore(NAMESPACE).computeIfAbsent(managers, count -> new Engine(hosts(count)), Engine.class);
+        engine = owner.getStore(NAMESPACE).computeIfAbsent(managers, count -> new TestEngine(hosts(count)), TestEngine.class);
         engine().clear();
     }
 
-    private static Hosts hosts(int count) {
+    private static SwarmHosts hosts(int count) {
         String from = System.getProperty("swarm.from", "namespaces");
         return switch (from) {
             case "namespaces" -> NamespaceHosts.up(count);
@@ -46,7 +46,7 @@ public final class PrivateSwarm implements BeforeAllCallback {
         };
     }
 
-    private Engine engine() {
+    private TestEngine engine() {
         return Objects.requireNonNull(engine, "register the Swarm as a static field with @RegisterExtension");
     }
 
@@ -64,11 +64,11 @@ public final class PrivateSwarm implements BeforeAllCallback {
         return engine().hosts().address(i);
     }
 
-    public EngineApi api() {
+    public CurlEngineClient api() {
         return api(1);
     }
 
-    public EngineApi api(int i) {
+    public CurlEngineClient api(int i) {
         return engine().api(i);
     }
 
@@ -83,10 +83,10 @@ public final class PrivateSwarm implements BeforeAllCallback {
     }
 
     /** The same, also when it fails. */
-    public Finished dockerAnswer(String... arguments) {
+    public FinishedProcess dockerAnswer(String... arguments) {
         List<String> command = new ArrayList<>(List.of("docker", "--host", host().toString()));
         command.addAll(List.of(arguments));
-        return Program.of(command).run();
+        return ProcessSpec.of(command).run();
     }
 
     /** The spec of a service as the engine gives it. */

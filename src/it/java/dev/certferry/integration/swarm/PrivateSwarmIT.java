@@ -24,8 +24,8 @@ final class PrivateSwarmIT {
 
     @Test
     void aDoorSeesRequestsAndHoldsOneAtTheMomentThatTheTestChose() {
-        try (EngineDoor door = EngineDoor.to(SWARM.host(1))) {
-            EngineApi api = new EngineApi(door.host());
+        try (EngineProxy door = EngineProxy.to(SWARM.host(1))) {
+            CurlEngineClient api = new CurlEngineClient(door.host());
             door.insteadOf("POST /secrets/create", () -> {});
 
             String secret = "{\"Name\":\"a\",\"Data\":\"YQ==\"}";

@@ -11,16 +11,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the engine rolled back is left alone until somebody asks for it by name. */
 final class RetryTest {
     @SuppressWarnings("NullAway.Init") // set before each test
-    private House house;
+    private TestInstallation house;
 
     @BeforeEach
     void aRotationThatWasRolledBack(@TempDir Path folder) throws Exception {
-        house = new House(folder);
-        house.certbot.issue(House.DOMAIN, House.DOMAIN);
-        house.commit("shop.yaml", House.BINDING);
+        house = new TestInstallation(folder);
+        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        house.commit("shop.yaml", TestInstallation.BINDING);
         assertThat(house.run("sync")).as(house.err()).isZero();
         house.startService("nginx:1", spec -> spec.putObject("UpdateConfig").put("FailureAction", "rollback"));
-        house.certbot.renew(House.DOMAIN);
+        house.certbot.renew(TestInstallation.DOMAIN);
         house.swarm.failTasksOf("web", "task: non-zero exit (1)");
         assertThat(house.run("sync")).as(house.out() + house.err()).isEqualTo(7);
         assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Renewals that wait for a review, and the refusal of what had none. */
-final class ReviewedRenewalTest extends ReviewTrial {
+final class ReviewedRenewalTest extends ReviewFixture {
     private static String pinned(int generation) {
-        return House.BINDING
+        return TestInstallation.BINDING
                 .replace("  secretPrefix:", "  certificate: {version: " + generation + "}\n  secretPrefix:")
                 .replace("{cooldown: 0s}", "{cooldown: 0s, review: true}");
     }
@@ -32,14 +32,14 @@ final class ReviewedRenewalTest extends ReviewTrial {
     void aReviewedRenewalIsProposedKeptUpToDateAndAppliedOnceMerged(String kind) throws Exception {
         house.commit("certs/shop.yaml", pinned(1));
         try (FakeForgeServer forge = FakeForgeServer.of(kind);
-                Daemon daemon = daemon(forge, kind, "--require-reviewed-plan")) {
-            house.certbot.renew(House.DOMAIN);
+                DaemonFixture daemon = daemon(forge, kind, "--require-reviewed-plan")) {
+            house.certbot.renew(TestInstallation.DOMAIN);
             daemon.sync();
             FakeForgeState.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
             assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
             assertThat(house.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(2));
 
-            house.certbot.renew(House.DOMAIN);
+            house.certbot.renew(TestInstallation.DOMAIN);
             daemon.sync();
             await("the same one moves on", () -> pull.title.equals("Renew shop: shop.example.com generation 3"));
             assertThat(forge.world.pulls()).hasSize(1);
@@ -69,14 +69,14 @@ final class ReviewedRenewalTest extends ReviewTrial {
     void commitsOfOthersOnTheBranchAreKeptAndAClosedProposalStaysClosed() throws Exception {
         house.commit("certs/shop.yaml", pinned(1));
         try (FakeForgeServer forge = FakeForgeServer.of("github");
-                Daemon daemon = daemon(forge, "github")) {
-            house.certbot.renew(House.DOMAIN);
+                DaemonFixture daemon = daemon(forge, "github")) {
+            house.certbot.renew(TestInstallation.DOMAIN);
             daemon.sync();
             FakeForgeState.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
             house.addTo("certferry/renew/shop", "certs/shop.yaml", pinned(2).replace("site.crt", "person.crt"));
             String theirs = house.tip("certferry/renew/shop");
 
-            house.certbot.renew(House.DOMAIN);
+            house.certbot.renew(TestInstallation.DOMAIN);
             daemon.sync();
             await("it moves on", () -> pull.title.endsWith("generation 3"));
             assertThat(house.file("certferry/renew/shop", "certs/shop.yaml"))
@@ -96,8 +96,8 @@ final class ReviewedRenewalTest extends ReviewTrial {
     @Test
     void whatWasNotReviewedIsRefusedAndRecorded() throws Exception {
         try (FakeForgeServer forge = FakeForgeServer.of("gitea");
-                Daemon daemon = daemon(forge, "gitea", "--require-reviewed-plan")) {
-            house.commit("certs/shop.yaml", House.BINDING.replace("site.crt", "direct.crt"));
+                DaemonFixture daemon = daemon(forge, "gitea", "--require-reviewed-plan")) {
+            house.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "direct.crt"));
             JsonNode pushed = daemon.sync();
             assertThat(pushed.path("result").asText()).isEqualTo("refused");
             assertThat(house.lastRecord()).contains("not-reviewed").contains("came with no pull request");
@@ -105,7 +105,7 @@ final class ReviewedRenewalTest extends ReviewTrial {
             String first = house.tip("certferry-audit");
             daemon.sync();
             assertThat(house.tip("certferry-audit")).as("no news").isEqualTo(first);
-            house.commit("certs/shop.yaml", House.BINDING.replace("site.crt", "again.crt"));
+            house.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "again.crt"));
             daemon.sync();
             assertThat(house.tip("certferry-audit"))
                     .as("another refused push is news")
@@ -114,10 +114,10 @@ final class ReviewedRenewalTest extends ReviewTrial {
                     .contains("the manifests of " + house.tip("main").substring(0, 7));
 
             FakeForgeState.Pull pull = propose(
-                    forge, "second", "certs/shop.yaml", House.BINDING.replace("site.crt", "reviewed.crt"), false);
+                    forge, "second", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "reviewed.crt"), false);
             daemon.sync();
             awaitStatus(forge, pull.head, PLAN);
-            house.certbot.renew(House.DOMAIN);
+            house.certbot.renew(TestInstallation.DOMAIN);
             house.merge("second");
             forge.world.merge(pull, house.tip("main"));
             assertThat(daemon.sync().path("result").asText()).isEqualTo("refused");

@@ -29,14 +29,14 @@ final class ReviewedRunTest {
     private final ScriptedFaults faults = new ScriptedFaults();
     private final EmbeddedSwarm swarm =
             EmbeddedSwarm.start(SandboxOptions.loopback().with(faults));
-    private House house;
+    private TestInstallation house;
     private FakeForgeServer forge;
 
     @BeforeEach
     void build(@TempDir Path folder) throws Exception {
-        house = new House(folder, Optional.of(swarm.host()));
-        house.commit("certs/shop.yaml", House.BINDING);
-        house.certbot.issue(House.DOMAIN, House.DOMAIN);
+        house = new TestInstallation(folder, Optional.of(swarm.host()));
+        house.commit("certs/shop.yaml", TestInstallation.BINDING);
+        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
         assertThat(house.run("sync", "--path", "certs")).as(house.err()).isZero();
         house.startService();
         forge = FakeForgeServer.of("gitea");
@@ -66,7 +66,7 @@ final class ReviewedRunTest {
     }
 
     private FakeForgeState.Pull merged(String target) throws Exception {
-        house.propose("change", "certs/shop.yaml", House.BINDING.replace("site.crt", target));
+        house.propose("change", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", target));
         FakeForgeState.Pull pull = forge.world.pull("change", "main", house.tip("change"), false);
         house.merge("change");
         forge.world.merge(pull, house.tip("main"));
@@ -101,7 +101,7 @@ final class ReviewedRunTest {
     @Test
     void theRestOfAReviewedPlanThatEndedEarlyIsReviewedToo() throws Exception {
         FakeForgeState.Pull pull = merged("reviewed.crt");
-        house.certbot.renew(House.DOMAIN);
+        house.certbot.renew(TestInstallation.DOMAIN);
         forge.world.mark(
                 pull.head, FakeForgeState.ME, PLAN, "success", "plan " + plannedId() + ": 2 to add, 1 to change");
         faults.next(1, "POST", "/services/", new Fault.Reply(400, "application/json", "{\"message\":\"not today\"}"));
@@ -113,7 +113,7 @@ final class ReviewedRunTest {
         assertThat(reviewed("sync")).as(house.err()).isZero();
         assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
 
-        house.certbot.renew(House.DOMAIN);
+        house.certbot.renew(TestInstallation.DOMAIN);
         assertThat(reviewed("sync")).as("a further renewal is not part of it").isEqualTo(5);
     }
 

@@ -18,10 +18,10 @@ final class ServeStartTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private House house(URI engine) throws Exception {
-        House house = new House(folder, Optional.of(engine));
-        house.commit("shop.yaml", House.BINDING);
-        house.certbot.issue(House.DOMAIN, House.DOMAIN);
+    private TestInstallation house(URI engine) throws Exception {
+        TestInstallation house = new TestInstallation(folder, Optional.of(engine));
+        house.commit("shop.yaml", TestInstallation.BINDING);
+        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
         return house;
     }
 
@@ -30,7 +30,7 @@ final class ServeStartTest {
         ScriptedFaults faults = new ScriptedFaults()
                 .next(99, "POST", "/services/", new Fault.Reply(403, "text/html", "<h1>403 Forbidden</h1>"));
         try (EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback().with(faults));
-                House house = house(swarm.host())) {
+                TestInstallation house = house(swarm.host())) {
             assertThat(house.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(1);
             assertThat(house.err())
                     .contains("self-check: engine ")
@@ -42,7 +42,7 @@ final class ServeStartTest {
     @Test
     void aWorkerEndsTheStart() throws Exception {
         try (EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback().with(Role.WORKER));
-                House house = house(swarm.host())) {
+                TestInstallation house = house(swarm.host())) {
             assertThat(house.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(1);
             assertThat(house.err()).contains("self-check: ");
         }
@@ -50,7 +50,7 @@ final class ServeStartTest {
 
     @Test
     void aCredentialThatIsNotThereIsAMistakeInTheConfiguration() throws Exception {
-        try (House house = new House(folder)) {
+        try (TestInstallation house = new TestInstallation(folder)) {
             assertThat(house.run("serve", "--listen", "127.0.0.1:0", "--ssh-key", "/nowhere/key"))
                     .isEqualTo(64);
             assertThat(house.err()).contains("self-check: /nowhere/key: cannot be read; correct --ssh-key");
@@ -59,8 +59,8 @@ final class ServeStartTest {
 
     @Test
     void anEngineThatIsAwayIsWaitedForByTheRuns() throws Exception {
-        try (House house = house(URI.create("tcp://127.0.0.1:9"));
-                Daemon daemon = Daemon.of(house, "--poll", "1h")) {
+        try (TestInstallation house = house(URI.create("tcp://127.0.0.1:9"));
+                DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h")) {
             assertThat(daemon.send(daemon.to("/healthz").build()).statusCode()).isEqualTo(200);
             assertThat(daemon.send(daemon.to("/readyz").build()).statusCode()).isEqualTo(503);
         }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How services roll: in waves, side by side as far as allowed, and what follows when one does not make it. */
-final class RolloutTest extends ApplierTrial {
+final class RolloutTest extends ApplierFixture {
     private final Watcher watcher = new Watcher();
     private String old = "";
     private String fresh = "";

@@ -1,0 +1,229 @@
+package dev.certferry.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.certferry.cli.doctor.CheckResult;
+import dev.certferry.cli.doctor.EngineCheck;
+import dev.certferry.sandbox.EmbeddedSwarm;
+import dev.certferry.sandbox.SandboxOptions;
+import dev.certferry.sandbox.api.Fault;
+import dev.certferry.sandbox.api.ScriptedFaults;
+import dev.certferry.swarm.host.EngineAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each thing that a run rests on is broken once, and named with what to do. */
+final class DoctorCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private TestInstallation house;
+
+    @BeforeEach
+    void aRunThatWentWell() throws Exception {
+        house = new TestInstallation(folder);
+        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        house.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(house.run("sync")).as(house.err()).isZero();
+    }
+
+    @AfterEach
+    void closed() {
+        house.close();
+    }
+
+    private void wrong(String... words) {
+        assertThat(house.out().lines().filter(line -> line.startsWith("fail  ")))
+                .as(house.out())
+                .singleElement()
+                .asString()
+                .contains(words);
+    }
+
+    private void warn(String... words) {
+        assertThat(house.out().lines().filter(line -> line.startsWith("warn  ") && !line.contains("--trust head")))
+                .as(house.out())
+                .singleElement()
+                .asString()
+                .contains(words);
+    }
+
+    @Test
+    void whereAllIsWellItSaysSoAndChangesNothing() throws Exception {
+        String before = house.branches().toString();
+
+        assertThat(house.run("doctor")).as(house.out()).isZero();
+
+        assertThat(house.out())
+                .contains(
+                        "ok    state directory ",
+                        "ok    engine tcp://127.0.0.1:",
+                        ": Docker 20.10.24-sandbox, API 1.41, swarm ",
+                        ": its clock is ours",
+                        ": every call that a run makes is let through",
+                        ": 1 lineage can be read",
+                        ": readable and valid",
+                        "ok    audit branch certferry-audit of ",
+                        "warn  trust: whoever may push to branch main decides what runs here")
+                .doesNotContain("fail  ");
+        assertThat(house.branches()).hasToString(before);
+        assertThat(house.run("plan", "--detailed-exitcode")).isZero();
+    }
+
+    @Test
+    void anEngineThatIsAwayAndARepositoryThatIsGoneAreBothNamed() {
+        assertThat(house.run("doctor", "--host", "tcp://127.0.0.1:9", "--audit-repo", "/nowhere/records.git"))
+                .isEqualTo(1);
+        assertThat(house.out())
+                .containsPattern("fail  engine tcp://127.0.0.1:9 .*: cannot be reached: nothing listens there")
+                .containsPattern("fail  audit branch certferry-audit of /nowhere/records.git: ")
+                .contains(": 1 lineage can be read");
+    }
+
+    @Test
+    void manifestsThatAreNotValidAreNamed() throws Exception {
+        house.commit("shop.yaml", TestInstallation.BINDING.replace("rollout:", "rollouts:"));
+        assertThat(house.run("doctor")).isEqualTo(1);
+        wrong("shop.yaml:13:3 spec.rollouts: unknown key; did you mean rollout?");
+    }
+
+    @Test
+    void aKeyThatEverybodyMayReadIsToMind() throws Exception {
+        Files.setPosixFilePermissions(
+                house.certbot
+                        .directory()
+                        .resolve("archive")
+                        .resolve(TestInstallation.DOMAIN)
+                        .resolve("privkey1.pem"),
+                PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(house.run("doctor")).isZero();
+        assertThat(house.out())
+                .containsPattern("warn  certbot directory .*: private keys that every user of this host may read:"
+                        + " privkey1.pem of shop.example.com; chmod o-rwx them");
+    }
+
+    @Test
+    void secretsLyingOpenAreToMindAndThoseThatAreGoneAreWrong() throws Exception {
+        Path token = Files.writeString(folder.resolve("token"), "t");
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(house.run("doctor", "--token-file", token.toString()))
+                .as(house.out())
+                .isZero();
+        warn(token + ": every user of this host may use it; chmod o-rwx");
+        assertThat(house.run("doctor", "--ssh-key", "/nowhere/key")).isEqualTo(1);
+        assertThat(house.out()).contains("fail  /nowhere/key: cannot be read; correct --ssh-key");
+    }
+
+    @Test
+    void aTestNoticeArrivesOrSaysWhyNot() throws Exception {
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        AtomicInteger answer = new AtomicInteger(200);
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            heard.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(answer.get(), -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            String address = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/services/geheim";
+            Path url = Files.writeString(folder.resolve("url"), address + "\n");
+            Files.setPosixFilePermissions(url, PosixFilePermissions.fromString("rw-------"));
+            assertThat(house.run("doctor", "--notify-webhook-file", url.toString()))
+                    .as(house.out())
+                    .isZero();
+            assertThat(heard).as("only when asked").isEmpty();
+
+            assertThat(house.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
+                    .as(house.out())
+                    .isZero();
+            assertThat(house.out()).contains("ok    notices by webhook: a test was taken");
+            assertThat(heard).hasSize(1);
+            assertThat(heard.peek())
+                    .contains(
+                            "\"kind\":\"test\"", "\"severity\":\"ok\"", "certferry default: a test, nothing is wrong");
+
+            answer.set(404);
+            assertThat(house.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
+                    .isEqualTo(1);
+            wrong("notices by webhook: 127.0.0.1 answered 404; expected 200; correct --notify-webhook-file");
+            assertThat(house.out()).doesNotContain("geheim");
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    @Test
+    void aTestNoticeToNobodyIsWrong() {
+        assertThat(house.run("doctor", "--notify-test")).isEqualTo(1);
+        wrong("notices: nobody would be told; give --notify-webhook-file FILE");
+    }
+
+    @Test
+    void aSigningKeyThatDoesNotWorkIsFoundBeforeARunNeedsIt() throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), "no key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        assertThat(house.run("doctor", "--audit-signing-key", key.toString())).isEqualTo(1);
+        wrong(key.toString());
+    }
+
+    @Test
+    void aStackThatWouldUndoTheRotationIsToMind() throws Exception {
+        house.startService();
+        house.update(spec -> spec.putObject("Labels").put("com.docker.stack.namespace", "shop"));
+        house.certbot.renew(TestInstallation.DOMAIN);
+        assertThat(house.run("sync")).as(house.err()).isZero();
+
+        assertThat(house.run("doctor")).as(house.out()).isZero();
+        warn("stack shop: deploying its file again, as it was, puts test_site.", "back into web", "certferry names");
+    }
+
+    @Test
+    void whatAProxyForbidsIsNamedByCall() {
+        ScriptedFaults faults = new ScriptedFaults()
+                .next(
+                        1,
+                        "DELETE",
+                        "/secrets/" + "0".repeat(25),
+                        new Fault.Reply(403, "text/html", "<html><body><h1>403 Forbidden</h1></body></html>"));
+        try (EmbeddedSwarm proxied =
+                EmbeddedSwarm.start(SandboxOptions.loopback().with(faults))) {
+            assertThat(house.run("doctor", "--host", proxied.host().toString())).isEqualTo(1);
+            wrong(": DELETE /secrets/ID is forbidden by a socket proxy or an authorization plugin; allow it there");
+        }
+    }
+
+    @Test
+    void clocksThatAreApartAreToMind() {
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
+        EngineAddress address = new EngineAddress(house.swarm.host(), Optional.empty(), "--host");
+
+        assertThat(new EngineCheck(address, time -> {}, ahead).diagnoses())
+                .filteredOn(one -> one.grade() == CheckResult.Grade.WARN)
+                .singleElement()
+                .asString()
+                .containsPattern("its clock and ours are (299|300|301) s apart; set both by NTP");
+    }
+
+    @Test
+    void aStateDirectoryForAllIsToMind() throws Exception {
+        Files.setPosixFilePermissions(house.file("state"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(house.run("doctor")).isZero();
+        warn("state directory ", "chmod 0700 ");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.certferry.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that has nothing to change still says what is mounted and not served. */
+final class NotServedTest {
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private TestInstallation house;
+
+    @BeforeEach
+    void aServiceWithItsSecrets(@TempDir Path folder) throws Exception {
+        house = new TestInstallation(folder);
+        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        house.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(house.run("sync")).as(house.err()).isZero();
+        house.startService();
+        house.commit("shop.yaml", TestInstallation.BINDING.replace("- name: web\n", """
+                - name: web
+                      probe: [{connect: "127.0.0.1:%d", serverName: shop.example.com, within: 1s}]
+                """.formatted(closedPort())));
+    }
+
+    @AfterEach
+    void closed() {
+        house.close();
+    }
+
+    private static int closedPort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void itIsSaidEachTimeAndNothingIsWritten() throws Exception {
+        assertThat(house.run("sync")).as("the service is new, which is news").isEqualTo(7);
+        long writes = house.swarm.writes();
+        String records = house.tree("certferry-audit");
+        for (int i = 0; i < 2; i++) {
+            assertThat(house.run("sync")).isEqualTo(7);
+            assertThat(house.err())
+                    .contains("certferry: service web: it is mounted, but 127.0.0.1:", "nothing listens there");
+        }
+        assertThat(house.swarm.writes()).isEqualTo(writes);
+        assertThat(house.tree("certferry-audit")).isEqualTo(records);
+
+        house.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(house.run("sync")).as(house.err()).isZero();
+    }
+}

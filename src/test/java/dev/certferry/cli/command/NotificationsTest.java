@@ -1,0 +1,100 @@
+package dev.certferry.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A daemon that tells people: a problem once, over its restart, and its end. */
+final class NotificationsTest {
+    private static final String OTHER = TestInstallation.BINDING.replace("domains: [shop.", "domains: [other.");
+
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private TestInstallation house;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private HttpServer receiver;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private String[] flags;
+
+    @BeforeEach
+    void build(@TempDir Path folder) throws Exception {
+        house = new TestInstallation(folder);
+        house.commit("shop.yaml", TestInstallation.BINDING);
+        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            heard.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        receiver.start();
+        Path url = Files.writeString(
+                house.file("url"), "http://127.0.0.1:" + receiver.getAddress().getPort() + "/services/geheim\n");
+        flags = new String[] {"--poll", "1h", "--notify-webhook-file", url.toString(), "--notify-severity", "error"};
+    }
+
+    @AfterEach
+    void takeDown() {
+        receiver.stop(0);
+        house.close();
+    }
+
+    private void awaitHeard(int count) {
+        Awaitility.await("notice " + count).atMost(Duration.ofSeconds(30)).until(() -> heard.size() >= count);
+    }
+
+    @Test
+    void aProblemIsToldOnceOverARestartAndSoIsItsEnd() throws Exception {
+        try (DaemonFixture daemon = DaemonFixture.of(house, flags)) {
+            daemon.sync();
+            house.commit("shop.yaml", OTHER);
+            assertThat(daemon.sync().path("result").asText()).isEqualTo("refused");
+            awaitHeard(1);
+            Awaitility.await("counted")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> daemon.get("/metrics")
+                            .body()
+                            .contains("certferry_notices_total{channel=\"webhook\",result=\"sent\"} 1.0"));
+        }
+        try (DaemonFixture daemon = DaemonFixture.of(house, flags)) {
+            assertThat(daemon.sync().path("result").asText()).isEqualTo("refused");
+            house.commit("shop.yaml", TestInstallation.BINDING);
+            assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
+            awaitHeard(2);
+        }
+
+        assertThat(heard).hasSize(2);
+        assertThat(heard.get(0)).contains("\"kind\":\"problem\"", "\"severity\":\"error\"", "binding/shop");
+        assertThat(heard.get(1)).contains("\"kind\":\"recovery\"");
+    }
+
+    @Test
+    void whatCannotWorkIsRefusedAtTheStart() throws Exception {
+        Path empty = Files.writeString(house.file("empty"), "geheim\n");
+
+        assertThat(house.run("serve", "--notify-webhook-file", empty.toString()))
+                .isEqualTo(64);
+        assertThat(house.err()).contains("expected one line with an address").doesNotContain("geheim");
+        assertThat(house.run("serve", flags[2], flags[3], "--notify-template", "pager"))
+                .isEqualTo(64);
+        assertThat(house.err()).contains("expected one of slack");
+        assertThat(house.run("serve", "--notify-mail-to", "ops@example.com")).isEqualTo(64);
+        assertThat(house.err()).contains("go together");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.certferry.cli.command;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Plans are bound on the embedded engine. */
+final class SavedPlanTest extends SavedPlanContract {
+    @Override
+    Optional<URI> host() {
+        return Optional.empty();
+    }
+
+    @Override
+    String image() {
+        return "nginx:1";
+    }
+
+    @Override
+    String otherImage() {
+        return "nginx:2";
+    }
+}

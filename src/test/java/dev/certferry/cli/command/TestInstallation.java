@@ -1,0 +1,350 @@
+package dev.certferry.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.cli.CommandRegistry;
+import dev.certferry.cli.Main;
+import dev.certferry.cli.parsing.OptionDefaults;
+import dev.certferry.sandbox.EmbeddedSwarm;
+import dev.certferry.sandbox.EngineHttpClient;
+import dev.certferry.sandbox.SandboxOptions;
+import dev.certferry.sandbox.authority.CertificateAuthority;
+import dev.certferry.sandbox.authority.FakeCertbot;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.MergeCommand;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import picocli.CommandLine;
+
+/** A whole installation in a folder: a repository, certbot's directory, an embedded Swarm with one service, and the commands. */
+public final class TestInstallation implements AutoCloseable {
+    public static final String DOMAIN = "shop.example.com";
+    public static final String BINDING = """
+            apiVersion: certferry.dev/v1
+            kind: Binding
+            metadata:
+              name: shop
+            spec:
+              domains: [shop.example.com]
+              secretPrefix: test_site
+              files:
+                - {source: privkey,   target: site.key, uid: "101", gid: "101", mode: "0400"}
+                - {source: fullchain, target: site.crt}
+              services:
+                - name: web
+              rollout: {cooldown: 0s}
+            """;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final Path remote;
+    private final Git work;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    final EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback());
+    public final FakeCertbot certbot;
+    private final URI host;
+    private final EngineHttpClient engine;
+
+    public TestInstallation(Path folder) throws Exception {
+        this(folder, Optional.empty());
+    }
+
+    /** With an engine that is there already in the place of the embedded one. */
+    public TestInstallation(Path folder, Optional<URI> other) throws Exception {
+        this.folder = folder;
+        this.host = other.orElse(swarm.host());
+        this.engine = new EngineHttpClient(host);
+        this.remote = folder.resolve("certs.git");
+        Git.init()
+                .setBare(true)
+                .setInitialBranch("main")
+                .setGitDir(remote.toFile())
+                .call()
+                .close();
+        this.work = Git.init()
+                .setInitialBranch("main")
+                .setDirectory(folder.resolve("work").toFile())
+                .call();
+        work.remoteAdd().setName("origin").setUri(new URIish(remote.toString())).call();
+        this.certbot = new FakeCertbot(
+                folder.resolve("letsencrypt"),
+                CertificateAuthority.create("R11", Instant.now().minus(Duration.ofDays(30))),
+                Clock.systemUTC());
+    }
+
+    /** Writes a file, commits and pushes. */
+    public void commit(String path, String text) throws Exception {
+        commit("main", path, text);
+    }
+
+    /** The same on a branch of its own, as a pull request has it. */
+    void propose(String branch, String path, String text) throws Exception {
+        work.checkout().setCreateBranch(true).setName(branch).call();
+        commit(branch, path, text);
+        work.checkout().setName("main").call();
+    }
+
+    /** Merges the branch into main, as a forge does. */
+    void merge(String branch) throws Exception {
+        work.merge()
+                .include(work.getRepository().resolve(branch))
+                .setFastForward(MergeCommand.FastForwardMode.NO_FF)
+                .setMessage("Merge " + branch)
+                .call();
+        work.push().setRemote("origin").setRefSpecs(new RefSpec("main:main")).call();
+    }
+
+    /** Where GitHub and Gitea, and where GitLab keep the head of a pull request. */
+    void head(int number, String commit) throws Exception {
+        try (Git git = Git.open(remote.toFile())) {
+            for (String name : List.of("refs/pull/" + number + "/head", "refs/merge-requests/" + number + "/head")) {
+                RefUpdate update = git.getRepository().updateRef(name);
+                update.setNewObjectId(ObjectId.fromString(commit));
+                update.forceUpdate();
+            }
+        }
+    }
+
+    private void commit(String branch, String path, String text) throws Exception {
+        Path file = folder.resolve("work").resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        PersonIdent ada = new PersonIdent("Ada", "ada@example.test");
+        work.add().addFilepattern(".").call();
+        work.commit()
+                .setMessage(path)
+                .setAuthor(ada)
+                .setCommitter(ada)
+                .setSign(false)
+                .call();
+        work.push()
+                .setRemote("origin")
+                .setRefSpecs(new RefSpec(branch + ":" + branch))
+                .call();
+    }
+
+    /** The service of the binding, with the first generation where the binding wants it. */
+    void startService() {
+        startService("nginx:1", spec -> {});
+    }
+
+    /** The same of another image, with whatever else it takes. */
+    void startService(String image, Consumer<ObjectNode> more) {
+        ObjectNode spec = JSON.createObjectNode().put("Name", "web");
+        ObjectNode container =
+                spec.putObject("TaskTemplate").putObject("ContainerSpec").put("Image", image);
+        ArrayNode secrets = container.putArray("Secrets");
+        reference(secrets, "test_site.key.1", "site.key", "101", 0400);
+        reference(secrets, "test_site.crt.1", "site.crt", "0", 0444);
+        spec.putObject("Mode").putObject("Replicated").put("Replicas", 2);
+        more.accept(spec);
+        send("/services/create", spec.toString());
+    }
+
+    JsonNode service() {
+        return get("/services/web");
+    }
+
+    void reference(ArrayNode secrets, String name, String target, String owner, int mode) {
+        ObjectNode reference =
+                secrets.addObject().put("SecretID", secretId(name)).put("SecretName", name);
+        reference
+                .putObject("File")
+                .put("Name", target)
+                .put("UID", owner)
+                .put("GID", owner)
+                .put("Mode", mode);
+    }
+
+    private String secretId(String name) {
+        for (JsonNode secret : get("/secrets")) {
+            if (secret.at("/Spec/Name").asText().equals(name)) {
+                return secret.path("ID").asText();
+            }
+        }
+        throw new IllegalStateException("no secret " + name);
+    }
+
+    /** Somebody else changes the service's spec. */
+    void update(Consumer<ObjectNode> change) {
+        JsonNode service = service();
+        ObjectNode spec = (ObjectNode) service.path("Spec");
+        change.accept(spec);
+        send(
+                "/services/" + service.path("ID").asText() + "/update?version="
+                        + service.path("Version").path("Index").asText(),
+                spec.toString());
+    }
+
+    /** Names of the secrets that the service refers to, in its order. */
+    List<String> referred() {
+        List<String> names = new ArrayList<>();
+        service()
+                .at("/Spec/TaskTemplate/ContainerSpec/Secrets")
+                .forEach(reference -> names.add(reference.path("SecretName").asText()));
+        return names;
+    }
+
+    /** Names of all secrets, sorted. */
+    List<String> secrets() {
+        List<String> names = new ArrayList<>();
+        get("/secrets").forEach(secret -> names.add(secret.at("/Spec/Name").asText()));
+        names.sort(null);
+        return names;
+    }
+
+    private JsonNode get(String path) {
+        return checked(engine.get("/v1.41" + path));
+    }
+
+    private void send(String path, String body) {
+        checked(engine.post("/v1.41" + path, body));
+    }
+
+    private static JsonNode checked(EngineHttpClient.Got answer) {
+        if (answer.status() >= 300) {
+            throw new IllegalStateException(answer.body());
+        }
+        return answer.body().isEmpty() ? JSON.createObjectNode() : answer.json();
+    }
+
+    /** Every branch of the repository with its commit: what a webhook would be sent on. */
+    Map<String, String> branches() throws Exception {
+        Map<String, String> branches = new TreeMap<>();
+        try (Git git = Git.open(remote.toFile())) {
+            for (Ref ref : git.branchList().call()) {
+                branches.put(ref.getName(), ref.getObjectId().name());
+            }
+        }
+        return branches;
+    }
+
+    /** A file of a branch, as the server has it. */
+    String file(String branch, String path) throws Exception {
+        try (Git git = Git.open(remote.toFile());
+                RevWalk walk = new RevWalk(git.getRepository())) {
+            RevCommit commit = walk.parseCommit(ObjectId.fromString(tip(branch)));
+            TreeWalk entry =
+                    Objects.requireNonNull(TreeWalk.forPath(git.getRepository(), path, commit.getTree()), path);
+            return new String(git.getRepository().open(entry.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    String parent(String branch) throws Exception {
+        try (Git git = Git.open(remote.toFile());
+                RevWalk walk = new RevWalk(git.getRepository())) {
+            return walk.parseCommit(ObjectId.fromString(tip(branch)))
+                    .getParent(0)
+                    .name();
+        }
+    }
+
+    /** Somebody commits to a branch that is on the server. */
+    void addTo(String branch, String path, String text) throws Exception {
+        work.fetch()
+                .setRemote("origin")
+                .setRefSpecs(new RefSpec("+refs/heads/" + branch + ":refs/heads/" + branch))
+                .call();
+        work.checkout().setName(branch).call();
+        commit(branch, path, text);
+        work.checkout().setName("main").call();
+    }
+
+    /** Merges a branch that is on the server. */
+    void mergeRemote(String branch) throws Exception {
+        work.fetch()
+                .setRemote("origin")
+                .setRefSpecs(new RefSpec("+refs/heads/" + branch + ":refs/heads/" + branch))
+                .call();
+        merge(branch);
+    }
+
+    /** The newest record of the audit. */
+    String lastRecord() throws Exception {
+        run("audit", "log", "-o", "json");
+        return out();
+    }
+
+    String tip(String branch) throws Exception {
+        return Objects.requireNonNull(branches().get("refs/heads/" + branch), branch);
+    }
+
+    String tree(String branch) throws Exception {
+        try (Git git = Git.open(remote.toFile());
+                RevWalk walk = new RevWalk(git.getRepository())) {
+            return walk.parseCommit(ObjectId.fromString(branches().get("refs/heads/" + branch)))
+                    .getTree()
+                    .name();
+        }
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Runs a command on this installation; afterwards {@link #out} and {@link #err} are what it printed. */
+    public int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(args, place(), new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    /** All commands, as {@link #run} has them. */
+    CommandLine commandLine(String... args) {
+        return Main.commandLine(
+                new OptionDefaults(place(), args),
+                CommandRegistry.all(),
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(Writer.nullWriter()));
+    }
+
+    private Map<String, String> place() {
+        return Map.of(
+                "CERTFERRY_REPO", remote.toUri().toString(),
+                "CERTFERRY_HOST", host.toString(),
+                "CERTFERRY_CERTBOT", certbot.directory().toString(),
+                "CERTFERRY_STATE_DIR", folder.resolve("state").toString());
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    public String err() {
+        return err.toString();
+    }
+
+    @Override
+    public void close() {
+        swarm.close();
+        work.close();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.certferry.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.ChangeReason;
+import dev.certferry.model.LeaseHolder;
+import dev.certferry.model.Outcome;
+import dev.certferry.model.Outcome.Result;
+import dev.certferry.model.RestartImpact;
+import dev.certferry.model.Service;
+import dev.certferry.model.ServiceRollout;
+import dev.certferry.model.TaskFailure;
+import dev.certferry.model.TaskFailureCause;
+import dev.certferry.model.UpdateStatus;
+import dev.certferry.model.UpdateStatus.State;
+import dev.certferry.port.RolloutProgress;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a run looks like on a terminal and elsewhere. */
+final class ProgressPrinterTest {
+    private static final Change.UpdateService WEB = update("web");
+    private static final Change.UpdateService API = update("api");
+
+    private final StringWriter err = new StringWriter();
+    private Duration now = Duration.ZERO;
+
+    private static Change.UpdateService update(String name) {
+        return new Change.UpdateService(
+                name,
+                name,
+                List.of(),
+                RestartImpact.NONE,
+                ServiceRollout.DEFAULT,
+                new ChangeReason(List.of("b"), "", Optional.empty()),
+                List.of());
+    }
+
+    @Test
+    void whoIsWaitedForIsSaid() {
+        LeaseHolder holder = new LeaseHolder("id", "node-one", 7, Instant.EPOCH, Instant.EPOCH);
+
+        narration(Terminal.PLAIN).waiting(holder);
+
+        assertThat(err.toString())
+                .isEqualTo("waiting for another run: process 7 on node-one since 1970-01-01T00:00:00Z\n");
+    }
+
+    private static RolloutProgress progress(String name, State state, int ready, int desired) {
+        Service service = new Service(
+                name,
+                name,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                Service.Mode.REPLICATED,
+                new Service.Tasks(ready, desired),
+                new Service.Updates(false, 1),
+                new UpdateStatus(state, Optional.empty(), Optional.empty(), ""));
+        return new RolloutProgress(service, ready, desired, List.of());
+    }
+
+    private ProgressPrinter narration(Terminal screen) {
+        return new ProgressPrinter(new PrintWriter(err, true), screen, () -> now);
+    }
+
+    private void tell(ProgressPrinter narration) {
+        narration.started(WEB, 1, 2);
+        narration.rolling(WEB, progress("web", State.NONE, 0, 2));
+        narration.rolling(WEB, progress("web", State.NONE, 0, 2));
+        now = Duration.ofMillis(1900);
+        narration.started(API, 2, 2);
+        narration.rolling(WEB, progress("web", State.UPDATING, 1, 2));
+        narration.rolling(API, progress("api", State.UPDATING, 0, 1));
+        now = Duration.ofSeconds(5);
+        narration.finished(new Outcome(WEB, Result.DONE, ""));
+        narration.warning("mind this");
+        narration.finished(new Outcome(
+                API,
+                Result.TIMED_OUT,
+                "0 of 1 tasks run",
+                List.of(new TaskFailure(TaskFailureCause.OTHER, "it hurts"))));
+    }
+
+    @Test
+    void elsewhereEachStepIsALine() {
+        tell(narration(Terminal.PLAIN));
+
+        assertThat(err).hasToString("""
+                [1/2] service/web: 0 of 2 tasks, 0 s
+                [1/2] service/web: 1 of 2 tasks, updating, 1 s
+                [2/2] service/api: 0 of 1 tasks, updating, 0 s
+                [1/2] service/web: done, 5 s
+                warning: mind this
+                [2/2] service/api: timed-out: 0 of 1 tasks run; a task said: it hurts; see docker service ps \
+                --no-trunc api; the update goes on without us: look at docker service ps api, or give it a longer \
+                rollout.timeout, 3 s
+                """);
+    }
+
+    @Test
+    void onATerminalServicesThatRollAreDrawnAgainInPlace() {
+        tell(narration(new Terminal(true, false, 40)));
+
+        assertThat(seen(err.toString())).isEqualTo("""
+                [1/2] service/web: done, 5 s
+                warning: mind this
+                [2/2] service/api: timed-out: 0 of 1 tasks run; a task said: it hurts; see docker service ps \
+                --no-trunc api; the update goes on without us: look at docker service ps api, or give it a longer \
+                rollout.timeout, 3 s
+                """);
+        assertThat(err.toString())
+                .contains("      [1/2] service/web: 1 of 2 tasks, \n")
+                .as("lines that would wrap are cut")
+                .doesNotContain("updating");
+    }
+
+    /** What stands on the screen in the end: {@code ESC[nA} goes up, {@code ESC[J} erases what is below. */
+    private static String seen(String raw) {
+        StringBuilder screen = new StringBuilder();
+        for (String part : raw.split("(?=\033\\[[0-9]+A)")) {
+            String text = part;
+            if (part.startsWith("\033[")) {
+                int up = Integer.parseInt(part.substring(2, part.indexOf('A')));
+                assertThat(part).contains("A\r\033[J");
+                for (int i = 0; i < up; i++) {
+                    screen.setLength(screen.lastIndexOf("\n", screen.length() - 2) + 1);
+                }
+                text = part.substring(part.indexOf('J') + 1);
+            }
+            screen.append(text);
+        }
+        return screen.toString();
+    }
+
+    @Test
+    void colourIsOnlyForTerminalsAndOnlyWhenNobodyForbidsIt() {
+        assertThat(Terminal.of("", Map.of(), false)).isEqualTo(Terminal.PLAIN);
+        assertThat(Terminal.of("120", Map.of("TERM", "dumb"), false)).isEqualTo(Terminal.PLAIN);
+        assertThat(Terminal.of("120", Map.of("TERM", "xterm"), false)).isEqualTo(new Terminal(true, true, 120));
+        assertThat(Terminal.of("120", Map.of("NO_COLOR", ""), false)).isEqualTo(new Terminal(true, true, 120));
+        assertThat(Terminal.of("120", Map.of("NO_COLOR", "1"), false)).isEqualTo(new Terminal(true, false, 120));
+        assertThat(Terminal.of("120", Map.of(), true)).isEqualTo(new Terminal(true, false, 120));
+        assertThat(Terminal.of("0", Map.of(), false).columns()).isEqualTo(80);
+        assertThat(new Terminal(true, true, 80).green("x")).isEqualTo("\033[32mx\033[0m");
+        assertThat(new Terminal(true, false, 80).red("x")).isEqualTo("x");
+    }
+}

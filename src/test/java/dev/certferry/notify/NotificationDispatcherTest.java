@@ -1,0 +1,201 @@
+package dev.certferry.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certferry.notify.NotificationChannel.Trouble;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Who is told what and when, with time that passes by hand. */
+final class NotificationDispatcherTest {
+    private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+    private static final Alert EXPIRY =
+            new Alert("finding/binding/shop/expiry", Severity.CRITICAL, "binding/shop: ends soon; renew it");
+    private static final Alert HELD =
+            new Alert("finding/service/web/held", Severity.WARNING, "service/web: was rolled back; look at it");
+
+    private final Map<String, NotificationState> written = new HashMap<>();
+    private final List<String> heard = new ArrayList<>();
+    private final Deque<Trouble> troubles = new ArrayDeque<>();
+    private Duration now = Duration.ZERO;
+    private NotificationDispatcher courier = courier(Severity.WARNING);
+
+    private NotificationDispatcher courier(Severity from) {
+        NotificationChannel channel = new NotificationChannel() {
+            @Override
+            public String name() {
+                return "webhook";
+            }
+
+            @Override
+            public Optional<Trouble> send(Notification notice) {
+                heard.add(notice.kind() + " " + notice.severity() + ": " + String.join(" | ", notice.lines()));
+                return Optional.ofNullable(troubles.poll());
+            }
+        };
+        NotificationStore book = new NotificationStore() {
+            @Override
+            public NotificationState read(String name) {
+                return written.getOrDefault(name, NotificationState.NOTHING);
+            }
+
+            @Override
+            public void write(String name, NotificationState told) {
+                written.put(name, told);
+            }
+        };
+        return new NotificationDispatcher(
+                "default",
+                new NotificationDispatcher.Terms(List.of(channel), from, Duration.ofDays(1)),
+                book,
+                new Wall(),
+                () -> now,
+                new Random(1));
+    }
+
+    private final class Wall extends Clock {
+        @Override
+        public Instant instant() {
+            return START.plus(now);
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** Each minute, as often as the messenger looks. */
+    private void pass(Duration time) {
+        Duration end = now.plus(time);
+        courier.step();
+        while (now.compareTo(end) < 0) {
+            now = now.plusMinutes(1);
+            courier.step();
+        }
+    }
+
+    @Test
+    void onlyAChangeIsToldAndItsEndOnce() {
+        courier.learn(List.of());
+        pass(Duration.ofHours(1));
+        assertThat(heard).isEmpty();
+
+        for (int i = 0; i < 10; i++) {
+            courier.learn(List.of(EXPIRY));
+            pass(Duration.ofMinutes(5));
+        }
+        courier.learn(List.of());
+        pass(Duration.ofDays(2));
+
+        assertThat(heard)
+                .containsExactly(
+                        "problem critical: critical: binding/shop: ends soon; renew it",
+                        "recovery ok: over, since 2026-06-01T01:00:00Z: binding/shop: ends soon; renew it");
+    }
+
+    @Test
+    void aSecondProblemIsToldAloneAndAWorseOneAgain() {
+        courier.learn(List.of(HELD));
+        pass(Duration.ofMinutes(1));
+        courier.learn(List.of(HELD, EXPIRY));
+        pass(Duration.ofMinutes(1));
+        courier.learn(List.of(new Alert(HELD.key(), Severity.ERROR, HELD.what()), EXPIRY));
+        pass(Duration.ofMinutes(1));
+
+        assertThat(heard)
+                .containsExactly(
+                        "problem warning: warning: service/web: was rolled back; look at it",
+                        "problem critical: critical: binding/shop: ends soon; renew it",
+                        "problem error: error: service/web: was rolled back; look at it");
+    }
+
+    @Test
+    void whatLastsIsToldAgain() {
+        courier.learn(List.of(EXPIRY));
+        pass(Duration.ofHours(71));
+
+        assertThat(heard).hasSize(3).last().asString().startsWith("reminder critical: still critical: ");
+    }
+
+    @Test
+    void aRestartTellsNothingTwiceAndForgetsNoEnd() {
+        courier.learn(List.of(EXPIRY));
+        pass(Duration.ofMinutes(1));
+        heard.clear();
+
+        courier = courier(Severity.WARNING);
+        pass(Duration.ofHours(1));
+        assertThat(heard).as("before its first run it knows nothing").isEmpty();
+        courier.learn(List.of(EXPIRY));
+        pass(Duration.ofHours(1));
+        assertThat(heard).isEmpty();
+        courier.learn(List.of());
+        pass(Duration.ofHours(1));
+        assertThat(heard).hasSize(1).first().asString().startsWith("recovery");
+    }
+
+    @Test
+    void whatIsBelowTheLevelIsNotTold() {
+        courier = courier(Severity.ERROR);
+        courier.learn(List.of(HELD));
+        pass(Duration.ofHours(1));
+        courier.learn(List.of());
+        pass(Duration.ofHours(1));
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aReceiverThatStumblesIsTriedAgainMoreSlowlyAndThenRarely() {
+        for (int i = 0; i < 20; i++) {
+            troubles.add(new Trouble("answered 503", false));
+        }
+        courier.learn(List.of(EXPIRY));
+        pass(Duration.ofMinutes(59));
+        assertThat(heard).hasSizeBetween(7, 9);
+
+        troubles.clear();
+        pass(Duration.ofHours(3));
+        assertThat(courier.counts()).containsEntry("webhook sent", 1L);
+        assertThat(written.getOrDefault("webhook", NotificationState.NOTHING).items())
+                .hasSize(1);
+    }
+
+    @Test
+    void whatAReceiverWillAlwaysRefuseIsNotSentOverAndOver() {
+        troubles.add(new Trouble("answered 404", true));
+        courier.learn(List.of(EXPIRY));
+        pass(Duration.ofMinutes(59));
+
+        assertThat(heard).hasSize(1);
+        assertThat(courier.counts()).containsExactly(Map.entry("webhook failed", 1L));
+    }
+
+    @Test
+    void whatEndedBeforeItCouldBeToldIsNotTold() {
+        troubles.add(new Trouble("answered 503", false));
+        courier.learn(List.of(EXPIRY));
+        courier.step();
+        courier.learn(List.of());
+        pass(Duration.ofHours(1));
+
+        assertThat(heard).hasSize(1);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.certferry.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A town at rest: every service has the newest certificate, and a run finds nothing to do and writes nothing. */
+final class ConvergedSite {
+    /** Ping, info, secrets, services, the state object. */
+    private static final int READS_OF_A_QUIET_RUN = 5;
+
+    private ConvergedSite() {}
+
+    static void check(SimulatedSite town) {
+        town.weather.calm();
+        Plan plan = town.whole.plan().plan().orElseThrow();
+        assertThat(plan.changes())
+                .as("changes at rest, with %s", plan.findings())
+                .isEmpty();
+        assertThat(plan.findings().stream().filter(finding -> finding.kind() != Finding.Kind.WARNING))
+                .as("findings at rest")
+                .isEmpty();
+        assertThat(plan.bindings().stream()
+                        .mapToInt(state -> state.services().size())
+                        .sum())
+                .as("services that have a certificate")
+                .isEqualTo(SimulatedSite.SERVICES.size());
+        plan.bindings().forEach(state -> inForce(town, state));
+        nothingNewIsNothingWritten(town);
+    }
+
+    private static void inForce(SimulatedSite town, BindingStatus state) {
+        Map<String, ObjectNode> secrets = Invariants.secrets(town);
+        for (String name : state.services()) {
+            JsonNode spec = town.swarm.service(name).path("Spec");
+            Set<String> fingerprints = Invariants.ids(spec).stream()
+                    .map(secrets::get)
+                    .map(secret -> Invariants.label(secret, "fingerprint"))
+                    .collect(Collectors.toSet());
+            assertThat(fingerprints)
+                    .as("what %s refers to", name)
+                    .containsExactly(state.newest().orElseThrow().leaf().fingerprint());
+        }
+    }
+
+    private static void nothingNewIsNothingWritten(SimulatedSite town) {
+        long writes = town.swarm.writes();
+        town.weather.calm();
+        town.run();
+        assertThat(town.swarm.writes()).as("writes of a run without news").isEqualTo(writes);
+        assertThat(town.weather.asked()).as("requests of a run without news").isEqualTo(READS_OF_A_QUIET_RUN);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.certferry.simulation;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Outcome;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.RunListener;
+
+/** Watches a run only to end it where it was killed. */
+final class KillSwitch implements RunListener {
+    private final Runnable check;
+
+    KillSwitch(Runnable check) {
+        this.check = check;
+    }
+
+    @Override
+    public void stage(String name) {
+        check.run();
+    }
+
+    @Override
+    public void started(Change change, int number, int total) {
+        check.run();
+    }
+
+    @Override
+    public void rolling(Change change, RolloutProgress progress) {
+        check.run();
+    }
+
+    @Override
+    public void finished(Outcome outcome) {
+        check.run();
+    }
+
+    @Override
+    public void warning(String message) {
+        check.run();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.certferry.simulation;
+
+import dev.certferry.model.Change;
+import dev.certferry.model.Outcome;
+import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.RunListener;
+
+/** Nobody watches. */
+final class NoOpListener implements RunListener {
+    @Override
+    public void stage(String name) {
+        // nobody watches
+    }
+
+    @Override
+    public void started(Change change, int number, int total) {
+        // nobody watches
+    }
+
+    @Override
+    public void rolling(Change change, RolloutProgress progress) {
+        // nobody watches
+    }
+
+    @Override
+    public void finished(Outcome outcome) {
+        // nobody watches
+    }
+
+    @Override
+    public void warning(String message) {
+        // nobody watches
+    }
+}
