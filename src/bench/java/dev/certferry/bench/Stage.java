@@ -80,7 +80,7 @@ public final class Stage {
         } else {
             Optional<Path> kept = Optional.of(cache);
             if (new CertbotDirectory(directory, kept, Clock.systemUTC())
-                    .observe()
+                    .list()
                     .lineages()
                     .isEmpty()) {
                 throw new IllegalStateException("nothing was read");

@@ -99,8 +99,9 @@ final class AlarmsIT {
                 StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(folder.resolve("days.yml"), DAYS);
 
-        FinishedProcess tested =
-                ProcessSpec.of("promtool", "test", "rules", "days.yml").in(folder).run();
+        FinishedProcess tested = ProcessSpec.of("promtool", "test", "rules", "days.yml")
+                .in(folder)
+                .run();
 
         assertThat(tested.exit()).as(tested.toString()).isZero();
     }

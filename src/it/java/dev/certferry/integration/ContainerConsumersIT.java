@@ -86,7 +86,8 @@ final class ContainerConsumersIT {
 
     /** The file as the task sees it that has this generation. */
     private byte[] given(int generation) throws IOException {
-        String certificate = Files.readString(CA.certbot().archived(ArticleBinding.DOMAIN, "cert" + generation + ".pem"));
+        String certificate =
+                Files.readString(CA.certbot().archived(ArticleBinding.DOMAIN, "cert" + generation + ".pem"));
         Path file = home.resolve("site.pem." + generation);
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
             ProcessSpec.of(List.of(

@@ -46,7 +46,10 @@ final class FromTheScriptsIT {
         page.follow("The next renewal");
         TlsClient.trusting(CA.root())
                 .awaitServed(
-                        SWARM.address(1), 8443, ArticleBinding.DOMAIN, CA.certbot().fingerprint(ArticleBinding.DOMAIN, 2));
+                        SWARM.address(1),
+                        8443,
+                        ArticleBinding.DOMAIN,
+                        CA.certbot().fingerprint(ArticleBinding.DOMAIN, 2));
         assertThat(secrets()).hasSize(4);
     }
 

@@ -3,8 +3,8 @@ package dev.certferry.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.integration.acme.PebbleServer;
-import dev.certferry.integration.git.GitHttpServer;
 import dev.certferry.integration.git.BareRepository;
+import dev.certferry.integration.git.GitHttpServer;
 import dev.certferry.integration.program.FinishedProcess;
 import dev.certferry.integration.swarm.PrivateSwarm;
 import java.io.IOException;
@@ -32,8 +32,8 @@ final class LastGoodFallbackIT {
         CA.certbot().issue(ArticleBinding.DOMAIN);
         site.bind("Bind the site", "");
         CertferryLauncher certferry;
-        try (GitHttpServer http =
-                GitHttpServer.serving(site.repository().path().resolveSibling(".").normalize())) {
+        try (GitHttpServer http = GitHttpServer.serving(
+                site.repository().path().resolveSibling(".").normalize())) {
             certferry = site.certferry()
                     .with("CERTFERRY_REPO", http.url("certs"))
                     .with("CERTFERRY_USER", http.user())

@@ -113,7 +113,10 @@ final class LauncherIT {
 
         List<String> words = Stream.concat(inNamespace.stream(), Stream.of(command, "--version"))
                 .toList();
-        ProcessSpec.of(words).with("XDG_CACHE_HOME", cache.toString()).within(LIMIT).text();
+        ProcessSpec.of(words)
+                .with("XDG_CACHE_HOME", cache.toString())
+                .within(LIMIT)
+                .text();
         assertThat(archives(lib)).isEmpty();
         assertThat(archives(cache.resolve("certferry"))).hasSize(1);
 

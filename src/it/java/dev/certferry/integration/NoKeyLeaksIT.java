@@ -107,7 +107,8 @@ final class NoKeyLeaksIT {
     private void failsWhileItHoldsTheKey(RealSite site) {
         try (EngineProxy door = EngineProxy.to(SWARM.host())) {
             hangUp(door, () -> inTheMoment(site));
-            FinishedProcess failed = at("trace", site.certferry().against(door.host())).run("sync");
+            FinishedProcess failed =
+                    at("trace", site.certferry().against(door.host())).run("sync");
             assertThat(failed.exit()).as(failed.toString()).isEqualTo(7);
             written.put("the failed run", failed.toString());
         }

@@ -284,8 +284,8 @@ final class OutputsIT {
         try (PostgresServer postgres = PostgresServer.serving(files.resolve("site.crt"), files.resolve("site.key"))) {
             String connection = "host=" + ArticleBinding.DOMAIN + " hostaddr=127.0.0.1 port=" + postgres.port()
                     + " user=postgres sslmode=verify-full sslrootcert=" + file("roots.pem");
-            ProcessSpec query =
-                    ProcessSpec.of("psql", connection, "-Atc", "select ssl from pg_stat_ssl where pid = pg_backend_pid()");
+            ProcessSpec query = ProcessSpec.of(
+                    "psql", connection, "-Atc", "select ssl from pg_stat_ssl where pid = pg_backend_pid()");
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 FinishedProcess answer = query.run();
                 assertThat(answer.out().strip()).as(answer.toString()).isEqualTo("t");

@@ -102,7 +102,10 @@ final class ProbeIT {
     private static void awaitFirst(int port) {
         TlsClient.trusting(CA.root())
                 .awaitServed(
-                        SWARM.address(1), port, ArticleBinding.DOMAIN, CA.certbot().fingerprint(ArticleBinding.DOMAIN, 1));
+                        SWARM.address(1),
+                        port,
+                        ArticleBinding.DOMAIN,
+                        CA.certbot().fingerprint(ArticleBinding.DOMAIN, 1));
     }
 
     private static void start(String name, int port, List<String> options, List<String> program) {

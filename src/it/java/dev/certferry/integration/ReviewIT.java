@@ -140,7 +140,8 @@ final class ReviewIT {
         forge.world.merge(pull, site.repository().tip("main"));
     }
 
-    private static FakeForgeState.Mark awaitMark(FakeForgeServer forge, String head, String context, RunningProcess daemon) {
+    private static FakeForgeState.Mark awaitMark(
+            FakeForgeServer forge, String head, String context, RunningProcess daemon) {
         Awaitility.await(context)
                 .atMost(DaemonEndpoint.LIMIT)
                 .untilAsserted(() -> assertThat(forge.world.mark(head, context))

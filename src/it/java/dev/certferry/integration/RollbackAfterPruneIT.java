@@ -23,7 +23,9 @@ final class RollbackAfterPruneIT {
         RealSite site = new RealSite(SWARM, CA);
         CA.certbot().issue(ArticleBinding.DOMAIN);
         site.repository()
-                .commit("Bind one", Map.of("site.yaml", TestConsumers.binding("  rollout: {cooldown: 0s}\n", "pruned")));
+                .commit(
+                        "Bind one",
+                        Map.of("site.yaml", TestConsumers.binding("  rollout: {cooldown: 0s}\n", "pruned")));
         site.certferry().run("sync").orFail();
         TestConsumers consumers = new TestConsumers(SWARM, CA);
         consumers.start("pruned", "sleep 1; exit 3", "--update-failure-action", "rollback");

@@ -29,7 +29,9 @@ final class ServeIT {
         site.startNginx();
         site.awaitServed(1);
         CertferryLauncher elsewhere = site.certferry()
-                .with("CERTFERRY_STATE_DIR", TemporaryDirectories.folder("elsewhere").toString());
+                .with(
+                        "CERTFERRY_STATE_DIR",
+                        TemporaryDirectories.folder("elsewhere").toString());
 
         try (RunningProcess one = site.certferry().start("serve", "--listen", "127.0.0.1:0", "--poll", "2s");
                 RunningProcess other = elsewhere.start("serve", "--listen", "127.0.0.1:" + door.port, "--poll", "2s")) {

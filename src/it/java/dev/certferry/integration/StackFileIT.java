@@ -87,7 +87,9 @@ final class StackFileIT {
                 "PROXY_IMAGE", proxy(),
                 "DOCKER_SOCKET", socket.toString(),
                 "DOCKER_GID",
-                        ProcessSpec.of("stat", "-c", "%g", socket.toString()).text().strip(),
+                        ProcessSpec.of("stat", "-c", "%g", socket.toString())
+                                .text()
+                                .strip(),
                 "CERTBOT", CA.certbot().directory().toString(),
                 "STATE", state.toString(),
                 "CERTFERRY_REPO", "/var/lib/certferry/certs.git",
@@ -114,7 +116,8 @@ final class StackFileIT {
         Path context = folder.resolve("haproxy");
         Path file = folder.resolve("haproxy.tar");
         ProcessSpec.script("haproxy-image.sh", context.toString()).text();
-        ProcessSpec.of("tar", "-C", context.toString(), "-cf", file.toString(), ".").text();
+        ProcessSpec.of("tar", "-C", context.toString(), "-cf", file.toString(), ".")
+                .text();
         SWARM.api().upload("/build?q=true&version=1&t=proxy-of-the-test:1", file);
         return "proxy-of-the-test:1";
     }

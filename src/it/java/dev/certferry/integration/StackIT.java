@@ -53,7 +53,10 @@ final class StackIT {
     private static void awaitServed(int generation) {
         TlsClient.trusting(CA.root())
                 .awaitServed(
-                        SWARM.address(1), 8443, ArticleBinding.DOMAIN, CA.certbot().fingerprint(ArticleBinding.DOMAIN, generation));
+                        SWARM.address(1),
+                        8443,
+                        ArticleBinding.DOMAIN,
+                        CA.certbot().fingerprint(ArticleBinding.DOMAIN, generation));
     }
 
     private static List<String> referred() {

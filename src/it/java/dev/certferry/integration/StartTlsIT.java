@@ -48,7 +48,7 @@ final class StartTlsIT {
                 1,
                 LIMIT,
                 new SourceLocation("site.yaml", 1, 1));
-        return new JdkTlsProber(LIMIT).look(probe).accept(new ProbeResponse.Visitor<>() {
+        return new JdkTlsProber(LIMIT).probe(probe).accept(new ProbeResponse.Visitor<>() {
             @Override
             public String certificate(LeafCertificate leaf) {
                 return leaf.fingerprint();

@@ -33,7 +33,8 @@ final class TwoInstallationsIT {
         start(westSite, WEST_CA, "west");
         east.run("sync").orFail();
         west.run("sync").orFail();
-        String tag = "-" + WEST_CA.certbot().fingerprint(ArticleBinding.DOMAIN, 1).substring(0, 8);
+        String tag =
+                "-" + WEST_CA.certbot().fingerprint(ArticleBinding.DOMAIN, 1).substring(0, 8);
         assertThat(referred("east")).containsExactly("test_site.key.1", "test_site.crt.1");
         assertThat(referred("west")).containsExactly("test_site.key.1" + tag, "test_site.crt.1" + tag);
 
@@ -47,7 +48,8 @@ final class TwoInstallationsIT {
         assertThat(eastSite.secrets()).contains("test_site.key.1" + tag, "test_site.crt.1" + tag);
         assertThat(west.run("plan", "--detailed-exitcode").exit()).isZero();
 
-        FinishedProcess otherRepository = west.with("CERTFERRY_INSTALLATION", "east").run("plan");
+        FinishedProcess otherRepository =
+                west.with("CERTFERRY_INSTALLATION", "east").run("plan");
         assertThat(otherRepository.exit()).isEqualTo(1);
         assertThat(otherRepository.err())
                 .contains(

@@ -42,7 +42,8 @@ final class TwoNodesIT {
 
         try (EngineProxy one = EngineProxy.to(SWARM.host(1));
                 EngineProxy two = EngineProxy.to(SWARM.host(2))) {
-            CertferryLauncher elsewhere = site.certferry().against(two.host()).with("CERTFERRY_STATE_DIR", state.toString());
+            CertferryLauncher elsewhere =
+                    site.certferry().against(two.host()).with("CERTFERRY_STATE_DIR", state.toString());
             one.before("POST /services/", () -> startAndAwaitItsWaiting(elsewhere));
             try (RunningProcess first = site.certferry().against(one.host()).startOn("node-one", "hook")) {
                 assertThat(first.finish()).satisfies(TwoNodesIT::endedWell);

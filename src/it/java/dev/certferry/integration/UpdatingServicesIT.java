@@ -30,7 +30,9 @@ final class UpdatingServicesIT {
         site.repository()
                 .commit(
                         "Bind all",
-                        Map.of("site.yaml", TestConsumers.binding("", "halted", "homeless", "moving", "ours", "settling")));
+                        Map.of(
+                                "site.yaml",
+                                TestConsumers.binding("", "halted", "homeless", "moving", "ours", "settling")));
         site.certferry().run("sync").orFail();
         TestConsumers consumers = new TestConsumers(SWARM, CA);
         for (String name : THEIRS) {
@@ -47,7 +49,8 @@ final class UpdatingServicesIT {
         FinishedProcess second = site.certferry().run("sync");
 
         assertThat(second.exit()).as(second.toString()).isEqualTo(7);
-        assertThat(NewestAuditRecord.newest(site.repository()).services()).isEqualTo(Map.of("ours", "paused, exit-code"));
+        assertThat(NewestAuditRecord.newest(site.repository()).services())
+                .isEqualTo(Map.of("ours", "paused, exit-code"));
         Map<String, JsonNode> before = specs();
         CA.certbot().renew();
 

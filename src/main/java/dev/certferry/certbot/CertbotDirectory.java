@@ -35,7 +35,7 @@ public final class CertbotDirectory implements CertificateStore {
     private final Optional<Path> cacheFile;
     private final KeystoreInputs ingredients;
     private final Clock clock;
-    private final VerifiedSetCache sound = new VerifiedSetCache();
+    private final VerifiedSetCache verified = new VerifiedSetCache();
 
     /** For outputs that need nothing but the certificate. */
     public CertbotDirectory(Path directory, Optional<Path> cacheFile, Clock clock) {
@@ -56,7 +56,7 @@ public final class CertbotDirectory implements CertificateStore {
     }
 
     @Override
-    public Archive observe() {
+    public Archive list() {
         CertbotPaths tree = CertbotPaths.at(directory);
         LineageReader reader = new LineageReader(tree, new KeyFileReader(tree));
         LineageCache cache = new LineageCache(cacheFile, tree.root());
@@ -72,8 +72,9 @@ public final class CertbotDirectory implements CertificateStore {
                 entry.settledBefore(settled).ifPresent(rest -> kept.put(name, rest));
             } catch (InvalidCertificateException e) {
                 flaws.add(new Defect(
-                        e.flaw().rule(),
-                        "lineage " + UntrustedText.line(name) + ": " + e.flaw().message()));
+                        e.defect().rule(),
+                        "lineage " + UntrustedText.line(name) + ": "
+                                + e.defect().message()));
             }
         }
         if (!kept.equals(known)) {
@@ -83,20 +84,20 @@ public final class CertbotDirectory implements CertificateStore {
     }
 
     @Override
-    public Generation examine(Generation candidate) {
-        return shipping().examine(candidate);
+    public Generation verifyKey(Generation candidate) {
+        return keySetLoader().verify(candidate);
     }
 
     @Override
-    public Optional<Defect> attempt(CertificateRef planned, Output output) {
-        try (VerifiedKeySet keys = shipping().open(planned)) {
-            return keys.attempt(output);
+    public Optional<Defect> tryOutput(CertificateRef planned, Output output) {
+        try (VerifiedKeySet keys = keySetLoader().open(planned)) {
+            return keys.tryOutput(output);
         }
     }
 
     @Override
     public KeyMaterialSet open(CertificateRef planned) {
-        return shipping().open(planned);
+        return keySetLoader().open(planned);
     }
 
     private static CachedLineage entry(LineageReader reader, String name, Optional<CachedLineage> known)
@@ -107,9 +108,9 @@ public final class CertbotDirectory implements CertificateStore {
                 : reader.read(name, known);
     }
 
-    private KeySetLoader shipping() {
+    private KeySetLoader keySetLoader() {
         CertbotPaths tree = CertbotPaths.at(directory);
         KeyFileReader files = new KeyFileReader(tree);
-        return new KeySetLoader(new LineageReader(tree, files), files, ingredients, sound);
+        return new KeySetLoader(new LineageReader(tree, files), files, ingredients, verified);
     }
 }

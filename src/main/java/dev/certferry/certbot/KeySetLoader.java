@@ -20,18 +20,18 @@ final class KeySetLoader {
     private final LineageReader lineages;
     private final KeyFileReader files;
     private final KeystoreInputs ingredients;
-    private final VerifiedSetCache sound;
+    private final VerifiedSetCache verified;
     private final CertificateSetReader sets = new CertificateSetReader();
 
     KeySetLoader(LineageReader lineages, KeyFileReader files, KeystoreInputs ingredients, VerifiedSetCache sound) {
         this.lineages = lineages;
         this.files = files;
         this.ingredients = ingredients;
-        this.sound = sound;
+        this.verified = sound;
     }
 
-    Generation examine(Generation candidate) {
-        List<Defect> flaws = new ArrayList<>(candidate.flaws());
+    Generation verify(Generation candidate) {
+        List<Defect> flaws = new ArrayList<>(candidate.defects());
         try {
             Path archive = lineages.place(candidate.lineage()).archive();
             SensitiveFile privkey = key(archive, candidate.number());
@@ -43,7 +43,7 @@ final class KeySetLoader {
                 privkey.clear();
             }
         } catch (InvalidCertificateException e) {
-            flaws.add(e.flaw());
+            flaws.add(e.defect());
         }
         return new Generation(
                 candidate.lineage(),
@@ -61,7 +61,7 @@ final class KeySetLoader {
         try {
             requirePlanned(planned, set, where);
             List<Defect> flaws = new ArrayList<>(
-                    sets.read(set.cert(), set.chain(), set.fullchain(), false).flaws());
+                    sets.read(set.cert(), set.chain(), set.fullchain(), false).defects());
             flaws.addAll(checked(set.privkey(), set.cert(), set.chain()));
             if (!flaws.isEmpty()) {
                 throw new PermanentException(where + ": " + flaws.get(0).message());
@@ -77,12 +77,12 @@ final class KeySetLoader {
 
     private List<Defect> checked(SensitiveFile privkey, SensitiveFile cert, SensitiveFile chain) {
         List<SensitiveFile> all = List.of(privkey, cert, chain);
-        if (sound.contains(all)) {
+        if (verified.contains(all)) {
             return List.of();
         }
         List<Defect> flaws = sets.examine(privkey, cert, chain);
         if (flaws.isEmpty()) {
-            sound.add(all);
+            verified.add(all);
         }
         return flaws;
     }
@@ -93,11 +93,11 @@ final class KeySetLoader {
         boolean whole = false;
         try {
             if (!lineages.exists(planned.lineage())) {
-                throw gone(planned, where);
+                throw missingGeneration(planned, where);
             }
             Path archive = lineages.place(planned.lineage()).archive();
             if (FileStamp.of(archive.resolve(LineageFile.CERT.file(number))).equals(FileStamp.ABSENT)) {
-                throw gone(planned, where);
+                throw missingGeneration(planned, where);
             }
             read.add(key(archive, number));
             for (LineageFile kind : List.of(LineageFile.CERT, LineageFile.CHAIN, LineageFile.FULLCHAIN)) {
@@ -106,7 +106,7 @@ final class KeySetLoader {
             whole = true;
             return new CertificateSet(read.get(0), read.get(1), read.get(2), read.get(3));
         } catch (InvalidCertificateException e) {
-            throw new PermanentException(where + ": " + e.flaw().message());
+            throw new PermanentException(where + ": " + e.defect().message());
         } finally {
             if (!whole) {
                 read.forEach(SensitiveFile::clear);
@@ -122,11 +122,11 @@ final class KeySetLoader {
                         + found + " now; the next run plans with it");
             }
         } catch (InvalidCertificateException e) {
-            throw new PermanentException(where + ": " + e.flaw().message());
+            throw new PermanentException(where + ": " + e.defect().message());
         }
     }
 
-    private static ConflictException gone(CertificateRef planned, String where) {
+    private static ConflictException missingGeneration(CertificateRef planned, String where) {
         return new ConflictException(where + " was " + planned.leaf().fingerprint()
                 + " when planned, is not in the archive now; the next run plans without it");
     }
@@ -135,8 +135,9 @@ final class KeySetLoader {
         try {
             return text(archive, LineageFile.PRIVKEY, number);
         } catch (InvalidCertificateException e) {
-            throw e.flaw().rule().equals("unreadable")
-                    ? new InvalidCertificateException("unreadable-key", e.flaw().message())
+            throw e.defect().rule().equals("unreadable")
+                    ? new InvalidCertificateException(
+                            "unreadable-key", e.defect().message())
                     : e;
         }
     }

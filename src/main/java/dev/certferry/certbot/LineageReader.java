@@ -205,10 +205,10 @@ final class LineageReader {
                     text(place, LineageFile.CHAIN, number, stamps),
                     text(place, LineageFile.FULLCHAIN, number, stamps),
                     place.conf().staging());
-            flaws.addAll(facts.flaws());
+            flaws.addAll(facts.defects());
             return facts.leaf();
         } catch (InvalidCertificateException e) {
-            flaws.add(e.flaw());
+            flaws.add(e.defect());
             return Optional.empty();
         }
     }

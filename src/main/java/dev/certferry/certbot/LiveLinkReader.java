@@ -28,7 +28,7 @@ final class LiveLinkReader {
         } catch (IOException e) {
             return new LiveLinkState.Unsettled("live/" + lineage + ": " + CertbotPaths.reason(e));
         } catch (InvalidCertificateException e) {
-            return new LiveLinkState.Unsettled(e.flaw().message());
+            return new LiveLinkState.Unsettled(e.defect().message());
         }
         Set<Integer> numbers = new TreeSet<>();
         List<String> said = new ArrayList<>();

@@ -34,17 +34,17 @@ final class VerifiedKeySet implements KeyMaterialSet {
             return new Content(made(output));
         } catch (InvalidCertificateException e) {
             throw new PermanentException(
-                    where + ": " + output.source() + ": " + e.flaw().message());
+                    where + ": " + output.source() + ": " + e.defect().message());
         }
     }
 
     /** Why the output cannot be made. */
-    Optional<Defect> attempt(Output output) {
+    Optional<Defect> tryOutput(Output output) {
         try {
             Arrays.fill(made(output), (byte) 0);
             return Optional.empty();
         } catch (InvalidCertificateException e) {
-            return Optional.of(e.flaw());
+            return Optional.of(e.defect());
         }
     }
 

@@ -32,7 +32,7 @@ public final class CertificateSetReader {
             KeyAlgorithms.requireKnownCurve(cert, leaf.get().getPublicKey());
             KeyUsageCheck.requireServer(cert, leaf.get());
         } catch (InvalidCertificateException e) {
-            flaws.add(e.flaw());
+            flaws.add(e.defect());
         }
         try {
             List<X509Certificate> issuers = chain(chain);
@@ -41,7 +41,7 @@ public final class CertificateSetReader {
                 requireBoth(cert, chain, fullchain, leaf.get(), issuers);
             }
         } catch (InvalidCertificateException e) {
-            flaws.add(e.flaw());
+            flaws.add(e.defect());
         }
         return new PublicSetFacts(facts, flaws);
     }
@@ -55,7 +55,7 @@ public final class CertificateSetReader {
             KeyPairCheck.require(privkey, leaf.getPublicKey());
             CertificateChain.requireSignatures(chain, leaf, chain(chain));
         } catch (InvalidCertificateException e) {
-            flaws.add(e.flaw());
+            flaws.add(e.defect());
         }
         return flaws;
     }

@@ -6,15 +6,15 @@ import dev.certferry.model.Defect;
 public final class InvalidCertificateException extends Exception {
     private static final String RENEW = "; renew the lineage with certbot";
 
-    private final Defect flaw;
+    private final Defect defect;
 
     public InvalidCertificateException(String rule, String message) {
         super(message, null, false, false);
-        this.flaw = new Defect(rule, message);
+        this.defect = new Defect(rule, message);
     }
 
-    public Defect flaw() {
-        return flaw;
+    public Defect defect() {
+        return defect;
     }
 
     static InvalidCertificateException unreadable(String file, String found) {

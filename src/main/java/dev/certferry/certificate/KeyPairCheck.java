@@ -45,7 +45,7 @@ final class KeyPairCheck {
         try {
             return PemReader.read(privkey, MOST_BLOCKS);
         } catch (InvalidCertificateException e) {
-            throw new InvalidCertificateException("unreadable-key", e.flaw().message());
+            throw new InvalidCertificateException("unreadable-key", e.defect().message());
         }
     }
 

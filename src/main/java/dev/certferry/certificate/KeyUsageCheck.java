@@ -17,7 +17,7 @@ final class KeyUsageCheck {
     private KeyUsageCheck() {}
 
     static void requireServer(SensitiveFile cert, X509Certificate leaf) throws InvalidCertificateException {
-        if (isAuthority(leaf)) {
+        if (isCa(leaf)) {
             throw new InvalidCertificateException(
                     "authority", cert.file() + " is the certificate of an authority; renew the lineage with certbot");
         }
@@ -29,7 +29,7 @@ final class KeyUsageCheck {
         }
     }
 
-    static boolean isAuthority(X509Certificate certificate) {
+    static boolean isCa(X509Certificate certificate) {
         return certificate.getBasicConstraints() >= 0;
     }
 
@@ -38,7 +38,7 @@ final class KeyUsageCheck {
         boolean plainRoot =
                 issuer.getVersion() < 3 && issuer.getSubjectX500Principal().equals(issuer.getIssuerX500Principal());
         boolean[] usage = issuer.getKeyUsage();
-        return plainRoot || (isAuthority(issuer) && (usage == null || usage[CERTIFICATE_SIGNATURE]));
+        return plainRoot || (isCa(issuer) && (usage == null || usage[CERTIFICATE_SIGNATURE]));
     }
 
     private static boolean signsOrEnciphers(boolean @Nullable [] usage) {

@@ -41,7 +41,7 @@ final class LeafReader {
                     && alternative.get(1) instanceof String value
                     && isPlain(value)
                     && (type == ADDRESS || (type == DNS && !isAddress(value)))) {
-                names.add(normal(value));
+                names.add(normalized(value));
             }
         }
         return names;
@@ -57,7 +57,7 @@ final class LeafReader {
         return value.indexOf(':') >= 0 || value.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
-    private static String normal(String value) {
+    private static String normalized(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }

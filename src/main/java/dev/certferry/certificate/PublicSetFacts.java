@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the public files of one set say. */
-public record PublicSetFacts(Optional<LeafCertificate> leaf, List<Defect> flaws) {
+public record PublicSetFacts(Optional<LeafCertificate> leaf, List<Defect> defects) {
     public PublicSetFacts {
-        flaws = List.copyOf(flaws);
+        defects = List.copyOf(defects);
     }
 }

@@ -19,21 +19,22 @@ import java.util.Map;
  * How the runs end does not matter.
  */
 final class CdsTrainingRun {
-    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
+    private static final PrintWriter NO_PATH = new PrintWriter(Writer.nullWriter());
     private static final Duration PER_TASK = Duration.ofMillis(10);
 
-    private final DemoEnvironment world;
+    private final DemoEnvironment environment;
     private final Path manifests;
 
     private CdsTrainingRun(DemoEnvironment world, Path manifests) {
-        this.world = world;
+        this.environment = world;
         this.manifests = manifests;
     }
 
     public static void main(String[] args) throws IOException {
         LogProvider.choose();
         Path stage = Files.createDirectories(Path.of(args[0]));
-        try (DemoEnvironment world = DemoEnvironment.in(Files.createDirectory(stage.resolve("world")), PER_TASK)) {
+        try (DemoEnvironment world =
+                DemoEnvironment.createIn(Files.createDirectory(stage.resolve("world")), PER_TASK)) {
             new CdsTrainingRun(world, stage.resolve("manifests")).run();
         }
     }
@@ -46,7 +47,7 @@ final class CdsTrainingRun {
         command("validate", "--dir", manifests.toString());
         command("plan");
         command("sync");
-        world.certbot().renew("shop.example.com");
+        environment.certbot().renew("shop.example.com");
         command("plan");
         command("apply", "--auto-approve");
         command("sync");
@@ -56,14 +57,14 @@ final class CdsTrainingRun {
     }
 
     private void command(String... words) {
-        Main.run(words, environment(words), NOWHERE, NOWHERE);
+        Main.run(words, environment(words), NO_PATH, NO_PATH);
     }
 
     private Map<String, String> environment(String... words) {
-        Map<String, String> environment = new HashMap<>(world.environment());
+        Map<String, String> variables = new HashMap<>(environment.environment());
         if (List.of(words).contains("--dir")) {
-            environment.remove("CERTFERRY_REPO");
+            variables.remove("CERTFERRY_REPO");
         }
-        return environment;
+        return variables;
     }
 }

@@ -42,7 +42,7 @@ public final class Main {
                     .execute(args);
         } catch (CommandException | PermanentException e) {
             err.println("certferry: " + e.getMessage());
-            return ExceptionMapper.verdict(e).exitCode();
+            return ExceptionMapper.exitStatus(e).exitCode();
         }
     }
 

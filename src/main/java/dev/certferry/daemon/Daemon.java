@@ -121,13 +121,13 @@ public final class Daemon {
     private void serve(
             DaemonSettings settings, SyncLoop loop, ServiceEventFilter filter, HttpServer server, Reload exchange) {
         EngineEventTrigger.Timing timing = new EngineEventTrigger.Timing(settings.debounce(), TICKS, host.pause());
-        try (ArchiveTrigger archive = ArchiveTrigger.open(settings.archive(), host.pause(), loop::ask);
+        try (ArchiveTrigger archive = ArchiveTrigger.open(settings.archive(), host.pause(), loop::enqueue);
                 EngineEventTrigger engine = EngineEventTrigger.open(
-                        () -> exchange.inForce().events().get(), filter, timing, loop::ask)) {
+                        () -> exchange.inForce().events().get(), filter, timing, loop::enqueue)) {
             Runnable onHangup = () -> {
                 exchange.into(server);
                 engine.reconnect();
-                loop.ask(HANGUP);
+                loop.enqueue(HANGUP);
             };
             reload = onHangup;
             Object before = Signals.register("HUP", onHangup);
@@ -163,9 +163,9 @@ public final class Daemon {
 
     /** An interrupted run is continued by the next start, and what stopped the process sees it in the exit code. */
     private static int exitCode(SyncLoop loop) {
-        boolean interrupted = loop.standing()
+        boolean interrupted = loop.status()
                 .last()
-                .filter(ran -> ran.ending().verdict() == ExitStatus.INTERRUPTED)
+                .filter(ran -> ran.result().status() == ExitStatus.INTERRUPTED)
                 .isPresent();
         return (interrupted ? ExitStatus.INTERRUPTED : ExitStatus.DONE).exitCode();
     }

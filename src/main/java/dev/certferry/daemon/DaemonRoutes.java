@@ -28,10 +28,10 @@ record DaemonRoutes(
     List<Route> of(DaemonConfiguration configuration) {
         DaemonConfiguration.Api api = configuration.api();
         PrometheusExposition exposition = new PrometheusExposition(version, api.installation());
-        List<Route> routes = new ArrayList<>(new HealthEndpoint(loop::standing).routes());
-        routes.addAll(new MetricsEndpoint(exposition, log::tally, loop::standing, counted, clock).routes());
+        List<Route> routes = new ArrayList<>(new HealthEndpoint(loop::status).routes());
+        routes.addAll(new MetricsEndpoint(exposition, log::tally, loop::status, counted, clock).routes());
         routes.addAll(new SyncEndpoint(loop).routes());
-        routes.addAll(new StatusEndpoint(api.installation(), version, loop::standing, log::lastWithPlan).routes());
+        routes.addAll(new StatusEndpoint(api.installation(), version, loop::status, log::lastWithPlan).routes());
         routes.addAll(new PlanEndpoint(api.plan()).routes());
         routes.addAll(new AuditEndpoint(api.records()).routes());
         routes.addAll(new SuspensionEndpoint(api.suspending(), log::isBinding, clock).routes());
@@ -44,6 +44,6 @@ record DaemonRoutes(
     }
 
     private Webhook webhook(DaemonConfiguration.WebhookSender sender) {
-        return new Webhook(sender.provider(), sender.secrets(), sender.branch(), loop::ask, clock, ticks);
+        return new Webhook(sender.provider(), sender.secrets(), sender.branch(), loop::enqueue, clock, ticks);
     }
 }

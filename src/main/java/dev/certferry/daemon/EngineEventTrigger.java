@@ -88,7 +88,7 @@ final class EngineEventTrigger implements AutoCloseable {
                 try (EngineEventStream stream = source.open()) {
                     followed = Optional.of(source);
                     disconnect = stream::close;
-                    filter.whenOver(event -> scheduler.execute(() -> received(event, stream)));
+                    filter.nextDeferred(event -> scheduler.execute(() -> received(event, stream)));
                     follow(stream, source);
                 }
             }
@@ -128,7 +128,7 @@ final class EngineEventTrigger implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // Closing cancels it, and requesting a run cannot fail.
     private void received(ServiceEvent event, EngineEventStream stream) {
-        if (filter.isReason(event, stream::labels) && scheduled.compareAndSet(false, true)) {
+        if (filter.triggersRun(event, stream::labels) && scheduled.compareAndSet(false, true)) {
             Duration gap = earliest.minus(timing.ticks().now());
             Duration wait = gap.compareTo(timing.debounce()) > 0 ? gap : timing.debounce();
             scheduler.schedule(() -> requestRun(event), wait.toMillis(), TimeUnit.MILLISECONDS);

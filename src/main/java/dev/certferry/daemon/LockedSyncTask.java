@@ -50,7 +50,7 @@ final class LockedSyncTask implements SyncTask {
             DaemonConfiguration.Runs now = runs;
             return ending(now.sync().apply(now.gate(), trigger, RetryRequest.NONE, Duration.ZERO));
         } catch (LockedException e) {
-            return failed(ExitStatus.LOCKED, NextRun.TURN, e);
+            return failed(ExitStatus.LOCKED, NextRun.LOCK_RETRY, e);
         } catch (ConflictException e) {
             return failed(ExitStatus.STALE, NextRun.RETRY, e);
         } catch (TransientException e) {
@@ -84,7 +84,7 @@ final class LockedSyncTask implements SyncTask {
                     + prepared.problems().get(0);
         }
         return report.message()
-                .or(() -> prepared.withheld().map(FetchResult.Withheld::because))
+                .or(() -> prepared.withheld().map(FetchResult.Withheld::message))
                 .or(() -> prepared.plan()
                         .flatMap(plan -> plan.findings().stream()
                                 .filter(finding ->

@@ -27,7 +27,7 @@ final class LoggingLoopListener implements LoopListener {
     /** Whether the last plan had a binding of this name. */
     public boolean isBinding(String name) {
         return lastWithPlan
-                .flatMap(ran -> ran.ending().report())
+                .flatMap(ran -> ran.result().report())
                 .flatMap(report -> report.prepared().plan())
                 .filter(plan ->
                         plan.bindings().stream().anyMatch(state -> state.name().equals(name)))
@@ -39,27 +39,27 @@ final class LoggingLoopListener implements LoopListener {
     }
 
     @Override
-    public void began(RunRecord.Trigger trigger) {
+    public void runStarted(RunRecord.Trigger trigger) {
         LOG.debug("a run begins: {}", trigger.kind());
     }
 
     @Override
-    public void ended(CompletedRun ran) {
+    public void runFinished(CompletedRun ran) {
         tally = tally.and(ran);
-        if (ran.ending().report().flatMap(report -> report.prepared().plan()).isPresent()) {
+        if (ran.result().report().flatMap(report -> report.prepared().plan()).isPresent()) {
             lastWithPlan = Optional.of(ran);
         }
-        String result = EnumNames.kebabCase(ran.ending().verdict());
-        String changes = ran.ending()
+        String result = EnumNames.kebabCase(ran.result().status());
+        String changes = ran.result()
                 .report()
                 .filter(report -> !report.outcomes().isEmpty())
                 .map(report -> ", " + report.outcomes().size() + " changes")
                 .orElse("");
         String message =
-                ran.ending().message().isEmpty() ? "" : ": " + ran.ending().message();
-        String line = result + changes + " after " + ran.took().toMillis() + " ms ("
+                ran.result().message().isEmpty() ? "" : ": " + ran.result().message();
+        String line = result + changes + " after " + ran.duration().toMillis() + " ms ("
                 + ran.trigger().kind() + ")";
-        if (ran.ending().isGood() && ran.ending().verdict() != ExitStatus.ALARM) {
+        if (ran.result().isSuccess() && ran.result().status() != ExitStatus.ALARM) {
             LOG.info("run ended: {}{}", line, message);
         } else {
             LOG.error("run ended: {}{}", line, message);
@@ -67,7 +67,7 @@ final class LoggingLoopListener implements LoopListener {
     }
 
     @Override
-    public void silent(Duration since) {
+    public void silenceExceeded(Duration since) {
         LOG.error("no run has ended well for {} min; the lines before this one say why", since.toMinutes());
     }
 }

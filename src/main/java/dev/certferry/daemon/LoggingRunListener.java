@@ -26,38 +26,38 @@ public final class LoggingRunListener implements RunListener {
     }
 
     @Override
-    public void begun(String runId) {
+    public void runStarted(String runId) {
         MDC.put(RUN, runId);
     }
 
     @Override
-    public void waiting(LeaseHolder holder) {
+    public void waitingForLock(LeaseHolder holder) {
         LOG.info("waiting for another run: {}", holder);
     }
 
     @Override
-    public void stage(String name) {
+    public void stageStarted(String name) {
         LOG.debug("{}", name);
     }
 
     @Override
-    public void started(Change change, int number, int total) {
+    public void changeStarted(Change change, int number, int total) {
         change.accept(new UpdatedService());
         LOG.info(
                 "[{}/{}] {} begins: {}",
                 number,
                 total,
                 change.address(),
-                change.why().reason());
+                change.reason().reason());
     }
 
     @Override
-    public void rolling(Change change, RolloutProgress progress) {
+    public void rolloutProgress(Change change, RolloutProgress progress) {
         LOG.debug("{}: {} of {} tasks", change.address(), progress.ready(), progress.desired());
     }
 
     @Override
-    public void finished(Outcome outcome) {
+    public void changeFinished(Outcome outcome) {
         String text = OutcomeText.line(outcome);
         if (outcome.result().isFailure()) {
             LOG.error("{}: {}", outcome.change().address(), text);
@@ -89,7 +89,7 @@ public final class LoggingRunListener implements RunListener {
 
         @Override
         public Boolean updateService(Change.UpdateService change) {
-            filter.moves(change.serviceId());
+            filter.updateStarted(change.serviceId());
             return true;
         }
     }

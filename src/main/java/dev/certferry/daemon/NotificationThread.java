@@ -37,31 +37,31 @@ final class NotificationThread implements LoopListener, AutoCloseable {
     }
 
     @Override
-    public void began(RunRecord.Trigger trigger) {
+    public void runStarted(RunRecord.Trigger trigger) {
         // only results are reported
     }
 
     @Override
-    public void ended(CompletedRun ran) {
-        alerts.ended(ran);
+    public void runFinished(CompletedRun ran) {
+        alerts.runFinished(ran);
         update();
     }
 
     @Override
-    public void silent(Duration since) {
-        alerts.silent(since);
+    public void silenceExceeded(Duration since) {
+        alerts.silenceExceeded(since);
         update();
     }
 
     private void update() {
-        courier.learn(alerts.now());
+        courier.update(alerts.active());
         changes.release();
     }
 
     private void send() {
         while (!closed) {
             try {
-                courier.step();
+                courier.deliverDue();
             } catch (RuntimeException e) {
                 LOG.error("telling people failed in a way that is a mistake in the program; please report it", e);
             }

@@ -47,11 +47,11 @@ final class Reload {
             DaemonConfiguration next = source.get();
             List<Route> fresh = routes.of(next);
             reviewing.exchange(next.reviewer());
-            courier.agree(next.notifications());
+            courier.configure(next.notifications());
             task.exchange(next.runs(), inForce.release());
             inForce = next;
             DaemonConfiguration.Access access = next.access();
-            server.exchange(new Router(fresh), access.guard(), access.tls());
+            server.replace(new Router(fresh), access.guard(), access.tls());
             LOG.info("the configuration was read again");
             if (server.isEncrypted() != access.tls().isPresent()) {
                 LOG.warn("whether it speaks TLS (--listen-cert) changes with a restart only");

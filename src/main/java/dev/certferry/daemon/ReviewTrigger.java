@@ -17,18 +17,18 @@ final class ReviewTrigger implements LoopListener {
     }
 
     @Override
-    public void began(RunRecord.Trigger trigger) {
-        listener.began(trigger);
+    public void runStarted(RunRecord.Trigger trigger) {
+        listener.runStarted(trigger);
     }
 
     @Override
-    public void ended(CompletedRun ran) {
-        listener.ended(ran);
-        reviewing.ask(ran.ending().report());
+    public void runFinished(CompletedRun ran) {
+        listener.runFinished(ran);
+        reviewing.ask(ran.result().report());
     }
 
     @Override
-    public void silent(Duration since) {
-        listener.silent(since);
+    public void silenceExceeded(Duration since) {
+        listener.silenceExceeded(since);
     }
 }

@@ -30,15 +30,15 @@ final class ForgeApi {
     private static final int MOST_PAGES = 20;
     private static final int MOST_DEPTH = 100;
 
-    private final ForgeConnection asking;
-    private final ForgeDialect speech;
-    private final RateLimit turnaway;
+    private final ForgeConnection connection;
+    private final ForgeDialect dialect;
+    private final RateLimit rateLimit;
     private final ObjectMapper json = new ObjectMapper();
 
     ForgeApi(ForgeConnection asking, ForgeDialect speech) {
-        this.asking = asking;
-        this.speech = speech;
-        this.turnaway = new RateLimit(speech.name() + " at " + asking.address(), asking.clock());
+        this.connection = asking;
+        this.dialect = speech;
+        this.rateLimit = new RateLimit(speech.name() + " at " + asking.address(), asking.clock());
         json.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MOST_DEPTH)
@@ -51,16 +51,16 @@ final class ForgeApi {
 
     /** Empty when there is no such thing. */
     Optional<JsonNode> find(String what, String path) {
-        return unless(404, what, path);
+        return getUnless(404, what, path);
     }
 
     /** Empty when the forge answers with this status, which is no failure here; a 403 that asks for rest is one. */
-    Optional<JsonNode> unless(int status, String what, String path) {
+    Optional<JsonNode> getUnless(int status, String what, String path) {
         HttpResponse<byte[]> answer = exchanged(what, request(path).GET());
         if (answer.statusCode() == status && !RateLimit.isSpent(answer)) {
             return Optional.empty();
         }
-        turnaway.check(what, answer);
+        rateLimit.check(what, answer);
         return Optional.of(tree(what, answer));
     }
 
@@ -74,7 +74,7 @@ final class ForgeApi {
     /** All items of a list. Pages are counted here: an address that an answer names is never followed. */
     List<JsonNode> all(String what, String path) {
         List<JsonNode> items = new ArrayList<>();
-        String first = path + (path.contains("?") ? "&" : "?") + speech.pageSize() + "=" + speech.perPage();
+        String first = path + (path.contains("?") ? "&" : "?") + dialect.pageSize() + "=" + dialect.perPage();
         for (int page = 1; page <= MOST_PAGES; page++) {
             HttpResponse<byte[]> answer =
                     sent(what, request(first + "&page=" + page).GET());
@@ -84,8 +84,8 @@ final class ForgeApi {
                 return items;
             }
         }
-        throw new PermanentException(turnaway.where() + ": " + what + ": more than " + MOST_PAGES + " pages of "
-                + speech.perPage() + "; close what is not needed any more");
+        throw new PermanentException(rateLimit.where() + ": " + what + ": more than " + MOST_PAGES + " pages of "
+                + dialect.perPage() + "; close what is not needed any more");
     }
 
     private static boolean hasMore(HttpResponse<byte[]> answer) {
@@ -96,26 +96,26 @@ final class ForgeApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(asking.address() + path))
-                .timeout(asking.limit())
+        return HttpRequest.newBuilder(URI.create(connection.address() + path))
+                .timeout(connection.limit())
                 .header("Accept", "application/json")
                 .header("User-Agent", "certferry")
-                .header(speech.tokenHeader(), speech.tokenPrefix() + asking.token());
+                .header(dialect.tokenHeader(), dialect.tokenPrefix() + connection.token());
     }
 
     private HttpResponse<byte[]> sent(String what, HttpRequest.Builder request) {
         HttpResponse<byte[]> answer = exchanged(what, request);
-        turnaway.check(what, answer);
+        rateLimit.check(what, answer);
         return answer;
     }
 
     private HttpResponse<byte[]> exchanged(String what, HttpRequest.Builder request) {
-        turnaway.await(what);
+        rateLimit.await(what);
         // not the client's own limit alone, which ends with the headers
         CompletableFuture<HttpResponse<byte[]>> answer =
-                asking.http().sendAsync(request.build(), head -> new BoundedBodySubscriber(MOST_BYTES));
+                connection.http().sendAsync(request.build(), head -> new BoundedBodySubscriber(MOST_BYTES));
         try {
-            return answer.get(asking.limit().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(connection.limit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw slow(what, e);
@@ -129,25 +129,25 @@ final class ForgeApi {
 
     private RuntimeException failed(String what, Throwable cause) {
         if (cause instanceof InvalidResponseException nonsense) {
-            return turnaway.nonsense(what, String.valueOf(nonsense.getMessage()));
+            return rateLimit.invalidResponse(what, String.valueOf(nonsense.getMessage()));
         }
         if (cause instanceof HttpTimeoutException) {
             return slow(what, cause);
         }
         if (cause instanceof SSLException) {
             return new PermanentException(
-                    turnaway.where() + ": " + what + ": TLS failed: " + cause.getMessage()
+                    rateLimit.where() + ": " + what + ": TLS failed: " + cause.getMessage()
                             + "; give the forge's authority with --forge-ca-file",
                     cause);
         }
         String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new TransientException(turnaway.where() + ": " + what + ": cannot be reached: " + said, cause);
+        return new TransientException(rateLimit.where() + ": " + what + ": cannot be reached: " + said, cause);
     }
 
     private TransientException slow(String what, Throwable cause) {
         return new TransientException(
-                turnaway.where() + ": " + what + ": no whole answer within "
-                        + asking.limit().toSeconds() + " s",
+                rateLimit.where() + ": " + what + ": no whole answer within "
+                        + connection.limit().toSeconds() + " s",
                 cause);
     }
 
@@ -156,9 +156,9 @@ final class ForgeApi {
             JsonNode tree = json.readTree(answer.body());
             return tree == null ? MissingNode.getInstance() : tree;
         } catch (JsonProcessingException e) {
-            throw turnaway.nonsense(what, "it is not JSON");
+            throw rateLimit.invalidResponse(what, "it is not JSON");
         } catch (IOException e) {
-            throw turnaway.nonsense(what, "it cannot be read");
+            throw rateLimit.invalidResponse(what, "it cannot be read");
         }
     }
 
@@ -167,7 +167,7 @@ final class ForgeApi {
         try {
             return reading.get();
         } catch (InvalidResponseException e) {
-            throw turnaway.nonsense(what, String.valueOf(e.getMessage()));
+            throw rateLimit.invalidResponse(what, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class GitHubLikeForge implements Forge {
     private final ForgeApi api;
     private final String repository;
-    private final Finding finding;
+    private final Finding finder;
     private final TokenOwner account;
     private final PullRequestReader pulls;
     private final int longestComment;
@@ -23,7 +23,7 @@ final class GitHubLikeForge implements Forge {
     private GitHubLikeForge(ForgeApi api, String repository, Finding finding, boolean mayBeAnApp, int longestComment) {
         this.api = api;
         this.repository = "/repos/" + repository;
-        this.finding = finding;
+        this.finder = finding;
         this.account = new TokenOwner(api, mayBeAnApp);
         this.pulls = new PullRequestReader(api, repository);
         this.longestComment = longestComment;
@@ -51,17 +51,17 @@ final class GitHubLikeForge implements Forge {
 
     @Override
     public List<PullRequest> open(String base) {
-        return finding.open(base);
+        return finder.open(base);
     }
 
     @Override
-    public Optional<PullRequest> mergedWith(String commit, String base) {
-        return finding.mergedWith(commit, base);
+    public Optional<PullRequest> mergedAs(String commit, String base) {
+        return finder.mergedWith(commit, base);
     }
 
     @Override
-    public Optional<PullRequest> newestFrom(String branch, String base) {
-        return finding.newestFrom(branch, base);
+    public Optional<PullRequest> newestFromBranch(String branch, String base) {
+        return finder.newestFrom(branch, base);
     }
 
     @Override
@@ -78,7 +78,7 @@ final class GitHubLikeForge implements Forge {
     public Optional<PullRequestComment> comment(PullRequest request, String marker) {
         String what = "reading the comments of " + request;
         return api.all(what, repository + "/issues/" + request.number() + "/comments").stream()
-                .filter(one -> one.path("body").asText().contains(marker) && account.is(one.path("user")))
+                .filter(one -> one.path("body").asText().contains(marker) && account.isSelf(one.path("user")))
                 .findFirst()
                 .map(one -> api.read(
                         what,
@@ -88,7 +88,7 @@ final class GitHubLikeForge implements Forge {
     }
 
     @Override
-    public void say(PullRequest request, Optional<PullRequestComment> before, String text) {
+    public void comment(PullRequest request, Optional<PullRequestComment> before, String text) {
         ObjectNode body = object().put("body", text);
         if (before.isPresent()) {
             String path = repository + "/issues/comments/" + before.get().id();
@@ -105,7 +105,7 @@ final class GitHubLikeForge implements Forge {
         // newest first, and the newest of a context is what it says
         return Stream.of(api.all(what, repository + "/commits/" + request.head() + "/statuses"))
                 .flatMap(List::stream)
-                .filter(one -> one.path("context").asText().equals(context) && account.is(one.path("creator")))
+                .filter(one -> one.path("context").asText().equals(context) && account.isSelf(one.path("creator")))
                 .findFirst()
                 .map(one -> api.read(
                         what,
@@ -126,7 +126,7 @@ final class GitHubLikeForge implements Forge {
     }
 
     @Override
-    public void mark(PullRequest request, CommitStatus status) {
+    public void setStatus(PullRequest request, CommitStatus status) {
         ObjectNode body = object().put("state", EnumNames.kebabCase(status.state()))
                 .put("context", status.context())
                 .put("description", status.description());
@@ -144,7 +144,7 @@ final class GitHubLikeForge implements Forge {
     }
 
     @Override
-    public void describe(PullRequest request, String title, String text) {
+    public void updatePullRequest(PullRequest request, String title, String text) {
         ObjectNode body = object().put("title", title).put("body", text);
         api.send("describing " + request, "PATCH", repository + "/pulls/" + request.number(), body);
     }

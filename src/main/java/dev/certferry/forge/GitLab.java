@@ -39,7 +39,7 @@ final class GitLab implements Forge {
     }
 
     @Override
-    public Optional<PullRequest> mergedWith(String commit, String base) {
+    public Optional<PullRequest> mergedAs(String commit, String base) {
         String what = "finding the merge request of " + commit;
         return api.all(what, project + "/repository/commits/" + commit + "/merge_requests").stream()
                 .filter(one -> one.path("target_branch").asText().equals(base))
@@ -49,7 +49,7 @@ final class GitLab implements Forge {
     }
 
     @Override
-    public Optional<PullRequest> newestFrom(String branch, String base) {
+    public Optional<PullRequest> newestFromBranch(String branch, String base) {
         String query = "/merge_requests?state=all&order_by=created_at&sort=desc&source_branch="
                 + QueryEncoding.of(branch) + "&target_branch=" + QueryEncoding.of(base);
         return requests("finding the merge request from " + branch, query).stream()
@@ -79,7 +79,7 @@ final class GitLab implements Forge {
     public Optional<PullRequestComment> comment(PullRequest request, String marker) {
         String what = "reading the comments of " + request;
         return api.all(what, notes(request) + "?sort=asc").stream()
-                .filter(one -> one.path("body").asText().contains(marker) && account.is(one.path("author")))
+                .filter(one -> one.path("body").asText().contains(marker) && account.isSelf(one.path("author")))
                 .findFirst()
                 .map(one -> api.read(
                         what,
@@ -93,7 +93,7 @@ final class GitLab implements Forge {
     }
 
     @Override
-    public void say(PullRequest request, Optional<PullRequestComment> before, String text) {
+    public void comment(PullRequest request, Optional<PullRequestComment> before, String text) {
         ObjectNode body = object().put("body", text);
         if (before.isPresent()) {
             String path = notes(request) + "/" + before.get().id();
@@ -108,7 +108,7 @@ final class GitLab implements Forge {
         String what = "reading the statuses of " + request;
         String path = project + "/repository/commits/" + request.head() + "/statuses?name=" + QueryEncoding.of(context);
         return api.all(what, path).stream()
-                .filter(one -> one.path("name").asText().equals(context) && account.is(one.path("author")))
+                .filter(one -> one.path("name").asText().equals(context) && account.isSelf(one.path("author")))
                 .max(Comparator.comparingLong(one -> one.path("id").asLong()))
                 .map(one -> api.read(
                         what,
@@ -129,7 +129,7 @@ final class GitLab implements Forge {
 
     /** A status that is pending cannot become pending: GitLab says 400, and what stands there is what was wanted. */
     @Override
-    public void mark(PullRequest request, CommitStatus status) {
+    public void setStatus(PullRequest request, CommitStatus status) {
         ObjectNode body = object().put("state", word(status.state()))
                 .put("name", status.context())
                 .put("description", status.description())
@@ -162,7 +162,7 @@ final class GitLab implements Forge {
     }
 
     @Override
-    public void describe(PullRequest request, String title, String text) {
+    public void updatePullRequest(PullRequest request, String title, String text) {
         ObjectNode body = object().put("title", title).put("description", text);
         api.send("describing " + request, "PUT", project + "/merge_requests/" + request.number(), body);
     }

@@ -52,7 +52,7 @@ final class RateLimit {
         }
         String found = where + ": " + what + ": answered " + status + said(answer);
         if (status == 429 || (status == 403 && isSpent(answer))) {
-            notBefore = clock.instant().plus(rest(answer));
+            notBefore = clock.instant().plus(backoff(answer));
             throw new TransientException(found + "; it wants no requests before " + notBefore);
         }
         throw status >= 500 || status == 408
@@ -72,7 +72,7 @@ final class RateLimit {
         };
     }
 
-    PermanentException nonsense(String what, String found) {
+    PermanentException invalidResponse(String what, String found) {
         return new PermanentException(where + ": " + what + ": the answer makes no sense: " + found
                 + "; is --forge-url the address of its interface, and not of something in front of it?");
     }
@@ -87,7 +87,7 @@ final class RateLimit {
                                 .isPresent());
     }
 
-    private Duration rest(HttpResponse<byte[]> answer) {
+    private Duration backoff(HttpResponse<byte[]> answer) {
         Duration asked = answer.headers()
                 .firstValue("Retry-After")
                 .flatMap(this::retryAfter)

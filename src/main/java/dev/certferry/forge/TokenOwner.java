@@ -24,7 +24,7 @@ final class TokenOwner {
         }
     }
 
-    synchronized boolean is(JsonNode user) {
+    synchronized boolean isSelf(JsonNode user) {
         if (me == null) {
             me = asked();
         }
@@ -33,7 +33,7 @@ final class TokenOwner {
 
     private Me asked() {
         String what = "asking whose token this is";
-        Optional<JsonNode> user = mayBeAnApp ? api.unless(403, what, "/user") : Optional.of(api.get(what, "/user"));
+        Optional<JsonNode> user = mayBeAnApp ? api.getUnless(403, what, "/user") : Optional.of(api.get(what, "/user"));
         return new Me(user.map(one -> api.read(what, () -> JsonFields.number(one, "/id"))));
     }
 }

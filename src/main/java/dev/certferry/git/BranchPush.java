@@ -128,7 +128,7 @@ public final class BranchPush {
         }
         String where = "repository " + access.url() + ": ";
         switch (update.getStatus()) {
-            case OK -> access.letIn();
+            case OK -> access.accepted();
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> {
                 if (expected.isPresent()) {
                     throw new TransientException(where + "somebody else has just moved branch " + branch);

@@ -91,7 +91,7 @@ public final class DirectorySource implements ManifestSource {
     }
 
     @Override
-    public Optional<ManifestSet> at(String commit) {
+    public Optional<ManifestSet> load(String commit) {
         return Optional.empty();
     }
 
@@ -101,7 +101,7 @@ public final class DirectorySource implements ManifestSource {
     }
 
     @Override
-    public void keep(Revision revision) {
+    public void markGood(Revision revision) {
         // a folder keeps nothing
     }
 }

@@ -16,14 +16,14 @@ final class FetchLimits extends EmptyProgressMonitor {
 
     private final Path objects;
     private final long mostBytes;
-    private final Duration longest;
+    private final Duration timeout;
     private final long end;
     private long next = System.nanoTime();
     private String exceeded = "";
 
     FetchLimits(Path objects, long megabytes, Duration longest) {
         this.objects = objects;
-        this.longest = longest;
+        this.timeout = longest;
         this.end = System.nanoTime() + longest.toNanos();
         this.mostBytes = megabytes * 1024 * 1024;
     }
@@ -33,7 +33,7 @@ final class FetchLimits extends EmptyProgressMonitor {
         long now = System.nanoTime();
         if (exceeded.isEmpty() && now - next >= 0) {
             next = now + STEP_NANOS;
-            exceeded = now - end > 0 ? "takes longer than " + longest.toMinutes() + " minutes" : size();
+            exceeded = now - end > 0 ? "takes longer than " + timeout.toMinutes() + " minutes" : size();
         }
         return !exceeded.isEmpty();
     }

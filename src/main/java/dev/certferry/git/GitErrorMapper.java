@@ -47,7 +47,7 @@ final class GitErrorMapper {
     }
 
     static boolean isLoginRefused(Throwable failure) {
-        return says(failure, REFUSED) || says(failure, NO_LOGIN);
+        return mentions(failure, REFUSED) || mentions(failure, NO_LOGIN);
     }
 
     RuntimeException of(Throwable failure) {
@@ -61,7 +61,7 @@ final class GitErrorMapper {
                             + access.serverRefused().get(),
                     failure);
         }
-        if (says(failure, List.of("No space left on device", "Disk quota exceeded"))) {
+        if (mentions(failure, List.of("No space left on device", "Disk quota exceeded"))) {
             return new PermanentException(
                     where + "the disk of the local copy is full; make room, or move it with --state-dir", failure);
         }
@@ -80,7 +80,7 @@ final class GitErrorMapper {
                                             + " public half to the server"),
                     failure);
         }
-        return access.showedCredentials()
+        return access.sentCredentials()
                 ? new PermanentException(
                         where + "the server refused the credentials; check that the token is still valid and may"
                                 + " read the repository",
@@ -94,11 +94,11 @@ final class GitErrorMapper {
     private RuntimeException connection(String where, Throwable failure) {
         if (has(failure, NoRemoteRepositoryException.class)
                 || has(failure, NotSupportedException.class)
-                || says(failure, NO_SUCH)) {
+                || mentions(failure, NO_SUCH)) {
             return new PermanentException(
                     where + "there is none, or it is not visible with these credentials; check --repo", failure);
         }
-        if (says(failure, List.of("followRedirects"))) {
+        if (mentions(failure, List.of("followRedirects"))) {
             return new PermanentException(
                     where + "the server redirects to another address, where credentials are not sent; give that"
                             + " address with --repo",
@@ -118,7 +118,7 @@ final class GitErrorMapper {
         return chain(failure).stream().anyMatch(kind::isInstance);
     }
 
-    private static boolean says(Throwable failure, List<String> words) {
+    private static boolean mentions(Throwable failure, List<String> words) {
         return chain(failure).stream()
                 .map(one -> String.valueOf(one.getMessage()))
                 .anyMatch(said -> words.stream().anyMatch(said::contains));

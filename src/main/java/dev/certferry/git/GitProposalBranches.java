@@ -27,7 +27,7 @@ public final class GitProposalBranches implements ProposalBranches {
     public GitProposalBranches(RepositoryAccess access, WatchedBranch watch, Path stateDir, Clock clock) {
         this.access = access;
         this.watch = watch;
-        this.clone = LocalMirror.apart(access, stateDir, watch.megabytes());
+        this.clone = LocalMirror.inScratch(access, stateDir, watch.megabytes());
         this.clock = clock;
     }
 
@@ -35,7 +35,7 @@ public final class GitProposalBranches implements ProposalBranches {
     public View view(String branch) {
         String main = Constants.R_HEADS + watch.branch();
         String own = Constants.R_HEADS + branch;
-        Map<String, ObjectId> refs = clone.bring(List.of(main, own));
+        Map<String, ObjectId> refs = clone.fetchInto(List.of(main, own));
         ObjectId base = refs.get(main);
         if (base == null) {
             throw new PermanentException(

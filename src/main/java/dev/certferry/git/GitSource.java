@@ -44,7 +44,7 @@ public final class GitSource implements ManifestSource {
     @Override
     public FetchResult fetch() {
         try {
-            return mended();
+            return recovered();
         } catch (TransientException e) {
             return withheld(Cause.UNREACHABLE, e);
         } catch (PermanentException e) {
@@ -64,11 +64,11 @@ public final class GitSource implements ManifestSource {
     }
 
     /** A local copy that is broken, or in too many pieces, is made again, once. */
-    private FetchResult mended() {
+    private FetchResult recovered() {
         try {
             FetchResult fetched = newest();
-            if (clone.isInPieces()) {
-                renew();
+            if (clone.isCorrupt()) {
+                recreate();
             }
             return fetched;
         } catch (CorruptCloneException broken) {
@@ -77,7 +77,7 @@ public final class GitSource implements ManifestSource {
                     clone.folder(),
                     access.url(),
                     String.valueOf(broken.getCause()));
-            renew();
+            recreate();
             try {
                 return newest();
             } catch (CorruptCloneException again) {
@@ -89,15 +89,15 @@ public final class GitSource implements ManifestSource {
         }
     }
 
-    private void renew() {
+    private void recreate() {
         Optional<String> good = lastGood();
-        clone.renew(watch.branch());
-        good.map(ObjectId::fromString).ifPresent(this::bringBack);
+        clone.recreate(watch.branch());
+        good.map(ObjectId::fromString).ifPresent(this::restore);
     }
 
-    private void bringBack(ObjectId lastGood) {
+    private void restore(ObjectId lastGood) {
         try {
-            clone.bring(lastGood, LAST_GOOD);
+            clone.fetchInto(lastGood, LAST_GOOD);
         } catch (TransientException | PermanentException | CorruptCloneException e) {
             // a server that has rewritten its branch may not have it any more; the newest one is what counts
         }
@@ -109,7 +109,7 @@ public final class GitSource implements ManifestSource {
         try (Repository repository = clone.open()) {
             ManifestTreeReader tree =
                     new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), trust);
-            TrustDecision judgement = trust.judge(repository, commit);
+            TrustDecision judgement = trust.evaluate(repository, commit);
             if (!judgement.trusted()) {
                 return withheld(
                         Cause.UNTRUSTED,
@@ -134,14 +134,14 @@ public final class GitSource implements ManifestSource {
     }
 
     @Override
-    public Optional<ManifestSet> at(String commit) {
+    public Optional<ManifestSet> load(String commit) {
         if (!ObjectId.isId(commit)) {
             return Optional.empty();
         }
         ObjectId id = ObjectId.fromString(commit);
         try {
             return local(id).or(() -> {
-                clone.bring(id, LAST_GOOD);
+                clone.fetchInto(id, LAST_GOOD);
                 return local(id);
             });
         } catch (TransientException | PermanentException | CorruptCloneException e) {
@@ -154,7 +154,7 @@ public final class GitSource implements ManifestSource {
             ManifestTreeReader tree =
                     new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), trust);
             ManifestSet snapshot = tree.read(commit);
-            return trust.judgeAgain(repository, commit).trusted() ? Optional.of(snapshot) : Optional.empty();
+            return trust.reevaluate(repository, commit).trusted() ? Optional.of(snapshot) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -177,9 +177,9 @@ public final class GitSource implements ManifestSource {
     }
 
     @Override
-    public void keep(Revision revision) {
+    public void markGood(Revision revision) {
         try {
-            clone.keep(ObjectId.fromString(revision.commit()), LAST_GOOD);
+            clone.markGood(ObjectId.fromString(revision.commit()), LAST_GOOD);
         } catch (CorruptCloneException e) {
             throw new PermanentException(
                     clone.folder() + ": the last good revision cannot be kept: " + e.getCause()

@@ -37,7 +37,7 @@ final class LocalMirror {
     }
 
     /** With all commits, and apart from the copy that runs read: what strangers propose does not come near it. */
-    static LocalMirror apart(RepositoryAccess access, Path stateDir, long megabytes) {
+    static LocalMirror inScratch(RepositoryAccess access, Path stateDir, long megabytes) {
         return new LocalMirror(access, stateDir, true, megabytes, "-review");
     }
 
@@ -83,12 +83,12 @@ final class LocalMirror {
     }
 
     /** Brings what these refs of the server point to, in one conversation; what is not there is left out. */
-    Map<String, ObjectId> bring(Collection<String> refs) {
+    Map<String, ObjectId> fetchInto(Collection<String> refs) {
         return alone(repository -> remote.fetchAll(repository, refs));
     }
 
     /** Brings this commit and keeps it under this name. */
-    void bring(ObjectId commit, String name) {
+    void fetchInto(ObjectId commit, String name) {
         alone(repository -> {
             remote.fetchExact(repository, commit);
             RemoteFetcher.point(repository, name, commit);
@@ -96,7 +96,7 @@ final class LocalMirror {
         });
     }
 
-    void keep(ObjectId commit, String name) {
+    void markGood(ObjectId commit, String name) {
         alone(repository -> {
             RemoteFetcher.point(repository, name, commit);
             return commit;
@@ -119,7 +119,7 @@ final class LocalMirror {
         }
     }
 
-    boolean isInPieces() {
+    boolean isCorrupt() {
         try (Stream<Path> files = Files.list(folder.resolve("objects/pack"))) {
             return files.filter(file -> file.toString().endsWith(".pack")).count() > MOST_PACKS;
         } catch (IOException e) {
@@ -128,7 +128,7 @@ final class LocalMirror {
     }
 
     /** Makes the copy again beside the old one, which stays until the new one has the branch. */
-    void renew(String branch) {
+    void recreate(String branch) {
         Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
         try {
             MirrorLock.run(folder, () -> {

@@ -39,7 +39,7 @@ public final class PullRequestMerger implements PullRequestCommits {
         this.access = access;
         this.watch = watch;
         // merging needs the commit from which both sides came
-        this.clone = LocalMirror.apart(access, stateDir, watch.megabytes());
+        this.clone = LocalMirror.inScratch(access, stateDir, watch.megabytes());
         this.headRef = headRef;
     }
 
@@ -70,15 +70,15 @@ public final class PullRequestMerger implements PullRequestCommits {
     /** A local copy that is broken, or in too many pieces, is made again. */
     private Map<String, ObjectId> brought(List<String> wanted) {
         try {
-            Map<String, ObjectId> refs = clone.bring(wanted);
-            if (!clone.isInPieces()) {
+            Map<String, ObjectId> refs = clone.fetchInto(wanted);
+            if (!clone.isCorrupt()) {
                 return refs;
             }
         } catch (CorruptCloneException e) {
             // as if it were in pieces
         }
-        clone.renew(watch.branch());
-        return clone.bring(wanted);
+        clone.recreate(watch.branch());
+        return clone.fetchInto(wanted);
     }
 
     /** Empty when it was merged since the forge was asked: then the branch has what it changed, and its plan is the one that was reviewed. */
@@ -148,7 +148,7 @@ public final class PullRequestMerger implements PullRequestCommits {
     }
 
     private TransientException broken(IOException e) {
-        clone.renew(watch.branch());
+        clone.recreate(watch.branch());
         return new TransientException(
                 clone.folder() + ": the local copy was broken (" + e.getMessage() + ") and is made again", e);
     }

@@ -47,11 +47,11 @@ final class RemoteFetcher {
      * tells the branches, so nothing new costs one round trip; version 2 would need two.
      */
     Tip fetch(Repository repository, String branch) {
-        return talk(repository, "0", connection -> {
+        return connect(repository, "0", connection -> {
             Optional<ObjectId> tip = Optional.ofNullable(connection.getRef(Constants.R_HEADS + branch))
                     .map(Ref::getObjectId);
             if (tip.isPresent()) {
-                bring(repository, connection, tip.get());
+                fetchRefs(repository, connection, tip.get());
                 point(repository, "refs/certferry/fetched/" + branch, tip.get());
             }
             Set<String> branches = new TreeSet<>();
@@ -66,22 +66,22 @@ final class RemoteFetcher {
 
     /** Brings what these refs point to, whatever kind of ref; those that the server does not have are left out. */
     Map<String, ObjectId> fetchAll(Repository repository, Collection<String> names) {
-        return talk(repository, "0", connection -> {
+        return connect(repository, "0", connection -> {
             Map<String, ObjectId> found = new TreeMap<>();
             for (String name : names) {
                 Optional.ofNullable(connection.getRef(name))
                         .map(Ref::getObjectId)
                         .ifPresent(commit -> found.put(name, commit));
             }
-            bring(repository, connection, new HashSet<>(found.values()));
+            fetchRefs(repository, connection, new HashSet<>(found.values()));
             return found;
         });
     }
 
     /** Brings one commit that no branch need point to any more; version 2 lets a client ask for any that the server has. */
     void fetchExact(Repository repository, ObjectId commit) {
-        talk(repository, "2", connection -> {
-            bring(repository, connection, commit);
+        connect(repository, "2", connection -> {
+            fetchRefs(repository, connection, commit);
             return commit;
         });
     }
@@ -90,26 +90,26 @@ final class RemoteFetcher {
         T with(FetchConnection connection) throws IOException;
     }
 
-    private <T> T talk(Repository repository, String version, Talk<T> talk) {
+    private <T> T connect(Repository repository, String version, Talk<T> talk) {
         try {
-            return once(repository, version, talk);
+            return attempt(repository, version, talk);
         } catch (IOException e) {
-            if (GitErrorMapper.isLoginRefused(e) && access.turnedAway()) {
-                return again(repository, version, talk);
+            if (GitErrorMapper.isLoginRefused(e) && access.rejected()) {
+                return retry(repository, version, talk);
             }
             throw failed(e);
         }
     }
 
-    private <T> T again(Repository repository, String version, Talk<T> talk) {
+    private <T> T retry(Repository repository, String version, Talk<T> talk) {
         try {
-            return once(repository, version, talk);
+            return attempt(repository, version, talk);
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    private <T> T once(Repository repository, String version, Talk<T> talk) throws IOException {
+    private <T> T attempt(Repository repository, String version, Talk<T> talk) throws IOException {
         repository.getConfig().setString("protocol", null, "version", version);
         try (Transport transport = Transport.open(repository, new URIish(access.url()))) {
             access.configure(transport);
@@ -119,7 +119,7 @@ final class RemoteFetcher {
                 transport.setDepth(WHOLE_HISTORY);
             }
             try (FetchConnection connection = transport.openFetch()) {
-                access.letIn();
+                access.accepted();
                 return talk.with(connection);
             }
         } catch (URISyntaxException e) {
@@ -127,11 +127,12 @@ final class RemoteFetcher {
         }
     }
 
-    private void bring(Repository repository, FetchConnection connection, ObjectId commit) throws IOException {
-        bring(repository, connection, Set.of(commit));
+    private void fetchRefs(Repository repository, FetchConnection connection, ObjectId commit) throws IOException {
+        fetchRefs(repository, connection, Set.of(commit));
     }
 
-    private void bring(Repository repository, FetchConnection connection, Set<ObjectId> commits) throws IOException {
+    private void fetchRefs(Repository repository, FetchConnection connection, Set<ObjectId> commits)
+            throws IOException {
         List<Ref> wanted = new ArrayList<>();
         for (ObjectId commit : commits) {
             if (!repository.getObjectDatabase().has(commit) || isToBeDeepened(repository)) {

@@ -83,19 +83,19 @@ public final class RepositoryAccess {
     }
 
     /** The server let the last connection in. */
-    void letIn() {
+    void accepted() {
         if (shown != null) {
             credentials.accepted(shown.uri(), shown.login());
         }
     }
 
     /** The server turned the last connection away; true when another try may show other credentials. */
-    boolean turnedAway() {
+    boolean rejected() {
         return shown != null && credentials.refused(shown.uri(), shown.login());
     }
 
     /** Whether the last connection showed credentials at all. */
-    boolean showedCredentials() {
+    boolean sentCredentials() {
         return shown != null;
     }
 

@@ -5,4 +5,4 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** One run of the loop that is over; {@code took} is monotonic time. */
-public record CompletedRun(RunRecord.Trigger trigger, Instant endedAt, Duration took, RunResult ending) {}
+public record CompletedRun(RunRecord.Trigger trigger, Instant endedAt, Duration duration, RunResult result) {}

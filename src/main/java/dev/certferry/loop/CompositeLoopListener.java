@@ -7,17 +7,17 @@ import java.util.List;
 /** Several watchers as one, in their order. */
 public record CompositeLoopListener(List<LoopListener> all) implements LoopListener {
     @Override
-    public void began(RunRecord.Trigger trigger) {
-        all.forEach(watcher -> watcher.began(trigger));
+    public void runStarted(RunRecord.Trigger trigger) {
+        all.forEach(watcher -> watcher.runStarted(trigger));
     }
 
     @Override
-    public void ended(CompletedRun ran) {
-        all.forEach(watcher -> watcher.ended(ran));
+    public void runFinished(CompletedRun ran) {
+        all.forEach(watcher -> watcher.runFinished(ran));
     }
 
     @Override
-    public void silent(Duration since) {
-        all.forEach(watcher -> watcher.silent(since));
+    public void silenceExceeded(Duration since) {
+        all.forEach(watcher -> watcher.silenceExceeded(since));
     }
 }

@@ -18,7 +18,7 @@ final class CronTrigger {
     }
 
     /** True once for each that has come. */
-    boolean hasCome(Instant now) {
+    boolean isDue(Instant now) {
         boolean come = next.filter(then -> !now.isBefore(then)).isPresent();
         Optional<Instant> coming = calendar.next(now);
         next = come
@@ -27,7 +27,7 @@ final class CronTrigger {
         return come;
     }
 
-    Duration rest(Instant now, Duration otherwise) {
+    Duration untilNext(Instant now, Duration otherwise) {
         Duration look = LOOK.compareTo(otherwise) < 0 ? LOOK : otherwise;
         return next.map(then -> Duration.between(now, then))
                 .map(wait -> wait.isNegative() ? Duration.ZERO : wait.compareTo(look) < 0 ? wait : look)

@@ -5,10 +5,10 @@ import java.time.Duration;
 
 /** Port to whoever wants to know what the loop does; called from its thread. */
 public interface LoopListener {
-    void began(RunRecord.Trigger trigger);
+    void runStarted(RunRecord.Trigger trigger);
 
-    void ended(CompletedRun ran);
+    void runFinished(CompletedRun ran);
 
     /** No good run for so long; said again each time that as much time has passed. */
-    void silent(Duration since);
+    void silenceExceeded(Duration since);
 }

@@ -12,7 +12,7 @@ public record LoopStatus(
         int queued,
         boolean running,
         Optional<CompletedRun> last,
-        boolean everGood,
+        boolean everSucceeded,
         int consecutiveFailures,
-        Duration sinceGood,
-        boolean silent) {}
+        Duration sinceSuccess,
+        boolean silenceExceeded) {}

@@ -7,5 +7,5 @@ public enum NextRun {
     /** What failed may pass by itself: tried again soon, and more slowly each time. */
     RETRY,
     /** Somebody else was at work: tried again soon, at the same pace. */
-    TURN
+    LOCK_RETRY
 }

@@ -10,21 +10,21 @@ final class PollSchedule {
     private static final double POLL_JITTER = 0.1;
     private static final double TURN_JITTER = 0.5;
 
-    private final LoopTiming tempo;
+    private final LoopTiming timing;
     private final RandomGenerator random;
     private final Backoff backoff;
     private Duration due;
     private int failures;
-    private Duration lastGood;
+    private Duration lastSuccess;
     private Duration alarm;
 
     /** The first run is due at once: whatever happened before the start is found by it. */
     PollSchedule(LoopTiming tempo, RandomGenerator random, Duration now) {
-        this.tempo = tempo;
+        this.timing = tempo;
         this.random = random;
-        this.backoff = new Backoff(tempo.firstRetry(), tempo.mostRetry(), random);
+        this.backoff = new Backoff(tempo.firstRetry(), tempo.maxRetry(), random);
         this.due = now;
-        this.lastGood = now;
+        this.lastSuccess = now;
         this.alarm = now.plus(tempo.maxTimeWithoutSuccess());
     }
 
@@ -37,17 +37,17 @@ final class PollSchedule {
         return failures;
     }
 
-    void ended(RunResult ending, Duration now) {
+    void runFinished(RunResult ending, Duration now) {
         failures = ending.next() == NextRun.RETRY ? failures + 1 : 0;
         due = now.plus(
                 switch (ending.next()) {
-                    case POLL -> around(tempo.poll(), POLL_JITTER);
+                    case POLL -> around(timing.poll(), POLL_JITTER);
                     case RETRY -> backoff.after(failures);
-                    case TURN -> around(tempo.firstRetry(), TURN_JITTER);
+                    case LOCK_RETRY -> around(timing.firstRetry(), TURN_JITTER);
                 });
-        if (ending.isGood()) {
-            lastGood = now;
-            alarm = now.plus(tempo.maxTimeWithoutSuccess());
+        if (ending.isSuccess()) {
+            lastSuccess = now;
+            alarm = now.plus(timing.maxTimeWithoutSuccess());
         }
     }
 
@@ -57,20 +57,20 @@ final class PollSchedule {
     }
 
     /** How long there has been no good run, when it is time to say so. */
-    Optional<Duration> silent(Duration now) {
+    Optional<Duration> silenceExceeded(Duration now) {
         if (now.compareTo(alarm) < 0) {
             return Optional.empty();
         }
-        alarm = now.plus(tempo.maxTimeWithoutSuccess());
-        return Optional.of(now.minus(lastGood));
+        alarm = now.plus(timing.maxTimeWithoutSuccess());
+        return Optional.of(now.minus(lastSuccess));
     }
 
-    Duration sinceGood(Duration now) {
-        return now.minus(lastGood);
+    Duration sinceSuccess(Duration now) {
+        return now.minus(lastSuccess);
     }
 
     /** How long nothing is due. */
-    Duration rest(Duration now) {
+    Duration untilNext(Duration now) {
         Duration next = due.compareTo(alarm) < 0 ? due : alarm;
         return next.compareTo(now) > 0 ? next.minus(now) : Duration.ZERO;
     }

@@ -25,14 +25,14 @@ import java.util.function.Function;
  * it was our own run that moved them, or the run would follow its own echo. What is passed over for that is for the poll.
  */
 public final class ServiceEventFilter implements LoopListener {
-    private static final int MOST_OVERHEARD = 256;
+    private static final int MAX_DEFERRED = 256;
 
     private final Ticker ticks;
     private final Duration echo;
     private final Set<String> moving = new HashSet<>();
     private final Map<String, Duration> moved = new HashMap<>();
-    private final Map<String, ServiceEvent> overheard = new LinkedHashMap<>();
-    private Consumer<ServiceEvent> again = news -> {};
+    private final Map<String, ServiceEvent> deferred = new LinkedHashMap<>();
+    private Consumer<ServiceEvent> poll = news -> {};
     private boolean atWork;
     private Set<String> planned = Set.of();
     private Set<String> named = Set.of();
@@ -45,32 +45,32 @@ public final class ServiceEventFilter implements LoopListener {
     }
 
     /** Who is told of news again once the run is over that may have learned that they matter. */
-    public synchronized void whenOver(Consumer<ServiceEvent> listener) {
-        again = listener;
+    public synchronized void nextDeferred(Consumer<ServiceEvent> listener) {
+        poll = listener;
     }
 
     @Override
-    public synchronized void began(RunRecord.Trigger trigger) {
+    public synchronized void runStarted(RunRecord.Trigger trigger) {
         atWork = true;
     }
 
     /** A run moves this service. */
-    public synchronized void moves(String serviceId) {
+    public synchronized void updateStarted(String serviceId) {
         moving.add(serviceId);
     }
 
     /** What the run saw says which services matter. */
     @Override
-    public void ended(CompletedRun ran) {
-        over(ran.ending().report().map(RunReport::prepared));
+    public void runFinished(CompletedRun ran) {
+        updateFinished(ran.result().report().map(RunReport::prepared));
     }
 
-    void over(Optional<PreparedRun> seen) {
-        learn(seen).forEach(again);
+    void updateFinished(Optional<PreparedRun> seen) {
+        learn(seen).forEach(poll);
     }
 
     @Override
-    public void silent(Duration since) {
+    public void silenceExceeded(Duration since) {
         // runs that do not end well say nothing of services
     }
 
@@ -82,8 +82,8 @@ public final class ServiceEventFilter implements LoopListener {
         seen.flatMap(PreparedRun::plan).ifPresent(this::learn);
         seen.flatMap(PreparedRun::desired).ifPresent(this::learn);
         atWork = false;
-        List<ServiceEvent> unclear = List.copyOf(overheard.values());
-        overheard.clear();
+        List<ServiceEvent> unclear = List.copyOf(deferred.values());
+        deferred.clear();
         return unclear;
     }
 
@@ -104,13 +104,13 @@ public final class ServiceEventFilter implements LoopListener {
     }
 
     /** {@code labels} looks up the labels of a service by its id; it is asked only when they decide. */
-    public boolean isReason(ServiceEvent news, Function<String, Map<String, String>> labels) {
+    public boolean triggersRun(ServiceEvent news, Function<String, Map<String, String>> labels) {
         if (isOurOwn(news.id())) {
             return false;
         }
         boolean matters = isKnown(news.name()) || isLabelled(news, labels);
         if (!matters) {
-            keepForLater(news);
+            defer(news);
         }
         return matters;
     }
@@ -125,9 +125,9 @@ public final class ServiceEventFilter implements LoopListener {
     }
 
     /** The run at work may be reading a manifest that makes it matter. */
-    private synchronized void keepForLater(ServiceEvent news) {
-        if (atWork && overheard.size() < MOST_OVERHEARD) {
-            overheard.put(news.id(), news);
+    private synchronized void defer(ServiceEvent news) {
+        if (atWork && deferred.size() < MAX_DEFERRED) {
+            deferred.put(news.id(), news);
         }
     }
 

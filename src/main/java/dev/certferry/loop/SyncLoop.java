@@ -23,37 +23,37 @@ public final class SyncLoop {
     private static final Trigger CRON = new Trigger("cron", "certferry", "the daemon's schedule");
     private static final Trigger POLL = new Trigger("poll", "certferry", "the daemon's schedule");
 
-    private final SyncTask work;
-    private final LoopTiming tempo;
+    private final SyncTask task;
+    private final LoopTiming timing;
     private final Time time;
-    private final LoopListener watcher;
+    private final LoopListener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final PollSchedule agenda;
-    private final CronTrigger appointments;
-    private PendingTriggers asked = new PendingTriggers();
+    private final PollSchedule schedule;
+    private final CronTrigger cronTrigger;
+    private PendingTriggers pending = new PendingTriggers();
     private boolean running;
     private boolean stopped;
-    private boolean everGood;
+    private boolean everSucceeded;
     private Optional<CompletedRun> last = Optional.empty();
 
     public SyncLoop(SyncTask work, LoopTiming tempo, Time time, LoopListener watcher) {
-        this.work = work;
-        this.tempo = tempo;
+        this.task = work;
+        this.timing = tempo;
         this.time = time;
-        this.watcher = watcher;
-        this.agenda = new PollSchedule(tempo, time.random(), time.ticks().now());
-        this.appointments = new CronTrigger(time.calendar(), time.clock().instant());
+        this.listener = watcher;
+        this.schedule = new PollSchedule(tempo, time.random(), time.ticks().now());
+        this.cronTrigger = new CronTrigger(time.calendar(), time.clock().instant());
     }
 
     /** How the loop knows time, the moments at which a run is wanted, and the chance that spreads the others. */
     public record Time(Clock clock, Ticker ticks, CronSource calendar, RandomGenerator random) {}
 
     /** Asks for a run that begins after this moment; never waits. */
-    public void ask(Trigger trigger) {
+    public void enqueue(Trigger trigger) {
         lock.lock();
         try {
-            asked.add(trigger);
+            pending.add(trigger);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -61,11 +61,11 @@ public final class SyncLoop {
     }
 
     /** The same; the answer is how that run ended. It is cancelled when the loop stops before. */
-    public CompletableFuture<CompletedRun> askAndWait(Trigger trigger) {
+    public CompletableFuture<CompletedRun> enqueueAndWait(Trigger trigger) {
         lock.lock();
         try {
-            asked.add(trigger);
-            CompletableFuture<CompletedRun> answer = asked.waitFor();
+            pending.add(trigger);
+            CompletableFuture<CompletedRun> answer = pending.waitFor();
             if (stopped) {
                 answer.cancel(false);
             }
@@ -91,39 +91,39 @@ public final class SyncLoop {
     /** Does what is due now, and gives how long nothing is due after it: for a caller that brings its own thread and time. */
     public Duration step() {
         Duration now = time.ticks().now();
-        Optional<PendingTriggers> due = begin(now);
+        Optional<PendingTriggers> due = startRun(now);
         due.ifPresent(this::runOnce);
         Optional<Duration> silence;
         lock.lock();
         try {
-            silence = agenda.silent(time.ticks().now());
+            silence = schedule.silenceExceeded(time.ticks().now());
         } finally {
             lock.unlock();
         }
-        silence.ifPresent(watcher::silent);
-        return rest();
+        silence.ifPresent(listener::silenceExceeded);
+        return awaitNext();
     }
 
-    private Duration rest() {
+    private Duration awaitNext() {
         lock.lock();
         try {
-            Duration rest = agenda.rest(time.ticks().now());
-            return asked.isEmpty() ? appointments.rest(time.clock().instant(), rest) : Duration.ZERO;
+            Duration rest = schedule.untilNext(time.ticks().now());
+            return pending.isEmpty() ? cronTrigger.untilNext(time.clock().instant(), rest) : Duration.ZERO;
         } finally {
             lock.unlock();
         }
     }
 
-    private Optional<PendingTriggers> begin(Duration now) {
+    private Optional<PendingTriggers> startRun(Duration now) {
         lock.lock();
         try {
-            if (appointments.hasCome(time.clock().instant())) {
-                asked.add(CRON);
+            if (cronTrigger.isDue(time.clock().instant())) {
+                pending.add(CRON);
             }
-            if (asked.isEmpty() && agenda.isDue(now)) {
-                asked.add(POLL);
+            if (pending.isEmpty() && schedule.isDue(now)) {
+                pending.add(POLL);
             }
-            if (asked.isEmpty() || stopped) {
+            if (pending.isEmpty() || stopped) {
                 return Optional.empty();
             }
             running = true;
@@ -136,8 +136,8 @@ public final class SyncLoop {
     private PendingTriggers taken() {
         lock.lock();
         try {
-            PendingTriggers taken = asked;
-            asked = new PendingTriggers();
+            PendingTriggers taken = pending;
+            pending = new PendingTriggers();
             return taken;
         } finally {
             lock.unlock();
@@ -147,27 +147,27 @@ public final class SyncLoop {
     private void runOnce(PendingTriggers taken) {
         Trigger trigger = taken.trigger();
         Duration began = time.ticks().now();
-        watcher.began(trigger);
-        RunResult ending = ending(trigger);
+        listener.runStarted(trigger);
+        RunResult ending = toResult(trigger);
         Duration ended = time.ticks().now();
         CompletedRun ran = new CompletedRun(trigger, time.clock().instant(), ended.minus(began), ending);
         lock.lock();
         try {
             running = false;
             last = Optional.of(ran);
-            everGood |= ending.isGood();
-            agenda.ended(ending, ended);
+            everSucceeded |= ending.isSuccess();
+            schedule.runFinished(ending, ended);
         } finally {
             lock.unlock();
         }
-        watcher.ended(ran);
+        listener.runFinished(ran);
         taken.waiting().forEach(answer -> answer.complete(ran));
     }
 
     /** A mistake in the program ends a run, never the daemon: the next run may not meet it. */
-    private RunResult ending(Trigger trigger) {
+    private RunResult toResult(Trigger trigger) {
         try {
-            return work.run(trigger);
+            return task.run(trigger);
         } catch (RuntimeException e) {
             LOG.error("a run ended in a way that is a mistake in the program; please report it", e);
             return new RunResult(ExitStatus.FAILED, NextRun.RETRY, String.valueOf(e.getMessage()), Optional.empty());
@@ -178,7 +178,7 @@ public final class SyncLoop {
         lock.lock();
         try {
             long left = rest.toNanos();
-            while (asked.isEmpty() && !stopped && left > 0) {
+            while (pending.isEmpty() && !stopped && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -208,18 +208,18 @@ public final class SyncLoop {
         }
     }
 
-    public LoopStatus standing() {
+    public LoopStatus status() {
         lock.lock();
         try {
-            Duration since = agenda.sinceGood(time.ticks().now());
+            Duration since = schedule.sinceSuccess(time.ticks().now());
             return new LoopStatus(
-                    asked.count(),
+                    pending.count(),
                     running,
                     last,
-                    everGood,
-                    agenda.failures(),
+                    everSucceeded,
+                    schedule.failures(),
                     since,
-                    since.compareTo(tempo.maxTimeWithoutSuccess()) >= 0);
+                    since.compareTo(timing.maxTimeWithoutSuccess()) >= 0);
         } finally {
             lock.unlock();
         }

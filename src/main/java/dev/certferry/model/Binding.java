@@ -13,7 +13,7 @@ public record Binding(
         List<String> domains,
         Optional<String> lineage,
         VersionSelector version,
-        String family,
+        String secretPrefix,
         List<Output> outputs,
         List<ServiceRule> services,
         CheckSettings checks,

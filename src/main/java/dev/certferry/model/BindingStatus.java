@@ -15,7 +15,7 @@ public record BindingStatus(
         Optional<CertificateRef> deployed,
         Optional<CertificateRef> wanted,
         Optional<CertificateRef> newest,
-        Optional<CertificateRef> awaiting,
+        Optional<CertificateRef> awaitingReview,
         List<String> services,
         boolean pending,
         List<StaleStack> stacks) {

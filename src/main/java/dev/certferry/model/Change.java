@@ -14,7 +14,7 @@ public sealed interface Change {
     /** {@code secret/NAME} or {@code service/NAME}; unique in a plan. */
     String address();
 
-    ChangeReason why();
+    ChangeReason reason();
 
     List<String> dependsOn();
 
@@ -50,7 +50,7 @@ public sealed interface Change {
             String name,
             Map<String, String> labels,
             Map<String, String> replaced,
-            ChangeReason why,
+            ChangeReason reason,
             List<String> dependsOn)
             implements Change {
         public LabelSecret {
@@ -71,7 +71,7 @@ public sealed interface Change {
     }
 
     /** A new secret, made of one output of one generation. */
-    record CreateSecret(String name, Output output, Provenance provenance, ChangeReason why, List<String> dependsOn)
+    record CreateSecret(String name, Output output, Provenance provenance, ChangeReason reason, List<String> dependsOn)
             implements Change {
         public CreateSecret {
             dependsOn = List.copyOf(dependsOn);
@@ -95,7 +95,7 @@ public sealed interface Change {
             List<ReferenceChange> swaps,
             RestartImpact impact,
             ServiceRollout roll,
-            ChangeReason why,
+            ChangeReason reason,
             List<String> dependsOn)
             implements Change {
         public UpdateService {
@@ -126,7 +126,8 @@ public sealed interface Change {
     }
 
     /** The removal of a superseded generation's secret. */
-    record DeleteSecret(String secretId, String name, Provenance provenance, ChangeReason why, List<String> dependsOn)
+    record DeleteSecret(
+            String secretId, String name, Provenance provenance, ChangeReason reason, List<String> dependsOn)
             implements Change {
         public DeleteSecret {
             dependsOn = List.copyOf(dependsOn);

@@ -5,7 +5,7 @@ package dev.certferry.model;
  * verified} that it was checked against the signers that the engine trusts, and {@code signer} what these call the key.
  */
 public record CommitSignature(Kind kind, String key, String signer, boolean verified) {
-    public static final CommitSignature NOT = new CommitSignature(Kind.NONE, "", "", false);
+    public static final CommitSignature UNSIGNED = new CommitSignature(Kind.NONE, "", "", false);
 
     /** What the signature is made with. */
     public enum Kind {

@@ -7,7 +7,7 @@ public record DesiredState(
         Revision revision,
         List<Binding> bindings,
         OrphanPolicy orphans,
-        GuardLimits guards,
+        GuardLimits guardLimits,
         MaintenanceWindows windows,
         int skipped,
         List<Problem> warnings) {

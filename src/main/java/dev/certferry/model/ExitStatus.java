@@ -39,7 +39,7 @@ public enum ExitStatus {
     }
 
     /** The one that is reported when several apply; {@link #DONE} when none does. */
-    public static ExitStatus first(Collection<ExitStatus> verdicts) {
+    public static ExitStatus mostImportant(Collection<ExitStatus> verdicts) {
         return verdicts.stream().min(ExitStatus::compareTo).orElse(DONE);
     }
 }

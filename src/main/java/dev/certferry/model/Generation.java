@@ -12,11 +12,11 @@ public record Generation(
         String lineage,
         int number,
         Optional<LeafCertificate> leaf,
-        List<Defect> flaws,
-        boolean examined,
+        List<Defect> defects,
+        boolean keyVerified,
         boolean exposed) {
     public Generation {
-        flaws = List.copyOf(flaws);
+        defects = List.copyOf(defects);
     }
 
     /** As for {@link Service}: a part that tells almost all of them apart. */
@@ -31,7 +31,7 @@ public record Generation(
     }
 
     /** The same once its private key was looked at and found sound. */
-    public Generation foundSound() {
-        return new Generation(lineage, number, leaf, flaws, true, exposed);
+    public Generation verified() {
+        return new Generation(lineage, number, leaf, defects, true, exposed);
     }
 }

@@ -20,7 +20,7 @@ public record LeafCertificate(
         names = List.copyOf(names);
     }
 
-    public boolean validAt(Instant moment) {
+    public boolean isValidAt(Instant moment) {
         return !moment.isBefore(notBefore) && moment.isBefore(notAfter);
     }
 }

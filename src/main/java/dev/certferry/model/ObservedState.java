@@ -13,12 +13,12 @@ import java.util.Optional;
 public record ObservedState(
         SwarmState swarm,
         Archive archive,
-        Map<String, Defect> unmakeable,
-        Map<String, Optional<LeafCertificate>> presented,
+        Map<String, Defect> invalidOutputs,
+        Map<String, Optional<LeafCertificate>> probeResults,
         Instant at) {
     public ObservedState {
-        presented = Map.copyOf(presented);
-        unmakeable = Map.copyOf(unmakeable);
+        probeResults = Map.copyOf(probeResults);
+        invalidOutputs = Map.copyOf(invalidOutputs);
     }
 
     public ObservedState(SwarmState swarm, Archive archive, Instant at) {
@@ -26,18 +26,18 @@ public record ObservedState(
     }
 
     public ObservedState withArchive(Archive examined) {
-        return new ObservedState(swarm, examined, unmakeable, presented, at);
+        return new ObservedState(swarm, examined, invalidOutputs, probeResults, at);
     }
 
     public ObservedState withNodes(List<String> addresses) {
-        return new ObservedState(swarm.withNodes(addresses), archive, unmakeable, presented, at);
+        return new ObservedState(swarm.withNodes(addresses), archive, invalidOutputs, probeResults, at);
     }
 
-    public ObservedState withUnmakeable(Map<String, Defect> tried) {
-        return new ObservedState(swarm, archive, tried, presented, at);
+    public ObservedState withInvalidOutputs(Map<String, Defect> tried) {
+        return new ObservedState(swarm, archive, tried, probeResults, at);
     }
 
-    public ObservedState withPresented(Map<String, Optional<LeafCertificate>> seen) {
-        return new ObservedState(swarm, archive, unmakeable, seen, at);
+    public ObservedState withProbeResults(Map<String, Optional<LeafCertificate>> seen) {
+        return new ObservedState(swarm, archive, invalidOutputs, seen, at);
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
  * How one change of a plan ended; {@code detail} is a sentence, empty when it went as planned, {@code troubles} is what
  * tasks said that did not run, newest first.
  */
-public record Outcome(Change change, Result result, String detail, List<TaskFailure> troubles) {
+public record Outcome(Change change, Result result, String detail, List<TaskFailure> taskFailures) {
     public Outcome {
-        troubles = List.copyOf(troubles);
+        taskFailures = List.copyOf(taskFailures);
     }
 
     public Outcome(Change change, Result result, String detail) {

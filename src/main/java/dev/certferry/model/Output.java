@@ -19,8 +19,9 @@ public record Output(String source, String suffix, OutputFormat form) implements
 
     public static final List<Output> BUILT_IN = List.of(PRIVKEY, FULLCHAIN, CERT, CHAIN, COMBINED);
 
-    private static final Comparator<Output> ORDER =
-            Comparator.comparing(Output::place).thenComparing(Output::source).thenComparing(Output::suffix);
+    private static final Comparator<Output> ORDER = Comparator.comparing(Output::certbotName)
+            .thenComparing(Output::source)
+            .thenComparing(Output::suffix);
 
     private static Output builtIn(String source, String suffix, OutputFormat.Part... parts) {
         return new Output(
@@ -58,7 +59,7 @@ public record Output(String source, String suffix, OutputFormat form) implements
         return BUILT_IN.contains(this) ? source : source + " (" + suffix + "): " + form.recipe();
     }
 
-    private int place() {
+    private int certbotName() {
         int place = BUILT_IN.indexOf(this);
         return place < 0 ? BUILT_IN.size() : place;
     }

@@ -12,13 +12,13 @@ public record Probe(
         String serverName,
         Optional<StartTls> startTls,
         int connections,
-        Duration within,
+        Duration timeout,
         SourceLocation at) {
     public static final int DEFAULT_CONNECTIONS = 3;
-    public static final Duration DEFAULT_WITHIN = Duration.ofSeconds(30);
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     /** Where it looks and for whom, in words. */
-    public String place() {
+    public String address() {
         return connect + " (" + serverName + ")";
     }
 

@@ -1,7 +1,7 @@
 package dev.certferry.model;
 
 /** What an update of a service costs: tasks that restart, how, and whether nobody answers meanwhile. */
-public record RestartImpact(int tasks, boolean startFirst, int parallelism, boolean gap) {
+public record RestartImpact(int tasks, boolean startFirst, int parallelism, boolean downtime) {
     public static final RestartImpact NONE = new RestartImpact(0, false, 1, false);
 
     /** There is downtime when all tasks stop before their successors run. */

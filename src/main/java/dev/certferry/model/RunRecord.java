@@ -22,7 +22,7 @@ public record RunRecord(
         List<Problem> problems,
         Optional<Plan> plan,
         List<Outcome> outcomes,
-        ExitStatus verdict,
+        ExitStatus exitStatus,
         String error,
         String note) {
     /** What started the run, and on whose behalf: {@code actorSource} says where the name comes from, as a reader should trust it. */

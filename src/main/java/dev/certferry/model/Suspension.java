@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A person's word that nothing moves for now: for one binding, or without {@code binding} for the whole installation. */
-public record Suspension(Optional<String> binding, String reason, String who, Instant since, Optional<Instant> until) {
+public record Suspension(
+        Optional<String> binding, String reason, String operator, Instant since, Optional<Instant> until) {
     public boolean holdsAt(Instant moment) {
         return until.map(moment::isBefore).orElse(true);
     }

@@ -13,7 +13,7 @@ public record SwarmState(
         List<Secret> secrets,
         List<Service> services,
         List<String> nodes,
-        Optional<InstallationState> memory) {
+        Optional<InstallationState> state) {
     public SwarmState {
         secrets = List.copyOf(secrets);
         services = List.copyOf(services);
@@ -23,6 +23,6 @@ public record SwarmState(
     SwarmState withNodes(List<String> more) {
         List<String> all =
                 Stream.concat(nodes.stream(), more.stream()).distinct().sorted().toList();
-        return new SwarmState(swarmId, secrets, services, all, memory);
+        return new SwarmState(swarmId, secrets, services, all, state);
     }
 }

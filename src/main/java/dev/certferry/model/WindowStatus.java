@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Whether services may be changed at this moment; {@code why} says what keeps it shut, {@code opensAt} until when as far as that is known. */
-public record WindowStatus(boolean open, String why, Optional<Instant> opensAt) {
+public record WindowStatus(boolean open, String reason, Optional<Instant> opensAt) {
     public static final WindowStatus OPEN = new WindowStatus(true, "", Optional.empty());
 
-    public static WindowStatus shut(String why, Optional<Instant> opensAt) {
+    public static WindowStatus closed(String why, Optional<Instant> opensAt) {
         return new WindowStatus(false, why, opensAt);
     }
 }

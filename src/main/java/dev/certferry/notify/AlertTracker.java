@@ -18,7 +18,7 @@ import java.util.Set;
 /** What there is to know after each run. A run that did not come as far as a plan says nothing new about what plans say. */
 public final class AlertTracker {
     /** What may pass by itself is worth telling when it did not, three times. */
-    private static final int PATIENCE = 3;
+    private static final int FAILURE_THRESHOLD = 3;
 
     private static final Set<ExitStatus> SAYS_NOTHING =
             EnumSet.of(ExitStatus.LOCKED, ExitStatus.STALE, ExitStatus.INTERRUPTED);
@@ -29,21 +29,22 @@ public final class AlertTracker {
     private Optional<Alert> ofRun = Optional.empty();
     private Optional<Alert> ofSilence = Optional.empty();
 
-    public void ended(CompletedRun ran) {
-        RunResult ending = ran.ending();
+    public void runFinished(CompletedRun ran) {
+        RunResult ending = ran.result();
         failures = ending.next() == NextRun.RETRY ? failures + 1 : 0;
         Optional<Plan> plan =
                 ending.report().flatMap(report -> report.prepared().plan());
-        plan.ifPresent(this::learn);
-        if (ending.isGood()) {
+        plan.ifPresent(this::update);
+        if (ending.isSuccess()) {
             ofSilence = Optional.empty();
         }
-        if (!SAYS_NOTHING.contains(ending.verdict()) && (ending.next() != NextRun.RETRY || failures >= PATIENCE)) {
+        if (!SAYS_NOTHING.contains(ending.status())
+                && (ending.next() != NextRun.RETRY || failures >= FAILURE_THRESHOLD)) {
             ofRun = ofRun(ending, plan);
         }
     }
 
-    public void silent(Duration since) {
+    public void silenceExceeded(Duration since) {
         ofSilence = Optional.of(new Alert(
                 "silence",
                 Severity.CRITICAL,
@@ -51,7 +52,7 @@ public final class AlertTracker {
     }
 
     /** The worst first. */
-    public List<Alert> now() {
+    public List<Alert> active() {
         List<Alert> all = new ArrayList<>(ofPlan.values());
         ofRun.ifPresent(all::add);
         ofSilence.ifPresent(all::add);
@@ -59,7 +60,7 @@ public final class AlertTracker {
         return all;
     }
 
-    private void learn(Plan plan) {
+    private void update(Plan plan) {
         Map<String, Alert> found = new LinkedHashMap<>();
         for (Finding finding : plan.findings()) {
             severity(finding.kind()).ifPresent(severity -> {
@@ -81,17 +82,17 @@ public final class AlertTracker {
     }
 
     private static Optional<Alert> ofRun(RunResult ending, Optional<Plan> plan) {
-        boolean fine = ending.verdict() == ExitStatus.DONE && ending.next() == NextRun.POLL;
-        boolean said = SAID_BY_FINDINGS.contains(ending.verdict())
-                && plan.filter(one -> isSaid(one, ending.verdict())).isPresent();
+        boolean fine = ending.status() == ExitStatus.DONE && ending.next() == NextRun.POLL;
+        boolean said = SAID_BY_FINDINGS.contains(ending.status())
+                && plan.filter(one -> isSaid(one, ending.status())).isPresent();
         if (fine || said) {
             return Optional.empty();
         }
-        Severity severity = ending.verdict() == ExitStatus.ALARM ? Severity.CRITICAL : Severity.ERROR;
+        Severity severity = ending.status() == ExitStatus.ALARM ? Severity.CRITICAL : Severity.ERROR;
         return Optional.of(new Alert(
                 "run",
                 severity,
-                "the last run did not end well (" + ending.verdict().exitCode() + "): " + ending.message()));
+                "the last run did not end well (" + ending.status().exitCode() + "): " + ending.message()));
     }
 
     private static boolean isSaid(Plan plan, ExitStatus verdict) {

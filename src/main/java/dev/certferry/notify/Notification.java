@@ -10,21 +10,25 @@ import java.util.stream.Collectors;
 
 /** One message: what is new, what lasts for long, what is over; with none of these a test. */
 public record Notification(
-        String installation, Instant at, List<Alert> fresh, List<Alert> again, List<NotificationState.Item> over) {
+        String installation,
+        Instant at,
+        List<Alert> raised,
+        List<Alert> repeated,
+        List<NotificationState.Item> resolved) {
     private static final int MOST_LINES = 20;
 
     public Notification {
-        fresh = List.copyOf(fresh);
-        again = List.copyOf(again);
-        over = List.copyOf(over);
+        raised = List.copyOf(raised);
+        repeated = List.copyOf(repeated);
+        resolved = List.copyOf(resolved);
     }
 
     /** What there is to tell to somebody who was told this much; empty when nothing changed and no reminder is due. */
     public static Optional<Notification> of(
             String installation, List<Alert> now, NotificationState told, Instant at, Duration repeat) {
-        List<Alert> fresh = now.stream().filter(told::isNews).toList();
+        List<Alert> fresh = now.stream().filter(told::hasNews).toList();
         List<Alert> again = now.stream()
-                .filter(condition -> !told.isNews(condition) && told.isLongAgo(condition, at, repeat))
+                .filter(condition -> !told.hasNews(condition) && told.isRepeatDue(condition, at, repeat))
                 .toList();
         Set<String> keys = now.stream().map(Alert::key).collect(Collectors.toSet());
         List<NotificationState.Item> over = told.items().entrySet().stream()
@@ -43,19 +47,19 @@ public record Notification(
 
     /** {@code problem}, {@code reminder}, {@code recovery} or {@code test}. */
     public String kind() {
-        if (!fresh.isEmpty()) {
+        if (!raised.isEmpty()) {
             return "problem";
         }
-        if (!again.isEmpty()) {
+        if (!repeated.isEmpty()) {
             return "reminder";
         }
-        return over.isEmpty() ? "test" : "recovery";
+        return resolved.isEmpty() ? "test" : "recovery";
     }
 
     /** The worst of what is told, {@code ok} for a recovery and for a test. */
     public String severity() {
-        List<Alert> all = new ArrayList<>(fresh);
-        all.addAll(again);
+        List<Alert> all = new ArrayList<>(raised);
+        all.addAll(repeated);
         return all.stream()
                 .map(Alert::severity)
                 .max(Severity::compareTo)
@@ -65,10 +69,10 @@ public record Notification(
 
     public String title() {
         String what = switch (kind()) {
-            case "problem" -> counted(fresh.size(), "new problem");
-            case "reminder" -> "still " + counted(again.size(), "problem");
+            case "problem" -> counted(raised.size(), "new problem");
+            case "reminder" -> "still " + counted(repeated.size(), "problem");
             case "test" -> "a test, nothing is wrong";
-            default -> counted(over.size(), "problem") + " over";
+            default -> counted(resolved.size(), "problem") + " over";
         };
         return "certferry " + installation + ": " + what;
     }
@@ -80,9 +84,9 @@ public record Notification(
     /** One line for each, the worst first. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        fresh.forEach(condition -> lines.add(condition.severity().word() + ": " + condition.what()));
-        again.forEach(condition -> lines.add("still " + condition.severity().word() + ": " + condition.what()));
-        over.forEach(item -> lines.add("over, since " + item.since() + ": " + item.what()));
+        raised.forEach(condition -> lines.add(condition.severity().word() + ": " + condition.message()));
+        repeated.forEach(condition -> lines.add("still " + condition.severity().word() + ": " + condition.message()));
+        resolved.forEach(item -> lines.add("over, since " + item.since() + ": " + item.message()));
         if (lines.isEmpty()) {
             lines.add("somebody asked certferry doctor whether this arrives");
         }

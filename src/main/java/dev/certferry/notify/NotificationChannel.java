@@ -11,5 +11,5 @@ public interface NotificationChannel {
     Optional<Trouble> send(Notification notice);
 
     /** What went wrong; {@code lasting} when another try would end the same. */
-    record Trouble(String said, boolean lasting) {}
+    record Trouble(String message, boolean permanent) {}
 }

@@ -25,11 +25,11 @@ public final class NotificationDispatcher {
     private static final Duration REST = Duration.ofHours(1);
 
     private final String installation;
-    private final NotificationStore book;
+    private final NotificationStore store;
     private final Clock clock;
     private final Ticker ticks;
     private final Backoff backoff;
-    private final Map<String, Way> ways = new HashMap<>();
+    private final Map<String, Way> deliveries = new HashMap<>();
     private final Map<String, Long> counts = new TreeMap<>();
     private Terms terms;
     private Optional<List<Alert>> now = Optional.empty();
@@ -43,7 +43,7 @@ public final class NotificationDispatcher {
             RandomGenerator random) {
         this.installation = installation;
         this.terms = terms;
-        this.book = book;
+        this.store = book;
         this.clock = clock;
         this.ticks = ticks;
         this.backoff = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5), random);
@@ -63,13 +63,13 @@ public final class NotificationDispatcher {
     }
 
     /** Other terms from now on. */
-    public synchronized void agree(Terms other) {
+    public synchronized void configure(Terms other) {
         terms = other;
-        ways.clear();
+        deliveries.clear();
     }
 
     /** What there is to know now; nothing is told before this was called once. */
-    public synchronized void learn(List<Alert> conditions) {
+    public synchronized void update(List<Alert> conditions) {
         now = Optional.of(List.copyOf(conditions));
     }
 
@@ -79,9 +79,9 @@ public final class NotificationDispatcher {
     }
 
     /** Sends what is due. */
-    public void step() {
+    public void deliverDue() {
         for (NotificationChannel channel : current().channels()) {
-            step(channel);
+            deliverDue(channel);
         }
     }
 
@@ -89,22 +89,22 @@ public final class NotificationDispatcher {
         return terms;
     }
 
-    private void step(NotificationChannel channel) {
-        NotificationState told = book.read(channel.name());
+    private void deliverDue(NotificationChannel channel) {
+        NotificationState told = store.read(channel.name());
         Optional<Notification> notice = due(channel.name(), told);
         if (notice.isEmpty()) {
             return;
         }
         Optional<NotificationChannel.Trouble> trouble = channel.send(notice.get());
         if (trouble.isEmpty()) {
-            book.write(channel.name(), told.after(notice.get()));
+            store.write(channel.name(), told.after(notice.get()));
             LOG.info("{}: told: {}", channel.name(), notice.get().title());
         }
-        went(channel.name(), trouble);
+        delivered(channel.name(), trouble);
     }
 
     private synchronized Optional<Notification> due(String channel, NotificationState told) {
-        Way way = ways.computeIfAbsent(channel, key -> new Way());
+        Way way = deliveries.computeIfAbsent(channel, key -> new Way());
         if (now.isEmpty() || ticks.now().compareTo(way.notBefore) < 0) {
             return Optional.empty();
         }
@@ -115,22 +115,22 @@ public final class NotificationDispatcher {
         return Notification.of(installation, worth, told, at, terms.repeat());
     }
 
-    private synchronized void went(String channel, Optional<NotificationChannel.Trouble> trouble) {
-        Way way = ways.computeIfAbsent(channel, key -> new Way());
+    private synchronized void delivered(String channel, Optional<NotificationChannel.Trouble> trouble) {
+        Way way = deliveries.computeIfAbsent(channel, key -> new Way());
         counts.merge(channel + (trouble.isEmpty() ? " sent" : " failed"), 1L, Long::sum);
         if (trouble.isEmpty()) {
             way.failures = 0;
             return;
         }
         way.failures++;
-        boolean given = trouble.get().lasting() || way.failures >= MOST_TRIES;
+        boolean given = trouble.get().permanent() || way.failures >= MOST_TRIES;
         Duration wait = given ? REST : backoff.after(way.failures);
         way.notBefore = ticks.now().plus(wait);
         way.failures = given ? 0 : way.failures;
         LOG.warn(
                 "{}: nobody could be told: {}; tried again in {} s",
                 channel,
-                trouble.get().said(),
+                trouble.get().message(),
                 wait.toSeconds());
     }
 }

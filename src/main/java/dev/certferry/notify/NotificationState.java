@@ -15,14 +15,14 @@ public record NotificationState(Map<String, Item> items) {
     }
 
     /** {@code since} is when it was told first, {@code last} when it was told last. */
-    public record Item(Severity severity, String what, Instant since, Instant last) {}
+    public record Item(Severity severity, String message, Instant since, Instant last) {}
 
-    boolean isNews(Alert condition) {
+    boolean hasNews(Alert condition) {
         Item item = items.get(condition.key());
         return item == null || item.severity().compareTo(condition.severity()) < 0;
     }
 
-    boolean isLongAgo(Alert condition, Instant now, Duration repeat) {
+    boolean isRepeatDue(Alert condition, Instant now, Duration repeat) {
         Item item = items.get(condition.key());
         return item != null && !now.isBefore(item.last().plus(repeat));
     }
@@ -30,17 +30,17 @@ public record NotificationState(Map<String, Item> items) {
     /** What is remembered once this notice has arrived. */
     public NotificationState after(Notification notice) {
         Map<String, Item> next = new TreeMap<>(items);
-        notice.over().forEach(item -> next.values().remove(item));
-        tell(notice.fresh(), notice.at(), next);
-        tell(notice.again(), notice.at(), next);
+        notice.resolved().forEach(item -> next.values().remove(item));
+        toNotification(notice.raised(), notice.at(), next);
+        toNotification(notice.repeated(), notice.at(), next);
         return new NotificationState(next);
     }
 
-    private static void tell(List<Alert> conditions, Instant at, Map<String, Item> into) {
+    private static void toNotification(List<Alert> conditions, Instant at, Map<String, Item> into) {
         for (Alert condition : conditions) {
             Item before = into.get(condition.key());
             Instant since = before == null ? at : before.since();
-            into.put(condition.key(), new Item(condition.severity(), condition.what(), since, at));
+            into.put(condition.key(), new Item(condition.severity(), condition.message(), since, at));
         }
     }
 }

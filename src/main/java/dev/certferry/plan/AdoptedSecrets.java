@@ -32,9 +32,9 @@ final class AdoptedSecrets {
     private final Binding binding;
     private final SwarmIndex swarm;
     private final Optional<Lineage> lineage;
-    private final Map<String, Held> held = new HashMap<>();
-    private final Map<String, CertificateRef> tooOld = new HashMap<>();
-    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Held> candidates = new HashMap<>();
+    private final Map<String, CertificateRef> outdated = new HashMap<>();
+    private final Set<String> adopted = new HashSet<>();
     private final Map<String, Change.LabelSecret> labels = new TreeMap<>();
 
     /** A secret with what it stands for; the certificate is absent when the archive does not have that generation. */
@@ -44,16 +44,16 @@ final class AdoptedSecrets {
         this.binding = binding;
         this.swarm = swarm;
         this.lineage = lineage;
-        swarm.claimedBy(binding.name()).forEach(this::taken);
+        swarm.claimedBy(binding.name()).forEach(this::adopted);
         Set<Integer> used = new HashSet<>();
         services.forEach((service, rule) -> {
             if (rule.adopt()) {
                 service.references()
-                        .forEach(reference -> swarm.byHand(reference, binding.family())
+                        .forEach(reference -> swarm.unmanaged(reference, binding.secretPrefix())
                                 .ifPresent(name -> used.add(name.generation())));
             }
         });
-        swarm.byHand(binding.family()).stream()
+        swarm.unmanaged(binding.secretPrefix()).stream()
                 .filter(secret -> used.contains(name(secret).generation()))
                 .forEach(this::take);
     }
@@ -62,11 +62,11 @@ final class AdoptedSecrets {
         return LegacySecretName.of(secret.name()).orElseThrow();
     }
 
-    private void taken(Secret secret) {
+    private void adopted(Secret secret) {
         AdoptionLabels claim = AdoptionLabels.of(secret.labels()).orElseThrow();
         binding.output(claim.output()).ifPresent(output -> {
-            taken.add(secret.id());
-            held.put(secret.id(), new Held(secret, output, certificate(claim.generation())));
+            adopted.add(secret.id());
+            candidates.put(secret.id(), new Held(secret, output, certificate(claim.generation())));
         });
     }
 
@@ -78,10 +78,10 @@ final class AdoptedSecrets {
             return;
         }
         if (secret.createdAt().isBefore(certificate.get().leaf().notBefore())) {
-            tooOld.put(secret.id(), certificate.get());
+            outdated.put(secret.id(), certificate.get());
             return;
         }
-        held.put(secret.id(), new Held(secret, output.get(), certificate));
+        candidates.put(secret.id(), new Held(secret, output.get(), certificate));
         AdoptionLabels claim = new AdoptionLabels(
                 swarm.installation(), binding.name(), output.get().source(), number);
         ChangeReason why = new ChangeReason(
@@ -105,21 +105,21 @@ final class AdoptedSecrets {
 
     /** What the reference's secret stands for, when it is one of these. */
     Optional<Output> output(SecretReference reference) {
-        return Optional.ofNullable(held.get(reference.secretId())).map(Held::output);
+        return Optional.ofNullable(candidates.get(reference.secretId())).map(Held::output);
     }
 
     Optional<CertificateRef> certificate(SecretReference reference) {
-        return Optional.ofNullable(held.get(reference.secretId())).flatMap(Held::certificate);
+        return Optional.ofNullable(candidates.get(reference.secretId())).flatMap(Held::certificate);
     }
 
     /** Whether the reference's secret claims by its name to be this certificate, and is older than it. */
-    boolean isTooOld(SecretReference reference, CertificateRef wanted) {
-        return wanted.equals(tooOld.get(reference.secretId()));
+    boolean isOutdated(SecretReference reference, CertificateRef wanted) {
+        return wanted.equals(outdated.get(reference.secretId()));
     }
 
     /** The secret that stands for this output of this certificate. */
     Optional<Secret> secret(CertificateRef wanted, Output output) {
-        return held.values().stream()
+        return candidates.values().stream()
                 .filter(one -> one.output().equals(output))
                 .filter(one -> one.certificate().filter(wanted::equals).isPresent())
                 .map(Held::secret)
@@ -130,9 +130,9 @@ final class AdoptedSecrets {
     List<Held> unverifiedIn(Service service) {
         return service.references().stream()
                 .map(SecretReference::secretId)
-                .filter(taken::contains)
+                .filter(adopted::contains)
                 .distinct()
-                .map(held::get)
+                .map(candidates::get)
                 .filter(one -> one.certificate().isPresent())
                 .toList();
     }
@@ -155,7 +155,7 @@ final class AdoptedSecrets {
     Optional<Finding> unverified(CertificateRef wanted, AdoptionVerifier verifying) {
         Set<String> seen =
                 verifying.changes().stream().map(Change.LabelSecret::name).collect(Collectors.toSet());
-        String names = held.values().stream()
+        String names = candidates.values().stream()
                 .filter(one -> !seen.contains(one.secret().name()))
                 .filter(one -> one.certificate().filter(wanted::equals).isPresent())
                 .map(one -> one.secret().name())

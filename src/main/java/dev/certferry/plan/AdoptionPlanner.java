@@ -72,7 +72,8 @@ public final class AdoptionPlanner {
                 Optional<LegacySecretName> name = swarm.secret(reference)
                         .flatMap(secret -> LegacySecretName.of(secret.name()))
                         .filter(found -> output(found).isPresent())
-                        .filter(found -> swarm.byHand(reference, found.family()).isPresent());
+                        .filter(found ->
+                                swarm.unmanaged(reference, found.family()).isPresent());
                 name.ifPresent(found -> families.computeIfAbsent(found.family(), key -> new ArrayList<>())
                         .add(swarm.secret(reference).orElseThrow()));
             }
@@ -174,7 +175,7 @@ public final class AdoptionPlanner {
     private List<FileTarget> files(Service service, String family) {
         List<FileTarget> files = new ArrayList<>();
         for (SecretReference reference : service.references()) {
-            swarm.byHand(reference, family)
+            swarm.unmanaged(reference, family)
                     .flatMap(AdoptionPlanner::output)
                     .ifPresent(output -> files.add(file(reference, output)));
         }

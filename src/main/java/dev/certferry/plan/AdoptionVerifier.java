@@ -19,44 +19,44 @@ import java.util.TreeMap;
  * of the generation in the secret's name, and proves its key, uses what the name says.
  */
 final class AdoptionVerifier {
-    private final AdoptedSecrets claims;
+    private final AdoptedSecrets adopted;
     private final Map<String, Optional<LeafCertificate>> presented;
     private final Map<String, Change.LabelSecret> changes = new TreeMap<>();
-    private final Set<Probe> unseen = new LinkedHashSet<>();
+    private final Set<Probe> unverified = new LinkedHashSet<>();
     private final Set<String> others = new LinkedHashSet<>();
 
     AdoptionVerifier(AdoptedSecrets claims, Map<Service, ServiceRule> services, ObservedState observed) {
-        this.claims = claims;
-        this.presented = observed.presented();
+        this.adopted = claims;
+        this.presented = observed.probeResults();
         services.forEach((service, rule) -> {
             if (!rule.probes().isEmpty() && service.tasks().desired() > 0) {
-                ask(service, rule.probes());
+                probe(service, rule.probes());
             }
         });
     }
 
-    private void ask(Service service, List<Probe> probes) {
-        for (AdoptedSecrets.Held held : claims.unverifiedIn(service)) {
+    private void probe(Service service, List<Probe> probes) {
+        for (AdoptedSecrets.Held held : adopted.unverifiedIn(service)) {
             List<Probe> open = probes.stream()
-                    .filter(probe -> !presented.containsKey(probe.place()))
+                    .filter(probe -> !presented.containsKey(probe.address()))
                     .toList();
-            unseen.addAll(open);
+            unverified.addAll(open);
             List<String> other = probes.stream()
                     .filter(probe -> !open.contains(probe))
                     .filter(probe -> !presents(probe, held))
-                    .map(Probe::place)
+                    .map(Probe::address)
                     .toList();
             others.addAll(other);
             if (open.isEmpty() && other.isEmpty()) {
                 changes.put(
                         held.secret().name(),
-                        claims.verified(held, probes.get(0).place()));
+                        adopted.verified(held, probes.get(0).address()));
             }
         }
     }
 
     private boolean presents(Probe probe, AdoptedSecrets.Held held) {
-        Optional<LeafCertificate> seen = presented.getOrDefault(probe.place(), Optional.empty());
+        Optional<LeafCertificate> seen = presented.getOrDefault(probe.address(), Optional.empty());
         return seen.map(LeafCertificate::fingerprint)
                 .equals(held.certificate().map(one -> one.leaf().fingerprint()));
     }
@@ -67,8 +67,8 @@ final class AdoptionVerifier {
     }
 
     /** Probes that nobody has looked at yet. */
-    Set<Probe> unseen() {
-        return unseen;
+    Set<Probe> unverified() {
+        return unverified;
     }
 
     /** Where something else was seen, or nothing. */

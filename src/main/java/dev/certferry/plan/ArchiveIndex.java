@@ -22,7 +22,7 @@ final class ArchiveIndex {
     private final List<Defect> flaws;
 
     ArchiveIndex(Archive archive) {
-        this.flaws = archive.flaws();
+        this.flaws = archive.defects();
         for (Lineage lineage : archive.lineages()) {
             byName.put(lineage.name(), lineage);
             newest(lineage)
@@ -58,7 +58,7 @@ final class ArchiveIndex {
 
     static boolean covers(Lineage lineage, List<String> domains) {
         Optional<LeafCertificate> leaf = newest(lineage).flatMap(Generation::leaf);
-        return leaf.isPresent() && DomainCoverageCheck.coversAll(leaf.get(), domains);
+        return leaf.isPresent() && DomainCoverageCheck.covers(leaf.get(), domains);
     }
 
     /** Lineages whose newest certificate covers all domains, sorted by name. */

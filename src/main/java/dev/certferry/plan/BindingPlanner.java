@@ -26,20 +26,20 @@ import java.util.stream.Stream;
 final class BindingPlanner {
     final Binding binding;
     final Map<Service, ServiceRule> services = new LinkedHashMap<>();
-    final AdoptedSecrets claims;
-    final AdoptionVerifier verifying;
+    final AdoptedSecrets adopted;
+    final AdoptionVerifier verifier;
     final Optional<CertificateRef> deployed;
     final GenerationChoice choice;
     final Optional<CertificateRef> awaiting;
-    final Optional<RequiredSecrets> supply;
-    final Map<Service, List<ReferenceChange>> swaps = new LinkedHashMap<>();
+    final Optional<RequiredSecrets> requiredSecrets;
+    final Map<Service, List<ReferenceChange>> referenceChanges = new LinkedHashMap<>();
     final List<Finding> findings = new ArrayList<>();
 
     /** What it asks for is out of its reach: nothing is done for it. */
-    final boolean forbidden;
+    final boolean denials;
 
     private final SwarmIndex swarm;
-    private final AccessPolicy permits;
+    private final AccessPolicy accessPolicy;
     private final ObservedState observed;
 
     BindingPlanner(
@@ -51,26 +51,26 @@ final class BindingPlanner {
         this.binding = binding;
         this.observed = observed;
         this.swarm = swarm;
-        this.permits = permits;
+        this.accessPolicy = permits;
         binding.services().forEach(this::match);
-        this.claims = new AdoptedSecrets(binding, swarm, services, choosing.lineage(binding));
-        this.verifying = new AdoptionVerifier(claims, services, observed);
-        DeployedCertificates finder = new DeployedCertificates(swarm, claims);
+        this.adopted = new AdoptedSecrets(binding, swarm, services, choosing.lineage(binding));
+        this.verifier = new AdoptionVerifier(adopted, services, observed);
+        DeployedCertificates finder = new DeployedCertificates(swarm, adopted);
         this.deployed = finder.of(binding, List.copyOf(services.keySet()));
         this.choice = choosing.choose(binding, deployed);
         this.awaiting = choosing.awaiting(binding, deployed);
         findings.addAll(choice.findings());
         List<Denial> outOfReach = outOfReach();
         outOfReach.forEach(one -> findings.add(Findings.refused(binding, one.rule(), one.reason(), one.remedy())));
-        this.forbidden = !outOfReach.isEmpty();
-        this.supply = forbidden ? Optional.empty() : choice.wanted().flatMap(this::supplied);
-        choice.wanted().flatMap(wanted -> claims.unverified(wanted, verifying)).ifPresent(findings::add);
-        supply.ifPresent(this::edit);
+        this.denials = !outOfReach.isEmpty();
+        this.requiredSecrets = denials ? Optional.empty() : choice.wanted().flatMap(this::supplied);
+        choice.wanted().flatMap(wanted -> adopted.unverified(wanted, verifier)).ifPresent(findings::add);
+        requiredSecrets.ifPresent(this::edit);
     }
 
     /** Secrets made by hand that are taken over, or were seen to hold what they claim. */
     List<Change> labels() {
-        return Stream.concat(claims.changes().stream(), verifying.changes().stream())
+        return Stream.concat(adopted.changes().stream(), verifier.changes().stream())
                 .toList();
     }
 
@@ -80,8 +80,8 @@ final class BindingPlanner {
 
     /** Whether the reference's secret was made or taken over for this binding. */
     boolean isOurs(SecretReference reference) {
-        return swarm.ours(reference, binding.name()).isPresent()
-                || claims.output(reference).isPresent();
+        return swarm.managed(reference, binding.name()).isPresent()
+                || adopted.output(reference).isPresent();
     }
 
     /** A service that is named is governed by that entry, also when a label selects it too. */
@@ -97,7 +97,7 @@ final class BindingPlanner {
 
     /** A label can be put on any service, so one that is out of reach is left out and the others go on. */
     private boolean mayUpdate(Service service) {
-        Optional<Denial> no = permits.service(service);
+        Optional<Denial> no = accessPolicy.service(service);
         no.ifPresent(one -> findings.add(
                 Findings.ofService(Finding.Kind.REFUSED, binding, service, one.rule(), one.reason(), one.remedy())));
         return no.isEmpty();
@@ -110,11 +110,11 @@ final class BindingPlanner {
                 .distinct();
         Stream<Optional<Denial>> named = services.entrySet().stream()
                 .filter(entry -> entry.getValue().isNamed())
-                .map(entry -> permits.service(entry.getKey()));
+                .map(entry -> accessPolicy.service(entry.getKey()));
         Stream<Optional<Denial>> probes = binding.services().stream()
                 .flatMap(rule -> rule.probes().stream())
-                .map(permits::probe);
-        return Stream.of(lineages.map(permits::lineage), named, missing(), probes)
+                .map(accessPolicy::probe);
+        return Stream.of(lineages.map(accessPolicy::lineage), named, missing(), probes)
                 .flatMap(stream -> stream)
                 .flatMap(Optional::stream)
                 .distinct()
@@ -128,21 +128,21 @@ final class BindingPlanner {
                 .flatMap(Optional::stream)
                 .filter(name -> services.keySet().stream()
                         .noneMatch(service -> service.name().equals(name)))
-                .map(permits::serviceName);
+                .map(accessPolicy::serviceName);
     }
 
     private Optional<RequiredSecrets> supplied(CertificateRef wanted) {
-        SecretNamer names = new SecretNamer(swarm, claims);
+        SecretNamer names = new SecretNamer(swarm, adopted);
         RequiredSecrets worked = new RequiredSecrets(binding, wanted, outputs(), names, swarm.installation());
         Optional<Finding> lacking = worked.creations().stream()
-                .flatMap(creation -> lacking(creation, wanted).stream())
+                .flatMap(creation -> missingOutputs(creation, wanted).stream())
                 .findFirst();
         lacking.ifPresent(findings::add);
         return lacking.isEmpty() ? Optional.of(worked) : Optional.empty();
     }
 
     /** What is not at hand to make a secret of. */
-    private Optional<Finding> lacking(Change.CreateSecret creation, CertificateRef wanted) {
+    private Optional<Finding> missingOutputs(Change.CreateSecret creation, CertificateRef wanted) {
         if (choice.generation().isEmpty()) {
             return Optional.of(Findings.refused(
                     binding,
@@ -151,7 +151,7 @@ final class BindingPlanner {
                             + " any more, and the Swarm lacks " + creation.name(),
                     "choose a generation that certbot still has, or renew the lineage"));
         }
-        return Optional.ofNullable(observed.unmakeable().get(creation.name()))
+        return Optional.ofNullable(observed.invalidOutputs().get(creation.name()))
                 .map(flaw -> Findings.refused(
                         binding,
                         flaw.rule(),
@@ -172,10 +172,10 @@ final class BindingPlanner {
         services.forEach((service, rule) -> {
             if (rule.rotateOnly()) {
                 service.references()
-                        .forEach(reference -> swarm.ours(reference, binding.name())
+                        .forEach(reference -> swarm.managed(reference, binding.name())
                                 .flatMap(found -> binding.output(found.output()))
-                                .or(() -> claims.output(reference))
-                                .or(() -> swarm.byHand(reference, binding.family())
+                                .or(() -> adopted.output(reference))
+                                .or(() -> swarm.unmanaged(reference, binding.secretPrefix())
                                         .flatMap(name -> binding.outputOfSuffix(name.suffix())))
                                 .ifPresent(outputs::add));
             }
@@ -185,10 +185,10 @@ final class BindingPlanner {
 
     private void edit(RequiredSecrets supplied) {
         services.forEach((service, rule) -> {
-            ReferenceEditor edits = new ReferenceEditor(swarm, claims, binding, service, rule, supplied);
+            ReferenceEditor edits = new ReferenceEditor(swarm, adopted, binding, service, rule, supplied);
             findings.addAll(edits.findings());
-            if (!edits.swaps().isEmpty()) {
-                swaps.put(service, edits.swaps());
+            if (!edits.changes().isEmpty()) {
+                referenceChanges.put(service, edits.changes());
             }
         });
     }

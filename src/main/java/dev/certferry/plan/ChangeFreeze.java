@@ -20,7 +20,7 @@ final class ChangeFreeze {
 
     private final SwarmIndex swarm;
     private final MaintenanceWindows windows;
-    private final WindowStatus opening;
+    private final WindowStatus window;
     private final OverrideSet overrides;
     private final Instant at;
     private final List<Suspension> suspensions;
@@ -33,18 +33,18 @@ final class ChangeFreeze {
             OverrideSet overrides) {
         this.swarm = swarm;
         this.windows = windows;
-        this.opening = opening;
+        this.window = opening;
         this.overrides = overrides;
         this.at = observed.at();
-        this.suspensions = observed.swarm().memory().stream()
+        this.suspensions = observed.swarm().state().stream()
                 .flatMap(memory -> memory.suspensions().stream())
                 .filter(suspension -> suspension.holdsAt(at))
                 .toList();
     }
 
     /** Nothing at all moves, not even what belongs to no binding any more. */
-    boolean restsAltogether() {
-        return !opening.open() || ofInstallation().isPresent();
+    boolean coversInstallation() {
+        return !window.open() || ofInstallation().isPresent();
     }
 
     Optional<Finding> installation(String name) {
@@ -52,7 +52,7 @@ final class ChangeFreeze {
     }
 
     /** Whether it rests; why is among its findings then, unless the whole installation is suspended. */
-    boolean rests(BindingPlanner one) {
+    boolean isFrozen(BindingPlanner one) {
         if (ofInstallation().isPresent()) {
             return true;
         }
@@ -80,7 +80,7 @@ final class ChangeFreeze {
                 binding,
                 address,
                 "suspended",
-                "suspended by " + suspension.who() + " since " + suspension.since() + until + ": "
+                "suspended by " + suspension.operator() + " since " + suspension.since() + until + ": "
                         + suspension.reason(),
                 "it goes on "
                         + suspension
@@ -90,10 +90,12 @@ final class ChangeFreeze {
     }
 
     private Optional<Finding> window(BindingPlanner one) {
-        boolean hasWork = !one.swaps.isEmpty()
+        boolean hasWork = !one.referenceChanges.isEmpty()
                 || !one.labels().isEmpty()
-                || one.supply.filter(supply -> !supply.creations().isEmpty()).isPresent();
-        if (opening.open() || isUrgent(one, hasWork)) {
+                || one.requiredSecrets
+                        .filter(supply -> !supply.creations().isEmpty())
+                        .isPresent();
+        if (window.open() || isUrgent(one, hasWork)) {
             return Optional.empty();
         }
         if (!hasWork) {
@@ -106,8 +108,8 @@ final class ChangeFreeze {
                         Finding.Kind.WAITING,
                         one.binding,
                         WINDOW,
-                        opening.why()
-                                + opening.opensAt()
+                        window.reason()
+                                + window.opensAt()
                                         .map(moment -> "; it opens next at " + moment)
                                         .orElse("; no opening is in sight"),
                         "it goes by itself then, or now with certferry apply --allow window=" + name
@@ -118,7 +120,7 @@ final class ChangeFreeze {
     private boolean isUrgent(BindingPlanner one, boolean hasWork) {
         Optional<LeafCertificate> first = one.services.keySet().stream()
                 .flatMap(service -> service.references().stream())
-                .flatMap(reference -> swarm.ours(reference, one.binding.name()).stream())
+                .flatMap(reference -> swarm.managed(reference, one.binding.name()).stream())
                 .map(Provenance::leaf)
                 .min(Comparator.comparing(LeafCertificate::notAfter));
         boolean urgent = first.filter(

@@ -31,11 +31,11 @@ public final class CurrentSecretNames {
     }
 
     private static void add(BindingPlanner one, CertificateRef deployed, SwarmIndex swarm, List<SecretInUse> names) {
-        SecretNamer secrets = new SecretNamer(swarm, one.claims);
+        SecretNamer secrets = new SecretNamer(swarm, one.adopted);
         for (Output output : one.outputs()) {
             Optional<Secret> secret = secrets.existing(one.binding, deployed, output);
             secret.ifPresent(found -> names.add(
-                    new SecretInUse(one.binding.name(), one.binding.family(), output.suffix(), found.name())));
+                    new SecretInUse(one.binding.name(), one.binding.secretPrefix(), output.suffix(), found.name())));
         }
     }
 }

@@ -17,11 +17,11 @@ final class DeployedCertificates {
             .thenComparing(CertificateRef::generation);
 
     private final SwarmIndex swarm;
-    private final AdoptedSecrets claims;
+    private final AdoptedSecrets adopted;
 
     DeployedCertificates(SwarmIndex swarm, AdoptedSecrets claims) {
         this.swarm = swarm;
-        this.claims = claims;
+        this.adopted = claims;
     }
 
     /** The newest that a service uses; while no service uses one, the newest that exists as secrets. */
@@ -33,9 +33,9 @@ final class DeployedCertificates {
 
     Stream<CertificateRef> usedBy(Service service, Binding binding) {
         return service.references().stream()
-                .map(reference -> swarm.ours(reference, binding.name())
+                .map(reference -> swarm.managed(reference, binding.name())
                         .map(Provenance::certificate)
-                        .or(() -> claims.certificate(reference)))
+                        .or(() -> adopted.certificate(reference)))
                 .flatMap(Optional::stream);
     }
 

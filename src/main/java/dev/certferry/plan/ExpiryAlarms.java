@@ -48,9 +48,9 @@ final class ExpiryAlarms {
     }
 
     private Optional<LeafCertificate> leaf(BindingPlanner one, SecretReference reference) {
-        Optional<LeafCertificate> stored = swarm.ours(reference, one.binding.name())
+        Optional<LeafCertificate> stored = swarm.managed(reference, one.binding.name())
                 .map(provenance -> provenance.leaf())
-                .or(() -> one.claims.certificate(reference).map(certificate -> certificate.leaf()));
+                .or(() -> one.adopted.certificate(reference).map(certificate -> certificate.leaf()));
         return stored.isPresent() || !reference.secretId().isEmpty()
                 ? stored
                 : one.choice.wanted().map(wanted -> wanted.leaf());

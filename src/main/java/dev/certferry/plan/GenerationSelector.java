@@ -208,12 +208,12 @@ final class GenerationSelector {
     /** A domain was added to the manifest before the certificate: what is deployed stays, and somebody must renew it. */
     private Optional<Finding> shortOfDomains(Binding binding, Generation generation) {
         return new DomainCoverageCheck()
-                .on(new Candidate(binding, generation, Optional.empty(), true, at))
+                .check(new Candidate(binding, generation, Optional.empty(), true, at))
                 .map(flaw -> Findings.refusal(binding, generation, flaw));
     }
 
     private static boolean isSound(Generation generation) {
-        return generation.flaws().isEmpty() && generation.leaf().isPresent();
+        return generation.defects().isEmpty() && generation.leaf().isPresent();
     }
 
     private static boolean isDeployed(Generation generation, Optional<CertificateRef> deployed) {

@@ -26,25 +26,25 @@ final class GuardEvaluator {
 
     /** How many secrets this run may remove before a guard objects. */
     int roomForRemovals(DesiredState desired, SwarmState state) {
-        GuardLimits limits = overrides.loosen(policy.guards().tightenedBy(desired.guards()));
+        GuardLimits limits = overrides.relax(policy.guards().tightenedBy(desired.guardLimits()));
         return GuardChain.roomForRemovals(limits, own(state).size());
     }
 
     private List<Secret> own(SwarmState state) {
         return state.secrets().stream()
-                .filter(secret -> swarm.ours(secret).isPresent())
+                .filter(secret -> swarm.managed(secret).isPresent())
                 .toList();
     }
 
     List<Finding> findings(DesiredState desired, SwarmState state, List<Change> changes) {
         GuardInput proposal = new GuardInput(
-                policy.guards().tightenedBy(desired.guards()),
+                policy.guards().tightenedBy(desired.guardLimits()),
                 desired.bindings().size(),
                 changes,
                 state.services(),
                 own(state));
-        return GuardChain.objections(proposal).stream()
-                .filter(objection -> !overrides.covers(objection.rule(), objection.needs()))
+        return GuardChain.violations(proposal).stream()
+                .filter(objection -> !overrides.covers(objection.rule(), objection.required()))
                 .map(GuardEvaluator::finding)
                 .toList();
     }

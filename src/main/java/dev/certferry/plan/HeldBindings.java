@@ -16,10 +16,10 @@ final class HeldBindings {
     private HeldBindings() {}
 
     /** Takes such changes out, and says so. {@code heldBindings} leads from a binding to its service that is held. */
-    static List<Finding> holdBack(Map<String, Change.UpdateService> changes, Map<String, String> heldBindings) {
+    static List<Finding> apply(Map<String, Change.UpdateService> changes, Map<String, String> heldBindings) {
         List<Finding> findings = new ArrayList<>();
         for (Change.UpdateService change : new HashMap<>(changes).values()) {
-            Optional<String> binding = change.why().bindings().stream()
+            Optional<String> binding = change.reason().bindings().stream()
                     .filter(heldBindings::containsKey)
                     .findFirst();
             boolean adds =

@@ -15,18 +15,18 @@ import java.util.TreeMap;
 /** What was rolled back and waits for something new: remembered from earlier runs, or seen for the first time now. */
 final class HoldTracker {
     private final Map<String, Hold> remembered = new HashMap<>();
-    private final Map<String, Hold> respected = new TreeMap<>();
+    private final Map<String, Hold> kept = new TreeMap<>();
     private final RetryRequest request;
 
     HoldTracker(ObservedState observed, RetryRequest request) {
         List<Hold> holds =
-                observed.swarm().memory().orElse(InstallationState.NONE).holds();
+                observed.swarm().state().orElse(InstallationState.NONE).holds();
         holds.forEach(hold -> remembered.put(hold.service(), hold));
         this.request = request;
     }
 
     /** The hold on exactly this change of the service; none when a person asked to try it again. */
-    Optional<Hold> on(Service service, String wanted) {
+    Optional<Hold> holdOf(Service service, String wanted) {
         return isRetried(service)
                 ? Optional.empty()
                 : Optional.ofNullable(remembered.get(service.name()))
@@ -37,13 +37,13 @@ final class HoldTracker {
         return request.retry().contains(service.name());
     }
 
-    void respect(Hold hold) {
-        respected.put(hold.service(), hold);
+    void keep(Hold hold) {
+        kept.put(hold.service(), hold);
     }
 
     /** Those respected now, and those on services that this plan did not come to judge. */
-    Collection<Hold> toRemember(Collection<String> judged) {
-        Map<String, Hold> all = new TreeMap<>(respected);
+    Collection<Hold> remaining(Collection<String> judged) {
+        Map<String, Hold> all = new TreeMap<>(kept);
         remembered.forEach((service, hold) -> {
             if (!judged.contains(service)) {
                 all.putIfAbsent(service, hold);

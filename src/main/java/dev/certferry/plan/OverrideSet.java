@@ -43,7 +43,7 @@ public final class OverrideSet {
     }
 
     /** Limits of removals with what is allowed by name in their place, where that is more. */
-    GuardLimits loosen(GuardLimits guards) {
+    GuardLimits relax(GuardLimits guards) {
         return new GuardLimits(
                 guards.maxServices(),
                 guards.maxServicesPercent(),

@@ -16,19 +16,19 @@ import java.util.List;
  */
 public record PlanDraft(
         Plan plan,
-        List<Generation> unexamined,
-        List<Change.CreateSecret> derived,
-        List<Probe> unseen,
+        List<Generation> unverifiedKeys,
+        List<Change.CreateSecret> derivedOutputs,
+        List<Probe> unprobed,
         List<Hold> holds) {
     public PlanDraft {
-        unseen = List.copyOf(unseen);
-        derived = List.copyOf(derived);
-        unexamined = List.copyOf(unexamined);
+        unprobed = List.copyOf(unprobed);
+        derivedOutputs = List.copyOf(derivedOutputs);
+        unverifiedKeys = List.copyOf(unverifiedKeys);
         holds = List.copyOf(holds);
     }
 
     /** The same after a look at the private keys that found nothing wrong: a plan does not depend on whether one was taken. */
-    public PlanDraft examined() {
-        return new PlanDraft(plan, List.of(), derived, unseen, holds);
+    public PlanDraft withVerifiedKeys() {
+        return new PlanDraft(plan, List.of(), derivedOutputs, unprobed, holds);
     }
 }

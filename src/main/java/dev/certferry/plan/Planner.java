@@ -50,19 +50,19 @@ public final class Planner {
         OverrideSet overrides = new OverrideSet(policy.overrides());
         ChangeFreeze resting = new ChangeFreeze(swarm, observed, desired.windows(), opening, overrides);
         List<BindingPlanner> active =
-                bindings.stream().filter(one -> !resting.rests(one)).toList();
+                bindings.stream().filter(one -> !resting.isFrozen(one)).toList();
         ServiceUpdatePlanner updates = new ServiceUpdatePlanner(active, swarm, holds, overrides, observed.at());
         List<Change> changes = new ArrayList<>();
-        active.stream().filter(one -> !one.forbidden).forEach(one -> changes.addAll(one.labels()));
-        active.forEach(one -> one.supply.ifPresent(supply -> changes.addAll(supply.creations())));
+        active.stream().filter(one -> !one.denials).forEach(one -> changes.addAll(one.labels()));
+        active.forEach(one -> one.requiredSecrets.ifPresent(supply -> changes.addAll(supply.creations())));
         changes.addAll(updates.changes());
         GuardEvaluator guarding = new GuardEvaluator(policy, swarm, overrides);
         SecretPruner pruning = new SecretPruner(swarm, observed, updates);
         RemovalBudget removals = new RemovalBudget(
-                resting.restsAltogether() ? List.of() : pruning.orphans(desired),
+                resting.coversInstallation() ? List.of() : pruning.orphans(desired),
                 pruning.superseded(active),
                 guarding.roomForRemovals(desired, observed.swarm()));
-        changes.addAll(removals.fitting());
+        changes.addAll(removals.allowed());
 
         List<Finding> findings = new ArrayList<>(updates.findings());
         resting.installation(installation).ifPresent(findings::add);
@@ -85,7 +85,7 @@ public final class Planner {
                 unexamined(bindings),
                 derived(bindings),
                 unseen(active),
-                List.copyOf(holds.toRemember(judged(bindings, active))));
+                List.copyOf(holds.remaining(judged(bindings, active))));
     }
 
     /** Services of which all bindings came to a decision: what is not held there now needs no hold any more. */
@@ -103,14 +103,14 @@ public final class Planner {
 
     private static List<Probe> unseen(List<BindingPlanner> active) {
         return active.stream()
-                .filter(one -> !one.forbidden)
-                .flatMap(one -> one.verifying.unseen().stream())
+                .filter(one -> !one.denials)
+                .flatMap(one -> one.verifier.unverified().stream())
                 .toList();
     }
 
     private static List<Change.CreateSecret> derived(List<BindingPlanner> bindings) {
         return bindings.stream()
-                .flatMap(one -> one.supply.stream())
+                .flatMap(one -> one.requiredSecrets.stream())
                 .flatMap(supply -> supply.creations().stream())
                 .filter(creation -> !Output.BUILT_IN.contains(creation.output()))
                 .toList();
@@ -118,11 +118,11 @@ public final class Planner {
 
     private static List<Generation> unexamined(List<BindingPlanner> bindings) {
         return bindings.stream()
-                .filter(one -> one.supply
+                .filter(one -> one.requiredSecrets
                         .filter(supply -> !supply.creations().isEmpty())
                         .isPresent())
                 .flatMap(one -> one.choice.generation().stream())
-                .filter(generation -> !generation.examined())
+                .filter(generation -> !generation.keyVerified())
                 .distinct()
                 .toList();
     }

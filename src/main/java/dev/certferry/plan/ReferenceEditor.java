@@ -18,12 +18,12 @@ import java.util.Set;
 /** What one binding changes in the references of one service. */
 final class ReferenceEditor {
     private final SwarmIndex swarm;
-    private final AdoptedSecrets claims;
+    private final AdoptedSecrets adopted;
     private final Binding binding;
     private final Service service;
     private final ServiceRule rule;
-    private final RequiredSecrets supply;
-    private final List<ReferenceChange> swaps = new ArrayList<>();
+    private final RequiredSecrets requiredSecrets;
+    private final List<ReferenceChange> changes = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
     ReferenceEditor(
@@ -34,11 +34,11 @@ final class ReferenceEditor {
             ServiceRule rule,
             RequiredSecrets supply) {
         this.swarm = swarm;
-        this.claims = claims;
+        this.adopted = claims;
         this.binding = binding;
         this.service = service;
         this.rule = rule;
-        this.supply = supply;
+        this.requiredSecrets = supply;
         if (rule.rotateOnly()) {
             service.references().forEach(this::rotate);
         } else {
@@ -48,8 +48,8 @@ final class ReferenceEditor {
     }
 
     /** Nothing while one target is refused: half a pair would be worse than an old one. */
-    List<ReferenceChange> swaps() {
-        return findings.isEmpty() ? swaps : List.of();
+    List<ReferenceChange> changes() {
+        return findings.isEmpty() ? changes : List.of();
     }
 
     List<Finding> findings() {
@@ -62,11 +62,11 @@ final class ReferenceEditor {
     }
 
     private void rotate(SecretReference current) {
-        Optional<Output> output = swarm.ours(current, binding.name())
+        Optional<Output> output = swarm.managed(current, binding.name())
                 .flatMap(found -> declared(current, found))
-                .or(() -> claims.output(current))
+                .or(() -> adopted.output(current))
                 .or(() -> adopted(current));
-        output.flatMap(supply::of)
+        output.flatMap(requiredSecrets::of)
                 .ifPresent(secret -> replace(current, current.withSecret(secret.secretId(), secret.secretName())));
     }
 
@@ -84,7 +84,7 @@ final class ReferenceEditor {
 
     /** A secret made by hand that is named like one of the family: taken over only when the manifest says so. */
     private Optional<Output> adopted(SecretReference current) {
-        return swarm.byHand(current, binding.family())
+        return swarm.unmanaged(current, binding.secretPrefix())
                 .flatMap(name -> binding.outputOfSuffix(name.suffix()))
                 .filter(output -> mayAdopt(current));
     }
@@ -95,18 +95,18 @@ final class ReferenceEditor {
                     "not-ours",
                     current.target() + " refers to " + current.secretName() + ", which Certferry did not make",
                     "set adopt: true on the service to take it over");
-        } else if (claims.isTooOld(current, supply.wanted())) {
+        } else if (adopted.isOutdated(current, requiredSecrets.require())) {
             refuse(
                     "claim-too-old",
                     current.target() + " refers to " + current.secretName()
                             + ", which was made before the certificate of that number was valid",
                     "renew the lineage: the next generation replaces it");
         }
-        return rule.adopt() && !claims.isTooOld(current, supply.wanted());
+        return rule.adopt() && !adopted.isOutdated(current, requiredSecrets.require());
     }
 
     private void ensure(FileTarget file) {
-        Optional<SecretReference> secret = supply.of(file.source());
+        Optional<SecretReference> secret = requiredSecrets.of(file.source());
         if (secret.isEmpty()) {
             return;
         }
@@ -114,7 +114,7 @@ final class ReferenceEditor {
                 .filter(reference -> file(reference.target()).equals(file(file.target())))
                 .findFirst();
         if (current.isEmpty()) {
-            swaps.add(new ReferenceChange(Optional.empty(), Optional.of(added(file, secret.get()))));
+            changes.add(new ReferenceChange(Optional.empty(), Optional.of(added(file, secret.get()))));
         } else if (mayReplace(current.get())) {
             replace(current.get(), declared(file, current.get(), secret.get()));
         }
@@ -165,14 +165,14 @@ final class ReferenceEditor {
         Set<String> declared = new HashSet<>();
         rule.files().forEach(target -> declared.add(file(target.target())));
         if (!declared.contains(file(current.target()))
-                && swarm.ours(current, binding.name()).isPresent()) {
-            swaps.add(new ReferenceChange(Optional.of(current), Optional.empty()));
+                && swarm.managed(current, binding.name()).isPresent()) {
+            changes.add(new ReferenceChange(Optional.of(current), Optional.empty()));
         }
     }
 
     private void replace(SecretReference current, SecretReference wanted) {
         if (!current.equals(wanted)) {
-            swaps.add(new ReferenceChange(Optional.of(current), Optional.of(wanted)));
+            changes.add(new ReferenceChange(Optional.of(current), Optional.of(wanted)));
         }
     }
 }

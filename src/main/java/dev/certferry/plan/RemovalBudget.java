@@ -12,7 +12,7 @@ import java.util.Optional;
  * runs. What left the repository is removed as a whole or not at all: it is counted first, and the guards speak of it.
  */
 final class RemovalBudget {
-    private final List<Change.DeleteSecret> fitting;
+    private final List<Change.DeleteSecret> allowed;
     private final int room;
     private final int waiting;
 
@@ -28,12 +28,12 @@ final class RemovalBudget {
             }
         }
         chosen.sort(Comparator.comparing(Change.DeleteSecret::name));
-        this.fitting = List.copyOf(chosen);
+        this.allowed = List.copyOf(chosen);
         this.waiting = left;
     }
 
-    List<Change.DeleteSecret> fitting() {
-        return fitting;
+    List<Change.DeleteSecret> allowed() {
+        return allowed;
     }
 
     Optional<Finding> finding() {

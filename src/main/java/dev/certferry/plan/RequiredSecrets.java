@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** The secrets of one binding's wanted generation: those that are there and those to create. */
 final class RequiredSecrets {
-    private final CertificateRef wanted;
+    private final CertificateRef require;
     private final Map<Output, SecretReference> references = new HashMap<>();
     private final List<Change.CreateSecret> creations = new ArrayList<>();
 
@@ -27,11 +27,11 @@ final class RequiredSecrets {
             NavigableSet<Output> outputs,
             SecretNamer names,
             String installation) {
-        this.wanted = wanted;
+        this.require = wanted;
         String number = names.number(binding, wanted, outputs);
         for (Output output : outputs) {
             Optional<Secret> existing = names.existing(binding, wanted, output);
-            String name = existing.map(Secret::name).orElseGet(() -> names.free(binding, wanted, output, number));
+            String name = existing.map(Secret::name).orElseGet(() -> names.nextFree(binding, wanted, output, number));
             references.put(output, new SecretReference(existing.map(Secret::id).orElse(""), name, "", "", "", 0));
             if (existing.isEmpty()) {
                 creations.add(creation(binding, wanted, output, name, installation));
@@ -49,8 +49,8 @@ final class RequiredSecrets {
         return new Change.CreateSecret(name, output, provenance, why, List.of());
     }
 
-    CertificateRef wanted() {
-        return wanted;
+    CertificateRef require() {
+        return require;
     }
 
     List<Change.CreateSecret> creations() {

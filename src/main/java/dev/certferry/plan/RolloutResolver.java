@@ -16,7 +16,7 @@ final class RolloutResolver {
 
     static ServiceRollout of(Service service, List<Wish> wishes) {
         List<RolloutPolicy> asked =
-                wishes.stream().map(wish -> wish.by().binding.rollout()).toList();
+                wishes.stream().map(wish -> wish.binding().binding.rollout()).toList();
         boolean goesBack = asked.stream().anyMatch(one -> one.onFailure() == RolloutPolicy.OnFailure.ROLLBACK);
         return new ServiceRollout(
                 asked.stream().mapToInt(RolloutPolicy::wave).max().orElse(0),
@@ -34,7 +34,7 @@ final class RolloutResolver {
         return service.tasks().desired() == 0
                 ? List.of()
                 : wishes.stream()
-                        .flatMap(wish -> expectations(service, wish.by()))
+                        .flatMap(wish -> expectations(service, wish.binding()))
                         .distinct()
                         .toList();
     }

@@ -19,11 +19,11 @@ final class SecretNamer {
     private static final int DIGITS = 8;
 
     private final SwarmIndex swarm;
-    private final AdoptedSecrets claims;
+    private final AdoptedSecrets adopted;
 
     SecretNamer(SwarmIndex swarm, AdoptedSecrets claims) {
         this.swarm = swarm;
-        this.claims = claims;
+        this.adopted = claims;
     }
 
     /** What follows the suffix of each of these outputs: {@code 7}, or {@code 7-3f2a9c10} when a plain name is taken. */
@@ -37,14 +37,14 @@ final class SecretNamer {
     }
 
     /** The name for an output that is yet to be made. */
-    String free(Binding binding, CertificateRef certificate, Output output, String number) {
+    String nextFree(Binding binding, CertificateRef certificate, Output output, String number) {
         String name = name(binding, output, number);
         String made = certificate.generation() + "-" + digits(output.inputs(certificate.leaf()) + swarm.installation());
         return swarm.secretNamed(name).isEmpty() ? name : name(binding, output, made);
     }
 
     private static String name(Binding binding, Output output, String number) {
-        return binding.family() + "." + output.suffix() + "." + number;
+        return binding.secretPrefix() + "." + output.suffix() + "." + number;
     }
 
     /** The second is for another certificate of that number, the third for the same certificate in another installation. */
@@ -59,12 +59,12 @@ final class SecretNamer {
 
     /** The secret that already holds this output of this certificate under the binding's family; one in use that was taken over comes first. */
     Optional<Secret> existing(Binding binding, CertificateRef certificate, Output output) {
-        Optional<Secret> claimed = claims.secret(certificate, output);
-        String prefix = binding.family() + "." + output.suffix() + ".";
-        return claimed.isPresent() ? claimed : made(binding, certificate, output, prefix);
+        Optional<Secret> claimed = adopted.secret(certificate, output);
+        String prefix = binding.secretPrefix() + "." + output.suffix() + ".";
+        return claimed.isPresent() ? claimed : generated(binding, certificate, output, prefix);
     }
 
-    private Optional<Secret> made(Binding binding, CertificateRef certificate, Output output, String prefix) {
+    private Optional<Secret> generated(Binding binding, CertificateRef certificate, Output output, String prefix) {
         return swarm.secretsOf(binding.name()).stream()
                 .filter(secret -> secret.name().startsWith(prefix))
                 .filter(secret -> secret.provenance()
@@ -76,10 +76,10 @@ final class SecretNamer {
 
     private boolean isForeign(Binding binding, CertificateRef certificate, Output output, String name) {
         return swarm.secretNamed(name)
-                .filter(secret -> claims.secret(certificate, output)
+                .filter(secret -> adopted.secret(certificate, output)
                         .filter(secret::equals)
                         .isEmpty())
-                .filter(secret -> swarm.ours(secret)
+                .filter(secret -> swarm.managed(secret)
                         .filter(found -> found.binding().equals(binding.name()))
                         .filter(found -> isOf(found, certificate, output))
                         .isEmpty())

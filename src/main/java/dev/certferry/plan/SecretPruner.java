@@ -65,7 +65,7 @@ final class SecretPruner {
     }
 
     private Stream<List<Change.DeleteSecret>> superseded(BindingPlanner one) {
-        if (one.forbidden
+        if (one.denials
                 || one.choice.wanted().isEmpty()
                 || swarm.secretsOf(one.binding.name()).size() <= 1) {
             return Stream.empty();
@@ -80,7 +80,7 @@ final class SecretPruner {
                 .toList();
         boolean inStack = one.services.keySet().stream()
                 .anyMatch(service -> service.stack().isPresent());
-        List<String> after = one.swaps.keySet().stream()
+        List<String> after = one.referenceChanges.keySet().stream()
                 .filter(service -> updates.of(service).isPresent())
                 .map(service -> "service/" + service.name())
                 .sorted()

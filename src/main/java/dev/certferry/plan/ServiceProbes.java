@@ -42,7 +42,7 @@ public final class ServiceProbes {
 
     private Stream<ServiceProbe> of(Binding binding, ServiceRule rule, Service service) {
         return service.references().stream()
-                .flatMap(reference -> swarm.ours(reference, binding.name()).stream())
+                .flatMap(reference -> swarm.managed(reference, binding.name()).stream())
                 .map(Provenance::certificate)
                 .max(DeployedCertificates.AGE)
                 .map(CertificateRef::leaf)

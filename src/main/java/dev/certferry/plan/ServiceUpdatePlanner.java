@@ -35,7 +35,7 @@ final class ServiceUpdatePlanner {
     private final Map<String, String> heldBindings = new HashMap<>();
 
     /** What a binding wants of a service. */
-    record Wish(BindingPlanner by, List<ReferenceChange> swaps) {}
+    record Wish(BindingPlanner binding, List<ReferenceChange> changes) {}
 
     ServiceUpdatePlanner(
             List<BindingPlanner> bindings, SwarmIndex swarm, HoldTracker holds, OverrideSet overrides, Instant at) {
@@ -45,11 +45,11 @@ final class ServiceUpdatePlanner {
         this.at = at;
         Map<Service, List<Wish>> wishes = new HashMap<>();
         for (BindingPlanner one : bindings) {
-            one.swaps.forEach((service, swaps) ->
+            one.referenceChanges.forEach((service, swaps) ->
                     wishes.computeIfAbsent(service, key -> new ArrayList<>()).add(new Wish(one, swaps)));
         }
         wishes.forEach(this::update);
-        HeldBindings.holdBack(changes, heldBindings).forEach(findings::add);
+        HeldBindings.apply(changes, heldBindings).forEach(findings::add);
     }
 
     /** Earlier waves first, then by name. */
@@ -78,10 +78,10 @@ final class ServiceUpdatePlanner {
         List<ReferenceChange> swaps = new ArrayList<>();
         Map<String, Binding> owners = new HashMap<>();
         for (Wish wish : wishes) {
-            for (ReferenceChange swap : wish.swaps()) {
-                Binding other = owners.putIfAbsent(ReferenceEditor.file(swap.target()), wish.by().binding);
+            for (ReferenceChange swap : wish.changes()) {
+                Binding other = owners.putIfAbsent(ReferenceEditor.file(swap.target()), wish.binding().binding);
                 if (other != null) {
-                    findings.add(conflict(service, swap, other, wish.by().binding));
+                    findings.add(conflict(service, swap, other, wish.binding().binding));
                     return;
                 }
                 swaps.add(swap);
@@ -93,10 +93,10 @@ final class ServiceUpdatePlanner {
                 swaps,
                 towards(swaps),
                 rollout(wishes),
-                holds.on(service, wanted),
+                holds.holdOf(service, wanted),
                 holds.isRetried(service),
                 at);
-        Optional<UpdateBlock> stop = ServiceUpdateRules.stop(move).filter(said -> !isAllowed(said, service));
+        Optional<UpdateBlock> stop = ServiceUpdateRules.firstBlock(move).filter(said -> !isAllowed(said, service));
         if (stop.isPresent()) {
             stopped(service, wishes, wanted, stop.get());
         } else {
@@ -105,14 +105,15 @@ final class ServiceUpdatePlanner {
     }
 
     private void stopped(Service service, List<Wish> wishes, String wanted, UpdateBlock stop) {
-        Binding first = wishes.get(0).by().binding;
+        Binding first = wishes.get(0).binding().binding;
         findings.add(Findings.ofService(stop.kind(), first, service, stop.rule(), stop.reason(), stop.remedy()));
         stop.since().ifPresent(since -> {
-            Hold hold = holds.on(service, wanted)
+            Hold hold = holds.holdOf(service, wanted)
                     .orElseGet(() ->
                             new Hold(service.name(), wanted, service.status().message(), since));
-            holds.respect(hold);
-            wishes.forEach(wish -> heldBindings.putIfAbsent(wish.by().binding.name(), service.name()));
+            holds.keep(hold);
+            wishes.forEach(
+                    wish -> heldBindings.putIfAbsent(wish.binding().binding.name(), service.name()));
         });
     }
 
@@ -125,7 +126,7 @@ final class ServiceUpdatePlanner {
     /** The most patient of the bindings speaks for the service. */
     private static RolloutPolicy rollout(List<Wish> wishes) {
         return wishes.stream()
-                .map(wish -> wish.by().binding.rollout())
+                .map(wish -> wish.binding().binding.rollout())
                 .max((a, b) -> a.cooldown().compareTo(b.cooldown()))
                 .orElse(RolloutPolicy.DEFAULT);
     }
@@ -139,7 +140,7 @@ final class ServiceUpdatePlanner {
 
     private static Change.UpdateService change(Service service, List<Wish> wishes, List<ReferenceChange> swaps) {
         List<String> names =
-                wishes.stream().map(wish -> wish.by().binding.name()).toList();
+                wishes.stream().map(wish -> wish.binding().binding.name()).toList();
         List<String> needs = swaps.stream()
                 .flatMap(swap -> swap.after().stream())
                 .filter(reference -> reference.secretId().isEmpty())
@@ -150,7 +151,7 @@ final class ServiceUpdatePlanner {
         ChangeReason why = new ChangeReason(
                 names,
                 "its targets get what " + String.join(", ", names) + " wants",
-                wishes.get(0).by().rule(service).map(ServiceRule::at));
+                wishes.get(0).binding().rule(service).map(ServiceRule::at));
         return new Change.UpdateService(
                 service.id(),
                 service.name(),

@@ -24,7 +24,7 @@ final class StoredGenerations {
     }
 
     Optional<CertificateRef> of(Binding binding, int number, String lineage, Optional<CertificateRef> deployed) {
-        return meant(
+        return intended(
                 numbered(binding, number)
                         .filter(certificate -> certificate.lineage().equals(lineage))
                         .toList(),
@@ -35,11 +35,11 @@ final class StoredGenerations {
     Optional<CertificateRef> of(Binding binding, int number, Optional<CertificateRef> deployed) {
         return binding.lineage().isPresent()
                 ? of(binding, number, binding.lineage().get(), deployed)
-                : meant(numbered(binding, number).toList(), deployed);
+                : intended(numbered(binding, number).toList(), deployed);
     }
 
     /** What is deployed stays while the number fits it: a pin that was carried out never moves anything by itself. */
-    private static Optional<CertificateRef> meant(List<CertificateRef> numbered, Optional<CertificateRef> deployed) {
+    private static Optional<CertificateRef> intended(List<CertificateRef> numbered, Optional<CertificateRef> deployed) {
         return deployed.filter(numbered::contains).or(() -> numbered.stream().max(LATER));
     }
 

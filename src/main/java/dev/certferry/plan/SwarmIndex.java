@@ -22,7 +22,7 @@ final class SwarmIndex {
     private final Map<String, Secret> secretsByName = new HashMap<>();
     private final Map<String, List<Secret>> secretsByBinding = new HashMap<>();
     private final Map<String, List<Secret>> claimedByBinding = new HashMap<>();
-    private final Map<String, List<Secret>> byHand = new HashMap<>();
+    private final Map<String, List<Secret>> unmanaged = new HashMap<>();
     private final Map<String, Service> servicesByName = new HashMap<>();
     private final Map<String, List<Service>> servicesByLabel = new HashMap<>();
 
@@ -35,7 +35,7 @@ final class SwarmIndex {
     private void add(Secret secret) {
         secretsById.put(secret.id(), secret);
         secretsByName.put(secret.name().toLowerCase(Locale.ROOT), secret);
-        ours(secret)
+        managed(secret)
                 .ifPresent(provenance -> secretsByBinding
                         .computeIfAbsent(provenance.binding(), key -> new ArrayList<>())
                         .add(secret));
@@ -46,7 +46,8 @@ final class SwarmIndex {
                         .add(secret));
         if (owner(secret).isEmpty()) {
             LegacySecretName.of(secret.name())
-                    .ifPresent(name -> byHand.computeIfAbsent(name.family(), key -> new ArrayList<>())
+                    .ifPresent(name -> unmanaged
+                            .computeIfAbsent(name.family(), key -> new ArrayList<>())
                             .add(secret));
         }
     }
@@ -65,7 +66,7 @@ final class SwarmIndex {
     }
 
     /** The provenance of a secret that this installation made. */
-    Optional<Provenance> ours(Secret secret) {
+    Optional<Provenance> managed(Secret secret) {
         return secret.provenance()
                 .filter(provenance -> provenance.installation().equals(installation));
     }
@@ -83,12 +84,12 @@ final class SwarmIndex {
     }
 
     /** Secrets of nobody that are named like those of a family. */
-    List<Secret> byHand(String family) {
-        return byHand.getOrDefault(family, List.of());
+    List<Secret> unmanaged(String family) {
+        return unmanaged.getOrDefault(family, List.of());
     }
 
     /** The parts of the name of a reference's secret when it is one of nobody and of this family. */
-    Optional<LegacySecretName> byHand(SecretReference reference, String family) {
+    Optional<LegacySecretName> unmanaged(SecretReference reference, String family) {
         return secret(reference)
                 .filter(secret -> owner(secret).isEmpty())
                 .flatMap(secret -> LegacySecretName.of(secret.name()))
@@ -131,9 +132,9 @@ final class SwarmIndex {
     }
 
     /** The provenance of the reference's secret when this installation made it for this binding. */
-    Optional<Provenance> ours(SecretReference reference, String binding) {
+    Optional<Provenance> managed(SecretReference reference, String binding) {
         return secret(reference)
-                .flatMap(this::ours)
+                .flatMap(this::managed)
                 .filter(provenance -> provenance.binding().equals(binding));
     }
 }

@@ -30,7 +30,7 @@ public final class LocalProcesses implements LeaseHolderProbe {
     }
 
     @Override
-    public boolean isDead(LeaseHolder holder) {
+    public boolean isGone(LeaseHolder holder) {
         return holder.host().equals(host()) && (isSelf(holder) || !runs(holder));
     }
 

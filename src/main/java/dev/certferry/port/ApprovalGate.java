@@ -8,10 +8,10 @@ import java.util.Optional;
 /** Port to whoever may say no to a plan that is about to be applied: a person at a prompt, a saved plan, an expected id. */
 public interface ApprovalGate {
     /** The reason why it is not applied. */
-    Optional<No> ask(Plan plan);
+    Optional<No> approve(Plan plan);
 
     /** Why nothing of it may be done by anybody, as a finding that refuses the plan as a whole and is recorded. */
-    default Optional<Finding> objection(Plan plan) {
+    default Optional<Finding> block(Plan plan) {
         return Optional.empty();
     }
 

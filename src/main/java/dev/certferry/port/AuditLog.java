@@ -22,7 +22,7 @@ public interface AuditLog {
     }
 
     /** Nothing is kept: a plain folder without a repository for records. */
-    static AuditLog nowhere() {
+    static AuditLog none() {
         return new AuditLog() {
             @Override
             public List<String> check(String lastTip) {

@@ -13,13 +13,13 @@ public interface CertificateStore {
     String directory();
 
     /** Public facts of all lineages; no private key is opened. */
-    Archive observe();
+    Archive list();
 
     /** The same generation after its private key was looked at, with the flaws that this showed; asked from several threads at once. */
-    Generation examine(Generation candidate);
+    Generation verifyKey(Generation candidate);
 
     /** Why this output of that certificate cannot be made here; nothing is kept of the attempt. */
-    Optional<Defect> attempt(CertificateRef planned, Output output);
+    Optional<Defect> tryOutput(CertificateRef planned, Output output);
 
     /**
      * Reads one complete set for shipping and checks it again. Throws {@link ConflictException} when the leaf is not the planned one

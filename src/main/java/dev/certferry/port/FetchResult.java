@@ -14,16 +14,16 @@ public sealed interface FetchResult {
 
     /** One answer per kind. */
     interface Visitor<T> {
-        T newest(ManifestSet snapshot);
+        T available(ManifestSet snapshot);
 
-        T withheld(Withheld why);
+        T unavailable(Withheld why);
     }
 
     /** The newest revision, which may be read. */
     record Newest(ManifestSet snapshot) implements FetchResult {
         @Override
         public <T> T accept(Visitor<T> visitor) {
-            return visitor.newest(snapshot);
+            return visitor.available(snapshot);
         }
 
         @Override
@@ -38,11 +38,11 @@ public sealed interface FetchResult {
      * the source last answered; {@code overdue} that this is longer ago than the operator wants.
      */
     record Withheld(
-            Cause cause, String because, Optional<Revision> revision, Optional<Instant> lastRead, boolean overdue)
+            Cause cause, String message, Optional<Revision> revision, Optional<Instant> lastRead, boolean overdue)
             implements FetchResult {
         @Override
         public <T> T accept(Visitor<T> visitor) {
-            return visitor.withheld(this);
+            return visitor.unavailable(this);
         }
     }
 

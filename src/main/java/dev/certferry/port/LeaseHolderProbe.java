@@ -10,7 +10,7 @@ public interface LeaseHolderProbe {
      * True only when it ran on this host and does not any more, or is this very process: then it is a run before this one, which
      * could not say that it was over. About other hosts nothing is known.
      */
-    boolean isDead(LeaseHolder holder);
+    boolean isGone(LeaseHolder holder);
 
     /** Whether it runs on this host now, and is not this process. */
     boolean isAlive(LeaseHolder holder);

@@ -10,9 +10,9 @@ public interface ManifestSource {
     FetchResult fetch();
 
     /** The last revision that was valid, by its commit; empty when it cannot be had any more, or is not trusted. */
-    Optional<ManifestSet> at(String commit);
+    Optional<ManifestSet> load(String commit);
 
-    /** The commit that {@link #keep} was last told, from the local cache; empty when there is none. */
+    /** The commit that {@link #markGood} was last told, from the local cache; empty when there is none. */
     Optional<String> lastGood();
 
     /** The address that the repository had before, when the operator says that it is the same one. */
@@ -21,5 +21,5 @@ public interface ManifestSource {
     }
 
     /** Keeps this revision reachable as the last good one. */
-    void keep(Revision revision);
+    void markGood(Revision revision);
 }

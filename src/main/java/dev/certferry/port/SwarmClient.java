@@ -48,13 +48,13 @@ public interface SwarmClient extends AutoCloseable {
     Protection protection();
 
     /** What the installation remembers now, in one call; absent before the first run that wrote. */
-    Optional<InstallationState> recall(String installation);
+    Optional<InstallationState> loadState(String installation);
 
     /**
      * Compare-and-swap on the version that the memory was read at; answers it at its new version. Throws {@link ConflictException} when
      * somebody else wrote in between.
      */
-    InstallationState remember(String installation, InstallationState memory);
+    InstallationState saveState(String installation, InstallationState memory);
 
     /** Gives back what was kept for the next call, such as an idle connection. */
     @Override
@@ -80,10 +80,10 @@ public interface SwarmClient extends AutoCloseable {
     }
 
     /** Secrets that must not be deleted now, and the names of services that are not settled. */
-    record Protection(Set<String> secretIds, Set<String> unsettled) {
+    record Protection(Set<String> secretIds, Set<String> updating) {
         public Protection {
             secretIds = Set.copyOf(secretIds);
-            unsettled = Set.copyOf(unsettled);
+            updating = Set.copyOf(updating);
         }
     }
 }

@@ -28,28 +28,28 @@ final class CapturingTrustManager extends X509ExtendedTrustManager {
     ProbeResponse responseDespite(IOException failure, ProbeErrorMapper troubles) {
         return leaf.isPresent() && troubles.endedByTheServer(failure)
                 ? response()
-                : new ProbeResponse.NoCertificate(troubles.why(failure));
+                : new ProbeResponse.NoCertificate(troubles.message(failure));
     }
 
-    private void see(X509Certificate[] chain) throws CertificateException {
+    private void inspect(X509Certificate[] chain) throws CertificateException {
         leaf = Optional.of(PresentedCertificate.of(chain[0]));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        see(chain);
+        inspect(chain);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        see(chain);
+        inspect(chain);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        see(chain);
+        inspect(chain);
     }
 
     @Override

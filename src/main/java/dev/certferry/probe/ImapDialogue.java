@@ -8,16 +8,16 @@ import java.util.Locale;
 /** STARTTLS after the greeting (RFC 9051, section 6.2.1). */
 final class ImapDialogue implements StartTlsNegotiation {
     @Override
-    public void ask(InputStream in, OutputStream out) throws IOException {
+    public void negotiate(InputStream in, OutputStream out) throws IOException {
         LineProtocol lines = new LineProtocol(in, out);
-        String greeting = lines.hear();
+        String greeting = lines.readLine();
         if (!greeting.toUpperCase(Locale.ROOT).startsWith("* OK")) {
             throw new StartTlsRejectedException("its greeting was " + LineProtocol.quoted(greeting));
         }
-        lines.say("a1 STARTTLS");
-        String answer = lines.hear();
+        lines.write("a1 STARTTLS");
+        String answer = lines.readLine();
         while (answer.startsWith("* ")) {
-            answer = lines.hear();
+            answer = lines.readLine();
         }
         if (!answer.toUpperCase(Locale.ROOT).startsWith("A1 OK")) {
             throw new StartTlsRejectedException("its answer to STARTTLS was " + LineProtocol.quoted(answer));

@@ -26,7 +26,7 @@ public final class JdkTlsProber implements TlsProber {
     }
 
     @Override
-    public ProbeResponse look(Probe probe) {
+    public ProbeResponse probe(Probe probe) {
         ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "probe-limit");
             thread.setDaemon(true);
@@ -38,14 +38,15 @@ public final class JdkTlsProber implements TlsProber {
             ScheduledFuture<?> end = watch.schedule(
                     () -> {
                         timeIsUp.set(true);
-                        shut(socket);
+                        close(socket);
                     },
                     limit.toMillis(),
                     TimeUnit.MILLISECONDS);
             socket.connect(new InetSocketAddress(InetAddress.getByName(probe.host()), probe.port()), millis());
             socket.setSoTimeout(millis());
             if (probe.startTls().isPresent()) {
-                StartTlsNegotiation.of(probe.startTls().get()).ask(socket.getInputStream(), socket.getOutputStream());
+                StartTlsNegotiation.of(probe.startTls().get())
+                        .negotiate(socket.getInputStream(), socket.getOutputStream());
             }
             new Handshake(probe.serverName(), witness).with(socket, probe.host(), probe.port());
             end.cancel(false);
@@ -61,7 +62,7 @@ public final class JdkTlsProber implements TlsProber {
         return (int) limit.toMillis();
     }
 
-    private static void shut(Socket socket) {
+    private static void close(Socket socket) {
         try {
             socket.close();
         } catch (IOException e) {

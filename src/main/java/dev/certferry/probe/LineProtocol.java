@@ -21,12 +21,12 @@ final class LineProtocol {
         this.out = out;
     }
 
-    void say(String line) throws IOException {
+    void write(String line) throws IOException {
         out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
     }
 
-    String hear() throws IOException {
+    String readLine() throws IOException {
         read++;
         if (read > MOST) {
             throw new StartTlsRejectedException("it said more than " + MOST + " lines");

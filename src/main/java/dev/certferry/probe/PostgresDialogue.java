@@ -11,7 +11,7 @@ final class PostgresDialogue implements StartTlsNegotiation {
     private static final int SSL_REQUEST = 80877103;
 
     @Override
-    public void ask(InputStream in, OutputStream out) throws IOException {
+    public void negotiate(InputStream in, OutputStream out) throws IOException {
         out.write(ByteBuffer.allocate(LENGTH).putInt(LENGTH).putInt(SSL_REQUEST).array());
         out.flush();
         int answer = in.read();

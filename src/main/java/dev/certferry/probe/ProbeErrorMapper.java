@@ -23,7 +23,7 @@ final class ProbeErrorMapper {
         this.timeIsUp = timeIsUp;
     }
 
-    String why(IOException failure) {
+    String message(IOException failure) {
         if (failure instanceof UnknownHostException) {
             return "the host " + probe.host() + " has no address here; correct connect";
         }

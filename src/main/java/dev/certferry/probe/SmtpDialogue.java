@@ -7,20 +7,20 @@ import java.io.OutputStream;
 /** EHLO and STARTTLS (RFC 5321, section 4.2; RFC 3207, section 4). */
 final class SmtpDialogue implements StartTlsNegotiation {
     @Override
-    public void ask(InputStream in, OutputStream out) throws IOException {
+    public void negotiate(InputStream in, OutputStream out) throws IOException {
         LineProtocol lines = new LineProtocol(in, out);
         reply(lines, "220", "greeting");
-        lines.say("EHLO certferry.invalid");
+        lines.write("EHLO certferry.invalid");
         reply(lines, "250", "answer to EHLO");
-        lines.say("STARTTLS");
+        lines.write("STARTTLS");
         reply(lines, "220", "answer to STARTTLS");
     }
 
     /** A dash behind the code says that more lines follow. */
     private static void reply(LineProtocol lines, String code, String what) throws IOException {
-        String line = lines.hear();
+        String line = lines.readLine();
         while (line.startsWith(code + "-")) {
-            line = lines.hear();
+            line = lines.readLine();
         }
         if (!line.startsWith(code)) {
             throw new StartTlsRejectedException("its " + what + " was " + LineProtocol.quoted(line));

@@ -16,5 +16,5 @@ interface StartTlsNegotiation {
     }
 
     /** Throws {@link StartTlsRejectedException} when the server does not agree. */
-    void ask(InputStream in, OutputStream out) throws IOException;
+    void negotiate(InputStream in, OutputStream out) throws IOException;
 }

@@ -21,7 +21,7 @@ public final class BindingYaml {
         text.append("spec:\n");
         line(text, "  domains: ", list(binding.domains()));
         binding.lineage().ifPresent(lineage -> line(text, "  certificate: {lineage: ", scalar(lineage) + "}"));
-        line(text, "  secretPrefix: ", scalar(binding.family()));
+        line(text, "  secretPrefix: ", scalar(binding.secretPrefix()));
         text.append("  services:\n");
         binding.services().forEach(rule -> service(text, rule));
         return text.toString();

@@ -21,7 +21,7 @@ public final class ChangeJson implements Change.Visitor<ObjectNode> {
 
     public static ObjectNode full(Change change) {
         ObjectNode node = core(change);
-        ChangeReason why = change.why();
+        ChangeReason why = change.reason();
         node.put("reason", why.reason());
         why.declaredAt().map(SourceLocation::toString).ifPresent(at -> node.put("declaredAt", at));
         change.asServiceUpdate().ifPresent(update -> {
@@ -40,7 +40,7 @@ public final class ChangeJson implements Change.Visitor<ObjectNode> {
                 .put("tasks", impact.tasks())
                 .put("order", impact.startFirst() ? "start-first" : "stop-first")
                 .put("parallelism", impact.parallelism())
-                .put("gap", impact.gap());
+                .put("gap", impact.downtime());
     }
 
     private static ObjectNode rollout(ServiceRollout roll) {
@@ -53,7 +53,7 @@ public final class ChangeJson implements Change.Visitor<ObjectNode> {
 
     private static ObjectNode start(Change change, String action) {
         ObjectNode node = Json.object().put("address", change.address()).put("action", action);
-        node.set("bindings", Json.strings(change.why().bindings()));
+        node.set("bindings", Json.strings(change.reason().bindings()));
         return node;
     }
 

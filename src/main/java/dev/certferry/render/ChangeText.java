@@ -12,26 +12,26 @@ import java.util.Locale;
 final class ChangeText implements Change.Visitor<String> {
     @Override
     public String labelSecret(Change.LabelSecret change) {
-        return "  ~ secret " + change.name() + "  (" + change.why().reason() + "; only its labels change)\n";
+        return "  ~ secret " + change.name() + "  (" + change.reason().reason() + "; only its labels change)\n";
     }
 
     @Override
     public String createSecret(Change.CreateSecret change) {
-        return "  + secret " + change.name() + "  (" + change.why().reason() + ")\n";
+        return "  + secret " + change.name() + "  (" + change.reason().reason() + ")\n";
     }
 
     @Override
     public String deleteSecret(Change.DeleteSecret change) {
-        return "  - secret " + change.name() + "  (" + change.why().reason() + ")\n";
+        return "  - secret " + change.name() + "  (" + change.reason().reason() + ")\n";
     }
 
     @Override
     public String updateService(Change.UpdateService change) {
         StringBuilder text =
                 new StringBuilder("  ~ service " + change.serviceName() + "  (" + cost(change.impact()) + ")\n");
-        if (change.why().bindings().size() > 1) {
+        if (change.reason().bindings().size() > 1) {
             text.append("      one update for ")
-                    .append(String.join(", ", change.why().bindings()))
+                    .append(String.join(", ", change.reason().bindings()))
                     .append('\n');
         }
         rollout(change, text);
@@ -53,7 +53,7 @@ final class ChangeText implements Change.Visitor<String> {
         }
         if (roll.onFailure() == RolloutPolicy.OnFailure.ROLLBACK) {
             text.append("      if a service of ")
-                    .append(String.join(", ", change.why().bindings()))
+                    .append(String.join(", ", change.reason().bindings()))
                     .append(" fails, those that moved in this run go back\n");
         }
     }
@@ -87,11 +87,11 @@ final class ChangeText implements Change.Visitor<String> {
         }
         String order = impact.startFirst() ? "start-first" : "stop-first";
         if (impact.tasks() == 1) {
-            return "1 replica, " + order + (impact.gap() ? ": a gap" : "");
+            return "1 replica, " + order + (impact.downtime() ? ": a gap" : "");
         }
         String pace = impact.parallelism() == 0 || impact.parallelism() >= impact.tasks()
                 ? "all at once"
                 : impact.parallelism() == 1 ? "one at a time" : impact.parallelism() + " at a time";
-        return impact.tasks() + " tasks restart " + pace + ", " + order + (impact.gap() ? ": a gap" : "");
+        return impact.tasks() + " tasks restart " + pace + ", " + order + (impact.downtime() ? ": a gap" : "");
     }
 }

@@ -16,14 +16,14 @@ public final class OutcomeText {
 
     /** The name of what keeps tasks from running; empty when none of them said anything. */
     public static Optional<String> cause(Outcome outcome) {
-        return outcome.troubles().stream().findFirst().map(trouble -> EnumNames.kebabCase(trouble.cause()));
+        return outcome.taskFailures().stream().findFirst().map(trouble -> EnumNames.kebabCase(trouble.cause()));
     }
 
     /** What happened, with the newest word of a task; empty when it went as planned. */
     public static String detail(Outcome outcome) {
-        String said = outcome.troubles().stream()
+        String said = outcome.taskFailures().stream()
                 .findFirst()
-                .map(trouble -> "a task said: " + trouble.said())
+                .map(trouble -> "a task said: " + trouble.message())
                 .orElse("");
         return outcome.detail().isEmpty() ? said : said.isEmpty() ? outcome.detail() : outcome.detail() + "; " + said;
     }
@@ -31,9 +31,9 @@ public final class OutcomeText {
     /** What a person can do; empty when there is nothing to do or the detail says it already. */
     public static String next(Outcome outcome) {
         String service = outcome.change().address().replaceFirst("^[a-z]+/", "");
-        String cure = outcome.troubles().stream()
+        String cure = outcome.taskFailures().stream()
                 .findFirst()
-                .map(trouble -> cure(trouble, service) + "; ")
+                .map(trouble -> remedy(trouble, service) + "; ")
                 .orElse("");
         return switch (outcome.result()) {
             case PAUSED ->
@@ -49,7 +49,7 @@ public final class OutcomeText {
         };
     }
 
-    private static String cure(TaskFailure trouble, String service) {
+    private static String remedy(TaskFailure trouble, String service) {
         return switch (trouble.cause()) {
             case IMAGE -> "make its image available to the nodes: docker service ps --no-trunc " + service;
             case EXIT_CODE ->

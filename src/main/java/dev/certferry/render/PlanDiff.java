@@ -10,7 +10,7 @@ import java.util.Objects;
 final class PlanDiff {
     private PlanDiff() {}
 
-    static List<String> between(JsonNode reviewed, JsonNode now) {
+    static List<String> compare(JsonNode reviewed, JsonNode now) {
         String name = now.path("address").asText().replaceFirst("/", " ");
         List<String> moves = new ArrayList<>();
         for (JsonNode swap : now.path("references")) {

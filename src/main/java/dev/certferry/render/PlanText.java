@@ -20,7 +20,7 @@ public final class PlanText {
         Map<String, List<Change>> byBinding = new HashMap<>();
         for (Change change : plan.changes()) {
             byBinding
-                    .computeIfAbsent(change.why().bindings().get(0), key -> new ArrayList<>())
+                    .computeIfAbsent(change.reason().bindings().get(0), key -> new ArrayList<>())
                     .add(change);
         }
         for (BindingStatus state : plan.bindings()) {
@@ -44,7 +44,7 @@ public final class PlanText {
     }
 
     /** Its last line: how much of what. */
-    public static String sum(Plan plan) {
+    public static String summary(Plan plan) {
         return Summary.of(plan);
     }
 

@@ -61,7 +61,7 @@ public final class SavedPlan {
     }
 
     /** What would be done now and is not in the saved plan as it was; less than was saved is fine. */
-    public List<String> moved(Plan now) {
+    public List<String> differences(Plan now) {
         List<String> moved = new ArrayList<>();
         place(now, moved);
         Map<String, JsonNode> known = new HashMap<>();
@@ -72,7 +72,7 @@ public final class SavedPlan {
             if (reviewed == null) {
                 moved.add(change.address() + ": " + wanted.path("action").asText() + " was not in the reviewed plan");
             } else if (!same(reviewed, wanted)) {
-                moved.addAll(PlanDiff.between(reviewed, wanted));
+                moved.addAll(PlanDiff.compare(reviewed, wanted));
             }
         }
         return moved;

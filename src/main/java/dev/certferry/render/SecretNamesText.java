@@ -53,7 +53,7 @@ public final class SecretNamesText {
     }
 
     static String variable(SecretInUse name) {
-        String text = name.family() + "_" + name.suffix();
+        String text = name.secretPrefix() + "_" + name.suffix();
         String plain = text.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
         return Character.isDigit(plain.charAt(0)) ? "_" + plain : plain;
     }

@@ -35,7 +35,7 @@ public final class StatusText {
             }
             results.stream()
                     .filter(one -> one.serviceProbe().binding().equals(state.name()))
-                    .forEach(one -> line(text, one.isServed() ? "served" : "not served", seen(one)));
+                    .forEach(one -> line(text, one.isServed() ? "served" : "not served", served(one)));
             for (Finding finding : plan.findings()) {
                 if (finding.binding().equals(state.name())) {
                     line(text, EnumNames.kebabCase(finding.kind()), finding.line());
@@ -67,9 +67,9 @@ public final class StatusText {
                 + "; deploy it with what certferry names prints";
     }
 
-    private static String seen(ProbeResult one) {
+    private static String served(ProbeResult one) {
         return one.serviceProbe().service() + ": "
-                + one.mismatch().orElse(one.serviceProbe().expectation().probe().place());
+                + one.mismatch().orElse(one.serviceProbe().expectation().probe().address());
     }
 
     private static ObjectNode probe(ProbeResult one) {

@@ -65,7 +65,7 @@ final class ApplyReporter {
                 .map(Finding::line);
         return Stream.of(
                         report.message().stream(),
-                        prepared.withheld().stream().map(FetchResult.Withheld::because),
+                        prepared.withheld().stream().map(FetchResult.Withheld::message),
                         prepared.problems().stream().map(Problem::toString),
                         findings)
                 .flatMap(lines -> lines)

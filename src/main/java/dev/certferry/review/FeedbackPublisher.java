@@ -12,7 +12,7 @@ final class FeedbackPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackPublisher.class);
 
     private final Forge forge;
-    private final Map<Key, Said> said = new ConcurrentHashMap<>();
+    private final Map<Key, Said> published = new ConcurrentHashMap<>();
 
     private record Key(int number, String context) {}
 
@@ -24,20 +24,20 @@ final class FeedbackPublisher {
     }
 
     /** Whether this process said something about it. */
-    boolean hasSaid(PullRequest request, String context) {
-        return said.containsKey(new Key(request.number(), context));
+    boolean isPublished(PullRequest request, String context) {
+        return published.containsKey(new Key(request.number(), context));
     }
 
-    void say(PullRequest request, ReviewFeedback opinion) {
+    void publish(PullRequest request, ReviewFeedback opinion) {
         Key key = new Key(request.number(), opinion.status().context());
         Said saying = new Said(request.head(), opinion);
-        if (saying.equals(said.get(key))) {
+        if (saying.equals(published.get(key))) {
             return;
         }
         opinion.comment().ifPresent(comment -> comment(request, comment));
         Optional<CommitStatus> stands = forge.status(request, opinion.status().context());
         if (!stands.equals(Optional.of(opinion.status()))) {
-            forge.mark(request, opinion.status());
+            forge.setStatus(request, opinion.status());
             LOG.info(
                     "{}: {} is {}: {}",
                     request,
@@ -45,13 +45,13 @@ final class FeedbackPublisher {
                     opinion.status().state(),
                     opinion.status().description());
         }
-        said.put(key, saying);
+        published.put(key, saying);
     }
 
     private void comment(PullRequest request, MarkedComment comment) {
         Optional<PullRequestComment> before = forge.comment(request, comment.marker());
-        if (before.filter(one -> comment.isSaidBy(one.text())).isEmpty()) {
-            forge.say(request, before, comment.text());
+        if (before.filter(one -> comment.isContainedIn(one.text())).isEmpty()) {
+            forge.comment(request, before, comment.text());
         }
     }
 }

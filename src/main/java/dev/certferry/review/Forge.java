@@ -13,25 +13,25 @@ public interface Forge {
     List<PullRequest> open(String base);
 
     /** The one whose merge into this branch brought the commit. */
-    Optional<PullRequest> mergedWith(String commit, String base);
+    Optional<PullRequest> mergedAs(String commit, String base);
 
     /** The newest pull request from a branch of the repository itself, whatever became of it. */
-    Optional<PullRequest> newestFrom(String branch, String base);
+    Optional<PullRequest> newestFromBranch(String branch, String base);
 
     /** Our comment that holds this marker. */
     Optional<PullRequestComment> comment(PullRequest request, String marker);
 
     /** Writes in the place of {@code before}, or a new one. */
-    void say(PullRequest request, Optional<PullRequestComment> before, String text);
+    void comment(PullRequest request, Optional<PullRequestComment> before, String text);
 
     /** Our newest status of this context at the head of the pull request. */
     Optional<CommitStatus> status(PullRequest request, String context);
 
-    void mark(PullRequest request, CommitStatus status);
+    void setStatus(PullRequest request, CommitStatus status);
 
     PullRequest open(String branch, String base, String title, String text);
 
-    void describe(PullRequest request, String title, String text);
+    void updatePullRequest(PullRequest request, String title, String text);
 
     /** The ref under which the forge's Git server keeps the head of a pull request, of a fork's, too. */
     String headRef(PullRequest request);

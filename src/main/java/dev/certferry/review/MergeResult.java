@@ -11,7 +11,7 @@ public sealed interface MergeResult {
     interface Visitor<T> {
         T manifests(ManifestSet snapshot);
 
-        T elsewhere();
+        T unrelated();
 
         T conflict(List<String> files);
 
@@ -30,7 +30,7 @@ public sealed interface MergeResult {
     record Elsewhere() implements MergeResult {
         @Override
         public <T> T accept(Visitor<T> visitor) {
-            return visitor.elsewhere();
+            return visitor.unrelated();
         }
     }
 

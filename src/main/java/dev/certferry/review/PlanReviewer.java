@@ -34,9 +34,9 @@ final class PlanReviewer {
             }
 
             @Override
-            public ReviewFeedback elsewhere() {
+            public ReviewFeedback unrelated() {
                 return said(
-                        PullRequestComments.elsewhere(proposal), CommitStatus.State.SUCCESS, "no manifest is touched");
+                        PullRequestComments.unrelated(proposal), CommitStatus.State.SUCCESS, "no manifest is touched");
             }
 
             @Override

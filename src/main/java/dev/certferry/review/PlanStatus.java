@@ -14,7 +14,7 @@ final class PlanStatus {
     private PlanStatus() {}
 
     static String described(Plan plan) {
-        return "plan " + PlanJson.id(plan) + ": " + PlanText.sum(plan).replaceFirst("^Plan: ", "");
+        return "plan " + PlanJson.id(plan) + ": " + PlanText.summary(plan).replaceFirst("^Plan: ", "");
     }
 
     /** Of a status that says that the plan is fine. */

@@ -47,11 +47,11 @@ public final class PullRequestReviewer {
         });
         for (Map.Entry<PullRequest, MergeResult> one : merged.entrySet()) {
             boolean elsewhere = one.getValue().equals(new MergeResult.Elsewhere());
-            if (!elsewhere || sayings.hasSaid(one.getKey(), desk.planContext())) {
+            if (!elsewhere || sayings.isPublished(one.getKey(), desk.planContext())) {
                 attempt(
                         troubles,
                         one.getKey() + ": ",
-                        () -> sayings.say(one.getKey(), opinions.of(one.getKey(), one.getValue())));
+                        () -> sayings.publish(one.getKey(), opinions.of(one.getKey(), one.getValue())));
             }
         }
         return troubles;
@@ -68,7 +68,7 @@ public final class PullRequestReviewer {
         ReviewFeedback opinion = outcomes.of(report);
         for (PullRequest request : merged) {
             if (!report.outcomes().isEmpty() || !isDone(request)) {
-                sayings.say(request, opinion);
+                sayings.publish(request, opinion);
             }
         }
         told = Optional.of(newest);
@@ -82,7 +82,7 @@ public final class PullRequestReviewer {
                 report.prepared().plan().filter(one -> report.prepared().isNewestInForce());
         plan.stream()
                 .flatMap(one -> one.bindings().stream())
-                .forEach(state -> state.awaiting()
+                .forEach(state -> state.awaitingReview()
                         .ifPresent(newer -> attempt(
                                 troubles, "renewal of " + state.name() + ": ", () -> renewals.propose(state, newer))));
         return troubles;
@@ -99,7 +99,7 @@ public final class PullRequestReviewer {
         Map<Integer, PullRequest> merged = new LinkedHashMap<>();
         incomplete.forEach(request -> merged.put(request.number(), request));
         for (String commit : commits.changing(newest, told)) {
-            forge.mergedWith(commit, desk.branch()).ifPresent(request -> merged.put(request.number(), request));
+            forge.mergedAs(commit, desk.branch()).ifPresent(request -> merged.put(request.number(), request));
         }
         return List.copyOf(merged.values());
     }

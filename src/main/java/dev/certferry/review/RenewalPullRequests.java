@@ -52,7 +52,7 @@ final class RenewalPullRequests {
             return;
         }
         String tip = pushed(view, branch, moved.get(), state, newer);
-        Optional<PullRequest> newest = forge.newestFrom(branch, desk.branch());
+        Optional<PullRequest> newest = forge.newestFromBranch(branch, desk.branch());
         boolean open =
                 newest.filter(one -> one.state() == PullRequest.State.OPEN).isPresent();
         if (!open && newest.filter(one -> one.head().equals(tip)).isPresent()) {
@@ -109,8 +109,8 @@ final class RenewalPullRequests {
                 .map(MarkedComment::body);
         MarkedComment text = MarkedComment.of(
                 "renew", desk.installation(), RenewalText.of(state, newer, plan, forge.longestComment()));
-        if (!text.isSaidBy(request.text())) {
-            forge.describe(request, title(state, newer), text.text());
+        if (!text.isContainedIn(request.text())) {
+            forge.updatePullRequest(request, title(state, newer), text.text());
         }
     }
 }

@@ -28,15 +28,15 @@ public final class ReviewedPlanGate implements ApprovalGate {
     }
 
     @Override
-    public Optional<No> ask(Plan plan) {
+    public Optional<No> approve(Plan plan) {
         return Optional.empty();
     }
 
     @Override
-    public Optional<Finding> objection(Plan plan) {
+    public Optional<Finding> block(Plan plan) {
         String commit = plan.source().commit();
         Optional<PullRequest> request = commits.changing(commit, Optional.empty()).stream()
-                .flatMap(one -> forge.mergedWith(one, desk.branch()).stream())
+                .flatMap(one -> forge.mergedAs(one, desk.branch()).stream())
                 .findFirst();
         if (request.isEmpty()) {
             return Optional.of(no("the manifests of " + plan.source().shortCommit() + " came with no pull request"));
@@ -66,7 +66,7 @@ public final class ReviewedPlanGate implements ApprovalGate {
             return store.load()
                     .map(SavedPlan::parse)
                     .filter(saved -> saved.id().equals(reviewed))
-                    .filter(saved -> saved.moved(plan).isEmpty())
+                    .filter(saved -> saved.differences(plan).isEmpty())
                     .isPresent();
         } catch (IllegalArgumentException e) {
             return false;

@@ -68,7 +68,7 @@ public final class EmbeddedSwarm implements AutoCloseable {
 
     /** What no request can read back. */
     public byte[] secretData(String name) {
-        return cluster.locked(() -> cluster.shelf(ObjectKind.SECRET).data(name));
+        return cluster.locked(() -> cluster.store(ObjectKind.SECRET).data(name));
     }
 
     /** The tasks of this service's next spec, created or updated, fail to start with this error. */
@@ -86,7 +86,7 @@ public final class EmbeddedSwarm implements AutoCloseable {
         cluster.locked(done(() -> cluster.become(role)));
     }
 
-    /** One step of the orchestrator; true while services still move. For {@link SimulationPace#byHand()}. */
+    /** One step of the orchestrator; true while services still move. For {@link SimulationPace#manual()}. */
     public boolean advance() {
         return cluster.locked(cluster::advance);
     }

@@ -21,7 +21,7 @@ public final class Operator {
 
     /** All secrets as {@code GET /secrets} gives them. */
     public List<ObjectNode> secrets() {
-        return cluster.locked(() -> cluster.shelf(ObjectKind.SECRET).list());
+        return cluster.locked(() -> cluster.store(ObjectKind.SECRET).list());
     }
 
     /** All services as {@code GET /services?status=true} gives them. */
@@ -36,7 +36,7 @@ public final class Operator {
         labels.forEach(labelled::put);
         body.put("Data", data);
         ObjectNode sent = JsonTrees.sent(body);
-        return cluster.locked(() -> cluster.shelf(ObjectKind.SECRET).create(sent));
+        return cluster.locked(() -> cluster.store(ObjectKind.SECRET).create(sent));
     }
 
     /** {@code docker service update}, {@code scale} or {@code docker stack deploy}: false when the engine refuses the new spec. */

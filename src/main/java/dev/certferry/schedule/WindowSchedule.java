@@ -31,12 +31,12 @@ public final class WindowSchedule {
                 .filter(window -> new WindowRecurrence(window).openUntil(moment).isPresent())
                 .findFirst();
         if (denied.isPresent()) {
-            return WindowStatus.shut(
+            return WindowStatus.closed(
                     "inside the deny window " + denied.get(), search(moment).opensAt());
         }
         return isAllowed(moment)
                 ? WindowStatus.OPEN
-                : WindowStatus.shut(
+                : WindowStatus.closed(
                         "outside of every allow window", search(moment).opensAt());
     }
 

@@ -10,22 +10,22 @@ final class ActiveRoutes {
 
     private record Inside(Router routes, Authorizer guard) {}
 
-    private volatile Inside inside;
+    private volatile Inside active;
 
     ActiveRoutes(Router routes, Authorizer guard) {
-        this.inside = new Inside(routes, guard);
+        this.active = new Inside(routes, guard);
     }
 
-    void exchange(Router routes, Authorizer guard) {
-        inside = new Inside(routes, guard);
+    void replace(Router routes, Authorizer guard) {
+        active = new Inside(routes, guard);
     }
 
     Router routes() {
-        return inside.routes();
+        return active.routes();
     }
 
-    Authorizer guard(Request request) {
-        return isLocal(request) ? LOCAL : inside.guard();
+    Authorizer authorizer(Request request) {
+        return isLocal(request) ? LOCAL : active.guard();
     }
 
     boolean isLocal(Request request) {

@@ -11,17 +11,17 @@ import org.eclipse.jetty.server.Request;
 /** Reads a body within a limit on its size and on the whole time that it takes: a sender of one byte a minute is cut off. */
 final class BodyReader {
     private final Request request;
-    private final int most;
+    private final int limit;
     private final long end;
 
     BodyReader(Request request, int most, Duration within) {
         this.request = request;
-        this.most = most;
+        this.limit = most;
         this.end = System.nanoTime() + within.toNanos();
     }
 
     byte[] read() throws InterruptedException {
-        if (request.getLength() > most) {
+        if (request.getLength() > limit) {
             throw tooLarge();
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -39,7 +39,7 @@ final class BodyReader {
 
     /** Reads on to the end of the body or of the time, or up to that many bytes, and keeps nothing. */
     void discard() {
-        long left = most;
+        long left = limit;
         try {
             Content.Chunk chunk;
             do {
@@ -69,7 +69,7 @@ final class BodyReader {
         bytes.get(some);
         chunk.release();
         body.writeBytes(some);
-        if (body.size() > most) {
+        if (body.size() > limit) {
             throw tooLarge();
         }
     }
@@ -86,6 +86,6 @@ final class BodyReader {
         return new HttpException(
                 413,
                 "content too large",
-                most == 0 ? "this path takes no body" : "the body may have at most " + most + " bytes");
+                limit == 0 ? "this path takes no body" : "the body may have at most " + limit + " bytes");
     }
 }

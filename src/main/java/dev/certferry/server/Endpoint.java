@@ -2,5 +2,5 @@ package dev.certferry.server;
 
 /** One thing that can be asked for. */
 public interface Endpoint {
-    ServerResponse answer(ServerRequest call);
+    ServerResponse handle(ServerRequest call);
 }

@@ -25,32 +25,32 @@ public final class HttpServer implements AutoCloseable {
     private static final long GOODBYE_MILLIS = 100;
 
     private final ListenAddress listening;
-    private final ActiveRoutes house;
+    private final ActiveRoutes active;
     private final Server server;
     private final ServerConnector port;
     private final Optional<SslContextFactory.Server> tls;
 
     private HttpServer(
             ListenAddress listening,
-            ActiveRoutes house,
+            ActiveRoutes active,
             Server server,
             ServerConnector port,
             Optional<SslContextFactory.Server> tls) {
         this.listening = listening;
-        this.house = house;
+        this.active = active;
         this.server = server;
         this.port = port;
         this.tls = tls;
     }
 
     /** Throws IOException when it cannot listen there. */
-    public static HttpServer start(ListenAddress listening, ServerLimits limits, Router routes, Authorizer guard)
+    public static HttpServer start(ListenAddress listening, ServerLimits limits, Router routes, Authorizer authorizer)
             throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(limits.threads());
         threads.setName("http");
         Server server = new Server(threads);
-        ActiveRoutes house = new ActiveRoutes(routes, guard);
-        server.setHandler(new RequestHandler(house, limits.body()));
+        ActiveRoutes active = new ActiveRoutes(routes, authorizer);
+        server.setHandler(new RequestHandler(active, limits.body()));
         Optional<SslContextFactory.Server> tls = listening.tls().map(HttpServer::tls);
         ServerConnector port = port(server, listening, tls, limits);
         server.addBean(new NetworkConnectionLimit(limits.connections(), port));
@@ -60,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
         socket.setUnixDomainPath(listening.socket().toAbsolutePath());
         socket.setShutdownIdleTimeout(GOODBYE_MILLIS);
         server.addConnector(socket);
-        HttpServer started = new HttpServer(listening, house, server, port, tls);
+        HttpServer started = new HttpServer(listening, active, server, port, tls);
         started.run();
         return started;
     }
@@ -122,8 +122,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Other routes and rights from the next request on, another certificate from the next connection on; address and port stay. */
-    public void exchange(Router routes, Authorizer guard, Optional<SSLContext> context) {
-        house.exchange(routes, guard);
+    public void replace(Router routes, Authorizer authorizer, Optional<SSLContext> context) {
+        active.replace(routes, authorizer);
         if (tls.isPresent() && context.isPresent()) {
             try {
                 tls.get().reload(factory -> factory.setSslContext(context.get()));

@@ -24,11 +24,11 @@ final class RequestHandler extends Handler.Abstract {
     private static final Duration LINGER_TIME = Duration.ofSeconds(1);
     private static final int LINGER_BYTES = 16 << 20;
 
-    private final ActiveRoutes house;
+    private final ActiveRoutes routes;
     private final Duration bodyTime;
 
     RequestHandler(ActiveRoutes house, Duration bodyTime) {
-        this.house = house;
+        this.routes = house;
         this.bodyTime = bodyTime;
     }
 
@@ -37,7 +37,7 @@ final class RequestHandler extends Handler.Abstract {
         // a long wait for a run is not an idle client
         request.addIdleTimeoutListener(timeout -> false);
         String path = Request.getPathInContext(request);
-        String from = house.isLocal(request) ? "the local socket" : Request.getRemoteAddr(request);
+        String from = routes.isLocal(request) ? "the local socket" : Request.getRemoteAddr(request);
         ServerResponse answer;
         try {
             answer = answer(request, path, from);
@@ -62,11 +62,11 @@ final class RequestHandler extends Handler.Abstract {
     }
 
     private ServerResponse answer(Request request, String path, String from) throws InterruptedException {
-        Route route = house.routes().find(request.getMethod(), path);
+        Route route = routes.routes().find(request.getMethod(), path);
         ServerRequest head = new ServerRequest(query(request), request.getHeaders(), new byte[0], from);
-        house.guard(request).check(route.right(), head);
-        byte[] body = new BodyReader(request, route.mostBytes(), bodyTime).read();
-        return route.endpoint().answer(head.with(body));
+        routes.authorizer(request).check(route.permission(), head);
+        byte[] body = new BodyReader(request, route.maxBytes(), bodyTime).read();
+        return route.endpoint().handle(head.with(body));
     }
 
     private static Map<String, String> query(Request request) {
@@ -101,7 +101,7 @@ final class RequestHandler extends Handler.Abstract {
             response.write(true, bytes, callback);
             return;
         }
-        Callback then = Callback.from(() -> linger(request, response, callback), callback::failed);
+        Callback then = Callback.from(() -> drain(request, response, callback), callback::failed);
         response.write(false, bytes, then);
     }
 
@@ -109,7 +109,7 @@ final class RequestHandler extends Handler.Abstract {
      * RFC 9112, 9.6: to close while the client is still sending resets the connection, and the client may lose the
      * refusal that it was sent. So what it still sends is read for a moment and thrown away.
      */
-    private void linger(Request request, Response response, Callback callback) {
+    private void drain(Request request, Response response, Callback callback) {
         new BodyReader(request, LINGER_BYTES, lingerTime()).discard();
         response.write(true, ByteBuffer.allocate(0), callback);
     }

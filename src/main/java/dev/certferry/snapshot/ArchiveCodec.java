@@ -24,7 +24,7 @@ final class ArchiveCodec {
         archive.lineages().forEach(lineage -> lineages.add(write(lineage)));
         ObjectNode node = Json.object();
         node.set("lineages", lineages);
-        node.set("flaws", flaws(archive.flaws()));
+        node.set("flaws", flaws(archive.defects()));
         return node;
     }
 
@@ -52,8 +52,8 @@ final class ArchiveCodec {
     private static ObjectNode write(Generation generation) {
         ObjectNode node = Json.object().put("number", generation.number());
         generation.leaf().ifPresent(leaf -> node.set("leaf", write(leaf)));
-        node.set("flaws", flaws(generation.flaws()));
-        return node.put("examined", generation.examined()).put("exposed", generation.exposed());
+        node.set("flaws", flaws(generation.defects()));
+        return node.put("examined", generation.keyVerified()).put("exposed", generation.exposed());
     }
 
     private static Generation generation(String lineage, JsonReader part) {
@@ -62,8 +62,8 @@ final class ArchiveCodec {
                 part.number("number"),
                 part.find("leaf").map(ArchiveCodec::leaf),
                 part.list("flaws", ArchiveCodec::flaw),
-                part.truth("examined"),
-                part.truth("exposed"));
+                part.bool("examined"),
+                part.bool("exposed"));
     }
 
     private static ObjectNode write(LeafCertificate leaf) {
@@ -83,7 +83,7 @@ final class ArchiveCodec {
                 part.time("notBefore"),
                 part.time("notAfter"),
                 part.list("names", JsonReader::text),
-                part.truth("staging"),
+                part.bool("staging"),
                 KeyAlgorithm.parse(part.text("key")));
     }
 

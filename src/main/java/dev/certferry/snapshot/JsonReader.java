@@ -91,7 +91,7 @@ final class JsonReader {
         return get(key).number();
     }
 
-    boolean truth(String key) {
+    boolean bool(String key) {
         JsonReader part = get(key);
         if (!part.node.isBoolean()) {
             throw part.wrong("true or false");

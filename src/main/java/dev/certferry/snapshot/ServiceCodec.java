@@ -51,10 +51,10 @@ final class ServiceCodec {
                 labels(part),
                 part.list("references", ServiceCodec::reference),
                 part.find("previous").map(previous -> part.list("previous", ServiceCodec::reference)),
-                part.truth("rotated"),
+                part.bool("rotated"),
                 part.oneOf("mode", Service.Mode.class),
                 new Service.Tasks(tasks.number("running"), tasks.number("desired")),
-                new Service.Updates(updates.truth("startFirst"), updates.number("parallelism")),
+                new Service.Updates(updates.bool("startFirst"), updates.number("parallelism")),
                 status(part.get("status")));
     }
 

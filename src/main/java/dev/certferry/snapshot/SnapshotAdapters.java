@@ -25,12 +25,12 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /** Engine and certbot's directory as a snapshot shows them, for plans alone. */
 public final class SnapshotAdapters {
-    private final StateSnapshot view;
+    private final StateSnapshot snapshot;
     /** Sorted, and written to from several threads. */
-    private final Set<String> unexamined = new ConcurrentSkipListSet<>();
+    private final Set<String> unverifiedKeys = new ConcurrentSkipListSet<>();
 
     public SnapshotAdapters(StateSnapshot view) {
-        this.view = view;
+        this.snapshot = view;
     }
 
     public ExternalSystems systems() {
@@ -39,16 +39,16 @@ public final class SnapshotAdapters {
 
     /** What was served when the snapshot was made; nothing is connected to. */
     private TlsProber prober() {
-        return probe -> view.observed()
-                .presented()
-                .getOrDefault(probe.place(), Optional.empty())
+        return probe -> snapshot.observed()
+                .probeResults()
+                .getOrDefault(probe.address(), Optional.empty())
                 .<ProbeResponse>map(ProbeResponse.Certificate::new)
                 .orElseGet(() -> new ProbeResponse.NoCertificate("not looked at when the snapshot was made"));
     }
 
     /** Generations that the plan would ship and whose keys nobody has looked at. */
-    public List<String> unexamined() {
-        return List.copyOf(unexamined);
+    public List<String> unverifiedKeys() {
+        return List.copyOf(unverifiedKeys);
     }
 
     private static PermanentException readOnly() {
@@ -59,17 +59,17 @@ public final class SnapshotAdapters {
     private final class Swarm implements SwarmClient {
         @Override
         public SwarmState observe(String installation) {
-            return view.observed().swarm();
+            return snapshot.observed().swarm();
         }
 
         @Override
         public List<String> nodes() {
-            return view.observed().swarm().nodes();
+            return snapshot.observed().swarm().nodes();
         }
 
         @Override
-        public Optional<InstallationState> recall(String installation) {
-            return view.observed().swarm().memory();
+        public Optional<InstallationState> loadState(String installation) {
+            return snapshot.observed().swarm().state();
         }
 
         @Override
@@ -103,7 +103,7 @@ public final class SnapshotAdapters {
         }
 
         @Override
-        public InstallationState remember(String installation, InstallationState memory) {
+        public InstallationState saveState(String installation, InstallationState memory) {
             throw readOnly();
         }
 
@@ -121,25 +121,25 @@ public final class SnapshotAdapters {
         }
 
         @Override
-        public Archive observe() {
-            return view.observed().archive();
+        public Archive list() {
+            return snapshot.observed().archive();
         }
 
         @Override
-        public Generation examine(Generation candidate) {
-            unexamined.add(candidate.lineage() + " generation " + candidate.number());
+        public Generation verifyKey(Generation candidate) {
+            unverifiedKeys.add(candidate.lineage() + " generation " + candidate.number());
             return new Generation(
                     candidate.lineage(),
                     candidate.number(),
                     candidate.leaf(),
-                    candidate.flaws(),
+                    candidate.defects(),
                     true,
                     candidate.exposed());
         }
 
         /** What was tried when the snapshot was made is known by the secret's name already. */
         @Override
-        public Optional<Defect> attempt(CertificateRef planned, Output output) {
+        public Optional<Defect> tryOutput(CertificateRef planned, Output output) {
             return Optional.empty();
         }
 

@@ -42,9 +42,10 @@ public final class StateSnapshot {
         node.set("swarm", SwarmCodec.write(observed.swarm(), shown::contains));
         node.set("archive", ArchiveCodec.write(observed.archive()));
         ObjectNode unmakeable = node.putObject("unmakeable");
-        new TreeMap<>(observed.unmakeable()).forEach((name, flaw) -> unmakeable.set(name, ArchiveCodec.write(flaw)));
+        new TreeMap<>(observed.invalidOutputs())
+                .forEach((name, flaw) -> unmakeable.set(name, ArchiveCodec.write(flaw)));
         ObjectNode presented = node.putObject("presented");
-        new TreeMap<>(observed.presented()).forEach((place, leaf) -> presented.set(place, ArchiveCodec.write(leaf)));
+        new TreeMap<>(observed.probeResults()).forEach((place, leaf) -> presented.set(place, ArchiveCodec.write(leaf)));
         return new StateSnapshot(node.put("digest", digest(node)), observed);
     }
 
@@ -108,12 +109,12 @@ public final class StateSnapshot {
     }
 
     /** Whether the other one, of another moment perhaps, would lead to the same plans. */
-    public boolean showsTheSameAs(StateSnapshot other) {
-        return lasting(node).equals(lasting(other.node));
+    public boolean isSameExceptTime(StateSnapshot other) {
+        return withoutTime(node).equals(withoutTime(other.node));
     }
 
     /** Without what changes by itself and decides nothing. */
-    private static JsonNode lasting(ObjectNode node) {
+    private static JsonNode withoutTime(ObjectNode node) {
         ObjectNode content = node.deepCopy();
         content.remove("digest");
         content.remove("at");

@@ -28,7 +28,7 @@ final class SwarmCodec {
         ArrayNode services = node.putArray("services");
         swarm.services().forEach(service -> services.add(ServiceCodec.write(service, isShown)));
         node.set("nodes", Json.strings(swarm.nodes()));
-        swarm.memory().ifPresent(memory -> node.set("memory", write(memory)));
+        swarm.state().ifPresent(memory -> node.set("memory", write(memory)));
         return node;
     }
 
@@ -75,7 +75,7 @@ final class SwarmCodec {
         for (Suspension one : memory.suspensions()) {
             ObjectNode suspension = suspensions.addObject();
             one.binding().ifPresent(name -> suspension.put("binding", name));
-            suspension.put("reason", one.reason()).put("who", one.who());
+            suspension.put("reason", one.reason()).put("who", one.operator());
             suspension.put("since", one.since().toString());
             one.until().ifPresent(until -> suspension.put("until", until.toString()));
         }

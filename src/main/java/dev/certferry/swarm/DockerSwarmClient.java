@@ -29,13 +29,13 @@ public final class DockerSwarmClient implements SwarmClient {
     static final int MOST_TRIES = 10;
     static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
-    private final EngineErrorMapper wording;
+    private final EngineErrorMapper errorMapper;
     private final EngineApi api;
     private final Sleeper pause;
 
     public DockerSwarmClient(String host, DockerHttpClient client, Sleeper pause) {
-        this.wording = new EngineErrorMapper(host);
-        this.api = new EngineApi(client, wording, pause);
+        this.errorMapper = new EngineErrorMapper(host);
+        this.api = new EngineApi(client, errorMapper, pause);
         this.pause = pause;
     }
 
@@ -43,7 +43,7 @@ public final class DockerSwarmClient implements SwarmClient {
     public SwarmState observe(String installation) {
         JsonNode swarm = api.get("/info").path("Swarm");
         if (!swarm.path("ControlAvailable").asBoolean()) {
-            throw wording.notAManager(
+            throw errorMapper.notAManager(
                     swarm.path("LocalNodeState").asText(), swarm.path("Error").asText());
         }
         List<Secret> secrets = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class DockerSwarmClient implements SwarmClient {
                 secrets,
                 services,
                 NodeAddresses.known(swarm),
-                recall(installation));
+                loadState(installation));
     }
 
     @Override
@@ -120,7 +120,7 @@ public final class DockerSwarmClient implements SwarmClient {
             if (answer.isSuccess()) {
                 return;
             }
-            if (!answer.isUnknown() && !answer.says("update out of sequence")) {
+            if (!answer.isUnknown() && !answer.mentions("update out of sequence")) {
                 throw api.refused("POST", path, answer);
             }
             pause.wait(BETWEEN_TRIES);
@@ -161,7 +161,7 @@ public final class DockerSwarmClient implements SwarmClient {
         boolean again = answer.isSuccess()
                 || answer.isUnknown()
                 || answer.status() == 404
-                || answer.says("update out of sequence");
+                || answer.mentions("update out of sequence");
         if (!again) {
             throw api.refused("POST", path, answer);
         }
@@ -179,7 +179,7 @@ public final class DockerSwarmClient implements SwarmClient {
             if (answer.status() == 404) {
                 return i == 0 ? Removal.GONE : Removal.DELETED;
             }
-            if (answer.says("is in use by")) {
+            if (answer.mentions("is in use by")) {
                 return Removal.IN_USE;
             }
             if (!answer.isUnknown()) {
@@ -195,7 +195,7 @@ public final class DockerSwarmClient implements SwarmClient {
 
     @Override
     public Map<String, RolloutProgress> progress(Collection<String> serviceIds) {
-        return new RolloutProgressReader(api, pause).look(serviceIds);
+        return new RolloutProgressReader(api, pause).read(serviceIds);
     }
 
     @Override
@@ -220,12 +220,12 @@ public final class DockerSwarmClient implements SwarmClient {
     }
 
     @Override
-    public Optional<InstallationState> recall(String installation) {
+    public Optional<InstallationState> loadState(String installation) {
         return new StateConfigStore(api, installation).read();
     }
 
     @Override
-    public InstallationState remember(String installation, InstallationState memory) {
+    public InstallationState saveState(String installation, InstallationState memory) {
         return new StateConfigStore(api, installation).write(memory);
     }
 

@@ -27,25 +27,27 @@ final class EngineApi {
     private static final int MOST_OF_A_REFUSAL = 4096;
 
     private final DockerHttpClient client;
-    private final EngineErrorMapper wording;
-    private final ReadRetry patience;
+    private final EngineErrorMapper errorMapper;
+    private final ReadRetry readRetry;
     private String version = "";
 
     EngineApi(DockerHttpClient client, EngineErrorMapper wording, Sleeper pause) {
         this.client = client;
-        this.wording = wording;
-        this.patience = new ReadRetry(pause);
+        this.errorMapper = wording;
+        this.readRetry = new ReadRetry(pause);
     }
 
     /** An engine that does not answer at all is not waited for: it never answered this run. */
     JsonNode get(String path) {
-        return find(path).orElseThrow(() -> wording.refused("GET", path, 404, "no such object"));
+        return find(path).orElseThrow(() -> errorMapper.refused("GET", path, 404, "no such object"));
     }
 
     /** The same, empty for an object that is not there (404). */
     Optional<JsonNode> find(String path) {
         String versioned = versioned(path);
-        return patience.settled(() -> exchange("GET", versioned, new byte[0])).read(wording, path);
+        return readRetry
+                .awaitResult(() -> exchange("GET", versioned, new byte[0]))
+                .read(errorMapper, path);
     }
 
     /** One attempt; clears the body after it was sent. */
@@ -67,11 +69,11 @@ final class EngineApi {
                 each.accept(values.nextValue());
             }
         } catch (JsonProcessingException e) {
-            throw wording.notJson("GET", path);
+            throw errorMapper.notJson("GET", path);
         } catch (IOException | RuntimeException e) {
             IOException cause = EngineErrorMapper.ioCause(e);
             if (!(cause instanceof SocketTimeoutException)) {
-                throw wording.unreachable(cause);
+                throw errorMapper.unreachable(cause);
             }
         }
     }
@@ -85,7 +87,7 @@ final class EngineApi {
     }
 
     RuntimeException refused(String method, String path, EngineResponse answer) {
-        return answer.failure(wording, method, path);
+        return answer.failure(errorMapper, method, path);
     }
 
     byte[] bytes(JsonNode node) {
@@ -104,7 +106,7 @@ final class EngineApi {
 
     private synchronized String versioned(String path) {
         if (version.isEmpty()) {
-            version = ApiVersionNegotiation.version(client, wording);
+            version = ApiVersionNegotiation.version(client, errorMapper);
         }
         return "/v" + version + path;
     }
@@ -119,7 +121,7 @@ final class EngineApi {
             return EngineResponse.success(
                     status, content.length > 0 ? Json.MAPPER.readTree(content) : Json.MAPPER.nullNode());
         } catch (JsonProcessingException e) {
-            throw wording.notJson(method, path);
+            throw errorMapper.notJson(method, path);
         } catch (IOException | RuntimeException e) {
             return EngineResponse.lost(EngineErrorMapper.ioCause(e));
         } finally {

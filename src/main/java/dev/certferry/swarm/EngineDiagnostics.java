@@ -25,11 +25,11 @@ public final class EngineDiagnostics {
             "POST /configs/ID/update");
 
     private final EngineApi api;
-    private final EngineErrorMapper wording;
+    private final EngineErrorMapper errorMapper;
 
     private EngineDiagnostics(EngineApi api, EngineErrorMapper wording) {
         this.api = api;
-        this.wording = wording;
+        this.errorMapper = wording;
     }
 
     public static EngineDiagnostics with(EngineAddress address, Sleeper pause) {
@@ -46,7 +46,7 @@ public final class EngineDiagnostics {
         JsonNode info = api.get("/info");
         JsonNode swarm = info.path("Swarm");
         if (!swarm.path("ControlAvailable").asBoolean()) {
-            throw wording.notAManager(
+            throw errorMapper.notAManager(
                     swarm.path("LocalNodeState").asText(), swarm.path("Error").asText());
         }
         return new Facts(

@@ -49,7 +49,7 @@ final class EngineErrorMapper {
         return switch (state) {
             case "inactive" -> refused("GET", "/info", 503, "docker swarm init");
             case "locked" -> refused("GET", "/info", 503, "needs to be unlocked");
-            case "pending" -> passing("it is joining its swarm");
+            case "pending" -> transientFailure("it is joining its swarm");
             case "error" ->
                 new PermanentException(where + "its swarm does not work: " + UntrustedText.clipped(error, LONGEST)
                         + "; see the engine's log, or give another manager with --host");
@@ -57,7 +57,7 @@ final class EngineErrorMapper {
         };
     }
 
-    RuntimeException passing(String said) {
+    RuntimeException transientFailure(String said) {
         return new TransientException(
                 where + "the swarm has no leader now, or this manager has not joined it again yet ("
                         + UntrustedText.clipped(said, LONGEST)
@@ -81,7 +81,7 @@ final class EngineErrorMapper {
 
     RuntimeException unreachable(IOException cause) {
         String said = UntrustedText.line(String.valueOf(cause.getMessage()));
-        if (isDistrust(cause)) {
+        if (isCertificateRejected(cause)) {
             return new PermanentException(
                     where + "its certificate is not to be trusted: " + said
                             + "; give the right address, or the engine's ca.pem with --tls-dir",
@@ -100,7 +100,7 @@ final class EngineErrorMapper {
         return new TransientException(where + "cannot be reached: " + reason(cause, said), cause);
     }
 
-    private static boolean isDistrust(IOException cause) {
+    private static boolean isCertificateRejected(IOException cause) {
         return cause instanceof SSLPeerUnverifiedException
                 || (cause instanceof SSLException && cause.getCause() instanceof CertificateException);
     }

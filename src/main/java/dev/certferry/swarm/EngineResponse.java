@@ -37,7 +37,7 @@ record EngineResponse(int status, JsonNode json, String text, Optional<IOExcepti
         return lost.isEmpty() && status < 300;
     }
 
-    boolean says(String words) {
+    boolean mentions(String words) {
         return text.contains(words);
     }
 
@@ -68,6 +68,7 @@ record EngineResponse(int status, JsonNode json, String text, Optional<IOExcepti
 
     RuntimeException failure(EngineErrorMapper wording, String method, String path) {
         return lost.<RuntimeException>map(wording::unreachable)
-                .orElseGet(() -> isPassing() ? wording.passing(text) : wording.refused(method, path, status, text));
+                .orElseGet(() ->
+                        isPassing() ? wording.transientFailure(text) : wording.refused(method, path, status, text));
     }
 }

@@ -26,7 +26,7 @@ final class ReadRetry {
     }
 
     /** The first answer that another try would not better, or the last one. */
-    EngineResponse settled(Supplier<EngineResponse> request) {
+    EngineResponse awaitResult(Supplier<EngineResponse> request) {
         EngineResponse answer = request.get();
         for (Duration wait : WAITS) {
             if (!answer.isWorthAnotherTry()) {

@@ -27,7 +27,7 @@ final class RolloutProgressReader {
     }
 
     /** By service id, without those that are gone. */
-    Map<String, RolloutProgress> look(Collection<String> serviceIds) {
+    Map<String, RolloutProgress> read(Collection<String> serviceIds) {
         List<String> ids = List.copyOf(serviceIds);
         Map<String, RolloutProgress> seen = new HashMap<>();
         for (int i = 0; i < ids.size(); i += AT_ONCE) {

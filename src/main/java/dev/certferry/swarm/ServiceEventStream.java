@@ -37,7 +37,7 @@ public final class ServiceEventStream implements EngineEventStream {
     @Override
     public void follow(Consumer<ServiceEvent> listener) {
         events.follow("/events?filters=" + FILTERS + (since.isEmpty() ? "" : "&since=" + since), event -> {
-            since = after(event.path("timeNano").asLong());
+            since = since(event.path("timeNano").asLong());
             JsonNode actor = event.path("Actor");
             listener.accept(new ServiceEvent(
                     actor.path("ID").asText(),
@@ -47,7 +47,7 @@ public final class ServiceEventStream implements EngineEventStream {
     }
 
     /** The moment after, as the engine takes it: its own clock, seconds and nanoseconds. */
-    private static String after(long nanos) {
+    private static String since(long nanos) {
         long next = nanos + 1;
         return String.format("%d.%09d", next / 1_000_000_000, next % 1_000_000_000);
     }

@@ -29,7 +29,7 @@ final class StateConfigStore {
     InstallationState write(InstallationState memory) {
         Optional<JsonNode> stored = config();
         if (!stored.map(StateConfigStore::version).orElse("").equals(memory.version())) {
-            throw overtaken();
+            throw isConflict();
         }
         ObjectNode spec = stored.map(node -> (ObjectNode) node.path("Spec").deepCopy())
                 .orElseGet(() -> JsonNodeFactory.instance
@@ -41,27 +41,27 @@ final class StateConfigStore {
                 .orElse("/configs/create");
         send(path, spec, memory);
         return read().filter(now -> now.withVersion("").equals(memory.withVersion("")))
-                .orElseThrow(this::overtaken);
+                .orElseThrow(this::isConflict);
     }
 
     /** A lost answer is no verdict: what stands there afterwards decides. */
     private void send(String path, ObjectNode spec, InstallationState memory) {
         EngineResponse answer = api.write("POST", path, api.bytes(spec));
-        if (answer.isSuccess() || (answer.isUnknown() && stands(memory))) {
+        if (answer.isSuccess() || (answer.isUnknown() && isCurrent(memory))) {
             return;
         }
-        if (answer.status() == 409 || answer.says("update out of sequence")) {
-            throw overtaken();
+        if (answer.status() == 409 || answer.mentions("update out of sequence")) {
+            throw isConflict();
         }
         throw api.refused("POST", path, answer);
     }
 
-    private boolean stands(InstallationState memory) {
+    private boolean isCurrent(InstallationState memory) {
         return read().filter(now -> now.withVersion("").equals(memory.withVersion("")))
                 .isPresent();
     }
 
-    private ConflictException overtaken() {
+    private ConflictException isConflict() {
         return new ConflictException(
                 "another run of installation " + installation + " wrote to " + name() + " at the same time");
     }

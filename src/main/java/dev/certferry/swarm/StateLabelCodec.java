@@ -121,7 +121,7 @@ final class StateLabelCodec {
                 .put("started", holder.started().toString())
                 .put("since", holder.since().toString())
                 .put("seconds", lease.term().toSeconds())
-                .put("beat", lease.beat());
+                .put("beat", lease.renewal());
     }
 
     private static Lease lease(JsonNode node) {
@@ -184,7 +184,7 @@ final class StateLabelCodec {
     private static ObjectNode suspension(Suspension suspension) {
         ObjectNode node = JSON.objectNode()
                 .put("reason", suspension.reason())
-                .put("who", suspension.who())
+                .put("who", suspension.operator())
                 .put("since", suspension.since().toString());
         suspension.binding().ifPresent(binding -> node.put("binding", binding));
         suspension.until().ifPresent(until -> node.put("until", until.toString()));

@@ -37,12 +37,12 @@ public final class ExitStatuses {
     }
 
     /** Of a run that had nothing to change. */
-    static ExitStatus ofQuiet(PreparedRun prepared, List<ProbeResult> unserved) {
+    static ExitStatus withoutChanges(PreparedRun prepared, List<ProbeResult> unserved) {
         List<ExitStatus> verdicts = new ArrayList<>(of(prepared));
         if (!unserved.isEmpty()) {
             verdicts.add(ExitStatus.INCOMPLETE);
         }
-        return ExitStatus.first(verdicts);
+        return ExitStatus.mostImportant(verdicts);
     }
 
     static ExitStatus of(PreparedRun prepared, List<Outcome> outcomes, boolean interrupted) {
@@ -54,6 +54,6 @@ public final class ExitStatuses {
         if (outcomes.stream().anyMatch(outcome -> outcome.result().isFailure())) {
             verdicts.add(ExitStatus.INCOMPLETE);
         }
-        return ExitStatus.first(verdicts);
+        return ExitStatus.mostImportant(verdicts);
     }
 }

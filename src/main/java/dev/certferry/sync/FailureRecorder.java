@@ -32,8 +32,8 @@ final class FailureRecorder {
 
     /** Manifests that are not valid or cannot be had, and none from before that were. */
     RunReport invalid(RunContext run, PreparedRun prepared) {
-        ExitStatus verdict = ExitStatus.first(ExitStatuses.of(prepared));
-        String why = prepared.withheld().map(FetchResult.Withheld::because).orElse(NO_LAST_GOOD);
+        ExitStatus verdict = ExitStatus.mostImportant(ExitStatuses.of(prepared));
+        String why = prepared.withheld().map(FetchResult.Withheld::message).orElse(NO_LAST_GOOD);
         Optional<Revision> known = Optional.of(prepared.newest()).filter(newest -> !newest.equals(SourceState.UNKNOWN));
         Optional<String> place = record(run, new RunRecorder.Failure(known, prepared.problems(), verdict, why));
         return new RunReport(prepared, List.of(), verdict, place, Optional.empty());
@@ -43,8 +43,9 @@ final class FailureRecorder {
     Optional<String> record(RunContext run, RunRecorder.Failure failure) {
         String digest = StateUpdate.digest(failure.error() + failure.problems());
         Optional<InstallationState> memory = memory(failure.revision());
-        if (digest.equals(memory.map(one -> one.lastReport().digest()).orElseGet(recording.notes()::lastFailure))) {
-            recording.nothing();
+        if (digest.equals(
+                memory.map(one -> one.lastReport().digest()).orElseGet(recording.failureMarker()::lastFailure))) {
+            recording.unchanged();
             return Optional.empty();
         }
         AuditLog.Kept kept = recording.failed(run, failure);
@@ -57,7 +58,7 @@ final class FailureRecorder {
     /** The engine's memory, when it can be had and is that of this installation; another's is left alone. */
     private Optional<InstallationState> memory(Optional<Revision> revision) {
         try {
-            InstallationState memory = engine.recall(installation.name()).orElse(InstallationState.NONE);
+            InstallationState memory = engine.loadState(installation.name()).orElse(InstallationState.NONE);
             InstallationState.Sources known = memory.sources();
             boolean ours = known.repository().isEmpty()
                     || (revision.map(SourceIdentity::of)
@@ -72,15 +73,15 @@ final class FailureRecorder {
 
     private void remember(Optional<InstallationState> memory, String digest, String tip) {
         if (memory.isEmpty()) {
-            recording.notes().lastFailure(digest);
+            recording.failureMarker().lastFailure(digest);
             return;
         }
         try {
             String newest = tip.isEmpty() ? memory.get().lastReport().auditTip() : tip;
-            engine.remember(
+            engine.saveState(
                     installation.name(), memory.get().withLastReport(new InstallationState.LastReport(digest, newest)));
         } catch (TransientException | PermanentException | ConflictException e) {
-            recording.notes().lastFailure(digest);
+            recording.failureMarker().lastFailure(digest);
         }
     }
 }

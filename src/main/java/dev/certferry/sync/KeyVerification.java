@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 /** A look at the private keys of generations that a plan would ship; on all processors, since it is most of what a renewal costs. */
 final class KeyVerification {
     private final Archive archive;
-    private final boolean foundSomething;
+    private final boolean changed;
 
     KeyVerification(CertificateStore certificates, Archive archive, List<Generation> candidates) {
         Map<Generation, Generation> looked = candidates.parallelStream()
                 .distinct()
-                .collect(Collectors.toConcurrentMap(Function.identity(), certificates::examine));
-        this.foundSomething = looked.entrySet().stream()
-                .anyMatch(one -> !one.getKey().flaws().equals(one.getValue().flaws()));
-        this.archive = replaced(archive, one -> looked.getOrDefault(one, one));
+                .collect(Collectors.toConcurrentMap(Function.identity(), certificates::verifyKey));
+        this.changed = looked.entrySet().stream()
+                .anyMatch(one -> !one.getKey().defects().equals(one.getValue().defects()));
+        this.archive = withResults(archive, one -> looked.getOrDefault(one, one));
     }
 
     /**
@@ -35,20 +35,20 @@ final class KeyVerification {
         Set<Generation> sound = new HashSet<>();
         for (Lineage lineage : before.lineages()) {
             lineage.generations().stream()
-                    .filter(one -> one.examined() && one.flaws().isEmpty())
+                    .filter(one -> one.keyVerified() && one.defects().isEmpty())
                     .forEach(sound::add);
         }
-        return replaced(now, one -> sound.contains(one.foundSound()) ? one.foundSound() : one);
+        return withResults(now, one -> sound.contains(one.verified()) ? one.verified() : one);
     }
 
-    private static Archive replaced(Archive archive, UnaryOperator<Generation> by) {
+    private static Archive withResults(Archive archive, UnaryOperator<Generation> by) {
         List<Lineage> lineages = new ArrayList<>();
         for (Lineage lineage : archive.lineages()) {
             List<Generation> generations =
                     lineage.generations().stream().map(by).toList();
             lineages.add(new Lineage(lineage.name(), generations, lineage.live()));
         }
-        return new Archive(lineages, archive.flaws());
+        return new Archive(lineages, archive.defects());
     }
 
     /** With what was found. */
@@ -57,7 +57,7 @@ final class KeyVerification {
     }
 
     /** Everything is as it was thought to be, so that the plan would come out the same. */
-    boolean foundNothing() {
-        return !foundSomething;
+    boolean isClean() {
+        return !changed;
     }
 }

@@ -17,7 +17,7 @@ final class LastGoodFallback {
     private LastGoodFallback() {}
 
     /** The same plan with what there is to say, first of all findings of its kind. */
-    static Plan shown(Plan plan, SourceState source) {
+    static Plan revision(Plan plan, SourceState source) {
         List<Problem> problems = source.problems();
         Optional<Finding> finding = source.withheld()
                 .map(why -> finding(why, plan))
@@ -45,7 +45,7 @@ final class LastGoodFallback {
         boolean passes = why.cause() == FetchResult.Cause.UNREACHABLE;
         Finding.Kind kind = why.overdue() ? Finding.Kind.ALARM : passes ? Finding.Kind.WAITING : Finding.Kind.HELD;
         String rule = "source-" + EnumNames.kebabCase(why.cause());
-        return about(kind, rule, why.because() + last, inForce(plan) + (passes ? "; the next run tries again" : ""));
+        return about(kind, rule, why.message() + last, inForce(plan) + (passes ? "; the next run tries again" : ""));
     }
 
     private static Finding invalid(List<Problem> problems, Plan plan) {

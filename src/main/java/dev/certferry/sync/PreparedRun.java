@@ -27,14 +27,14 @@ public record PreparedRun(
     }
 
     /** There is no last good revision either. */
-    static PreparedRun nothing(SourceState source) {
+    static PreparedRun withoutPlan(SourceState source) {
         return new PreparedRun(source, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     /** With what the gate objects to, if there is something to do at all. */
-    PreparedRun judgedBy(ApprovalGate gate) {
+    PreparedRun evaluatedWith(ApprovalGate gate) {
         Optional<Plan> judged = plan.filter(one -> hasChanges())
-                .flatMap(one -> gate.objection(one)
+                .flatMap(one -> gate.block(one)
                         .map(finding -> one.withFindings(Stream.concat(one.findings().stream(), Stream.of(finding))
                                 .toList())));
         return judged.isEmpty() ? this : new PreparedRun(source, desired, observed, judged, holds);

@@ -31,7 +31,7 @@ final class ProbeObservation {
     Map<String, Optional<LeafCertificate>> presentedAt(List<Probe> probes) {
         begin();
         Map<String, Optional<LeafCertificate>> presented = new TreeMap<>();
-        probes.forEach(probe -> presented.computeIfAbsent(probe.place(), place -> agreed(probe)));
+        probes.forEach(probe -> presented.computeIfAbsent(probe.address(), place -> agreed(probe)));
         return presented;
     }
 
@@ -51,7 +51,7 @@ final class ProbeObservation {
     }
 
     private void begin() {
-        events.stage("looking at what is served");
+        events.stageStarted("looking at what is served");
     }
 
     private Optional<LeafCertificate> agreed(Probe probe) {
@@ -65,7 +65,7 @@ final class ProbeObservation {
     }
 
     private Optional<LeafCertificate> presented(Probe probe) {
-        return prober.look(probe).accept(new ProbeResponse.Visitor<>() {
+        return prober.probe(probe).accept(new ProbeResponse.Visitor<>() {
             @Override
             public Optional<LeafCertificate> certificate(LeafCertificate leaf) {
                 return Optional.of(leaf);

@@ -36,7 +36,7 @@ final class RunFinalizer {
             ExitStatus verdict,
             InstallationState before) {
         if (prepared.isNewestInForce()) {
-            prepared.desired().ifPresent(desired -> source.keep(desired.revision()));
+            prepared.desired().ifPresent(desired -> source.markGood(desired.revision()));
         }
         StateUpdate learned = new StateUpdate(prepared, outcomes, certbotDirectory, clock.instant());
         List<String> broken = recording.check(before.lastReport().auditTip());
@@ -46,8 +46,9 @@ final class RunFinalizer {
                         .lastReport()
                         .digest()
                         .equals(before.lastReport().digest())
-                || !recording.notes().lastFailure().isEmpty();
-        AuditLog.Kept kept = news ? recording.finished(run, prepared, outcomes, verdict, broken) : recording.nothing();
+                || !recording.failureMarker().lastFailure().isEmpty();
+        AuditLog.Kept kept =
+                news ? recording.finished(run, prepared, outcomes, verdict, broken) : recording.unchanged();
         if (!kept.lost()) {
             tip = kept.tip();
             recollection = Optional.of(learned);
@@ -55,19 +56,19 @@ final class RunFinalizer {
         }
         ExitStatus ended = broken.isEmpty() && kept.troubles().isEmpty()
                 ? verdict
-                : ExitStatus.first(List.of(verdict, ExitStatus.INCOMPLETE));
+                : ExitStatus.mostImportant(List.of(verdict, ExitStatus.INCOMPLETE));
         Optional<String> place = Optional.of(kept.tip()).filter(commit -> news && !commit.isEmpty());
         return new RunReport(prepared, outcomes, ended, place, Optional.empty());
     }
 
     private void forgetFailure() {
-        if (!recording.notes().lastFailure().isEmpty()) {
-            recording.notes().lastFailure("");
+        if (!recording.failureMarker().lastFailure().isEmpty()) {
+            recording.failureMarker().lastFailure("");
         }
     }
 
     /** The same memory when the run ended before its record, or the record is lost: the next run has its news again. */
-    InstallationState learned(InstallationState before) {
+    InstallationState forgetFailure(InstallationState before) {
         return recollection
                 .map(learned -> learned.after(
                         before, tip.isEmpty() ? before.lastReport().auditTip() : tip))

@@ -51,20 +51,20 @@ final class RunPreparer {
     }
 
     FetchResult fetch() {
-        events.stage("reading manifests");
+        events.stageStarted("reading manifests");
         return source.fetch();
     }
 
     PreparedRun prepare(FetchResult fetched, RetryRequest request) {
         return fetched.accept(new FetchResult.Visitor<>() {
             @Override
-            public PreparedRun newest(ManifestSet snapshot) {
+            public PreparedRun available(ManifestSet snapshot) {
                 return read(snapshot, request);
             }
 
             @Override
-            public PreparedRun withheld(FetchResult.Withheld why) {
-                return standIn(SourceState.unavailable(why), observing(), request);
+            public PreparedRun unavailable(FetchResult.Withheld why) {
+                return fallback(SourceState.unavailable(why), observing(), request);
             }
         });
     }
@@ -81,7 +81,7 @@ final class RunPreparer {
 
             @Override
             public PreparedRun invalid(List<Problem> problems, int skipped) {
-                return standIn(SourceState.invalid(newest, problems), observing, request);
+                return fallback(SourceState.invalid(newest, problems), observing, request);
             }
         });
     }
@@ -98,34 +98,35 @@ final class RunPreparer {
 
             @Override
             public PreparedRun invalid(List<Problem> problems, int skipped) {
-                return PreparedRun.nothing(SourceState.invalid(revision, problems));
+                return PreparedRun.withoutPlan(SourceState.invalid(revision, problems));
             }
         });
     }
 
     /** The last good revision stands in for the newest one, so that certificates still rotate. */
-    private PreparedRun standIn(SourceState state, StateReader observing, RetryRequest request) {
+    private PreparedRun fallback(SourceState state, StateReader observing, RetryRequest request) {
         return lastGood(observing.swarm())
                 .map(desired ->
                         planned(state.withNewestIfUnknown(desired.revision()), desired, observed(observing), request))
-                .orElseGet(() -> PreparedRun.nothing(state));
+                .orElseGet(() -> PreparedRun.withoutPlan(state));
     }
 
     /** Reads the outside again and plans what was desired before: what a run does once nobody else may change anything. */
     PreparedRun again(PreparedRun before, RetryRequest request) {
         return before.desired()
-                .map(desired -> worked(before.source(), desired, remembering(before, observed(observing())), request))
+                .map(desired ->
+                        verified(before.source(), desired, withRememberedKeys(before, observed(observing())), request))
                 .orElse(before);
     }
 
-    private static ObservedState remembering(PreparedRun before, ObservedState now) {
+    private static ObservedState withRememberedKeys(PreparedRun before, ObservedState now) {
         return before.observed()
                 .map(earlier -> now.withArchive(KeyVerification.remembered(now.archive(), earlier.archive())))
                 .orElse(now);
     }
 
     private StateReader observing() {
-        events.stage("reading the swarm and the certificates");
+        events.stageStarted("reading the swarm and the certificates");
         return new StateReader(systems.engine(), installation.name(), systems.certificates());
     }
 
@@ -134,37 +135,38 @@ final class RunPreparer {
     }
 
     private PreparedRun planned(SourceState state, DesiredState desired, ObservedState observed, RetryRequest request) {
-        checkPlace(observed.swarm().memory().orElse(InstallationState.NONE).sources(), state.newest());
-        return worked(state, desired, observed, request);
+        checkSource(observed.swarm().state().orElse(InstallationState.NONE).sources(), state.newest());
+        return verified(state, desired, observed, request);
     }
 
-    private PreparedRun worked(SourceState state, DesiredState desired, ObservedState observed, RetryRequest request) {
+    private PreparedRun verified(
+            SourceState state, DesiredState desired, ObservedState observed, RetryRequest request) {
         Planner planner = new Planner(
                 installation.name(), installation.policy(), new WindowSchedule(desired.windows()).at(observed.at()));
         ObservedState seen =
                 desired.hasProbes() ? observed.withNodes(systems.engine().nodes()) : observed;
         PlanDraft draft = planner.plan(desired, seen, request);
-        for (int i = 0; i < MOST_EXAMINATIONS && !draft.unexamined().isEmpty(); i++) {
+        for (int i = 0; i < MOST_EXAMINATIONS && !draft.unverifiedKeys().isEmpty(); i++) {
             KeyVerification examination =
-                    new KeyVerification(systems.certificates(), seen.archive(), draft.unexamined());
+                    new KeyVerification(systems.certificates(), seen.archive(), draft.unverifiedKeys());
             seen = seen.withArchive(examination.archive());
-            draft = examination.foundNothing() ? draft.examined() : planner.plan(desired, seen, request);
+            draft = examination.isClean() ? draft.withVerifiedKeys() : planner.plan(desired, seen, request);
         }
-        if (!draft.unexamined().isEmpty()) {
+        if (!draft.unverifiedKeys().isEmpty()) {
             throw new PermanentException(
                     "more than " + MOST_EXAMINATIONS + " generations of one lineage have unusable keys; renew it");
         }
-        if (!draft.unseen().isEmpty()) {
-            seen = seen.withPresented(
-                    new ProbeObservation(installation, systems.prober(), events).presentedAt(draft.unseen()));
+        if (!draft.unprobed().isEmpty()) {
+            seen = seen.withProbeResults(
+                    new ProbeObservation(installation, systems.prober(), events).presentedAt(draft.unprobed()));
             draft = planner.plan(desired, seen, request);
         }
-        Map<String, Defect> unmakeable = unmakeable(draft.derived());
+        Map<String, Defect> unmakeable = unmakeable(draft.derivedOutputs());
         if (!unmakeable.isEmpty()) {
-            seen = seen.withUnmakeable(unmakeable);
+            seen = seen.withInvalidOutputs(unmakeable);
             draft = planner.plan(desired, seen, request);
         }
-        Plan plan = LastGoodFallback.shown(draft.plan(), state);
+        Plan plan = LastGoodFallback.revision(draft.plan(), state);
         return new PreparedRun(state, Optional.of(desired), Optional.of(seen), Optional.of(plan), draft.holds());
     }
 
@@ -172,7 +174,7 @@ final class RunPreparer {
         Map<String, Defect> unmakeable = new HashMap<>();
         for (Change.CreateSecret creation : derived) {
             systems.certificates()
-                    .attempt(creation.provenance().certificate(), creation.output())
+                    .tryOutput(creation.provenance().certificate(), creation.output())
                     .ifPresent(flaw -> unmakeable.put(creation.name(), flaw));
         }
         return unmakeable;
@@ -180,9 +182,9 @@ final class RunPreparer {
 
     private Optional<DesiredState> lastGood(SwarmState swarm) {
         String remembered =
-                swarm.memory().orElse(InstallationState.NONE).sources().lastGoodCommit();
+                swarm.state().orElse(InstallationState.NONE).sources().lastGoodCommit();
         Optional<String> commit = remembered.isEmpty() ? source.lastGood() : Optional.of(remembered);
-        return commit.flatMap(source::at)
+        return commit.flatMap(source::load)
                 .flatMap(snapshot -> ManifestParser.read(snapshot).accept(new ParseResult.Visitor<>() {
                     @Override
                     public Optional<DesiredState> valid(DesiredState desired) {
@@ -197,7 +199,7 @@ final class RunPreparer {
     }
 
     /** Two repositories under one name would fight over the same secrets for ever. */
-    private void checkPlace(InstallationState.Sources known, Revision newest) {
+    private void checkSource(InstallationState.Sources known, Revision newest) {
         String place = SourceIdentity.of(newest);
         boolean moved = source.previousRepo()
                 .filter(old -> known.repository().equals(SourceIdentity.of(old, newest.path())))

@@ -20,14 +20,14 @@ import java.util.Optional;
 final class RunRecorder {
     private final Installation installation;
     private final AuditLog audit;
-    private final FailureMarker notes;
+    private final FailureMarker failureMarker;
     private final Clock clock;
     private final RunListener events;
 
     RunRecorder(Installation installation, SyncRun.Recorder recorder, Clock clock, RunListener events) {
         this.installation = installation;
         this.audit = recorder.audit();
-        this.notes = recorder.notes();
+        this.failureMarker = recorder.notes();
         this.clock = clock;
         this.events = events;
     }
@@ -39,8 +39,8 @@ final class RunRecorder {
         return broken;
     }
 
-    FailureMarker notes() {
-        return notes;
+    FailureMarker failureMarker() {
+        return failureMarker;
     }
 
     AuditLog.Kept finished(
@@ -59,7 +59,7 @@ final class RunRecorder {
     }
 
     /** Delivers what waits from earlier runs. */
-    AuditLog.Kept nothing() {
+    AuditLog.Kept unchanged() {
         return append(List.of());
     }
 

@@ -18,11 +18,11 @@ public record RunReport(
     }
 
     /** The same, with a sentence for a person. */
-    RunReport saying(String sentence) {
+    RunReport withMessage(String sentence) {
         return new RunReport(prepared, outcomes, verdict, record, Optional.of(sentence));
     }
 
-    static RunReport notBegun(PreparedRun prepared, ApprovalGate.No no) {
+    static RunReport notStarted(PreparedRun prepared, ApprovalGate.No no) {
         return new RunReport(prepared, List.of(), no.verdict(), Optional.empty(), Optional.of(no.reason()));
     }
 }

@@ -18,7 +18,7 @@ final class StateReader {
 
     StateReader(SwarmClient engine, String installation, CertificateStore certificates) {
         this.swarm = begin("swarm", () -> engine.observe(installation));
-        this.archive = begin("archive", certificates::observe);
+        this.archive = begin("archive", certificates::list);
     }
 
     private static <T> FutureTask<T> begin(String name, Callable<T> work) {

@@ -67,7 +67,7 @@ final class StateUpdate {
     }
 
     /** Reasons of findings count moments and tasks; that of a guard speaks of one plan, and another plan is news. */
-    private static String news(Finding finding) {
+    private static String hasNews(Finding finding) {
         String reason = finding.kind() == Finding.Kind.BLOCKED ? finding.reason() : "";
         return finding.kind() + finding.binding() + finding.address() + finding.rule() + reason;
     }
@@ -77,7 +77,7 @@ final class StateUpdate {
         Stream<String> findings = prepared.plan().stream()
                 .flatMap(plan -> plan.findings().stream())
                 .filter(finding -> RECORDED.contains(finding.kind()))
-                .map(StateUpdate::news);
+                .map(StateUpdate::hasNews);
         String all = Stream.concat(findings, prepared.problems().stream().map(Problem::toString))
                 .collect(Collectors.joining("\n"));
         return digest(all);

@@ -55,7 +55,7 @@ public final class SuspensionService {
         String until = suspension.until().map(moment -> " until " + moment).orElse("");
         return record(
                 kept,
-                "suspended " + name(suspension.binding()) + until + " for " + suspension.who() + ": "
+                "suspended " + actor(suspension.binding()) + until + " for " + suspension.operator() + ": "
                         + suspension.reason(),
                 trigger,
                 revision);
@@ -64,7 +64,7 @@ public final class SuspensionService {
     /** Empty when it was not suspended: then nothing is written. */
     public Optional<String> resume(
             Optional<String> binding, String reason, RunRecord.Trigger trigger, Optional<Revision> revision) {
-        boolean suspended = engine.recall(installation.name()).stream()
+        boolean suspended = engine.loadState(installation.name()).stream()
                 .flatMap(memory -> memory.suspensions().stream())
                 .filter(one -> one.holdsAt(clock.instant()))
                 .anyMatch(one -> one.binding().equals(binding));
@@ -73,10 +73,10 @@ public final class SuspensionService {
         }
         InstallationState kept = change(memory -> memory.withSuspensions(without(memory, binding)));
         String why = reason.isEmpty() ? "" : ": " + reason;
-        return Optional.of(record(kept, "resumed " + name(binding) + why, trigger, revision));
+        return Optional.of(record(kept, "resumed " + actor(binding) + why, trigger, revision));
     }
 
-    public static String name(Optional<String> binding) {
+    public static String actor(Optional<String> binding) {
         return binding.map("binding "::concat).orElse("the whole installation");
     }
 
@@ -91,8 +91,8 @@ public final class SuspensionService {
     private InstallationState change(UnaryOperator<InstallationState> change) {
         for (int i = 1; ; i++) {
             try {
-                InstallationState memory = engine.recall(installation.name()).orElse(InstallationState.NONE);
-                return engine.remember(installation.name(), change.apply(memory));
+                InstallationState memory = engine.loadState(installation.name()).orElse(InstallationState.NONE);
+                return engine.saveState(installation.name(), change.apply(memory));
             } catch (ConflictException e) {
                 if (i == MOST_TRIES) {
                     throw new TransientException(

@@ -40,8 +40,8 @@ public final class SyncRun {
     private final ExternalSystems systems;
     private final Time time;
     private final RunListener events;
-    private final RunPreparer preparing;
-    private final RunRecorder recording;
+    private final RunPreparer preparer;
+    private final RunRecorder recorder;
     private final LeaseAcquirer leases;
 
     public SyncRun(
@@ -57,8 +57,8 @@ public final class SyncRun {
         this.systems = systems;
         this.time = time;
         this.events = events;
-        this.preparing = new RunPreparer(installation, source, systems, time.clock(), events);
-        this.recording = new RunRecorder(installation, recorder, time.clock(), events);
+        this.preparer = new RunPreparer(installation, source, systems, time.clock(), events);
+        this.recorder = new RunRecorder(installation, recorder, time.clock(), events);
         this.leases = new LeaseAcquirer(systems.engine(), neighbours, time.ticks(), time.pause(), events);
     }
 
@@ -70,42 +70,42 @@ public final class SyncRun {
 
     /** Everything up to the plan; writes nothing outside. */
     public PreparedRun plan(RetryRequest request) {
-        return preparing.prepare(preparing.fetch(), request);
+        return preparer.prepare(preparer.fetch(), request);
     }
 
     /** The plan of a revision that is not in force, as it would be if it were; writes nothing outside. */
     public PreparedRun propose(ManifestSet proposed, RetryRequest request) {
-        return preparing.propose(proposed, request);
+        return preparer.propose(proposed, request);
     }
 
     /** What the probes of all bindings find now, whatever the plan would change. */
-    public List<ProbeResult> look(PreparedRun prepared) {
+    public List<ProbeResult> observe(PreparedRun prepared) {
         return new ProbeObservation(installation, systems.prober(), events).results(prepared);
     }
 
     /** The whole run; what the gate says no to is not begun. Waits at most {@code patience} for another run. */
     public RunReport apply(ApprovalGate gate, RunRecord.Trigger trigger, RetryRequest request, Duration patience) {
         RunContext run = RunContext.begin(time.clock().instant(), trigger);
-        events.begun(run.id());
+        events.runStarted(run.id());
         PreparedRun prepared = begun(run, gate, request);
         Optional<ApprovalGate.No> no =
-                unknownService(request, prepared).or(() -> prepared.plan().flatMap(gate::ask));
+                unknownService(request, prepared).or(() -> prepared.plan().flatMap(gate::approve));
         if (no.isPresent()) {
-            return RunReport.notBegun(prepared, no.get());
+            return RunReport.notStarted(prepared, no.get());
         }
         if (prepared.plan().isEmpty()) {
             return failures().invalid(run, prepared);
         }
-        return prepared.hasChanges() ? change(run, prepared, gate, request, patience) : settle(run, prepared);
+        return prepared.hasChanges() ? change(run, prepared, gate, request, patience) : finalizeRun(run, prepared);
     }
 
     /** A run that fails here has nothing to show but its failure, and that is recorded. */
     private PreparedRun begun(RunContext run, ApprovalGate gate, RetryRequest request) {
         Optional<Revision> revision = Optional.empty();
         try {
-            FetchResult newest = preparing.fetch();
+            FetchResult newest = preparer.fetch();
             revision = newest.revision();
-            return preparing.prepare(newest, request).judgedBy(gate);
+            return preparer.prepare(newest, request).evaluatedWith(gate);
         } catch (TransientException | PermanentException e) {
             String error = String.valueOf(e.getMessage());
             failures().record(run, new RunRecorder.Failure(revision, List.of(), ExitStatus.FAILED, error));
@@ -114,63 +114,67 @@ public final class SyncRun {
     }
 
     private FailureRecorder failures() {
-        return new FailureRecorder(installation, systems.certificates(), systems.engine(), recording);
+        return new FailureRecorder(installation, systems.certificates(), systems.engine(), recorder);
     }
 
     /** With the lease, everything is read and planned again: somebody may have changed it while this run waited. */
     private RunReport change(
             RunContext run, PreparedRun before, ApprovalGate gate, RetryRequest request, Duration patience) {
         Plan asked = before.plan().orElseThrow();
-        HeldLease tenure = leases.take(installation.name(), run.applying(asked), patience);
-        RunFinalizer ending = ending();
+        HeldLease tenure = leases.acquire(installation.name(), run.applying(asked), patience);
+        RunFinalizer ending = finalizer();
         try {
-            tenure.crashed().ifPresent(crashed -> recording.crashed(crashed, before));
-            PreparedRun prepared = preparing.again(before, request).judgedBy(gate);
+            tenure.abandonedRun().ifPresent(crashed -> recorder.crashed(crashed, before));
+            PreparedRun prepared = preparer.again(before, request).evaluatedWith(gate);
             Plan plan = prepared.plan().orElseThrow();
-            Optional<ApprovalGate.No> no = plan.changes().equals(asked.changes()) ? Optional.empty() : gate.ask(plan);
+            Optional<ApprovalGate.No> no =
+                    plan.changes().equals(asked.changes()) ? Optional.empty() : gate.approve(plan);
             if (no.isPresent()) {
-                return RunReport.notBegun(prepared, no.get());
+                return RunReport.notStarted(prepared, no.get());
             }
             try (PlanExecutor applier = new PlanExecutor(systems, tenure, time.pause(), time.ticks(), events)) {
                 List<Outcome> outcomes = plan.isBlocked() ? List.of() : applier.apply(plan);
                 ExitStatus verdict = ExitStatuses.of(prepared, outcomes, applier.wasInterrupted());
-                return ending.record(run, prepared, outcomes, verdict, tenure.memory());
+                return ending.record(run, prepared, outcomes, verdict, tenure.state());
             }
         } finally {
-            if (!tenure.end(ending::learned)) {
+            if (!tenure.release(ending::forgetFailure)) {
                 events.warning("the lease could not be given back, and what this run learned is not remembered");
             }
         }
     }
 
     /** A clean run that changes nothing writes nothing. What is mounted and not served is said each time, or a quiet night would hide it. */
-    private RunReport settle(RunContext run, PreparedRun prepared) {
+    private RunReport finalizeRun(RunContext run, PreparedRun prepared) {
         InstallationState memory =
-                prepared.observed().flatMap(seen -> seen.swarm().memory()).orElse(InstallationState.NONE);
+                prepared.observed().flatMap(seen -> seen.swarm().state()).orElse(InstallationState.NONE);
         boolean abandoned = leases.isAbandoned(memory);
         if (abandoned) {
-            memory.currentRun().plan().ifPresent(crashed -> recording.crashed(crashed, prepared));
+            memory.currentRun().plan().ifPresent(crashed -> recorder.crashed(crashed, prepared));
         }
-        List<ProbeResult> unserved = unserved(prepared);
-        RunFinalizer ending = ending();
-        RunReport report = ending.record(run, prepared, List.of(), ExitStatuses.ofQuiet(prepared, unserved), memory);
+        List<ProbeResult> unserved = notServed(prepared);
+        RunFinalizer ending = finalizer();
+        RunReport report =
+                ending.record(run, prepared, List.of(), ExitStatuses.withoutChanges(prepared, unserved), memory);
         InstallationState after =
-                ending.learned(abandoned ? memory.withCurrentRun(InstallationState.CurrentRun.NONE) : memory);
+                ending.forgetFailure(abandoned ? memory.withCurrentRun(InstallationState.CurrentRun.NONE) : memory);
         boolean news = report.record().isPresent() || !memory.equals(InstallationState.NONE);
         if (news && !after.equals(memory)) {
-            systems.engine().remember(installation.name(), after);
+            systems.engine().saveState(installation.name(), after);
         }
-        return unserved.isEmpty() ? report : report.saying(unserved.get(0).sentence());
+        return unserved.isEmpty() ? report : report.withMessage(unserved.get(0).sentence());
     }
 
-    private List<ProbeResult> unserved(PreparedRun prepared) {
+    private List<ProbeResult> notServed(PreparedRun prepared) {
         return prepared.desired().filter(DesiredState::hasProbes).isEmpty()
                 ? List.of()
-                : look(prepared).stream().filter(result -> !result.isServed()).toList();
+                : observe(prepared).stream()
+                        .filter(result -> !result.isServed())
+                        .toList();
     }
 
-    private RunFinalizer ending() {
-        return new RunFinalizer(recording, source, systems.certificates().directory(), time.clock());
+    private RunFinalizer finalizer() {
+        return new RunFinalizer(recorder, source, systems.certificates().directory(), time.clock());
     }
 
     /** A service in {@code --retry} that does not exist is a typing error, and nothing is begun. */

@@ -196,7 +196,7 @@ final class ArchiveFuzzTest {
     private Archive observe() {
         try {
             CertbotDirectory directory = new CertbotDirectory(etc.root(), Optional.empty(), CLOCK);
-            Archive archive = directory.observe();
+            Archive archive = directory.list();
             archive.lineages().stream()
                     .flatMap(lineage -> lineage.generations().stream())
                     .filter(generation -> generation.leaf().isPresent())
@@ -209,12 +209,12 @@ final class ArchiveFuzzTest {
     }
 
     private static void open(CertbotDirectory directory, Generation generation) {
-        Generation examined = directory.examine(generation);
+        Generation examined = directory.verifyKey(generation);
         CertificateRef planned = new CertificateRef(
                 generation.lineage(), generation.number(), generation.leaf().orElseThrow());
         try (KeyMaterialSet keys = directory.open(planned);
                 SecretMaterial combined = keys.material(Output.COMBINED)) {
-            assertThat(examined.flaws()).isEmpty();
+            assertThat(examined.defects()).isEmpty();
             assertThat(combined.bytes()).isNotEmpty();
         } catch (PermanentException | ConflictException e) {
             assertThat(e.getMessage()).startsWith("lineage ").doesNotContain("BEGIN");
@@ -228,6 +228,8 @@ final class ArchiveFuzzTest {
                 .allSatisfy(generation -> generation
                         .leaf()
                         .ifPresent(leaf -> assertThat(leaf.names()).doesNotContain("outside.example")));
-        assertThat(archive.flaws()).extracting(Defect::message).allMatch(message -> message.matches("[^\\p{Cntrl}]+"));
+        assertThat(archive.defects())
+                .extracting(Defect::message)
+                .allMatch(message -> message.matches("[^\\p{Cntrl}]+"));
     }
 }

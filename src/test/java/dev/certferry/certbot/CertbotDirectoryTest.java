@@ -39,8 +39,8 @@ final class CertbotDirectoryTest {
     }
 
     private Lineage only() {
-        Archive archive = directory().observe();
-        assertThat(archive.flaws()).isEmpty();
+        Archive archive = directory().list();
+        assertThat(archive.defects()).isEmpty();
         assertThat(archive.lineages()).hasSize(1);
         return archive.lineages().get(0);
     }
@@ -54,19 +54,19 @@ final class CertbotDirectoryTest {
     }
 
     private List<String> rulesOf(int number) {
-        return rules(only().generation(number).orElseThrow().flaws());
+        return rules(only().generation(number).orElseThrow().defects());
     }
 
     @Test
     void anEmptyDirectoryHasNothingAndAMissingOneIsSaid() {
-        assertThat(directory().observe()).isEqualTo(new Archive(List.of(), List.of()));
+        assertThat(directory().list()).isEqualTo(new Archive(List.of(), List.of()));
         Path nowhere = temp.resolve("nowhere");
-        assertThatThrownBy(() -> new CertbotDirectory(nowhere, Optional.empty(), CLOCK).observe())
+        assertThatThrownBy(() -> new CertbotDirectory(nowhere, Optional.empty(), CLOCK).list())
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining(nowhere.toString())
                 .hasMessageContaining("it does not exist")
                 .hasMessageContaining("--certbot");
-        assertThatThrownBy(() -> new CertbotDirectory(temp, Optional.empty(), CLOCK).observe())
+        assertThatThrownBy(() -> new CertbotDirectory(temp, Optional.empty(), CLOCK).list())
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("renewal");
     }
@@ -79,7 +79,7 @@ final class CertbotDirectoryTest {
         }
         assertThat(numbers(only())).containsExactly(2, 7, 9, 10);
         assertThat(only().live()).isEqualTo(new LiveLinkState.At(10));
-        assertThat(only().generations()).allMatch(one -> one.flaws().isEmpty() && !one.examined());
+        assertThat(only().generations()).allMatch(one -> one.defects().isEmpty() && !one.keyVerified());
     }
 
     @Test
@@ -99,7 +99,7 @@ final class CertbotDirectoryTest {
                 .conf("a.example-0001")
                 .set("a.example-0001", 4, "a.example")
                 .live("a.example-0001", 4);
-        List<Lineage> lineages = directory().observe().lineages();
+        List<Lineage> lineages = directory().list().lineages();
         assertThat(lineages).extracting(Lineage::name).containsExactly("a.example", "a.example-0001");
         assertThat(lineages.get(1)
                         .generation(4)
@@ -174,10 +174,10 @@ final class CertbotDirectoryTest {
         etc.conf("conf.example", outside.toString(), "x");
         etc.conf("dots.example", "/etc/letsencrypt/../outside", "x");
         etc.conf("link.example").link("archive/link.example", outside.toString());
-        Archive archive = directory().observe();
+        Archive archive = directory().list();
         assertThat(archive.lineages()).extracting(Lineage::name).containsExactly("good.example");
-        assertThat(rules(archive.flaws())).containsExactly("outside", "outside", "outside");
-        assertThat(archive.flaws())
+        assertThat(rules(archive.defects())).containsExactly("outside", "outside", "outside");
+        assertThat(archive.defects())
                 .extracting(Defect::message)
                 .allMatch(message -> message.matches("lineage (conf|dots|link)\\.example: .*;.*"));
     }
@@ -228,7 +228,7 @@ final class CertbotDirectoryTest {
         String conf = etc.text("renewal/a.example.conf");
         for (int size : new int[] {16_383, 16_384, 16_385, 500_000}) {
             etc.write("renewal/a.example.conf", "#".repeat(size - 1 - conf.length()) + "\n" + conf);
-            assertThat(directory().observe().flaws()).isEmpty();
+            assertThat(directory().list().defects()).isEmpty();
             assertThat(rulesOf(1)).isEmpty();
         }
     }
@@ -238,11 +238,11 @@ final class CertbotDirectoryTest {
         etc.lineage("a.example", 1).conf("b.example");
         etc.remove("archive/a.example/cert1.pem").pipe("archive/a.example/cert1.pem");
         etc.pipe("archive/b.example").pipe("renewal/c.example.conf");
-        Archive archive = directory().observe();
-        assertThat(archive.lineages().get(0).generations().get(0).flaws())
+        Archive archive = directory().list();
+        assertThat(archive.lineages().get(0).generations().get(0).defects())
                 .extracting(Defect::rule)
                 .containsExactly("unreadable");
-        assertThat(archive.flaws())
+        assertThat(archive.defects())
                 .extracting(Defect::message)
                 .anyMatch(message -> message.startsWith("lineage b.example") && message.contains("it is not a folder"))
                 .anyMatch(message -> message.startsWith("lineage c.example") && message.contains("not a regular file"));
@@ -253,9 +253,9 @@ final class CertbotDirectoryTest {
         etc.lineage("good.example", 1).conf("none.example").conf("void.example").folder("archive/void.example");
         etc.folder("renewal/folder.example.conf").link("renewal/gone.example.conf", "nowhere");
         etc.write("renewal/huge.example.conf", "#".repeat(600_000)).write("renewal/zero.example.conf", "");
-        Archive archive = directory().observe();
+        Archive archive = directory().list();
         assertThat(archive.lineages()).extracting(Lineage::name).containsExactly("good.example");
-        assertThat(archive.flaws()).hasSize(6).allMatch(flaw -> flaw.message().startsWith("lineage "));
+        assertThat(archive.defects()).hasSize(6).allMatch(flaw -> flaw.message().startsWith("lineage "));
     }
 
     @Test
@@ -277,7 +277,7 @@ final class CertbotDirectoryTest {
         assertThat(only().generations()).extracting(Generation::exposed).containsExactly(false, true, false);
         etc.mode("archive/a.example/privkey1.pem", "rw-r--r--");
         assertThat(only().generations()).extracting(Generation::exposed).containsExactly(true, true, true);
-        assertThat(only().generations()).allMatch(one -> one.flaws().isEmpty());
+        assertThat(only().generations()).allMatch(one -> one.defects().isEmpty());
     }
 
     @Test

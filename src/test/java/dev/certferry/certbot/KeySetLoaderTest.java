@@ -46,7 +46,7 @@ final class KeySetLoaderTest {
     }
 
     private Generation observed(int number) {
-        Archive archive = directory.observe();
+        Archive archive = directory.list();
         return archive.lineages().get(0).generation(number).orElseThrow();
     }
 
@@ -55,9 +55,9 @@ final class KeySetLoaderTest {
     }
 
     private List<String> examined(int number) {
-        Generation examined = directory.examine(observed(number));
-        assertThat(examined.examined()).isTrue();
-        return examined.flaws().stream().map(Defect::rule).toList();
+        Generation examined = directory.verifyKey(observed(number));
+        assertThat(examined.keyVerified()).isTrue();
+        return examined.defects().stream().map(Defect::rule).toList();
     }
 
     private static String text(KeyMaterialSet set, Output output) {
@@ -179,8 +179,8 @@ final class KeySetLoaderTest {
                 TestPki.pem(TestPki.of("RSA").getPrivate()) + marks.get(0));
         for (String content : spoiled) {
             etc.write(ARCHIVE + "privkey1.pem", content);
-            Generation examined = directory.examine(observed(1));
-            assertThat(examined.flaws()).isNotEmpty();
+            Generation examined = directory.verifyKey(observed(1));
+            assertThat(examined.defects()).isNotEmpty();
             assertThat(examined.toString()).doesNotContain(marks);
             StringWriter trace = new StringWriter();
             Throwable failure = catchThrowable(() -> directory.open(planned));

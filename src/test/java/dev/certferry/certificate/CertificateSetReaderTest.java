@@ -48,7 +48,7 @@ final class CertificateSetReaderTest {
 
         String fingerprint =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
-        assertThat(facts.flaws()).isEmpty();
+        assertThat(facts.defects()).isEmpty();
         assertThat(facts.leaf())
                 .contains(new LeafCertificate(
                         fingerprint,
@@ -87,10 +87,10 @@ final class CertificateSetReaderTest {
     @Test
     void aChainOfAnotherAuthorityIsBroken() {
         TestPki other = new TestPki("CN=E8");
-        assertThat(rules(readWith(leaf, other.intermediate()).flaws())).containsExactly("chain");
-        assertThat(rules(readWith(leaf, pki.intermediate(), pki.root()).flaws()))
+        assertThat(rules(readWith(leaf, other.intermediate()).defects())).containsExactly("chain");
+        assertThat(rules(readWith(leaf, pki.intermediate(), pki.root()).defects()))
                 .isEmpty();
-        assertThat(rules(readWith(leaf, pki.root(), pki.intermediate()).flaws()))
+        assertThat(rules(readWith(leaf, pki.root(), pki.intermediate()).defects()))
                 .containsExactly("chain");
     }
 
@@ -98,9 +98,9 @@ final class CertificateSetReaderTest {
     void aFullchainOfSomethingElseIsBroken() {
         X509Certificate older = pki.issue(key, "shop.example.com");
         String chain = pem(pki.intermediate());
-        assertThat(rules(read(pem(leaf), chain, pem(older) + chain).flaws())).containsExactly("chain");
-        assertThat(rules(read(pem(leaf), chain, chain + pem(leaf)).flaws())).containsExactly("chain");
-        assertThat(rules(read(pem(leaf), chain, "\n" + pem(leaf) + "\n" + chain).flaws()))
+        assertThat(rules(read(pem(leaf), chain, pem(older) + chain).defects())).containsExactly("chain");
+        assertThat(rules(read(pem(leaf), chain, chain + pem(leaf)).defects())).containsExactly("chain");
+        assertThat(rules(read(pem(leaf), chain, "\n" + pem(leaf) + "\n" + chain).defects()))
                 .isEmpty();
     }
 
@@ -108,7 +108,7 @@ final class CertificateSetReaderTest {
     void anAuthorityOfTheSameNameIsFoundOutByItsSignature() {
         TestPki twin = new TestPki("C=US,O=Example Authority,CN=E7");
         String chain = pem(twin.intermediate());
-        assertThat(read(pem(leaf), chain, pem(leaf) + chain).flaws()).isEmpty();
+        assertThat(read(pem(leaf), chain, pem(leaf) + chain).defects()).isEmpty();
         assertThat(rules(sets.examine(
                         text("privkey1.pem", pem(key.getPrivate())),
                         text("cert1.pem", pem(leaf)),
@@ -120,16 +120,16 @@ final class CertificateSetReaderTest {
     void cutEmptyAndForeignFilesAreToldApart() {
         String chain = pem(pki.intermediate());
         String cert = pem(leaf);
-        assertThat(rules(read(cert.substring(0, 300), chain, cert + chain).flaws()))
+        assertThat(rules(read(cert.substring(0, 300), chain, cert + chain).defects()))
                 .containsExactly("incomplete");
-        assertThat(rules(read(cert, chain.substring(0, 12), cert + chain).flaws()))
+        assertThat(rules(read(cert, chain.substring(0, 12), cert + chain).defects()))
                 .containsExactly("incomplete");
-        assertThat(rules(read("hello", chain, cert + chain).flaws())).containsExactly("unreadable");
-        assertThat(rules(read(cert + cert, chain, cert + chain).flaws())).containsExactly("unreadable");
+        assertThat(rules(read("hello", chain, cert + chain).defects())).containsExactly("unreadable");
+        assertThat(rules(read(cert + cert, chain, cert + chain).defects())).containsExactly("unreadable");
         assertThat(rules(read(pem("CERTIFICATE", new byte[] {0x30, 3, 1, 2, 3}), chain, chain)
-                        .flaws()))
+                        .defects()))
                 .containsExactly("unreadable");
-        assertThat(rules(read(cert, chain.repeat(11), cert).flaws())).containsExactly("unreadable");
+        assertThat(rules(read(cert, chain.repeat(11), cert).defects())).containsExactly("unreadable");
     }
 
     @Test
@@ -146,7 +146,7 @@ final class CertificateSetReaderTest {
                 "e8.example");
         for (X509Certificate issuer : List.of(noAuthority, signerOnly)) {
             X509Certificate own = TestPki.signedBy(issuer, ownKey, key, "a.example");
-            assertThat(readWith(own, issuer).flaws())
+            assertThat(readWith(own, issuer).defects())
                     .extracting(Defect::message)
                     .containsExactly("chain1.pem holds a certificate that is not an authority's; renew the lineage with"
                             + " certbot");
@@ -170,17 +170,17 @@ final class CertificateSetReaderTest {
                 key,
                 builder -> builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.cRLSign)),
                 "a.example");
-        assertThat(rules(readWith(authority, pki.intermediate()).flaws())).containsExactly("authority");
-        assertThat(rules(readWith(clients, pki.intermediate()).flaws())).containsExactly("usage");
-        assertThat(rules(readWith(lists, pki.intermediate()).flaws())).containsExactly("usage");
-        assertThat(readWith(any, pki.intermediate()).flaws()).isEmpty();
+        assertThat(rules(readWith(authority, pki.intermediate()).defects())).containsExactly("authority");
+        assertThat(rules(readWith(clients, pki.intermediate()).defects())).containsExactly("usage");
+        assertThat(rules(readWith(lists, pki.intermediate()).defects())).containsExactly("usage");
+        assertThat(readWith(any, pki.intermediate()).defects()).isEmpty();
     }
 
     @Test
     void aCurveThatClientsDoNotKnowIsNamed() {
         KeyPair own = TestPki.koblitz();
         X509Certificate one = pki.issue(own, "a.example");
-        assertThat(rules(readWith(one, pki.intermediate()).flaws())).containsExactly("curve");
+        assertThat(rules(readWith(one, pki.intermediate()).defects())).containsExactly("curve");
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ final class MalformedInputTest {
 
     private List<Defect> read(byte[] bytes) {
         SensitiveFile text = new SensitiveFile("cert1.pem", bytes);
-        return new CertificateSetReader().read(text, text, text, false).flaws();
+        return new CertificateSetReader().read(text, text, text, false).defects();
     }
 
     private List<Defect> examine(SensitiveFile candidate) {

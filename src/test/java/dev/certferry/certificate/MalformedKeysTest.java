@@ -42,7 +42,7 @@ final class MalformedKeysTest {
                                         text("chain1.pem", pem(issuer)),
                                         text("fullchain1.pem", pem(leaf, issuer)),
                                         false)
-                                .flaws()))
+                                .defects()))
                 .extracting(Defect::message)
                 .containsExactly("chain1.pem holds a certificate whose key is larger than any client takes; renew the"
                         + " lineage with certbot");

@@ -130,14 +130,15 @@ final class CommandRegistryTest {
 
     @Test
     void failuresBecomeTheirDocumentedCodes() {
-        assertThat(ExceptionMapper.verdict(new PermanentException("x")).exitCode())
+        assertThat(ExceptionMapper.exitStatus(new PermanentException("x")).exitCode())
                 .isEqualTo(1);
-        assertThat(ExceptionMapper.verdict(new ConflictException("x")).exitCode())
+        assertThat(ExceptionMapper.exitStatus(new ConflictException("x")).exitCode())
                 .isEqualTo(4);
-        assertThat(ExceptionMapper.verdict(new InterruptedRunException("x")).exitCode())
+        assertThat(ExceptionMapper.exitStatus(new InterruptedRunException("x")).exitCode())
                 .isEqualTo(130);
-        assertThat(ExceptionMapper.verdict(new LockedException("x")).exitCode()).isEqualTo(6);
-        assertThat(ExceptionMapper.verdict(new CommandException(ExitStatus.LOCKED, "x"))
+        assertThat(ExceptionMapper.exitStatus(new LockedException("x")).exitCode())
+                .isEqualTo(6);
+        assertThat(ExceptionMapper.exitStatus(new CommandException(ExitStatus.LOCKED, "x"))
                         .exitCode())
                 .isEqualTo(6);
         assertThat(Stream.of(ExitStatus.values()).map(ExitStatus::exitCode))

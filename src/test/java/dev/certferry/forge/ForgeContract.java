@@ -98,11 +98,11 @@ abstract class ForgeContract {
         server.world.comment(pull.number(), FakeForgeState.SOMEBODY, "<!-- certferry:plan:default --> not by us");
 
         assertThat(forge.comment(pull, "<!-- certferry:plan:default -->")).isEmpty();
-        forge.say(pull, Optional.empty(), "<!-- certferry:plan:default --> first");
+        forge.comment(pull, Optional.empty(), "<!-- certferry:plan:default --> first");
         PullRequestComment ours =
                 forge.comment(pull, "<!-- certferry:plan:default -->").orElseThrow();
         assertThat(ours.text()).endsWith("first");
-        forge.say(pull, Optional.of(ours), "<!-- certferry:plan:default --> second");
+        forge.comment(pull, Optional.of(ours), "<!-- certferry:plan:default --> second");
 
         assertThat(server.world.comments(pull.number()))
                 .extracting(said -> said.text)
@@ -116,7 +116,7 @@ abstract class ForgeContract {
         for (int i = 0; i < 130; i++) {
             server.world.comment(pull.number(), FakeForgeState.SOMEBODY, "talk " + i);
         }
-        forge.say(pull, Optional.empty(), "<!-- m --> here");
+        forge.comment(pull, Optional.empty(), "<!-- m --> here");
 
         assertThat(forge.comment(pull, "<!-- m -->"))
                 .map(PullRequestComment::text)
@@ -130,8 +130,8 @@ abstract class ForgeContract {
         assertThat(forge.status(pull, CONTEXT)).isEmpty();
         server.world.mark(HEAD, FakeForgeState.SOMEBODY, CONTEXT + "/other", "success", "not ours");
 
-        forge.mark(pull, new CommitStatus(CONTEXT, CommitStatus.State.PENDING, "first"));
-        forge.mark(pull, new CommitStatus(CONTEXT, state, "second"));
+        forge.setStatus(pull, new CommitStatus(CONTEXT, CommitStatus.State.PENDING, "first"));
+        forge.setStatus(pull, new CommitStatus(CONTEXT, state, "second"));
 
         boolean kept = kind.equals("gitlab") && state == CommitStatus.State.PENDING;
         assertThat(forge.status(pull, CONTEXT)).contains(new CommitStatus(CONTEXT, state, kept ? "first" : "second"));
@@ -140,7 +140,7 @@ abstract class ForgeContract {
     @Test
     void aStatusOfSomebodyElseDoesNotCount() {
         PullRequest pull = pull();
-        forge.mark(pull, new CommitStatus(CONTEXT, CommitStatus.State.FAILURE, "ours"));
+        forge.setStatus(pull, new CommitStatus(CONTEXT, CommitStatus.State.FAILURE, "ours"));
         assertThat(forge.status(pull, CONTEXT)).isPresent();
         server.world.mark(HEAD, FakeForgeState.SOMEBODY, CONTEXT, "success", "a plan id that nobody computed");
 
@@ -151,7 +151,7 @@ abstract class ForgeContract {
     @Test
     void whatIsTooLongForAStatusIsCut() {
         PullRequest pull = pull();
-        forge.mark(pull, new CommitStatus(CONTEXT, CommitStatus.State.SUCCESS, "x".repeat(500)));
+        forge.setStatus(pull, new CommitStatus(CONTEXT, CommitStatus.State.SUCCESS, "x".repeat(500)));
 
         assertThat(server.world.mark(HEAD, CONTEXT).orElseThrow().description()).hasSize(140);
     }
@@ -161,33 +161,33 @@ abstract class ForgeContract {
         FakeForgeState.Pull merged = server.world.pull("shop", "main", HEAD, false);
         server.world.merge(merged, MERGE);
 
-        assertThat(forge.mergedWith(MERGE, "main")).hasValueSatisfying(found -> {
+        assertThat(forge.mergedAs(MERGE, "main")).hasValueSatisfying(found -> {
             assertThat(found.number()).isEqualTo(merged.number);
             assertThat(found.head()).isEqualTo(HEAD);
             assertThat(found.state()).isEqualTo(PullRequest.State.MERGED);
         });
-        assertThat(forge.mergedWith(MERGE, "release")).isEmpty();
-        assertThat(forge.mergedWith("0".repeat(40), "main")).isEmpty();
+        assertThat(forge.mergedAs(MERGE, "release")).isEmpty();
+        assertThat(forge.mergedAs("0".repeat(40), "main")).isEmpty();
     }
 
     @Test
     void onlyAMergedOneCounts() {
         server.world.pull("shop", "main", HEAD, false);
 
-        assertThat(forge.mergedWith(HEAD, "main")).isEmpty();
+        assertThat(forge.mergedAs(HEAD, "main")).isEmpty();
     }
 
     @Test
     void aPullRequestOfOursIsOpenedFoundAndDescribed() {
         server.world.pull("certferry/renew/shop", "main", HEAD, true);
-        assertThat(forge.newestFrom("certferry/renew/shop", "main"))
+        assertThat(forge.newestFromBranch("certferry/renew/shop", "main"))
                 .as("a fork's branch of that name")
                 .isEmpty();
 
         PullRequest opened = forge.open("certferry/renew/shop", "main", "Renew shop", "generation 7");
-        forge.describe(opened, "Renew shop", "generation 8");
+        forge.updatePullRequest(opened, "Renew shop", "generation 8");
 
-        assertThat(forge.newestFrom("certferry/renew/shop", "main").map(PullRequest::number))
+        assertThat(forge.newestFromBranch("certferry/renew/shop", "main").map(PullRequest::number))
                 .contains(opened.number());
         assertThat(server.world.pull(opened.number()).title).isEqualTo("Renew shop");
         assertThat(server.world.pull(opened.number()).text).isEqualTo("generation 8");

@@ -69,25 +69,25 @@ final class LoopHarness implements SyncTask, LoopListener {
     }
 
     @Override
-    public void began(Trigger trigger) {
+    public void runStarted(Trigger trigger) {
         assertRunning();
     }
 
     private void assertRunning() {
-        if (!loop.standing().running()) {
+        if (!loop.status().running()) {
             throw new AssertionError("a run begins and nobody knows");
         }
     }
 
     @Override
-    public void ended(CompletedRun ran) {
-        if (loop.standing().running()) {
+    public void runFinished(CompletedRun ran) {
+        if (loop.status().running()) {
             throw new AssertionError("a run ended and is still running");
         }
     }
 
     @Override
-    public void silent(Duration since) {
+    public void silenceExceeded(Duration since) {
         silences.add(since);
     }
 

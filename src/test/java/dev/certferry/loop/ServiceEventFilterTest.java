@@ -54,7 +54,7 @@ final class ServiceEventFilterTest {
                         return fail("not valid: " + problems);
                     }
                 });
-        hearing.over(Optional.of(new PreparedRun(
+        hearing.updateFinished(Optional.of(new PreparedRun(
                 new SourceState(REVISION, List.of(), Optional.empty()),
                 Optional.of(desired),
                 Optional.empty(),
@@ -63,7 +63,7 @@ final class ServiceEventFilterTest {
     }
 
     private boolean isReason(String id, String name, String action) {
-        return hearing.isReason(new ServiceEvent(id, name, action), asked -> {
+        return hearing.triggersRun(new ServiceEvent(id, name, action), asked -> {
             lookedUp.add(asked);
             return labels.getOrDefault(asked, Map.of());
         });
@@ -94,8 +94,8 @@ final class ServiceEventFilterTest {
     @Test
     void whatWasHeardDuringARunIsWeighedByWhatTheRunRead() {
         List<ServiceEvent> again = new ArrayList<>();
-        hearing.whenOver(again::add);
-        hearing.began(LoopHarness.by("webhook"));
+        hearing.nextDeferred(again::add);
+        hearing.runStarted(LoopHarness.by("webhook"));
 
         assertThat(isReason("7", "late", "create")).isFalse();
         bind("{label: le_auto=true}");
@@ -107,14 +107,14 @@ final class ServiceEventFilterTest {
     @Test
     void ourOwnRunIsNoReasonForAnother() {
         bind("{name: web}, {name: other}");
-        hearing.moves("1");
+        hearing.updateStarted("1");
 
         assertThat(isReason("1", "web", "update")).as("while it moves it").isFalse();
         assertThat(isReason("2", "other", "update"))
                 .as("one that it does not move")
                 .isTrue();
 
-        hearing.over(Optional.empty());
+        hearing.updateFinished(Optional.empty());
         now = now.plus(ECHO);
         assertThat(isReason("1", "web", "update")).as("its echo").isFalse();
         now = now.plusMillis(1);

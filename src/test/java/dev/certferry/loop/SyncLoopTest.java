@@ -43,15 +43,15 @@ final class SyncLoopTest {
     void aBurstBecomesOneRunOfAllItsKinds() {
         drill.loop.step();
         for (int i = 0; i < 1000; i++) {
-            drill.loop.ask(LoopHarness.by("webhook"));
+            drill.loop.enqueue(LoopHarness.by("webhook"));
         }
-        drill.loop.ask(LoopHarness.by("archive"));
-        assertThat(drill.loop.standing().queued()).isEqualTo(1001);
+        drill.loop.enqueue(LoopHarness.by("archive"));
+        assertThat(drill.loop.status().queued()).isEqualTo(1001);
 
         drill.pass(Duration.ofMinutes(1));
 
         assertThat(drill.runs).containsExactly("poll", "webhook, archive");
-        assertThat(drill.loop.standing().queued()).isZero();
+        assertThat(drill.loop.status().queued()).isZero();
     }
 
     @Test
@@ -59,7 +59,7 @@ final class SyncLoopTest {
         CompletableFuture<CompletableFuture<CompletedRun>> asked = new CompletableFuture<>();
         drill.during = () -> {
             if (!asked.isDone()) {
-                asked.complete(drill.loop.askAndWait(LoopHarness.by("api")));
+                asked.complete(drill.loop.enqueueAndWait(LoopHarness.by("api")));
             }
         };
 
@@ -80,7 +80,7 @@ final class SyncLoopTest {
         for (int i = 0; i < 10; i++) {
             Duration wait = drill.loop.step();
             waits.add(wait);
-            assertThat(drill.loop.standing().consecutiveFailures()).isEqualTo(i + 1);
+            assertThat(drill.loop.status().consecutiveFailures()).isEqualTo(i + 1);
             drill.now = drill.now.plus(wait);
         }
 
@@ -92,7 +92,7 @@ final class SyncLoopTest {
         assertThat(waits.subList(6, 10))
                 .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofSeconds(150), Duration.ofSeconds(450)));
         drill.loop.step();
-        assertThat(drill.loop.standing().consecutiveFailures()).isZero();
+        assertThat(drill.loop.status().consecutiveFailures()).isZero();
     }
 
     @Test
@@ -105,7 +105,7 @@ final class SyncLoopTest {
     @Test
     void whoFindsTheLockTakenTriesAgainSoonAtTheSamePace() {
         for (int i = 0; i < 5; i++) {
-            drill.endings.add(LoopHarness.ended(ExitStatus.LOCKED, NextRun.TURN));
+            drill.endings.add(LoopHarness.ended(ExitStatus.LOCKED, NextRun.LOCK_RETRY));
         }
         for (int i = 0; i < 5; i++) {
             Duration wait = drill.loop.step();
@@ -124,7 +124,7 @@ final class SyncLoopTest {
         drill.pass(Duration.ofMinutes(1));
 
         assertThat(drill.runs).hasSize(2);
-        assertThat(drill.loop.standing().everGood()).isTrue();
+        assertThat(drill.loop.status().everSucceeded()).isTrue();
     }
 
     @Test
@@ -137,11 +137,11 @@ final class SyncLoopTest {
 
         assertThat(drill.silences).hasSize(3);
         assertThat(drill.silences.get(0)).isBetween(LoopHarness.SILENCE, LoopHarness.SILENCE.plusMinutes(1));
-        assertThat(drill.loop.standing().silent()).isTrue();
+        assertThat(drill.loop.status().silenceExceeded()).isTrue();
 
         drill.endings.clear();
         drill.pass(Duration.ofMinutes(10));
-        assertThat(drill.loop.standing().silent()).isFalse();
+        assertThat(drill.loop.status().silenceExceeded()).isFalse();
     }
 
     /** Every day at three, by a clock that is set meanwhile. */
@@ -182,7 +182,7 @@ final class SyncLoopTest {
     @Test
     void whoWaitsIsToldWhenTheLoopStopsBeforeItsRun() {
         drill.loop.stop();
-        CompletableFuture<CompletedRun> answer = drill.loop.askAndWait(LoopHarness.by("api"));
+        CompletableFuture<CompletedRun> answer = drill.loop.enqueueAndWait(LoopHarness.by("api"));
         drill.loop.run();
 
         assertThatThrownBy(answer::get).isInstanceOf(CancellationException.class);

@@ -59,7 +59,7 @@ final class ParsedManifests {
             public String valid(DesiredState desired) {
                 return Stream.of(
                                 Stream.of("valid, " + desired.skipped() + " skipped, orphans " + desired.orphans()),
-                                Stream.of(desired.guards())
+                                Stream.of(desired.guardLimits())
                                         .filter(guards -> !guards.equals(GuardLimits.NONE))
                                         .map(Object::toString),
                                 Stream.of(desired.windows())

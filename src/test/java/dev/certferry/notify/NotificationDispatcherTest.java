@@ -84,24 +84,24 @@ final class NotificationDispatcherTest {
     /** Each minute, as often as the messenger looks. */
     private void pass(Duration time) {
         Duration end = now.plus(time);
-        courier.step();
+        courier.deliverDue();
         while (now.compareTo(end) < 0) {
             now = now.plusMinutes(1);
-            courier.step();
+            courier.deliverDue();
         }
     }
 
     @Test
     void onlyAChangeIsToldAndItsEndOnce() {
-        courier.learn(List.of());
+        courier.update(List.of());
         pass(Duration.ofHours(1));
         assertThat(heard).isEmpty();
 
         for (int i = 0; i < 10; i++) {
-            courier.learn(List.of(EXPIRY));
+            courier.update(List.of(EXPIRY));
             pass(Duration.ofMinutes(5));
         }
-        courier.learn(List.of());
+        courier.update(List.of());
         pass(Duration.ofDays(2));
 
         assertThat(heard)
@@ -112,11 +112,11 @@ final class NotificationDispatcherTest {
 
     @Test
     void aSecondProblemIsToldAloneAndAWorseOneAgain() {
-        courier.learn(List.of(HELD));
+        courier.update(List.of(HELD));
         pass(Duration.ofMinutes(1));
-        courier.learn(List.of(HELD, EXPIRY));
+        courier.update(List.of(HELD, EXPIRY));
         pass(Duration.ofMinutes(1));
-        courier.learn(List.of(new Alert(HELD.key(), Severity.ERROR, HELD.what()), EXPIRY));
+        courier.update(List.of(new Alert(HELD.key(), Severity.ERROR, HELD.message()), EXPIRY));
         pass(Duration.ofMinutes(1));
 
         assertThat(heard)
@@ -128,7 +128,7 @@ final class NotificationDispatcherTest {
 
     @Test
     void whatLastsIsToldAgain() {
-        courier.learn(List.of(EXPIRY));
+        courier.update(List.of(EXPIRY));
         pass(Duration.ofHours(71));
 
         assertThat(heard).hasSize(3).last().asString().startsWith("reminder critical: still critical: ");
@@ -136,17 +136,17 @@ final class NotificationDispatcherTest {
 
     @Test
     void aRestartTellsNothingTwiceAndForgetsNoEnd() {
-        courier.learn(List.of(EXPIRY));
+        courier.update(List.of(EXPIRY));
         pass(Duration.ofMinutes(1));
         heard.clear();
 
         courier = courier(Severity.WARNING);
         pass(Duration.ofHours(1));
         assertThat(heard).as("before its first run it knows nothing").isEmpty();
-        courier.learn(List.of(EXPIRY));
+        courier.update(List.of(EXPIRY));
         pass(Duration.ofHours(1));
         assertThat(heard).isEmpty();
-        courier.learn(List.of());
+        courier.update(List.of());
         pass(Duration.ofHours(1));
         assertThat(heard).hasSize(1).first().asString().startsWith("recovery");
     }
@@ -154,9 +154,9 @@ final class NotificationDispatcherTest {
     @Test
     void whatIsBelowTheLevelIsNotTold() {
         courier = courier(Severity.ERROR);
-        courier.learn(List.of(HELD));
+        courier.update(List.of(HELD));
         pass(Duration.ofHours(1));
-        courier.learn(List.of());
+        courier.update(List.of());
         pass(Duration.ofHours(1));
 
         assertThat(heard).isEmpty();
@@ -167,7 +167,7 @@ final class NotificationDispatcherTest {
         for (int i = 0; i < 20; i++) {
             troubles.add(new Trouble("answered 503", false));
         }
-        courier.learn(List.of(EXPIRY));
+        courier.update(List.of(EXPIRY));
         pass(Duration.ofMinutes(59));
         assertThat(heard).hasSizeBetween(7, 9);
 
@@ -181,7 +181,7 @@ final class NotificationDispatcherTest {
     @Test
     void whatAReceiverWillAlwaysRefuseIsNotSentOverAndOver() {
         troubles.add(new Trouble("answered 404", true));
-        courier.learn(List.of(EXPIRY));
+        courier.update(List.of(EXPIRY));
         pass(Duration.ofMinutes(59));
 
         assertThat(heard).hasSize(1);
@@ -191,9 +191,9 @@ final class NotificationDispatcherTest {
     @Test
     void whatEndedBeforeItCouldBeToldIsNotTold() {
         troubles.add(new Trouble("answered 503", false));
-        courier.learn(List.of(EXPIRY));
-        courier.step();
-        courier.learn(List.of());
+        courier.update(List.of(EXPIRY));
+        courier.deliverDue();
+        courier.update(List.of());
         pass(Duration.ofHours(1));
 
         assertThat(heard).hasSize(1);

@@ -64,7 +64,7 @@ final class ArchiveBuilder {
                 .computeIfAbsent(issuer, name -> CertificateAuthority.create(name, LONG_AGO))
                 .issue(leaf.names(), leaf.notBefore(), Duration.between(leaf.notBefore(), leaf.notAfter()));
         fingerprints.put(leaf.fingerprint(), sha256(issued));
-        int files = generation.flaws().isEmpty() ? CertbotFolder.FILES : CertbotFolder.FILES / 2;
+        int files = generation.defects().isEmpty() ? CertbotFolder.FILES : CertbotFolder.FILES / 2;
         folder.write(generation.lineage(), generation.number(), issued, files);
     }
 

@@ -32,10 +32,10 @@ final class GenerationSelectorPropertiesTest {
 
         if (!choice.wanted().equals(world.deployed())) {
             LeafCertificate leaf = choice.wanted().orElseThrow().leaf();
-            assertThat(leaf.validAt(RandomArchive.NOW)).isTrue();
-            assertThat(DomainCoverageCheck.coversAll(leaf, binding.domains())).isTrue();
+            assertThat(leaf.isValidAt(RandomArchive.NOW)).isTrue();
+            assertThat(DomainCoverageCheck.covers(leaf, binding.domains())).isTrue();
             choice.generation()
-                    .ifPresent(generation -> assertThat(generation.flaws()).isEmpty());
+                    .ifPresent(generation -> assertThat(generation.defects()).isEmpty());
         }
         if (choice.wanted().isEmpty()) {
             assertThat(choice.findings()).isNotEmpty();
@@ -51,7 +51,7 @@ final class GenerationSelectorPropertiesTest {
         RandomArchive world = new RandomArchive(seed);
         GenerationChoice choice = world.choose(world.binding(new VersionSelector.Latest()));
         Optional<Instant> before = world.deployed()
-                .filter(one -> one.leaf().validAt(RandomArchive.NOW))
+                .filter(one -> one.leaf().isValidAt(RandomArchive.NOW))
                 .map(one -> one.leaf().notBefore());
 
         before.ifPresent(moment ->
@@ -68,7 +68,7 @@ final class GenerationSelectorPropertiesTest {
             lineage.generations().stream()
                     .filter(one -> one.number() > chosen.number())
                     .filter(one -> one.leaf()
-                            .filter(leaf -> leaf.validAt(RandomArchive.NOW))
+                            .filter(leaf -> leaf.isValidAt(RandomArchive.NOW))
                             .isPresent())
                     .forEach(skipped -> assertThat(choice.findings())
                             .anyMatch(finding -> finding.reason()

@@ -39,7 +39,7 @@ final class GoldenFixpointTest {
     @MethodSource("cases")
     void isItsOwnFixpoint(Path folder) throws IOException {
         ObservedState observed = ObservedStateFixture.read(Files.readString(folder.resolve("observed.yaml")));
-        assumeTrue(observed.archive().flaws().isEmpty(), "root may read every file");
+        assumeTrue(observed.archive().defects().isEmpty(), "root may read every file");
         String bindings = Files.readString(folder.resolve("bindings.yaml"));
         assumeFalse(bindings.contains("password"), "passwords are not built");
         assumeFalse(bindings.contains("10.0.0."), "the embedded Swarm has its node on loopback");
@@ -50,8 +50,9 @@ final class GoldenFixpointTest {
         try (EmbeddedSwarm swarm =
                 EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s")).with(time))) {
             SwarmBuilder.build(observed.swarm(), swarm, archive, time);
-            WiredInstallation whole = new WiredInstallation(manifests, archive.directory(), swarm.host(), PolicyFixture.in(folder), time);
-            observed.swarm().memory().ifPresent(whole::remember);
+            WiredInstallation whole =
+                    new WiredInstallation(manifests, archive.directory(), swarm.host(), PolicyFixture.in(folder), time);
+            observed.swarm().state().ifPresent(whole::remember);
 
             Plan plan = whole.plan().plan().orElseThrow();
             if (sayable(observed.archive())) {
@@ -83,7 +84,7 @@ final class GoldenFixpointTest {
     private static boolean sayable(Archive archive) {
         return archive.lineages().stream()
                 .flatMap(lineage -> lineage.generations().stream())
-                .allMatch(one -> one.flaws().isEmpty()
+                .allMatch(one -> one.defects().isEmpty()
                         && !one.exposed()
                         && one.leaf().stream()
                                 .noneMatch(leaf -> leaf.staging() || !leaf.key().equals(P256)));

@@ -90,11 +90,11 @@ final class PlanSchemaTest {
     void aSavedPlanHoldsWhileTheSameIsToDo() {
         SavedPlan saved = SavedPlan.parse(PlanJson.of(plan("test_site.crt.6")));
 
-        assertThat(saved.moved(plan("test_site.crt.6"))).isEmpty();
-        assertThat(saved.moved(without(plan("test_site.crt.6"))))
+        assertThat(saved.differences(plan("test_site.crt.6"))).isEmpty();
+        assertThat(saved.differences(without(plan("test_site.crt.6"))))
                 .as("less is fine")
                 .isEmpty();
-        assertThat(saved.moved(plan("test_site.crt.5")))
+        assertThat(saved.differences(plan("test_site.crt.5")))
                 .containsExactly("service web: site.crt was test_site.crt.6, is test_site.crt.5");
     }
 

@@ -110,15 +110,15 @@ final class StateSnapshotTest {
         ObservedState later = new ObservedState(
                 now.swarm(),
                 now.archive(),
-                now.unmakeable(),
-                now.presented(),
+                now.invalidOutputs(),
+                now.probeResults(),
                 now.at().plusSeconds(60));
 
-        assertThat(view().showsTheSameAs(StateSnapshot.of(later, "default", "2.0", Set.of("le_auto"))))
+        assertThat(view().isSameExceptTime(StateSnapshot.of(later, "default", "2.0", Set.of("le_auto"))))
                 .isTrue();
-        assertThat(view().showsTheSameAs(edited("/swarm/services/0/tasks", tasks -> tasks.put("running", 1))))
+        assertThat(view().isSameExceptTime(edited("/swarm/services/0/tasks", tasks -> tasks.put("running", 1))))
                 .isTrue();
-        assertThat(view().showsTheSameAs(edited("/swarm/services/0/tasks", tasks -> tasks.put("desired", 1))))
+        assertThat(view().isSameExceptTime(edited("/swarm/services/0/tasks", tasks -> tasks.put("desired", 1))))
                 .isFalse();
     }
 

@@ -40,7 +40,8 @@ final class WindowClosesDuringRunTest {
                 EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s")).with(time))) {
             SwarmBuilder.build(observed.swarm(), swarm, archive, time);
             time.set(LAST_SECOND);
-            WiredInstallation whole = new WiredInstallation(manifests, archive.directory(), swarm.host(), RunPolicy.DEFAULT, time);
+            WiredInstallation whole =
+                    new WiredInstallation(manifests, archive.directory(), swarm.host(), RunPolicy.DEFAULT, time);
 
             RunReport report = whole.run();
 

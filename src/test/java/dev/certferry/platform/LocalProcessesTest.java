@@ -11,7 +11,7 @@ final class LocalProcessesTest {
     void aDaemonIsNotLockedOutByARunOfItsOwn() {
         LocalProcesses processes = new LocalProcesses(Instant.now());
 
-        assertThat(processes.isDead(processes.self())).isTrue();
+        assertThat(processes.isGone(processes.self())).isTrue();
         assertThat(processes.isAlive(processes.self())).isFalse();
     }
 }

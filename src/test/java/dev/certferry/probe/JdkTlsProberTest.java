@@ -32,7 +32,7 @@ final class JdkTlsProberTest {
     @Test
     void theLeafThatIsPresentedIsSeenWhoeverSignedIt() throws IOException {
         try (ScriptedServer server = ScriptedServer.in(site)) {
-            LeafCertificate leaf = leaf(new JdkTlsProber(LIMIT).look(server.probe(Optional.empty())));
+            LeafCertificate leaf = leaf(new JdkTlsProber(LIMIT).probe(server.probe(Optional.empty())));
 
             assertThat(leaf.fingerprint()).isEqualTo(site.leaf().fingerprint());
             assertThat(leaf.names()).containsExactly("shop.example.com");
@@ -42,7 +42,7 @@ final class JdkTlsProberTest {
     @Test
     void aServerThatWantsClientsToShowOneHasShownItsOwn() throws IOException {
         try (ScriptedServer server = ScriptedServer.in(site.forKnownClients())) {
-            assertThat(leaf(new JdkTlsProber(LIMIT).look(server.probe(Optional.empty())))
+            assertThat(leaf(new JdkTlsProber(LIMIT).probe(server.probe(Optional.empty())))
                             .fingerprint())
                     .isEqualTo(site.leaf().fingerprint());
         }
@@ -51,7 +51,7 @@ final class JdkTlsProberTest {
     @Test
     void aCertificateWithoutItsKeyIsNotServed() throws IOException {
         try (ScriptedServer server = ScriptedServer.in(site.with(TestPki.ec()))) {
-            assertThat(why(new JdkTlsProber(LIMIT).look(server.probe(Optional.empty()))))
+            assertThat(why(new JdkTlsProber(LIMIT).probe(server.probe(Optional.empty()))))
                     .startsWith("the handshake failed");
         }
     }
@@ -63,7 +63,7 @@ final class JdkTlsProberTest {
             port = closed.getLocalPort();
         }
 
-        assertThat(why(new JdkTlsProber(LIMIT).look(ScriptedServer.probe(port, Optional.empty()))))
+        assertThat(why(new JdkTlsProber(LIMIT).probe(ScriptedServer.probe(port, Optional.empty()))))
                 .isEqualTo(
                         "nothing listens there (Connection refused); give the address at which this engine reaches the"
                                 + " service, with its TLS port");
@@ -72,7 +72,7 @@ final class JdkTlsProberTest {
     @Test
     void aPlainTextServerIsNamed() throws IOException {
         try (ScriptedServer server = ScriptedServer.in(socket -> say(socket, "HTTP/1.1 400 Bad Request\r\n\r\n"))) {
-            assertThat(why(new JdkTlsProber(LIMIT).look(server.probe(Optional.empty()))))
+            assertThat(why(new JdkTlsProber(LIMIT).probe(server.probe(Optional.empty()))))
                     .isEqualTo(
                             "it speaks plain text; expected TLS; give its TLS port, or starttls (smtp, imap or postgres)");
         }
@@ -82,7 +82,7 @@ final class JdkTlsProberTest {
     void aServerThatHangsUpIsNamed() throws IOException {
         try (ScriptedServer server =
                 ScriptedServer.in(socket -> socket.getInputStream().read())) {
-            assertThat(why(new JdkTlsProber(LIMIT).look(server.probe(Optional.empty()))))
+            assertThat(why(new JdkTlsProber(LIMIT).probe(server.probe(Optional.empty()))))
                     .isEqualTo("it hung up during the handshake; expected a TLS server; see its log");
         }
     }
@@ -91,7 +91,7 @@ final class JdkTlsProberTest {
     void aSilentServerDoesNotHoldTheRun() throws IOException {
         try (ScriptedServer server =
                 ScriptedServer.in(socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
-            assertThat(why(new JdkTlsProber(SHORT).look(server.probe(Optional.empty()))))
+            assertThat(why(new JdkTlsProber(SHORT).probe(server.probe(Optional.empty()))))
                     .startsWith("there was no TLS handshake within 0 s");
         }
     }
@@ -99,7 +99,7 @@ final class JdkTlsProberTest {
     @Test
     void aServerThatDripsDoesNotHoldTheRunEither() throws IOException {
         try (ScriptedServer server = ScriptedServer.in(JdkTlsProberTest::drip)) {
-            assertThat(why(new JdkTlsProber(SHORT).look(server.probe(Optional.of(StartTls.SMTP)))))
+            assertThat(why(new JdkTlsProber(SHORT).probe(server.probe(Optional.of(StartTls.SMTP)))))
                     .startsWith("it did not turn to TLS within 0 s; expected a server that speaks smtp");
         }
     }
@@ -107,7 +107,7 @@ final class JdkTlsProberTest {
     @Test
     void anUnknownHostIsNamed() {
         assertThat(why(new JdkTlsProber(LIMIT)
-                        .look(new Probe(
+                        .probe(new Probe(
                                 "nowhere.invalid:443",
                                 "shop.example.com",
                                 Optional.empty(),
@@ -128,7 +128,7 @@ final class JdkTlsProberTest {
             })
     void aServerThatDoesNotTurnToTlsIsQuoted(StartTls protocol, String says, String why) throws IOException {
         try (ScriptedServer server = ScriptedServer.in(socket -> say(socket, says + "\r\n"))) {
-            assertThat(why(new JdkTlsProber(LIMIT).look(server.probe(Optional.of(protocol)))))
+            assertThat(why(new JdkTlsProber(LIMIT).probe(server.probe(Optional.of(protocol)))))
                     .isEqualTo(why + "; expected a server that offers STARTTLS for " + protocol.word()
                             + "; correct starttls or the port");
         }
@@ -144,7 +144,7 @@ final class JdkTlsProberTest {
             say(socket, "220 go on\r\n");
             site.with(socket);
         })) {
-            assertThat(leaf(new JdkTlsProber(LIMIT).look(server.probe(Optional.of(StartTls.SMTP))))
+            assertThat(leaf(new JdkTlsProber(LIMIT).probe(server.probe(Optional.of(StartTls.SMTP))))
                             .fingerprint())
                     .isEqualTo(site.leaf().fingerprint());
         }

@@ -54,7 +54,7 @@ public final class ScriptedServer implements AutoCloseable {
                 "shop.example.com",
                 startTls,
                 Probe.DEFAULT_CONNECTIONS,
-                Probe.DEFAULT_WITHIN,
+                Probe.DEFAULT_TIMEOUT,
                 new SourceLocation("shop.yaml", 1, 1));
     }
 

@@ -105,9 +105,10 @@ final class PlanCommentTest {
         MarkedComment second = MarkedComment.of("plan", "default", "one\nthree\n");
 
         assertThat(first.text()).startsWith("<!-- certferry:plan:default -->\n");
-        assertThat(first.isSaidBy(first.text().replace("\n", "\r\n").strip())).isTrue();
-        assertThat(second.isSaidBy(first.text())).isFalse();
-        assertThat(MarkedComment.of("plan", "other", "one\ntwo\n").isSaidBy(first.text()))
+        assertThat(first.isContainedIn(first.text().replace("\n", "\r\n").strip()))
+                .isTrue();
+        assertThat(second.isContainedIn(first.text())).isFalse();
+        assertThat(MarkedComment.of("plan", "other", "one\ntwo\n").isContainedIn(first.text()))
                 .isFalse();
         assertThat(MarkedComment.marker("plan", "a--> b")).isEqualTo("<!-- certferry:plan:a____b -->");
     }

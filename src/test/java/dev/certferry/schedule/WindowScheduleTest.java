@@ -61,7 +61,7 @@ final class WindowScheduleTest {
         WindowStatus opening = both.at(at("2026-12-25T02:30:00+01:00"));
 
         assertThat(opening.open()).isFalse();
-        assertThat(opening.why()).isEqualTo("inside the deny window \"0 0 24 12 *\" for 72h in Europe/Paris");
+        assertThat(opening.reason()).isEqualTo("inside the deny window \"0 0 24 12 *\" for 72h in Europe/Paris");
         assertThat(opening.opensAt()).contains(at("2026-12-27T02:00:00+01:00"));
     }
 

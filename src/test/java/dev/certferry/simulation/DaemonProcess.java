@@ -14,7 +14,7 @@ final class DaemonProcess implements LeaseHolderProbe {
     }
 
     @Override
-    public boolean isDead(LeaseHolder holder) {
+    public boolean isGone(LeaseHolder holder) {
         return holder.equals(self);
     }
 

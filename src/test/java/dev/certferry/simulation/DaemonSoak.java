@@ -89,7 +89,7 @@ final class DaemonSoak {
     /** Every fourth word of something new is lost on its way. */
     private void tell(String kind) {
         if (!chance.oneIn(4)) {
-            asked.add(daemon.loop.askAndWait(new Trigger(kind, "test", "the test")));
+            asked.add(daemon.loop.enqueueAndWait(new Trigger(kind, "test", "the test")));
         }
     }
 

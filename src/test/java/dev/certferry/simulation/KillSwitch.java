@@ -14,22 +14,22 @@ final class KillSwitch implements RunListener {
     }
 
     @Override
-    public void stage(String name) {
+    public void stageStarted(String name) {
         check.run();
     }
 
     @Override
-    public void started(Change change, int number, int total) {
+    public void changeStarted(Change change, int number, int total) {
         check.run();
     }
 
     @Override
-    public void rolling(Change change, RolloutProgress progress) {
+    public void rolloutProgress(Change change, RolloutProgress progress) {
         check.run();
     }
 
     @Override
-    public void finished(Outcome outcome) {
+    public void changeFinished(Outcome outcome) {
         check.run();
     }
 

@@ -8,22 +8,22 @@ import dev.certferry.port.RunListener;
 /** Nobody watches. */
 final class NoOpListener implements RunListener {
     @Override
-    public void stage(String name) {
+    public void stageStarted(String name) {
         // nobody watches
     }
 
     @Override
-    public void started(Change change, int number, int total) {
+    public void changeStarted(Change change, int number, int total) {
         // nobody watches
     }
 
     @Override
-    public void rolling(Change change, RolloutProgress progress) {
+    public void rolloutProgress(Change change, RolloutProgress progress) {
         // nobody watches
     }
 
     @Override
-    public void finished(Outcome outcome) {
+    public void changeFinished(Outcome outcome) {
         // nobody watches
     }
 

@@ -18,12 +18,12 @@ final class ProcessPerRun implements LeaseHolderProbe {
     }
 
     @Override
-    public boolean isDead(LeaseHolder holder) {
+    public boolean isGone(LeaseHolder holder) {
         return holder.pid() != last;
     }
 
     @Override
     public boolean isAlive(LeaseHolder holder) {
-        return !isDead(holder);
+        return !isGone(holder);
     }
 }

@@ -91,13 +91,13 @@ final class SimulatedDaemon implements SyncTask, LoopListener {
     }
 
     @Override
-    public void began(Trigger trigger) {}
+    public void runStarted(Trigger trigger) {}
 
     @Override
-    public void ended(CompletedRun ran) {}
+    public void runFinished(CompletedRun ran) {}
 
     @Override
-    public void silent(Duration since) {}
+    public void silenceExceeded(Duration since) {}
 
     private final class Wall extends Clock {
         @Override

@@ -59,7 +59,7 @@ final class SimulatedSite implements AutoCloseable {
             this.weather = new FaultSchedule(chance, home.resolve("s"));
             this.swarm = EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s"))
                     .with(time)
-                    .with(SimulationPace.byHand())
+                    .with(SimulationPace.manual())
                     .with(weather));
             weather.between(swarm::advance);
             this.certbot = new FakeCertbot(home.resolve("letsencrypt"), AUTHORITY, time);

@@ -33,8 +33,8 @@ final class UnreliableRemote {
             }
 
             @Override
-            public Optional<ManifestSet> at(String commit) {
-                return source.at(commit);
+            public Optional<ManifestSet> load(String commit) {
+                return source.load(commit);
             }
 
             @Override
@@ -48,8 +48,8 @@ final class UnreliableRemote {
             }
 
             @Override
-            public void keep(Revision revision) {
-                source.keep(revision);
+            public void markGood(Revision revision) {
+                source.markGood(revision);
             }
         };
     }

@@ -52,7 +52,7 @@ public final class WiredInstallation {
     /** As an earlier run left it. */
     public void remember(InstallationState memory) {
         try (DockerSwarmClient engine = engine()) {
-            engine.remember(INSTALLATION, memory);
+            engine.saveState(INSTALLATION, memory);
         }
     }
 
@@ -82,7 +82,7 @@ public final class WiredInstallation {
                 new Installation(INSTALLATION, "test", policy),
                 way.apply(new DirectorySource(manifests)),
                 systems(Optional.of(cache), engine()),
-                new SyncRun.Recorder(AuditLog.nowhere(), new RunJournal()),
+                new SyncRun.Recorder(AuditLog.none(), new RunJournal()),
                 new DaemonProcess(),
                 new SyncRun.Time(time, () -> Duration.between(Instant.EPOCH, time.instant()), this::pause),
                 new NoOpListener());

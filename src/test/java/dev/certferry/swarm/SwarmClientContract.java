@@ -196,18 +196,18 @@ abstract class SwarmClientContract extends SwarmClientReadingContract {
 
     @Test
     void whatIsRememberedIsACellThatOnlyOneWins() {
-        InstallationState first = engine.remember("it", InstallationState.NONE.withSources(sources("c1")));
+        InstallationState first = engine.saveState("it", InstallationState.NONE.withSources(sources("c1")));
 
-        assertThat(engine.recall("it")).hasValue(first);
-        assertThat(engine.observe("it").memory()).hasValue(first);
-        assertThat(engine.recall("i")).as("the filter is a prefix match").isEmpty();
-        InstallationState second = engine.remember("it", first.withSources(sources("c2")));
-        assertThatThrownBy(() -> engine.remember("it", first.withSources(sources("c3"))))
+        assertThat(engine.loadState("it")).hasValue(first);
+        assertThat(engine.observe("it").state()).hasValue(first);
+        assertThat(engine.loadState("i")).as("the filter is a prefix match").isEmpty();
+        InstallationState second = engine.saveState("it", first.withSources(sources("c2")));
+        assertThatThrownBy(() -> engine.saveState("it", first.withSources(sources("c3"))))
                 .isInstanceOf(ConflictException.class);
-        assertThatThrownBy(() -> engine.remember("it", InstallationState.NONE)).isInstanceOf(ConflictException.class);
-        assertThat(engine.recall("it")).hasValue(second);
+        assertThatThrownBy(() -> engine.saveState("it", InstallationState.NONE)).isInstanceOf(ConflictException.class);
+        assertThat(engine.loadState("it")).hasValue(second);
         client.loseAnswerOf("POST /configs/");
-        assertThat(engine.remember("it", second.withSources(sources("c4")))
+        assertThat(engine.saveState("it", second.withSources(sources("c4")))
                         .sources()
                         .lastGoodCommit())
                 .isEqualTo("c4");

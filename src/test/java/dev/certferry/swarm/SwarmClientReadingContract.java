@@ -34,7 +34,7 @@ abstract class SwarmClientReadingContract extends EngineFixture {
         SwarmState state = engine.observe("it");
 
         assertThat(state.swarmId()).isEqualTo(swarm.get("/swarm").path("ID").asText());
-        assertThat(state.memory()).isEmpty();
+        assertThat(state.state()).isEmpty();
         assertThat(state.secrets()).extracting(Secret::name).containsExactly("a.key.1");
         assertThat(state.secrets().get(0).labels()).isEqualTo(LABELS);
         assertThat(observed("web"))
@@ -81,7 +81,7 @@ abstract class SwarmClientReadingContract extends EngineFixture {
                 .until(() -> progress(id), progress -> progress.ready() == 2);
 
         assertThat(done.desired()).isEqualTo(2);
-        assertThat(done.troubles()).isEmpty();
+        assertThat(done.taskFailures()).isEmpty();
         assertThat(done.references()).containsExactly(use(a, "s.a"));
     }
 
@@ -96,7 +96,7 @@ abstract class SwarmClientReadingContract extends EngineFixture {
 
         assertThat(paused.service().status().state()).isEqualTo(State.PAUSED);
         assertThat(paused.service().status().message()).startsWith("update paused due to failure");
-        assertThat(paused.troubles())
+        assertThat(paused.taskFailures())
                 .first()
                 .isEqualTo(new TaskFailure(
                         TaskFailureCause.OTHER,
@@ -157,11 +157,11 @@ abstract class SwarmClientReadingContract extends EngineFixture {
         SwarmClient.Protection settled = engine.protection();
 
         assertThat(settled.secretIds()).contains(a, b).doesNotContain(c);
-        assertThat(settled.unsettled()).isEmpty();
+        assertThat(settled.updating()).isEmpty();
 
         engine.updateService(id, to(new SecretReference(b, "s.b", "site.key", "nginx", "0", 288)));
         swarm.reaches(id, "paused");
-        assertThat(engine.protection().unsettled()).containsExactly("web");
+        assertThat(engine.protection().updating()).containsExactly("web");
     }
 
     private RolloutProgress progress(String id) {

@@ -56,7 +56,7 @@ final class TaskFailureClassifierTest {
     @Test
     void wordsOfAnImageControlNoTerminal() {
         assertThat(TaskFailureClassifier.of(task("exec: \"\u001b[2J\nx\u202e\"", 1, 0))
-                        .said())
+                        .message())
                 .isEqualTo("exec: \"?[2J x?\"");
     }
 

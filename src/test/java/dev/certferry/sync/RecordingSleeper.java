@@ -17,27 +17,27 @@ public final class RecordingSleeper implements RunListener {
     }
 
     @Override
-    public void waiting(LeaseHolder holder) {
+    public void waitingForLock(LeaseHolder holder) {
         holders.add(holder);
     }
 
     @Override
-    public void stage(String name) {
+    public void stageStarted(String name) {
         // not asked for
     }
 
     @Override
-    public void started(Change change, int number, int total) {
+    public void changeStarted(Change change, int number, int total) {
         // not asked for
     }
 
     @Override
-    public void rolling(Change change, RolloutProgress progress) {
+    public void rolloutProgress(Change change, RolloutProgress progress) {
         // not asked for
     }
 
     @Override
-    public void finished(Outcome outcome) {
+    public void changeFinished(Outcome outcome) {
         // not asked for
     }
 

@@ -83,9 +83,14 @@ final class ArchivePlacesIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(options);
-        command.addAll(List.of("-cp", home.resolve("code0") + ":" + home.resolve("code1"), DirectoryObserver.class.getName()));
+        command.addAll(
+                List.of("-cp", home.resolve("code0") + ":" + home.resolve("code1"), DirectoryObserver.class.getName()));
         command.addAll(arguments);
-        return ProcessSpec.of(command).within(Duration.ofMinutes(3)).text().lines().toList();
+        return ProcessSpec.of(command)
+                .within(Duration.ofMinutes(3))
+                .text()
+                .lines()
+                .toList();
     }
 
     @Test
@@ -117,7 +122,8 @@ final class ArchivePlacesIT {
 
         ProcessSpec.of("chmod", "755", copy + "/archive", copy + "/live").text();
         assertThat(seen(nobody, copy)).containsExactly(NAME + " 1 [unreadable-key]", "lineages: 1");
-        ProcessSpec.of("chown", NOBODY, copy + "/archive/" + NAME + "/privkey1.pem").text();
+        ProcessSpec.of("chown", NOBODY, copy + "/archive/" + NAME + "/privkey1.pem")
+                .text();
         assertThat(seen(nobody, copy)).containsExactly(NAME + " 1 []", "lineages: 1");
     }
 

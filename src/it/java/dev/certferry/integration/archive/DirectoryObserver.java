@@ -22,13 +22,13 @@ public final class DirectoryObserver {
         Optional<Path> cache = args.length > 1 ? Optional.of(Path.of(args[1])) : Optional.empty();
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
         CertbotDirectory directory = new CertbotDirectory(Path.of(args[0]), cache, later);
-        Archive archive = directory.observe();
-        archive.flaws().stream().map(Defect::message).forEach(System.out::println);
+        Archive archive = directory.list();
+        archive.defects().stream().map(Defect::message).forEach(System.out::println);
         for (Lineage lineage : archive.lineages()) {
             for (Generation seen : lineage.generations()) {
-                Generation generation = cache.isEmpty() && seen.flaws().isEmpty() ? directory.examine(seen) : seen;
+                Generation generation = cache.isEmpty() && seen.defects().isEmpty() ? directory.verifyKey(seen) : seen;
                 System.out.println(lineage.name() + " " + generation.number() + " "
-                        + generation.flaws().stream().map(Defect::rule).toList());
+                        + generation.defects().stream().map(Defect::rule).toList());
             }
         }
         System.out.println("lineages: " + archive.lineages().size());

@@ -42,7 +42,7 @@ final class RealArchiveIT {
     }
 
     private static Lineage lineage(Path place, String name) {
-        Archive archive = directory(place).observe();
+        Archive archive = directory(place).list();
         return archive.lineages().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -57,8 +57,8 @@ final class RealArchiveIT {
     private static List<LeafCertificate> good(Lineage lineage) {
         CertbotDirectory directory = directory(certbot().directory());
         return lineage.generations().stream()
-                .map(directory::examine)
-                .peek(one -> assertThat(one.flaws()).as(one.toString()).isEmpty())
+                .map(directory::verifyKey)
+                .peek(one -> assertThat(one.defects()).as(one.toString()).isEmpty())
                 .map(one -> one.leaf().orElseThrow())
                 .toList();
     }
@@ -84,7 +84,7 @@ final class RealArchiveIT {
 
         String first = leaves.get(0).fingerprint();
         certbot().delete(name);
-        assertThat(directory(certbot().directory()).observe().lineages())
+        assertThat(directory(certbot().directory()).list().lineages())
                 .extracting(Lineage::name)
                 .doesNotContain(name);
         certbot().issue(name);
@@ -115,7 +115,7 @@ final class RealArchiveIT {
             assertThat(good(lineage("address")).get(0).names()).containsExactly("127.0.0.1");
         } else {
             assertThat(asked.toString()).contains("bare IP address");
-            assertThat(directory(certbot().directory()).observe().lineages())
+            assertThat(directory(certbot().directory()).list().lineages())
                     .extracting(Lineage::name)
                     .doesNotContain("address");
         }
@@ -132,7 +132,7 @@ final class RealArchiveIT {
         assertThat(moments).hasSizeGreaterThan(20);
         for (Path moment : moments) {
             Lineage lineage = lineage(moment, name);
-            assertThat(lineage.generations().get(0).flaws())
+            assertThat(lineage.generations().get(0).defects())
                     .as(moment.toString())
                     .isEmpty();
             assertWholeOrIncomplete(moment, lineage.generation(2));
@@ -164,13 +164,13 @@ final class RealArchiveIT {
         List<Path> moments = moments(temp);
         assertThat(moments).hasSizeGreaterThan(9);
         for (Path moment : moments) {
-            Archive archive = directory(moment).observe();
+            Archive archive = directory(moment).list();
             for (Lineage lineage : archive.lineages()) {
                 if (lineage.name().equals(name)) {
                     assertWholeOrIncomplete(moment, lineage.generation(1));
                 }
             }
-            archive.flaws()
+            archive.defects()
                     .forEach(flaw ->
                             assertThat(flaw.message()).as(moment.toString()).startsWith("lineage " + name + ": "));
         }
@@ -184,9 +184,9 @@ final class RealArchiveIT {
         }
         Generation generation = fresh.get();
         int number = generation.number();
-        if (generation.flaws().isEmpty()) {
+        if (generation.defects().isEmpty()) {
             CertbotDirectory directory = directory(moment);
-            assertThat(directory.examine(generation).flaws())
+            assertThat(directory.verifyKey(generation).defects())
                     .as(moment.toString())
                     .isEmpty();
             CertificateRef planned = new CertificateRef(
@@ -196,7 +196,7 @@ final class RealArchiveIT {
                 assertThat(new String(key.bytes(), StandardCharsets.US_ASCII)).startsWith("-----BEGIN");
             }
         } else {
-            assertThat(generation.flaws())
+            assertThat(generation.defects())
                     .as(moment.toString())
                     .extracting(flaw -> flaw.rule())
                     .containsOnly("incomplete");
@@ -235,7 +235,7 @@ final class RealArchiveIT {
                         .renewKilled(name, "open archive/" + name + "/chain2.pem")
                         .exit())
                 .isEqualTo(137);
-        assertThat(lineage(name).generation(2).orElseThrow().flaws())
+        assertThat(lineage(name).generation(2).orElseThrow().defects())
                 .extracting(flaw -> flaw.rule())
                 .containsOnly("incomplete");
 
@@ -243,8 +243,8 @@ final class RealArchiveIT {
 
         Lineage after = lineage(name);
         assertThat(after.generations()).extracting(Generation::number).containsExactly(1, 2, 3);
-        assertThat(after.generation(2).orElseThrow().flaws()).isNotEmpty();
-        assertThat(after.generation(3).orElseThrow().flaws()).isEmpty();
+        assertThat(after.generation(2).orElseThrow().defects()).isNotEmpty();
+        assertThat(after.generation(3).orElseThrow().defects()).isEmpty();
         assertThat(after.live()).isEqualTo(new LiveLinkState.At(3));
     }
 

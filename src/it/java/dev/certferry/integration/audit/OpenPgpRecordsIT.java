@@ -60,7 +60,8 @@ final class OpenPgpRecordsIT {
                 .singleElement()
                 .asString()
                 .startsWith("default: failed, ");
-        FinishedProcess verified = ProcessSpec.of("git", "-C", repository.path().toString(), "verify-commit", "certferry-audit")
+        FinishedProcess verified = ProcessSpec.of(
+                        "git", "-C", repository.path().toString(), "verify-commit", "certferry-audit")
                 .with(keyring)
                 .run();
         assertThat(verified.err()).contains("Good signature from \"Certferry <certferry@localhost>\"");
@@ -79,7 +80,15 @@ final class OpenPgpRecordsIT {
         Path home = Files.createDirectory(folder.resolve("stranger"));
         ProcessSpec.of("chmod", "700", home.toString()).text();
         Map<String, String> keyring = Map.of("GNUPGHOME", home.toString());
-        ProcessSpec.of("gpg", "--batch", "--passphrase", "", "--quick-gen-key", "Eve <eve@example.test>", "ed25519", "sign")
+        ProcessSpec.of(
+                        "gpg",
+                        "--batch",
+                        "--passphrase",
+                        "",
+                        "--quick-gen-key",
+                        "Eve <eve@example.test>",
+                        "ed25519",
+                        "sign")
                 .with(keyring)
                 .text();
         ProcessSpec.of("gpgconf", "--kill", "gpg-agent").with(keyring).run();

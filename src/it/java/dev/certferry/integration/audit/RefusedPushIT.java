@@ -2,8 +2,8 @@ package dev.certferry.integration.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.integration.git.GitHttpServer;
 import dev.certferry.integration.git.BareRepository;
+import dev.certferry.integration.git.GitHttpServer;
 import dev.certferry.integration.program.FinishedProcess;
 import dev.certferry.integration.program.ProcessSpec;
 import java.io.IOException;
@@ -43,7 +43,8 @@ final class RefusedPushIT {
 
     /** A run that fails, for there is no engine at this address; that is what is recorded. */
     private FinishedProcess failing(String engine) {
-        return ProcessSpec.of(LAUNCHER, "sync", "--repo", http.url("certs"), "--host", "unix://" + folder.resolve(engine))
+        return ProcessSpec.of(
+                        LAUNCHER, "sync", "--repo", http.url("certs"), "--host", "unix://" + folder.resolve(engine))
                 .with("CERTFERRY_USER", http.user())
                 .with("CERTFERRY_PASSWORD_FILE", password.toString())
                 .with("CERTFERRY_CA_FILE", http.authority().toString())

@@ -38,8 +38,8 @@ final class BadRepositoryIT {
     private String message(String branch, String path) {
         FetchResult.Withheld why = source(branch, path).withheld();
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
-        assertThat(why.because()).startsWith("repository " + repository.url() + ": ");
-        return why.because().substring(("repository " + repository.url() + ": ").length());
+        assertThat(why.message()).startsWith("repository " + repository.url() + ": ");
+        return why.message().substring(("repository " + repository.url() + ": ").length());
     }
 
     @Test
@@ -56,7 +56,7 @@ final class BadRepositoryIT {
     @Test
     void noRepository() {
         String none = folder.resolve("none").toUri().toString();
-        assertThat(GitSourceBuilder.of(none, folder.resolve("state")).withheld().because())
+        assertThat(GitSourceBuilder.of(none, folder.resolve("state")).withheld().message())
                 .isEqualTo("repository " + none
                         + ": there is none, or it is not visible with these credentials; check --repo");
     }
@@ -103,7 +103,13 @@ final class BadRepositoryIT {
             commit.append("M 100644 :1 " + i / 500 + "/" + i + ".yaml\n");
         }
         Path stream = Files.writeString(folder.resolve("stream"), commit);
-        ProcessSpec.of("sh", "-ec", "git -C \"$1\" fast-import --quiet <\"$2\"", "sh", "" + repository.path(), "" + stream)
+        ProcessSpec.of(
+                        "sh",
+                        "-ec",
+                        "git -C \"$1\" fast-import --quiet <\"$2\"",
+                        "sh",
+                        "" + repository.path(),
+                        "" + stream)
                 .text();
 
         assertThat(message("main", "")).isEqualTo("more than 50000 manifests; watch a narrower folder with --path");

@@ -55,7 +55,7 @@ final class CloneRecoveryIT {
     /** Reads the newest revision and keeps it as the last good one. */
     private String kept() {
         ManifestSet snapshot = source().snapshot();
-        source().open().keep(snapshot.revision());
+        source().open().markGood(snapshot.revision());
         return snapshot.revision().commit();
     }
 
@@ -83,7 +83,7 @@ final class CloneRecoveryIT {
         assertThat(source().snapshot().revision().commit())
                 .isEqualTo(repository.tip("main"))
                 .isNotEqualTo(good);
-        assertThat(source().open().at(good)).isPresent();
+        assertThat(source().open().load(good)).isPresent();
     }
 
     @Test
@@ -94,10 +94,10 @@ final class CloneRecoveryIT {
 
         FetchResult.Withheld why = source().withheld();
 
-        assertThat(why.because()).contains("has no branch main, but other");
+        assertThat(why.message()).contains("has no branch main, but other");
         assertThat(why.lastRead()).isPresent();
         assertThat(source().open().lastGood()).contains(good);
-        assertThat(source().open().at(good)).isPresent();
+        assertThat(source().open().load(good)).isPresent();
     }
 
     @Test
@@ -106,8 +106,8 @@ final class CloneRecoveryIT {
         repository.commit("Second", Map.of("a.yaml", "a: 2\n"));
         assertThat(text(source().snapshot())).isEqualTo("a: 2\n");
 
-        assertThat(source().open().at(good)).map(CloneRecoveryIT::text).contains("a: 1\n");
-        assertThat(source().open().at("0123456789012345678901234567890123456789"))
+        assertThat(source().open().load(good)).map(CloneRecoveryIT::text).contains("a: 1\n");
+        assertThat(source().open().load("0123456789012345678901234567890123456789"))
                 .isEmpty();
     }
 
@@ -163,8 +163,8 @@ final class CloneRecoveryIT {
 
             FetchResult.Withheld why = source().withheld();
 
-            assertThat(why.because()).contains("the disk of the local copy is full; make room, or move it with");
-            assertThat(source().open().at(good)).isPresent();
+            assertThat(why.message()).contains("the disk of the local copy is full; make room, or move it with");
+            assertThat(source().open().load(good)).isPresent();
             ProcessSpec.of("mount", "-o", "remount,size=32m", state.toString()).text();
             assertThat(source().snapshot().revision().commit()).isEqualTo(repository.tip("main"));
         } finally {
@@ -180,9 +180,10 @@ final class CloneRecoveryIT {
         }
         repository.commit("Large", Map.of());
 
-        GitSourceBuilder limited = source().with(new WatchedBranch("main", "", Duration.ofHours(1), 1, Optional.empty()));
+        GitSourceBuilder limited =
+                source().with(new WatchedBranch("main", "", Duration.ofHours(1), 1, Optional.empty()));
 
-        assertThat(limited.withheld().because())
+        assertThat(limited.withheld().message())
                 .endsWith("fetching brings more than 1 MB; keep the bindings in a repository of their own, or raise"
                         + " --fetch-limit");
         assertThat(files("incoming_*")).isEmpty();
@@ -216,7 +217,7 @@ final class CloneRecoveryIT {
         source().snapshot();
 
         assertThat(files("*.pack")).hasSizeLessThan(3);
-        assertThat(source().open().at(good)).isPresent();
+        assertThat(source().open().load(good)).isPresent();
     }
 
     @Test

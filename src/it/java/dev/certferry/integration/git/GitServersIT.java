@@ -59,7 +59,8 @@ final class GitServersIT {
     }
 
     private FinishedProcess git(Map<String, String> environment, String... arguments) {
-        return ProcessSpec.of(Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
+        return ProcessSpec.of(
+                        Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
                 .in(folder)
                 .with(environment)
                 .run();

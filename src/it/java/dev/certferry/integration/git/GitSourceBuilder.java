@@ -83,13 +83,13 @@ record GitSourceBuilder(
     ManifestSet snapshot() {
         return open().fetch().accept(new FetchResult.Visitor<>() {
             @Override
-            public ManifestSet newest(ManifestSet snapshot) {
+            public ManifestSet available(ManifestSet snapshot) {
                 return snapshot;
             }
 
             @Override
-            public ManifestSet withheld(FetchResult.Withheld why) {
-                throw new AssertionError(why.cause() + ": " + why.because());
+            public ManifestSet unavailable(FetchResult.Withheld why) {
+                throw new AssertionError(why.cause() + ": " + why.message());
             }
         });
     }
@@ -98,13 +98,13 @@ record GitSourceBuilder(
     FetchResult.Withheld withheld() {
         return open().fetch().accept(new FetchResult.Visitor<>() {
             @Override
-            public FetchResult.Withheld newest(ManifestSet snapshot) {
+            public FetchResult.Withheld available(ManifestSet snapshot) {
                 throw new AssertionError("was read: " + snapshot.revision());
             }
 
             @Override
-            public FetchResult.Withheld withheld(FetchResult.Withheld why) {
-                GitDocumentation.assertExplained(url, why.because());
+            public FetchResult.Withheld unavailable(FetchResult.Withheld why) {
+                GitDocumentation.assertExplained(url, why.message());
                 return why;
             }
         });

@@ -81,7 +81,7 @@ final class HttpAccessIT {
         FetchResult.Withheld why = source().withheld();
 
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
-        assertThat(why.because())
+        assertThat(why.message())
                 .startsWith("repository " + http.url("certs") + ": the server wants credentials; give --token-file");
     }
 
@@ -91,7 +91,7 @@ final class HttpAccessIT {
                 source().with(new Credential("certferry", "wrong")).withheld();
 
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
-        assertThat(why.because()).contains("the server refused the credentials").doesNotContain("wrong;");
+        assertThat(why.message()).contains("the server refused the credentials").doesNotContain("wrong;");
     }
 
     @Test
@@ -100,7 +100,7 @@ final class HttpAccessIT {
                 source().with(HttpSettings.DIRECT).with(login()).withheld();
 
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
-        assertThat(why.because()).contains("TLS failed", "--ca-file");
+        assertThat(why.message()).contains("TLS failed", "--ca-file");
         assertThat(http.requests()).isEmpty();
     }
 
@@ -111,17 +111,18 @@ final class HttpAccessIT {
                 .with(login())
                 .withheld();
 
-        assertThat(why.because()).contains("there is none, or it is not visible with these credentials; check --repo");
+        assertThat(why.message()).contains("there is none, or it is not visible with these credentials; check --repo");
     }
 
     @Test
     void aRedirectIsNotFollowed() {
-        FetchResult.Withheld why = GitSourceBuilder.of(http.url("certs").replace("/git/", "/moved/"), folder.resolve("state"))
+        FetchResult.Withheld why = GitSourceBuilder.of(
+                        http.url("certs").replace("/git/", "/moved/"), folder.resolve("state"))
                 .with(trusting())
                 .with(login())
                 .withheld();
 
-        assertThat(why.because()).contains("redirects to another address");
+        assertThat(why.message()).contains("redirects to another address");
         assertThat(http.requests()).noneMatch(line -> line.contains("/git/"));
     }
 
@@ -180,8 +181,8 @@ final class HttpAccessIT {
                 .in(folder)
                 .text();
         try (GitHttpServer strict = GitHttpServer.serving(folder, folder.resolve("client.pem"))) {
-            GitSourceBuilder source =
-                    GitSourceBuilder.of(strict.url("certs"), folder.resolve("state")).with(login());
+            GitSourceBuilder source = GitSourceBuilder.of(strict.url("certs"), folder.resolve("state"))
+                    .with(login());
             HttpSettings without = new HttpSettings(
                     Optional.of(strict.authority()), Optional.empty(), Optional.empty(), Optional.empty());
             HttpSettings with = new HttpSettings(
@@ -190,7 +191,7 @@ final class HttpAccessIT {
                     Optional.of(folder.resolve("client.key")),
                     Optional.empty());
 
-            assertThat(source.with(without).withheld().because()).contains("repository " + strict.url("certs"));
+            assertThat(source.with(without).withheld().message()).contains("repository " + strict.url("certs"));
             assertThat(source.with(with).snapshot().files()).hasSize(1);
         }
     }
@@ -199,9 +200,10 @@ final class HttpAccessIT {
     void aServerThatIsGoneIsUnreachable() {
         String nobody = "https://localhost:" + FreePorts.free(1) + "/git/certs.git";
 
-        FetchResult.Withheld why = GitSourceBuilder.of(nobody, folder.resolve("state")).withheld();
+        FetchResult.Withheld why =
+                GitSourceBuilder.of(nobody, folder.resolve("state")).withheld();
 
-        assertThat(why.because()).contains("cannot be reached: Connection refused");
+        assertThat(why.message()).contains("cannot be reached: Connection refused");
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNREACHABLE);
     }
 }

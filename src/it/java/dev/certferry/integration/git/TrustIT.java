@@ -62,7 +62,7 @@ final class TrustIT {
 
     private static void assertUntrusted(GitSourceBuilder source, String... words) {
         FetchResult.Withheld why = source.withheld();
-        assertThat(why.because()).contains(words);
+        assertThat(why.message()).contains(words);
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNTRUSTED);
     }
 
@@ -83,7 +83,7 @@ final class TrustIT {
         String fingerprint =
                 ProcessSpec.of("ssh-keygen", "-lf", "ada.pub").in(folder).text().split(" ")[1];
         repository.commit("Not signed", SHOP);
-        assertThat(trusting(TrustPolicy.none()).snapshot().revision().signed()).contains(CommitSignature.NOT);
+        assertThat(trusting(TrustPolicy.none()).snapshot().revision().signed()).contains(CommitSignature.UNSIGNED);
 
         repository.commit("By Ada", SHOP, by("ada"));
         CommitSignature named = new CommitSignature(CommitSignature.Kind.SSH, fingerprint, "", false);
@@ -157,23 +157,23 @@ final class TrustIT {
         repository.git("update-ref", "refs/heads/main", old);
 
         assertUntrusted(trusting(every(since)), "the branch was rewritten", "put it back");
-        assertThat(trusting(every(since)).open().at(old)).isPresent();
+        assertThat(trusting(every(since)).open().load(old)).isPresent();
     }
 
     @Test
     void theLastGoodRevisionStaysWhateverIsPushed() {
         repository.commit("By Ada", SHOP, by("ada"));
         GitSourceBuilder source = trusting(head());
-        source.open().keep(source.snapshot().revision());
+        source.open().markGood(source.snapshot().revision());
         repository.commit("By Eve", Map.of("shop.yaml", "b: 2\n"), by("eve"));
 
         assertUntrusted(source, "does not allow");
 
         String good = source.open().lastGood().orElseThrow();
-        assertThat(source.open().at(good).orElseThrow().files().get(0).content())
+        assertThat(source.open().load(good).orElseThrow().files().get(0).content())
                 .asString()
                 .isEqualTo("a: 1\n");
-        assertThat(source.open().at(repository.tip("main"))).isEmpty();
+        assertThat(source.open().load(repository.tip("main"))).isEmpty();
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class PrivateSwarm implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         ExtensionContext owner = managers == 1 ? context.getRoot() : context;
-        engine = owner.getStore(NAMESPACE).computeIfAbsent(managers, count -> new TestEngine(hosts(count)), TestEngine.class);
+        engine = owner.getStore(NAMESPACE)
+                .computeIfAbsent(managers, count -> new TestEngine(hosts(count)), TestEngine.class);
         engine().clear();
     }
 

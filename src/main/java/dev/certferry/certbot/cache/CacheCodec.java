@@ -53,7 +53,7 @@ final class CacheCodec {
     private static void writeGeneration(DataOutputStream out, Generation generation) throws IOException {
         out.writeInt(generation.number());
         writeList(out, generation.leaf().stream().toList(), CacheCodec::writeLeaf);
-        writeList(out, generation.flaws(), (to, flaw) -> {
+        writeList(out, generation.defects(), (to, flaw) -> {
             to.writeUTF(flaw.rule());
             to.writeUTF(flaw.message());
         });

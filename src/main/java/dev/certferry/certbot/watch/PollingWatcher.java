@@ -26,7 +26,7 @@ final class PollingWatcher implements DirectoryWatcher {
         this.step = step;
         this.pause = pause;
         this.clock = clock;
-        this.seen = look();
+        this.seen = scan();
     }
 
     @Override
@@ -35,7 +35,7 @@ final class PollingWatcher implements DirectoryWatcher {
         Instant last = Instant.MIN;
         while (true) {
             Instant now = clock.instant();
-            Map<Path, FileStamp> found = look();
+            Map<Path, FileStamp> found = scan();
             if (!found.equals(seen)) {
                 seen = found;
                 last = now;
@@ -61,7 +61,7 @@ final class PollingWatcher implements DirectoryWatcher {
     }
 
     /** What cannot be looked at now is no change by itself; the next look sees it again. */
-    private Map<Path, FileStamp> look() {
+    private Map<Path, FileStamp> scan() {
         Map<Path, FileStamp> stamps = new HashMap<>();
         try {
             for (Path folder : WatchedDirectories.of(directory)) {

@@ -71,8 +71,8 @@ public final class AdoptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AdoptionPlanner adoption = new AdoptionPlanner(
-                EngineClients.open(place.engine(), ConnectedCommand::pause).observe(place.installation),
-                new CertbotDirectory(place.certbot, Optional.empty(), Clock.systemUTC()).observe(),
+                EngineClients.open(place.engine(), ConnectedCommand::sleeper).observe(place.installation),
+                new CertbotDirectory(place.certbot, Optional.empty(), Clock.systemUTC()).list(),
                 place.installation,
                 label,
                 lineages);

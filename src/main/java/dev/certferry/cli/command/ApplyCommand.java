@@ -58,13 +58,14 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
         if (file != null && expected != null) {
             throw new CommandException(ExitStatus.USAGE, "give either a saved plan or --expect ID, not both");
         }
-        ApprovalGate gate = file != null ? saved(PlanFiles.read(file)) : expected != null ? ofId(expected) : asking();
+        ApprovalGate gate =
+                file != null ? savedPlan(PlanFiles.read(file)) : expected != null ? ofId(expected) : confirmation();
         return run(gate, "apply", Duration.ZERO);
     }
 
-    private static ApprovalGate saved(SavedPlan saved) {
+    private static ApprovalGate savedPlan(SavedPlan saved) {
         return plan -> {
-            List<String> moved = saved.moved(plan);
+            List<String> moved = saved.differences(plan);
             return moved.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new ApprovalGate.No(
@@ -80,7 +81,7 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
                         "the plan is now " + PlanJson.id(plan) + ", not " + id + "; review it again"));
     }
 
-    private ApprovalGate asking() {
+    private ApprovalGate confirmation() {
         return plan -> {
             out().print(PlanText.of(plan));
             out().flush();

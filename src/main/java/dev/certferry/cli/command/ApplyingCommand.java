@@ -24,47 +24,49 @@ abstract class ApplyingCommand extends ConnectedCommand {
             names = "--retry",
             paramLabel = "SERVICE",
             description = "try again what was rolled back on this service; may be given several times")
-    private List<String> retried = List.of();
+    private List<String> retry = List.of();
 
     @Mixin
-    private ReportingOptions after = new ReportingOptions();
+    private ReportingOptions reporting = new ReportingOptions();
 
     /** Whether it is the same run that a daemon would begin. */
-    boolean asksNothingMore() {
-        return retried.isEmpty() && after.isNothing();
+    boolean approveAll() {
+        return retry.isEmpty() && reporting.isEmpty();
     }
 
     int run(ApprovalGate gate, String trigger, Duration patience) {
-        after.check();
+        reporting.check();
         try {
-            RunReport report = reported(gate, trigger, patience);
-            tell(report.verdict(), Optional.of(report));
+            RunReport report = reportRun(gate, trigger, patience);
+            report(report.verdict(), Optional.of(report));
             return report.verdict().exitCode();
         } catch (RuntimeException e) {
-            tell(ExceptionMapper.verdict(e), Optional.empty());
+            report(ExceptionMapper.exitStatus(e), Optional.empty());
             throw e;
         }
     }
 
-    private void tell(ExitStatus verdict, Optional<RunReport> report) {
-        after.tell(place.installation, verdict, report, Clock.systemUTC().instant(), ConnectedCommand::pause, err());
+    private void report(ExitStatus verdict, Optional<RunReport> report) {
+        reporting.report(
+                environment.installation,
+                verdict,
+                report,
+                Clock.systemUTC().instant(),
+                ConnectedCommand::sleeper,
+                err());
     }
 
-    private RunReport reported(ApprovalGate gate, String trigger, Duration patience) {
+    private RunReport reportRun(ApprovalGate gate, String trigger, Duration patience) {
         try (HostRunLock lock = HostRunLock.acquire(
                         stateDir(),
-                        place.installation,
+                        environment.installation,
                         patience,
                         holder -> err().println("waiting for another run: " + holder));
                 ShutdownHandler stopping = ShutdownHandler.install()) {
             lock.writeHolder();
             RunReport report = sync(stopping)
-                    .apply(
-                            gate,
-                            Actor.of(trigger, System.getenv()),
-                            new RetryRequest(new HashSet<>(retried)),
-                            patience);
-            complain(report.prepared());
+                    .apply(gate, Actor.of(trigger, System.getenv()), new RetryRequest(new HashSet<>(retry)), patience);
+            warn(report.prepared());
             report.prepared().plan().ifPresent(this::blocked);
             report.message().ifPresent(message -> err().println("certferry: " + message));
             report.record()

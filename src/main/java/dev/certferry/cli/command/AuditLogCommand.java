@@ -99,7 +99,7 @@ final class AuditLogCommand extends AuditReadingCommand implements Callable<Inte
         });
         boolean ofOne = spec.commandLine().getParseResult().hasMatchedOption("--installation");
         return new RecordFilter(
-                Optional.of(place.installation).filter(name -> ofOne),
+                Optional.of(environment.installation).filter(name -> ofOne),
                 Optional.ofNullable(binding),
                 Optional.ofNullable(service),
                 word,

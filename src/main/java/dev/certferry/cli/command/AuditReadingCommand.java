@@ -18,7 +18,7 @@ abstract class AuditReadingCommand extends ConnectedCommand {
     /** {@code whole}: with all commits, not only the newest. */
     AuditReader reader(boolean whole) {
         if (clone != null) {
-            return AuditReader.ofClone(clone, source.auditBranch, place.state());
+            return AuditReader.ofClone(clone, source.auditBranch, environment.state());
         }
         return AuditReader.ofRemote(
                 source.auditAccess()

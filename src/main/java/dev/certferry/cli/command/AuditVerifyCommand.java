@@ -67,7 +67,7 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
                 out().println("Broken at commit " + fault.commit() + ": " + fault.reason());
                 return (fault.ofSignature() ? ExitStatus.UNTRUSTED : ExitStatus.FAILED).exitCode();
             }
-            tell(reader.tip(), seen);
+            report(reader.tip(), seen);
         }
         return ExitStatus.DONE.exitCode();
     }
@@ -76,7 +76,7 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
         return String.join(", ", allowedSigners.stream().map(Path::toString).toList());
     }
 
-    private void tell(String tip, AuditVerifier.Seen seen) {
+    private void report(String tip, AuditVerifier.Seen seen) {
         out().println("Verified: " + seen.commits() + (seen.commits() == 1 ? " commit" : " commits") + " from "
                 + seen.first() + " to " + tip + "; each adds one record and alters none.");
         out().println(

@@ -50,7 +50,7 @@ public class ConnectedCommand {
     public SourceOptions source = new SourceOptions();
 
     @Mixin
-    public EnvironmentOptions place = new EnvironmentOptions();
+    public EnvironmentOptions environment = new EnvironmentOptions();
 
     @Mixin
     public SigningOptions signing = new SigningOptions();
@@ -75,9 +75,9 @@ public class ConnectedCommand {
     }
 
     /** What is wrong with the newest revision; what stands in for it is in the plan. */
-    void complain(PreparedRun prepared) {
+    void warn(PreparedRun prepared) {
         prepared.problems().forEach(err()::println);
-        prepared.withheld().ifPresent(why -> err().println("certferry: " + why.because()));
+        prepared.withheld().ifPresent(why -> err().println("certferry: " + why.message()));
     }
 
     /** What a person lets through by name; only some commands take it. */
@@ -86,19 +86,19 @@ public class ConnectedCommand {
     }
 
     public Installation installation() {
-        return new Installation(place.installation, ToolVersion.text(), limits.policy(overrides()));
+        return new Installation(environment.installation, ToolVersion.text(), limits.policy(overrides()));
     }
 
     AuditLog audit(Clock clock) {
-        return source.audit(place.installation, stateDir(), signing.signer(), ConnectedCommand::pause, clock);
+        return source.audit(environment.installation, stateDir(), signing.signer(), ConnectedCommand::sleeper, clock);
     }
 
     public SyncRun sync() {
-        return sync(ConnectedCommand::pause);
+        return sync(ConnectedCommand::sleeper);
     }
 
     SyncRun sync(Sleeper pause) {
-        return sync(pause, narration());
+        return sync(pause, listener());
     }
 
     SyncRun sync(Sleeper pause, RunListener events) {
@@ -106,9 +106,9 @@ public class ConnectedCommand {
         Clock clock = Clock.systemUTC();
         ExternalSystems systems = new ExternalSystems(
                 new CertbotDirectory(
-                        place.certbot,
-                        Optional.of(state.resolve("certificates." + place.installation)),
-                        place.ingredients(),
+                        environment.certbot,
+                        Optional.of(state.resolve("certificates." + environment.installation)),
+                        environment.ingredients(),
                         clock),
                 engine(pause),
                 new JdkTlsProber(PROBE_LIMIT));
@@ -122,7 +122,7 @@ public class ConnectedCommand {
     /** For commands that read another place than this one. */
     SyncRun sync(ExternalSystems systems, AuditLog audit, Clock clock, Sleeper pause) {
         return sync(
-                systems, audit, new SyncRun.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause), narration());
+                systems, audit, new SyncRun.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause), listener());
     }
 
     private SyncRun sync(ExternalSystems systems, AuditLog audit, SyncRun.Time time, RunListener events) {
@@ -131,21 +131,21 @@ public class ConnectedCommand {
                 installation(),
                 source.source(state),
                 systems,
-                new SyncRun.Recorder(audit, new FailureMarkerFile(state, place.installation)),
+                new SyncRun.Recorder(audit, new FailureMarkerFile(state, environment.installation)),
                 new LocalProcesses(time.clock().instant()),
                 time,
                 events);
     }
 
     /** Who watches the runs. */
-    RunListener narration() {
+    RunListener listener() {
         long start = System.nanoTime();
         Terminal screen = Terminal.of(System.getProperty("certferry.terminal", ""), System.getenv(), noColour);
         return new ProgressPrinter(err(), screen, () -> Duration.ofNanos(System.nanoTime() - start));
     }
 
     SwarmClient engine(Sleeper pause) {
-        EngineAddress address = place.engine();
+        EngineAddress address = environment.engine();
         if (address.isOpenToOthers()) {
             err().println("warning: engine " + address + ": private keys would be sent there unencrypted; use TLS");
         }
@@ -163,21 +163,21 @@ public class ConnectedCommand {
     public Map<String, Path> secretFiles() {
         Map<String, Path> files = new TreeMap<>(source.secretFiles());
         files.putAll(signing.secretFiles());
-        if (place.keystorePasswordsDir != null) {
-            files.put("--keystore-passwords-dir", place.keystorePasswordsDir);
+        if (environment.keystorePasswordsDir != null) {
+            files.put("--keystore-passwords-dir", environment.keystorePasswordsDir);
         }
         return files;
     }
 
-    public List<CheckResult> trust() {
-        return source.trustsEverybody()
+    public List<CheckResult> trustFiles() {
+        return source.trustsAllCommits()
                 ? List.of(CheckResult.warn("trust: whoever may push to branch " + source.branch
                         + " decides what runs here; ask for signatures with --trust head"))
                 : List.of();
     }
 
     public Path stateDir() {
-        Path state = place.state();
+        Path state = environment.state();
         try {
             return Files.isDirectory(state)
                     ? state
@@ -188,7 +188,7 @@ public class ConnectedCommand {
         }
     }
 
-    public static void pause(Duration time) {
+    public static void sleeper(Duration time) {
         new ThreadSleeper().wait(time);
     }
 }

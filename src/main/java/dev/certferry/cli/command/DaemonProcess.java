@@ -21,7 +21,7 @@ record DaemonProcess(Path stateDir) implements DaemonHost {
 
     @Override
     public Sleeper pause() {
-        return ConnectedCommand::pause;
+        return ConnectedCommand::sleeper;
     }
 
     private record FileLock(HostRunLock lock) implements HostLock {

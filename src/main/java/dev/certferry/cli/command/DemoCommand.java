@@ -31,7 +31,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (DemoEnvironment world = DemoEnvironment.create(PER_TASK)) {
-            new Demo(world, out).tell();
+            new Demo(world, out).run();
         }
         return ExitStatus.DONE.exitCode();
     }

@@ -56,19 +56,20 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
     public Integer call() {
         Clock clock = Clock.systemUTC();
         List<CheckResult> found = new ArrayList<>();
-        tell(new StateDirectoryCheck(stateDir()), found);
-        tell(new FilePermissionCheck(secretFiles()), found);
-        boolean reached = tell(new EngineCheck(place.engine(), ConnectedCommand::pause, clock), found);
-        tell(
-                new CertbotCheck(new CertbotDirectory(place.certbot, Optional.empty(), place.ingredients(), clock)),
+        print(new StateDirectoryCheck(stateDir()), found);
+        print(new FilePermissionCheck(secretFiles()), found);
+        boolean reached = print(new EngineCheck(environment.engine(), ConnectedCommand::sleeper, clock), found);
+        print(
+                new CertbotCheck(
+                        new CertbotDirectory(environment.certbot, Optional.empty(), environment.ingredients(), clock)),
                 found);
         if (reached) {
-            tell(new ManifestCheck(() -> sync().plan(RetryRequest.NONE)), found);
+            print(new ManifestCheck(() -> sync().plan(RetryRequest.NONE)), found);
         }
-        tell(this::trust, found);
-        tell(() -> records(clock), found);
+        print(this::trustFiles, found);
+        print(() -> records(clock), found);
         if (notifyTest) {
-            tell(new NotificationCheck(notices.terms().channels(), place.installation, clock), found);
+            print(new NotificationCheck(notices.settings().channels(), environment.installation, clock), found);
         }
         boolean wrong = found.stream().anyMatch(one -> one.grade() == CheckResult.Grade.FAIL);
         return (wrong ? ExitStatus.FAILED : ExitStatus.DONE).exitCode();
@@ -82,8 +83,8 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
     }
 
     /** Says what was found at once, since the next look may take its time; false when something is wrong. */
-    private boolean tell(DoctorCheck examination, List<CheckResult> found) {
-        List<CheckResult> one = examination.diagnoses();
+    private boolean print(DoctorCheck examination, List<CheckResult> found) {
+        List<CheckResult> one = examination.results();
         one.stream().filter(diagnosis -> !found.contains(diagnosis)).forEach(out()::println);
         out().flush();
         found.addAll(one);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
             "  certbot renew --post-hook 'certferry hook --repo https://git.example.com/certs.git'"
         })
 public final class HookCommand extends ApplyingCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration DAEMON_TIMEOUT = Duration.ofMinutes(15);
 
     @Mixin
     private ForgeOptions forge = new ForgeOptions();
@@ -40,11 +40,11 @@ public final class HookCommand extends ApplyingCommand implements Callable<Integ
         if (lineage != null) {
             err().println("certbot renewed " + lineage);
         }
-        int code = asksNothingMore()
-                ? new DaemonClient(stateDir(), place.installation, HookCommand::post)
-                        .sync(PATIENCE, out(), err())
-                        .orElseGet(() -> run(forge.gate(this), "hook", PATIENCE))
-                : run(forge.gate(this), "hook", PATIENCE);
+        int code = approveAll()
+                ? new DaemonClient(stateDir(), environment.installation, HookCommand::post)
+                        .sync(DAEMON_TIMEOUT, out(), err())
+                        .orElseGet(() -> run(forge.gate(this), "hook", DAEMON_TIMEOUT))
+                : run(forge.gate(this), "hook", DAEMON_TIMEOUT);
         return publishing.after(code, this);
     }
 

@@ -57,7 +57,7 @@ public final class NamesCommand extends ConnectedCommand implements Callable<Int
             return ExitStatus.INVALID.exitCode();
         }
         List<SecretInUse> names = CurrentSecretNames.of(
-                prepared.desired().get(), prepared.observed().get(), place.installation);
+                prepared.desired().get(), prepared.observed().get(), environment.installation);
         requireNoClash(names);
         out().print(
                         switch (form) {

@@ -72,7 +72,7 @@ public final class PlanCommand extends ConnectedCommand implements Callable<Inte
         Instant now = Clock.systemUTC().instant();
         SnapshotAdapters seen = new SnapshotAdapters(view);
         Clock then = Clock.fixed(view.at(), ZoneOffset.UTC);
-        PreparedRun prepared = sync(seen.systems(), AuditLog.nowhere(), then, ConnectedCommand::pause)
+        PreparedRun prepared = sync(seen.systems(), AuditLog.none(), then, ConnectedCommand::sleeper)
                 .plan(RetryRequest.NONE);
         SnapshotLoader.requireLabels(
                 SnapshotLoader.labels(prepared, installation().policy()), view);
@@ -83,14 +83,14 @@ public final class PlanCommand extends ConnectedCommand implements Callable<Inte
         }
         err().println("certferry: this plan is from a snapshot, " + SnapshotLoader.age(view, now)
                 + " old; what changed since is not in it");
-        seen.unexamined()
+        seen.unverifiedKeys()
                 .forEach(one -> err().println("certferry: the private key of " + one
                         + " was not looked at when the snapshot was made; the run that applies looks at it"));
         return code;
     }
 
     private int shown(PreparedRun prepared) {
-        complain(prepared);
+        warn(prepared);
         List<ExitStatus> verdicts = new ArrayList<>(ExitStatuses.of(prepared));
         prepared.plan().ifPresent(plan -> {
             print(plan);
@@ -98,7 +98,7 @@ public final class PlanCommand extends ConnectedCommand implements Callable<Inte
                 verdicts.add(ExitStatus.PENDING);
             }
         });
-        return ExitStatus.first(verdicts).exitCode();
+        return ExitStatus.mostImportant(verdicts).exitCode();
     }
 
     private void print(Plan plan) {

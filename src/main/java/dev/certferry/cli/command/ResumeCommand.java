@@ -23,9 +23,9 @@ public final class ResumeCommand extends SuspensionCommand implements Callable<I
 
     @Override
     public Integer call() {
-        Optional<String> record = suspending(Clock.systemUTC())
+        Optional<String> record = service(Clock.systemUTC())
                 .resume(binding(), reason.strip(), Actor.of("resume", System.getenv()), revision(manifests()));
-        out().println((record.isPresent() ? "Resumed " : "Not suspended: ") + SuspensionService.name(binding()));
+        out().println((record.isPresent() ? "Resumed " : "Not suspended: ") + SuspensionService.actor(binding()));
         record.filter(place -> !place.isEmpty()).ifPresent(place -> out().println("Recorded: " + place));
         return ExitStatus.DONE.exitCode();
     }

@@ -60,7 +60,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
 
     @Override
     public Integer call() {
-        ManifestSet snapshot = source.newest(stateDir());
+        ManifestSet snapshot = source.newestManifests(stateDir());
         int number = generation != null ? generation : earlier(sync().plan(RetryRequest.NONE));
         ManifestFile pinned = VersionPinEditor.in(snapshot.files(), binding, number)
                 .orElseThrow(() -> new CommandException(
@@ -86,7 +86,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
         }
         String message = "Pin " + binding + " by certferry rollback\n\nTaking certificate.version out again lets new"
                 + " certificates through.\n";
-        String id = source.offer(stateDir()).push(base.commit(), branch, path, pinned.content(), message);
+        String id = source.branchPush(stateDir()).push(base.commit(), branch, path, pinned.content(), message);
         out().println("Pushed branch " + branch + ": commit " + id.substring(0, 8) + " on top of " + base.shortCommit()
                 + "; review it and merge it into " + base.ref() + ", then the next run goes back");
     }
@@ -106,7 +106,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
                 .flatMap(seen -> seen.swarm().secrets().stream())
                 .map(Secret::provenance)
                 .flatMap(Optional::stream)
-                .filter(found -> found.installation().equals(place.installation))
+                .filter(found -> found.installation().equals(environment.installation))
                 .filter(found -> found.binding().equals(binding))
                 .mapToInt(Provenance::generation)
                 .filter(number -> number < deployed)

@@ -47,10 +47,11 @@ public final class ServeCommand extends ConnectedCommand implements Callable<Int
 
     @Override
     public Integer call() {
-        LogConfig.tellOurOwn(options.logsJson());
+        LogConfig.configure(options.logsJson());
         Path state = stateDir();
         ServeConfiguration source = new ServeConfiguration(this, state);
-        Daemon one = new Daemon(place.installation, state, new DaemonProcess(state), source.startupCheck(), source);
+        Daemon one =
+                new Daemon(environment.installation, state, new DaemonProcess(state), source.startupCheck(), source);
         daemon = Optional.of(one);
         return one.run();
     }
@@ -76,27 +77,27 @@ public final class ServeCommand extends ConnectedCommand implements Callable<Int
     /** Everything that a reload replaces. Runs wait with {@code pause}; what works beside them has its own connections. */
     DaemonConfiguration configuration(Sleeper pause, RunListener events) {
         return new DaemonConfiguration(
-                notices.terms(),
+                notices.settings(),
                 new DaemonConfiguration.Runs(sync(pause, events), forge.gate(this)),
-                forge.reviewer(this, () -> sync(ConnectedCommand::pause, events)),
-                () -> new ServeConfiguration.EngineEvents(place.engine()),
+                forge.reviewer(this, () -> sync(ConnectedCommand::sleeper, events)),
+                () -> new ServeConfiguration.EngineEvents(environment.engine()),
                 api(events),
-                new DaemonConfiguration.Access(options.guard(), options.tls(), options.webhook(source.branch)),
+                new DaemonConfiguration.Access(options.authorizer(), options.tls(), options.webhook(source.branch)),
                 this::closeEngines);
     }
 
     private DaemonConfiguration.Api api(RunListener events) {
-        SyncRun reading = sync(ConnectedCommand::pause, events);
+        SyncRun reading = sync(ConnectedCommand::sleeper, events);
         Clock clock = Clock.systemUTC();
         return new DaemonConfiguration.Api(
-                place.installation,
+                environment.installation,
                 () -> reading.plan(RetryRequest.NONE),
                 new RemoteRecords(source, stateDir())::newest,
                 new SuspensionService(
                         installation(),
-                        engine(ConnectedCommand::pause),
+                        engine(ConnectedCommand::sleeper),
                         audit(clock),
-                        ConnectedCommand::pause,
+                        ConnectedCommand::sleeper,
                         clock,
                         events));
     }

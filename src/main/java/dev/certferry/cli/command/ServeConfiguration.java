@@ -50,7 +50,7 @@ final class ServeConfiguration implements ConfigurationSource {
     /** The checks of the doctor that do not need a plan. */
     StartupCheck startupCheck() {
         Clock clock = Clock.systemUTC();
-        EnvironmentOptions place = command.place;
+        EnvironmentOptions place = command.environment;
         return new StartupCheck(new StartupCheck.Checks(
                 List.of(check(new FilePermissionCheck(command.secretFiles()))),
                 () -> List.of(
@@ -59,11 +59,11 @@ final class ServeConfiguration implements ConfigurationSource {
                 () -> List.of(
                         check(new CertbotCheck(
                                 new CertbotDirectory(place.certbot, Optional.empty(), place.ingredients(), clock))),
-                        check(command::trust))));
+                        check(command::trustFiles))));
     }
 
     private static StartupCheck.Check check(DoctorCheck examination) {
-        return () -> examination.look().stream().map(ServeConfiguration::result).toList();
+        return () -> examination.run().stream().map(ServeConfiguration::result).toList();
     }
 
     private static StartupCheck.Result result(CheckResult diagnosis) {
@@ -73,24 +73,24 @@ final class ServeConfiguration implements ConfigurationSource {
                     case WARN -> StartupCheck.Result.Level.WARN;
                     case FAIL -> StartupCheck.Result.Level.FAIL;
                 },
-                diagnosis.said());
+                diagnosis.message());
     }
 
     @Override
     public DaemonSettings settings() {
         ServeOptions options = command.options;
-        Path certbot = command.place.certbot;
+        Path certbot = command.environment.certbot;
         return new DaemonSettings(
                 ToolVersion.text(),
                 options.address(),
-                options.tempo(),
+                options.timing(),
                 options.calendar(),
                 options.debounce(),
                 new DaemonSettings.Archive(
                         certbot,
                         () -> DirectoryWatchers.on(
-                                certbot, options.debounce(), ConnectedCommand::pause, Clock.systemUTC())),
-                new FileNotificationStore(stateDir, command.place.installation));
+                                certbot, options.debounce(), ConnectedCommand::sleeper, Clock.systemUTC())),
+                new FileNotificationStore(stateDir, command.environment.installation));
     }
 
     @Override
@@ -110,7 +110,7 @@ final class ServeConfiguration implements ConfigurationSource {
     private ServeCommand parsedAgain() {
         CommandLine root = command.spec.root().commandLine();
         String[] args = root.getParseResult().originalArgs().toArray(String[]::new);
-        OptionDefaults defaults = ((OptionDefaults) root.getDefaultValueProvider()).again(args);
+        OptionDefaults defaults = ((OptionDefaults) root.getDefaultValueProvider()).reload(args);
         CommandLine line =
                 Main.commandLine(defaults, Map.of("serve", ServeCommand.class), root.getOut(), root.getErr());
         return Objects.requireNonNull(line.parseArgs(args).subcommand())
@@ -123,7 +123,7 @@ final class ServeConfiguration implements ConfigurationSource {
     record EngineEvents(EngineAddress address) implements EngineEventSource {
         @Override
         public EngineEventStream open() {
-            return new ServiceEventStream(address, ConnectedCommand::pause);
+            return new ServiceEventStream(address, ConnectedCommand::sleeper);
         }
     }
 }

@@ -33,9 +33,9 @@ public final class ShowCommand extends ConnectedCommand implements Callable<Inte
         }
         PreparedRun prepared = sync().plan(RetryRequest.NONE);
         List<String> moved = prepared.plan()
-                .map(saved::moved)
+                .map(saved::differences)
                 .orElse(List.of("the manifests are not valid any more, or cannot be had"));
-        complain(prepared);
+        warn(prepared);
         moved.forEach(line -> out().println("Stale: " + line));
         out().flush();
         return (moved.isEmpty() ? ExitStatus.DONE : ExitStatus.STALE).exitCode();

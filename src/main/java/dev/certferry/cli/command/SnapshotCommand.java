@@ -39,11 +39,11 @@ public final class SnapshotCommand extends ConnectedCommand implements Callable<
     @Override
     public Integer call() {
         PreparedRun prepared = sync().plan(RetryRequest.NONE);
-        complain(prepared);
+        warn(prepared);
         Optional<StateSnapshot> view = shown.view(prepared, installation());
         if (view.isEmpty()) {
             err().println("certferry: no revision of the manifests can be used, so nothing was observed");
-            return ExitStatus.first(ExitStatuses.of(prepared)).exitCode();
+            return ExitStatus.mostImportant(ExitStatuses.of(prepared)).exitCode();
         }
         write(view.get().text());
         return ExitStatus.DONE.exitCode();

@@ -36,12 +36,12 @@ public final class StatusCommand extends ConnectedCommand implements Callable<In
     public Integer call() {
         SyncRun sync = sync();
         PreparedRun prepared = sync.plan(RetryRequest.NONE);
-        complain(prepared);
+        warn(prepared);
         if (prepared.plan().isEmpty()) {
-            return ExitStatus.first(ExitStatuses.of(prepared)).exitCode();
+            return ExitStatus.mostImportant(ExitStatuses.of(prepared)).exitCode();
         }
         Plan plan = prepared.plan().get();
-        List<ProbeResult> results = sync.look(prepared);
+        List<ProbeResult> results = sync.observe(prepared);
         out().print(format == OutputFormatOption.JSON ? StatusText.json(plan, results) : StatusText.of(plan, results));
         out().flush();
         if (!results.stream().allMatch(ProbeResult::isServed)) {

@@ -44,7 +44,7 @@ public final class SuspendCommand extends SuspensionCommand implements Callable<
     private @Nullable Duration duration;
 
     @Option(names = "--who", paramLabel = "NAME", description = "who wants it (default: who calls)")
-    private @Nullable String who;
+    private @Nullable String operator;
 
     @Override
     public Integer call() {
@@ -55,11 +55,11 @@ public final class SuspendCommand extends SuspensionCommand implements Callable<
         Trigger trigger = Actor.of("suspend", System.getenv());
         Optional<Instant> end = end(clock.instant());
         Optional<ManifestSet> manifests = manifests();
-        manifests.ifPresent(snapshot -> binding().ifPresent(name -> mustBeKnown(name, snapshot)));
-        Suspension suspension =
-                new Suspension(binding(), reason.strip(), who == null ? trigger.actor() : who, clock.instant(), end);
-        String record = suspending(clock).suspend(suspension, trigger, revision(manifests));
-        out().println("Suspended " + SuspensionService.name(binding())
+        manifests.ifPresent(snapshot -> binding().ifPresent(name -> requireKnownBinding(name, snapshot)));
+        Suspension suspension = new Suspension(
+                binding(), reason.strip(), operator == null ? trigger.actor() : operator, clock.instant(), end);
+        String record = service(clock).suspend(suspension, trigger, revision(manifests));
+        out().println("Suspended " + SuspensionService.actor(binding())
                 + end.map(moment -> " until " + moment).orElse("; certferry resume ends it"));
         if (!record.isEmpty()) {
             out().println("Recorded: " + record);

@@ -29,14 +29,14 @@ abstract class SuspensionCommand extends ConnectedCommand {
         return Optional.ofNullable(binding);
     }
 
-    SuspensionService suspending(Clock clock) {
+    SuspensionService service(Clock clock) {
         return new SuspensionService(
                 installation(),
-                engine(ConnectedCommand::pause),
+                engine(ConnectedCommand::sleeper),
                 audit(clock),
-                ConnectedCommand::pause,
+                ConnectedCommand::sleeper,
                 clock,
-                narration());
+                listener());
     }
 
     /** Absent when it cannot be had now: a repository that is down must not keep anybody from suspending. */
@@ -44,13 +44,13 @@ abstract class SuspensionCommand extends ConnectedCommand {
         try {
             return source.source(stateDir()).fetch().accept(new FetchResult.Visitor<>() {
                 @Override
-                public Optional<ManifestSet> newest(ManifestSet snapshot) {
+                public Optional<ManifestSet> available(ManifestSet snapshot) {
                     return Optional.of(snapshot);
                 }
 
                 @Override
-                public Optional<ManifestSet> withheld(FetchResult.Withheld why) {
-                    err().println("warning: " + why.because());
+                public Optional<ManifestSet> unavailable(FetchResult.Withheld why) {
+                    err().println("warning: " + why.message());
                     return Optional.empty();
                 }
             });
@@ -65,7 +65,7 @@ abstract class SuspensionCommand extends ConnectedCommand {
     }
 
     /** A name that no valid revision has is a slip of the pen. */
-    void mustBeKnown(String name, ManifestSet manifests) {
+    void requireKnownBinding(String name, ManifestSet manifests) {
         List<String> known = ManifestParser.read(manifests).accept(new ParseResult.Visitor<>() {
             @Override
             public List<String> valid(DesiredState desired) {

@@ -41,7 +41,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path state = stateDir == null ? new EnvironmentOptions().state() : stateDir;
-        ManifestSet snapshot = source.newest(state);
+        ManifestSet snapshot = source.newestManifests(state);
         PrintWriter out = spec.commandLine().getOut();
         return ManifestParser.read(snapshot).accept(new ParseResult.Visitor<>() {
             @Override

@@ -10,16 +10,16 @@ import java.io.PrintWriter;
 public final class Demo {
     private static final String AUDIT = "certferry-audit";
 
-    private final DemoEnvironment world;
+    private final DemoEnvironment environment;
     private final PrintWriter out;
     private int chapter;
 
     public Demo(DemoEnvironment world, PrintWriter out) {
-        this.world = world;
+        this.environment = world;
         this.out = out;
     }
 
-    public void tell() {
+    public void run() {
         start();
         firstCertificates();
         renewal();
@@ -31,15 +31,15 @@ public final class Demo {
 
     private void start() {
         chapter("Where we are");
-        say("A Swarm runs three services: web (3 replicas), proxy (1) and mail (2); none has a certificate yet.");
-        say("certbot holds two certificates, shop.example.com and mail.example.com, 60 days old.");
-        say("A Git repository says which service gets which. This is its bindings/shop.yaml:");
-        say("");
+        print("A Swarm runs three services: web (3 replicas), proxy (1) and mail (2); none has a certificate yet.");
+        print("certbot holds two certificates, shop.example.com and mail.example.com, 60 days old.");
+        print("A Git repository says which service gets which. This is its bindings/shop.yaml:");
+        print("");
         out.print(DemoTexts.SHOP.indent(4));
-        say("");
-        say("All of it is made up, in " + world.folder() + ": an embedded Swarm that speaks the Docker API,");
-        say("a bare Git repository, and a small authority in certbot's place. The commands are the real ones.");
-        say("");
+        print("");
+        print("All of it is made up, in " + environment.folder() + ": an embedded Swarm that speaks the Docker API,");
+        print("a bare Git repository, and a small authority in certbot's place. The commands are the real ones.");
+        print("");
     }
 
     private void firstCertificates() {
@@ -48,51 +48,51 @@ public final class Demo {
     }
 
     private void planAndApply() {
-        String file = world.folder().resolve("plan.json").toString();
+        String file = environment.folder().resolve("plan.json").toString();
         run(ExitStatus.DONE, "plan", "--out", file);
         run(ExitStatus.DONE, "apply", file);
     }
 
     private void renewal() {
-        world.certbot().renew("shop.example.com");
+        environment.certbot().renew("shop.example.com");
         chapter("certbot renews shop.example.com");
-        say("A secret cannot be changed in place, so a new one is made and the services move to it, task by task.");
-        say("");
+        print("A secret cannot be changed in place, so a new one is made and the services move to it, task by task.");
+        print("");
         planAndApply();
     }
 
     private void nothingToDo() {
         chapter("Once more");
-        long before = world.swarm().writes();
+        long before = environment.swarm().writes();
         run(ExitStatus.DONE, "plan");
         run(ExitStatus.DONE, "sync");
-        say("The Swarm saw " + (world.swarm().writes() - before) + " writes: a run without news changes nothing,"
-                + " and records nothing.");
-        say("");
+        print("The Swarm saw " + (environment.swarm().writes() - before)
+                + " writes: a run without news changes nothing," + " and records nothing.");
+        print("");
     }
 
     private void refusal() {
-        world.certbot().renew("mail.example.com", IssuanceFault.KEY_OF_ANOTHER);
+        environment.certbot().renew("mail.example.com", IssuanceFault.KEY_OF_ANOTHER);
         chapter("certbot renews mail.example.com, and it goes wrong: the key beside the certificate is another one's");
         run(ExitStatus.REFUSED, "plan");
         run(ExitStatus.REFUSED, "sync");
-        say("The mail server keeps the certificate that works; scripts see the exit code, people the reason.");
-        say("");
+        print("The mail server keeps the certificate that works; scripts see the exit code, people the reason.");
+        print("");
     }
 
     private void audit() {
         chapter("What was recorded, as commits on the branch " + AUDIT + " of the same repository");
-        say("$ git log --oneline " + AUDIT);
-        world.repository().log(AUDIT).forEach(this::say);
-        say("");
-        say("$ git show " + AUDIT + ":default/README.md");
-        out.print(world.repository().file(AUDIT, "default/README.md"));
-        say("");
+        print("$ git log --oneline " + AUDIT);
+        environment.repository().log(AUDIT).forEach(this::print);
+        print("");
+        print("$ git show " + AUDIT + ":default/README.md");
+        out.print(environment.repository().file(AUDIT, "default/README.md"));
+        print("");
     }
 
     private void end() {
         chapter("That was all");
-        say(
+        print(
                 "The folder is removed now. Next: certferry init certs, then certferry plan --dir certs on a manager node.");
         out.flush();
     }
@@ -100,19 +100,19 @@ public final class Demo {
     private void chapter(String title) {
         chapter++;
         String line = chapter + ". " + title;
-        say(line);
-        say("=".repeat(line.length()));
-        say("");
+        print(line);
+        print("=".repeat(line.length()));
+        print("");
     }
 
-    private void say(String line) {
+    private void print(String line) {
         out.println(line);
     }
 
     /** Progress goes where the story goes: here it is part of it. */
     private void run(ExitStatus expected, String... arguments) {
-        say("$ certferry " + String.join(" ", arguments).replace(world.folder() + "/", ""));
-        int exit = Main.run(arguments, world.environment(), out, out);
+        print("$ certferry " + String.join(" ", arguments).replace(environment.folder() + "/", ""));
+        int exit = Main.run(arguments, environment.environment(), out, out);
         if (exit != expected.exitCode()) {
             throw new CommandException(
                     ExitStatus.FAILED,
@@ -120,8 +120,8 @@ public final class Demo {
                             + expected.exitCode() + "; please report what it said above");
         }
         if (exit != 0) {
-            say("(exit code " + exit + ")");
+            print("(exit code " + exit + ")");
         }
-        say("");
+        print("");
     }
 }

@@ -47,14 +47,14 @@ public final class DemoEnvironment implements AutoCloseable {
     /** {@code perTask} is how long the Swarm takes to replace one task. */
     public static DemoEnvironment create(Duration perTask) {
         try {
-            return in(Files.createTempDirectory("certferry-demo"), perTask);
+            return createIn(Files.createTempDirectory("certferry-demo"), perTask);
         } catch (IOException e) {
             throw new PermanentException("the demo's temporary folder cannot be made: " + e.getMessage(), e);
         }
     }
 
     /** In an empty folder, which goes with it. */
-    public static DemoEnvironment in(Path folder, Duration perTask) throws IOException {
+    public static DemoEnvironment createIn(Path folder, Duration perTask) throws IOException {
         return new DemoEnvironment(folder, perTask);
     }
 

@@ -18,8 +18,8 @@ public final class CertbotCheck implements DoctorCheck {
     }
 
     @Override
-    public List<CheckResult> look() {
-        Archive archive = certificates.observe();
+    public List<CheckResult> run() {
+        Archive archive = certificates.list();
         List<CheckResult> found = new ArrayList<>();
         String where = "certbot directory " + certificates.directory() + ": ";
         int count = archive.lineages().size();
@@ -27,7 +27,7 @@ public final class CertbotCheck implements DoctorCheck {
                 count == 0
                         ? CheckResult.warn(where + "holds no lineage; issue a certificate, or correct --certbot")
                         : CheckResult.ok(where + count + (count == 1 ? " lineage" : " lineages") + " can be read"));
-        archive.flaws().forEach(flaw -> found.add(CheckResult.fail(flaw.message())));
+        archive.defects().forEach(flaw -> found.add(CheckResult.fail(flaw.message())));
         List<String> exposed = new ArrayList<>();
         archive.lineages().forEach(lineage -> exposed(lineage, exposed));
         if (!exposed.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.certferry.cli.doctor;
 
 /** One thing that was looked at; {@code said} holds what was found and, unless all is well, what to do. */
-public record CheckResult(Grade grade, String said) {
+public record CheckResult(Grade grade, String message) {
     /** How it is. */
     public enum Grade {
         OK,
@@ -31,6 +31,6 @@ public record CheckResult(Grade grade, String said) {
                     case WARN -> "warn  ";
                     case FAIL -> "fail  ";
                 }
-                + said;
+                + message;
     }
 }

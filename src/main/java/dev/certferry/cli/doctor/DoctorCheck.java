@@ -6,12 +6,12 @@ import java.util.List;
 
 /** Looks at one thing; changes nothing. */
 public interface DoctorCheck {
-    List<CheckResult> look();
+    List<CheckResult> run();
 
     /** The same, with what failed as what was found: others are looked at all the same. */
-    default List<CheckResult> diagnoses() {
+    default List<CheckResult> results() {
         try {
-            return look();
+            return run();
         } catch (TransientException | PermanentException e) {
             return List.of(CheckResult.fail(String.valueOf(e.getMessage())));
         }

@@ -26,7 +26,7 @@ public final class EngineCheck implements DoctorCheck {
     }
 
     @Override
-    public List<CheckResult> look() {
+    public List<CheckResult> run() {
         EngineDiagnostics engine = EngineDiagnostics.with(address, pause);
         EngineDiagnostics.Facts facts = engine.facts();
         List<CheckResult> found = new ArrayList<>();

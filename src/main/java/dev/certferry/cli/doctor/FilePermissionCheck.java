@@ -22,7 +22,7 @@ public final class FilePermissionCheck implements DoctorCheck {
     }
 
     @Override
-    public List<CheckResult> look() {
+    public List<CheckResult> run() {
         List<CheckResult> found = new ArrayList<>();
         files.forEach((flag, file) -> found.add(one(flag, file)));
         return found;

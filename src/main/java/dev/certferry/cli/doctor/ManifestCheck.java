@@ -18,10 +18,10 @@ public final class ManifestCheck implements DoctorCheck {
     }
 
     @Override
-    public List<CheckResult> look() {
+    public List<CheckResult> run() {
         PreparedRun prepared = plan.get();
         List<CheckResult> found = new ArrayList<>();
-        prepared.withheld().ifPresent(why -> found.add(CheckResult.fail(why.because())));
+        prepared.withheld().ifPresent(why -> found.add(CheckResult.fail(why.message())));
         prepared.problems().forEach(problem -> found.add(CheckResult.fail(problem.toString())));
         if (found.isEmpty()) {
             found.add(CheckResult.ok("manifests of " + prepared.newest().repository() + ": readable and valid"));

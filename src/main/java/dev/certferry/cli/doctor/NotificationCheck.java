@@ -18,7 +18,7 @@ public final class NotificationCheck implements DoctorCheck {
     }
 
     @Override
-    public List<CheckResult> look() {
+    public List<CheckResult> run() {
         return channels.isEmpty()
                 ? List.of(CheckResult.fail("notices: nobody would be told; give --notify-webhook-file FILE, or"
                         + " --notify-mail-to with --notify-mail-from and --notify-smtp"))
@@ -27,7 +27,7 @@ public final class NotificationCheck implements DoctorCheck {
 
     private CheckResult tried(NotificationChannel channel) {
         return channel.send(Notification.test(installation, clock.instant()))
-                .map(trouble -> CheckResult.fail("notices by " + channel.name() + ": " + trouble.said()))
+                .map(trouble -> CheckResult.fail("notices by " + channel.name() + ": " + trouble.message()))
                 .orElseGet(() -> CheckResult.ok(
                         "notices by " + channel.name() + ": a test was taken; see whether it is where people look"));
     }

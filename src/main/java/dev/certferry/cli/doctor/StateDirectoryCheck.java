@@ -14,7 +14,7 @@ public final class StateDirectoryCheck implements DoctorCheck {
     }
 
     @Override
-    public List<CheckResult> look() {
+    public List<CheckResult> run() {
         try {
             Files.delete(Files.createTempFile(folder, "doctor", ".tmp"));
         } catch (IOException e) {

@@ -42,7 +42,7 @@ public final class LogConfig extends ContextAwareBase implements Configurator {
     }
 
     /** A daemon's log is how it is seen: its own lines down to INFO, unless the level was chosen; as JSON for programs. */
-    public static void tellOurOwn(boolean json) {
+    public static void configure(boolean json) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }

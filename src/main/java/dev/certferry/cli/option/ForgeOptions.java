@@ -73,21 +73,21 @@ public final class ForgeOptions {
             arity = "0..1",
             fallbackValue = "true",
             description = "refuse unattended what is not the plan in the status of the pull request that brought it")
-    private boolean requireReviewed;
+    private boolean requireReviewedPlan;
 
     /** What unattended runs may do. */
     public ApprovalGate gate(ConnectedCommand wiring) {
-        if (!requireReviewed) {
+        if (!requireReviewedPlan) {
             return ApprovalGate.open();
         }
         Forge forge = forge(wiring.source, Clock.systemUTC())
                 .orElseThrow(() -> new CommandException(ExitStatus.USAGE, "--require-reviewed-plan needs --forge"));
         Path state = wiring.stateDir();
         return new ReviewedPlanGate(
-                desk(wiring),
+                reviewContext(wiring),
                 forge,
                 wiring.source.commits(state, forge::headRef),
-                new ReviewedPlanFile(state.resolve("reviewed." + wiring.place.installation + ".json")));
+                new ReviewedPlanFile(state.resolve("reviewed." + wiring.environment.installation + ".json")));
     }
 
     /** Reviews pull requests with the plans of {@code sync}, which is asked for only when there is a forge. */
@@ -97,7 +97,7 @@ public final class ForgeOptions {
         return forge(source, Clock.systemUTC()).map(one -> {
             SyncRun proposing = sync.get();
             return new PullRequestReviewer(
-                    desk(wiring),
+                    reviewContext(wiring),
                     one,
                     source.commits(state, one::headRef),
                     source.branches(state),
@@ -108,7 +108,7 @@ public final class ForgeOptions {
     /** The forge, when there is one. */
     public Optional<Forge> forge(SourceOptions source, Clock clock) {
         if (kind == null) {
-            if (url != null || repository != null || tokenFile != null || planForks || requireReviewed) {
+            if (url != null || repository != null || tokenFile != null || planForks || requireReviewedPlan) {
                 throw new CommandException(
                         ExitStatus.USAGE, "say which forge it is: --forge github, gitlab, gitea or forgejo");
             }
@@ -178,12 +178,12 @@ public final class ForgeOptions {
     }
 
     /** Whose reviews they are. */
-    public ReviewContext desk(ConnectedCommand wiring) {
+    public ReviewContext reviewContext(ConnectedCommand wiring) {
         SourceOptions source = wiring.source;
         StringBuilder place = new StringBuilder(" --repo ").append(source.repo);
         place.append(source.branch.equals("main") ? "" : " --branch " + source.branch);
         place.append(source.path.isEmpty() ? "" : " --path " + source.path);
-        String installation = wiring.place.installation;
+        String installation = wiring.environment.installation;
         place.append(installation.equals("default") ? "" : " --installation " + installation);
         return new ReviewContext(
                 installation, source.branch, source.path, place.toString(), source.auditBranch, planForks);

@@ -121,16 +121,16 @@ final class GitAccessOptions {
     /** Files with secrets, by the flag that they were given with. */
     Map<String, Path> secretFiles() {
         Map<String, Path> files = new TreeMap<>();
-        put(files, "--token-file", tokenFile);
-        put(files, "--password-file", passwordFile);
-        put(files, "--audit-token-file", auditTokenFile);
-        put(files, "--client-key", clientKey);
-        put(files, "--ssh-key", sshKey);
-        put(files, "--ssh-passphrase-file", sshPassphraseFile);
+        mergeInto(files, "--token-file", tokenFile);
+        mergeInto(files, "--password-file", passwordFile);
+        mergeInto(files, "--audit-token-file", auditTokenFile);
+        mergeInto(files, "--client-key", clientKey);
+        mergeInto(files, "--ssh-key", sshKey);
+        mergeInto(files, "--ssh-passphrase-file", sshPassphraseFile);
         return files;
     }
 
-    private static void put(Map<String, Path> files, String flag, @Nullable Path file) {
+    private static void mergeInto(Map<String, Path> files, String flag, @Nullable Path file) {
         if (file != null) {
             files.put(flag, file);
         }

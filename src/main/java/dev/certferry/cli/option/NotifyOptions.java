@@ -102,7 +102,7 @@ public final class NotifyOptions {
     }
 
     /** Before anything is told: what cannot work is not found out in the first bad night. */
-    public NotificationDispatcher.Terms terms() {
+    public NotificationDispatcher.Terms settings() {
         List<NotificationChannel> channels = new ArrayList<>();
         try {
             if (webhook != null) {
@@ -121,7 +121,7 @@ public final class NotifyOptions {
                 + " correct it or --notify-webhook-file";
         try {
             URI url = URI.create(Files.readString(file).strip());
-            if (Heartbeat.flaw(url).isPresent()) {
+            if (Heartbeat.invalid(url).isPresent()) {
                 throw new CommandException(ExitStatus.USAGE, wrong);
             }
             return url;
@@ -134,8 +134,8 @@ public final class NotifyOptions {
         Path file = Path.of(template);
         try {
             return Files.isRegularFile(file)
-                    ? MessageTemplate.own(Files.readString(file))
-                    : MessageTemplate.ready(template);
+                    ? MessageTemplate.custom(Files.readString(file))
+                    : MessageTemplate.load(template);
         } catch (IOException e) {
             throw new CommandException(ExitStatus.USAGE, "--notify-template " + template + ": cannot be read");
         } catch (IllegalArgumentException e) {

@@ -22,7 +22,7 @@ public final class OverrideOptions {
     String reason;
 
     /** Neither the environment nor a file may give one: it would last. */
-    public static boolean areTheyIn(OptionSpec option) {
+    public static boolean isDefinedIn(OptionSpec option) {
         return option.longestName().equals("--allow") || option.longestName().equals("--reason");
     }
 

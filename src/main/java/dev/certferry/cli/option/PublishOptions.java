@@ -43,8 +43,8 @@ public final class PublishOptions {
                 .orElseThrow(() -> new PermanentException(
                         "there is no repository to publish it in; say --repo URL or --audit-repo URL"));
         Optional<String> commit = new PublishedSnapshot(
-                        records, wiring.source.auditBranch, wiring.place.installation, wiring.stateDir())
-                .publish(view, wiring.signing.signer(), ConnectedCommand::pause);
+                        records, wiring.source.auditBranch, wiring.environment.installation, wiring.stateDir())
+                .publish(view, wiring.signing.signer(), ConnectedCommand::sleeper);
         commit.ifPresent(id -> wiring.out().println("Snapshot: " + id));
         wiring.out().flush();
     }

@@ -31,20 +31,20 @@ public final class ReportingOptions {
             description = "written after each run: metrics for the textfile collector of Prometheus's node exporter")
     private @Nullable Path metricsTextfile;
 
-    public boolean isNothing() {
+    public boolean isEmpty() {
         return heartbeatUrl == null && metricsTextfile == null;
     }
 
     /** Before anything is done: what cannot work is not found out after a night. */
     public void check() {
-        Optional<String> flaw = Optional.ofNullable(heartbeatUrl).flatMap(Heartbeat::flaw);
+        Optional<String> flaw = Optional.ofNullable(heartbeatUrl).flatMap(Heartbeat::invalid);
         if (flaw.isPresent()) {
             throw new CommandException(ExitStatus.USAGE, "--heartbeat-url " + heartbeatUrl + ": " + flaw.get());
         }
     }
 
     /** A run that did not begin because another one is at work leaves all that to the other one. */
-    public void tell(
+    public void report(
             String installation,
             ExitStatus verdict,
             Optional<RunReport> report,
@@ -59,7 +59,7 @@ public final class ReportingOptions {
         }
         if (heartbeatUrl != null && verdict == ExitStatus.DONE) {
             new Heartbeat(heartbeatUrl, pause)
-                    .beat()
+                    .send()
                     .ifPresent(trouble -> err.println("warning: heartbeat: " + trouble));
         }
     }

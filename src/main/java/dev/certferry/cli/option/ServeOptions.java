@@ -127,7 +127,7 @@ public final class ServeOptions {
         EVERYONE
     }
 
-    public LoopTiming tempo() {
+    public LoopTiming timing() {
         if (poll.compareTo(SHORTEST_POLL) < 0) {
             throw new CommandException(ExitStatus.USAGE, "--poll: the shortest is 1s");
         }
@@ -188,7 +188,7 @@ public final class ServeOptions {
         return files;
     }
 
-    public Authorizer guard() {
+    public Authorizer authorizer() {
         return new BearerTokenAuthorizer(
                 SecretFiles.read(apiTokens, "--api-token-file"), readAccess == ReadAccess.EVERYONE);
     }

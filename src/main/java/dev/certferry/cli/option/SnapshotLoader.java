@@ -32,11 +32,11 @@ public final class SnapshotLoader {
     public static StateSnapshot find(String fileOrBranch, ConnectedCommand wiring) {
         Path file = Path.of(fileOrBranch);
         StateSnapshot view = Files.isRegularFile(file) ? read(file) : published(fileOrBranch, wiring);
-        if (!view.installation().equals(wiring.place.installation)) {
+        if (!view.installation().equals(wiring.environment.installation)) {
             throw new CommandException(
                     ExitStatus.USAGE,
                     fileOrBranch + ": is of the installation " + view.installation() + ", not of "
-                            + wiring.place.installation + "; say --installation " + view.installation()
+                            + wiring.environment.installation + "; say --installation " + view.installation()
                             + ", or give another snapshot");
         }
         return view;
@@ -64,7 +64,7 @@ public final class SnapshotLoader {
                     "--snapshot " + branch + ": there is no such file; if it is a branch, say whose with --repo URL or"
                             + " --audit-repo URL");
         }
-        return new PublishedSnapshot(records.get(), branch, wiring.place.installation, wiring.stateDir()).read();
+        return new PublishedSnapshot(records.get(), branch, wiring.environment.installation, wiring.stateDir()).read();
     }
 
     /** Keys of the service labels by whose values bindings choose services, or the engine allows them. */

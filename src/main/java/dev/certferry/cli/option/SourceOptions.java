@@ -83,17 +83,17 @@ public final class SourceOptions {
     }
 
     /** Whether whoever may push decides what runs here. */
-    public boolean trustsEverybody() {
+    public boolean trustsAllCommits() {
         return repo != null && !trust.isOn();
     }
 
-    private WatchedBranch watch() {
+    private WatchedBranch watchedBranch() {
         return new WatchedBranch(branch, path, maxSourceAge, fetchLimit, Optional.ofNullable(previousRepo));
     }
 
     public ManifestSource source(Path stateDir) {
         if (repo != null && dir == null) {
-            WatchedBranch watch = watch();
+            WatchedBranch watch = watchedBranch();
             return new GitSource(access.to(repo), watch, trust.trust(), stateDir, Clock.systemUTC());
         }
         if (dir != null && repo == null) {
@@ -103,7 +103,7 @@ public final class SourceOptions {
     }
 
     /** Where a change of the manifests can be offered; a folder has no branches. */
-    public BranchPush offer(Path stateDir) {
+    public BranchPush branchPush(Path stateDir) {
         if (repo == null) {
             throw new CommandException(
                     ExitStatus.USAGE,
@@ -114,27 +114,28 @@ public final class SourceOptions {
 
     /** What pull requests would make of the repository; {@code headRef} is where the server keeps their heads. */
     public PullRequestMerger commits(Path stateDir, Function<PullRequest, String> headRef) {
-        return new PullRequestMerger(access.to(Objects.requireNonNull(repo)), watch(), stateDir, headRef);
+        return new PullRequestMerger(access.to(Objects.requireNonNull(repo)), watchedBranch(), stateDir, headRef);
     }
 
     /** Branches of our own there. */
     public GitProposalBranches branches(Path stateDir) {
-        return new GitProposalBranches(access.to(Objects.requireNonNull(repo)), watch(), stateDir, Clock.systemUTC());
+        return new GitProposalBranches(
+                access.to(Objects.requireNonNull(repo)), watchedBranch(), stateDir, Clock.systemUTC());
     }
 
     /** The newest revision, for commands that nothing else will do for. */
-    public ManifestSet newest(Path stateDir) {
+    public ManifestSet newestManifests(Path stateDir) {
         return source(stateDir).fetch().accept(new FetchResult.Visitor<>() {
             @Override
-            public ManifestSet newest(ManifestSet snapshot) {
+            public ManifestSet available(ManifestSet snapshot) {
                 return snapshot;
             }
 
             @Override
-            public ManifestSet withheld(FetchResult.Withheld why) {
+            public ManifestSet unavailable(FetchResult.Withheld why) {
                 throw new CommandException(
                         why.cause() == FetchResult.Cause.UNTRUSTED ? ExitStatus.UNTRUSTED : ExitStatus.FAILED,
-                        why.because());
+                        why.message());
             }
         });
     }
@@ -143,7 +144,7 @@ public final class SourceOptions {
     public AuditLog audit(String installation, Path stateDir, CommitSigner signer, Sleeper pause, Clock clock) {
         Optional<RepositoryAccess> records = auditAccess();
         if (records.isEmpty()) {
-            return AuditLog.nowhere();
+            return AuditLog.none();
         }
         if ((auditRepo == null || auditRepo.equals(repo)) && auditBranch.equals(branch)) {
             throw new CommandException(

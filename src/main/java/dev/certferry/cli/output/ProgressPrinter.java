@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public final class ProgressPrinter implements RunListener {
     private final PrintWriter err;
     private final Terminal screen;
-    private final Supplier<Duration> sinceStart;
+    private final Supplier<Duration> elapsed;
     private final Map<String, Start> starts = new HashMap<>();
     private final Map<String, String> rolling = new LinkedHashMap<>();
     private int drawn;
@@ -33,26 +33,26 @@ public final class ProgressPrinter implements RunListener {
     public ProgressPrinter(PrintWriter err, Terminal screen, Supplier<Duration> sinceStart) {
         this.err = err;
         this.screen = screen;
-        this.sinceStart = sinceStart;
+        this.elapsed = sinceStart;
     }
 
     @Override
-    public void waiting(LeaseHolder holder) {
+    public void waitingForLock(LeaseHolder holder) {
         err.println("waiting for another run: " + holder);
     }
 
     @Override
-    public void stage(String name) {
+    public void stageStarted(String name) {
         // stages are quick; what takes time is said below
     }
 
     @Override
-    public void started(Change change, int number, int total) {
-        starts.put(change.address(), new Start("[" + number + "/" + total + "] ", sinceStart.get()));
+    public void changeStarted(Change change, int number, int total) {
+        starts.put(change.address(), new Start("[" + number + "/" + total + "] ", elapsed.get()));
     }
 
     @Override
-    public void rolling(Change change, RolloutProgress progress) {
+    public void rolloutProgress(Change change, RolloutProgress progress) {
         String address = change.address();
         String state = EnumNames.kebabCase(progress.service().status().state());
         String step = number(address) + address + ": " + progress.ready() + " of " + progress.desired() + " tasks";
@@ -66,11 +66,11 @@ public final class ProgressPrinter implements RunListener {
     }
 
     @Override
-    public void finished(Outcome outcome) {
+    public void changeFinished(Outcome outcome) {
         String address = outcome.change().address();
         boolean rolled = rolling.remove(address) != null;
         String text = OutcomeText.line(outcome);
-        say(number(address) + address + ": " + painted(outcome, text) + (rolled ? ", " + seconds(address) : ""));
+        print(number(address) + address + ": " + painted(outcome, text) + (rolled ? ", " + seconds(address) : ""));
     }
 
     private String painted(Outcome outcome, String text) {
@@ -81,7 +81,7 @@ public final class ProgressPrinter implements RunListener {
 
     @Override
     public void warning(String message) {
-        say(screen.yellow("warning:") + " " + message);
+        print(screen.yellow("warning:") + " " + message);
     }
 
     private String number(String address) {
@@ -89,12 +89,12 @@ public final class ProgressPrinter implements RunListener {
     }
 
     private String seconds(String address) {
-        Duration at = Optional.ofNullable(starts.get(address)).map(Start::at).orElseGet(sinceStart);
-        return sinceStart.get().minus(at).toSeconds() + " s";
+        Duration at = Optional.ofNullable(starts.get(address)).map(Start::at).orElseGet(elapsed);
+        return elapsed.get().minus(at).toSeconds() + " s";
     }
 
     /** A line that stays, above those that are drawn again. */
-    private void say(String line) {
+    private void print(String line) {
         err.print(erased());
         err.println(line);
         draw();

@@ -3,7 +3,7 @@ package dev.certferry.cli.output;
 import java.util.Map;
 
 /** What stderr can do: colour and lines that are drawn again only on a terminal, and only where nobody forbids it. */
-public record Terminal(boolean live, boolean colour, int columns) {
+public record Terminal(boolean live, boolean color, int columns) {
     private static final int USUAL_COLUMNS = 80;
 
     /** Plain lines, one after the other. */
@@ -42,7 +42,7 @@ public record Terminal(boolean live, boolean colour, int columns) {
     }
 
     private String painted(String code, String text) {
-        return colour ? "\033[" + code + "m" + text + "\033[0m" : text;
+        return color ? "\033[" + code + "m" + text + "\033[0m" : text;
     }
 
     /** Cut to one line of the screen: a longer one would wrap, and the lines above could not be found again. */

@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 
 /** A command ends here, with this exit code and message. */
 public final class CommandException extends RuntimeException {
-    private final ExitStatus verdict;
+    private final ExitStatus status;
 
     public CommandException(ExitStatus verdict, String message) {
         super(message);
-        this.verdict = verdict;
+        this.status = verdict;
     }
 
     /** Reads a file that an option names; a file that cannot be used is a mistake in the usage. */
@@ -22,7 +22,7 @@ public final class CommandException extends RuntimeException {
         }
     }
 
-    ExitStatus verdict() {
-        return verdict;
+    ExitStatus status() {
+        return status;
     }
 }

@@ -14,12 +14,12 @@ public final class ExceptionMapper implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
         line.getErr().println("certferry: " + failure.getMessage());
-        return verdict(failure).exitCode();
+        return exitStatus(failure).exitCode();
     }
 
-    public static ExitStatus verdict(Exception failure) {
+    public static ExitStatus exitStatus(Exception failure) {
         if (failure instanceof CommandException ended) {
-            return ended.verdict();
+            return ended.status();
         }
         if (failure instanceof StartupException startup) {
             return startup.verdict();

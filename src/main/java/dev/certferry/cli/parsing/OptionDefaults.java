@@ -30,7 +30,7 @@ public final class OptionDefaults implements IDefaultValueProvider {
     }
 
     /** The same environment, with the file as it is now. */
-    public OptionDefaults again(String[] args) {
+    public OptionDefaults reload(String[] args) {
         return new OptionDefaults(environment, args);
     }
 
@@ -62,7 +62,7 @@ public final class OptionDefaults implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        if (!argument.isOption() || OverrideOptions.areTheyIn((OptionSpec) argument)) {
+        if (!argument.isOption() || OverrideOptions.isDefinedIn((OptionSpec) argument)) {
             return null;
         }
         String flag = ((OptionSpec) argument).longestName().replaceFirst("^--", "");

@@ -52,7 +52,7 @@ final class AuditBranch {
         try {
             return git().getRepository();
         } catch (IOException | GitAPIException | IllegalArgumentException e) {
-            forget();
+            discard();
             try {
                 return git().getRepository();
             } catch (IOException | GitAPIException again) {
@@ -62,7 +62,7 @@ final class AuditBranch {
     }
 
     /** Drops the local copy: it is broken, and everything in it is at the remote. */
-    void forget() {
+    void discard() {
         try {
             Directories.delete(folder);
         } catch (IOException e) {
@@ -167,7 +167,7 @@ final class AuditBranch {
     }
 
     /** Everything of a push but the sending: the server has opened its door, and the commit would be on top. */
-    void rehearse(Repository repository, ObjectId commit) {
+    void dryRun(Repository repository, ObjectId commit) {
         try {
             access.prepare(new Git(repository)
                             .push()

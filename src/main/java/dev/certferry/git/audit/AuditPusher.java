@@ -54,7 +54,7 @@ final class AuditPusher {
         try {
             return onTop(branch, work);
         } catch (MissingObjectException | CorruptObjectException e) {
-            branch.forget();
+            branch.discard();
         }
         return onTop(branch, work);
     }

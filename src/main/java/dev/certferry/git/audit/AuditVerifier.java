@@ -71,11 +71,11 @@ public final class AuditVerifier {
                 next = commit.head().parents().isEmpty()
                         ? Optional.empty()
                         : Optional.of(read(reader, commit.head().parents().get(0)));
-                look(commit, next.map(one -> one.head().tree()).orElse(ObjectId.zeroId()));
+                visit(commit, next.map(one -> one.head().tree()).orElse(ObjectId.zeroId()));
             }
         }
 
-        private void look(Commit commit, ObjectId before) throws IOException {
+        private void visit(Commit commit, ObjectId before) throws IOException {
             commits++;
             first = commit.id().name();
             anchored |= anchor.filter(commit.id()::equals).isPresent();

@@ -26,7 +26,7 @@ public final class GitAuditLog implements AuditLog {
     private final AuditBranch branch;
     private final AuditPusher delivery;
     private final AuditSpool spool;
-    private final FallbackDelivery shelter;
+    private final FallbackDelivery fallback;
     private final Path waitingFolder;
     private final Clock clock;
 
@@ -44,7 +44,7 @@ public final class GitAuditLog implements AuditLog {
         this.delivery = new AuditPusher(new AuditCommits(signer), pause);
         this.waitingFolder = stateDir.resolve("audit").resolve("waiting-" + installation);
         this.spool = new AuditSpool(waitingFolder);
-        this.shelter = new FallbackDelivery(access, branch, delivery);
+        this.fallback = new FallbackDelivery(access, branch, delivery);
         this.clock = clock;
     }
 
@@ -86,7 +86,7 @@ public final class GitAuditLog implements AuditLog {
             }
         }
         String tip = homeless.isEmpty() ? delivered(troubles) : "";
-        return homeless.isEmpty() ? new Kept(tip, troubles, false) : shelter.append(homeless, spool, troubles);
+        return homeless.isEmpty() ? new Kept(tip, troubles, false) : fallback.append(homeless, spool, troubles);
     }
 
     /** Sends what waits; the commit that the newest record is in, or empty. */

@@ -87,7 +87,7 @@ public final class PublishedSnapshot {
             try {
                 StateSnapshot there = StateSnapshot.parse(published);
                 Duration apart = Duration.between(there.at(), view.at()).abs();
-                return apart.compareTo(RENEWED_AFTER) < 0 && there.showsTheSameAs(view);
+                return apart.compareTo(RENEWED_AFTER) < 0 && there.isSameExceptTime(view);
             } catch (IllegalArgumentException e) {
                 return false;
             }

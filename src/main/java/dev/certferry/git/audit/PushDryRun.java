@@ -26,7 +26,7 @@ public final class PushDryRun {
         try (Repository repository = branch.open();
                 BareCommitBuilder next = new BareCommitBuilder(repository, branch.fetch(repository))) {
             next.put("doctor", "");
-            branch.rehearse(repository, next.write(signer, clock.instant(), "doctor\n"));
+            branch.dryRun(repository, next.write(signer, clock.instant(), "doctor\n"));
             return branch.toString();
         } catch (IOException e) {
             throw new PermanentException(branch + ": a commit cannot be made: " + e.getMessage(), e);

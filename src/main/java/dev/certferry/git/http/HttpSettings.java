@@ -14,7 +14,7 @@ import org.eclipse.jgit.transport.TransportHttp;
  * environment's proxies do not count: a run must not depend on who starts it.
  */
 public record HttpSettings(
-        Optional<Path> authorities, Optional<Path> certificate, Optional<Path> key, Optional<String> proxy) {
+        Optional<Path> caFile, Optional<Path> certificate, Optional<Path> key, Optional<String> proxy) {
     public static final HttpSettings DIRECT =
             new HttpSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -28,7 +28,7 @@ public record HttpSettings(
     public void configure(TransportHttp transport) {
         transport.setHttpConnectionFactory(new HttpConnections(
                 proxy.map(HttpSettings::proxy).orElse(Proxy.NO_PROXY),
-                authorities.map(file -> TlsContexts.trustManagers(file, "correct --ca-file")),
+                caFile.map(file -> TlsContexts.trustManagers(file, "correct --ca-file")),
                 certificate.map(file ->
                         TlsContexts.keyManagers(file, key.orElseThrow(), "correct --client-cert and --client-key"))));
     }

@@ -16,20 +16,20 @@ final class HeadTrustPolicy implements TrustPolicy {
     }
 
     @Override
-    public TrustDecision judge(Repository repository, ObjectId newest) throws IOException {
+    public TrustDecision evaluate(Repository repository, ObjectId newest) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit commit = walk.parseCommit(newest);
-            SignatureResult signature = signers.judge(repository, commit);
+            SignatureResult signature = signers.verify(repository, commit);
             return signature.good()
                     ? TrustDecision.yes()
-                    : TrustDecision.no("commit " + newest.abbreviate(8).name() + " " + signature.said()
+                    : TrustDecision.no("commit " + newest.abbreviate(8).name() + " " + signature.message()
                             + "; let somebody whose key is in " + signers.places() + " sign a commit on top of it");
         }
     }
 
     @Override
-    public TrustDecision judgeAgain(Repository repository, ObjectId earlier) throws IOException {
-        return judge(repository, earlier);
+    public TrustDecision reevaluate(Repository repository, ObjectId earlier) throws IOException {
+        return evaluate(repository, earlier);
     }
 
     @Override

@@ -40,12 +40,12 @@ final class HistoryTrustPolicy implements TrustPolicy {
     }
 
     @Override
-    public TrustDecision judge(Repository repository, ObjectId newest) throws IOException {
+    public TrustDecision evaluate(Repository repository, ObjectId newest) throws IOException {
         Optional<ObjectId> last = last(repository);
         if (last.filter(newest::equals).isPresent()) {
             return TrustDecision.yes();
         }
-        TrustDecision judgement = judge(repository, last.orElse(since), newest);
+        TrustDecision judgement = evaluateCommits(repository, last.orElse(since), newest);
         if (judgement.trusted()) {
             RefUpdate update = repository.updateRef(name());
             update.setNewObjectId(newest);
@@ -56,11 +56,11 @@ final class HistoryTrustPolicy implements TrustPolicy {
     }
 
     @Override
-    public TrustDecision judgeAgain(Repository repository, ObjectId earlier) throws IOException {
-        return judge(repository, since, earlier);
+    public TrustDecision reevaluate(Repository repository, ObjectId earlier) throws IOException {
+        return evaluateCommits(repository, since, earlier);
     }
 
-    private TrustDecision judge(Repository repository, ObjectId from, ObjectId to) throws IOException {
+    private TrustDecision evaluateCommits(Repository repository, ObjectId from, ObjectId to) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             walk.setRetainBody(true);
             RevCommit start = walk.parseCommit(from);
@@ -83,9 +83,9 @@ final class HistoryTrustPolicy implements TrustPolicy {
     private List<String> unsigned(Repository repository, RevWalk walk) throws IOException {
         List<String> unsigned = new ArrayList<>();
         for (RevCommit commit : walk) {
-            SignatureResult signature = signers.judge(repository, commit);
+            SignatureResult signature = signers.verify(repository, commit);
             if (!signature.good()) {
-                unsigned.add("commit " + commit.abbreviate(8).name() + " " + signature.said());
+                unsigned.add("commit " + commit.abbreviate(8).name() + " " + signature.message());
             }
         }
         return unsigned;

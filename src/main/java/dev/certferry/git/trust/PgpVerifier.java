@@ -40,7 +40,7 @@ final class PgpVerifier {
         }
     }
 
-    SignatureResult judge(byte[] signed, byte[] armored) {
+    SignatureResult verify(byte[] signed, byte[] armored) {
         try {
             PGPSignature signature = SignatureKeyId.openPgpSignature(armored);
             OpenPGPDetachedSignatureProcessor processor =

@@ -31,7 +31,7 @@ final class SignatureKeyId {
     static CommitSignature of(RevCommit commit) {
         byte[] signature = commit.getRawGpgSignature();
         if (signature == null) {
-            return CommitSignature.NOT;
+            return CommitSignature.UNSIGNED;
         }
         GpgFormat format = SignatureVerifiers.getFormat(signature);
         if (format == GpgFormat.SSH) {

@@ -18,7 +18,7 @@ final class SshVerifier {
         this.file = file;
     }
 
-    SignatureResult judge(Repository repository, byte[] signed, byte[] signature) throws IOException {
+    SignatureResult verify(Repository repository, byte[] signed, byte[] signature) throws IOException {
         Config config = new Config();
         config.setString("gpg", "ssh", "allowedSignersFile", file.toString());
         SignatureVerification found = verifier.verify(repository, new GpgConfig(config), signed, signature);

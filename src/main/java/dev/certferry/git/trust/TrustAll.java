@@ -8,12 +8,12 @@ import org.eclipse.jgit.revwalk.RevCommit;
 /** Signatures are not looked at. */
 final class TrustAll implements TrustPolicy {
     @Override
-    public TrustDecision judge(Repository repository, ObjectId newest) {
+    public TrustDecision evaluate(Repository repository, ObjectId newest) {
         return TrustDecision.yes();
     }
 
     @Override
-    public TrustDecision judgeAgain(Repository repository, ObjectId earlier) {
+    public TrustDecision reevaluate(Repository repository, ObjectId earlier) {
         return TrustDecision.yes();
     }
 

@@ -9,10 +9,10 @@ import org.eclipse.jgit.revwalk.RevCommit;
 /** Decides which commits may be acted on. */
 public interface TrustPolicy {
     /** Whether the newest commit may be acted on. Throws when the repository cannot be read. */
-    TrustDecision judge(Repository repository, ObjectId newest) throws IOException;
+    TrustDecision evaluate(Repository repository, ObjectId newest) throws IOException;
 
     /** Whether an earlier commit, which was acted on once, still may be. */
-    TrustDecision judgeAgain(Repository repository, ObjectId earlier) throws IOException;
+    TrustDecision reevaluate(Repository repository, ObjectId earlier) throws IOException;
 
     /** Who signed the commit, verified where this trust looks at signatures. */
     CommitSignature signed(Repository repository, RevCommit commit) throws IOException;

@@ -93,18 +93,18 @@ public final class TrustedSigners {
 
     /** Empty when the commit's signature counts, else why it does not. */
     public Optional<String> fault(Repository repository, RevCommit commit) throws IOException {
-        SignatureResult signature = judge(repository, commit);
-        return signature.good() ? Optional.empty() : Optional.of(signature.said());
+        SignatureResult signature = verify(repository, commit);
+        return signature.good() ? Optional.empty() : Optional.of(signature.message());
     }
 
     /** Who signed the commit, as far as these signers can tell. */
     CommitSignature signed(Repository repository, RevCommit commit) throws IOException {
-        SignatureResult signature = judge(repository, commit);
+        SignatureResult signature = verify(repository, commit);
         CommitSignature named = SignatureKeyId.of(commit);
-        return signature.good() ? named.by(signature.said()) : named;
+        return signature.good() ? named.by(signature.message()) : named;
     }
 
-    SignatureResult judge(Repository repository, RevCommit commit) throws IOException {
+    SignatureResult verify(Repository repository, RevCommit commit) throws IOException {
         byte[] signature = commit.getRawGpgSignature();
         if (signature == null) {
             return SignatureResult.bad("is not signed");
@@ -114,12 +114,12 @@ public final class TrustedSigners {
         if (format == GpgFormat.SSH) {
             List<SignatureResult> found = new ArrayList<>();
             for (SshVerifier one : ssh) {
-                found.add(one.judge(repository, signed, signature));
+                found.add(one.verify(repository, signed, signature));
             }
             return first(found, "an SSH key");
         }
         return format == GpgFormat.OPENPGP
-                ? first(pgp.stream().map(one -> one.judge(signed, signature)).toList(), "an OpenPGP key")
+                ? first(pgp.stream().map(one -> one.verify(signed, signature)).toList(), "an OpenPGP key")
                 : SignatureResult.bad("has a signature of another kind; only SSH and OpenPGP count");
     }
 

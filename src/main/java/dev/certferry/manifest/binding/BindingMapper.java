@@ -100,7 +100,7 @@ public final class BindingMapper {
                 need(field.get("serverName")),
                 field.get("starttls").text().flatMap(StartTls::of),
                 field.get("connections").node().asInt(Probe.DEFAULT_CONNECTIONS),
-                field.get("within").text().map(Durations::parse).orElse(Probe.DEFAULT_WITHIN),
+                field.get("within").text().map(Durations::parse).orElse(Probe.DEFAULT_TIMEOUT),
                 field.origin());
     }
 

@@ -35,7 +35,7 @@ final class BindingFields {
     }
 
     /** The field that says the family: the secret, or the name that stands in for it. */
-    static YamlField family(YamlField binding) {
+    static YamlField secretPrefix(YamlField binding) {
         YamlField secret = binding.get("spec", "secretPrefix");
         return secret.present() ? secret : binding.get("metadata", "name");
     }

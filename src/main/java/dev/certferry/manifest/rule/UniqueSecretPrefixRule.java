@@ -14,7 +14,7 @@ final class UniqueSecretPrefixRule implements Rule {
     public void check(List<YamlField> documents, Consumer<Problem> problems) {
         Map<String, YamlField> seen = new HashMap<>();
         for (YamlField binding : documents) {
-            YamlField family = BindingFields.family(binding);
+            YamlField family = BindingFields.secretPrefix(binding);
             family.text().ifPresent(text -> family(family, text, seen, problems));
         }
     }

@@ -75,7 +75,7 @@ public final class FileNotificationStore implements NotificationStore {
         new TreeMap<>(told.items())
                 .forEach((key, item) -> node.putObject(key)
                         .put("severity", item.severity().name())
-                        .put("what", item.what())
+                        .put("what", item.message())
                         .put("since", item.since().toString())
                         .put("last", item.last().toString()));
         Path file = file(channel);

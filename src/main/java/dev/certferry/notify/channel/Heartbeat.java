@@ -24,7 +24,7 @@ public final class Heartbeat {
     }
 
     /** What is wrong with an address before anything is called. */
-    public static Optional<String> flaw(URI url) {
+    public static Optional<String> invalid(URI url) {
         boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         return web && url.getHost() != null
                 ? Optional.empty()
@@ -35,7 +35,7 @@ public final class Heartbeat {
      * One GET, tried again when it is not answered with 2xx. Answers what went wrong, naming the host alone: who knows the
      * whole address of a watchdog can keep it quiet.
      */
-    public Optional<String> beat() {
+    public Optional<String> send() {
         HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
         Optional<String> trouble = once(client);
         for (int i = 1; i < TRIES && trouble.isPresent(); i++) {

@@ -38,7 +38,7 @@ public final class MessageTemplate {
     }
 
     /** The ready template of this name, or somebody's own from the text; IllegalArgumentException says what is wrong with it. */
-    public static MessageTemplate ready(String word) {
+    public static MessageTemplate load(String word) {
         WebhookFormat medium = WebhookFormat.of(word)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "expected one of " + String.join(", ", WebhookFormat.words()) + ", or a file of JSON"));
@@ -52,7 +52,7 @@ public final class MessageTemplate {
         }
     }
 
-    public static MessageTemplate own(String text) {
+    public static MessageTemplate custom(String text) {
         return new MessageTemplate(WebhookFormat.OWN, parsed(text));
     }
 

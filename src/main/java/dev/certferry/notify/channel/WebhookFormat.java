@@ -32,10 +32,10 @@ enum WebhookFormat {
     private static final String ZERO_WIDTH_SPACE = "\u200b";
     private static final String MARKS = "\\`*_{}[]()#+-!|<>~=";
 
-    private final int most;
+    private final int limit;
 
     WebhookFormat(int most) {
-        this.most = most;
+        this.limit = most;
     }
 
     static Optional<WebhookFormat> of(String word) {
@@ -56,9 +56,9 @@ enum WebhookFormat {
     /** Lines as one text that fits. */
     String text(List<String> lines) {
         StringBuilder text = new StringBuilder();
-        int left = most;
+        int left = limit;
         for (String line : lines) {
-            String safe = line(line, Math.min(left, most / 3));
+            String safe = line(line, Math.min(left, limit / 3));
             if (safe.length() > left || left < 20) {
                 return text.append("...").toString();
             }
@@ -70,15 +70,15 @@ enum WebhookFormat {
 
     /** One line of about so many characters. */
     String line(String line, int length) {
-        return harmless(UntrustedText.clipped(line, Math.max(length, 20)));
+        return escape(UntrustedText.clipped(line, Math.max(length, 20)));
     }
 
-    private String harmless(String text) {
+    private String escape(String text) {
         return switch (this) {
             case SLACK -> entities(text);
-            case MATTERMOST, DISCORD, TEAMS -> uncalled(markdown(text));
+            case MATTERMOST, DISCORD, TEAMS -> withoutMentions(markdown(text));
             case GENERIC -> text;
-            case OWN -> uncalled(markdown(text)).replace("<", "\u2039").replace(">", "\u203a");
+            case OWN -> withoutMentions(markdown(text)).replace("<", "\u2039").replace(">", "\u203a");
         };
     }
 
@@ -92,7 +92,7 @@ enum WebhookFormat {
         return safe.toString();
     }
 
-    private static String uncalled(String text) {
+    private static String withoutMentions(String text) {
         return text.replace("@", "@" + ZERO_WIDTH_SPACE);
     }
 }

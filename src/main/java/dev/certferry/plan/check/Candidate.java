@@ -11,9 +11,9 @@ import java.util.Optional;
  * which a person chose.
  */
 public record Candidate(
-        Binding binding, Generation generation, Optional<LeafCertificate> deployed, boolean mayGoBack, Instant at) {
+        Binding binding, Generation generation, Optional<LeafCertificate> deployed, boolean mayRevert, Instant at) {
     /** The deployed certificate while it is still good: only then is there something to keep instead. */
     Optional<LeafCertificate> stillGood() {
-        return deployed.filter(leaf -> leaf.validAt(at) || ValidityCheck.isAlmostValid(leaf, at));
+        return deployed.filter(leaf -> leaf.isValidAt(at) || ValidityCheck.isValidWithSkew(leaf, at));
     }
 }

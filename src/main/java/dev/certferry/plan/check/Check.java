@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** One reason why a generation may not ship. */
 interface Check {
-    CheckDescription about();
+    CheckDescription description();
 
     /** Empty when the candidate passes. */
-    Optional<Defect> on(Candidate candidate);
+    Optional<Defect> check(Candidate candidate);
 }

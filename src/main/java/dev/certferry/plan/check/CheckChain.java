@@ -24,14 +24,14 @@ public final class CheckChain {
     public static Optional<Defect> firstFailure(Candidate candidate) {
         boolean somethingToKeep = candidate.stillGood().isPresent();
         return ORDER.stream()
-                .filter(check -> somethingToKeep || check.about().force() == CheckDescription.Force.NEVER_SHIPPED)
-                .map(check -> check.on(candidate))
+                .filter(check -> somethingToKeep || check.description().force() == CheckDescription.Force.NEVER_SHIPPED)
+                .map(check -> check.check(candidate))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     /** What documentation says of them, in their order. */
     public static List<CheckDescription> all() {
-        return ORDER.stream().map(Check::about).toList();
+        return ORDER.stream().map(Check::description).toList();
     }
 }

@@ -3,7 +3,7 @@ package dev.certferry.plan.check;
 import java.util.List;
 
 /** What people read of a check: the names that it says, when it applies, what it asks of a certificate, what to do. */
-public record CheckDescription(List<String> rules, Force force, String asks, String remedy) {
+public record CheckDescription(List<String> rules, Force force, String requirement, String remedy) {
     /** When a failed check keeps a generation from shipping. */
     public enum Force {
         /** Clients or services could not use it, so nothing is better. */

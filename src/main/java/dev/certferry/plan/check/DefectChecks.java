@@ -52,11 +52,11 @@ final class DefectChecks {
 
     private DefectChecks() {}
 
-    private record Named(CheckDescription about) implements Check {
+    private record Named(CheckDescription description) implements Check {
         @Override
-        public Optional<Defect> on(Candidate candidate) {
-            return candidate.generation().flaws().stream()
-                    .filter(flaw -> about.rules().contains(flaw.rule()))
+        public Optional<Defect> check(Candidate candidate) {
+            return candidate.generation().defects().stream()
+                    .filter(flaw -> description.rules().contains(flaw.rule()))
                     .findFirst();
         }
     }
@@ -64,7 +64,7 @@ final class DefectChecks {
     /** Files can be opened and parsed, and lie inside certbot's directory; any other defect that reading found counts here, too. */
     private record Unreadable() implements Check {
         @Override
-        public CheckDescription about() {
+        public CheckDescription description() {
             return new CheckDescription(
                     List.of("unreadable", "unreadable-key", "outside"),
                     CheckDescription.Force.NEVER_SHIPPED,
@@ -73,13 +73,13 @@ final class DefectChecks {
         }
 
         @Override
-        public Optional<Defect> on(Candidate candidate) {
+        public Optional<Defect> check(Candidate candidate) {
             boolean unexplained = candidate.generation().leaf().isEmpty()
-                    && candidate.generation().flaws().isEmpty();
+                    && candidate.generation().defects().isEmpty();
             return unexplained
                     ? Optional.of(
                             new Defect("unreadable", "the certificate cannot be read; renew the lineage with certbot"))
-                    : candidate.generation().flaws().stream().findFirst();
+                    : candidate.generation().defects().stream().findFirst();
         }
     }
 }

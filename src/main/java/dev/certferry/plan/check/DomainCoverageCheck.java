@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The certificate names each domain of the binding. Clients would refuse it otherwise (RFC 6125, section 6.4). */
 public final class DomainCoverageCheck implements Check {
     @Override
-    public CheckDescription about() {
+    public CheckDescription description() {
         return CheckDescription.never(
                 "domains",
                 "each domain of the binding is among its alternative names; a wildcard stands for exactly one leftmost label, and an address is covered only by that address",
@@ -16,7 +16,7 @@ public final class DomainCoverageCheck implements Check {
     }
 
     @Override
-    public Optional<Defect> on(Candidate candidate) {
+    public Optional<Defect> check(Candidate candidate) {
         return candidate.generation().leaf().flatMap(leaf -> missing(leaf, candidate));
     }
 
@@ -34,7 +34,7 @@ public final class DomainCoverageCheck implements Check {
     }
 
     /** Whether a certificate covers all of these domains. */
-    public static boolean coversAll(LeafCertificate leaf, List<String> domains) {
+    public static boolean covers(LeafCertificate leaf, List<String> domains) {
         return domains.stream().allMatch(domain -> covers(leaf, domain));
     }
 

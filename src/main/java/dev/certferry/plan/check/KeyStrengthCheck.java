@@ -11,7 +11,7 @@ final class KeyStrengthCheck implements Check {
     private static final int LEAST = new KeyAlgorithm("RSA", 2048).strength();
 
     @Override
-    public CheckDescription about() {
+    public CheckDescription description() {
         return CheckDescription.whileDeployedIsValid(
                 "weaker-key",
                 "the key is at least as strong as RSA with 2048 bits, or as the deployed one",
@@ -19,7 +19,7 @@ final class KeyStrengthCheck implements Check {
     }
 
     @Override
-    public Optional<Defect> on(Candidate candidate) {
+    public Optional<Defect> check(Candidate candidate) {
         return candidate
                 .generation()
                 .leaf()

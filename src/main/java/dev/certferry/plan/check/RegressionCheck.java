@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Does not go back to an earlier certificate, unless a person chose it. */
 final class RegressionCheck implements Check {
     @Override
-    public CheckDescription about() {
+    public CheckDescription description() {
         return CheckDescription.whileDeployedIsValid(
                 "older",
                 "it does not begin before the deployed one; a pin and live are exempt",
@@ -15,8 +15,8 @@ final class RegressionCheck implements Check {
     }
 
     @Override
-    public Optional<Defect> on(Candidate candidate) {
-        if (candidate.mayGoBack()) {
+    public Optional<Defect> check(Candidate candidate) {
+        if (candidate.mayRevert()) {
             return Optional.empty();
         }
         return candidate

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Does not restart services for a certificate that is about to end, while the deployed one lasts longer. */
 final class RemainingLifetimeCheck implements Check {
     @Override
-    public CheckDescription about() {
+    public CheckDescription description() {
         return CheckDescription.whileDeployedIsValid(
                 "remaining",
                 "more than checks.minRemaining of its lifetime (10%) remains, unless the deployed one ends first",
@@ -16,7 +16,7 @@ final class RemainingLifetimeCheck implements Check {
     }
 
     @Override
-    public Optional<Defect> on(Candidate candidate) {
+    public Optional<Defect> check(Candidate candidate) {
         LifetimeFraction least = candidate.binding().checks().minRemaining();
         return candidate
                 .generation()

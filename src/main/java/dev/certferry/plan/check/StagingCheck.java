@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A certificate of a staging authority never replaces one that clients trust. */
 final class StagingCheck implements Check {
     @Override
-    public CheckDescription about() {
+    public CheckDescription description() {
         return CheckDescription.never(
                 "staging",
                 "it is not of a staging authority where a production certificate is deployed",
@@ -14,7 +14,7 @@ final class StagingCheck implements Check {
     }
 
     @Override
-    public Optional<Defect> on(Candidate candidate) {
+    public Optional<Defect> check(Candidate candidate) {
         boolean staging =
                 candidate.generation().leaf().filter(leaf -> leaf.staging()).isPresent();
         boolean production =

@@ -13,7 +13,7 @@ final class ValidityCheck implements Check {
     static final Duration SKEW = Duration.ofMinutes(5);
 
     @Override
-    public CheckDescription about() {
+    public CheckDescription description() {
         return new CheckDescription(
                 List.of("not-yet-valid", "expired"),
                 CheckDescription.Force.NEVER_SHIPPED,
@@ -23,16 +23,16 @@ final class ValidityCheck implements Check {
     }
 
     @Override
-    public Optional<Defect> on(Candidate candidate) {
+    public Optional<Defect> check(Candidate candidate) {
         return candidate.generation().leaf().flatMap(leaf -> outside(leaf, candidate.at()));
     }
 
-    static boolean isAlmostValid(LeafCertificate leaf, Instant at) {
+    static boolean isValidWithSkew(LeafCertificate leaf, Instant at) {
         return at.isBefore(leaf.notBefore()) && !leaf.notBefore().isAfter(at.plus(SKEW));
     }
 
     private static Optional<Defect> outside(LeafCertificate leaf, Instant at) {
-        if (leaf.validAt(at) || isAlmostValid(leaf, at)) {
+        if (leaf.isValidAt(at) || isValidWithSkew(leaf, at)) {
             return Optional.empty();
         }
         return Optional.of(

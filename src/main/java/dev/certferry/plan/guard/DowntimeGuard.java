@@ -13,17 +13,17 @@ final class DowntimeGuard implements Guard {
     }
 
     @Override
-    public List<GuardViolation> on(GuardInput proposal) {
+    public List<GuardViolation> evaluate(GuardInput proposal) {
         if (!proposal.limits().avoidDowntime()) {
             return List.of();
         }
         return proposal.updates().stream()
-                .filter(update -> update.impact().gap())
-                .map(DowntimeGuard::objection)
+                .filter(update -> update.impact().downtime())
+                .map(DowntimeGuard::violation)
                 .toList();
     }
 
-    private static GuardViolation objection(Change.UpdateService update) {
+    private static GuardViolation violation(Change.UpdateService update) {
         int tasks = update.impact().tasks();
         return new GuardViolation(
                 RULE,

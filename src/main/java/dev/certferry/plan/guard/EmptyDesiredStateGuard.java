@@ -18,8 +18,8 @@ final class EmptyDesiredStateGuard implements Guard {
     }
 
     @Override
-    public List<GuardViolation> on(GuardInput proposal) {
-        long orphaned = proposal.own().stream()
+    public List<GuardViolation> evaluate(GuardInput proposal) {
+        long orphaned = proposal.managedSecrets().stream()
                 .map(Secret::provenance)
                 .flatMap(Optional::stream)
                 .map(Provenance::binding)

@@ -7,5 +7,5 @@ interface Guard {
     /** Its stable name, in findings and in {@code --allow RULE=VALUE}. */
     String rule();
 
-    List<GuardViolation> on(GuardInput proposal);
+    List<GuardViolation> evaluate(GuardInput proposal);
 }

@@ -28,7 +28,9 @@ public final class GuardChain {
         return Math.min(percent, limits.maxRemovals().orElse(Integer.MAX_VALUE));
     }
 
-    public static List<GuardViolation> objections(GuardInput proposal) {
-        return ORDER.stream().flatMap(guard -> guard.on(proposal).stream()).toList();
+    public static List<GuardViolation> violations(GuardInput proposal) {
+        return ORDER.stream()
+                .flatMap(guard -> guard.evaluate(proposal).stream())
+                .toList();
     }
 }

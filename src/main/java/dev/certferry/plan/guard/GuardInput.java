@@ -9,11 +9,11 @@ import java.util.Optional;
 
 /** A plan before its guards: the limits, how many bindings asked for it, and what the Swarm holds; {@code own} are this installation's secrets. */
 public record GuardInput(
-        GuardLimits limits, int bindings, List<Change> changes, List<Service> services, List<Secret> own) {
+        GuardLimits limits, int bindings, List<Change> changes, List<Service> services, List<Secret> managedSecrets) {
     public GuardInput {
         changes = List.copyOf(changes);
         services = List.copyOf(services);
-        own = List.copyOf(own);
+        managedSecrets = List.copyOf(managedSecrets);
     }
 
     List<Change.UpdateService> updates() {

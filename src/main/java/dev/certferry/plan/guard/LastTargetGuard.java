@@ -21,13 +21,13 @@ final class LastTargetGuard implements Guard {
     }
 
     @Override
-    public List<GuardViolation> on(GuardInput proposal) {
-        Set<String> own = proposal.own().stream().map(Secret::id).collect(Collectors.toSet());
+    public List<GuardViolation> evaluate(GuardInput proposal) {
+        Set<String> own = proposal.managedSecrets().stream().map(Secret::id).collect(Collectors.toSet());
         return proposal.updates().stream()
                 .filter(update -> proposal.service(update.serviceId())
                         .filter(service -> losesAll(service, update, own))
                         .isPresent())
-                .map(LastTargetGuard::objection)
+                .map(LastTargetGuard::violation)
                 .toList();
     }
 
@@ -44,7 +44,7 @@ final class LastTargetGuard implements Guard {
                 .allMatch(lost::contains);
     }
 
-    private static GuardViolation objection(Change.UpdateService update) {
+    private static GuardViolation violation(Change.UpdateService update) {
         String targets = update.swaps().stream()
                 .map(ReferenceChange::before)
                 .flatMap(Optional::stream)

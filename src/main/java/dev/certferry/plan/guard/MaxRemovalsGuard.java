@@ -12,7 +12,7 @@ final class MaxRemovalsGuard implements Guard {
     }
 
     @Override
-    public List<GuardViolation> on(GuardInput proposal) {
+    public List<GuardViolation> evaluate(GuardInput proposal) {
         int removals = proposal.removals();
         return proposal.limits().maxRemovals().filter(most -> removals > most).stream()
                 .map(most -> new GuardViolation(

@@ -9,10 +9,10 @@ import java.util.List;
  */
 final class MaxRemovalsPercentGuard implements Guard {
     private static final String RULE = "max-removals-percent";
-    private static final int HANDFUL = 10;
+    private static final int SMALL_COUNT = 10;
 
     static int room(LifetimeFraction most, int all) {
-        return Math.max(HANDFUL, Proportion.most(most, all));
+        return Math.max(SMALL_COUNT, Proportion.most(most, all));
     }
 
     @Override
@@ -21,12 +21,13 @@ final class MaxRemovalsPercentGuard implements Guard {
     }
 
     @Override
-    public List<GuardViolation> on(GuardInput proposal) {
-        Proportion part = new Proportion(proposal.removals(), proposal.own().size());
+    public List<GuardViolation> evaluate(GuardInput proposal) {
+        Proportion part =
+                new Proportion(proposal.removals(), proposal.managedSecrets().size());
         return proposal
                 .limits()
                 .maxRemovalsPercent()
-                .filter(most -> part.some() > HANDFUL && part.exceeds(most))
+                .filter(most -> part.some() > SMALL_COUNT && part.exceeds(most))
                 .stream()
                 .map(most -> new GuardViolation(
                         RULE,

@@ -12,7 +12,7 @@ final class MaxServicesGuard implements Guard {
     }
 
     @Override
-    public List<GuardViolation> on(GuardInput proposal) {
+    public List<GuardViolation> evaluate(GuardInput proposal) {
         int restarts = proposal.restarts();
         return proposal.limits().maxServices().filter(most -> restarts > most).stream()
                 .map(most -> new GuardViolation(

@@ -12,7 +12,7 @@ final class MaxServicesPercentGuard implements Guard {
     }
 
     @Override
-    public List<GuardViolation> on(GuardInput proposal) {
+    public List<GuardViolation> evaluate(GuardInput proposal) {
         Proportion part =
                 new Proportion(proposal.restarts(), proposal.services().size());
         return proposal.limits().maxServicesPercent().filter(part::exceeds).stream()

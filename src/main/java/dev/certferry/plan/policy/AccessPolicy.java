@@ -56,8 +56,8 @@ public final class AccessPolicy {
                 ? Optional.empty()
                 : Optional.of(new Denial(
                         "probe-not-allowed",
-                        "this engine may not connect to " + probe.connect() + " (it may connect to " + probes.inWords()
-                                + ")",
+                        "this engine may not connect to " + probe.connect() + " (it may connect to "
+                                + probes.description() + ")",
                         "probe one of those, or have it added to allow.probe in the engine's own configuration"));
     }
 }

@@ -33,7 +33,7 @@ final class ProbeAddressPolicy {
                         : one.equalsIgnoreCase(host));
     }
 
-    String inWords() {
+    String description() {
         String all = String.join(", ", listed);
         return byDefault ? "loopback and the Swarm's nodes: " + all : all;
     }

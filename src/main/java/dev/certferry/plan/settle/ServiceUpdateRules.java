@@ -19,11 +19,11 @@ public final class ServiceUpdateRules {
             ServiceUpdateRules::held,
             ServiceUpdateRules::rolledBack,
             ServiceUpdateRules::updating,
-            ServiceUpdateRules::settling);
+            ServiceUpdateRules::coolingDown);
 
     private ServiceUpdateRules() {}
 
-    public static Optional<UpdateBlock> stop(UpdateCandidate move) {
+    public static Optional<UpdateBlock> firstBlock(UpdateCandidate move) {
         return ORDER.stream()
                 .map(rule -> rule.apply(move))
                 .flatMap(Optional::stream)
@@ -45,7 +45,7 @@ public final class ServiceUpdateRules {
         State state = move.service().status().state();
         boolean stopped = state == State.PAUSED || state == State.ROLLBACK_PAUSED;
         return when(
-                stopped && !ourOwnAndNewer(move),
+                stopped && !isOwnAndNewer(move),
                 Finding.Kind.REFUSED,
                 "paused",
                 "its last update is paused: " + move.service().status().message(),
@@ -60,8 +60,8 @@ public final class ServiceUpdateRules {
             return Optional.of(new UpdateBlock(
                     Finding.Kind.WAITING, "rolling-back", "it is being rolled back", "the next run looks again"));
         }
-        Instant since = lastWord(move.service());
-        boolean nothingNew = !move.isNewerThan(since) && !move.retried();
+        Instant since = lastUpdate(move.service());
+        boolean nothingNew = !move.isNewerThan(since) && !move.retryRequested();
         return state == State.ROLLBACK_COMPLETED && nothingNew
                 ? Optional.of(back(move, move.service().status().message(), since))
                 : Optional.empty();
@@ -84,10 +84,10 @@ public final class ServiceUpdateRules {
     }
 
     private static Optional<UpdateBlock> updating(UpdateCandidate move) {
-        if (move.service().status().state() != State.UPDATING || ourOwnAndNewer(move)) {
+        if (move.service().status().state() != State.UPDATING || isOwnAndNewer(move)) {
             return Optional.empty();
         }
-        Instant since = lastWord(move.service());
+        Instant since = lastUpdate(move.service());
         boolean stuck = since.plus(move.rollout().timeout()).isBefore(move.at());
         return Optional.of(
                 stuck
@@ -104,10 +104,10 @@ public final class ServiceUpdateRules {
     }
 
     /** Somebody else's update keeps its rollback slot for a while; a target that is missing altogether cannot wait. */
-    private static Optional<UpdateBlock> settling(UpdateCandidate move) {
+    private static Optional<UpdateBlock> coolingDown(UpdateCandidate move) {
         Service service = move.service();
         boolean somebodyElses = service.previous().isPresent() && !service.rotated();
-        Instant since = lastWord(service);
+        Instant since = lastUpdate(service);
         boolean fresh = since.plus(move.rollout().cooldown()).isAfter(move.at());
         return when(
                 somebodyElses && fresh && !move.addsTarget(),
@@ -118,11 +118,11 @@ public final class ServiceUpdateRules {
                         + service.name() + " --reason TEXT");
     }
 
-    private static boolean ourOwnAndNewer(UpdateCandidate move) {
-        return move.service().rotated() && move.isNewerThan(lastWord(move.service()));
+    private static boolean isOwnAndNewer(UpdateCandidate move) {
+        return move.service().rotated() && move.isNewerThan(lastUpdate(move.service()));
     }
 
-    private static Instant lastWord(Service service) {
+    private static Instant lastUpdate(Service service) {
         return service.status()
                 .completedAt()
                 .or(() -> service.status().startedAt())

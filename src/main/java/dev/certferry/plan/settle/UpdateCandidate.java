@@ -15,24 +15,24 @@ import java.util.Optional;
  */
 public record UpdateCandidate(
         Service service,
-        List<ReferenceChange> swaps,
-        List<Optional<Secret>> towards,
+        List<ReferenceChange> changes,
+        List<Optional<Secret>> target,
         RolloutPolicy rollout,
         Optional<Hold> hold,
-        boolean retried,
+        boolean retryRequested,
         Instant at) {
     public UpdateCandidate {
-        swaps = List.copyOf(swaps);
-        towards = List.copyOf(towards);
+        changes = List.copyOf(changes);
+        target = List.copyOf(target);
     }
 
     boolean addsTarget() {
-        return swaps.stream().anyMatch(swap -> swap.before().isEmpty());
+        return changes.stream().anyMatch(swap -> swap.before().isEmpty());
     }
 
     /** Whether a secret of this change did not exist yet at that moment, so the change cannot have been tried before it. */
     boolean isNewerThan(Instant moment) {
-        return towards.stream()
+        return target.stream()
                 .anyMatch(secret -> secret.isEmpty() || secret.get().createdAt().isAfter(moment));
     }
 }

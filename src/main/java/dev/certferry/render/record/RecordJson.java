@@ -42,8 +42,8 @@ public final class RecordJson {
         node.set("changes", changes);
         node.set("findings", record.plan().map(SharedJson::findings).orElseGet(Json::array));
         node.set("overrides", SharedJson.overrides(record.overrides()));
-        node.put("result", EnumNames.kebabCase(record.verdict()))
-                .put("exitCode", record.verdict().exitCode());
+        node.put("result", EnumNames.kebabCase(record.exitStatus()))
+                .put("exitCode", record.exitStatus().exitCode());
         if (!record.note().isEmpty()) {
             node.put("note", record.note());
         }

@@ -23,7 +23,7 @@ public record MarkedComment(String marker, String body) {
     }
 
     /** Whether the comment says this already. */
-    public boolean isSaidBy(String comment) {
+    public boolean isContainedIn(String comment) {
         return comment.contains(marker) && comment.contains(digest());
     }
 

@@ -29,7 +29,7 @@ public final class PlanComment {
     public static String of(CommentContext proposal, Plan plan, List<Problem> warnings, int longest) {
         PlanComment comment = new PlanComment(proposal, plan, warnings);
         String text = PlanText.of(plan);
-        List<String> sight = comment.inSight();
+        List<String> sight = comment.visible();
         List<String> fewer = first(sight);
         return Stream.of(
                         comment.with(sight, text),
@@ -45,11 +45,11 @@ public final class PlanComment {
     }
 
     private String with(List<String> sight, String planText) {
-        return heading() + block("", sight) + block("To mind:\n", problems(warnings)) + fold(planText) + next();
+        return heading() + block("", sight) + block("To mind:\n", problems(warnings)) + details(planText) + next();
     }
 
     private String heading() {
-        return "### Certferry `" + proposal.installation() + "`: " + PlanText.sum(plan) + "\n\n";
+        return "### Certferry `" + proposal.installation() + "`: " + PlanText.summary(plan) + "\n\n";
     }
 
     private static String block(String heading, List<String> lines) {
@@ -57,7 +57,7 @@ public final class PlanComment {
         return block.isEmpty() ? "" : heading + block + "\n";
     }
 
-    private String fold(String text) {
+    private String details(String text) {
         return "<details><summary>plan <code>" + PlanJson.id(plan) + "</code></summary>\n\n"
                 + MarkdownSanitizer.block(text) + "\n</details>\n\n";
     }
@@ -68,11 +68,12 @@ public final class PlanComment {
         return plan.isBlocked()
                 ? merged + "Nothing of it would be done as it is; each refusal says what to do.\n"
                 : merged + "Merged, it is applied by the daemon. By hand, and only if it still is this plan:\n\n"
-                        + MarkdownSanitizer.block("certferry apply --expect " + PlanJson.id(plan) + proposal.place());
+                        + MarkdownSanitizer.block(
+                                "certferry apply --expect " + PlanJson.id(plan) + proposal.directory());
     }
 
     /** Restarts and removals, and what somebody must see to. */
-    private List<String> inSight() {
+    private List<String> visible() {
         Stream<String> changes = plan.changes().stream().flatMap(PlanComment::noticeable);
         Stream<String> findings = Stream.of(
                         Finding.Kind.BLOCKED, Finding.Kind.REFUSED, Finding.Kind.ALARM, Finding.Kind.HELD)

@@ -47,7 +47,7 @@ public final class PullRequestComments {
     }
 
     /** Nothing of the watched folder is touched any more. */
-    public static String elsewhere(CommentContext proposal) {
+    public static String unrelated(CommentContext proposal) {
         return heading(proposal) + "no manifest is touched any more\n";
     }
 

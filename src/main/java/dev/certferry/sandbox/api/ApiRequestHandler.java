@@ -41,7 +41,7 @@ public final class ApiRequestHandler extends Handler.Abstract {
         this.versions = versions;
         this.faults = faults;
         this.journal = journal;
-        this.happenings = cluster.happenings();
+        this.happenings = cluster.events();
     }
 
     @Override

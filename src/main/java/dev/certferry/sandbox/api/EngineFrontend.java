@@ -53,8 +53,8 @@ final class EngineFrontend {
 
     private void touch(String kind, String reference) {
         switch (kind) {
-            case "secrets" -> cluster.shelf(ObjectKind.SECRET).touch(reference);
-            case "configs" -> cluster.shelf(ObjectKind.CONFIG).touch(reference);
+            case "secrets" -> cluster.store(ObjectKind.SECRET).touch(reference);
+            case "configs" -> cluster.store(ObjectKind.CONFIG).touch(reference);
             default -> cluster.services().touch(reference);
         }
     }

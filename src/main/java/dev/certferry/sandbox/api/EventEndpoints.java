@@ -24,7 +24,7 @@ final class EventEndpoints {
 
     EventEndpoints(Cluster cluster) {
         this.cluster = cluster;
-        this.happenings = cluster.happenings();
+        this.happenings = cluster.events();
     }
 
     ApiResponse follow(ApiRequest call, String reference, byte[] body) {

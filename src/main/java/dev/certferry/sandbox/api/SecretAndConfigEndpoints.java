@@ -15,7 +15,7 @@ final class SecretAndConfigEndpoints {
 
     SecretAndConfigEndpoints(Cluster cluster, ObjectKind kind) {
         this.cluster = cluster;
-        this.shelf = cluster.shelf(kind);
+        this.shelf = cluster.store(kind);
     }
 
     ApiResponse list(ApiRequest call, String reference, byte[] body) {

@@ -13,7 +13,7 @@ public final class FakeCertbot {
     private static final Duration LIFETIME = Duration.ofDays(90);
     private static final Duration DAY = Duration.ofDays(1);
     /** Certbot keeps so many generations beside the newest. */
-    private static final int EARLIER = 5;
+    private static final int BACKDATE = 5;
 
     private static final int ALL = CertbotFolder.FILES;
 
@@ -66,7 +66,7 @@ public final class FakeCertbot {
             case KEY_OF_ANOTHER -> write(lineage, sound.withKeyOf(issued(lineage, now)), ALL, ALL);
             case OTHER_DOMAIN ->
                 write(lineage, authority.issue(List.of("stranger.example.net"), now, LIFETIME), ALL, ALL);
-            case ENDED -> write(lineage, issued(lineage, now.minus(LIFETIME).minus(DAY)), ALL, ALL);
+            case EXPIRED -> write(lineage, issued(lineage, now.minus(LIFETIME).minus(DAY)), ALL, ALL);
             case NOT_YET -> write(lineage, issued(lineage, now.plus(DAY)), ALL, ALL);
             case HALF_WRITTEN -> write(lineage, sound, ALL / 2, 0);
             case LINKS_NOT_MOVED -> write(lineage, sound, ALL, 0);
@@ -89,7 +89,7 @@ public final class FakeCertbot {
         folder.write(lineage, number, issued, files);
         folder.point(lineage, number, links);
         if (links == ALL) {
-            folder.forget(lineage, number - EARLIER);
+            folder.forget(lineage, number - BACKDATE);
         }
     }
 }

@@ -7,7 +7,7 @@ public enum IssuanceFault {
     /** Its certificate covers only a stranger's domain. */
     OTHER_DOMAIN,
     /** It ended before it was written. */
-    ENDED,
+    EXPIRED,
     /** It starts tomorrow: a clock is wrong. */
     NOT_YET,
     /** Certbot died after the second of the four files; nothing points at it. */

@@ -19,8 +19,8 @@ public final class Cluster {
     private final ObjectSequence ledger;
     private final Meta cluster;
     private final Meta node;
-    private final Map<ObjectKind, ObjectStore> shelves = new EnumMap<>(ObjectKind.class);
-    private final EventLog happenings = new EventLog();
+    private final Map<ObjectKind, ObjectStore> stores = new EnumMap<>(ObjectKind.class);
+    private final EventLog events = new EventLog();
     private final ServiceStore services;
     private final boolean settlesWhenObserved;
     private Role role;
@@ -31,9 +31,9 @@ public final class Cluster {
         this.cluster = ledger.fresh();
         this.node = ledger.fresh();
         for (ObjectKind kind : ObjectKind.values()) {
-            shelves.put(kind, new ObjectStore(kind, ledger, uses));
+            stores.put(kind, new ObjectStore(kind, ledger, uses));
         }
-        this.services = new ServiceStore(ledger, happenings, node.id(), shelves, uses);
+        this.services = new ServiceStore(ledger, events, node.id(), stores, uses);
         this.settlesWhenObserved = pace.driver() == SimulationPace.Driver.OBSERVER;
         this.role = role;
     }
@@ -64,16 +64,16 @@ public final class Cluster {
         role = next;
     }
 
-    public ObjectStore shelf(ObjectKind kind) {
-        ObjectStore shelf = shelves.get(kind);
+    public ObjectStore store(ObjectKind kind) {
+        ObjectStore shelf = stores.get(kind);
         if (shelf == null) {
             throw new IllegalStateException("no shelf for " + kind);
         }
         return shelf;
     }
 
-    public EventLog happenings() {
-        return happenings;
+    public EventLog events() {
+        return events;
     }
 
     public ServiceStore services() {

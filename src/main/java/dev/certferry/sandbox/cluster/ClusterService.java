@@ -37,7 +37,7 @@ final class ClusterService {
         this.meta = ledger.fresh();
         this.executed = meta.created();
         this.began = meta.index();
-        happenings.tell(meta.created(), "create", id(), Map.of("name", name()));
+        happenings.publish(meta.created(), "create", id(), Map.of("name", name()));
     }
 
     String id() {
@@ -88,7 +88,7 @@ final class ClusterService {
 
     /** What was ordered for the tasks of the current spec; a roll back is not concerned. */
     TaskFate ordered() {
-        return status != null && status.rollingBack() ? TaskFate.RUNS : ordered;
+        return status != null && status.isRollingBack() ? TaskFate.RUNS : ordered;
     }
 
     List<ClusterTask> tasks() {
@@ -135,7 +135,7 @@ final class ClusterService {
     }
 
     /** The previous spec by the updater: the rollback slot is empty afterwards. */
-    void fallBack(ObjectNode back, UpdateProgress from, String why) {
+    void rollBack(ObjectNode back, UpdateProgress from, String why) {
         spec = back;
         previous = null;
         moved(UpdateProgress.rollback(from.started(), why));
@@ -159,8 +159,8 @@ final class ClusterService {
             }
         }
         status = next;
-        meta = ledger.moved(meta);
-        happenings.tell(meta.updated(), "update", id(), attributes);
+        meta = ledger.changed(meta);
+        happenings.publish(meta.updated(), "update", id(), attributes);
     }
 
     private void executeAgain() {

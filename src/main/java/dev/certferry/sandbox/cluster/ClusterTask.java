@@ -116,7 +116,7 @@ final class ClusterTask {
     }
 
     private void ledgerMoved() {
-        meta = ledger.moved(meta);
+        meta = ledger.changed(meta);
     }
 
     ObjectNode json() {

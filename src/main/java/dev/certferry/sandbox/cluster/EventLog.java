@@ -18,7 +18,7 @@ public final class EventLog {
     /** One of them; {@code number} counts from 1. */
     public record Happening(long number, Instant at, String action, String id, Map<String, String> attributes) {}
 
-    synchronized void tell(Instant at, String action, String id, Map<String, String> attributes) {
+    synchronized void publish(Instant at, String action, String id, Map<String, String> attributes) {
         if (latest.size() == KEPT) {
             latest.removeFirst();
         }

@@ -35,7 +35,7 @@ final class ObjectSequence {
         return new Meta(id(), ++index, now, now);
     }
 
-    Meta moved(Meta meta) {
+    Meta changed(Meta meta) {
         return new Meta(meta.id(), ++index, meta.created(), now());
     }
 }

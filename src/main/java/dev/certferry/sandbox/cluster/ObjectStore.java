@@ -104,7 +104,7 @@ public final class ObjectStore {
             throw ApiError.stale();
         }
         checkSize(body);
-        byId.put(stored.meta().id(), stored.labelled(ledger.moved(stored.meta()), labels(body)));
+        byId.put(stored.meta().id(), stored.labelled(ledger.changed(stored.meta()), labels(body)));
     }
 
     public void delete(String reference) {
@@ -122,7 +122,7 @@ public final class ObjectStore {
     public void touch(String reference) {
         StoredObject stored = find(reference);
         JsonNode labels = stored.json().path("Spec").path("Labels");
-        byId.put(stored.meta().id(), stored.labelled(ledger.moved(stored.meta()), (ObjectNode) labels));
+        byId.put(stored.meta().id(), stored.labelled(ledger.changed(stored.meta()), (ObjectNode) labels));
     }
 
     private static void checkName(String name) {

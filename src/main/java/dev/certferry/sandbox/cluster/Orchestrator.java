@@ -24,7 +24,8 @@ final class Orchestrator {
     }
 
     ClusterTask start(ClusterService service, int slot) {
-        TaskFate fate = service.ordered().end() == TaskFate.End.RUNS ? fates.of(service.template()) : service.ordered();
+        TaskFate fate =
+                service.ordered().end() == TaskFate.End.RUNS ? fates.fateOf(service.template()) : service.ordered();
         ClusterTask task = new ClusterTask(ledger, service, slot, fate);
         service.add(task);
         return task;

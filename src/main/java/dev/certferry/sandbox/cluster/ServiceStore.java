@@ -25,7 +25,7 @@ public final class ServiceStore {
     private final NavigableMap<String, ClusterService> byId = new TreeMap<>();
     private final Map<String, String> idByName = new HashMap<>();
     private final Map<String, TaskFate> ordered = new HashMap<>();
-    private final Set<ClusterService> restless = new LinkedHashSet<>();
+    private final Set<ClusterService> updating = new LinkedHashSet<>();
 
     ServiceStore(
             ObjectSequence ledger,
@@ -93,7 +93,7 @@ public final class ServiceStore {
         byId.put(service.id(), service);
         idByName.put(folded(name), service.id());
         uses.add(spec, service.id());
-        restless.add(service);
+        updating.add(service);
         return service.id();
     }
 
@@ -106,7 +106,7 @@ public final class ServiceStore {
         uses.remove(service.spec(), service.id());
         service.replace(spec, take(service.name()));
         uses.add(spec, service.id());
-        restless.add(service);
+        updating.add(service);
     }
 
     public void rollback(String reference, long version, ObjectNode spec) {
@@ -123,7 +123,7 @@ public final class ServiceStore {
         uses.remove(service.spec(), service.id());
         service.swap(previous);
         uses.add(previous, service.id());
-        restless.add(service);
+        updating.add(service);
     }
 
     public void delete(String reference) {
@@ -131,8 +131,8 @@ public final class ServiceStore {
         uses.remove(service.spec(), service.id());
         byId.remove(service.id());
         idByName.remove(folded(service.name()));
-        restless.remove(service);
-        happenings.tell(ledger.now(), "remove", service.id(), Map.of("name", service.name()));
+        updating.remove(service);
+        happenings.publish(ledger.now(), "remove", service.id(), Map.of("name", service.name()));
     }
 
     /** Moves the object's version as the orchestrator's own writes do. */
@@ -172,7 +172,7 @@ public final class ServiceStore {
 
     /** One moment of the orchestrator: every restless service goes one step. True when something moved. */
     boolean advance() {
-        Deque<ClusterService> now = new ArrayDeque<>(restless);
+        Deque<ClusterService> now = new ArrayDeque<>(updating);
         for (ClusterService service : now) {
             ObjectNode before = service.spec();
             boolean moved = orchestrator.step(service);
@@ -181,7 +181,7 @@ public final class ServiceStore {
                 uses.add(service.spec(), service.id());
             }
             if (!moved) {
-                restless.remove(service);
+                updating.remove(service);
             }
         }
         return !now.isEmpty();

@@ -9,7 +9,7 @@ public record SimulationPace(Driver driver, Duration tick) {
         /** The next request finds everything settled. */
         OBSERVER,
         /** Only the program that owns the engine. */
-        HAND,
+        MANUAL,
         /** A scheduler. */
         TIME
     }
@@ -20,8 +20,8 @@ public record SimulationPace(Driver driver, Duration tick) {
     }
 
     /** Nothing moves unless it is told to. */
-    public static SimulationPace byHand() {
-        return new SimulationPace(Driver.HAND, Duration.ZERO);
+    public static SimulationPace manual() {
+        return new SimulationPace(Driver.MANUAL, Duration.ZERO);
     }
 
     public static SimulationPace of(Duration tick) {

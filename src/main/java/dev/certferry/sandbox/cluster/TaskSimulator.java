@@ -19,7 +19,7 @@ final class TaskSimulator {
         this.shelves = shelves;
     }
 
-    TaskFate of(JsonNode template) {
+    TaskFate fateOf(JsonNode template) {
         for (JsonNode constraint : template.path("Placement").path("Constraints")) {
             if (!satisfied(constraint.asText())) {
                 return TaskFate.NO_NODE;
@@ -27,7 +27,7 @@ final class TaskSimulator {
         }
         for (ObjectKind kind : ObjectKind.values()) {
             for (ObjectReference reference : ObjectReference.all(kind, template)) {
-                TaskFate fate = of(reference);
+                TaskFate fate = fateOf(reference);
                 if (fate.end() != TaskFate.End.RUNS) {
                     return fate;
                 }
@@ -36,7 +36,7 @@ final class TaskSimulator {
         return TaskFate.RUNS;
     }
 
-    private TaskFate of(ObjectReference reference) {
+    private TaskFate fateOf(ObjectReference reference) {
         ObjectStore shelf = shelves.get(reference.kind());
         if (shelf == null || shelf.byId(reference.id()) == null) {
             String word = reference.kind().word();

@@ -29,23 +29,23 @@ record UpdateProgress(
         return new UpdateProgress(State.ROLLBACK_STARTED, started, null, why);
     }
 
-    boolean rollingBack() {
+    boolean isRollingBack() {
         return state == State.ROLLBACK_STARTED;
     }
 
     /** Whether tasks are being replaced. */
     boolean active() {
-        return state == State.UPDATING || rollingBack();
+        return state == State.UPDATING || isRollingBack();
     }
 
     UpdateProgress completed(Instant now) {
-        return rollingBack()
+        return isRollingBack()
                 ? new UpdateProgress(State.ROLLBACK_COMPLETED, started, now, "rollback completed")
                 : new UpdateProgress(State.COMPLETED, started, now, "update completed");
     }
 
     UpdateProgress paused(String why) {
-        return new UpdateProgress(rollingBack() ? State.ROLLBACK_PAUSED : State.PAUSED, started, null, why);
+        return new UpdateProgress(isRollingBack() ? State.ROLLBACK_PAUSED : State.PAUSED, started, null, why);
     }
 
     ObjectNode json() {

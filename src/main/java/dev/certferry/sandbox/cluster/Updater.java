@@ -113,8 +113,8 @@ final class Updater {
     private static boolean giveUp(ClusterService service, UpdateProgress status, ClusterTask culprit) {
         String why = " due to failure or early termination of task " + culprit.id();
         ObjectNode previous = service.previous();
-        if (action(service, status).equals("rollback") && !status.rollingBack() && previous != null) {
-            service.fallBack(previous, status, "update rolled back" + why);
+        if (action(service, status).equals("rollback") && !status.isRollingBack() && previous != null) {
+            service.rollBack(previous, status, "update rolled back" + why);
         } else {
             service.report(status.paused("update paused" + why));
         }
@@ -126,6 +126,6 @@ final class Updater {
     }
 
     private static JsonNode config(ClusterService service, UpdateProgress status) {
-        return service.spec().path(status.rollingBack() ? "RollbackConfig" : "UpdateConfig");
+        return service.spec().path(status.isRollingBack() ? "RollbackConfig" : "UpdateConfig");
     }
 }

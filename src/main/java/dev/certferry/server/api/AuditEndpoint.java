@@ -14,7 +14,7 @@ import java.util.List;
 /** {@code GET /api/v1/audit?limit=20}: the newest records, as the audit branch keeps them. */
 public final class AuditEndpoint {
     private static final int USUAL = 20;
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     private final RecordReader records;
 
@@ -39,9 +39,9 @@ public final class AuditEndpoint {
     }
 
     private static int limit(String text) {
-        if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= MOST) {
+        if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= MAX) {
             return Integer.parseInt(text);
         }
-        throw JsonBody.bad("limit: expected a number from 1 to " + MOST);
+        throw JsonBody.bad("limit: expected a number from 1 to " + MAX);
     }
 }

@@ -54,7 +54,7 @@ public final class PlanEndpoint {
                 .put("status", 422)
                 .put(
                         "detail",
-                        prepared.withheld().map(FetchResult.Withheld::because).orElse("the manifests are not valid"));
+                        prepared.withheld().map(FetchResult.Withheld::message).orElse("the manifests are not valid"));
         ArrayNode problems = node.putArray("problems");
         prepared.problems().forEach(problem -> problems.add(problem.toString()));
         return ServerResponse.of(422, "application/problem+json", node.toPrettyString() + "\n");

@@ -18,11 +18,11 @@ final class RunJson {
                 .objectNode()
                 .put("trigger", ran.trigger().kind())
                 .put("endedAt", ran.endedAt().toString())
-                .put("seconds", ran.took().toMillis() / 1000.0)
-                .put("result", EnumNames.kebabCase(ran.ending().verdict()))
-                .put("exitCode", ran.ending().verdict().exitCode())
-                .put("message", ran.ending().message());
-        ran.ending().report().ifPresent(report -> put(report, node));
+                .put("seconds", ran.duration().toMillis() / 1000.0)
+                .put("result", EnumNames.kebabCase(ran.result().status()))
+                .put("exitCode", ran.result().status().exitCode())
+                .put("message", ran.result().message());
+        ran.result().report().ifPresent(report -> put(report, node));
         return node;
     }
 

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class StatusEndpoint {
     private final String installation;
     private final String version;
-    private final Supplier<LoopStatus> standing;
+    private final Supplier<LoopStatus> status;
     private final Supplier<Optional<CompletedRun>> lastWithPlan;
 
     public StatusEndpoint(
@@ -29,7 +29,7 @@ public final class StatusEndpoint {
             Supplier<Optional<CompletedRun>> lastWithPlan) {
         this.installation = installation;
         this.version = version;
-        this.standing = standing;
+        this.status = standing;
         this.lastWithPlan = lastWithPlan;
     }
 
@@ -40,7 +40,7 @@ public final class StatusEndpoint {
     }
 
     private ServerResponse status() {
-        LoopStatus now = standing.get();
+        LoopStatus now = status.get();
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("installation", installation)
@@ -48,15 +48,15 @@ public final class StatusEndpoint {
                 .put("running", now.running())
                 .put("queued", now.queued())
                 .put("consecutiveFailures", now.consecutiveFailures())
-                .put("ready", now.everGood() && !now.silent())
-                .put("secondsSinceGood", now.sinceGood().toSeconds());
+                .put("ready", now.everSucceeded() && !now.silenceExceeded())
+                .put("secondsSinceGood", now.sinceSuccess().toSeconds());
         now.last().ifPresent(ran -> node.set("lastRun", RunJson.of(ran)));
         return ServerResponse.json(200, node);
     }
 
     private ServerResponse bindings() {
         Optional<CompletedRun> ran = lastWithPlan.get();
-        Optional<Plan> plan = ran.flatMap(one -> one.ending().report())
+        Optional<Plan> plan = ran.flatMap(one -> one.result().report())
                 .map(RunReport::prepared)
                 .flatMap(prepared -> prepared.plan());
         if (ran.isEmpty() || plan.isEmpty()) {

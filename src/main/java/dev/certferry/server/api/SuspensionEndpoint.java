@@ -56,7 +56,7 @@ public final class SuspensionEndpoint {
         Optional<String> binding = body.text("binding");
         return answer(() -> suspending
                 .resume(binding, body.text("reason").orElse(""), trigger("resume", call), Optional.empty())
-                .orElseThrow(() -> JsonBody.bad("not suspended: " + SuspensionService.name(binding))));
+                .orElseThrow(() -> JsonBody.bad("not suspended: " + SuspensionService.actor(binding))));
     }
 
     private Optional<String> known(JsonBody body) {

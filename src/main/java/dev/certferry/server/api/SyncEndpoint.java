@@ -43,7 +43,7 @@ public final class SyncEndpoint {
         Optional<Duration> wait = call.parameter("wait").map(WaitParameter::parse);
         Trigger trigger = trigger(call);
         if (wait.isEmpty()) {
-            loop.ask(trigger);
+            loop.enqueue(trigger);
             return accepted("queued");
         }
         if (!waiting.tryAcquire()) {
@@ -53,7 +53,7 @@ public final class SyncEndpoint {
                     MOST_WAITING + " callers wait already");
         }
         try {
-            return await(loop.askAndWait(trigger), wait.get());
+            return await(loop.enqueueAndWait(trigger), wait.get());
         } finally {
             waiting.release();
         }
@@ -69,7 +69,7 @@ public final class SyncEndpoint {
         try {
             CompletedRun ran = answer.get(wait.toMillis(), TimeUnit.MILLISECONDS);
             return ServerResponse.json(200, RunJson.of(ran))
-                    .with(EXIT_CODE, "" + ran.ending().verdict().exitCode());
+                    .with(EXIT_CODE, "" + ran.result().status().exitCode());
         } catch (TimeoutException e) {
             return accepted("not over yet");
         } catch (CancellationException e) {

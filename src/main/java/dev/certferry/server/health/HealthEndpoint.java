@@ -13,10 +13,10 @@ import java.util.function.Supplier;
  * {@code /readyz} says that its work gets done: 503 until the first good run and when the last one is too long ago.
  */
 public final class HealthEndpoint {
-    private final Supplier<LoopStatus> standing;
+    private final Supplier<LoopStatus> status;
 
     public HealthEndpoint(Supplier<LoopStatus> standing) {
-        this.standing = standing;
+        this.status = standing;
     }
 
     public List<Route> routes() {
@@ -26,17 +26,17 @@ public final class HealthEndpoint {
     }
 
     private ServerResponse ready() {
-        LoopStatus now = standing.get();
-        if (!now.everGood()) {
+        LoopStatus now = status.get();
+        if (!now.everSucceeded()) {
             return ServerResponse.text(503, "no run has ended well since the start, " + since(now) + " ago");
         }
-        return now.silent()
+        return now.silenceExceeded()
                 ? ServerResponse.text(503, "the last good run ended " + since(now) + " ago")
                 : ServerResponse.text(200, "ok");
     }
 
     private static String since(LoopStatus now) {
-        Duration since = now.sinceGood();
+        Duration since = now.sinceSuccess();
         return since.compareTo(Duration.ofHours(2)) < 0 ? since.toMinutes() + " min" : since.toHours() + " h";
     }
 }

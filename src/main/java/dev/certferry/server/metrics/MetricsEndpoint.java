@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 /** {@code /metrics}: what the runs since the start add up to. */
 public final class MetricsEndpoint {
     private final PrometheusExposition exposition;
-    private final Supplier<LoopStatus> standing;
+    private final Supplier<LoopStatus> status;
     private final Clock clock;
     private final Supplier<RunTotals> tally;
     private final Counted counted;
 
     /** What is counted elsewhere: notices by channel and result, passes over the forge by result. */
-    public record Counted(Supplier<Map<String, Long>> notices, Supplier<Map<String, Long>> reviews) {
+    public record Counted(Supplier<Map<String, Long>> notifications, Supplier<Map<String, Long>> reviews) {
         /** Before there is anything that counts. */
         public static final Counted NOTHING = new Counted(Map::of, Map::of);
     }
@@ -32,7 +32,7 @@ public final class MetricsEndpoint {
         this.exposition = exposition;
         this.tally = tally;
         this.counted = counted;
-        this.standing = standing;
+        this.status = standing;
         this.clock = clock;
     }
 
@@ -43,6 +43,6 @@ public final class MetricsEndpoint {
                 call -> ServerResponse.of(
                         200,
                         exposition.contentType(),
-                        exposition.text(tally.get(), standing.get(), counted, clock.instant()))));
+                        exposition.text(tally.get(), status.get(), counted, clock.instant()))));
     }
 }

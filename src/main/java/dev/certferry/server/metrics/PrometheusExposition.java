@@ -37,7 +37,7 @@ public final class PrometheusExposition {
         List<MetricSnapshot> all = new ArrayList<>(List.of(build(), syncs(tally), durations(tally), restarts(tally)));
         all.addAll(queue(standing));
         tally.lastGood().ifPresent(then -> all.add(lastGood(then)));
-        notices(counted.notices().get()).ifPresent(all::add);
+        notifications(counted.notifications().get()).ifPresent(all::add);
         reviews(counted.reviews().get()).ifPresent(all::add);
         all.add(findings(tally.stock()));
         all.add(remaining(tally.stock(), now));
@@ -75,7 +75,7 @@ public final class PrometheusExposition {
     }
 
     /** They come by channel and result, as in {@code webhook sent}. */
-    private static Optional<MetricSnapshot> notices(Map<String, Long> notices) {
+    private static Optional<MetricSnapshot> notifications(Map<String, Long> notices) {
         CounterSnapshot.Builder all = CounterSnapshot.builder()
                 .name("certferry_notices")
                 .help("Notices to people by channel and result, since the start.");
@@ -130,7 +130,7 @@ public final class PrometheusExposition {
                         .dataPoint(value(Labels.EMPTY, standing.consecutiveFailures()))
                         .build(),
                 gauge("certferry_last_success_age_seconds", "Since the last good run ended, or since the start.")
-                        .dataPoint(value(Labels.EMPTY, standing.sinceGood().toMillis() / 1000.0))
+                        .dataPoint(value(Labels.EMPTY, standing.sinceSuccess().toMillis() / 1000.0))
                         .build());
     }
 

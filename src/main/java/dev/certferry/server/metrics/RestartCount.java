@@ -8,7 +8,7 @@ final class RestartCount {
     private RestartCount() {}
 
     static long of(CompletedRun ran) {
-        return ran.ending().report().stream()
+        return ran.result().report().stream()
                 .flatMap(report -> report.outcomes().stream())
                 .filter(outcome -> isBegun(outcome.result()))
                 .flatMap(outcome -> outcome.change().asServiceUpdate().stream())

@@ -35,13 +35,13 @@ public record RunTotals(
 
     public RunTotals and(CompletedRun ran) {
         Map<ExitStatus, Long> more = new EnumMap<>(runs);
-        more.merge(ran.ending().verdict(), 1L, Long::sum);
+        more.merge(ran.result().status(), 1L, Long::sum);
         return new RunTotals(
                 more,
-                durations.and(ran.took()),
+                durations.and(ran.duration()),
                 restarts + RestartCount.of(ran),
-                ran.ending().isGood() ? Optional.of(ran.endedAt()) : lastGood,
-                ran.ending()
+                ran.result().isSuccess() ? Optional.of(ran.endedAt()) : lastGood,
+                ran.result()
                         .report()
                         .map(report -> stock.after(report, ran.endedAt()))
                         .orElse(stock));

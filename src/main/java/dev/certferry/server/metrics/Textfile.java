@@ -90,7 +90,7 @@ public final class Textfile {
     /** A plan tells how things were before it was applied. */
     private static boolean hasArrived(BindingStatus state, RunReport report) {
         List<Outcome> own = report.outcomes().stream()
-                .filter(outcome -> outcome.change().why().bindings().contains(state.name()))
+                .filter(outcome -> outcome.change().reason().bindings().contains(state.name()))
                 .toList();
         return !own.isEmpty() && own.stream().noneMatch(outcome -> outcome.result() != Outcome.Result.DONE);
     }

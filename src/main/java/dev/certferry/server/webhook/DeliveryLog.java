@@ -16,7 +16,7 @@ final class DeliveryLog {
     };
 
     /** False when one of the names is known already; else all of them are from now on. */
-    synchronized boolean accept(List<String> names) {
+    synchronized boolean register(List<String> names) {
         if (names.stream().anyMatch(seen::containsKey)) {
             return false;
         }

@@ -11,19 +11,19 @@ record HexHmacScheme(String header, String prefix) implements SignatureScheme {
     private static final int HEX_DIGITS = 64;
 
     @Override
-    public void check(ServerRequest call, List<byte[]> keys, Instant now) {
-        String given = call.header(header).orElseThrow(() -> Hmac.unproven("the header " + header + " is missing"));
+    public void verify(ServerRequest call, List<byte[]> keys, Instant now) {
+        String given = call.header(header).orElseThrow(() -> Hmac.unauthorized("the header " + header + " is missing"));
         if (!given.startsWith(prefix) || given.length() != prefix.length() + HEX_DIGITS) {
-            throw Hmac.unproven("the header " + header + " is not of the form " + prefix + "HEX");
+            throw Hmac.unauthorized("the header " + header + " is not of the form " + prefix + "HEX");
         }
         byte[] signature;
         try {
             signature = HexFormat.of().parseHex(given.substring(prefix.length()));
         } catch (IllegalArgumentException e) {
-            throw Hmac.unproven("the header " + header + " is not of the form " + prefix + "HEX");
+            throw Hmac.unauthorized("the header " + header + " is not of the form " + prefix + "HEX");
         }
-        if (!Hmac.fits(signature, keys, call.body())) {
-            throw Hmac.unproven("the signature in " + header + " does not fit body and secret");
+        if (!Hmac.matches(signature, keys, call.body())) {
+            throw Hmac.unauthorized("the signature in " + header + " does not fit body and secret");
         }
     }
 

@@ -14,7 +14,7 @@ final class Hmac {
     private Hmac() {}
 
     /** Over the parts as if they were one; all keys are tried, whichever fits. */
-    static boolean fits(byte[] given, List<byte[]> keys, byte[]... parts) {
+    static boolean matches(byte[] given, List<byte[]> keys, byte[]... parts) {
         boolean fits = false;
         for (byte[] key : keys) {
             fits |= MessageDigest.isEqual(of(key, parts), given);
@@ -35,7 +35,7 @@ final class Hmac {
         }
     }
 
-    static HttpException unproven(String detail) {
+    static HttpException unauthorized(String detail) {
         return new HttpException(401, "unauthorized", detail);
     }
 }

@@ -38,7 +38,7 @@ record PushEvent(Optional<String> ref) {
     }
 
     /** Without a ref it may be anything, and fetching does no harm. */
-    boolean concerns(String branch) {
+    boolean touches(String branch) {
         return ref.filter(moved -> !moved.equals("refs/heads/" + branch)).isEmpty();
     }
 }

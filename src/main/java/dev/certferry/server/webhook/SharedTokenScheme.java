@@ -9,16 +9,16 @@ import java.util.List;
 /** A header with the secret itself, as GitLab's secret token is sent: it proves who sends, but not what. */
 record SharedTokenScheme(String header) implements SignatureScheme {
     @Override
-    public void check(ServerRequest call, List<byte[]> keys, Instant now) {
+    public void verify(ServerRequest call, List<byte[]> keys, Instant now) {
         byte[] given = call.header(header)
-                .orElseThrow(() -> Hmac.unproven("the header " + header + " is missing"))
+                .orElseThrow(() -> Hmac.unauthorized("the header " + header + " is missing"))
                 .getBytes(StandardCharsets.UTF_8);
         boolean fits = false;
         for (byte[] key : keys) {
             fits |= MessageDigest.isEqual(key, given);
         }
         if (!fits) {
-            throw Hmac.unproven("the token in " + header + " is not the secret");
+            throw Hmac.unauthorized("the token in " + header + " is not the secret");
         }
     }
 

@@ -18,7 +18,7 @@ final class StandardWebhooksScheme implements SignatureScheme {
     private static final int SHORTEST_KEY = 24;
 
     @Override
-    public void check(ServerRequest call, List<byte[]> keys, Instant now) {
+    public void verify(ServerRequest call, List<byte[]> keys, Instant now) {
         String id = header(call, "webhook-id");
         String time = header(call, "webhook-timestamp");
         String signatures = header(call, "webhook-signature");
@@ -26,20 +26,20 @@ final class StandardWebhooksScheme implements SignatureScheme {
         boolean fits = false;
         for (String one : signatures.split(" ", 8)) {
             fits |= signature(one)
-                    .filter(given -> Hmac.fits(given, keys, before, call.body()))
+                    .filter(given -> Hmac.matches(given, keys, before, call.body()))
                     .isPresent();
         }
         if (!fits) {
-            throw Hmac.unproven("the signature in webhook-signature does not fit id, time, body and secret");
+            throw Hmac.unauthorized("the signature in webhook-signature does not fit id, time, body and secret");
         }
         Duration away = seconds(time).minusSeconds(now.getEpochSecond()).abs();
         if (away.compareTo(TOLERANCE) > 0) {
-            throw Hmac.unproven("webhook-timestamp is more than 5 minutes away from this host's clock");
+            throw Hmac.unauthorized("webhook-timestamp is more than 5 minutes away from this host's clock");
         }
     }
 
     private static String header(ServerRequest call, String name) {
-        return call.header(name).orElseThrow(() -> Hmac.unproven("the header " + name + " is missing"));
+        return call.header(name).orElseThrow(() -> Hmac.unauthorized("the header " + name + " is missing"));
     }
 
     private static Optional<byte[]> signature(String one) {
@@ -57,7 +57,7 @@ final class StandardWebhooksScheme implements SignatureScheme {
         try {
             return Duration.ofSeconds(Long.parseLong(time));
         } catch (NumberFormatException e) {
-            throw Hmac.unproven("webhook-timestamp is no time in seconds");
+            throw Hmac.unauthorized("webhook-timestamp is no time in seconds");
         }
     }
 

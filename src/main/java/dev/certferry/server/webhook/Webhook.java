@@ -29,10 +29,10 @@ public final class Webhook {
     private final WebhookProvider provider;
     private final WebhookSecrets secrets;
     private final String branch;
-    private final Consumer<Trigger> ask;
+    private final Consumer<Trigger> enqueue;
     private final Clock clock;
     private final TokenBucket proven;
-    private final TokenBucket strangers;
+    private final TokenBucket unauthenticatedLimit;
     private final DeliveryLog deliveries = new DeliveryLog();
 
     public Webhook(
@@ -45,10 +45,10 @@ public final class Webhook {
         this.provider = provider;
         this.secrets = secrets;
         this.branch = branch;
-        this.ask = ask;
+        this.enqueue = ask;
         this.clock = clock;
         this.proven = new TokenBucket(MOST_AT_ONCE, ticks);
-        this.strangers = new TokenBucket(MOST_AT_ONCE, ticks);
+        this.unauthenticatedLimit = new TokenBucket(MOST_AT_ONCE, ticks);
     }
 
     public List<Route> routes() {
@@ -56,7 +56,7 @@ public final class Webhook {
     }
 
     private ServerResponse take(ServerRequest call) {
-        prove(call);
+        authenticate(call);
         if (!proven.take()) {
             throw tooMany();
         }
@@ -64,10 +64,10 @@ public final class Webhook {
         if (provider.isPing(call)) {
             return answer(200, "pong");
         }
-        if (!push.concerns(branch)) {
+        if (!push.touches(branch)) {
             return answer(200, "another branch");
         }
-        if (!deliveries.accept(names(call))) {
+        if (!deliveries.register(names(call))) {
             throw new HttpException(409, "conflict", "this delivery was accepted before; nothing is done twice");
         }
         LOG.info(
@@ -76,16 +76,16 @@ public final class Webhook {
                 provider.delivery(call)
                         .map(id -> UntrustedText.ascii(id, MAX_LOGGED))
                         .orElse("without a name"));
-        ask.accept(new Trigger("webhook", provider.word(), "the webhook's secret"));
+        enqueue.accept(new Trigger("webhook", provider.word(), "the webhook's secret"));
         return answer(202, "queued");
     }
 
     /** Strangers have a limit of their own: however many there are, the forge is still heard. */
-    private void prove(ServerRequest call) {
+    private void authenticate(ServerRequest call) {
         try {
-            provider.proof().check(call, secrets.keys(), clock.instant());
+            provider.scheme().verify(call, secrets.keys(), clock.instant());
         } catch (HttpException e) {
-            if (!strangers.take()) {
+            if (!unauthenticatedLimit.take()) {
                 throw tooMany();
             }
             throw e;

@@ -27,7 +27,7 @@ public enum WebhookProvider {
         this.eventHeader = eventHeader;
     }
 
-    SignatureScheme proof() {
+    SignatureScheme scheme() {
         return switch (this) {
             case GITHUB -> new HexHmacScheme("X-Hub-Signature-256", "sha256=");
             case GITLAB -> new SharedTokenScheme("X-Gitlab-Token");

@@ -18,7 +18,7 @@ public final class WebhookSecrets {
         }
         List<byte[]> keys = new ArrayList<>();
         for (String secret : secrets) {
-            keys.add(provider.proof().key(secret));
+            keys.add(provider.scheme().key(secret));
         }
         return new WebhookSecrets(keys);
     }

@@ -13,7 +13,7 @@ public final class EngineTlsConfig implements SSLConfig {
     private final SSLContext context;
 
     public EngineTlsConfig(TlsFilePaths files) {
-        TrustManager[] trust = TlsContexts.trustManagers(files.authority(), REMEDY);
+        TrustManager[] trust = TlsContexts.trustManagers(files.ca(), REMEDY);
         KeyManager[] identity = files.identity()
                 .map(own -> TlsContexts.keyManagers(own.certificate(), own.key(), REMEDY))
                 .orElseGet(() -> new KeyManager[0]);

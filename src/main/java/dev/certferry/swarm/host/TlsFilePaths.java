@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The PEM files of one TLS connection to an engine; without a certificate of our own the engine is only verified. */
-public record TlsFilePaths(Path authority, Optional<Identity> identity) {
+public record TlsFilePaths(Path ca, Optional<Identity> identity) {
     /** What we show of ourselves. */
     public record Identity(Path certificate, Path key) {}
 

@@ -15,13 +15,13 @@ final class ResponseBodyStream extends InputStream {
         CLOSE
     }
 
-    private final UnixSocketConnection wire;
+    private final UnixSocketConnection connection;
     private final End end;
     private long left;
     private boolean ended;
 
     private ResponseBodyStream(UnixSocketConnection wire, End end, long left) {
-        this.wire = wire;
+        this.connection = wire;
         this.end = end;
         this.left = left;
         this.ended = end == End.LENGTH && left == 0;
@@ -55,7 +55,7 @@ final class ResponseBodyStream extends InputStream {
         if (ended || (end == End.CHUNKS && left == 0 && !nextChunk())) {
             return -1;
         }
-        int count = wire.read(into, offset, (int) Math.min(length, left));
+        int count = connection.read(into, offset, (int) Math.min(length, left));
         if (count < 0 && end == End.CLOSE) {
             ended = true;
             return -1;
@@ -71,13 +71,13 @@ final class ResponseBodyStream extends InputStream {
     }
 
     private boolean nextChunk() throws IOException {
-        String size = wire.line().split(";", 2)[0].strip();
+        String size = connection.line().split(";", 2)[0].strip();
         if (!SIZE.matcher(size).matches()) {
             throw new IOException("the answer has something else than an HTTP chunk");
         }
         left = Long.parseLong(size, 16);
         if (left == 0) {
-            while (!wire.line().isEmpty()) {
+            while (!connection.line().isEmpty()) {
                 // trailers are of no interest
             }
             ended = true;
@@ -87,7 +87,7 @@ final class ResponseBodyStream extends InputStream {
 
     private void finishPart() throws IOException {
         if (end == End.CHUNKS) {
-            wire.line();
+            connection.line();
         } else {
             ended = true;
         }
@@ -96,7 +96,7 @@ final class ResponseBodyStream extends InputStream {
     @Override
     public void close() throws IOException {
         if (!ended) {
-            wire.close();
+            connection.close();
         }
     }
 }

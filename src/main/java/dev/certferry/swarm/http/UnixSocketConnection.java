@@ -53,7 +53,7 @@ final class UnixSocketConnection extends InputStream {
     }
 
     /** Whether the other side has neither closed it nor said anything meanwhile. */
-    boolean stands() {
+    boolean isOpen() {
         try {
             return isDrained() && channel.read(ByteBuffer.allocate(1)) == 0;
         } catch (IOException e) {

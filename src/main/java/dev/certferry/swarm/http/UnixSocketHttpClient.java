@@ -36,7 +36,7 @@ public final class UnixSocketHttpClient implements DockerHttpClient {
             if (kept == null) {
                 return exchange(UnixSocketConnection.to(socket), request);
             }
-            if (!kept.stands()) {
+            if (!kept.isOpen()) {
                 kept.close(); // the engine closed the idle connection
                 return exchange(UnixSocketConnection.to(socket), request);
             }

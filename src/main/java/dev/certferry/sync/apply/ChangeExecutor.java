@@ -56,7 +56,7 @@ final class ChangeExecutor implements Change.Visitor<Optional<Outcome>> {
     }
 
     /** Undoes what {@link #updateService} did: the references that the service had before, in the same places. */
-    void goBack(Change.UpdateService change) {
+    void revert(Change.UpdateService change) {
         List<ReferenceChange> back = change.swaps().stream()
                 .map(this::resolved)
                 .map(ReferenceChange::reversed)

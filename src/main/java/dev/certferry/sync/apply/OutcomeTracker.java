@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 final class OutcomeTracker {
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     private final Map<String, String> failedBindings = new HashMap<>();
-    private final Set<String> bindingsThatGoBack = new HashSet<>();
+    private final Set<String> revertingBindings = new HashSet<>();
     private int failedWave = Integer.MAX_VALUE;
     private String failedInWave = "";
 
-    void enter(Outcome outcome) {
+    void record(Outcome outcome) {
         outcomes.put(outcome.change().address(), outcome);
         if (outcome.result().isFailure()) {
             outcome.change().asServiceUpdate().ifPresent(update -> fail(update, outcome.result()));
@@ -31,7 +31,7 @@ final class OutcomeTracker {
     }
 
     /** Why a change is not tried; empty when nothing stands against it. */
-    Optional<String> obstacle(Change change) {
+    Optional<String> blockedBy(Change change) {
         return change.dependsOn().stream()
                 .filter(address -> outcomes.containsKey(address)
                         && !outcomes.get(address).result().succeeded())
@@ -41,11 +41,11 @@ final class OutcomeTracker {
     }
 
     /** Services that moved although one of a binding of theirs failed that wants all or none; the last one first. */
-    List<Change.UpdateService> toGoBack() {
+    List<Change.UpdateService> toRevert() {
         List<Change.UpdateService> back = outcomes.values().stream()
                 .filter(outcome -> outcome.result() == Result.DONE)
                 .flatMap(outcome -> outcome.change().asServiceUpdate().stream())
-                .filter(update -> update.why().bindings().stream().anyMatch(bindingsThatGoBack::contains))
+                .filter(update -> update.reason().bindings().stream().anyMatch(revertingBindings::contains))
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(back);
         return back;
@@ -69,10 +69,10 @@ final class OutcomeTracker {
         }
         boolean goesBack =
                 update.roll().onFailure() == RolloutPolicy.OnFailure.ROLLBACK && result != Result.INTERRUPTED;
-        for (String binding : update.why().bindings()) {
+        for (String binding : update.reason().bindings()) {
             failedBindings.putIfAbsent(binding, update.serviceName());
             if (goesBack) {
-                bindingsThatGoBack.add(binding);
+                revertingBindings.add(binding);
             }
         }
     }
@@ -81,7 +81,7 @@ final class OutcomeTracker {
         if (update.roll().wave() > failedWave) {
             return Optional.of("service " + failedInWave + " of an earlier wave did not go well");
         }
-        return update.why().bindings().stream()
+        return update.reason().bindings().stream()
                 .filter(failedBindings::containsKey)
                 .findFirst()
                 .map(binding ->

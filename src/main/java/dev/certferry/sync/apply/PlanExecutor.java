@@ -31,23 +31,23 @@ import java.util.concurrent.Future;
 public final class PlanExecutor implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(200);
 
-    private final ChangeExecutor actions;
-    private final RolloutMonitor convergence;
-    private final HeldLease tenure;
+    private final ChangeExecutor executor;
+    private final RolloutMonitor monitor;
+    private final HeldLease lease;
     private final Sleeper pause;
     private final Ticker ticks;
     private final RunListener events;
-    private final CallPool sideBySide = new CallPool();
-    private final OutcomeTracker ledger = new OutcomeTracker();
+    private final CallPool pool = new CallPool();
+    private final OutcomeTracker tracker = new OutcomeTracker();
     private final Deque<Call> calls = new ArrayDeque<>();
     private final Map<Change.UpdateService, Duration> rolling = new LinkedHashMap<>();
-    private int begun;
+    private int running;
     private boolean interrupted;
 
     public PlanExecutor(ExternalSystems systems, HeldLease tenure, Sleeper pause, Ticker ticks, RunListener events) {
-        this.actions = new ChangeExecutor(systems.certificates(), systems.engine());
-        this.convergence = new RolloutMonitor(systems.engine(), systems.prober(), ticks, events);
-        this.tenure = tenure;
+        this.executor = new ChangeExecutor(systems.certificates(), systems.engine());
+        this.monitor = new RolloutMonitor(systems.engine(), systems.prober(), ticks, events);
+        this.lease = tenure;
         this.pause = pause;
         this.ticks = ticks;
         this.events = events;
@@ -58,14 +58,14 @@ public final class PlanExecutor implements AutoCloseable {
         Deque<Change> waiting = new ArrayDeque<>(plan.changes());
         try {
             while (!waiting.isEmpty() || !rolling.isEmpty()) {
-                boolean went = begin(waiting, plan.changes().size());
-                boolean ended = look();
+                boolean went = start(waiting, plan.changes().size());
+                boolean ended = monitorRollouts();
                 if (!went && !ended) {
-                    tenure.keep();
+                    lease.renew();
                     pause.wait(STEP);
                 }
             }
-            goBack();
+            revert();
         } catch (TransientException | PermanentException e) {
             finish();
             throw e;
@@ -76,7 +76,7 @@ public final class PlanExecutor implements AutoCloseable {
                     .forEach(change -> end(new Outcome(change, Result.INTERRUPTED, "it still rolled; " + text(e))));
             waiting.forEach(change -> end(new Outcome(change, Result.NOT_ATTEMPTED, text(e))));
         }
-        return ledger.inOrderOf(plan.changes());
+        return tracker.inOrderOf(plan.changes());
     }
 
     /** Whether {@link #apply} ended because the process was told to stop. */
@@ -88,39 +88,39 @@ public final class PlanExecutor implements AutoCloseable {
      * Begins what may begin now, in order: the first change that must wait lets the later ones wait, too. Ends when every call
      * has its answer.
      */
-    private boolean begin(Deque<Change> waiting, int total) {
+    private boolean start(Deque<Change> waiting, int total) {
         boolean went = false;
         while (true) {
-            while (!waiting.isEmpty() && mayBegin(waiting.getFirst())) {
+            while (!waiting.isEmpty() && mayStart(waiting.getFirst())) {
                 pause.wait(Duration.ZERO); // the moment to hear that the process should stop
-                beginNext(waiting, total);
+                startNext(waiting, total);
                 went = true;
             }
             if (calls.isEmpty()) {
                 return went;
             }
-            answered(calls.removeFirst());
+            completed(calls.removeFirst());
         }
     }
 
-    private void beginNext(Deque<Change> waiting, int total) {
+    private void startNext(Deque<Change> waiting, int total) {
         Change change = waiting.getFirst();
-        Optional<String> obstacle = ledger.obstacle(change).or(tenure::mayWrite);
+        Optional<String> obstacle = tracker.blockedBy(change).or(lease::isHeld);
         waiting.removeFirst();
-        begun++;
+        running++;
         if (obstacle.isEmpty()) {
-            events.started(change, begun, total);
-            calls.add(new Call(change, sideBySide.begin(() -> attempt(change))));
+            events.changeStarted(change, running, total);
+            calls.add(new Call(change, pool.begin(() -> attempt(change))));
             return;
         }
         try {
-            allAnswered();
+            allCompleted();
         } finally {
             end(new Outcome(change, Result.NOT_ATTEMPTED, obstacle.get()));
         }
     }
 
-    private boolean mayBegin(Change change) {
+    private boolean mayStart(Change change) {
         boolean dependent = calls.stream()
                 .anyMatch(call -> change.dependsOn().contains(call.change().address()));
         if (calls.size() >= CallPool.MOST || dependent) {
@@ -140,21 +140,21 @@ public final class PlanExecutor implements AutoCloseable {
         }
         while (!calls.isEmpty()) {
             try {
-                allAnswered();
+                allCompleted();
             } catch (InterruptedRunException e) {
                 // known already
             }
         }
     }
 
-    private void allAnswered() {
+    private void allCompleted() {
         while (!calls.isEmpty()) {
-            answered(calls.removeFirst());
+            completed(calls.removeFirst());
         }
     }
 
     /** An update without an outcome was accepted: the service rolls. */
-    private void answered(Call call) {
+    private void completed(Call call) {
         Optional<Outcome> outcome = Futures.result(call.answer());
         outcome.ifPresentOrElse(
                 this::end, () -> call.change().asServiceUpdate().ifPresent(change -> rolling.put(change, ticks.now())));
@@ -165,7 +165,7 @@ public final class PlanExecutor implements AutoCloseable {
 
     private Optional<Outcome> attempt(Change change) {
         try {
-            return change.accept(actions);
+            return change.accept(executor);
         } catch (ConflictException e) {
             return Optional.of(new Outcome(change, Result.SKIPPED, text(e)));
         } catch (InterruptedRunException e) {
@@ -175,8 +175,8 @@ public final class PlanExecutor implements AutoCloseable {
         }
     }
 
-    private boolean look() {
-        List<Outcome> ended = convergence.look(rolling);
+    private boolean monitorRollouts() {
+        List<Outcome> ended = monitor.check(rolling);
         ended.forEach(outcome -> {
             rolling.keySet().remove(outcome.change());
             end(outcome);
@@ -185,9 +185,9 @@ public final class PlanExecutor implements AutoCloseable {
     }
 
     /** Services that moved follow a failed one of their binding back, where the binding asks for it. */
-    private void goBack() {
-        for (Change.UpdateService change : ledger.toGoBack()) {
-            Optional<String> obstacle = tenure.mayWrite();
+    private void revert() {
+        for (Change.UpdateService change : tracker.toRevert()) {
+            Optional<String> obstacle = lease.isHeld();
             end(obstacle.isPresent() ? new Outcome(change, Result.FAILED, obstacle.get()) : reverted(change));
         }
     }
@@ -195,13 +195,12 @@ public final class PlanExecutor implements AutoCloseable {
     private Outcome reverted(Change.UpdateService change) {
         try {
             Duration began = ticks.now();
-            actions.goBack(change);
+            executor.revert(change);
             List<Outcome> ended = List.of();
             while (ended.isEmpty()) {
-                tenure.keep();
+                lease.renew();
                 pause.wait(STEP);
-                ended = convergence.arrivals(
-                        Map.of(change, began)); // it is not asked for the certificate that it leaves
+                ended = monitor.arrivals(Map.of(change, began)); // it is not asked for the certificate that it leaves
             }
             Outcome outcome = ended.get(0);
             return outcome.result() == Result.DONE
@@ -216,13 +215,13 @@ public final class PlanExecutor implements AutoCloseable {
     }
 
     private void end(Outcome outcome) {
-        ledger.enter(outcome);
-        events.finished(outcome);
+        tracker.record(outcome);
+        events.changeFinished(outcome);
     }
 
     @Override
     public void close() {
-        sideBySide.close();
+        pool.close();
     }
 
     /** A change whose call to the outside is under way; its answer is empty while the end is yet to be seen. */

@@ -35,7 +35,7 @@ public final class ProbeRunner {
             Optional<String> mismatch = mismatch(prober, expectation);
             if (mismatch.isPresent()) {
                 boolean timedOut =
-                        ticks.now().minus(start).compareTo(expectation.probe().within()) >= 0;
+                        ticks.now().minus(start).compareTo(expectation.probe().timeout()) >= 0;
                 return timedOut
                         ? Optional.of(new Outcome(change, Result.NOT_SERVED, "it is mounted, but " + mismatch.get()))
                         : Optional.empty();
@@ -46,9 +46,9 @@ public final class ProbeRunner {
 
     /** What one of several consecutive connections found instead; empty when each found the expected certificate. */
     public static Optional<String> mismatch(TlsProber prober, ProbeExpectation expectation) {
-        String place = expectation.probe().place();
+        String place = expectation.probe().address();
         for (int i = 0; i < expectation.probe().connections(); i++) {
-            Optional<String> mismatch = prober.look(expectation.probe()).accept(new ProbeResponse.Visitor<>() {
+            Optional<String> mismatch = prober.probe(expectation.probe()).accept(new ProbeResponse.Visitor<>() {
                 @Override
                 public Optional<String> certificate(LeafCertificate leaf) {
                     boolean same = leaf.fingerprint().equals(expectation.leaf().fingerprint());
@@ -69,7 +69,7 @@ public final class ProbeRunner {
 
     private static String otherCertificate(String place, LeafCertificate found, ProbeExpectation expected) {
         String name = expected.probe().serverName();
-        if (!DomainCoverageCheck.coversAll(found, List.of(name))) {
+        if (!DomainCoverageCheck.covers(found, List.of(name))) {
             return place + " presents a certificate of another site (" + String.join(", ", found.names())
                     + "); expected one for " + name
                     + "; correct serverName, or see whether another server answers there or this one knows the site";

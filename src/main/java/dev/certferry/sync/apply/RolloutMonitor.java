@@ -37,7 +37,7 @@ final class RolloutMonitor {
     }
 
     /** One look at all of them; those that still roll, or whose probes have time left, are not in the answer. */
-    List<Outcome> look(Map<Change.UpdateService, Duration> rolling) {
+    List<Outcome> check(Map<Change.UpdateService, Duration> rolling) {
         return each(
                 rolling,
                 (change, outcome) -> outcome.result() == Result.DONE ? probes.outcome(change) : Optional.of(outcome));
@@ -53,8 +53,8 @@ final class RolloutMonitor {
             BiFunction<Change.UpdateService, Outcome, Optional<Outcome>> then) {
         List<Outcome> ended = new ArrayList<>();
         if (!rolling.isEmpty()) {
-            Look look = look(rolling.keySet());
-            rolling.forEach((change, began) -> look.at(change, began)
+            Look look = check(rolling.keySet());
+            rolling.forEach((change, began) -> look.check(change, began)
                     .flatMap(outcome -> then.apply(change, outcome))
                     .ifPresent(ended::add));
         }
@@ -62,7 +62,7 @@ final class RolloutMonitor {
     }
 
     /** When all are refused together each is asked about by itself: what stands against one says nothing of the others. */
-    private Look look(Collection<Change.UpdateService> rolling) {
+    private Look check(Collection<Change.UpdateService> rolling) {
         Duration now = ticks.now();
         try {
             Map<String, RolloutProgress> seen = engine.progress(
@@ -74,7 +74,7 @@ final class RolloutMonitor {
                     : Optional.empty();
         } catch (PermanentException e) {
             if (rolling.size() > 1) {
-                return (change, began) -> look(List.of(change)).at(change, began);
+                return (change, began) -> check(List.of(change)).check(change, began);
             }
             return (change, began) -> Optional.of(new Outcome(change, Result.FAILED, String.valueOf(e.getMessage())));
         }
@@ -87,7 +87,7 @@ final class RolloutMonitor {
             return Optional.of(new Outcome(change, Result.GONE, ""));
         }
         RolloutProgress progress = seen.get();
-        events.rolling(change, progress);
+        events.rolloutProgress(change, progress);
         Service service = progress.service();
         switch (service.status().state()) {
             case PAUSED, ROLLBACK_PAUSED -> {
@@ -111,7 +111,7 @@ final class RolloutMonitor {
     }
 
     private static Optional<Outcome> ended(Change.UpdateService change, Result result, RolloutProgress progress) {
-        return Optional.of(new Outcome(change, result, said(progress), progress.troubles()));
+        return Optional.of(new Outcome(change, result, said(progress), progress.taskFailures()));
     }
 
     private static String said(RolloutProgress progress) {
@@ -122,6 +122,6 @@ final class RolloutMonitor {
 
     /** What one look at all of them says of one. */
     private interface Look {
-        Optional<Outcome> at(Change.UpdateService change, Duration began);
+        Optional<Outcome> check(Change.UpdateService change, Duration began);
     }
 }

@@ -20,8 +20,8 @@ public final class HeldLease {
     private final SwarmClient engine;
     private final String installation;
     private final Ticker ticks;
-    private final Optional<RunningPlan> crashed;
-    private InstallationState memory;
+    private final Optional<RunningPlan> abandonedRun;
+    private InstallationState state;
     private Duration renewed;
     private boolean lost;
 
@@ -35,29 +35,29 @@ public final class HeldLease {
         this.engine = engine;
         this.installation = installation;
         this.ticks = ticks;
-        this.memory = memory;
+        this.state = memory;
         this.renewed = renewed;
-        this.crashed = crashed;
+        this.abandonedRun = crashed;
     }
 
     /** The plan of a run that ended in the middle and never said so. */
-    public Optional<RunningPlan> crashed() {
-        return crashed;
+    public Optional<RunningPlan> abandonedRun() {
+        return abandonedRun;
     }
 
-    public InstallationState memory() {
-        return memory;
+    public InstallationState state() {
+        return state;
     }
 
-    /** Renews in good time; a failure to do so shows at the next {@link #mayWrite}. */
-    public void keep() {
-        if (lost || age().compareTo(LeaseAcquirer.TERM.dividedBy(4)) < 0) {
+    /** Renews in good time; a failure to do so shows at the next {@link #isHeld}. */
+    public void renew() {
+        if (lost || age().compareTo(LeaseAcquirer.DURATION.dividedBy(4)) < 0) {
             return;
         }
         Duration asked = ticks.now();
         try {
-            memory = engine.remember(
-                    installation, memory.withCurrentRun(memory.currentRun().renewed()));
+            state = engine.saveState(
+                    installation, state.withCurrentRun(state.currentRun().renewed()));
             renewed = asked;
         } catch (ConflictException e) {
             reread();
@@ -68,27 +68,27 @@ public final class HeldLease {
 
     /** Somebody wrote: a person who suspends a binding leaves the lease alone, another run does not. */
     private void reread() {
-        Optional<InstallationState> now = engine.recall(installation);
+        Optional<InstallationState> now = engine.loadState(installation);
         lost = now.flatMap(other -> other.currentRun().lease())
                 .filter(this::isOurs)
                 .isEmpty();
-        memory = lost ? memory : now.orElse(memory);
+        state = lost ? state : now.orElse(state);
     }
 
     private boolean isOurs(Lease lease) {
-        return memory.currentRun()
+        return state.currentRun()
                 .lease()
                 .filter(own -> own.run().equals(lease.run()))
                 .isPresent();
     }
 
     /** Empty when a write may begin now, else why not. */
-    public Optional<String> mayWrite() {
-        keep();
+    public Optional<String> isHeld() {
+        renew();
         if (lost) {
             return Optional.of("another run took the lease over");
         }
-        return age().compareTo(LeaseAcquirer.TERM.dividedBy(2)) < 0
+        return age().compareTo(LeaseAcquirer.DURATION.dividedBy(2)) < 0
                 ? Optional.empty()
                 : Optional.of("the lease could not be renewed for " + age().toSeconds() + " s");
     }
@@ -98,10 +98,10 @@ public final class HeldLease {
     }
 
     /** Gives the lease back together with what the run leaves to know, in one write; false when that is not possible. */
-    public boolean end(UnaryOperator<InstallationState> learned) {
+    public boolean release(UnaryOperator<InstallationState> learned) {
         for (int i = 0; i < MOST_TRIES && !lost; i++) {
             try {
-                engine.remember(installation, learned.apply(memory).withCurrentRun(InstallationState.CurrentRun.NONE));
+                engine.saveState(installation, learned.apply(state).withCurrentRun(InstallationState.CurrentRun.NONE));
                 return true;
             } catch (ConflictException e) {
                 reread();

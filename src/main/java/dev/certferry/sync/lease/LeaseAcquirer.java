@@ -19,12 +19,12 @@ import java.util.Optional;
  */
 public final class LeaseAcquirer {
     /** Longer than an engine without a leader takes to answer or to choose one; a holder renews four times within it. */
-    public static final Duration TERM = Duration.ofSeconds(90);
+    public static final Duration DURATION = Duration.ofSeconds(90);
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
     private final SwarmClient engine;
-    private final LeaseHolderProbe neighbours;
+    private final LeaseHolderProbe holderProbe;
     private final Ticker ticks;
     private final Sleeper pause;
     private final RunListener events;
@@ -32,27 +32,27 @@ public final class LeaseAcquirer {
     public LeaseAcquirer(
             SwarmClient engine, LeaseHolderProbe neighbours, Ticker ticks, Sleeper pause, RunListener events) {
         this.engine = engine;
-        this.neighbours = neighbours;
+        this.holderProbe = neighbours;
         this.ticks = ticks;
         this.pause = pause;
         this.events = events;
     }
 
     /** Waits up to {@code patience} for a live holder, and as long as it takes to see that one is not; throws {@link LockedException}. */
-    public HeldLease take(String installation, RunningPlan plan, Duration patience) {
+    public HeldLease acquire(String installation, RunningPlan plan, Duration patience) {
         Duration start = ticks.now();
         Watch watch = new Watch();
         Duration asked = start;
         Optional<RunningPlan> crashed = Optional.empty();
         while (true) {
-            InstallationState memory = engine.recall(installation).orElse(InstallationState.NONE);
+            InstallationState memory = engine.loadState(installation).orElse(InstallationState.NONE);
             Optional<HeldLease> taken = isOurs(memory, plan)
                     ? Optional.of(new HeldLease(engine, installation, ticks, memory, asked, crashed))
                     : Optional.empty();
             if (taken.isEmpty() && watch.isFree(memory)) {
                 asked = ticks.now();
                 crashed = memory.currentRun().plan();
-                taken = tryTake(installation, memory, plan);
+                taken = tryAcquire(installation, memory, plan);
             }
             if (taken.isPresent()) {
                 return taken.get();
@@ -66,7 +66,7 @@ public final class LeaseAcquirer {
                                 .map(Object::toString)
                                 .orElse("one that just began"));
             }
-            pause.wait(LOOK_EVERY);
+            pause.wait(CHECK_INTERVAL);
         }
     }
 
@@ -78,11 +78,11 @@ public final class LeaseAcquirer {
                 .isPresent();
     }
 
-    private Optional<HeldLease> tryTake(String installation, InstallationState memory, RunningPlan plan) {
-        Lease lease = new Lease(plan.run(), neighbours.self(), TERM, 1);
+    private Optional<HeldLease> tryAcquire(String installation, InstallationState memory, RunningPlan plan) {
+        Lease lease = new Lease(plan.run(), holderProbe.self(), DURATION, 1);
         Duration asked = ticks.now();
         try {
-            InstallationState taken = engine.remember(
+            InstallationState taken = engine.saveState(
                     installation,
                     memory.withCurrentRun(new InstallationState.CurrentRun(Optional.of(lease), Optional.of(plan))));
             return Optional.of(new HeldLease(
@@ -103,7 +103,7 @@ public final class LeaseAcquirer {
                 && memory.currentRun()
                         .lease()
                         .map(Lease::holder)
-                        .map(neighbours::isDead)
+                        .map(holderProbe::isGone)
                         .orElse(true);
     }
 
@@ -115,12 +115,12 @@ public final class LeaseAcquirer {
 
         boolean isFree(InstallationState memory) {
             Optional<Lease> lease = memory.currentRun().lease();
-            if (lease.isEmpty() || neighbours.isDead(lease.get().holder())) {
+            if (lease.isEmpty() || holderProbe.isGone(lease.get().holder())) {
                 return true;
             }
             if (!lease.equals(last)) {
                 if (last.filter(one -> one.run().equals(lease.get().run())).isEmpty()) {
-                    events.waiting(lease.get().holder());
+                    events.waitingForLock(lease.get().holder());
                 }
                 moved = last.isPresent();
                 last = lease;
@@ -136,7 +136,7 @@ public final class LeaseAcquirer {
                     || memory.currentRun()
                             .lease()
                             .map(Lease::holder)
-                            .map(neighbours::isAlive)
+                            .map(holderProbe::isAlive)
                             .orElse(false);
         }
     }

@@ -50,7 +50,7 @@ final class LineageCacheTest {
     }
 
     private Archive observe(Clock clock) {
-        return new CertbotDirectory(etc.root(), Optional.of(cache), clock).observe();
+        return new CertbotDirectory(etc.root(), Optional.of(cache), clock).list();
     }
 
     private int remembered() {
@@ -105,7 +105,7 @@ final class LineageCacheTest {
                 .extracting(one -> one.leaf().orElseThrow().staging())
                 .containsOnly(true);
         etc.remove("archive/a.example/chain2.pem");
-        assertThat(observe(LATER).lineages().get(0).generation(2).orElseThrow().flaws())
+        assertThat(observe(LATER).lineages().get(0).generation(2).orElseThrow().defects())
                 .hasSize(1);
     }
 
@@ -116,7 +116,7 @@ final class LineageCacheTest {
         etc.write("archive/a.example/other.pem", etc.text("archive/a.example/cert1.pem"))
                 .link("archive/a.example/cert1.pem", "other.pem");
         Archive archive = observe(LATER);
-        assertThat(archive.lineages().get(0).generation(1).orElseThrow().flaws())
+        assertThat(archive.lineages().get(0).generation(1).orElseThrow().defects())
                 .isEmpty();
         assertThat(remembered()).isEqualTo(1);
     }
@@ -194,7 +194,7 @@ final class LineageCacheTest {
                 leaf.names(),
                 leaf.staging(),
                 leaf.key());
-        return new Generation(one.lineage(), one.number(), Optional.of(other), one.flaws(), false, one.exposed());
+        return new Generation(one.lineage(), one.number(), Optional.of(other), one.defects(), false, one.exposed());
     }
 
     private static List<String> issuers(Archive archive) {

@@ -46,11 +46,11 @@ final class SetFuzzTest {
             CertificateSetReader sets = new CertificateSetReader();
 
             PublicSetFacts facts = sets.read(one, two, three, false);
-            assertThat(facts.leaf().isPresent() || !facts.flaws().isEmpty()).isTrue();
+            assertThat(facts.leaf().isPresent() || !facts.defects().isEmpty()).isTrue();
             facts.leaf()
                     .ifPresent(found -> assertThat(found.names().toString() + found.issuer())
                             .matches("[^\\p{Cntrl}]*"));
-            assertThat(facts.flaws()).allSatisfy(SetFuzzTest::assertPlain);
+            assertThat(facts.defects()).allSatisfy(SetFuzzTest::assertPlain);
             sets.read(
                     one, new SensitiveFile("chain1.pem", chain), new SensitiveFile("fullchain1.pem", fullchain), true);
             assertThat(sets.examine(new SensitiveFile("privkey1.pem", privkey.clone()), one, two))

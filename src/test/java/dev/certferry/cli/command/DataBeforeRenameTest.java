@@ -157,7 +157,10 @@ final class DataBeforeRenameTest {
     void anOldSnapshotIsPlannedFrom() throws Exception {
         old.respell();
 
-        ran("plan", "--snapshot", InstallationBeforeRename.SAVED.resolve("snapshot.json").toString());
+        ran(
+                "plan",
+                "--snapshot",
+                InstallationBeforeRename.SAVED.resolve("snapshot.json").toString());
 
         assertThat(old.out()).contains("suspended by alice", "service/web (shop) [rolled-back]");
     }

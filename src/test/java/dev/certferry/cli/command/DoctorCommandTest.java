@@ -213,7 +213,7 @@ final class DoctorCommandTest {
         Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
         EngineAddress address = new EngineAddress(house.swarm.host(), Optional.empty(), "--host");
 
-        assertThat(new EngineCheck(address, time -> {}, ahead).diagnoses())
+        assertThat(new EngineCheck(address, time -> {}, ahead).results())
                 .filteredOn(one -> one.grade() == CheckResult.Grade.WARN)
                 .singleElement()
                 .asString()

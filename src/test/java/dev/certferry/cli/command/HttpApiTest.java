@@ -44,7 +44,8 @@ final class HttpApiTest {
         house.run("sync");
         house.startService();
         Path secret = Files.writeString(house.file("webhook"), "a secret of the test");
-        daemon = DaemonFixture.of(house, "--poll", "1h", "--webhook", "gitlab", "--webhook-secret-file", secret.toString());
+        daemon = DaemonFixture.of(
+                house, "--poll", "1h", "--webhook", "gitlab", "--webhook-secret-file", secret.toString());
         daemon.sync();
         byte[] file = Files.readAllBytes(Path.of("schema/openapi.v1.yaml"));
         description = YamlFile.read("openapi.v1.yaml", file, YamlLimits.DEFAULT)

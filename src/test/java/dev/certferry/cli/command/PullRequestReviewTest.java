@@ -25,7 +25,11 @@ final class PullRequestReviewTest extends ReviewFixture {
                 DaemonFixture daemon = daemon(forge, kind)) {
             daemon.sync();
             FakeForgeState.Pull pull = propose(
-                    forge, "keep", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "fullchain.pem"), false);
+                    forge,
+                    "keep",
+                    "certs/shop.yaml",
+                    TestInstallation.BINDING.replace("site.crt", "fullchain.pem"),
+                    false);
             daemon.sync();
 
             FakeForgeState.Mark planned = awaitStatus(forge, pull.head, PLAN);
@@ -66,7 +70,8 @@ final class PullRequestReviewTest extends ReviewFixture {
 
     @Test
     void aMistakeIsNamedAtItsLineAndNothingOfItIsMarkup() throws Exception {
-        String hostile = TestInstallation.BINDING.replace("mode: \"0400\"", "mode: \"```</details>@everyone <img src=x> /merge\"");
+        String hostile = TestInstallation.BINDING.replace(
+                "mode: \"0400\"", "mode: \"```</details>@everyone <img src=x> /merge\"");
         try (FakeForgeServer forge = FakeForgeServer.of("github");
                 DaemonFixture daemon = daemon(forge, "github")) {
             FakeForgeState.Pull pull = propose(forge, "bad", "certs/shop.yaml", hostile, false);
@@ -105,8 +110,8 @@ final class PullRequestReviewTest extends ReviewFixture {
     void aForksPullRequestIsOnlyValidated() throws Exception {
         try (FakeForgeServer forge = FakeForgeServer.of("gitea");
                 DaemonFixture daemon = daemon(forge, "gitea")) {
-            FakeForgeState.Pull pull =
-                    propose(forge, "stranger", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "x.crt"), true);
+            FakeForgeState.Pull pull = propose(
+                    forge, "stranger", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "x.crt"), true);
             daemon.sync();
 
             FakeForgeState.Mark mark = awaitStatus(forge, pull.head, PLAN);
@@ -123,8 +128,8 @@ final class PullRequestReviewTest extends ReviewFixture {
     void whoWantsItPlansForksToo() throws Exception {
         try (FakeForgeServer forge = FakeForgeServer.of("gitea");
                 DaemonFixture daemon = daemon(forge, "gitea", "--forge-plan-forks")) {
-            FakeForgeState.Pull pull =
-                    propose(forge, "stranger", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "x.crt"), true);
+            FakeForgeState.Pull pull = propose(
+                    forge, "stranger", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "x.crt"), true);
             daemon.sync();
 
             assertThat(awaitStatus(forge, pull.head, PLAN).description()).startsWith("plan ");
@@ -149,8 +154,8 @@ final class PullRequestReviewTest extends ReviewFixture {
     void aConflictIsSaid() throws Exception {
         try (FakeForgeServer forge = FakeForgeServer.of("github");
                 DaemonFixture daemon = daemon(forge, "github")) {
-            FakeForgeState.Pull pull =
-                    propose(forge, "one", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "one.crt"), false);
+            FakeForgeState.Pull pull = propose(
+                    forge, "one", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "one.crt"), false);
             house.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "two.crt"));
             daemon.sync();
 
@@ -165,8 +170,8 @@ final class PullRequestReviewTest extends ReviewFixture {
     void aForgeThatIsBrokenFailsNoRunAndIsToldLater() throws Exception {
         try (FakeForgeServer forge = FakeForgeServer.of("github");
                 DaemonFixture daemon = daemon(forge, "github")) {
-            FakeForgeState.Pull pull =
-                    propose(forge, "keep", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "x.crt"), false);
+            FakeForgeState.Pull pull = propose(
+                    forge, "keep", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "x.crt"), false);
             int asked = forge.heard().size();
             forge.next(Fault.of(502, "<html>Bad Gateway</html>"), Fault.of(502, "<html>Bad Gateway</html>"));
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
@@ -203,8 +208,12 @@ final class PullRequestReviewTest extends ReviewFixture {
 
                 Files.writeString(config, form.formatted("github", second.address()));
                 daemon.hangup();
-                FakeForgeState.Pull other =
-                        propose(second, "other", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "x.crt"), false);
+                FakeForgeState.Pull other = propose(
+                        second,
+                        "other",
+                        "certs/shop.yaml",
+                        TestInstallation.BINDING.replace("site.crt", "x.crt"),
+                        false);
                 daemon.sync();
                 assertThat(awaitStatus(second, other.head, PLAN).state()).isEqualTo("success");
 

@@ -114,7 +114,11 @@ final class ReviewedRenewalTest extends ReviewFixture {
                     .contains("the manifests of " + house.tip("main").substring(0, 7));
 
             FakeForgeState.Pull pull = propose(
-                    forge, "second", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "reviewed.crt"), false);
+                    forge,
+                    "second",
+                    "certs/shop.yaml",
+                    TestInstallation.BINDING.replace("site.crt", "reviewed.crt"),
+                    false);
             daemon.sync();
             awaitStatus(forge, pull.head, PLAN);
             house.certbot.renew(TestInstallation.DOMAIN);

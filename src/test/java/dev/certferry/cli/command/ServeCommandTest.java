@@ -74,7 +74,8 @@ final class ServeCommandTest {
     @Test
     void aServiceThatSomebodyCreatesIsNoticed() throws Exception {
         house.commit(
-                "shop.yaml", TestInstallation.BINDING.replace("    - name: web\n", "    - name: web\n    - label: le_auto\n"));
+                "shop.yaml",
+                TestInstallation.BINDING.replace("    - name: web\n", "    - name: web\n    - label: le_auto\n"));
         try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
             daemon.sync();
             house.swarm.createService("""
@@ -140,8 +141,8 @@ final class ServeCommandTest {
     @Test
     void aProvenPushBringsTheNewRevision() throws Exception {
         Path secret = Files.writeString(house.file("webhook-secret"), "a secret of the test");
-        try (DaemonFixture daemon =
-                DaemonFixture.of(house, "--poll", "1h", "--webhook", "gitlab", "--webhook-secret-file", secret.toString())) {
+        try (DaemonFixture daemon = DaemonFixture.of(
+                house, "--poll", "1h", "--webhook", "gitlab", "--webhook-secret-file", secret.toString())) {
             daemon.sync();
             house.commit("shop.yaml", TestInstallation.BINDING.replace("target: site.crt", "target: other.crt"));
             HttpResponse<String> answer = daemon.send(daemon.to("/webhook")

@@ -21,7 +21,7 @@ final class DemoTest {
             folder = world.folder();
             assertThat(world.environment().values())
                     .allMatch(place -> place.contains(world.folder().toString()));
-            new Demo(world, new PrintWriter(story)).tell();
+            new Demo(world, new PrintWriter(story)).run();
         }
 
         assertThat(story.toString())

@@ -47,7 +47,7 @@ final class ProgressPrinterTest {
     void whoIsWaitedForIsSaid() {
         LeaseHolder holder = new LeaseHolder("id", "node-one", 7, Instant.EPOCH, Instant.EPOCH);
 
-        narration(Terminal.PLAIN).waiting(holder);
+        narration(Terminal.PLAIN).waitingForLock(holder);
 
         assertThat(err.toString())
                 .isEqualTo("waiting for another run: process 7 on node-one since 1970-01-01T00:00:00Z\n");
@@ -75,17 +75,17 @@ final class ProgressPrinterTest {
     }
 
     private void tell(ProgressPrinter narration) {
-        narration.started(WEB, 1, 2);
-        narration.rolling(WEB, progress("web", State.NONE, 0, 2));
-        narration.rolling(WEB, progress("web", State.NONE, 0, 2));
+        narration.changeStarted(WEB, 1, 2);
+        narration.rolloutProgress(WEB, progress("web", State.NONE, 0, 2));
+        narration.rolloutProgress(WEB, progress("web", State.NONE, 0, 2));
         now = Duration.ofMillis(1900);
-        narration.started(API, 2, 2);
-        narration.rolling(WEB, progress("web", State.UPDATING, 1, 2));
-        narration.rolling(API, progress("api", State.UPDATING, 0, 1));
+        narration.changeStarted(API, 2, 2);
+        narration.rolloutProgress(WEB, progress("web", State.UPDATING, 1, 2));
+        narration.rolloutProgress(API, progress("api", State.UPDATING, 0, 1));
         now = Duration.ofSeconds(5);
-        narration.finished(new Outcome(WEB, Result.DONE, ""));
+        narration.changeFinished(new Outcome(WEB, Result.DONE, ""));
         narration.warning("mind this");
-        narration.finished(new Outcome(
+        narration.changeFinished(new Outcome(
                 API,
                 Result.TIMED_OUT,
                 "0 of 1 tasks run",

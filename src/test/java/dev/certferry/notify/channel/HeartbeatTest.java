@@ -45,7 +45,7 @@ final class HeartbeatTest {
 
     private Optional<String> beat() {
         URI url = URI.create("http://127.0.0.1:" + watchdog.getAddress().getPort() + "/ping/geheim");
-        return new Heartbeat(url, waits::add).beat();
+        return new Heartbeat(url, waits::add).send();
     }
 
     @Test
@@ -86,8 +86,8 @@ final class HeartbeatTest {
     @ParameterizedTest
     @ValueSource(strings = {"watchdog.example.com/ping", "ftp://watchdog.example.com/ping", "https:///ping"})
     void anAddressThatCannotBeCalledIsAFlaw(String url) {
-        assertThat(Heartbeat.flaw(URI.create(url))).isPresent();
-        assertThat(Heartbeat.flaw(URI.create("https://watchdog.example.com/ping")))
+        assertThat(Heartbeat.invalid(URI.create(url))).isPresent();
+        assertThat(Heartbeat.invalid(URI.create("https://watchdog.example.com/ping")))
                 .isEmpty();
     }
 }

@@ -143,8 +143,8 @@ final class MailChannelTest {
     void aWrongPasswordIsSaidWithoutIt() throws Exception {
         Trouble trouble = channel("somebody").send(notice("default", "x")).orElseThrow();
 
-        assertThat(trouble.said()).contains("refuses user or password").doesNotContain("the mail's password");
-        assertThat(trouble.lasting()).isTrue();
+        assertThat(trouble.message()).contains("refuses user or password").doesNotContain("the mail's password");
+        assertThat(trouble.permanent()).isTrue();
         assertThat(mails).isEmpty();
     }
 
@@ -155,7 +155,7 @@ final class MailChannelTest {
         server.start();
 
         Trouble trouble = channel("certferry").send(notice("default", "x")).orElseThrow();
-        assertThat(trouble.said()).contains("could not be talked to");
+        assertThat(trouble.message()).contains("could not be talked to");
         assertThat(mails).isEmpty();
     }
 
@@ -176,8 +176,8 @@ final class MailChannelTest {
 
         Trouble trouble =
                 channel(port, "certferry").send(notice("default", "x")).orElseThrow();
-        assertThat(trouble.lasting()).isFalse();
-        assertThat(trouble.said()).startsWith("mail server localhost:" + port);
+        assertThat(trouble.permanent()).isFalse();
+        assertThat(trouble.message()).startsWith("mail server localhost:" + port);
     }
 
     @Test

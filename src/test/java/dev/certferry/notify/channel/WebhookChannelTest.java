@@ -76,7 +76,7 @@ final class WebhookChannelTest {
     @ParameterizedTest
     @ValueSource(strings = {"slack", "mattermost", "discord", "teams"})
     void textFromOutsideStaysText(String name) throws IOException {
-        JsonNode body = posted(MessageTemplate.ready(name), notice(HOSTILE));
+        JsonNode body = posted(MessageTemplate.load(name), notice(HOSTILE));
 
         assertThat(texts(body)).anySatisfy(text -> assertThat(text).contains("critical: binding/x: "));
         assertThat(texts(body))
@@ -85,28 +85,28 @@ final class WebhookChannelTest {
                         .doesNotContainPattern(name.equals("slack") ? "<http" : "@here|[^\\\\]\\[click[^\\\\]\\]"));
         assertThat(fields(body))
                 .as("its structure")
-                .isEqualTo(fields(posted(MessageTemplate.ready(name), notice("fine"))));
+                .isEqualTo(fields(posted(MessageTemplate.load(name), notice("fine"))));
     }
 
     @Test
     void eachIsWhatItsReceiverDocuments() throws IOException {
-        assertThat(posted(MessageTemplate.ready("slack"), notice("x"))
+        assertThat(posted(MessageTemplate.load("slack"), notice("x"))
                         .at("/blocks/0/text/text")
                         .asText())
                 .isEqualTo("*certferry default: 1 new problem*\ncritical: x");
-        assertThat(posted(MessageTemplate.ready("mattermost"), notice("x"))
+        assertThat(posted(MessageTemplate.load("mattermost"), notice("x"))
                         .at("/attachments/0/color")
                         .asText())
                 .isEqualTo("#b00020");
-        JsonNode discord = posted(MessageTemplate.ready("discord"), notice("x".repeat(5000)));
+        JsonNode discord = posted(MessageTemplate.load("discord"), notice("x".repeat(5000)));
         assertThat(discord.at("/content").asText()).hasSizeLessThanOrEqualTo(2000);
         assertThat(discord.at("/allowed_mentions/parse").isArray()).isTrue();
-        JsonNode teams = posted(MessageTemplate.ready("teams"), notice("x"));
+        JsonNode teams = posted(MessageTemplate.load("teams"), notice("x"));
         assertThat(teams.at("/type").asText()).isEqualTo("message");
         assertThat(teams.at("/attachments/0/contentType").asText())
                 .isEqualTo("application/vnd.microsoft.card.adaptive");
         assertThat(teams.at("/attachments/0/content/body/1/text").asText()).isEqualTo("critical: x");
-        assertThat(posted(MessageTemplate.ready("generic"), notice("a @b"))
+        assertThat(posted(MessageTemplate.load("generic"), notice("a @b"))
                         .at("/text")
                         .asText())
                 .isEqualTo("critical: a @b");
@@ -115,14 +115,14 @@ final class WebhookChannelTest {
     @Test
     void anOwnTemplateIsFilledAndCheckedAtOnce() throws IOException {
         JsonNode body = posted(
-                MessageTemplate.own("{\"a\": [{\"b\": \"{severity}: {text}\"}], \"n\": 1}"), notice("<!here> @all"));
+                MessageTemplate.custom("{\"a\": [{\"b\": \"{severity}: {text}\"}], \"n\": 1}"), notice("<!here> @all"));
 
         assertThat(body.at("/n").asInt()).isEqualTo(1);
         assertThat(body.at("/a/0/b").asText()).startsWith("critical: ").doesNotContain("<", "@all");
-        assertThatThrownBy(() -> MessageTemplate.own("{\"a\": \"{secret}\"}"))
+        assertThatThrownBy(() -> MessageTemplate.custom("{\"a\": \"{secret}\"}"))
                 .hasMessageContaining("{secret} is not known");
-        assertThatThrownBy(() -> MessageTemplate.own("{")).hasMessageContaining("is not JSON");
-        assertThatThrownBy(() -> MessageTemplate.ready("pager")).hasMessageContaining("expected one of slack, ");
+        assertThatThrownBy(() -> MessageTemplate.custom("{")).hasMessageContaining("is not JSON");
+        assertThatThrownBy(() -> MessageTemplate.load("pager")).hasMessageContaining("expected one of slack, ");
     }
 
     @ParameterizedTest
@@ -130,10 +130,10 @@ final class WebhookChannelTest {
     void aRefusalIsToldWithoutTheAddressThatOnlyItsOwnerShouldKnow(int answer) {
         status = answer;
 
-        Trouble trouble = send(MessageTemplate.ready("slack"), notice("x")).orElseThrow();
+        Trouble trouble = send(MessageTemplate.load("slack"), notice("x")).orElseThrow();
 
-        assertThat(trouble.said()).startsWith("127.0.0.1 answered " + answer).doesNotContain("geheim");
-        assertThat(trouble.lasting()).isEqualTo(answer < 500 && answer != 429);
+        assertThat(trouble.message()).startsWith("127.0.0.1 answered " + answer).doesNotContain("geheim");
+        assertThat(trouble.permanent()).isEqualTo(answer < 500 && answer != 429);
         assertThat(bodies).as("no redirect is followed").hasSize(1);
     }
 
@@ -141,10 +141,10 @@ final class WebhookChannelTest {
     void aReceiverThatIsDownIsTriedAgainLater() {
         receiver.stop(0);
 
-        Trouble trouble = send(MessageTemplate.ready("slack"), notice("x")).orElseThrow();
+        Trouble trouble = send(MessageTemplate.load("slack"), notice("x")).orElseThrow();
 
-        assertThat(trouble.said()).contains("could not be called").doesNotContain("geheim");
-        assertThat(trouble.lasting()).isFalse();
+        assertThat(trouble.message()).contains("could not be called").doesNotContain("geheim");
+        assertThat(trouble.permanent()).isFalse();
     }
 
     private static List<String> texts(JsonNode node) {

@@ -78,7 +78,7 @@ final class CertificateDocumentationTest {
         String names = about.rules().stream().map(rule -> "`" + rule + "`").collect(joining(", "));
         String force =
                 about.force() == CheckDescription.Force.NEVER_SHIPPED ? "always" : "while the deployed one is valid";
-        return "| " + names + " | " + force + " | " + about.asks() + " | " + about.remedy() + " |\n";
+        return "| " + names + " | " + force + " | " + about.requirement() + " | " + about.remedy() + " |\n";
     }
 
     private static String row(Output output) {

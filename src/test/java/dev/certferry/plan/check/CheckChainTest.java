@@ -73,7 +73,7 @@ final class CheckChainTest {
         assertThat(CheckChain.all()).flatExtracting(CheckDescription::rules).doesNotHaveDuplicates();
         assertThat(CheckChain.all()).allSatisfy(about -> {
             assertThat(about.rules()).isNotEmpty();
-            assertThat(about.asks()).isNotBlank();
+            assertThat(about.requirement()).isNotBlank();
             assertThat(about.remedy()).isNotBlank();
         });
     }
@@ -139,6 +139,6 @@ final class CheckChainTest {
     void aWildcardStandsForOneLabelAndAnAddressForItself(String name, String domain, boolean covered) {
         LeafCertificate leaf = leaf(Duration.ZERO, Duration.ofDays(90), name);
 
-        assertThat(DomainCoverageCheck.coversAll(leaf, List.of(domain))).isEqualTo(covered);
+        assertThat(DomainCoverageCheck.covers(leaf, List.of(domain))).isEqualTo(covered);
     }
 }

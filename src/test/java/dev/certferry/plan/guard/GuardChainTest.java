@@ -99,7 +99,7 @@ final class GuardChainTest {
                 one.provenance().orElseThrow(),
                 new ChangeReason(List.of("shop"), "", Optional.empty()),
                 List.of());
-        return GuardChain.objections(new GuardInput(
+        return GuardChain.violations(new GuardInput(
                 limits, 1, Collections.nCopies(removals, removal), List.of(service()), Collections.nCopies(own, one)));
     }
 
@@ -133,7 +133,7 @@ final class GuardChainTest {
                 ServiceRollout.DEFAULT,
                 new ChangeReason(List.of("shop"), "", Optional.empty()),
                 List.of());
-        return GuardChain.objections(new GuardInput(
+        return GuardChain.violations(new GuardInput(
                 GuardLimits.NONE, 1, List.of(update), List.of(service()), List.of(secret("key"), secret("crt"))));
     }
 

@@ -72,7 +72,7 @@ final class AccessPolicyTest {
                         "shop.example.com",
                         Optional.empty(),
                         Probe.DEFAULT_CONNECTIONS,
-                        Probe.DEFAULT_WITHIN,
+                        Probe.DEFAULT_TIMEOUT,
                         new SourceLocation("a.yaml", 1, 1)))
                 .isEmpty();
     }

@@ -37,12 +37,12 @@ final class FakeCertbotTest {
     }
 
     private Lineage lineage() {
-        return reader.observe().lineages().get(0);
+        return reader.list().lineages().get(0);
     }
 
     private Generation newest() {
         List<Generation> all = lineage().generations();
-        return reader.examine(all.get(all.size() - 1));
+        return reader.verifyKey(all.get(all.size() - 1));
     }
 
     @Test
@@ -52,7 +52,7 @@ final class FakeCertbotTest {
 
         assertThat(lineage().live()).isEqualTo(new LiveLinkState.At(2));
         assertThat(lineage().generations()).extracting(Generation::number).containsExactly(1, 2);
-        assertThat(newest().flaws()).isEmpty();
+        assertThat(newest().defects()).isEmpty();
         assertThat(newest().leaf()).hasValueSatisfying(leaf -> {
             assertThat(leaf.issuer()).isEqualTo("Small CA");
             assertThat(leaf.notBefore()).isEqualTo(NOW);
@@ -75,7 +75,7 @@ final class FakeCertbotTest {
         certbot.issue("shop.example.com", "shop.example.com");
         certbot.renew("shop.example.com");
         certbot.delete("shop.example.com");
-        assertThat(reader.observe().lineages()).isEmpty();
+        assertThat(reader.list().lineages()).isEmpty();
 
         certbot.issue("shop.example.com", "shop.example.com");
         assertThat(lineage().live()).isEqualTo(new LiveLinkState.At(1));
@@ -87,7 +87,7 @@ final class FakeCertbotTest {
         certbot.issue("shop.example.com", "shop.example.com");
         certbot.renew("shop.example.com", flaw);
 
-        assertThat(newest().flaws())
+        assertThat(newest().defects())
                 .extracting(dev.certferry.model.Defect::rule)
                 .contains(rule);
     }
@@ -97,7 +97,7 @@ final class FakeCertbotTest {
         certbot.issue("shop.example.com", "shop.example.com");
         certbot.renew("shop.example.com", IssuanceFault.OTHER_DOMAIN);
         assertThat(newest().leaf().orElseThrow().names()).containsExactly("stranger.example.net");
-        certbot.renew("shop.example.com", IssuanceFault.ENDED);
+        certbot.renew("shop.example.com", IssuanceFault.EXPIRED);
         assertThat(newest().leaf().orElseThrow().notAfter()).isBefore(NOW);
         certbot.renew("shop.example.com", IssuanceFault.NOT_YET);
         assertThat(newest().leaf().orElseThrow().notBefore()).isAfter(NOW);

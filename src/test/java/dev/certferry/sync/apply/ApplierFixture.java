@@ -49,7 +49,7 @@ abstract class ApplierFixture {
     @BeforeEach
     void start() {
         swarm = EmbeddedSwarm.start(SandboxOptions.socket(folder.resolve("s"))
-                .with(SimulationPace.byHand())
+                .with(SimulationPace.manual())
                 .with(call -> strike.apply(call)));
         engine = EngineClients.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
     }

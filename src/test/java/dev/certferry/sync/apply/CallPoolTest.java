@@ -194,22 +194,22 @@ final class CallPoolTest extends ApplierFixture {
         }
 
         @Override
-        public void stage(String name) {
+        public void stageStarted(String name) {
             // not of interest here
         }
 
         @Override
-        public void started(Change change, int number, int total) {
+        public void changeStarted(Change change, int number, int total) {
             note("begun", change);
         }
 
         @Override
-        public void rolling(Change change, RolloutProgress progress) {
+        public void rolloutProgress(Change change, RolloutProgress progress) {
             throw new AssertionError("nothing rolls here");
         }
 
         @Override
-        public void finished(Outcome outcome) {
+        public void changeFinished(Outcome outcome) {
             note("ended", outcome.change());
         }
 

@@ -194,16 +194,16 @@ final class RolloutTest extends ApplierFixture {
             if (watcher.rolling.isEmpty()) {
                 return;
             }
-            InstallationState memory = engine.recall("default").orElseThrow();
+            InstallationState memory = engine.loadState("default").orElseThrow();
             memory.currentRun()
                     .lease()
                     .filter(lease -> lease.run().equals("one"))
-                    .ifPresent(lease -> engine.remember(
+                    .ifPresent(lease -> engine.saveState(
                             "default",
                             memory.withCurrentRun(new InstallationState.CurrentRun(
                                     Optional.of(new Lease("two", lease.holder(), lease.term(), 1)),
                                     Optional.empty()))));
-            time.pass(LeaseAcquirer.TERM.dividedBy(4));
+            time.pass(LeaseAcquirer.DURATION.dividedBy(4));
         });
         List<Outcome> outcomes = apply(update("a", roll(0, 1)), update("b", roll(0, 1)));
         assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.DONE, Result.NOT_ATTEMPTED);
@@ -276,24 +276,24 @@ final class RolloutTest extends ApplierFixture {
         }
 
         @Override
-        public void stage(String name) {
+        public void stageStarted(String name) {
             // not of interest here
         }
 
         @Override
-        public void started(Change change, int number, int total) {
+        public void changeStarted(Change change, int number, int total) {
             // what rolls is told below
         }
 
         @Override
-        public void rolling(Change change, RolloutProgress progress) {
+        public void rolloutProgress(Change change, RolloutProgress progress) {
             rolling.add(progress.service().name());
             seen.add(Set.copyOf(rolling));
             mostAtOnce = Math.max(mostAtOnce, rolling.size());
         }
 
         @Override
-        public void finished(Outcome outcome) {
+        public void changeFinished(Outcome outcome) {
             rolling.remove(outcome.change().address().replace("service/", ""));
         }
 

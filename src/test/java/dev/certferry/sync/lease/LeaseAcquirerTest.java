@@ -65,11 +65,11 @@ public final class LeaseAcquirerTest {
     @Test
     void theFirstTakesItAndGivesItBack() {
         HeldLease tenure = take("one", host("a", 1), Duration.ZERO);
-        assertThat(tenure.mayWrite()).isEmpty();
+        assertThat(tenure.isHeld()).isEmpty();
         assertThat(memory().currentRun().lease().map(Lease::run)).contains("one");
         assertThat(memory().currentRun().plan().map(RunningPlan::run)).contains("one");
 
-        assertThat(tenure.end(memory -> memory.withLastReport(new InstallationState.LastReport("news", "tip"))))
+        assertThat(tenure.release(memory -> memory.withLastReport(new InstallationState.LastReport("news", "tip"))))
                 .isTrue();
         assertThat(memory().currentRun().lease()).isEmpty();
         assertThat(memory().currentRun().plan()).isEmpty();
@@ -90,18 +90,18 @@ public final class LeaseAcquirerTest {
         take("one", host("a", 1), Duration.ZERO);
         alive.remove(1L);
         HeldLease tenure = take("two", host("a", 2), Duration.ZERO);
-        assertThat(tenure.crashed().map(RunningPlan::run)).contains("one");
+        assertThat(tenure.abandonedRun().map(RunningPlan::run)).contains("one");
         assertThat(time.now()).isEqualTo(Duration.ofDays(3));
     }
 
     @Test
     void anotherHostThatRenewsKeepsIt() {
         HeldLease one = take("one", host("a", 1), Duration.ZERO);
-        time.eachWait(one::keep);
+        time.eachWait(one::renew);
         assertThatExceptionOfType(LockedException.class).isThrownBy(() -> take("two", host("b", 2), Duration.ZERO));
         assertThat(time.now().minus(Duration.ofDays(3)))
                 .as("one renewal is enough to know")
-                .isLessThan(LeaseAcquirer.TERM.dividedBy(2));
+                .isLessThan(LeaseAcquirer.DURATION.dividedBy(2));
         assertThat(waits.holders()).as("told once, not at each look").hasSize(1);
         assertThat(waits.holders().get(0)).hasToString("process 1 on a since " + LONG_AGO);
     }
@@ -111,10 +111,10 @@ public final class LeaseAcquirerTest {
         HeldLease one = take("one", host("a", 1), Duration.ZERO);
         Duration asked = time.now();
         HeldLease two = take("two", host("b", 2), Duration.ZERO);
-        assertThat(time.now().minus(asked)).isBetween(LeaseAcquirer.TERM, LeaseAcquirer.TERM.plusSeconds(2));
-        assertThat(two.crashed().map(RunningPlan::run)).contains("one");
-        assertThat(one.mayWrite()).contains("another run took the lease over");
-        assertThat(one.end(memory -> memory.withLastReport(new InstallationState.LastReport("mine", ""))))
+        assertThat(time.now().minus(asked)).isBetween(LeaseAcquirer.DURATION, LeaseAcquirer.DURATION.plusSeconds(2));
+        assertThat(two.abandonedRun().map(RunningPlan::run)).contains("one");
+        assertThat(one.isHeld()).contains("another run took the lease over");
+        assertThat(one.release(memory -> memory.withLastReport(new InstallationState.LastReport("mine", ""))))
                 .isFalse();
         assertThat(memory().currentRun().lease().map(Lease::run)).contains("two");
     }
@@ -122,45 +122,45 @@ public final class LeaseAcquirerTest {
     @Test
     void aPatientOneWaitsForItsEnd() {
         HeldLease one = take("one", host("a", 1), Duration.ZERO);
-        time.eachWait(one::keep).in(Duration.ofMinutes(5), () -> {
+        time.eachWait(one::renew).in(Duration.ofMinutes(5), () -> {
             time.eachWait(() -> {});
-            one.end(memory -> memory);
+            one.release(memory -> memory);
         });
         HeldLease two = take("two", host("a", 2), Duration.ofMinutes(15));
-        assertThat(two.crashed()).isEmpty();
-        assertThat(two.mayWrite()).isEmpty();
+        assertThat(two.abandonedRun()).isEmpty();
+        assertThat(two.isHeld()).isEmpty();
     }
 
     @Test
     void noWriteBeginsWhenItWasNotRenewedForHalfItsTerm() {
         HeldLease tenure = take("one", host("a", 1), Duration.ZERO);
-        time.pass(LeaseAcquirer.TERM.dividedBy(2));
+        time.pass(LeaseAcquirer.DURATION.dividedBy(2));
         faults.next(Integer.MAX_VALUE, "POST", "/configs/", Fault.error(500, "The swarm does not have a leader"));
-        assertThat(tenure.mayWrite()).hasValueSatisfying(why -> assertThat(why).contains("could not be renewed"));
+        assertThat(tenure.isHeld()).hasValueSatisfying(why -> assertThat(why).contains("could not be renewed"));
 
         faults.clear();
-        assertThat(tenure.mayWrite()).as("renewed again").isEmpty();
+        assertThat(tenure.isHeld()).as("renewed again").isEmpty();
     }
 
     @Test
     void aRenewalWhoseAnswerIsLostCounts() {
         HeldLease tenure = take("one", host("a", 1), Duration.ZERO);
-        time.pass(LeaseAcquirer.TERM.dividedBy(4));
+        time.pass(LeaseAcquirer.DURATION.dividedBy(4));
         faults.next(1, "POST", "/configs/", new Fault.LoseAnswer());
-        tenure.keep();
-        time.pass(LeaseAcquirer.TERM.dividedBy(3));
-        assertThat(tenure.mayWrite()).isEmpty();
-        assertThat(memory().currentRun().lease().map(Lease::beat)).contains(3L);
+        tenure.renew();
+        time.pass(LeaseAcquirer.DURATION.dividedBy(3));
+        assertThat(tenure.isHeld()).isEmpty();
+        assertThat(memory().currentRun().lease().map(Lease::renewal)).contains(3L);
     }
 
     @Test
     void aPersonWhoSuspendsMeanwhileDoesNotCostTheLease() {
         HeldLease tenure = take("one", host("a", 1), Duration.ZERO);
         Suspension suspension = new Suspension(Optional.empty(), "maintenance", "ops", LONG_AGO, Optional.empty());
-        engine.remember("default", memory().withSuspensions(List.of(suspension)));
-        time.pass(LeaseAcquirer.TERM.dividedBy(3));
-        assertThat(tenure.mayWrite()).isEmpty();
-        assertThat(tenure.end(memory -> memory.withLastReport(new InstallationState.LastReport("news", ""))))
+        engine.saveState("default", memory().withSuspensions(List.of(suspension)));
+        time.pass(LeaseAcquirer.DURATION.dividedBy(3));
+        assertThat(tenure.isHeld()).isEmpty();
+        assertThat(tenure.release(memory -> memory.withLastReport(new InstallationState.LastReport("news", ""))))
                 .isTrue();
         assertThat(memory().suspensions()).containsExactly(suspension);
         assertThat(memory().lastReport().digest()).isEqualTo("news");
@@ -169,11 +169,11 @@ public final class LeaseAcquirerTest {
     /** A lease of a run on a host of its own. */
     public static HeldLease take(SwarmClient engine, ManualClock time, String run) {
         return new LeaseAcquirer(engine, host("a", 1, Set.of(1L)), time, time, new RecordingSleeper())
-                .take("default", plan(run), Duration.ZERO);
+                .acquire("default", plan(run), Duration.ZERO);
     }
 
     private HeldLease take(String run, LeaseHolderProbe neighbours, Duration patience) {
-        return new LeaseAcquirer(engine, neighbours, time, time, waits).take("default", plan(run), patience);
+        return new LeaseAcquirer(engine, neighbours, time, time, waits).acquire("default", plan(run), patience);
     }
 
     private static RunningPlan plan(String run) {
@@ -181,7 +181,7 @@ public final class LeaseAcquirerTest {
     }
 
     private InstallationState memory() {
-        return engine.recall("default").orElseThrow();
+        return engine.loadState("default").orElseThrow();
     }
 
     private LeaseHolderProbe host(String name, long pid) {
@@ -197,7 +197,7 @@ public final class LeaseAcquirerTest {
             }
 
             @Override
-            public boolean isDead(LeaseHolder holder) {
+            public boolean isGone(LeaseHolder holder) {
                 return holder.host().equals(name) && !alive.contains(holder.pid());
             }
 
