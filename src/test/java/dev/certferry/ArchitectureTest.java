@@ -2,10 +2,15 @@ package dev.certferry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,147 +22,230 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the architecture as one table: which packages each room may use, libraries included. */
+/** Keeps the architecture: one table of what each package may use, libraries included, and no cycles between packages. */
 final class ArchitectureTest {
-    private static final String HOUSE = "dev.certferry.";
+    private static final String ROOT = "dev.certferry.";
     private static final Set<String> EVERYWHERE =
             Set.of("java.lang", "java.util", "java.time", "java.math", "org.jspecify");
     private static final Set<String> JDK = Set.of("java", "javax", "org.jspecify", "sun.misc");
 
-    /** Room to what it may use beside itself; a name allows the package and all below it. Reads top-down like the house. */
-    private static final Map<String, Room> HOUSE_RULES = Map.ofEntries(
-            room(
+    /**
+     * What a package and those below it may use besides themselves; a name allows the package and all below it. The longest
+     * name that fits a package is its row.
+     */
+    private static final Map<String, Set<String>> RULES = Map.ofEntries(
+            outer(
                     "cli",
-                    outer(
-                                    "daemon",
-                                    "server",
-                                    "notify",
-                                    "forge",
-                                    "sync",
-                                    "git",
-                                    "swarm",
-                                    "certbot",
-                                    "probe",
-                                    "platform",
-                                    "manifest",
-                                    "plan",
-                                    "render",
-                                    "certificate",
-                                    "schedule",
-                                    "model")
-                            .and("dev.certferry.sandbox", "picocli", "org.slf4j", "ch.qos.logback")),
-            room("daemon", outer("server", "sync", "render", "model").and("org.jline.utils", "org.slf4j")),
-            room(
+                    ":daemon",
+                    ":server",
+                    ":notify",
+                    ":forge",
+                    ":loop",
+                    ":review",
+                    ":sync",
+                    ":git",
+                    ":swarm",
+                    ":certbot",
+                    ":probe",
+                    ":manifest",
+                    ":plan",
+                    ":render",
+                    ":snapshot",
+                    ":schedule",
+                    ":platform",
+                    ":port",
+                    ":model",
+                    "picocli"),
+            outer("cli.demo", ":cli.parsing", ":git", ":sandbox", ":platform", ":port", ":model", "org.eclipse.jgit"),
+            outer("cli.logging", ":daemon", "org.slf4j", "ch.qos.logback"),
+            outer(
+                    "daemon",
+                    ":server",
+                    ":loop",
+                    ":review",
+                    ":notify",
+                    ":sync",
+                    ":render",
+                    ":port",
+                    ":model",
+                    "org.jline.utils",
+                    "org.slf4j"),
+            outer(
                     "server",
-                    outer("sync", "render", "model")
-                            .and("org.eclipse.jetty", "com.fasterxml.jackson", "io.prometheus", "org.slf4j")),
-            room(
+                    ":loop",
+                    ":sync",
+                    ":render",
+                    ":port",
+                    ":model",
+                    "org.eclipse.jetty",
+                    "com.fasterxml.jackson",
+                    "io.prometheus",
+                    "org.slf4j"),
+            // adapters: one external system each
+            outer(
                     "git",
-                    outer("platform", "sync", "render", "certificate", "model")
-                            .and("org.eclipse.jgit", "org.slf4j", "org.apache.sshd", "org.bouncycastle")),
-            room(
-                    "swarm",
-                    outer("platform", "sync", "render", "certificate", "model")
-                            .and("com.github.dockerjava", "com.fasterxml.jackson", "org.slf4j")),
-            room("probe", outer("platform", "sync", "certificate", "model")),
-            room(
-                    "notify",
-                    outer("platform", "sync", "model").and("com.fasterxml.jackson", "jakarta.mail", "org.slf4j")),
-            room("forge", outer("platform", "sync", "model").and("com.fasterxml.jackson")),
-            room(
-                    "certbot",
-                    outer("platform", "sync", "render", "certificate", "model").and("org.slf4j")),
-            room("platform", outer("sync", "certificate", "model").and("org.slf4j")),
-            room("sync", pure("manifest", "plan", "render", "schedule", "model").and("org.slf4j", "java.security")),
-            room(
+                    ":review",
+                    ":render",
+                    ":snapshot",
+                    ":platform",
+                    ":port",
+                    ":model",
+                    "org.eclipse.jgit",
+                    "org.apache.sshd",
+                    "org.bouncycastle",
+                    "org.slf4j"),
+            outer("swarm", ":platform", ":port", ":model", "com.github.dockerjava", "com.fasterxml.jackson"),
+            outer("certbot", ":certificate", ":platform", ":port", ":model"),
+            outer("probe", ":certificate", ":port", ":model"),
+            outer("forge", ":review", ":port", ":model", "com.fasterxml.jackson"),
+            outer(
+                    "notify.channel",
+                    ":notify",
+                    ":platform",
+                    ":port",
+                    ":model",
+                    "com.fasterxml.jackson",
+                    "jakarta.mail",
+                    "org.slf4j"),
+            // application services around a run
+            pure("loop", ":sync", ":port", ":model", "org.slf4j"),
+            pure("notify", ":loop", ":sync", ":port", ":model", "org.slf4j"),
+            pure("review", ":sync", ":manifest", ":render", ":port", ":model", "org.slf4j"),
+            pure("sync", ":manifest", ":plan", ":render", ":schedule", ":port", ":model", "java.security"),
+            // pure: no files, network or clock
+            pure(
                     "manifest",
-                    pure("schedule", "model")
-                            .and(
-                                    "java.io",
-                                    "java.net",
-                                    "java.nio",
-                                    "com.fasterxml.jackson",
-                                    "com.networknt",
-                                    "org.yaml.snakeyaml")),
-            room("schedule", pure("model").and("com.cronutils")),
-            room("plan", pure("model").and("java.net")),
-            room(
-                    "render",
-                    pure("model")
-                            .and(
-                                    "java.io",
-                                    "java.nio.charset",
-                                    "java.text",
-                                    "com.fasterxml.jackson",
-                                    "org.erdtman.jcs")),
-            room(
+                    ":schedule",
+                    ":model",
+                    "java.io",
+                    "java.net",
+                    "java.nio",
+                    "com.fasterxml.jackson",
+                    "com.networknt",
+                    "org.yaml.snakeyaml"),
+            pure("schedule", ":model", "com.cronutils"),
+            pure("plan", ":model", "java.net"),
+            pure("render", ":model", "java.io", "java.nio.charset", "com.fasterxml.jackson", "org.erdtman.jcs"),
+            pure("snapshot", ":render", ":port", ":model", "com.fasterxml.jackson"),
+            pure(
                     "certificate",
-                    pure("model")
-                            .and(
-                                    "java.io",
-                                    "java.net",
-                                    "java.nio.charset",
-                                    "java.nio",
-                                    "java.security",
-                                    "javax.security",
-                                    "javax.crypto",
-                                    "org.bouncycastle")),
-            room("model", pure().and("java.net", "java.nio.charset", "java.security")),
-            room(
+                    ":model",
+                    "java.io",
+                    "java.net",
+                    "java.nio",
+                    "java.security",
+                    "javax.security",
+                    "javax.crypto",
+                    "org.bouncycastle"),
+            outer("platform", ":certificate", ":port", ":model", "org.slf4j"),
+            pure("port", ":model"),
+            pure("model", "java.nio.charset", "java.security"),
+            outer(
                     "sandbox",
-                    outer("platform")
-                            .and("org.eclipse.jetty", "com.fasterxml.jackson", "org.bouncycastle", "org.slf4j")));
+                    ":platform",
+                    "org.eclipse.jetty",
+                    "com.fasterxml.jackson",
+                    "org.bouncycastle",
+                    "org.slf4j"));
 
-    private static final Pattern ARROW = Pattern.compile("^\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*$");
+    private static final Pattern DEPENDENCY = Pattern.compile("^\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*$");
 
     @Test
-    void everyArrowIsInTheTable() {
-        Map<String, Set<String>> arrows = arrows();
-        assertThat(arrows).as("jdeps saw the rooms").containsKey("dev.certferry.model");
+    void everyDependencyIsInTheTable() {
+        Map<String, Set<String>> dependencies = dependencies();
+        assertThat(dependencies).as("jdeps found the packages").containsKey("dev.certferry.model");
 
         List<String> forbidden = new ArrayList<>();
-        arrows.forEach((from, targets) -> targets.stream()
+        dependencies.forEach((from, targets) -> targets.stream()
                 .filter(to -> !allowed(from, to))
                 .map(to -> from + " -> " + to)
                 .forEach(forbidden::add));
 
-        assertThat(forbidden).as("arrows that are not in the table").isEmpty();
+        assertThat(forbidden).as("dependencies that are not in the table").isEmpty();
     }
 
     @Test
     void theTableForbids() {
         assertThat(allowed("dev.certferry.plan", "dev.certferry.render")).isFalse();
-        assertThat(allowed("dev.certferry.model", "org.slf4j")).isFalse();
         assertThat(allowed("dev.certferry.plan", "java.nio.file")).isFalse();
-        assertThat(allowed("dev.certferry.platform", "picocli")).isFalse();
-        assertThat(allowed("dev.certferry.platform", "dev.certferry.git")).isFalse();
-        assertThat(allowed("dev.certferry.sync", "dev.certferry.platform")).isFalse();
-        assertThat(allowed("dev.certferry.unheard", "java.lang")).isFalse();
+        assertThat(allowed("dev.certferry.model", "org.slf4j")).isFalse();
+        assertThat(allowed("dev.certferry.swarm", "dev.certferry.sync")).isFalse();
+        assertThat(allowed("dev.certferry.daemon", "picocli")).isFalse();
+        assertThat(allowed("dev.certferry.unknown", "java.lang")).isFalse();
         assertThat(allowed("dev.certferry.swarm", "dev.certferry.swarm.http")).isTrue();
     }
 
+    @Test
+    void packagesHaveNoCycles() {
+        Map<String, Set<String>> dependencies = dependencies();
+        List<String> cyclic = dependencies.keySet().stream()
+                .filter(name ->
+                        name.startsWith(ROOT) && reachable(name, dependencies).contains(name))
+                .toList();
+
+        assertThat(cyclic)
+                .as("packages that depend on themselves through others")
+                .isEmpty();
+    }
+
+    @Test
+    void everyPathInTheArchitecturePageExists() throws IOException {
+        String page = Files.readString(Path.of("docs", "ARCHITECTURE.md"));
+        Matcher path = Pattern.compile("`([a-z]+(?:/[a-z0-9]+)*/[A-Za-z]\\w*)`").matcher(page);
+        List<String> missing = new ArrayList<>();
+        int count = 0;
+        while (path.find()) {
+            count++;
+            Path source = Path.of("src", "main", "java", "dev", "certferry").resolve(path.group(1));
+            boolean exists = Files.exists(Path.of(path.group(1)))
+                    || Files.isDirectory(source)
+                    || Files.exists(source.resolveSibling(source.getFileName() + ".java"));
+            if (!exists) {
+                missing.add(path.group(1));
+            }
+        }
+
+        assertThat(missing).isEmpty();
+        assertThat(count).isGreaterThan(100);
+    }
+
+    private static Set<String> reachable(String from, Map<String, Set<String>> dependencies) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(dependencies.get(from));
+        while (!open.isEmpty()) {
+            String next = open.pop();
+            if (next.startsWith(ROOT) && seen.add(next)) {
+                open.addAll(dependencies.getOrDefault(next, Set.of()));
+            }
+        }
+        return seen;
+    }
+
     private static boolean allowed(String from, String to) {
-        if (!from.startsWith(HOUSE)) {
+        if (!from.startsWith(ROOT)) {
             return false;
         }
-        String name = from.substring(HOUSE.length()).split("\\.", 2)[0];
-        Room room = HOUSE_RULES.get(name);
-        return room != null
-                && Stream.concat(Stream.of(HOUSE + name), room.uses().stream()).anyMatch(use -> within(to, use));
+        String row = from.substring(ROOT.length());
+        while (!RULES.containsKey(row) && row.contains(".")) {
+            row = row.substring(0, row.lastIndexOf('.'));
+        }
+        Set<String> uses = RULES.get(row);
+        String top = ROOT + row;
+        return uses != null && Stream.concat(Stream.of(top), uses.stream()).anyMatch(use -> within(to, use));
     }
 
     private static boolean within(String name, String allowed) {
         return name.equals(allowed) || (name.startsWith(allowed + ".") && !narrowed(name, allowed));
     }
 
-    /** {@code java.nio} allows buffers, not files: pure rooms never touch the disk or the network. */
+    /** {@code java.nio} allows buffers, not files: pure packages never touch the disk or the network. */
     private static boolean narrowed(String name, String allowed) {
         return (allowed.equals("java.nio")
                         && (name.startsWith("java.nio.file") || name.startsWith("java.nio.channels")))
                 || (allowed.equals("java.net") && name.startsWith("java.net.http"));
     }
 
-    private static Map<String, Set<String>> arrows() {
+    private static Map<String, Set<String>> dependencies() {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
@@ -170,41 +258,34 @@ final class ArchitectureTest {
                 Path.of("target", "classes").toString());
         assertThat(code).as("jdeps: %s%s", out, err).isZero();
 
-        Map<String, Set<String>> arrows = new TreeMap<>();
+        Map<String, Set<String>> dependencies = new TreeMap<>();
         String from = "";
         for (String line : out.toString().lines().toList()) {
-            Matcher arrow = ARROW.matcher(line);
-            if (arrow.matches() && !arrow.group(1).equals("classes")) {
-                from = arrow.group(1);
-                arrows.computeIfAbsent(from, key -> new TreeSet<>()).add(arrow.group(2));
+            Matcher dependency = DEPENDENCY.matcher(line);
+            if (dependency.matches() && !dependency.group(1).equals("classes")) {
+                from = dependency.group(1);
+                dependencies.computeIfAbsent(from, key -> new TreeSet<>()).add(dependency.group(2));
             } else if (line.strip().startsWith("->")) {
-                arrows.get(from).add(line.strip().split("\\s+")[1]);
+                dependencies.get(from).add(line.strip().split("\\s+")[1]);
             }
         }
-        return arrows;
+        return dependencies;
     }
 
-    private record Room(Set<String> uses) {
-        Room and(String... more) {
-            Set<String> all = new TreeSet<>(uses);
-            all.addAll(List.of(more));
-            return new Room(all);
+    private static Map.Entry<String, Set<String>> pure(String name, String... uses) {
+        return row(name, EVERYWHERE, uses);
+    }
+
+    private static Map.Entry<String, Set<String>> outer(String name, String... uses) {
+        return row(name, JDK, uses);
+    }
+
+    /** A name that begins with a colon is a package of ours. */
+    private static Map.Entry<String, Set<String>> row(String name, Set<String> base, String... uses) {
+        Set<String> all = new TreeSet<>(base);
+        for (String use : uses) {
+            all.add(use.startsWith(":") ? ROOT + use.substring(1) : use);
         }
-    }
-
-    private static Map.Entry<String, Room> room(String name, Room room) {
-        return Map.entry(name, room);
-    }
-
-    private static Room pure(String... rooms) {
-        return new Room(EVERYWHERE).and(inHouse(rooms));
-    }
-
-    private static Room outer(String... rooms) {
-        return new Room(JDK).and(inHouse(rooms));
-    }
-
-    private static String[] inHouse(String... rooms) {
-        return Stream.of(rooms).map(HOUSE::concat).toArray(String[]::new);
+        return Map.entry(name, all);
     }
 }

@@ -2,6 +2,7 @@ package dev.certferry.cli;
 
 import dev.certferry.cli.logging.LogProvider;
 import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.cli.parsing.CommandRunner;
 import dev.certferry.cli.parsing.DurationConverter;
 import dev.certferry.cli.parsing.ExceptionMapper;
 import dev.certferry.cli.parsing.OptionDefaults;
@@ -48,7 +49,7 @@ public final class Main {
 
     public static CommandLine commandLine(
             OptionDefaults defaults, Map<String, ?> commands, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new RootCommand());
+        CommandLine line = new CommandLine(new RootCommand(runner()));
         commands.forEach(line::addSubcommand);
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -57,5 +58,23 @@ public final class Main {
         line.setDefaultValueProvider(defaults);
         line.setExecutionExceptionHandler(new ExceptionMapper());
         return line;
+    }
+
+    /** For commands and tests that run other commands in this process. */
+    public static CommandRunner runner() {
+        return new Runner();
+    }
+
+    private static final class Runner implements CommandRunner {
+        @Override
+        public int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+            return Main.run(args, environment, out, err);
+        }
+
+        @Override
+        public CommandLine commandLine(
+                OptionDefaults defaults, Map<String, ?> commands, PrintWriter out, PrintWriter err) {
+            return Main.commandLine(defaults, commands, out, err);
+        }
     }
 }

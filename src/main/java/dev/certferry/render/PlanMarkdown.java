@@ -1,7 +1,7 @@
 package dev.certferry.render;
 
 import dev.certferry.model.Plan;
-import dev.certferry.render.record.StatusPage;
+import dev.certferry.model.UntrustedText;
 
 /** A plan for a pull request: the sum in sight, the rest in a fold that no name in it can break out of. */
 public final class PlanMarkdown {
@@ -10,7 +10,7 @@ public final class PlanMarkdown {
     public static String of(Plan plan) {
         String text = PlanText.of(plan);
         String fence = fence(text);
-        return "**" + StatusPage.cell(Summary.of(plan)) + "**\n\n<details><summary>plan <code>" + PlanJson.id(plan)
+        return "**" + cell(Summary.of(plan)) + "**\n\n<details><summary>plan <code>" + PlanJson.id(plan)
                 + "</code></summary>\n\n" + fence + "\n" + text + fence + "\n\n</details>\n";
     }
 
@@ -23,5 +23,15 @@ public final class PlanMarkdown {
             longest = Math.max(longest, run);
         }
         return "`".repeat(longest + 1);
+    }
+
+    /** Names come from repositories and engines: none of them may break a table or mention a user of the forge. */
+    public static String cell(String text) {
+        return UntrustedText.line(text)
+                .replace("\\", "\\\\")
+                .replace("|", "\\|")
+                .replace("`", "'")
+                .replace("<", "&lt;")
+                .replace("@", "@\u200b");
     }
 }

@@ -1,6 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.certbot.CertbotDirectory;
+import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.option.EnvironmentOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.ManifestParser;

@@ -49,7 +49,7 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
     private boolean approved;
 
     @Override
-    List<RuleOverride> overrides() {
+    public List<RuleOverride> overrides() {
         return allowed.overrides();
     }
 

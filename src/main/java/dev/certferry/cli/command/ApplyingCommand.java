@@ -1,5 +1,6 @@
 package dev.certferry.cli.command;
 
+import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.option.ReportingOptions;
 import dev.certferry.cli.parsing.ExceptionMapper;
 import dev.certferry.model.ExitStatus;

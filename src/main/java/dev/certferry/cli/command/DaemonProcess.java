@@ -1,5 +1,6 @@
 package dev.certferry.cli.command;
 
+import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.daemon.DaemonHost;
 import dev.certferry.platform.HostRunLock;
 import dev.certferry.platform.ShutdownHandler;

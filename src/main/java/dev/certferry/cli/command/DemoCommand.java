@@ -2,6 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.demo.Demo;
 import dev.certferry.cli.demo.DemoEnvironment;
+import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import java.io.PrintWriter;
@@ -30,8 +31,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (DemoEnvironment world = DemoEnvironment.create(PER_TASK)) {
-            new Demo(world, out).run();
+        try (DemoEnvironment environment = DemoEnvironment.create(PER_TASK)) {
+            new Demo(environment, out, RootCommand.of(spec).runner()).run();
         }
         return ExitStatus.DONE.exitCode();
     }

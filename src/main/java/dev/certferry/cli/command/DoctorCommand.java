@@ -9,6 +9,7 @@ import dev.certferry.cli.doctor.FilePermissionCheck;
 import dev.certferry.cli.doctor.ManifestCheck;
 import dev.certferry.cli.doctor.NotificationCheck;
 import dev.certferry.cli.doctor.StateDirectoryCheck;
+import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.option.NotifyOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.RepositoryAccess;

@@ -1,5 +1,6 @@
 package dev.certferry.cli.command;
 
+import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;

@@ -1,6 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.logging.LogConfig;
+import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.option.ForgeOptions;
 import dev.certferry.cli.option.NotifyOptions;
 import dev.certferry.cli.option.ServeOptions;

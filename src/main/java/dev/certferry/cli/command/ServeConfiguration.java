@@ -2,17 +2,18 @@ package dev.certferry.cli.command;
 
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.certbot.watch.DirectoryWatchers;
-import dev.certferry.cli.Main;
 import dev.certferry.cli.doctor.CertbotCheck;
 import dev.certferry.cli.doctor.CheckResult;
 import dev.certferry.cli.doctor.DoctorCheck;
 import dev.certferry.cli.doctor.EngineCheck;
 import dev.certferry.cli.doctor.FilePermissionCheck;
 import dev.certferry.cli.doctor.StateDirectoryCheck;
+import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.option.EnvironmentOptions;
 import dev.certferry.cli.option.ServeOptions;
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.OptionDefaults;
+import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.daemon.ConfigurationSource;
 import dev.certferry.daemon.DaemonConfiguration;
@@ -111,8 +112,9 @@ final class ServeConfiguration implements ConfigurationSource {
         CommandLine root = command.spec.root().commandLine();
         String[] args = root.getParseResult().originalArgs().toArray(String[]::new);
         OptionDefaults defaults = ((OptionDefaults) root.getDefaultValueProvider()).reload(args);
-        CommandLine line =
-                Main.commandLine(defaults, Map.of("serve", ServeCommand.class), root.getOut(), root.getErr());
+        CommandLine line = RootCommand.of(command.spec)
+                .runner()
+                .commandLine(defaults, Map.of("serve", ServeCommand.class), root.getOut(), root.getErr());
         return Objects.requireNonNull(line.parseArgs(args).subcommand())
                 .commandSpec()
                 .commandLine()

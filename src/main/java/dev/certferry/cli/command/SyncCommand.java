@@ -34,7 +34,7 @@ public final class SyncCommand extends ApplyingCommand implements Callable<Integ
     private PublishOptions publishing = new PublishOptions();
 
     @Override
-    List<RuleOverride> overrides() {
+    public List<RuleOverride> overrides() {
         return allowed.overrides();
     }
 

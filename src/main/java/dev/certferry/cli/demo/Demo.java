@@ -1,7 +1,7 @@
 package dev.certferry.cli.demo;
 
-import dev.certferry.cli.Main;
 import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.cli.parsing.CommandRunner;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.sandbox.authority.IssuanceFault;
 import java.io.PrintWriter;
@@ -12,11 +12,13 @@ public final class Demo {
 
     private final DemoEnvironment environment;
     private final PrintWriter out;
+    private final CommandRunner runner;
     private int chapter;
 
-    public Demo(DemoEnvironment world, PrintWriter out) {
-        this.environment = world;
+    public Demo(DemoEnvironment environment, PrintWriter out, CommandRunner runner) {
+        this.environment = environment;
         this.out = out;
+        this.runner = runner;
     }
 
     public void run() {
@@ -112,7 +114,7 @@ public final class Demo {
     /** Progress goes where the story goes: here it is part of it. */
     private void run(ExitStatus expected, String... arguments) {
         print("$ certferry " + String.join(" ", arguments).replace(environment.folder() + "/", ""));
-        int exit = Main.run(arguments, environment.environment(), out, out);
+        int exit = runner.run(arguments, environment.environment(), out, out);
         if (exit != expected.exitCode()) {
             throw new CommandException(
                     ExitStatus.FAILED,

@@ -1,6 +1,5 @@
 package dev.certferry.cli.option;
 
-import dev.certferry.cli.command.ConnectedCommand;
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.forge.ForgeConnection;
 import dev.certferry.forge.ForgeType;

@@ -6,7 +6,6 @@ import dev.certferry.model.RuleOverride;
 import dev.certferry.plan.OverrideSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** What a person lets through by name in this one run; taken from the command line alone, so that it never outlives the run. */
@@ -20,11 +19,6 @@ public final class OverrideOptions {
     @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept in the record")
     @Nullable
     String reason;
-
-    /** Neither the environment nor a file may give one: it would last. */
-    public static boolean isDefinedIn(OptionSpec option) {
-        return option.longestName().equals("--allow") || option.longestName().equals("--reason");
-    }
 
     public List<RuleOverride> overrides() {
         if (allowed.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.certferry.cli.parsing;
 
-import dev.certferry.cli.option.OverrideOptions;
 import dev.certferry.manifest.ConfigFile;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.port.PermanentException;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -19,6 +19,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * its key in the file that {@code CERTFERRY_CONFIG} or {@code --config} names, else its own default.
  */
 public final class OptionDefaults implements IDefaultValueProvider {
+    /** An override is for one run; from the environment or a file it would stay. */
+    private static final Set<String> PER_RUN = Set.of("--allow", "--reason");
+
     private final Map<String, String> environment;
     private final Map<String, String> file;
 
@@ -62,7 +65,7 @@ public final class OptionDefaults implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        if (!argument.isOption() || OverrideOptions.isDefinedIn((OptionSpec) argument)) {
+        if (!argument.isOption() || PER_RUN.contains(((OptionSpec) argument).longestName())) {
             return null;
         }
         String flag = ((OptionSpec) argument).longestName().replaceFirst("^--", "");

@@ -1,9 +1,9 @@
 package dev.certferry.cli.parsing;
 
-import dev.certferry.cli.CommandRegistry;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code certferry} without a command says; the commands themselves are in {@link CommandRegistry}. */
+/** What {@code certferry} without a command says. */
 @Command(
         name = "certferry",
         mixinStandardHelpOptions = true,
@@ -24,4 +24,19 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done, 1 failed, 2 changes pending, 3 manifests not valid, 4 plan stale, 5 refused,",
             "6 locked, 7 applied but not all went well, 8 not trusted, 9 expiry alarm, 64 usage, 130 interrupted"
         })
-public final class RootCommand {}
+public final class RootCommand {
+    private final CommandRunner runner;
+
+    public RootCommand(CommandRunner runner) {
+        this.runner = runner;
+    }
+
+    public CommandRunner runner() {
+        return runner;
+    }
+
+    /** The root of the command line that a command was parsed with. */
+    public static RootCommand of(CommandSpec command) {
+        return (RootCommand) command.root().userObject();
+    }
+}

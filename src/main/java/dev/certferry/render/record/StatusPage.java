@@ -1,7 +1,7 @@
 package dev.certferry.render.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.model.UntrustedText;
+import dev.certferry.render.PlanMarkdown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,15 +13,17 @@ public final class StatusPage {
 
     /** {@code before} is the page so far: a run that had no plan changes its head and leaves the bindings as they were. */
     public static String of(AuditRecord record, String before) {
-        StringBuilder page = new StringBuilder("# Certferry: " + cell(record.installation()) + "\n\n");
+        StringBuilder page = new StringBuilder("# Certferry: " + PlanMarkdown.cell(record.installation()) + "\n\n");
         JsonNode node = record.node();
         page.append("Last recorded run: ").append(record.endedAt()).append(", ").append(record.result());
         page.append(" (exit code ").append(node.path("exitCode").asInt()).append(')');
         String commit = node.path("source").path("commit").asText();
-        page.append(commit.isEmpty() ? "" : ", revision `" + cell(shortened(commit)) + "`")
+        page.append(commit.isEmpty() ? "" : ", revision `" + PlanMarkdown.cell(shortened(commit)) + "`")
                 .append(".\n");
         if (!node.path("error").asText().isEmpty()) {
-            page.append('\n').append(cell(node.path("error").asText())).append('\n');
+            page.append('\n')
+                    .append(PlanMarkdown.cell(node.path("error").asText()))
+                    .append('\n');
         }
         if (!node.has("bindings")) {
             int table = before.indexOf(BINDINGS);
@@ -68,7 +70,7 @@ public final class StatusPage {
 
     private static void row(StringBuilder page, String... cells) {
         for (String text : cells) {
-            page.append("| ").append(cell(text)).append(' ');
+            page.append("| ").append(PlanMarkdown.cell(text)).append(' ');
         }
         page.append("|\n");
     }
@@ -81,15 +83,5 @@ public final class StatusPage {
 
     private static String shortened(String commit) {
         return commit.length() > 8 ? commit.substring(0, 8) : commit;
-    }
-
-    /** Names come from repositories and engines: none of them may break the table or call somebody. */
-    public static String cell(String text) {
-        return UntrustedText.line(text)
-                .replace("\\", "\\\\")
-                .replace("|", "\\|")
-                .replace("`", "'")
-                .replace("<", "&lt;")
-                .replace("@", "@\u200b");
     }
 }

@@ -2,6 +2,7 @@ package dev.certferry.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class DemoTest {
             folder = world.folder();
             assertThat(world.environment().values())
                     .allMatch(place -> place.contains(world.folder().toString()));
-            new Demo(world, new PrintWriter(story)).run();
+            new Demo(world, new PrintWriter(story), Main.runner()).run();
         }
 
         assertThat(story.toString())

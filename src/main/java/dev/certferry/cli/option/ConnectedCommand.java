@@ -1,11 +1,7 @@
-package dev.certferry.cli.command;
+package dev.certferry.cli.option;
 
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.cli.doctor.CheckResult;
-import dev.certferry.cli.option.EnvironmentOptions;
-import dev.certferry.cli.option.PolicyOptions;
-import dev.certferry.cli.option.SigningOptions;
-import dev.certferry.cli.option.SourceOptions;
 import dev.certferry.cli.output.ProgressPrinter;
 import dev.certferry.cli.output.Terminal;
 import dev.certferry.cli.parsing.ToolVersion;
@@ -64,7 +60,7 @@ public class ConnectedCommand {
     private final List<SwarmClient> engines = new ArrayList<>();
 
     @Spec
-    CommandSpec spec = CommandSpec.create();
+    public CommandSpec spec = CommandSpec.create();
 
     public PrintWriter out() {
         return spec.commandLine().getOut();
@@ -75,13 +71,13 @@ public class ConnectedCommand {
     }
 
     /** What is wrong with the newest revision; what stands in for it is in the plan. */
-    void warn(PreparedRun prepared) {
+    public void warn(PreparedRun prepared) {
         prepared.problems().forEach(err()::println);
         prepared.withheld().ifPresent(why -> err().println("certferry: " + why.message()));
     }
 
     /** What a person lets through by name; only some commands take it. */
-    List<RuleOverride> overrides() {
+    public List<RuleOverride> overrides() {
         return List.of();
     }
 
@@ -89,7 +85,7 @@ public class ConnectedCommand {
         return new Installation(environment.installation, ToolVersion.text(), limits.policy(overrides()));
     }
 
-    AuditLog audit(Clock clock) {
+    public AuditLog audit(Clock clock) {
         return source.audit(environment.installation, stateDir(), signing.signer(), ConnectedCommand::sleeper, clock);
     }
 
@@ -97,11 +93,11 @@ public class ConnectedCommand {
         return sync(ConnectedCommand::sleeper);
     }
 
-    SyncRun sync(Sleeper pause) {
+    public SyncRun sync(Sleeper pause) {
         return sync(pause, listener());
     }
 
-    SyncRun sync(Sleeper pause, RunListener events) {
+    public SyncRun sync(Sleeper pause, RunListener events) {
         Path state = stateDir();
         Clock clock = Clock.systemUTC();
         ExternalSystems systems = new ExternalSystems(
@@ -120,7 +116,7 @@ public class ConnectedCommand {
     }
 
     /** For commands that read another place than this one. */
-    SyncRun sync(ExternalSystems systems, AuditLog audit, Clock clock, Sleeper pause) {
+    public SyncRun sync(ExternalSystems systems, AuditLog audit, Clock clock, Sleeper pause) {
         return sync(
                 systems, audit, new SyncRun.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause), listener());
     }
@@ -138,13 +134,13 @@ public class ConnectedCommand {
     }
 
     /** Who watches the runs. */
-    RunListener listener() {
+    public RunListener listener() {
         long start = System.nanoTime();
         Terminal screen = Terminal.of(System.getProperty("certferry.terminal", ""), System.getenv(), noColour);
         return new ProgressPrinter(err(), screen, () -> Duration.ofNanos(System.nanoTime() - start));
     }
 
-    SwarmClient engine(Sleeper pause) {
+    public SwarmClient engine(Sleeper pause) {
         EngineAddress address = environment.engine();
         if (address.isOpenToOthers()) {
             err().println("warning: engine " + address + ": private keys would be sent there unencrypted; use TLS");
@@ -155,7 +151,7 @@ public class ConnectedCommand {
     }
 
     /** For a process that goes on with other ones. */
-    void closeEngines() {
+    public void closeEngines() {
         engines.forEach(SwarmClient::close);
     }
 
