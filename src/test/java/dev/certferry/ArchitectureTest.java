@@ -55,6 +55,7 @@ final class ArchitectureTest {
                     ":platform",
                     ":port",
                     ":model",
+                    ":sandbox",
                     "picocli"),
             outer("cli.demo", ":cli.parsing", ":git", ":sandbox", ":platform", ":port", ":model", "org.eclipse.jgit"),
             outer("cli.logging", ":daemon", "org.slf4j", "ch.qos.logback"),

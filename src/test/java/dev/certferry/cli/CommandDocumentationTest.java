@@ -20,7 +20,7 @@ public final class CommandDocumentationTest {
             # The commands
 
             What `certferry --help` and `certferry COMMAND --help` print. This page is made from the program:
-            `mvn test -Dtest=CommandPageTest -Dgolden.update=true` writes it again. Each flag can be an environment variable
+            `mvn test -Dtest=CommandDocumentationTest -Dgolden.update=true` writes it again. Each flag can be an environment variable
             (`--state-dir` is `CERTFERRY_STATE_DIR`) or a key of the file that `--config` names; a flag wins over the
             environment, and that over the file.
             """;
@@ -36,7 +36,7 @@ public final class CommandDocumentationTest {
             Files.writeString(PAGE, page);
         }
         assertThat(written)
-                .as("%s is out of date: mvn test -Dtest=CommandPageTest -Dgolden.update=true writes it again", PAGE)
+                .as("%s is out of date: mvn test -Dtest=CommandDocumentationTest -Dgolden.update=true writes it again", PAGE)
                 .isEqualTo(page.toString());
     }
 

@@ -18,7 +18,7 @@ final class ManifestDocumentationTest {
 
             This page lists every key of a manifest, for authors of bindings and settings. It is generated from the schemas in
             [schema/](../schema/), which `certferry schema binding` and `certferry schema settings` print and which editors
-            use for validation. To generate it again, run `mvn test -Dtest=ManifestPageTest -Dgolden.update=true`. Unknown
+            use for validation. To generate it again, run `mvn test -Dtest=ManifestDocumentationTest -Dgolden.update=true`. Unknown
             keys are errors. The directory [examples/](../examples/) contains complete manifests.
 
             """;
@@ -32,7 +32,7 @@ final class ManifestDocumentationTest {
         }
         assertThat(SchemaDocumentation.unexplained(page)).isEmpty();
         assertThat(written)
-                .as("%s is out of date: mvn test -Dtest=ManifestPageTest -Dgolden.update=true writes it again", PAGE)
+                .as("%s is out of date: mvn test -Dtest=ManifestDocumentationTest -Dgolden.update=true writes it again", PAGE)
                 .isEqualTo(page);
     }
 
