@@ -36,7 +36,9 @@ public final class CommandDocumentationTest {
             Files.writeString(PAGE, page);
         }
         assertThat(written)
-                .as("%s is out of date: mvn test -Dtest=CommandDocumentationTest -Dgolden.update=true writes it again", PAGE)
+                .as(
+                        "%s is out of date: mvn test -Dtest=CommandDocumentationTest -Dgolden.update=true writes it again",
+                        PAGE)
                 .isEqualTo(page.toString());
     }
 

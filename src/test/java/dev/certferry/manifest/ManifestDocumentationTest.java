@@ -32,7 +32,9 @@ final class ManifestDocumentationTest {
         }
         assertThat(SchemaDocumentation.unexplained(page)).isEmpty();
         assertThat(written)
-                .as("%s is out of date: mvn test -Dtest=ManifestDocumentationTest -Dgolden.update=true writes it again", PAGE)
+                .as(
+                        "%s is out of date: mvn test -Dtest=ManifestDocumentationTest -Dgolden.update=true writes it again",
+                        PAGE)
                 .isEqualTo(page);
     }
 
