@@ -34,32 +34,32 @@ public final class CommandRegistry {
 
     public static Map<String, Class<?>> all() {
         Map<String, Class<?>> all = new LinkedHashMap<>();
-        all.put("demo", DemoCommand.class);
         all.put("validate", ValidateCommand.class);
         all.put("plan", PlanCommand.class);
         all.put("show", ShowCommand.class);
         all.put("apply", ApplyCommand.class);
         all.put("sync", SyncCommand.class);
-        all.put("hook", HookCommand.class);
         all.put("status", StatusCommand.class);
-        all.put("serve", ServeCommand.class);
-        all.put("snapshot", SnapshotCommand.class);
-        all.put("audit", AuditCommand.class);
-        all.put("schema", SchemaCommand.class);
-        all.put("init", InitCommand.class);
-        all.put("adopt", AdoptCommand.class);
         all.put("names", NamesCommand.class);
+        all.put("hook", HookCommand.class);
+        all.put("serve", ServeCommand.class);
         all.put("rollback", RollbackCommand.class);
         all.put("suspend", SuspendCommand.class);
         all.put("resume", ResumeCommand.class);
         all.put("doctor", DoctorCommand.class);
+        all.put("snapshot", SnapshotCommand.class);
+        all.put("audit", AuditCommand.class);
+        all.put("demo", DemoCommand.class);
+        all.put("init", InitCommand.class);
+        all.put("adopt", AdoptCommand.class);
+        all.put("schema", SchemaCommand.class);
         all.put("generate-completion", GenerateCompletion.class);
         return all;
     }
 
     /**
-     * What these arguments need: the one command that they begin with, or all by name alone when only the overview is asked for.
-     * Reading the flags of twenty commands would cost a third of a start. The values are classes or picocli's own specs.
+     * The commands that these arguments need: the one they begin with, or outlines of all for the overview. Reading the
+     * options of twenty commands takes a third of the startup time. The values are classes or picocli's own specs.
      */
     static Map<String, ?> namedBy(String[] args) {
         Map<String, Class<?>> all = all();

@@ -5,6 +5,7 @@ import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.CommandRunner;
 import dev.certferry.cli.parsing.DurationConverter;
 import dev.certferry.cli.parsing.ExceptionMapper;
+import dev.certferry.cli.parsing.GroupedHelp;
 import dev.certferry.cli.parsing.OptionDefaults;
 import dev.certferry.cli.parsing.PercentConverter;
 import dev.certferry.cli.parsing.RootCommand;
@@ -23,7 +24,7 @@ public final class Main {
 
     public static void main(String[] args) {
         LogProvider.choose();
-        // picocli would look for Groovy in every jar
+        // else picocli searches each jar for Groovy
         System.setProperty("picocli.disable.closures", "true");
         System.exit(run(args, writer(System.out), writer(System.err)));
     }
@@ -32,7 +33,7 @@ public final class Main {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    /** Runs one command and answers its exit code. */
+    /** Runs one command and returns its exit code. */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
         return run(args, System.getenv(), out, err);
     }
@@ -51,6 +52,7 @@ public final class Main {
             OptionDefaults defaults, Map<String, ?> commands, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new RootCommand(runner()));
         commands.forEach(line::addSubcommand);
+        GroupedHelp.applyTo(line);
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(LifetimeFraction.class, new PercentConverter());

@@ -19,10 +19,10 @@ public final class CommandDocumentationTest {
     private static final String OPENING = """
             # The commands
 
-            What `certferry --help` and `certferry COMMAND --help` print. This page is made from the program:
-            `mvn test -Dtest=CommandDocumentationTest -Dgolden.update=true` writes it again. Each flag can be an environment variable
-            (`--state-dir` is `CERTFERRY_STATE_DIR`) or a key of the file that `--config` names; a flag wins over the
-            environment, and that over the file.
+            The output of `certferry --help` and `certferry COMMAND --help`. This page is generated:
+            `mvn test -Dtest=CommandDocumentationTest -Dgolden.update=true` rewrites it. Each option can also be set by an
+            environment variable (`--state-dir` is `CERTFERRY_STATE_DIR`) or by a key of the file given with `--config`. The
+            command line takes precedence over the environment, and the environment over the file.
             """;
 
     @Test
@@ -37,7 +37,7 @@ public final class CommandDocumentationTest {
         }
         assertThat(written)
                 .as(
-                        "%s is out of date: mvn test -Dtest=CommandDocumentationTest -Dgolden.update=true writes it again",
+                        "%s is out of date: mvn test -Dtest=CommandDocumentationTest -Dgolden.update=true rewrites it",
                         PAGE)
                 .isEqualTo(page.toString());
     }
@@ -51,7 +51,7 @@ public final class CommandDocumentationTest {
         page.append("```\n");
     }
 
-    /** The command line as the documentation is read against it: nobody's environment, nothing printed. */
+    /** The command line that the documentation is checked against: empty environment, no output. */
     public static final class Documented {
         private Documented() {}
 

@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "adopt",
         description = {
-            "Writes bindings for secrets NAME.key.N and NAME.crt.N that were made by hand and that services use.",
-            "Changes nothing in the Swarm and overwrites no file; review the files, then certferry plan."
+            "Writes bindings for manually created secrets NAME.key.N and NAME.crt.N that services use.",
+            "Changes nothing in the Swarm and overwrites no file; review the files, then run certferry plan."
         },
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
@@ -51,19 +51,21 @@ public final class AdoptCommand implements Callable<Integer> {
     @Mixin
     private EnvironmentOptions place = new EnvironmentOptions();
 
-    @Parameters(paramLabel = "DIR", description = "the folder to write to")
+    @Parameters(paramLabel = "DIR", description = "Folder to write to")
     private Path folder = Path.of("");
 
     @Option(
             names = "--label",
+            paramLabel = "LABEL",
             defaultValue = "le_auto",
-            description = "service label that means: move what is there (default: ${DEFAULT-VALUE})")
+            description =
+                    "Service label that limits updates to targets the service already has (default: ${DEFAULT-VALUE})")
     private String label = "le_auto";
 
     @Option(
             names = "--lineage",
             paramLabel = "NAME=LINEAGE",
-            description = "the lineage of a family of secrets, where it cannot be told")
+            description = "Lineage of a group of secrets, where it cannot be determined (repeatable)")
     private Map<String, String> lineages = new TreeMap<>();
 
     @Spec

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** Applies a plan: one that was saved, one of an expected id, or the current one after a question. */
 @Command(
         name = "apply",
-        description = "Applies a saved plan, a plan of an expected id, or the current one after asking.",
+        description = "Applies a saved plan, the plan with a given id, or the current plan after confirmation.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
@@ -39,13 +39,13 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
     @Mixin
     private OverrideOptions allowed = new OverrideOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "a plan saved by certferry plan --out")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Plan saved by certferry plan --out")
     private @Nullable Path file;
 
-    @Option(names = "--expect", paramLabel = "ID", description = "apply only a plan of this id")
+    @Option(names = "--expect", paramLabel = "ID", description = "Apply only a plan with this id")
     private @Nullable String expected;
 
-    @Option(names = "--auto-approve", description = "do not ask")
+    @Option(names = "--auto-approve", description = "Apply without asking for confirmation")
     private boolean approved;
 
     @Override

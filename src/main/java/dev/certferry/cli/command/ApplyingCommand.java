@@ -24,7 +24,7 @@ abstract class ApplyingCommand extends ConnectedCommand {
     @Option(
             names = "--retry",
             paramLabel = "SERVICE",
-            description = "try again what was rolled back on this service; may be given several times")
+            description = "Retry a change that was rolled back on this service (repeatable)")
     private List<String> retry = List.of();
 
     @Mixin

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** Prints the newest commit of the audit branch, to be kept where nobody who can push to it can write. */
 @Command(
         name = "anchor",
-        description = "Prints the newest commit of the records; kept elsewhere it shows later that none was removed.",
+        description = "Prints the newest audit commit; saved elsewhere, it later proves that no record was removed.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** What the runs did, from the records. */
 @Command(
         name = "audit",
-        description = "Reads and verifies the records of runs.",
+        description = "Reads and verifies the audit records of runs.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,

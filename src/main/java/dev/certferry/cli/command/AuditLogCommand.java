@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** Lists records, the newest first. */
 @Command(
         name = "log",
-        description = "Lists what the runs did, the newest first.",
+        description = "Lists the runs, newest first.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
@@ -32,40 +32,40 @@ import picocli.CommandLine.Option;
             "  certferry audit log --repo https://git.example.com/certs.git --outcome failed -o json"
         })
 final class AuditLogCommand extends AuditReadingCommand implements Callable<Integer> {
-    @Option(names = "--binding", paramLabel = "NAME", description = "only runs that concern this binding")
+    @Option(names = "--binding", paramLabel = "NAME", description = "List only runs that concern this binding")
     private @Nullable String binding;
 
-    @Option(names = "--service", paramLabel = "NAME", description = "only runs that concern this service")
+    @Option(names = "--service", paramLabel = "NAME", description = "List only runs that concern this service")
     private @Nullable String service;
 
     @Option(
             names = "--outcome",
             paramLabel = "WORD",
             description =
-                    "only this result (done, incomplete, refused, ...), status (completed, partial, failed, crashed),"
-                            + " or outcome of a change (done, skipped, failed, rolled-back, paused, timed-out, not-attempted)")
+                    "List only runs with this result (done, incomplete, refused, ...), status (completed, partial, failed, crashed) or outcome of a change (done, skipped, failed, rolled-back, paused, timed-out, not-attempted)")
     private @Nullable String outcome;
 
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "only from then on: 2026-11-01 or 2026-11-01T12:00:00Z")
+            description = "List only runs from this time on: 2026-11-01 or 2026-11-01T12:00:00Z")
     private @Nullable String since;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "only before then")
+    @Option(names = "--until", paramLabel = "TIME", description = "List only runs before this time")
     private @Nullable String until;
 
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
             defaultValue = "50",
-            description = "at most so many (default: ${DEFAULT-VALUE})")
+            description = "Maximum number of runs to list (default: ${DEFAULT-VALUE})")
     private int limit = 50;
 
     @Option(
             names = {"-o", "--output"},
+            paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE})")
+            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
     private OutputFormatOption format = OutputFormatOption.TEXT;
 
     private int printed;

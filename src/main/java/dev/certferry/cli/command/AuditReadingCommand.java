@@ -13,7 +13,7 @@ abstract class AuditReadingCommand extends ConnectedCommand {
     @Option(
             names = "--clone",
             paramLabel = "DIR",
-            description = "a clone with the audit branch on this machine; no server is asked")
+            description = "Local clone with the audit branch; no server is contacted")
     private @Nullable Path clone;
 
     /** {@code whole}: with all commits, not only the newest. */

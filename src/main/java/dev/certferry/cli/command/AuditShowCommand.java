@@ -15,19 +15,20 @@ import picocli.CommandLine.Parameters;
 /** Shows one record in full. */
 @Command(
         name = "show",
-        description = "Shows one record in full.",
+        description = "Shows one audit record in full.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry audit show 20261101T0000 --clone certs.git"})
 final class AuditShowCommand extends AuditReadingCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "the record's id as the log shows it, or its beginning")
+    @Parameters(paramLabel = "ID", description = "Record id as shown by certferry audit log, or its beginning")
     private String id = "";
 
     @Option(
             names = {"-o", "--output"},
+            paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE})")
+            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
     private OutputFormatOption format = OutputFormatOption.TEXT;
 
     @Override

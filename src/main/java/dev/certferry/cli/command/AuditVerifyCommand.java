@@ -18,9 +18,8 @@ import picocli.CommandLine.Option;
 /** Proves what can be proven of the records. */
 @Command(
         name = "verify",
-        description =
-                "Checks that each commit adds one record and alters none, that it is signed by an allowed key, and"
-                        + " that the branch descends from an anchor; names the first commit that does not.",
+        description = "Checks that each commit only adds one record, is signed by an allowed key and descends from the"
+                + " anchor; reports the first commit that does not.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
@@ -34,7 +33,7 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
     @Option(
             names = "--anchor",
             paramLabel = "COMMIT",
-            description = "a tip that was kept: the branch must descend from it")
+            description = "Commit saved by certferry audit anchor; the branch must descend from it")
     private @Nullable String anchor;
 
     @Option(
@@ -42,14 +41,13 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
             paramLabel = "FILE",
             split = ",",
             description =
-                    "every commit must be signed by a key of these files: SSH keys as ssh-keygen's allowed signers,"
-                            + " or exported OpenPGP keys")
+                    "Files with the keys that must sign every commit: ssh-keygen's allowed signers, or OpenPGP keys")
     private List<Path> allowedSigners = List.of();
 
     @Option(
             names = "--signed-since",
             paramLabel = "COMMIT",
-            description = "the first commit that must be signed, for a branch that is older than its signatures")
+            description = "First commit that must be signed, for a branch older than its signatures")
     private @Nullable String signedSince;
 
     @Override

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description =
-                "Tells the whole story on an embedded Swarm; needs nothing installed and touches nothing outside a temporary folder.",
+                "Runs a demo on an embedded Swarm; needs nothing installed and writes only to a temporary folder.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,

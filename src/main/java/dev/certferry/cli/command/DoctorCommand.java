@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Looks at everything that a run rests on: what is reachable, allowed, too open. Changes nothing.",
+            "Checks everything a run depends on (connectivity, permissions, file modes). Read-only.",
             "Each check reports ok, warn or fail, with a remedy. Exits with 1 if any check fails."
         },
         exitCodeOnInvalidInput = 64,
@@ -48,9 +48,7 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
     @Mixin
     private NotifyOptions notices = new NotifyOptions();
 
-    @Option(
-            names = "--notify-test",
-            description = "send a message by each way in which people are told, so that somebody sees it arrive")
+    @Option(names = "--notify-test", description = "Send a test notification through each configured channel")
     private boolean notifyTest;
 
     @Override

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "hook",
         description =
-                "What certbot calls after a renewal: one full sync, by the daemon when one runs here, else by itself when the lock is free; running it twice does no harm.",
+                "Runs from certbot's hook: asks a local daemon to sync, or syncs itself. Repeated calls are safe.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,

@@ -55,7 +55,7 @@ public final class InitCommand implements Callable<Integer> {
             Check a change with `certferry validate --dir .`, see what it would do with `certferry plan --dir .`.
             """;
 
-    @Parameters(paramLabel = "DIR", description = "the folder to fill")
+    @Parameters(paramLabel = "DIR", description = "Folder to write to")
     private Path folder = Path.of("");
 
     @Spec

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "names",
         description = {
-            "Prints the secrets that services use now, so that a stack deployed again names the same ones.",
+            "Prints the secrets that services use now, so that a redeployed stack keeps them.",
             "env: variables for name: ${TEST_SITE_KEY} under an external secret. compose: a second file for -c."
         },
         exitCodeOnInvalidInput = 64,
@@ -40,14 +40,16 @@ public final class NamesCommand extends ConnectedCommand implements Callable<Int
 
     @Option(
             names = {"-o", "--output"},
+            paramLabel = "FORMAT",
             defaultValue = "env",
-            description = "env, compose or json (default: ${DEFAULT-VALUE})")
+            description = "Output format: env, compose or json (default: ${DEFAULT-VALUE})")
     private Form form = Form.ENV;
 
     @Option(
             names = "--compose-version",
+            paramLabel = "VERSION",
             defaultValue = "3.8",
-            description = "the version line of the stack's first file, empty for none (default: ${DEFAULT-VALUE})")
+            description = "Version line of the stack's first file; empty for none (default: ${DEFAULT-VALUE})")
     private String composeVersion = "3.8";
 
     @Override

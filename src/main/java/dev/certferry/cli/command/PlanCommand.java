@@ -46,22 +46,23 @@ import picocli.CommandLine.Option;
             "  certferry plan --dir . --snapshot snapshot.json -o markdown"
         })
 public final class PlanCommand extends ConnectedCommand implements Callable<Integer> {
-    @Option(names = "--out", paramLabel = "FILE", description = "also save the plan, for certferry apply FILE")
+    @Option(names = "--out", paramLabel = "FILE", description = "File to save the plan to, for certferry apply FILE")
     private @Nullable Path file;
 
     @Option(
             names = {"-o", "--output"},
+            paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, json or markdown (default: ${DEFAULT-VALUE})")
+            description = "Output format: text, json or markdown (default: ${DEFAULT-VALUE})")
     private OutputFormatOption format = OutputFormatOption.TEXT;
 
-    @Option(names = "--detailed-exitcode", description = "exit 2 when changes are pending")
+    @Option(names = "--detailed-exitcode", description = "Exit with 2 if changes are pending")
     private boolean detailed;
 
     @Option(
             names = "--snapshot",
             paramLabel = "FILE|BRANCH",
-            description = "plan offline from a snapshot: a file, or the branch that --publish-snapshot put it on")
+            description = "Snapshot to plan from, offline: a file, or the branch that --publish-snapshot writes to")
     private @Nullable String snapshot;
 
     @Override

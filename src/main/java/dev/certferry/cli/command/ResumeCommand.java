@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry resume shop --repo https://git.example.com/certs.git"})
 public final class ResumeCommand extends SuspensionCommand implements Callable<Integer> {
-    @Option(names = "--reason", paramLabel = "TEXT", description = "why; recorded")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Reason, kept in the audit record")
     private String reason = "";
 
     @Override

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rollback",
         description = {
-            "Prints a patch that pins a binding to an earlier generation; changes nothing by itself.",
-            "With --commit it is also pushed as a commit on a branch of its own, to be reviewed and merged."
+            "Prints a patch that pins a binding to an earlier generation; applies nothing.",
+            "With --commit, also pushes it as a commit on a new branch, to be reviewed and merged."
         },
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
@@ -42,13 +42,13 @@ import picocli.CommandLine.Parameters;
             "  certferry rollback shop --to 6 --dir ."
         })
 public final class RollbackCommand extends ConnectedCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "BINDING", description = "name of the binding")
+    @Parameters(paramLabel = "BINDING", description = "Name of the binding")
     private String binding = "";
 
     @Option(
             names = "--to",
             paramLabel = "N",
-            description = "the generation to go back to (default: the one before the deployed one that the Swarm has)")
+            description = "Generation to roll back to (default: the newest one in the Swarm before the deployed one)")
     private @Nullable Integer generation;
 
     @Option(
@@ -56,7 +56,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
             arity = "0..1",
             fallbackValue = "",
             paramLabel = "BRANCH",
-            description = "push the pin as a commit on this new branch (default: rollback-BINDING-N)")
+            description = "Branch to create and push the change to as a commit (default: rollback-BINDING-N)")
     private @Nullable String commit;
 
     @Override

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry schema binding > binding.v1.json"})
 public final class SchemaCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "KIND", description = "binding, settings, plan, audit-record or snapshot")
+    @Parameters(paramLabel = "KIND", description = "Kind of schema: binding, settings, plan, audit-record or snapshot")
     private String kind = "";
 
     @Spec

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 /** Turns the options of {@code serve} into the values of a daemon. */
 @Command(
         name = "serve",
-        description = "The daemon: runs sync on a schedule and whenever manifests or certificates change.",
+        description = "Runs the daemon: syncs on a schedule and whenever manifests or certificates change.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,

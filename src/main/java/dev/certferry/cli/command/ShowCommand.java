@@ -15,13 +15,13 @@ import picocli.CommandLine.Parameters;
 /** Shows a saved plan, and whether it still holds. */
 @Command(
         name = "show",
-        description = "Shows a saved plan; with --repo or --dir also whether it is stale.",
+        description = "Shows a saved plan and, with --repo or --dir, whether it is stale.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry show plan.json --dir ."})
 public final class ShowCommand extends ConnectedCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "a plan saved by certferry plan --out")
+    @Parameters(paramLabel = "FILE", description = "Plan saved by certferry plan --out")
     private Path file = Path.of("");
 
     @Override

@@ -23,15 +23,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "snapshot",
         description = {
-            "Writes what Swarm and archive hold, without anything secret; certferry plan --snapshot plans from it.",
-            "Names of services, secrets and domains are in it: publish it where those may be read."
+            "Writes the state of Swarm and certbot without secret data, as input for certferry plan --snapshot.",
+            "It contains the names of services, secrets and domains: publish it only where those may be read."
         },
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry snapshot --repo https://git.example.com/certs.git --out snapshot.json"})
 public final class SnapshotCommand extends ConnectedCommand implements Callable<Integer> {
-    @Option(names = "--out", paramLabel = "FILE", description = "write to this file instead of printing it")
+    @Option(names = "--out", paramLabel = "FILE", description = "File to write the snapshot to, instead of printing it")
     private @Nullable Path file;
 
     @Mixin

@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
 /** Tells where each binding stands. */
 @Command(
         name = "status",
-        description =
-                "Per binding: deployed and available generation, expiry, services, what their probes see served, and what waits or is refused.",
+        description = "Shows each binding: deployed and available generation, expiry, services, probes and findings.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
@@ -29,8 +28,9 @@ import picocli.CommandLine.Option;
 public final class StatusCommand extends ConnectedCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
+            paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE})")
+            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
     private OutputFormatOption format = OutputFormatOption.TEXT;
 
     @Override

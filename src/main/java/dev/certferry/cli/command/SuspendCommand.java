@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** Lets nothing move for a while. */
 @Command(
         name = "suspend",
-        description = "Lets nothing move for one binding or the whole installation, until then or until resume.",
+        description = "Suspends changes to one binding or the whole installation until the given time or until resume.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
@@ -31,19 +31,26 @@ import picocli.CommandLine.Option;
             "  certferry suspend shop --for 8h --reason 'database migration' --repo https://git.example.com/certs.git"
         })
 public final class SuspendCommand extends SuspensionCommand implements Callable<Integer> {
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; shown and recorded")
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Reason, shown in plans and kept in the audit record")
     private String reason = "";
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "such as 2026-12-01T08:00:00Z (default: until resume)")
+            description = "End of the suspension, such as 2026-12-01T08:00:00Z (default: until resume)")
     private @Nullable String until;
 
-    @Option(names = "--for", paramLabel = "DURATION", description = "such as 8h or 2d, instead of --until")
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "Duration of the suspension, such as 8h or 2d, instead of --until")
     private @Nullable Duration duration;
 
-    @Option(names = "--who", paramLabel = "NAME", description = "who wants it (default: who calls)")
+    @Option(names = "--who", paramLabel = "NAME", description = "Operator to record (default: the calling user)")
     private @Nullable String operator;
 
     @Override

@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
 
 /** What suspend and resume share: which binding, and the room that does it. */
 abstract class SuspensionCommand extends ConnectedCommand {
-    @Parameters(arity = "0..1", paramLabel = "BINDING", description = "one binding (default: the whole installation)")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "BINDING",
+            description = "Name of the binding (default: the whole installation)")
     @Nullable
     String binding;
 

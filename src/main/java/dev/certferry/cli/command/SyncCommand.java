@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 /** One unattended run. */
 @Command(
         name = "sync",
-        description = "One unattended run: fetch, validate, plan, apply, record.",
+        description = "Runs once, unattended: fetch, validate, plan, apply, record.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,

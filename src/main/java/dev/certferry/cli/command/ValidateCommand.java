@@ -32,7 +32,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions source = new SourceOptions();
 
-    @Option(names = "--state-dir", paramLabel = "DIR", description = "where the copy of --repo is kept")
+    @Option(names = "--state-dir", paramLabel = "DIR", description = EnvironmentOptions.STATE_DIR)
     private @Nullable Path stateDir;
 
     @Spec

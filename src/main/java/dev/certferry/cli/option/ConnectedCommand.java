@@ -51,7 +51,7 @@ public class ConnectedCommand {
     @Mixin
     public SigningOptions signing = new SigningOptions();
 
-    @Option(names = "--no-color", description = "no colour, as with NO_COLOR; a terminal alone has any")
+    @Option(names = "--no-color", description = "Disable color (also NO_COLOR). Color is used only on a terminal.")
     boolean noColour;
 
     @Mixin

@@ -9,12 +9,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where this engine stands. */
+/** The Docker Engine, the certbot directory and the state directory of this installation. */
 public final class EnvironmentOptions {
+    /** The description of {@code --state-dir}. */
+    public static final String STATE_DIR =
+            "State directory: pending audit records, the reviewed plan, notification state, caches. Keep it.";
+
     @Option(
             names = "--host",
             paramLabel = "URI",
-            description = "the Swarm manager (default: DOCKER_HOST, the current Docker context, the local socket)")
+            description = "Address of a Swarm manager (default: DOCKER_HOST, the Docker context, the local socket)")
     @Nullable
     String host;
 
@@ -22,7 +26,7 @@ public final class EnvironmentOptions {
             names = "--tls-dir",
             paramLabel = "DIR",
             description =
-                    "ca.pem, cert.pem and key.pem for tcp hosts (default: DOCKER_TLS_VERIFY and DOCKER_CERT_PATH)")
+                    "Folder with ca.pem, cert.pem and key.pem for tcp (default: DOCKER_CERT_PATH if DOCKER_TLS_VERIFY is set)")
     @Nullable
     Path tlsDir;
 
@@ -37,31 +41,31 @@ public final class EnvironmentOptions {
             names = "--installation",
             paramLabel = "NAME",
             defaultValue = "default",
-            description = "name of this installation (default: ${DEFAULT-VALUE})")
+            description = "Name of this installation (default: ${DEFAULT-VALUE})")
     public String installation = "default";
 
     @Option(
             names = "--keystore-passwords-dir",
             paramLabel = "DIR",
-            description = "folder with the passwords of keystores, each in a file of its name")
+            description = "Folder with keystore passwords, one file for each password name")
     @Nullable
     public Path keystorePasswordsDir;
 
     @Option(
             names = "--root-ca-file",
             paramLabel = "FILE",
-            description = "root certificates as PEM, for outputs that say root: with")
+            description = "PEM file with root certificates, for outputs that have root:")
     @Nullable
     Path rootCaFile;
 
-    @Option(names = "--state-dir", paramLabel = "DIR", description = "where caches are kept; may vanish at any time")
+    @Option(names = "--state-dir", paramLabel = "DIR", description = STATE_DIR)
     @Nullable
     Path stateDir;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "file with flags as keys, for what is not given otherwise")
+            description = "Configuration file: keys are option names; command line and environment take precedence")
     @Nullable
     Path config;
 

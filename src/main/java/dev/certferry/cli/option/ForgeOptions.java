@@ -36,42 +36,44 @@ public final class ForgeOptions {
     @Option(
             names = "--forge",
             paramLabel = "FORGE",
-            description = "review pull requests in github, gitlab, gitea or forgejo: plans as comments and statuses")
+            description = "Forge of --repo, where plans are posted on pull requests: github, gitlab, gitea or forgejo")
     private @Nullable String kind;
 
     @Option(
             names = "--forge-url",
             paramLabel = "URL",
-            description = "where people open it (default: https://github.com or https://gitlab.com)")
+            description = "Web URL of the forge (default: https://github.com or https://gitlab.com)")
     private @Nullable URI url;
 
     @Option(
             names = "--forge-repository",
             paramLabel = "OWNER/NAME",
-            description = "the repository there (default: the end of --repo)")
+            description = "Repository on the forge (default: the end of --repo)")
     private @Nullable String repository;
 
-    @Option(names = "--forge-token-file", paramLabel = "FILE", description = "file with the token for it")
+    @Option(names = "--forge-token-file", paramLabel = "FILE", description = "File with the API token for the forge")
     private @Nullable Path tokenFile;
 
     @Option(
             names = "--forge-ca-file",
             paramLabel = "FILE",
-            description = "authorities that it must be signed by, PEM (default: those of Java)")
+            description = "PEM file with the CAs to trust for the forge (default: Java's own)")
     private @Nullable Path caFile;
 
     @Option(
             names = "--forge-plan-forks",
+            paramLabel = "BOOL",
             arity = "0..1",
             fallbackValue = "true",
-            description = "show the plans of forks' pull requests, too, which are otherwise only validated")
+            description = "Plan pull requests from forks, too; otherwise they are only validated")
     private boolean planForks;
 
     @Option(
             names = "--require-reviewed-plan",
+            paramLabel = "BOOL",
             arity = "0..1",
             fallbackValue = "true",
-            description = "refuse unattended what is not the plan in the status of the pull request that brought it")
+            description = "Apply unattended only the plan approved on the pull request that introduced the change")
     private boolean requireReviewedPlan;
 
     /** What unattended runs may do. */

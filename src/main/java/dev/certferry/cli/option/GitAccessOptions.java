@@ -33,13 +33,16 @@ final class GitAccessOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @Option(names = "--user", paramLabel = "NAME", description = "user for http(s) (default: that of tokens)")
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "User name for http(s) (default: the one that token authentication expects)")
     private @Nullable String user;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "file with the token for http(s); or the token itself in CERTFERRY_TOKEN")
+            description = "File with the token for http(s); or set CERTFERRY_TOKEN to the token")
     private @Nullable Path tokenFile;
 
     @Option(names = "--token", hidden = true)
@@ -48,7 +51,7 @@ final class GitAccessOptions {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "file with the password of --user; or the password itself in CERTFERRY_PASSWORD")
+            description = "File with the password of --user; or set CERTFERRY_PASSWORD to the password")
     private @Nullable Path passwordFile;
 
     @Option(names = "--password", hidden = true)
@@ -57,43 +60,49 @@ final class GitAccessOptions {
     @Option(
             names = "--audit-token-file",
             paramLabel = "FILE",
-            description = "file with the token for --audit-repo, if it is on another server")
+            description = "File with the token for --audit-repo, if it is on another server")
     private @Nullable Path auditTokenFile;
 
     @Option(
             names = "--credential-command",
             paramLabel = "COMMAND",
-            description = "a git credential helper that gives user and (short-lived) password for http(s)")
+            description = "Git credential helper that prints the user and a (short-lived) password for http(s)")
     private @Nullable String credentialCommand;
 
     @Option(
             names = "--ca-file",
             paramLabel = "FILE",
-            description = "authorities that https servers must be signed by, PEM (default: those of Java)")
+            description = "PEM file with the CAs to trust for https Git servers (default: Java's own)")
     private @Nullable Path caFile;
 
-    @Option(names = "--client-cert", paramLabel = "FILE", description = "certificate to show to https servers, PEM")
+    @Option(
+            names = "--client-cert",
+            paramLabel = "FILE",
+            description = "PEM file with the client certificate for https Git servers")
     private @Nullable Path clientCert;
 
-    @Option(names = "--client-key", paramLabel = "FILE", description = "its key, PKCS#8 in PEM, without a password")
+    @Option(
+            names = "--client-key",
+            paramLabel = "FILE",
+            description = "PEM file with the key of --client-cert: PKCS#8, not encrypted")
     private @Nullable Path clientKey;
 
     @Option(
             names = "--http-proxy",
             paramLabel = "URL",
-            description = "proxy for http(s) repositories, http://HOST:PORT")
+            description = "Proxy for http(s) repositories: http://HOST:PORT")
     private @Nullable String httpProxy;
 
     @Option(
             names = "--ssh-key",
             paramLabel = "FILE",
-            description = "private key for ssh (default: those of the agent and the usual ones in ~/.ssh)")
+            description = "Private key for ssh (default: keys of the SSH agent and the usual files in ~/.ssh)")
     private @Nullable Path sshKey;
 
     @Option(
             names = "--ssh-passphrase-file",
             paramLabel = "FILE",
-            description = "file with the key's passphrase; or the passphrase itself in CERTFERRY_SSH_PASSPHRASE")
+            description = "File with the passphrase of --ssh-key; or set CERTFERRY_SSH_PASSPHRASE to it")
     private @Nullable Path sshPassphraseFile;
 
     @Option(names = "--ssh-passphrase", hidden = true)
@@ -102,20 +111,19 @@ final class GitAccessOptions {
     @Option(
             names = "--known-hosts",
             paramLabel = "FILE",
-            description = "keys of ssh servers (default: ~/.ssh/known_hosts, /etc/ssh/ssh_known_hosts)")
+            description = "File with known SSH host keys (default: ~/.ssh/known_hosts, /etc/ssh/ssh_known_hosts)")
     private @Nullable Path knownHosts;
 
     @Option(
             names = "--accept-new-host-key",
-            description = "believe an ssh server that is not known yet, and add its key to the known ones")
+            description = "Accept and store the key of an unknown SSH host (trust on first use)")
     private boolean acceptNew;
 
     @Option(
             names = "--allow-insecure-host",
             paramLabel = "HOST",
             split = ",",
-            description =
-                    "use http:// and git:// with this server, although anybody on the way can change what is read")
+            description = "Allow http:// and git:// with this server; traffic can be altered in transit")
     private List<String> allowInsecureHosts = List.of();
 
     /** Files with secrets, by the flag that they were given with. */

@@ -33,7 +33,8 @@ public final class NotifyOptions {
     @Option(
             names = "--notify-webhook-file",
             paramLabel = "FILE",
-            description = "its first line is an address that is told of problems and of their end; keep it secret")
+            description =
+                    "File whose first line is the webhook URL for problem and recovery notifications. Keep it secret.")
     private @Nullable Path webhook;
 
     @Option(
@@ -41,52 +42,57 @@ public final class NotifyOptions {
             paramLabel = "NAME",
             defaultValue = "generic",
             description =
-                    "what is posted there: slack, mattermost, discord, teams, generic, or a file of JSON with {title} and {text} (default: ${DEFAULT-VALUE})")
+                    "Webhook payload: slack, mattermost, discord, teams, generic, or a JSON file with {title} and {text} (default: ${DEFAULT-VALUE})")
     private String template = "generic";
 
-    @Option(names = "--notify-mail-to", paramLabel = "ADDRESS", split = ",", description = "who is told by mail")
+    @Option(
+            names = "--notify-mail-to",
+            paramLabel = "ADDRESS",
+            split = ",",
+            description = "Recipients of mail notifications")
     private List<String> to = List.of();
 
-    @Option(names = "--notify-mail-from", paramLabel = "ADDRESS", description = "the sender of that mail")
+    @Option(names = "--notify-mail-from", paramLabel = "ADDRESS", description = "Sender address of mail notifications")
     private @Nullable String from;
 
     @Option(
             names = "--notify-smtp",
             paramLabel = "HOST:PORT",
-            description = "the server that takes the mail, such as mail.example.com:587")
+            description = "SMTP server, such as mail.example.com:587")
     private @Nullable String smtp;
 
     @Option(
             names = "--notify-smtp-tls",
-            paramLabel = "WHEN",
+            paramLabel = "MODE",
             defaultValue = "starttls",
-            description = "starttls, tls, or none for a relay on this host (default: ${DEFAULT-VALUE})")
+            description =
+                    "SMTP encryption: starttls, tls, or none for a relay on this host (default: ${DEFAULT-VALUE})")
     private SmtpServer.Encryption encryption = SmtpServer.Encryption.STARTTLS;
 
-    @Option(names = "--notify-smtp-user", paramLabel = "NAME", description = "who logs in there")
+    @Option(names = "--notify-smtp-user", paramLabel = "NAME", description = "SMTP user name")
     private @Nullable String user;
 
-    @Option(names = "--notify-smtp-password-file", paramLabel = "FILE", description = "the password for that")
+    @Option(names = "--notify-smtp-password-file", paramLabel = "FILE", description = "File with the SMTP password")
     private @Nullable Path password;
 
     @Option(
             names = "--notify-smtp-ca",
             paramLabel = "FILE",
-            description = "trust these authorities (PEM) for the mail server instead of Java's own")
+            description = "PEM file with the CAs to trust for the SMTP server (default: Java's own)")
     private @Nullable Path roots;
 
     @Option(
             names = "--notify-severity",
             paramLabel = "LEVEL",
             defaultValue = "warning",
-            description = "tell of this and worse: warning, error or critical (default: ${DEFAULT-VALUE})")
+            description = "Lowest severity to notify: warning, error or critical (default: ${DEFAULT-VALUE})")
     private Severity severity = Severity.WARNING;
 
     @Option(
             names = "--notify-repeat",
             paramLabel = "TIME",
             defaultValue = "24h",
-            description = "tell again of what lasts, this often (default: ${DEFAULT-VALUE})")
+            description = "Interval for repeating notifications of ongoing problems (default: ${DEFAULT-VALUE})")
     private Duration repeat = Duration.ofHours(24);
 
     /** By the flag that they are given with. */

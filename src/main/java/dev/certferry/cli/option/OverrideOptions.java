@@ -13,10 +13,10 @@ public final class OverrideOptions {
     @Option(
             names = "--allow",
             paramLabel = "RULE=VALUE",
-            description = "let one rule pass in this run, as far as VALUE; can be given several times")
+            description = "Relax one rule for this run, up to VALUE (repeatable)")
     List<String> allowed = List.of();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept in the record")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Reason for --allow; kept in the audit record")
     @Nullable
     String reason;
 

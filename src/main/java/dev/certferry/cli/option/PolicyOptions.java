@@ -13,18 +13,24 @@ import picocli.CommandLine.Option;
 
 /** What limits those who push manifests: never read from the repository. */
 public final class PolicyOptions {
-    @Option(names = "--guards-max-services", paramLabel = "N", description = "refuse plans that restart more services")
+    @Option(
+            names = "--guards-max-services",
+            paramLabel = "N",
+            description = "Refuse plans that restart more than N services")
     @Nullable
     Integer maxServices;
 
     @Option(
             names = "--guards-max-services-percent",
             paramLabel = "P%",
-            description = "refuse plans that restart a larger part of the Swarm's services")
+            description = "Refuse plans that restart more than P percent of the Swarm's services")
     @Nullable
     LifetimeFraction maxServicesPercent;
 
-    @Option(names = "--guards-max-removals", paramLabel = "N", description = "refuse plans that remove more secrets")
+    @Option(
+            names = "--guards-max-removals",
+            paramLabel = "N",
+            description = "Refuse plans that remove more than N secrets")
     @Nullable
     Integer maxRemovals;
 
@@ -32,34 +38,35 @@ public final class PolicyOptions {
             names = "--guards-max-removals-percent",
             paramLabel = "P%",
             defaultValue = "50%",
-            description = "refuse plans that remove a larger part of the secrets (default: ${DEFAULT-VALUE})")
+            description = "Refuse plans that remove more than P percent of the secrets (default: ${DEFAULT-VALUE})")
     LifetimeFraction maxRemovalsPercent = new LifetimeFraction(0.5);
 
     @Option(
             names = "--guards-avoid-downtime",
+            paramLabel = "BOOL",
             arity = "0..1",
             fallbackValue = "true",
-            description = "refuse plans that leave a service without a task for a moment")
+            description = "Refuse plans that leave a service without a running task during the update")
     boolean avoidDowntime;
 
     @Option(
             names = "--allow-lineages",
             paramLabel = "NAME",
             split = ",",
-            description = "ship only these lineages (* stands for any characters)")
+            description = "Deploy only these lineages (* matches any characters)")
     List<String> lineages = List.of();
 
     @Option(
             names = "--allow-services",
             paramLabel = "NAME",
             split = ",",
-            description = "update only these services (* stands for any characters)")
+            description = "Update only these services (* matches any characters)")
     List<String> services = List.of();
 
     @Option(
             names = "--allow-require-label",
             paramLabel = "KEY[=VALUE]",
-            description = "update only services that carry this service label")
+            description = "Update only services that have this service label")
     @Nullable
     String requireLabel;
 
@@ -67,8 +74,8 @@ public final class PolicyOptions {
             names = "--allow-probe",
             paramLabel = "ADDRESS",
             split = ",",
-            description = "connect only to these addresses, networks or host names to see what is served"
-                    + " (default: loopback and the Swarm's nodes)")
+            description =
+                    "Probe only these addresses, networks or host names (default: loopback and the Swarm's nodes)")
     List<String> probe = List.of();
 
     public RunPolicy policy(List<RuleOverride> overrides) {

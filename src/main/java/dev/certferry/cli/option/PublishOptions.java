@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 public final class PublishOptions {
     @Option(
             names = "--publish-snapshot",
-            description = "afterwards put a snapshot on the audit branch, for certferry plan --snapshot BRANCH")
+            description = "Publish a snapshot on the audit branch after the run, for certferry plan --snapshot BRANCH")
     private boolean publish;
 
     @Mixin

@@ -22,13 +22,14 @@ public final class ReportingOptions {
     @Option(
             names = "--heartbeat-url",
             paramLabel = "URL",
-            description = "called after a run that ends with 0 and after no other, so that a watchdog hears of silence")
+            description =
+                    "URL to request after each successful run; a monitor alerts when requests stop (dead man's switch)")
     private @Nullable URI heartbeatUrl;
 
     @Option(
             names = "--metrics-textfile",
             paramLabel = "FILE",
-            description = "written after each run: metrics for the textfile collector of Prometheus's node exporter")
+            description = "File to write metrics to after each run, for node_exporter's textfile collector")
     private @Nullable Path metricsTextfile;
 
     public boolean isEmpty() {

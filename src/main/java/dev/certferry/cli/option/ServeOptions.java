@@ -38,34 +38,35 @@ public final class ServeOptions {
             names = "--poll",
             paramLabel = "TIME",
             defaultValue = "5m",
-            description = "look at everything this often without being asked (default: ${DEFAULT-VALUE})")
+            description = "Interval between full checks (default: ${DEFAULT-VALUE})")
     private Duration poll = Duration.ofMinutes(5);
 
     @Option(
             names = "--cron",
             paramLabel = "FIELDS",
-            description = "also look at these moments: five cron fields, such as '30 3 * * *'")
+            description = "Additional check times: five cron fields, such as '30 3 * * *'")
     private @Nullable String cron;
 
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
             defaultValue = "UTC",
-            description = "the zone of --cron, such as Europe/Berlin (default: ${DEFAULT-VALUE})")
+            description = "Time zone of --cron, such as Europe/Berlin (default: ${DEFAULT-VALUE})")
     private String zone = "UTC";
 
     @Option(
             names = "--log",
-            paramLabel = "FORM",
+            paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE})")
+            description = "Log format: text or json (default: ${DEFAULT-VALUE})")
     private OutputFormatOption log = OutputFormatOption.TEXT;
 
     @Option(
             names = "--max-time-without-success",
             paramLabel = "TIME",
             defaultValue = "1h",
-            description = "no good run for this long is an alarm, and /readyz says so (default: ${DEFAULT-VALUE})")
+            description =
+                    "Raise an alert, and fail /readyz, after this long without a successful run (default: ${DEFAULT-VALUE})")
     private Duration maxTimeWithoutSuccess = Duration.ofHours(1);
 
     @Option(
@@ -73,52 +74,54 @@ public final class ServeOptions {
             paramLabel = "TIME",
             defaultValue = "2s",
             description =
-                    "certbot's directory must be quiet for this long before it is read, and so long after an event of the"
-                            + " engine a run begins (default: ${DEFAULT-VALUE})")
+                    "Wait until certbot's directory has been unchanged this long; also the delay after an Engine event (default: ${DEFAULT-VALUE})")
     private Duration debounce = Duration.ofSeconds(2);
 
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
             defaultValue = "127.0.0.1:8464",
-            description = "where HTTP is heard; port 0 chooses one (default: ${DEFAULT-VALUE})")
+            description = "Address to listen on (port 0 = any free port) (default: ${DEFAULT-VALUE})")
     private String listen = "127.0.0.1:8464";
 
     @Option(
             names = "--listen-cert",
             paramLabel = "FILE",
-            description = "speak TLS with this certificate and its chain (PEM)")
+            description = "PEM file with the TLS certificate and its chain for --listen")
     private @Nullable Path listenCert;
 
-    @Option(names = "--listen-key", paramLabel = "FILE", description = "the key of --listen-cert (PEM, no password)")
+    @Option(
+            names = "--listen-key",
+            paramLabel = "FILE",
+            description = "PEM file with the key of --listen-cert, not encrypted")
     private @Nullable Path listenKey;
 
     @Option(
             names = "--api-token-file",
             paramLabel = "FILE",
             split = ",",
-            description = "token for what changes something; a second file is valid, too, while tokens are changed")
+            description = "File with the token for write requests. Give two files while rotating the token.")
     private List<Path> apiTokens = List.of();
 
     @Option(
             names = "--read-access",
-            paramLabel = "WHO",
+            paramLabel = "ACCESS",
             defaultValue = "token",
-            description = "who may read status and metrics: token or everyone (default: ${DEFAULT-VALUE})")
+            description = "Access to status and metrics: token or everyone (default: ${DEFAULT-VALUE})")
     private ReadAccess readAccess = ReadAccess.TOKEN;
 
     @Option(
             names = "--webhook",
             paramLabel = "FORGE",
-            description = "take webhooks at /webhook from github, gitlab (secret token), gitlab-signed (signing token),"
-                    + " gitea, forgejo, or hmac for anything else that signs")
+            description =
+                    "Accept webhooks at /webhook: github, gitlab, gitlab-signed, gitea, forgejo, or hmac for other signed ones")
     private @Nullable String webhook;
 
     @Option(
             names = "--webhook-secret-file",
             paramLabel = "FILE",
             split = ",",
-            description = "the webhook's secret; a second file is valid, too, while secrets are changed")
+            description = "File with the webhook secret. Give two files while rotating the secret.")
     private List<Path> webhookSecrets = List.of();
 
     /** Who may read without changing anything. */

@@ -17,13 +17,13 @@ public final class SigningOptions {
     @Option(
             names = "--audit-signing-key",
             paramLabel = "FILE|openpgp:KEY",
-            description = "sign records with this SSH private key, or with this OpenPGP key of gpg's own keyring")
+            description = "SSH private key, or openpgp: and a key of gpg's keyring, to sign audit records with")
     private @Nullable String key;
 
     @Option(
             names = "--audit-signing-passphrase-file",
             paramLabel = "FILE",
-            description = "file with the passphrase of the SSH signing key")
+            description = "File with the passphrase of --audit-signing-key, if that is an SSH key")
     private @Nullable Path passphrase;
 
     /** Files with secrets, by the flag that they were given with. */

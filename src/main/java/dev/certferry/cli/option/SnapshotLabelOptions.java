@@ -14,8 +14,8 @@ public final class SnapshotLabelOptions {
     @Option(
             names = "--label",
             paramLabel = "KEY",
-            description = "write the values of this service label into the snapshot; the rest are hidden but for those"
-                    + " that the bindings choose services by; may be given several times")
+            description =
+                    "Show the values of this service label in the snapshot (repeatable); other values are hidden, except those that bindings select services by")
     private List<String> labels = new ArrayList<>();
 
     /** Empty when the run came to no plan, so nothing was observed. */

@@ -34,40 +34,53 @@ public final class SourceOptions {
     @Nullable
     public String repo;
 
-    @Option(names = "--branch", defaultValue = "main", description = "its branch (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--branch",
+            paramLabel = "BRANCH",
+            defaultValue = "main",
+            description = "Branch to read manifests from (default: ${DEFAULT-VALUE})")
     public String branch = "main";
 
-    @Option(names = "--path", defaultValue = "", description = "folder in it (default: all of it)")
+    @Option(
+            names = "--path",
+            paramLabel = "FOLDER",
+            defaultValue = "",
+            description = "Folder with the manifests in --repo (default: the whole repository)")
     String path = "";
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "plain folder with the manifests, instead of --repo")
+    @Option(names = "--dir", paramLabel = "DIR", description = "Local folder with the manifests, instead of --repo")
     @Nullable
     public Path dir;
 
-    @Option(names = "--previous-repo", paramLabel = "URL", description = "the address that --repo had before")
+    @Option(
+            names = "--previous-repo",
+            paramLabel = "URL",
+            description = "Earlier URL of --repo, for one run after the repository has moved")
     private @Nullable String previousRepo;
 
     @Option(
             names = "--max-source-age",
             paramLabel = "TIME",
             defaultValue = "24h",
-            description = "how long the repository may go unread before that is an alarm (default: ${DEFAULT-VALUE})")
+            description =
+                    "Raise an alert if the repository could not be fetched for this long (default: ${DEFAULT-VALUE})")
     private Duration maxSourceAge = Duration.ofHours(24);
 
     @Option(
             names = "--fetch-limit",
             paramLabel = "MB",
             defaultValue = "512",
-            description = "the most that one fetch may bring, in megabytes (default: ${DEFAULT-VALUE})")
+            description = "Maximum size of one fetch in megabytes (default: ${DEFAULT-VALUE})")
     private long fetchLimit = 512;
 
     @Option(
             names = "--audit-branch",
+            paramLabel = "BRANCH",
             defaultValue = "certferry-audit",
-            description = "branch for records (default: ${DEFAULT-VALUE})")
+            description = "Branch for audit records (default: ${DEFAULT-VALUE})")
     public String auditBranch = "certferry-audit";
 
-    @Option(names = "--audit-repo", paramLabel = "URL", description = "repository for records (default: --repo)")
+    @Option(names = "--audit-repo", paramLabel = "URL", description = "Repository for audit records (default: --repo)")
     @Nullable
     String auditRepo;
 

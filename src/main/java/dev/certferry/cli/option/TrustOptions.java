@@ -17,21 +17,21 @@ final class TrustOptions {
             names = "--trust",
             paramLabel = "MODE",
             defaultValue = "none",
-            description = "which commits of --repo must be signed: none, head or every-commit (default:"
-                    + " ${DEFAULT-VALUE})")
+            description =
+                    "Commits of --repo that must be signed: none, head or every-commit (default: ${DEFAULT-VALUE})")
     private String mode = "none";
 
     @Option(
             names = "--trust-signers",
             paramLabel = "FILE",
             split = ",",
-            description = "whose signatures count: SSH keys as ssh-keygen's allowed signers, or exported OpenPGP keys")
+            description = "Files with the trusted keys: ssh-keygen's allowed signers, or exported OpenPGP keys")
     private List<Path> signers = List.of();
 
     @Option(
             names = "--trust-since",
             paramLabel = "COMMIT",
-            description = "with --trust every-commit: the reviewed commit (its full id) after which all must be signed")
+            description = "Full id of the reviewed commit after which all must be signed, with --trust every-commit")
     private @Nullable String since;
 
     boolean isOn() {

@@ -3,14 +3,12 @@ package dev.certferry.cli.parsing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code certferry} without a command says. */
+/** The command {@code certferry} itself. */
 @Command(
         name = "certferry",
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
-        description =
-                "Keeps certbot's certificates and the Docker Swarm services that use them in step, from bindings in"
-                        + " Git.",
+        description = "Rolls renewed certbot certificates out to Docker Swarm services, as bindings in Git declare.",
         exitCodeOnInvalidInput = 64,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -21,8 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
             "  certferry plan --repo https://git.example.com/certs.git",
             "  certferry sync --repo https://git.example.com/certs.git --token-file /etc/certferry/token",
             "",
-            "Exit codes: 0 done, 1 failed, 2 changes pending, 3 manifests not valid, 4 plan stale, 5 refused,",
-            "6 locked, 7 applied but not all went well, 8 not trusted, 9 expiry alarm, 64 usage, 130 interrupted"
+            "Exit codes: 0 done, 1 failed, 2 changes pending, 3 manifests invalid, 4 plan stale, 5 refused,",
+            "6 locked, 7 incomplete, 8 not trusted, 9 expiry or source alarm, 64 usage, 130 interrupted"
         })
 public final class RootCommand {
     private final CommandRunner runner;
