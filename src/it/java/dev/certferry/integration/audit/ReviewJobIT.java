@@ -166,7 +166,7 @@ final class ReviewJobIT {
                 .orFail()
                 .out();
         assertThat(live).contains("+ other.key: shop.key.1");
-        assertThat(comment).contains(live.strip()).contains("As seen at 20");
+        assertThat(comment).contains(live.strip()).contains("State as of 20");
     }
 
     private String url() {

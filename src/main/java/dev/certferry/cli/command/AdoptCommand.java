@@ -87,7 +87,7 @@ public final class AdoptCommand implements Callable<Integer> {
         if (files.isEmpty() && adoption.undecided().isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println("no service uses a secret NAME.key.N or NAME.crt.N that was made by hand");
+                    .println("no service uses a manually created secret NAME.key.N or NAME.crt.N");
         }
         return (adoption.undecided().isEmpty() ? ExitStatus.DONE : ExitStatus.REFUSED).exitCode();
     }
@@ -109,8 +109,8 @@ public final class AdoptCommand implements Callable<Integer> {
 
             @Override
             public Boolean invalid(List<Problem> problems, int skipped) {
-                throw new PermanentException("this Swarm cannot be described: " + problems.get(0)
-                        + "; change the service, or write its binding by hand");
+                throw new PermanentException("no valid binding can describe this Swarm: " + problems.get(0)
+                        + "; change the service, or write its binding yourself");
             }
         });
     }

@@ -69,7 +69,7 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
             return moved.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new ApprovalGate.No(
-                            ExitStatus.STALE, "the saved plan is stale; plan again:\n  " + String.join("\n  ", moved)));
+                            ExitStatus.STALE, "the saved plan is stale; create a new one:\n  " + String.join("\n  ", moved)));
         };
     }
 
@@ -78,7 +78,7 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
                 ? Optional.empty()
                 : Optional.of(new ApprovalGate.No(
                         ExitStatus.STALE,
-                        "the plan is now " + PlanJson.id(plan) + ", not " + id + "; review it again"));
+                        "the plan is now " + PlanJson.id(plan) + ", not " + id + "; review the new plan"));
     }
 
     private ApprovalGate confirmation() {
@@ -95,10 +95,12 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
         Console console = System.console();
         if (console == null) {
             return Optional.of(new ApprovalGate.No(
-                    ExitStatus.USAGE, "there is no terminal to ask on; review the plan and say --auto-approve"));
+                    ExitStatus.USAGE, "no terminal for the confirmation; review the plan and give --auto-approve"));
         }
         String answer = console.readLine(
-                "Apply these %d changes? Only yes is a yes: ", plan.changes().size());
+                "Apply %d %s? Type 'yes' to confirm: ",
+                plan.changes().size(),
+                plan.changes().size() == 1 ? "change" : "changes");
         return "yes".equals(answer)
                 ? Optional.empty()
                 : Optional.of(new ApprovalGate.No(ExitStatus.FAILED, "not applied"));

@@ -25,6 +25,6 @@ import picocli.CommandLine.Command;
 public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw new CommandException(ExitStatus.USAGE, "say what: certferry audit log, show, verify or anchor");
+        throw new CommandException(ExitStatus.USAGE, "missing subcommand: log, show, verify or anchor");
     }
 }

@@ -25,7 +25,7 @@ abstract class AuditReadingCommand extends ConnectedCommand {
                 source.auditAccess()
                         .orElseThrow(() -> new CommandException(
                                 ExitStatus.USAGE,
-                                "say where the records are: --clone DIR, --repo URL or --audit-repo URL")),
+                                "no source for audit records; give --clone DIR, --repo URL or --audit-repo URL")),
                 source.auditBranch,
                 stateDir(),
                 whole);

@@ -36,7 +36,7 @@ final class AuditShowCommand extends AuditReadingCommand implements Callable<Int
         try (AuditReader reader = reader(false)) {
             AuditRecord record = reader.find(id)
                     .orElseThrow(() -> new PermanentException(
-                            "no record's id begins with " + id + "; certferry audit log lists the newest ones"));
+                            "no record has an id that begins with " + id + "; certferry audit log lists the newest ones"));
             out().print(format == OutputFormatOption.JSON ? record.text() : RecordText.of(record));
             out().flush();
         }

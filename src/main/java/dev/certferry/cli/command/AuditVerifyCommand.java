@@ -62,7 +62,7 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
                     reader.verify(signatures, Optional.ofNullable(signedSince), Optional.ofNullable(anchor));
             if (seen.fault().isPresent()) {
                 AuditVerifier.Fault fault = seen.fault().get();
-                out().println("Broken at commit " + fault.commit() + ": " + fault.reason());
+                out().println("Verification failed at commit " + fault.commit() + ": " + fault.reason());
                 return (fault.ofSignature() ? ExitStatus.UNTRUSTED : ExitStatus.FAILED).exitCode();
             }
             report(reader.tip(), seen);
@@ -76,18 +76,18 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
 
     private void report(String tip, AuditVerifier.Seen seen) {
         out().println("Verified: " + seen.commits() + (seen.commits() == 1 ? " commit" : " commits") + " from "
-                + seen.first() + " to " + tip + "; each adds one record and alters none.");
+                + seen.first() + " to " + tip + "; each only adds one record.");
         out().println(
                         allowedSigners.isEmpty()
-                                ? "Signatures: not looked at; give --allowed-signers FILE to check them."
-                                : "Signatures: all by keys of " + names()
+                                ? "Signatures: not checked; give --allowed-signers FILE to check them."
+                                : "Signatures: all valid, with keys of " + names()
                                         + (signedSince == null ? "." : " since " + signedSince + "."));
         out().println(
                         anchor == null
-                                ? "Anchor: none given; whoever may push by force could have replaced everything."
+                                ? "Anchor: none given; a user who can force-push could have replaced the whole branch."
                                 : "Anchor: the branch descends from " + anchor + ".");
         out().println("""
-                What this cannot show: that the newest records after the anchor were not cut off; that a run whose record
-                was never sent did not happen; that what an engine wrote is true, since it holds the key that signs.""");
+                Not verified: that no records after the anchor were removed; that every run was recorded; that the content
+                of records is true, since Certferry itself holds the signing key.""");
     }
 }

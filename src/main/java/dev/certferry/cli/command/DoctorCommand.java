@@ -93,9 +93,9 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
     private List<CheckResult> records(Clock clock) {
         Optional<RepositoryAccess> records = source.auditAccess();
         if (records.isEmpty()) {
-            return List.of(CheckResult.warn("records: runs on a folder are not recorded; give --audit-repo URL"));
+            return List.of(CheckResult.warn("records: runs with --dir are not recorded; give --audit-repo URL"));
         }
         String branch = new PushDryRun(records.get(), source.auditBranch, stateDir(), signing.signer(), clock).run();
-        return List.of(CheckResult.ok(branch + ": a record could be made, signed where that is asked, and pushed"));
+        return List.of(CheckResult.ok(branch + ": a test record was committed and the push permitted (dry run)"));
     }
 }

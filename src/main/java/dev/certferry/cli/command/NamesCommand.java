@@ -73,7 +73,7 @@ public final class NamesCommand extends ConnectedCommand implements Callable<Int
                 .filter(binding ->
                         names.stream().noneMatch(name -> name.binding().equals(binding.name())))
                 .forEach(binding ->
-                        err().println(binding.name() + ": the Swarm has no secrets of it yet; run sync first"));
+                        err().println(binding.name() + ": the Swarm has no secrets for this binding yet; run certferry sync first"));
         return ExitStatus.DONE.exitCode();
     }
 
@@ -83,7 +83,7 @@ public final class NamesCommand extends ConnectedCommand implements Callable<Int
             throw new CommandException(
                     ExitStatus.FAILED,
                     clashes.get(0)
-                            + " would stand for two secrets; give one of the bindings another spec.secretPrefix, or use -o"
+                            + " would refer to two secrets; give one of the bindings another spec.secretPrefix, or use -o"
                             + " json");
         }
     }

@@ -80,14 +80,14 @@ public final class PlanCommand extends ConnectedCommand implements Callable<Inte
                 SnapshotLoader.labels(prepared, installation().policy()), view);
         int code = shown(prepared);
         if (format != OutputFormatOption.JSON) {
-            out().print("\nAs seen at " + view.at().truncatedTo(ChronoUnit.SECONDS) + ", from a snapshot.\n");
+            out().print("\nState as of " + view.at().truncatedTo(ChronoUnit.SECONDS) + ", from a snapshot.\n");
             out().flush();
         }
-        err().println("certferry: this plan is from a snapshot, " + SnapshotLoader.age(view, now)
-                + " old; what changed since is not in it");
+        err().println("certferry: this plan is based on a snapshot, " + SnapshotLoader.age(view, now)
+                + " old; later changes are not included");
         seen.unverifiedKeys()
                 .forEach(one -> err().println("certferry: the private key of " + one
-                        + " was not looked at when the snapshot was made; the run that applies looks at it"));
+                        + " was not checked for the snapshot; the run that applies the plan checks it"));
         return code;
     }
 

@@ -65,7 +65,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
         int number = generation != null ? generation : earlier(sync().plan(RetryRequest.NONE));
         ManifestFile pinned = VersionPinEditor.in(snapshot.files(), binding, number)
                 .orElseThrow(() -> new CommandException(
-                        ExitStatus.USAGE, "there is no binding " + binding + "; certferry status lists them"));
+                        ExitStatus.USAGE, "no binding " + binding + "; certferry status lists the bindings"));
         ManifestFile before = snapshot.files().stream()
                 .filter(file -> file.path().equals(pinned.path()))
                 .findFirst()
@@ -83,13 +83,13 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
     private void offer(String branch, Revision base, String path, ManifestFile pinned) {
         if (!BranchPush.isBranch(branch)) {
             throw new CommandException(
-                    ExitStatus.USAGE, "--commit " + branch + " is no name of a branch; expected one such as pin-shop");
+                    ExitStatus.USAGE, "--commit " + branch + " is not a valid branch name; expected one such as pin-shop");
         }
-        String message = "Pin " + binding + " by certferry rollback\n\nTaking certificate.version out again lets new"
-                + " certificates through.\n";
+        String message = "Pin " + binding + " by certferry rollback\n\nRemove certificate.version to deploy new"
+                + " certificates again.\n";
         String id = source.branchPush(stateDir()).push(base.commit(), branch, path, pinned.content(), message);
         out().println("Pushed branch " + branch + ": commit " + id.substring(0, 8) + " on top of " + base.shortCommit()
-                + "; review it and merge it into " + base.ref() + ", then the next run goes back");
+                + "; review it and merge it into " + base.ref() + "; the next run then rolls back");
     }
 
     /** The newest generation below the deployed one that still exists as secrets: it can be had without certbot. */
@@ -102,7 +102,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
                 .mapToInt(CertificateRef::generation)
                 .findFirst()
                 .orElseThrow(
-                        () -> new PermanentException("binding " + binding + " has nothing deployed to go back from"));
+                        () -> new PermanentException("binding " + binding + ": nothing is deployed, so there is nothing to roll back"));
         return prepared.observed().stream()
                 .flatMap(seen -> seen.swarm().secrets().stream())
                 .map(Secret::provenance)
@@ -112,7 +112,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
                 .mapToInt(Provenance::generation)
                 .filter(number -> number < deployed)
                 .max()
-                .orElseThrow(() -> new PermanentException("the Swarm has no generation of " + binding + " before "
-                        + deployed + "; give one that certbot still has with --to N"));
+                .orElseThrow(() -> new PermanentException("binding " + binding + ": the Swarm has no generation before "
+                        + deployed + "; give a generation that certbot still has with --to N"));
     }
 }

@@ -31,7 +31,7 @@ public final class SchemaCommand implements Callable<Integer> {
         SchemaKind wanted = SchemaKind.of(kind)
                 .orElseThrow(() -> new CommandException(
                         ExitStatus.USAGE,
-                        "no schema is called " + kind
+                        "unknown schema " + kind
                                 + "; expected binding, settings, plan, audit-record or snapshot"));
         spec.commandLine().getOut().print(Schemas.text(wanted));
         spec.commandLine().getOut().flush();

@@ -35,7 +35,7 @@ public final class ShowCommand extends ConnectedCommand implements Callable<Inte
         PreparedRun prepared = sync().plan(RetryRequest.NONE);
         List<String> moved = prepared.plan()
                 .map(saved::differences)
-                .orElse(List.of("the manifests are not valid any more, or cannot be had"));
+                .orElse(List.of("the manifests are no longer valid or cannot be fetched"));
         warn(prepared);
         moved.forEach(line -> out().println("Stale: " + line));
         out().flush();

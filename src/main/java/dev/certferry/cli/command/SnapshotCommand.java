@@ -43,7 +43,7 @@ public final class SnapshotCommand extends ConnectedCommand implements Callable<
         warn(prepared);
         Optional<StateSnapshot> view = shown.view(prepared, installation());
         if (view.isEmpty()) {
-            err().println("certferry: no revision of the manifests can be used, so nothing was observed");
+            err().println("certferry: no snapshot: no revision of the manifests is usable; see the problems above");
             return ExitStatus.mostImportant(ExitStatuses.of(prepared)).exitCode();
         }
         write(view.get().text());

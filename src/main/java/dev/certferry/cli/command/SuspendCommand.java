@@ -57,7 +57,7 @@ public final class SuspendCommand extends SuspensionCommand implements Callable<
     public Integer call() {
         Clock clock = Clock.systemUTC();
         if (reason.isBlank()) {
-            throw new CommandException(ExitStatus.USAGE, "--reason is empty; expected words that explain it to others");
+            throw new CommandException(ExitStatus.USAGE, "--reason is empty; give the reason for the suspension");
         }
         Trigger trigger = Actor.of("suspend", System.getenv());
         Optional<Instant> end = end(clock.instant());
@@ -67,7 +67,7 @@ public final class SuspendCommand extends SuspensionCommand implements Callable<
                 binding(), reason.strip(), operator == null ? trigger.actor() : operator, clock.instant(), end);
         String record = service(clock).suspend(suspension, trigger, revision(manifests));
         out().println("Suspended " + SuspensionService.actor(binding())
-                + end.map(moment -> " until " + moment).orElse("; certferry resume ends it"));
+                + end.map(moment -> " until " + moment).orElse(" until certferry resume"));
         if (!record.isEmpty()) {
             out().println("Recorded: " + record);
         }
@@ -86,7 +86,7 @@ public final class SuspendCommand extends SuspensionCommand implements Callable<
         }
         Optional<Instant> end = Optional.ofNullable(until).map(SuspendCommand::moment);
         if (end.filter(moment -> !moment.isAfter(now)).isPresent()) {
-            throw new CommandException(ExitStatus.USAGE, "--until " + until + " is over; expected a time to come");
+            throw new CommandException(ExitStatus.USAGE, "--until " + until + " is in the past; expected a future time");
         }
         return end;
     }
@@ -97,7 +97,7 @@ public final class SuspendCommand extends SuspensionCommand implements Callable<
         } catch (DateTimeParseException e) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    "--until " + text + " is no time with its offset; expected one such as 2026-12-01T08:00:00Z or"
+                    "--until " + text + " is not a time with an offset; expected one such as 2026-12-01T08:00:00Z or"
                             + " 2026-12-01T09:00+01:00");
         }
     }

@@ -83,7 +83,7 @@ abstract class SuspensionCommand extends ConnectedCommand {
         });
         if (!known.contains(name)) {
             throw new CommandException(
-                    ExitStatus.USAGE, "there is no binding " + name + "; expected one of " + String.join(", ", known));
+                    ExitStatus.USAGE, "no binding " + name + "; expected one of " + String.join(", ", known));
         }
     }
 }

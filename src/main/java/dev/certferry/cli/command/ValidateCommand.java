@@ -48,14 +48,14 @@ public final class ValidateCommand implements Callable<Integer> {
             public Integer valid(DesiredState desired) {
                 desired.warnings().forEach(warning -> out.println("warning: " + warning));
                 out.println("Valid: " + desired.bindings().size() + " bindings; " + desired.skipped()
-                        + " documents are not ours and were skipped.");
+                        + " documents of other kinds skipped.");
                 return ExitStatus.DONE.exitCode();
             }
 
             @Override
             public Integer invalid(List<Problem> problems, int skipped) {
                 problems.forEach(out::println);
-                out.println("Not valid: " + problems.size() + (problems.size() == 1 ? " problem." : " problems."));
+                out.println("Invalid: " + problems.size() + (problems.size() == 1 ? " problem." : " problems."));
                 return ExitStatus.INVALID.exitCode();
             }
         });

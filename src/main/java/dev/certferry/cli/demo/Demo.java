@@ -32,20 +32,20 @@ public final class Demo {
     }
 
     private void start() {
-        chapter("Where we are");
+        chapter("The starting point");
         print("A Swarm runs three services: web (3 replicas), proxy (1) and mail (2); none has a certificate yet.");
         print("certbot holds two certificates, shop.example.com and mail.example.com, 60 days old.");
-        print("A Git repository says which service gets which. This is its bindings/shop.yaml:");
+        print("A Git repository declares which service uses which certificate. This is bindings/shop.yaml:");
         print("");
         out.print(DemoTexts.SHOP.indent(4));
         print("");
-        print("All of it is made up, in " + environment.folder() + ": an embedded Swarm that speaks the Docker API,");
-        print("a bare Git repository, and a small authority in certbot's place. The commands are the real ones.");
+        print("Everything is simulated in " + environment.folder() + ": an embedded Swarm with the Docker API,");
+        print("a bare Git repository, and a small CA instead of certbot. The commands are the real ones.");
         print("");
     }
 
     private void firstCertificates() {
-        chapter("The first plan, and what was reviewed is what is applied");
+        chapter("The first plan is saved, reviewed and applied");
         planAndApply();
     }
 
@@ -58,32 +58,32 @@ public final class Demo {
     private void renewal() {
         environment.certbot().renew("shop.example.com");
         chapter("certbot renews shop.example.com");
-        print("A secret cannot be changed in place, so a new one is made and the services move to it, task by task.");
+        print("Secrets are immutable: a new one is created, and the services are updated to it task by task.");
         print("");
         planAndApply();
     }
 
     private void nothingToDo() {
-        chapter("Once more");
+        chapter("A run without changes");
         long before = environment.swarm().writes();
         run(ExitStatus.DONE, "plan");
         run(ExitStatus.DONE, "sync");
         print("The Swarm saw " + (environment.swarm().writes() - before)
-                + " writes: a run without news changes nothing," + " and records nothing.");
+                + " writes: a run without changes writes nothing" + " and is not recorded.");
         print("");
     }
 
     private void refusal() {
         environment.certbot().renew("mail.example.com", IssuanceFault.KEY_OF_ANOTHER);
-        chapter("certbot renews mail.example.com, and it goes wrong: the key beside the certificate is another one's");
+        chapter("certbot renews mail.example.com, but the key does not match the certificate");
         run(ExitStatus.REFUSED, "plan");
         run(ExitStatus.REFUSED, "sync");
-        print("The mail server keeps the certificate that works; scripts see the exit code, people the reason.");
+        print("The mail server keeps its valid certificate; the run reports the reason and the exit code.");
         print("");
     }
 
     private void audit() {
-        chapter("What was recorded, as commits on the branch " + AUDIT + " of the same repository");
+        chapter("Audit records: commits on the branch " + AUDIT + " of the same repository");
         print("$ git log --oneline " + AUDIT);
         environment.repository().log(AUDIT).forEach(this::print);
         print("");
@@ -93,9 +93,9 @@ public final class Demo {
     }
 
     private void end() {
-        chapter("That was all");
+        chapter("Demo finished");
         print(
-                "The folder is removed now. Next: certferry init certs, then certferry plan --dir certs on a manager node.");
+                "The folder is removed. Next: certferry init certs, then certferry plan --dir certs on a manager node.");
         out.flush();
     }
 
@@ -118,8 +118,8 @@ public final class Demo {
         if (exit != expected.exitCode()) {
             throw new CommandException(
                     ExitStatus.FAILED,
-                    "the demo ended early: certferry " + arguments[0] + " ended with " + exit + ", expected "
-                            + expected.exitCode() + "; please report what it said above");
+                    "demo failed: certferry " + arguments[0] + " exited with " + exit + ", expected "
+                            + expected.exitCode() + "; please report its output above");
         }
         if (exit != 0) {
             print("(exit code " + exit + ")");

@@ -49,7 +49,7 @@ public final class DemoEnvironment implements AutoCloseable {
         try {
             return createIn(Files.createTempDirectory("certferry-demo"), perTask);
         } catch (IOException e) {
-            throw new PermanentException("the demo's temporary folder cannot be made: " + e.getMessage(), e);
+            throw new PermanentException("cannot create the temporary folder of the demo: " + e.getMessage(), e);
         }
     }
 
@@ -93,7 +93,7 @@ public final class DemoEnvironment implements AutoCloseable {
         try {
             Directories.delete(folder);
         } catch (IOException e) {
-            throw new PermanentException(folder + ": the demo's folder cannot be removed: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": cannot remove the folder of the demo: " + e.getMessage(), e);
         }
     }
 }

@@ -49,7 +49,7 @@ public final class DemoRepository {
                 .call()) {
             return new DemoRepository(git.getRepository().getDirectory().toPath());
         } catch (GitAPIException e) {
-            throw new PermanentException(folder + ": a repository cannot be made: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": cannot create a repository: " + e.getMessage(), e);
         }
     }
 

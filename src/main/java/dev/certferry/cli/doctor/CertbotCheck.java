@@ -25,16 +25,16 @@ public final class CertbotCheck implements DoctorCheck {
         int count = archive.lineages().size();
         found.add(
                 count == 0
-                        ? CheckResult.warn(where + "holds no lineage; issue a certificate, or correct --certbot")
+                        ? CheckResult.warn(where + "contains no lineage; issue a certificate, or correct --certbot")
                         : CheckResult.ok(where + count + (count == 1 ? " lineage" : " lineages") + " can be read"));
         archive.defects().forEach(flaw -> found.add(CheckResult.fail(flaw.message())));
         List<String> exposed = new ArrayList<>();
         archive.lineages().forEach(lineage -> exposed(lineage, exposed));
         if (!exposed.isEmpty()) {
-            found.add(CheckResult.warn(where + "private keys that every user of this host may read: "
+            found.add(CheckResult.warn(where + "private keys readable by every user of this host: "
                     + String.join(", ", exposed.stream().limit(MOST_NAMED).toList())
                     + (exposed.size() > MOST_NAMED ? " and " + (exposed.size() - MOST_NAMED) + " more" : "")
-                    + "; chmod o-rwx them: certbot gives each new key the mode of the one before"));
+                    + "; chmod o-rwx them: certbot gives each new key the mode of the previous one"));
         }
         return found;
     }

@@ -42,20 +42,20 @@ public final class EngineCheck implements DoctorCheck {
     private CheckResult clock(Instant theirs) {
         Duration apart = Duration.between(theirs, clock.instant()).abs();
         return apart.compareTo(MOST_APART) > 0
-                ? CheckResult.warn("engine " + address + ": its clock and ours are " + apart.toSeconds()
-                        + " s apart; set both by NTP: certificates would be judged at a wrong time")
-                : CheckResult.ok("engine " + address + ": its clock is ours");
+                ? CheckResult.warn("engine " + address + ": its clock and the local clock are " + apart.toSeconds()
+                        + " s apart; set both by NTP, otherwise validity is checked against a wrong time")
+                : CheckResult.ok("engine " + address + ": clock in sync");
     }
 
     private void managers(int managers, List<CheckResult> found) {
         if (managers == 2) {
-            found.add(CheckResult.warn("swarm: has 2 managers, and stands still when either fails; make it 3, or 1"));
+            found.add(CheckResult.warn("swarm: has 2 managers and loses its quorum if either fails; use 3, or 1"));
         }
     }
 
     private void rights(List<String> forbidden, List<CheckResult> found) {
         if (forbidden.isEmpty()) {
-            found.add(CheckResult.ok("engine " + address + ": every call that a run makes is let through"));
+            found.add(CheckResult.ok("engine " + address + ": all needed API calls are allowed"));
         }
         forbidden.forEach(call -> found.add(CheckResult.fail("engine " + address + ": " + call
                 + " is forbidden by a socket proxy or an authorization plugin; allow it there")));
@@ -64,12 +64,12 @@ public final class EngineCheck implements DoctorCheck {
     private void openness(List<CheckResult> found) {
         if (address.isOpenToOthers()) {
             found.add(CheckResult.warn("engine " + address
-                    + ": private keys would be sent there unencrypted; use TLS with --tls-dir, or an ssh tunnel"));
+                    + ": private keys would be sent unencrypted; use TLS with --tls-dir, or an ssh tunnel"));
         }
         if (address.scheme().equals("unix")
                 && FilePermissionCheck.isOpen(Path.of(address.uri().getPath()))) {
             found.add(CheckResult.warn("engine " + address
-                    + ": every user of this host may use the socket, and is root by it; chmod o-rwx it"));
+                    + ": every user of this host can access the socket, which is equivalent to root; chmod o-rwx it"));
         }
     }
 }

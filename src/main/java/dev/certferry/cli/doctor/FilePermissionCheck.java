@@ -33,8 +33,8 @@ public final class FilePermissionCheck implements DoctorCheck {
             return CheckResult.fail(file + ": cannot be read; correct " + flag + ", or run as a user that may read it");
         }
         return isOpen(file)
-                ? CheckResult.warn(file + ": every user of this host may use it; chmod o-rwx " + file)
-                : CheckResult.ok(file + ": readable for us, closed to other users");
+                ? CheckResult.warn(file + ": accessible to every user of this host; chmod o-rwx " + file)
+                : CheckResult.ok(file + ": readable, not accessible to other users");
     }
 
     /** Whether users that are neither owner nor in the group may do anything with it; unknown rights count as none. */

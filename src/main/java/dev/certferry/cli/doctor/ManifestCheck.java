@@ -33,9 +33,9 @@ public final class ManifestCheck implements DoctorCheck {
     private static void plan(Plan plan, List<CheckResult> found) {
         for (BindingStatus binding : plan.bindings()) {
             for (StaleStack file : binding.stacks()) {
-                found.add(CheckResult.warn("stack " + file.stack() + ": deploying its file again, as it was, puts "
+                found.add(CheckResult.warn("stack " + file.stack() + ": redeploying its unchanged file puts "
                         + String.join(", ", file.secrets()) + " back into " + file.service()
-                        + "; deploy with the names that certferry names prints, see docs/stacks.md"));
+                        + "; deploy with the names printed by certferry names, see docs/stacks.md"));
             }
         }
         for (Finding.Kind kind : List.of(Finding.Kind.REFUSED, Finding.Kind.BLOCKED, Finding.Kind.ALARM)) {

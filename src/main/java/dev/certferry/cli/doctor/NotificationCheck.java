@@ -20,7 +20,7 @@ public final class NotificationCheck implements DoctorCheck {
     @Override
     public List<CheckResult> run() {
         return channels.isEmpty()
-                ? List.of(CheckResult.fail("notices: nobody would be told; give --notify-webhook-file FILE, or"
+                ? List.of(CheckResult.fail("notices: no channel is configured; give --notify-webhook-file FILE, or"
                         + " --notify-mail-to with --notify-mail-from and --notify-smtp"))
                 : channels.stream().map(this::tried).toList();
     }
@@ -29,6 +29,6 @@ public final class NotificationCheck implements DoctorCheck {
         return channel.send(Notification.test(installation, clock.instant()))
                 .map(trouble -> CheckResult.fail("notices by " + channel.name() + ": " + trouble.message()))
                 .orElseGet(() -> CheckResult.ok(
-                        "notices by " + channel.name() + ": a test was taken; see whether it is where people look"));
+                        "notices by " + channel.name() + ": test notification accepted; check that it arrived"));
     }
 }

@@ -19,13 +19,13 @@ public final class StateDirectoryCheck implements DoctorCheck {
             Files.delete(Files.createTempFile(folder, "doctor", ".tmp"));
         } catch (IOException e) {
             return List.of(CheckResult.fail("state directory " + folder + ": cannot be written (" + e.getMessage()
-                    + "); make room or give the right to, or choose another with --state-dir"));
+                    + "); free space, correct its permissions, or choose another with --state-dir"));
         }
         return List.of(
                 FilePermissionCheck.isOpen(folder)
                         ? CheckResult.warn("state directory " + folder
-                                + ": open to every user of this host, who would see manifests and records; chmod 0700 "
+                                + ": accessible to every user of this host, including manifests and records; chmod 0700 "
                                 + folder)
-                        : CheckResult.ok("state directory " + folder + ": writable, closed to other users"));
+                        : CheckResult.ok("state directory " + folder + ": writable, not accessible to other users"));
     }
 }

@@ -143,7 +143,7 @@ public class ConnectedCommand {
     public SwarmClient engine(Sleeper pause) {
         EngineAddress address = environment.engine();
         if (address.isOpenToOthers()) {
-            err().println("warning: engine " + address + ": private keys would be sent there unencrypted; use TLS");
+            err().println("warning: engine " + address + ": private keys would be sent unencrypted; use TLS");
         }
         SwarmClient engine = EngineClients.open(address, pause);
         engines.add(engine);
@@ -167,8 +167,8 @@ public class ConnectedCommand {
 
     public List<CheckResult> trustFiles() {
         return source.trustsAllCommits()
-                ? List.of(CheckResult.warn("trust: whoever may push to branch " + source.branch
-                        + " decides what runs here; ask for signatures with --trust head"))
+                ? List.of(CheckResult.warn("trust: commits are not verified: anyone who can push to " + source.branch
+                        + " controls this installation; require signatures with --trust head"))
                 : List.of();
     }
 
@@ -180,7 +180,7 @@ public class ConnectedCommand {
                     : Files.createDirectories(
                             state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
-            throw new PermanentException(state + ": cannot be made; choose another with --state-dir", e);
+            throw new PermanentException(state + ": cannot be created; choose another with --state-dir", e);
         }
     }
 

@@ -111,7 +111,7 @@ public final class ForgeOptions {
         if (kind == null) {
             if (url != null || repository != null || tokenFile != null || planForks || requireReviewedPlan) {
                 throw new CommandException(
-                        ExitStatus.USAGE, "say which forge it is: --forge github, gitlab, gitea or forgejo");
+                        ExitStatus.USAGE, "missing --forge: give github, gitlab, gitea or forgejo");
             }
             return Optional.empty();
         }
@@ -119,7 +119,7 @@ public final class ForgeOptions {
                 .orElseThrow(() -> new CommandException(
                         ExitStatus.USAGE, "--forge " + kind + ": expected github, gitlab, gitea or forgejo"));
         if (source.repo == null) {
-            throw new CommandException(ExitStatus.USAGE, "--forge needs --repo URL: a folder has no pull requests");
+            throw new CommandException(ExitStatus.USAGE, "--forge needs --repo URL: a local folder has no pull requests");
         }
         if (tokenFile == null) {
             throw new CommandException(ExitStatus.USAGE, "--forge needs --forge-token-file FILE");
@@ -152,8 +152,8 @@ public final class ForgeOptions {
         if (!web || address.getHost() == null || address.getUserInfo() != null || address.getRawQuery() != null) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    "--forge-url: expected an address such as https://git.example.com; http is for this machine alone,"
-                            + " since the token would cross the network in clear");
+                    "--forge-url: expected a URL such as https://git.example.com; http is allowed only for this host,"
+                            + " since the token would be sent unencrypted");
         }
         return address;
     }
@@ -173,7 +173,7 @@ public final class ForgeOptions {
         Matcher address = ADDRESS.matcher(repo);
         if (!address.matches() || repo.startsWith("file:")) {
             throw new CommandException(
-                    ExitStatus.USAGE, "--repo does not end in OWNER/NAME: say --forge-repository OWNER/NAME");
+                    ExitStatus.USAGE, "--repo does not end in OWNER/NAME; give --forge-repository OWNER/NAME");
         }
         return address.group(1);
     }

@@ -189,13 +189,13 @@ final class GitAccessOptions {
         boolean both = given.isPresent() && secret.isPresent();
         boolean either = given.isPresent() || secret.isPresent();
         if (both || (either && credentialCommand != null)) {
-            throw new CommandException(ExitStatus.USAGE, "give one of a token, a password and --credential-command");
+            throw new CommandException(ExitStatus.USAGE, "give only one of a token, a password and --credential-command");
         }
         if (credentialCommand != null) {
             return new CredentialHelper(credentialCommand, Clock.systemUTC());
         }
         if (secret.isPresent() && user == null) {
-            throw new CommandException(ExitStatus.USAGE, "a password needs its user: give --user NAME");
+            throw new CommandException(ExitStatus.USAGE, "a password needs a user name; give --user NAME");
         }
         return given.or(() -> secret)
                 .map(one -> CredentialProvider.of(new Credential(user == null ? ANY_USER : user, one)))
@@ -207,7 +207,7 @@ final class GitAccessOptions {
         if (command.commandLine().getParseResult().hasMatchedOption(flag)) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    flag + " would be seen in process lists; give " + flag + "-file or set CERTFERRY"
+                    flag + " is visible in process lists; give " + flag + "-file or set CERTFERRY"
                             + flag.substring(1).replace('-', '_').toUpperCase(java.util.Locale.ROOT));
         }
         if (file != null) {

@@ -123,7 +123,7 @@ public final class NotifyOptions {
 
     /** Never shows what the file holds. */
     private static URI address(Path file) {
-        String wrong = file + ": expected one line with an address such as https://hooks.example.com/services/ID;"
+        String wrong = file + ": expected one line with a URL such as https://hooks.example.com/services/ID;"
                 + " correct it or --notify-webhook-file";
         try {
             URI url = URI.create(Files.readString(file).strip());

@@ -25,7 +25,7 @@ public final class OverrideOptions {
             return List.of();
         }
         if (reason == null || reason.isBlank()) {
-            throw new CommandException(ExitStatus.USAGE, "--allow needs --reason TEXT: it is kept in the record");
+            throw new CommandException(ExitStatus.USAGE, "--allow needs --reason TEXT, which is kept in the audit record");
         }
         String why = reason.strip();
         return allowed.stream().map(text -> override(text, why)).toList();
@@ -36,7 +36,7 @@ public final class OverrideOptions {
         if (parts.length != 2 || parts[1].isBlank() || !OverrideSet.RULES.contains(parts[0])) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    "--allow " + text + ": expected RULE=VALUE as the refusal says it, RULE being one of "
+                    "--allow " + text + ": expected RULE=VALUE as printed with the refusal, where RULE is one of "
                             + String.join(", ", OverrideSet.RULES));
         }
         return new RuleOverride(parts[0], parts[1].strip(), why);

@@ -40,7 +40,7 @@ public final class PublishOptions {
         RepositoryAccess records = wiring.source
                 .auditAccess()
                 .orElseThrow(() -> new PermanentException(
-                        "there is no repository to publish it in; say --repo URL or --audit-repo URL"));
+                        "there is no repository to publish it in; give --repo URL or --audit-repo URL"));
         Optional<String> commit = new PublishedSnapshot(
                         records, wiring.source.auditBranch, wiring.environment.installation, wiring.stateDir())
                 .publish(view, wiring.signing.signer(), ConnectedCommand::sleeper);

@@ -76,7 +76,7 @@ public final class ReportingOptions {
             AtomicFiles.writePublic(file, rewriting.of(before));
         } catch (IOException e) {
             err.println("warning: --metrics-textfile " + file + ": cannot be written ("
-                    + e.getClass().getSimpleName() + "); expected a folder that is there and a disk with room");
+                    + e.getClass().getSimpleName() + "); expected an existing folder and free disk space");
         }
     }
 }

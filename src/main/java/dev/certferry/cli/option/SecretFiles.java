@@ -19,8 +19,8 @@ final class SecretFiles {
         if (files.size() > MOST) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    flag + ": " + files.size() + " files; at most " + MOST
-                            + " are valid at once, the new one and the old one");
+                    flag + ": " + files.size() + " files; expected at most " + MOST
+                            + ", the new and the old secret");
         }
         List<String> secrets = new ArrayList<>();
         for (Path file : files) {
@@ -41,7 +41,7 @@ final class SecretFiles {
             throw new CommandException(
                     ExitStatus.USAGE,
                     file + ": has "
-                            + (text.isEmpty() ? "no secret" : "a secret that is too short, or more than one line")
+                            + (text.isEmpty() ? "no secret" : "a secret that is too short or has more than one line")
                             + "; expected one line of at least " + SHORTEST
                             + " characters, such as openssl rand -hex 32 prints; correct it or " + flag);
         }

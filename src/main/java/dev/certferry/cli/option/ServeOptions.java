@@ -132,7 +132,7 @@ public final class ServeOptions {
 
     public LoopTiming timing() {
         if (poll.compareTo(SHORTEST_POLL) < 0) {
-            throw new CommandException(ExitStatus.USAGE, "--poll: the shortest is 1s");
+            throw new CommandException(ExitStatus.USAGE, "--poll: expected at least 1s");
         }
         return LoopTiming.of(poll, maxTimeWithoutSuccess);
     }

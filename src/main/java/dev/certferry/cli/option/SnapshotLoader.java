@@ -34,9 +34,9 @@ public final class SnapshotLoader {
         if (!view.installation().equals(wiring.environment.installation)) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    fileOrBranch + ": is of the installation " + view.installation() + ", not of "
-                            + wiring.environment.installation + "; say --installation " + view.installation()
-                            + ", or give another snapshot");
+                    fileOrBranch + ": belongs to installation " + view.installation() + ", not to "
+                            + wiring.environment.installation + "; give --installation " + view.installation()
+                            + " or another snapshot");
         }
         return view;
     }
@@ -44,7 +44,7 @@ public final class SnapshotLoader {
     private static StateSnapshot read(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new PermanentException(file + ": has more than " + LARGEST + " bytes; no snapshot is that large");
+                throw new PermanentException(file + ": has more than " + LARGEST + " bytes, more than any snapshot; give a file that certferry snapshot wrote");
             }
             return StateSnapshot.parse(Files.readString(file));
         } catch (IOException e) {
@@ -60,7 +60,7 @@ public final class SnapshotLoader {
         if (records.isEmpty()) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    "--snapshot " + branch + ": there is no such file; if it is a branch, say whose with --repo URL or"
+                    "--snapshot " + branch + ": no such file; if it is a branch, give its repository with --repo URL or"
                             + " --audit-repo URL");
         }
         return new PublishedSnapshot(records.get(), branch, wiring.environment.installation, wiring.stateDir()).read();
@@ -97,9 +97,8 @@ public final class SnapshotLoader {
             for (String key : needed) {
                 if (StateSnapshot.HIDDEN.equals(service.labels().get(key))) {
                     throw new PermanentException(
-                            "snapshot: service " + service.name() + ": the value of its label " + key
-                                    + " is not written down, and services are chosen by it; make the snapshot again with --label "
-                                    + key);
+                            "snapshot: service " + service.name() + ": the snapshot hides the value of label " + key
+                                    + ", which selects services; create the snapshot again with --label " + key);
                 }
             }
         }

@@ -112,7 +112,7 @@ public final class SourceOptions {
         if (dir != null && repo == null) {
             return new DirectorySource(path.isEmpty() ? dir : dir.resolve(path));
         }
-        throw new CommandException(ExitStatus.USAGE, "say where the manifests are: either --repo URL or --dir DIR");
+        throw new CommandException(ExitStatus.USAGE, "give exactly one of --repo and --dir");
     }
 
     /** Where a change of the manifests can be offered; a folder has no branches. */
@@ -120,7 +120,7 @@ public final class SourceOptions {
         if (repo == null) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    "--commit needs --repo URL; without it apply the patch that is printed (git apply)");
+                    "--commit needs --repo URL; with --dir apply the printed patch (git apply)");
         }
         return new BranchPush(access.to(repo), stateDir, trust.trust().needsHistory(), fetchLimit, Clock.systemUTC());
     }
@@ -163,7 +163,7 @@ public final class SourceOptions {
             throw new CommandException(
                     ExitStatus.USAGE,
                     "--audit-branch " + auditBranch
-                            + " is the branch of the manifests: each record would be a new revision; give records a branch of their own");
+                            + " is the branch of the manifests: each record would be a new revision; give audit records another branch");
         }
         return new GitAuditLog(records.get(), auditBranch, installation, stateDir, signer, pause, clock);
     }

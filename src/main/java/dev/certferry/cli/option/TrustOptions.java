@@ -45,7 +45,7 @@ final class TrustOptions {
             case "every-commit" -> TrustPolicy.everyCommit(signers(), since());
             default ->
                 throw new CommandException(
-                        ExitStatus.USAGE, "--trust " + mode + " is not known; expected none, head or every-commit");
+                        ExitStatus.USAGE, "--trust " + mode + ": expected none, head or every-commit");
         };
     }
 

@@ -59,7 +59,7 @@ public final class OptionDefaults implements IDefaultValueProvider {
             }
             return config.values();
         } catch (IOException e) {
-            throw new PermanentException(path + ": the configuration cannot be read; correct --config", e);
+            throw new PermanentException(path + ": cannot read the configuration; correct --config", e);
         }
     }
 

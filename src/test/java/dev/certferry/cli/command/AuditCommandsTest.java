@@ -91,7 +91,7 @@ final class AuditCommandsTest {
         assertThat(audit("show", "run-edge")).isEqualTo(1);
         assertThat(err.toString()).contains("2 ids begin like this");
         assertThat(audit("show", "nothing")).isEqualTo(1);
-        assertThat(err.toString()).contains("no record's id begins with nothing");
+        assertThat(err.toString()).contains("no record has an id that begins with nothing");
     }
 
     @Test
@@ -103,9 +103,9 @@ final class AuditCommandsTest {
         assertThat(audit("verify", "--anchor", anchor)).isZero();
         assertThat(out.toString())
                 .startsWith("Verified: 4 commits from ")
-                .contains("Signatures: not looked at")
+                .contains("Signatures: not checked")
                 .contains("Anchor: the branch descends from " + anchor)
-                .contains("What this cannot show");
+                .contains("Not verified:");
     }
 
     @Test
@@ -116,7 +116,7 @@ final class AuditCommandsTest {
         Files.writeString(signers, "ada@example.test ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIP//////////////////////\n");
 
         assertThat(audit("verify", "--allowed-signers", signers.toString())).isEqualTo(8);
-        assertThat(out.toString()).startsWith("Broken at commit ").contains("it is not signed");
+        assertThat(out.toString()).startsWith("Verification failed at commit ").contains("it is not signed");
         assertThat(audit("verify", "--signed-since", remote.tip())).isEqualTo(64);
         assertThat(audit("verify", "--anchor", "nonsense")).isEqualTo(1);
         assertThat(err.toString()).contains("not a commit id");

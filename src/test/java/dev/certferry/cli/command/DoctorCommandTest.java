@@ -74,12 +74,12 @@ final class DoctorCommandTest {
                         "ok    state directory ",
                         "ok    engine tcp://127.0.0.1:",
                         ": Docker 20.10.24-sandbox, API 1.41, swarm ",
-                        ": its clock is ours",
-                        ": every call that a run makes is let through",
+                        ": clock in sync",
+                        ": all needed API calls are allowed",
                         ": 1 lineage can be read",
                         ": readable and valid",
                         "ok    audit branch certferry-audit of ",
-                        "warn  trust: whoever may push to branch main decides what runs here")
+                        "warn  trust: commits are not verified: anyone who can push to main controls this installation")
                 .doesNotContain("fail  ");
         assertThat(house.branches()).hasToString(before);
         assertThat(house.run("plan", "--detailed-exitcode")).isZero();
@@ -113,7 +113,7 @@ final class DoctorCommandTest {
                 PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(house.run("doctor")).isZero();
         assertThat(house.out())
-                .containsPattern("warn  certbot directory .*: private keys that every user of this host may read:"
+                .containsPattern("warn  certbot directory .*: private keys readable by every user of this host:"
                         + " privkey1.pem of shop.example.com; chmod o-rwx them");
     }
 
@@ -124,7 +124,7 @@ final class DoctorCommandTest {
         assertThat(house.run("doctor", "--token-file", token.toString()))
                 .as(house.out())
                 .isZero();
-        warn(token + ": every user of this host may use it; chmod o-rwx");
+        warn(token + ": accessible to every user of this host; chmod o-rwx");
         assertThat(house.run("doctor", "--ssh-key", "/nowhere/key")).isEqualTo(1);
         assertThat(house.out()).contains("fail  /nowhere/key: cannot be read; correct --ssh-key");
     }
@@ -152,7 +152,7 @@ final class DoctorCommandTest {
             assertThat(house.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
                     .as(house.out())
                     .isZero();
-            assertThat(house.out()).contains("ok    notices by webhook: a test was taken");
+            assertThat(house.out()).contains("ok    notices by webhook: test notification accepted");
             assertThat(heard).hasSize(1);
             assertThat(heard.peek())
                     .contains(
@@ -171,7 +171,7 @@ final class DoctorCommandTest {
     @Test
     void aTestNoticeToNobodyIsWrong() {
         assertThat(house.run("doctor", "--notify-test")).isEqualTo(1);
-        wrong("notices: nobody would be told; give --notify-webhook-file FILE");
+        wrong("notices: no channel is configured; give --notify-webhook-file FILE");
     }
 
     @Test
@@ -190,7 +190,7 @@ final class DoctorCommandTest {
         assertThat(house.run("sync")).as(house.err()).isZero();
 
         assertThat(house.run("doctor")).as(house.out()).isZero();
-        warn("stack shop: deploying its file again, as it was, puts test_site.", "back into web", "certferry names");
+        warn("stack shop: redeploying its unchanged file puts test_site.", "back into web", "certferry names");
     }
 
     @Test
@@ -217,7 +217,7 @@ final class DoctorCommandTest {
                 .filteredOn(one -> one.grade() == CheckResult.Grade.WARN)
                 .singleElement()
                 .asString()
-                .containsPattern("its clock and ours are (299|300|301) s apart; set both by NTP");
+                .containsPattern("its clock and the local clock are (299|300|301) s apart; set both by NTP");
     }
 
     @Test

@@ -80,8 +80,8 @@ final class GitOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--token geheim, --token would be seen in process lists; give --token-file or set CERTFERRY_TOKEN",
-        "--password geheim, --password would be seen in process lists; give --password-file or set CERTFERRY_PASSWORD",
+        "--token geheim, --token is visible in process lists; give --token-file or set CERTFERRY_TOKEN",
+        "--password geheim, --password is visible in process lists; give --password-file or set CERTFERRY_PASSWORD",
         "--ssh-passphrase geheim, set CERTFERRY_SSH_PASSPHRASE"
     })
     void aSecretIsNotTakenFromTheCommandLine(String option, String message) {
@@ -91,9 +91,9 @@ final class GitOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--credential-command x, CERTFERRY_TOKEN, give one of a token",
+        "--credential-command x, CERTFERRY_TOKEN, give only one of a token",
         "--user ada --trust head, CERTFERRY_PASSWORD, --trust head needs --trust-signers FILE",
-        "--branch main, CERTFERRY_PASSWORD, a password needs its user: give --user NAME",
+        "--branch main, CERTFERRY_PASSWORD, a password needs a user name; give --user NAME",
         "--trust-since 3f2a9c10, CERTFERRY_TOKEN, need --trust head or --trust every-commit",
         "--trust some, CERTFERRY_TOKEN, expected none, "
     })

@@ -90,7 +90,7 @@ final class NotificationsTest {
 
         assertThat(house.run("serve", "--notify-webhook-file", empty.toString()))
                 .isEqualTo(64);
-        assertThat(house.err()).contains("expected one line with an address").doesNotContain("geheim");
+        assertThat(house.err()).contains("expected one line with a URL").doesNotContain("geheim");
         assertThat(house.run("serve", flags[2], flags[3], "--notify-template", "pager"))
                 .isEqualTo(64);
         assertThat(house.err()).contains("expected one of slack");

@@ -75,7 +75,7 @@ final class RollbackCommandTest {
         assertThat(out.toString())
                 .contains("+  certificate: {version: 6}")
                 .contains("Pushed branch rollback-shop-6: commit ")
-                .contains("; review it and merge it into main, then the next run goes back");
+                .contains("; review it and merge it into main; the next run then rolls back");
         assertThat(tip("main")).isEqualTo(main);
         String pushed = tip("rollback-shop-6");
         assertThat(parent(pushed)).isEqualTo(main);

@@ -60,7 +60,7 @@ final class SnapshotCommandTest {
         assertThat(offline("-o", "json", "--out", plan)).as(house.err()).isZero();
 
         assertThat(planId()).isEqualTo(live);
-        assertThat(house.err()).contains("this plan is from a snapshot, 0 min old; what changed since is not in it");
+        assertThat(house.err()).contains("this plan is based on a snapshot, 0 min old; later changes are not included");
         assertThat(house.run("apply", plan)).as(house.err()).isZero();
         assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
     }
@@ -76,7 +76,7 @@ final class SnapshotCommandTest {
         assertThat(offline("--branch", "review", "-o", "markdown")).isZero();
         assertThat(house.out())
                 .contains("+ other.crt: test_site.crt.2", "plan <code>" + reviewed)
-                .containsPattern("\nAs seen at [0-9TZ:-]*, from a snapshot.\n$");
+                .containsPattern("\nState as of [0-9TZ:-]*, from a snapshot.\n$");
 
         house.commit("shop.yaml", wider);
         assertThat(house.run("apply", "--expect", reviewed)).as(house.err()).isZero();
@@ -97,7 +97,7 @@ final class SnapshotCommandTest {
         assertThat(house.run("audit", "verify")).as(house.err()).isZero();
         snapshot = "certferry-audit";
         assertThat(offline()).as(house.err()).isZero();
-        assertThat(house.out()).contains("No changes.").containsPattern("As seen at 20[^ ]*Z, from a snapshot.");
+        assertThat(house.out()).contains("No changes.").containsPattern("State as of 20[^ ]*Z, from a snapshot.");
     }
 
     @Test
@@ -122,7 +122,7 @@ final class SnapshotCommandTest {
         String text = Files.readString(Path.of(snapshot));
 
         assertThat(offline("--installation", "other")).isEqualTo(64);
-        assertThat(house.err()).contains("is of the installation default, not of other; say --installation default");
+        assertThat(house.err()).contains("belongs to installation default, not to other; give --installation default");
         Files.writeString(Path.of(snapshot), text.replace("test_site", "best_site"));
         assertThat(offline()).isEqualTo(1);
         assertThat(house.err()).contains("snapshot.json: it was changed after it was written");
@@ -144,7 +144,7 @@ final class SnapshotCommandTest {
 
         assertThat(offline()).isEqualTo(1);
         assertThat(house.err())
-                .contains("service web: the value of its label tier is not written down", "--label tier");
+                .contains("service web: the snapshot hides the value of label tier", "--label tier");
         assertThat(house.run("snapshot", "--label", "tier", "--out", snapshot)).isZero();
         assertThat(offline()).as(house.err()).isZero();
         assertThat(house.out()).contains("~ service web");
@@ -168,6 +168,6 @@ final class SnapshotCommandTest {
                         .replace("name: web", "name: mailer"));
 
         assertThat(offline()).as(house.err()).isZero();
-        assertThat(house.err()).contains("the private key of mail.example.com generation 1 was not looked at");
+        assertThat(house.err()).contains("the private key of mail.example.com generation 1 was not checked");
     }
 }
