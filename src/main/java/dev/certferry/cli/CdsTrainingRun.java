@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the usual commands once in the demo's world, from the first certificate to a renewal that rolls, so that the launcher
- * learns which classes they need and puts them into its archive: whatever is not in it is loaded and linked anew by each start.
- * How the runs end does not matter.
+ * The training run for the class-data archive: runs the usual commands once in the demo environment, so that the launcher
+ * can list the classes they load. Classes outside the archive are loaded and linked again by each start. Exit codes of the
+ * commands are ignored.
  */
 final class CdsTrainingRun {
     private static final PrintWriter NO_PATH = new PrintWriter(Writer.nullWriter());
@@ -40,7 +40,7 @@ final class CdsTrainingRun {
     }
 
     private void run() {
-        Security.getProviders(); // a start may meet them all on its way to the one that knows elliptic curves
+        Security.getProviders(); // loads all providers: a start may search them for elliptic curves
         command("--help");
         command("plan", "--help");
         command("init", manifests.toString());

@@ -26,7 +26,7 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** All commands, in the order in which the help lists them. */
+/** All commands, in the order of the help. */
 public final class CommandRegistry {
     private static final Set<String> OVERVIEW = Set.of("--help", "-h", "--version", "-V");
 

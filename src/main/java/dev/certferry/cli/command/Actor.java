@@ -4,9 +4,9 @@ import dev.certferry.model.RunRecord.Trigger;
 import java.util.List;
 import java.util.Map;
 
-/** On whose behalf a run is: who called sudo, else who started the pipeline, else the system's user. All three can be claimed by whoever is root here. */
+/** The user who triggered a run: the caller of sudo, else of the pipeline, else the system user. Root on this host can forge all three. */
 final class Actor {
-    /** What the three forges call the person who started a pipeline. */
+    /** The variables in which CI systems pass the user who started a pipeline. */
     private static final List<String> PIPELINES = List.of("GITLAB_USER_LOGIN", "GITHUB_ACTOR");
 
     private Actor() {}

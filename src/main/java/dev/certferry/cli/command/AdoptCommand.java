@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes the bindings of what a Swarm already runs. */
+/** Writes bindings for the secrets that a Swarm already uses. */
 @Command(
         name = "adopt",
         description = {
@@ -96,7 +96,7 @@ public final class AdoptCommand implements Callable<Integer> {
         return binding.name() + ".yaml";
     }
 
-    /** What is written must be what validate accepts. */
+    /** The written files must pass {@code certferry validate}. */
     private static void requireValid(Map<String, String> files) {
         List<ManifestFile> sources = new ArrayList<>();
         files.forEach((name, text) -> sources.add(new ManifestFile(name, text.getBytes(StandardCharsets.UTF_8))));

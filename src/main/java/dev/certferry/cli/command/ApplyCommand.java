@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Applies a plan: one that was saved, one of an expected id, or the current one after a question. */
+/** Applies a saved plan, the plan with a given id, or the current plan after confirmation. */
 @Command(
         name = "apply",
         description = "Applies a saved plan, the plan with a given id, or the current plan after confirmation.",
@@ -89,7 +89,7 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
         };
     }
 
-    /** The launcher asks newer JDKs for the console that is absent without a terminal, as it always is on 17. */
+    /** Without a terminal the console is null on JDK 17; the launcher selects the same behavior on newer JDKs. */
     @SuppressWarnings("SystemConsoleNull")
     private Optional<ApprovalGate.No> answer(Plan plan) {
         Console console = System.console();

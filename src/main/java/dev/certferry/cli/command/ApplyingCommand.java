@@ -19,7 +19,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What apply, sync and hook share: the lock, the run, and its end in words. */
+/** The common part of apply, sync and hook: lock, run and report. */
 abstract class ApplyingCommand extends ConnectedCommand {
     @Option(
             names = "--retry",
@@ -30,7 +30,7 @@ abstract class ApplyingCommand extends ConnectedCommand {
     @Mixin
     private ReportingOptions reporting = new ReportingOptions();
 
-    /** Whether it is the same run that a daemon would begin. */
+    /** Whether the daemon would do the same run. */
     boolean approveAll() {
         return retry.isEmpty() && reporting.isEmpty();
     }

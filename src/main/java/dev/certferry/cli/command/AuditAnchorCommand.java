@@ -6,7 +6,7 @@ import dev.certferry.model.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Prints the newest commit of the audit branch, to be kept where nobody who can push to it can write. */
+/** Prints the newest commit of the audit branch, to be saved out of reach of users with push permission. */
 @Command(
         name = "anchor",
         description = "Prints the newest audit commit; saved elsewhere, it later proves that no record was removed.",

@@ -6,7 +6,7 @@ import dev.certferry.model.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** What the runs did, from the records. */
+/** The parent of the commands that read audit records. */
 @Command(
         name = "audit",
         description = "Reads and verifies the audit records of runs.",

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists records, the newest first. */
+/** Lists audit records, newest first. */
 @Command(
         name = "log",
         description = "Lists the runs, newest first.",
@@ -85,7 +85,7 @@ final class AuditLogCommand extends AuditReadingCommand implements Callable<Inte
         return ExitStatus.DONE.exitCode();
     }
 
-    /** False when that was the last one. */
+    /** Returns false when the limit is reached. */
     private boolean print(AuditRecord record, boolean json) {
         out().print(json ? (printed == 0 ? "\n" : ",\n") + record.text().strip() : RecordText.line(record));
         return ++printed < limit;

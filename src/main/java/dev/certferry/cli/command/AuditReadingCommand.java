@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the commands share that read records: from a clone on this machine, or from the remote. */
+/** The common part of the commands that read audit records, from a local clone or from the remote. */
 abstract class AuditReadingCommand extends ConnectedCommand {
     @Option(
             names = "--clone",
@@ -16,7 +16,7 @@ abstract class AuditReadingCommand extends ConnectedCommand {
             description = "Local clone with the audit branch; no server is contacted")
     private @Nullable Path clone;
 
-    /** {@code whole}: with all commits, not only the newest. */
+    /** {@code whole}: fetch all commits, not only the newest. */
     AuditReader reader(boolean whole) {
         if (clone != null) {
             return AuditReader.ofClone(clone, source.auditBranch, environment.state());

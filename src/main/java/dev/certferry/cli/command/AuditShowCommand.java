@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows one record in full. */
+/** Shows one audit record in full. */
 @Command(
         name = "show",
         description = "Shows one audit record in full.",

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Proves what can be proven of the records. */
+/** Verifies the audit branch. */
 @Command(
         name = "verify",
         description = "Checks that each commit only adds one record, is signed by an allowed key and descends from the"

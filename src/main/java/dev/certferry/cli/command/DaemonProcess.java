@@ -8,7 +8,7 @@ import dev.certferry.port.Sleeper;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The daemon's host: locks in the state directory, and the signals of this process. */
+/** The process of the daemon: locks in the state directory, and signals. */
 record DaemonProcess(Path stateDir) implements DaemonHost {
     @Override
     public HostLock lock(String name) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The whole story, told with the real commands on an embedded Swarm. */
+/** Runs the demo. */
 @Command(
         name = "demo",
         description =
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry demo"})
 public final class DemoCommand implements Callable<Integer> {
-    /** So that a person sees each task being replaced. */
+    /** Slow enough to follow the replacement of each task. */
     private static final Duration PER_TASK = Duration.ofMillis(400);
 
     @Spec

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks at everything that a run rests on. */
+/** Checks everything that a run depends on. */
 @Command(
         name = "doctor",
         description = {
@@ -81,7 +81,7 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
         return files;
     }
 
-    /** Says what was found at once, since the next look may take its time; false when something is wrong. */
+    /** Prints results immediately, since the next check may take long; false if any failed. */
     private boolean print(DoctorCheck examination, List<CheckResult> found) {
         List<CheckResult> one = examination.results();
         one.stream().filter(diagnosis -> !found.contains(diagnosis)).forEach(out()::println);

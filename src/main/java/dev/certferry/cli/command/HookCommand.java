@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What certbot calls. */
+/** The command for certbot's hooks. */
 @Command(
         name = "hook",
         description =

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes a starter repository; what is there already stays. */
+/** Writes a starter repository; existing files are kept. */
 @Command(
         name = "init",
         description = "Writes a starter repository of bindings; never overwrites a file.",

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints the secrets in use for stack files. */
+/** Prints the secrets in use, for stack files. */
 @Command(
         name = "names",
         description = {
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "  env $(certferry names --dir certs) docker stack deploy -c shop.yml shop"
         })
 public final class NamesCommand extends ConnectedCommand implements Callable<Integer> {
-    /** The forms in which names are printed. */
+    /** Output formats of names. */
     enum Form {
         ENV,
         COMPOSE,

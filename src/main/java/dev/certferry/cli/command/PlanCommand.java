@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows what apply would do. */
+/** Prints a plan. */
 @Command(
         name = "plan",
         description = "Shows what apply would do; changes nothing.",

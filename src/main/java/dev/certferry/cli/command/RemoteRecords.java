@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The records as they are on the audit branch; none for runs on a folder. */
+/** The records on the audit branch; none for runs with {@code --dir}. */
 record RemoteRecords(SourceOptions source, Path state) {
     List<String> newest(int most) {
         Optional<RepositoryAccess> access = source.auditAccess();

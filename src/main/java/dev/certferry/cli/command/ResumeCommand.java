@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Ends a suspension. */
+/** Resumes a suspended binding or installation. */
 @Command(
         name = "resume",
         description = "Ends the suspension of one binding or of the whole installation.",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes the way back of a binding as a patch, or a commit on a branch, to review, so that Git stays the truth. */
+/** Writes a rollback as a patch, or as a commit on a branch to review, so that Git remains the source of truth. */
 @Command(
         name = "rollback",
         description = {
@@ -92,7 +92,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
                 + "; review it and merge it into " + base.ref() + "; the next run then rolls back");
     }
 
-    /** The newest generation below the deployed one that still exists as secrets: it can be had without certbot. */
+    /** The newest earlier generation whose secrets still exist, so that certbot is not needed. */
     private int earlier(PreparedRun prepared) {
         int deployed = prepared.plan().stream()
                 .flatMap(plan -> plan.bindings().stream())

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints the JSON Schemas, for editors and for checks elsewhere. */
+/** Prints a JSON Schema, for editors and CI. */
 @Command(
         name = "schema",
         description = "Prints a JSON Schema: binding, settings, plan, audit-record or snapshot.",

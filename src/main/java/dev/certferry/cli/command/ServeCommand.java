@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Turns the options of {@code serve} into the values of a daemon. */
+/** Builds the daemon from the options of {@code serve}. */
 @Command(
         name = "serve",
         description = "Runs the daemon: syncs on a schedule and whenever manifests or certificates change.",
@@ -75,7 +75,7 @@ public final class ServeCommand extends ConnectedCommand implements Callable<Int
         return files;
     }
 
-    /** Everything that a reload replaces. Runs wait with {@code pause}; what works beside them has its own connections. */
+    /** Everything that a reload replaces. Runs wait with {@code pause}; concurrent parts have their own connections. */
     DaemonConfiguration configuration(Sleeper pause, RunListener events) {
         return new DaemonConfiguration(
                 notices.settings(),

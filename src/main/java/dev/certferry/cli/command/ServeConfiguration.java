@@ -35,9 +35,9 @@ import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** The daemon's configuration from a command line; a reload parses the same arguments into a new command. */
+/** Builds the configuration of the daemon; a reload parses the same arguments into a new command. */
 final class ServeConfiguration implements ConfigurationSource {
-    /** The runs wait for an engine that is not reachable at the start. */
+    /** Runs themselves wait for an unreachable engine. */
     private static final Sleeper NO_RETRY = time -> {};
 
     private final ServeCommand command;
@@ -48,7 +48,7 @@ final class ServeConfiguration implements ConfigurationSource {
         this.stateDir = stateDir;
     }
 
-    /** The checks of the doctor that do not need a plan. */
+    /** The doctor checks that need no plan. */
     StartupCheck startupCheck() {
         Clock clock = Clock.systemUTC();
         EnvironmentOptions place = command.environment;
@@ -121,7 +121,7 @@ final class ServeConfiguration implements ConfigurationSource {
                 .getCommand();
     }
 
-    /** The engine at an address; the record makes sources of the same address equal. */
+    /** Events of the engine at an address; as a record, so that sources with the same address are equal. */
     record EngineEvents(EngineAddress address) implements EngineEventSource {
         @Override
         public EngineEventStream open() {

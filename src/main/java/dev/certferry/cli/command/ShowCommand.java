@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Shows a saved plan, and whether it still holds. */
+/** Shows a saved plan and whether it is stale. */
 @Command(
         name = "show",
         description = "Shows a saved plan and, with --repo or --dir, whether it is stale.",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes what was observed, for plans on machines that see neither the Swarm nor the certificates. */
+/** Writes the observed state, for plans on machines without access to the Swarm or the certificates. */
 @Command(
         name = "snapshot",
         description = {

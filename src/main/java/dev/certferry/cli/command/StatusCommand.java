@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Tells where each binding stands. */
+/** Prints the status of each binding. */
 @Command(
         name = "status",
         description = "Shows each binding: deployed and available generation, expiry, services, probes and findings.",

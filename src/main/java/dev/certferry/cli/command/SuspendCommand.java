@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lets nothing move for a while. */
+/** Suspends a binding or the whole installation. */
 @Command(
         name = "suspend",
         description = "Suspends changes to one binding or the whole installation until the given time or until resume.",

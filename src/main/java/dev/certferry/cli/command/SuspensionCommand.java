@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
-/** What suspend and resume share: which binding, and the room that does it. */
+/** The common part of suspend and resume. */
 abstract class SuspensionCommand extends ConnectedCommand {
     @Parameters(
             arity = "0..1",
@@ -43,7 +43,7 @@ abstract class SuspensionCommand extends ConnectedCommand {
                 listener());
     }
 
-    /** Absent when it cannot be had now: a repository that is down must not keep anybody from suspending. */
+    /** Empty when the fetch fails: suspending must work while the repository is unavailable. */
     Optional<ManifestSet> manifests() {
         try {
             return source.source(stateDir()).fetch().accept(new FetchResult.Visitor<>() {
@@ -68,7 +68,7 @@ abstract class SuspensionCommand extends ConnectedCommand {
         return manifests.map(ManifestSet::revision);
     }
 
-    /** A name that no valid revision has is a slip of the pen. */
+    /** Rejects an unknown binding name as a probable typing error. */
     void requireKnownBinding(String name, ManifestSet manifests) {
         List<String> known = ManifestParser.read(manifests).accept(new ParseResult.Visitor<>() {
             @Override

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** One unattended run. */
+/** Runs once, unattended. */
 @Command(
         name = "sync",
         description = "Runs once, unattended: fetch, validate, plan, apply, record.",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Checks manifests alone, offline. */
+/** Validates manifests offline. */
 @Command(
         name = "validate",
         description = "Checks the manifests; needs neither a Swarm nor certbot.",

@@ -1,4 +1,4 @@
-/** One class for each command: wiring of options to the run, and nothing else. */
+/** One class for each command: it maps options to a run and contains no other logic. */
 @NullMarked
 package dev.certferry.cli.command;
 

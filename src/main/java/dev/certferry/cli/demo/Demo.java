@@ -6,7 +6,7 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.sandbox.authority.IssuanceFault;
 import java.io.PrintWriter;
 
-/** Tells the story in the order in which it happens to those who use it; every output is that of the real command. */
+/** Runs the steps of the demo; every output is that of the real command. */
 public final class Demo {
     private static final String AUDIT = "certferry-audit";
 
@@ -111,7 +111,7 @@ public final class Demo {
         out.println(line);
     }
 
-    /** Progress goes where the story goes: here it is part of it. */
+    /** Progress is printed to stdout, as part of the demo. */
     private void run(ExitStatus expected, String... arguments) {
         print("$ certferry " + String.join(" ", arguments).replace(environment.folder() + "/", ""));
         int exit = runner.run(arguments, environment.environment(), out, out);

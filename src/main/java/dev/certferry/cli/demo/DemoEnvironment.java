@@ -14,12 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Everything that the demo needs, in one temporary folder that goes with it. */
+/** The environment of the demo, in one temporary folder that is deleted at the end. */
 public final class DemoEnvironment implements AutoCloseable {
-    /** Longer paths cannot be a socket's. */
+    /** The maximum length of a Unix socket path. */
     private static final int LONGEST_SOCKET = 100;
 
-    /** The first certificates are this old: it is time to renew them. */
+    /** The age of the first certificates, so that they are due for renewal. */
     private static final Duration AGE = Duration.ofDays(60);
 
     private final Path folder;
@@ -53,7 +53,7 @@ public final class DemoEnvironment implements AutoCloseable {
         }
     }
 
-    /** In an empty folder, which goes with it. */
+    /** Uses an empty folder, which is deleted at the end. */
     public static DemoEnvironment createIn(Path folder, Duration perTask) throws IOException {
         return new DemoEnvironment(folder, perTask);
     }
@@ -78,7 +78,7 @@ public final class DemoEnvironment implements AutoCloseable {
         return repository;
     }
 
-    /** What the commands are told, in place of flags; nothing of the user's own environment. */
+    /** Environment variables for the commands; nothing of the user's own environment. */
     public Map<String, String> environment() {
         return Map.of(
                 "CERTFERRY_HOST", swarm.host().toString(),

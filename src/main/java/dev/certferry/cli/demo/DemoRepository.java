@@ -28,7 +28,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** A bare repository that is made on the spot, in a forge's place: whoever tries Certferry out needs no server. */
+/** A bare repository in place of a forge, so that the demo needs no server. */
 public final class DemoRepository {
     private static final String MAIN = "refs/heads/main";
 
@@ -39,7 +39,7 @@ public final class DemoRepository {
         this.folder = folder;
     }
 
-    /** Makes an empty one; jgit's own settings go to the state directory. */
+    /** Creates an empty repository; the JGit configuration is written to the state directory. */
     public static DemoRepository create(Path folder, Path stateDir) {
         IsolatedGitConfig.use(stateDir);
         try (Git git = Git.init()
@@ -57,7 +57,7 @@ public final class DemoRepository {
         return folder.toUri().toString();
     }
 
-    /** Commits these files, beside those that are there, to the branch main. */
+    /** Commits these files to the branch main and keeps the existing ones. */
     public void commit(String author, String message, Map<String, String> changed, Instant at) {
         files.putAll(changed);
         try (Repository repository = open();

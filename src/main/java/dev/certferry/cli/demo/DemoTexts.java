@@ -3,7 +3,7 @@ package dev.certferry.cli.demo;
 import java.util.List;
 import java.util.Map;
 
-/** The demo's manifests, and its services as the Docker Engine API wants them. */
+/** Manifests of the demo, and its services as Docker Engine API requests. */
 final class DemoTexts {
     static final String SHOP = """
             apiVersion: certferry.dev/v1

@@ -7,7 +7,7 @@ import dev.certferry.port.CertificateStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Certbot's directory: readable, and its keys only for those who must. */
+/** Checks that certbot's directory is readable and its private keys are not exposed. */
 public final class CertbotCheck implements DoctorCheck {
     private static final int MOST_NAMED = 10;
 
@@ -39,7 +39,7 @@ public final class CertbotCheck implements DoctorCheck {
         return found;
     }
 
-    /** The newest alone: older ones are certbot's to keep. */
+    /** Only the newest generation: older ones are managed by certbot. */
     private static void exposed(Lineage lineage, List<String> exposed) {
         if (lineage.generations().isEmpty()) {
             return;

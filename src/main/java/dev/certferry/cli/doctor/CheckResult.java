@@ -1,13 +1,13 @@
 package dev.certferry.cli.doctor;
 
-/** One thing that was looked at; {@code said} holds what was found and, unless all is well, what to do. */
+/** The result of one check; {@code message} contains the remedy unless the grade is OK. */
 public record CheckResult(Grade grade, String message) {
-    /** How it is. */
+    /** Severity of a result. */
     public enum Grade {
         OK,
-        /** It works, and somebody should see to it: too open, or about to be a surprise. */
+        /** Works, but needs attention. */
         WARN,
-        /** A run would fail for it. */
+        /** A run would fail. */
         FAIL
     }
 

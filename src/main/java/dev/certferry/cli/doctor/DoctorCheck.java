@@ -4,11 +4,11 @@ import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
 import java.util.List;
 
-/** Looks at one thing; changes nothing. */
+/** A read-only check. */
 public interface DoctorCheck {
     List<CheckResult> run();
 
-    /** The same, with what failed as what was found: others are looked at all the same. */
+    /** Runs the check; an exception becomes a failed result, so that the other checks still run. */
     default List<CheckResult> results() {
         try {
             return run();

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The engine: reachable, new enough, letting through what a run needs, with our time, and not open to everybody. */
+/** Checks that Docker Engine is reachable, recent enough, allows the needed calls, has the right time, and is not exposed. */
 public final class EngineCheck implements DoctorCheck {
-    /** Certificates are judged by our clock, updates by the engine's; half a minute is no matter to either. */
+    /** Validity is checked against the local clock, update ages against the engine's; 30 s do not affect either. */
     private static final Duration MOST_APART = Duration.ofSeconds(30);
 
     private final EngineAddress address;

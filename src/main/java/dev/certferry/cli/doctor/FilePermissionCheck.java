@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Files with secrets, by the flag that they were given with: there, readable for us, and for nobody else. */
+/** Checks that files with secrets exist, are readable, and are not accessible to other users. */
 public final class FilePermissionCheck implements DoctorCheck {
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
@@ -37,7 +37,7 @@ public final class FilePermissionCheck implements DoctorCheck {
                 : CheckResult.ok(file + ": readable, not accessible to other users");
     }
 
-    /** Whether users that are neither owner nor in the group may do anything with it; unknown rights count as none. */
+    /** Whether users other than owner and group have access; unknown permissions count as none. */
     static boolean isOpen(Path path) {
         try {
             return Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The manifests and what they would do: readable, valid, nothing refused, and no stack file that would undo a rotation. */
+/** Checks the manifests and their plan: valid, nothing refused, and no stack file that would revert a rotation. */
 public final class ManifestCheck implements DoctorCheck {
     private final Supplier<PreparedRun> plan;
 

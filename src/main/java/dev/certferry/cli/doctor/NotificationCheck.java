@@ -5,7 +5,7 @@ import dev.certferry.notify.NotificationChannel;
 import java.time.Clock;
 import java.util.List;
 
-/** Whether people can be told: one message by each way, asked for by somebody who waits for it. */
+/** Sends a test notification through each channel. */
 public final class NotificationCheck implements DoctorCheck {
     private final List<NotificationChannel> channels;
     private final String installation;

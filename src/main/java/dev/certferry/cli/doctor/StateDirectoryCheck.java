@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where copies, caches and waiting records are kept. */
+/** Checks the directory of clones, caches and pending records. */
 public final class StateDirectoryCheck implements DoctorCheck {
     private final Path folder;
 

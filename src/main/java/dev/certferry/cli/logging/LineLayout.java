@@ -6,8 +6,8 @@ import ch.qos.logback.core.LayoutBase;
 import dev.certferry.daemon.LoggingRunListener;
 
 /**
- * One event as one line: time in UTC, level, who, what. Written out, since logback's patterns load a hundred classes to say
- * the same.
+ * Formats an event as one line: time in UTC, level, logger, message. Without logback's patterns, which load a hundred
+ * classes for the same.
  */
 final class LineLayout extends LayoutBase<ILoggingEvent> {
     @Override

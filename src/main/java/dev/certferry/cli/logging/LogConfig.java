@@ -14,11 +14,11 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets the log up in code, since reading XML costs a fifth of a start: warnings of the libraries, on stderr, or what
- * {@code CERTFERRY_LOG_LEVEL} says.
+ * Configures logging in code, since parsing XML takes a fifth of the startup time: warnings and above on stderr, or the
+ * level in {@code CERTFERRY_LOG_LEVEL}.
  */
 public final class LogConfig extends ContextAwareBase implements Configurator {
-    /** Below a warning these write down what goes over the wire, and that is private keys. */
+    /** At debug level these log request bodies, which contain private keys. */
     static final List<String> WIRE =
             List.of("com.github.dockerjava", "org.apache.hc.client5.http", "org.apache.http.wire", "org.apache.sshd");
 
@@ -35,13 +35,13 @@ public final class LogConfig extends ContextAwareBase implements Configurator {
         root.setLevel(Level.toLevel(System.getenv("CERTFERRY_LOG_LEVEL"), Level.WARN));
         root.addAppender(stderr(context, encoder));
         WIRE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
-        // what these have to say is said in our own words, without their stack traces
+        // their failures are reported by our own messages, without stack traces
         context.getLogger("org.apache.sshd").setLevel(Level.OFF);
         context.getLogger("org.eclipse.jgit.internal").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** A daemon's log is how it is seen: its own lines down to INFO, unless the level was chosen; as JSON for programs. */
+    /** Logs the daemon's own events at INFO, unless a level was configured; optionally as JSON. */
     public static void configure(boolean json) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;

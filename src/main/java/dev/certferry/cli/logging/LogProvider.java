@@ -8,17 +8,17 @@ import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Binds slf4j to logback by name: looking providers and configurators up as services would open every jar at every start. */
+/** Binds SLF4J to logback directly: discovering providers and configurators opens every jar at every start. */
 public final class LogProvider implements SLF4JServiceProvider {
     private final LoggerContext context = new LoggerContext();
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter diagnostics = new LogbackMDCAdapter();
 
-    /** Makes slf4j take this one, unless the person who starts the program has chosen another. */
+    /** Selects this provider, unless the user has configured another one. */
     public static void choose() {
         if (System.getProperty("slf4j.provider") == null) {
             System.setProperty("slf4j.provider", LogProvider.class.getName());
-            // or slf4j tells on stderr that it does as it was told
+            // else SLF4J reports the configured provider on stderr
             System.setProperty("slf4j.internal.verbosity", "WARN");
         }
     }

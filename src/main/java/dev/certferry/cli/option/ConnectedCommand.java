@@ -38,7 +38,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Puts the rooms together for the commands that talk to the outside. */
+/** The options and adapters of commands that access Git, Docker Engine or certbot. */
 public class ConnectedCommand {
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
 
@@ -70,13 +70,13 @@ public class ConnectedCommand {
         return spec.commandLine().getErr();
     }
 
-    /** What is wrong with the newest revision; what stands in for it is in the plan. */
+    /** Prints the problems of the newest revision; the plan then uses the last valid one. */
     public void warn(PreparedRun prepared) {
         prepared.problems().forEach(err()::println);
         prepared.withheld().ifPresent(why -> err().println("certferry: " + why.message()));
     }
 
-    /** What a person lets through by name; only some commands take it. */
+    /** Rules relaxed on the command line; only some commands support this. */
     public List<RuleOverride> overrides() {
         return List.of();
     }
@@ -115,7 +115,7 @@ public class ConnectedCommand {
                 events);
     }
 
-    /** For commands that read another place than this one. */
+    /** For commands that read a snapshot instead of the systems. */
     public SyncRun sync(ExternalSystems systems, AuditLog audit, Clock clock, Sleeper pause) {
         return sync(
                 systems, audit, new SyncRun.Time(clock, () -> Duration.ofNanos(System.nanoTime()), pause), listener());
@@ -133,7 +133,7 @@ public class ConnectedCommand {
                 events);
     }
 
-    /** Who watches the runs. */
+    /** Receives the events of runs. */
     public RunListener listener() {
         long start = System.nanoTime();
         Terminal screen = Terminal.of(System.getProperty("certferry.terminal", ""), System.getenv(), noColour);
@@ -150,12 +150,12 @@ public class ConnectedCommand {
         return engine;
     }
 
-    /** For a process that goes on with other ones. */
+    /** Needed when the process continues with other connections. */
     public void closeEngines() {
         engines.forEach(SwarmClient::close);
     }
 
-    /** Files with secrets, by the flag that they are given with. */
+    /** Files with secrets, by option name. */
     public Map<String, Path> secretFiles() {
         Map<String, Path> files = new TreeMap<>(source.secretFiles());
         files.putAll(signing.secretFiles());

@@ -25,9 +25,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** In which forge pull requests are reviewed, and how much is shown there. */
+/** Options for reviewing pull requests in a forge. */
 public final class ForgeOptions {
-    /** Owner and name, in GitLab with groups between them, at the end of an address in either of its forms. */
+    /** Owner and name, on GitLab with groups between them, at the end of a URL in either form. */
     private static final Pattern REPOSITORY = Pattern.compile("[^/:]+(?:/[^/:]+)+?");
 
     private static final Pattern ADDRESS =
@@ -76,7 +76,7 @@ public final class ForgeOptions {
             description = "Apply unattended only the plan approved on the pull request that introduced the change")
     private boolean requireReviewedPlan;
 
-    /** What unattended runs may do. */
+    /** Decides which plans unattended runs may apply. */
     public ApprovalGate gate(ConnectedCommand wiring) {
         if (!requireReviewedPlan) {
             return ApprovalGate.open();
@@ -91,7 +91,7 @@ public final class ForgeOptions {
                 new ReviewedPlanFile(state.resolve("reviewed." + wiring.environment.installation + ".json")));
     }
 
-    /** Reviews pull requests with the plans of {@code sync}, which is asked for only when there is a forge. */
+    /** Reviews pull requests with plans of {@code sync}, which is created only if a forge is configured. */
     public Optional<PullRequestReviewer> reviewer(ConnectedCommand wiring, Supplier<SyncRun> sync) {
         SourceOptions source = wiring.source;
         Path state = wiring.stateDir();
@@ -106,7 +106,7 @@ public final class ForgeOptions {
         });
     }
 
-    /** The forge, when there is one. */
+    /** The configured forge, if any. */
     public Optional<Forge> forge(SourceOptions source, Clock clock) {
         if (kind == null) {
             if (url != null || repository != null || tokenFile != null || planForks || requireReviewedPlan) {
@@ -178,7 +178,7 @@ public final class ForgeOptions {
         return address.group(1);
     }
 
-    /** Whose reviews they are. */
+    /** Identifies the reviews of this installation. */
     public ReviewContext reviewContext(ConnectedCommand wiring) {
         SourceOptions source = wiring.source;
         StringBuilder place = new StringBuilder(" --repo ").append(source.repo);

@@ -25,9 +25,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How Git servers are reached. */
+/** Options for access to Git servers. */
 final class GitAccessOptions {
-    /** What servers that know tokens expect, or do not look at. */
+    /** The user name that servers expect with a token, or ignore. */
     private static final String ANY_USER = "x-access-token";
 
     @Spec(Spec.Target.MIXEE)
@@ -126,7 +126,7 @@ final class GitAccessOptions {
             description = "Allow http:// and git:// with this server; traffic can be altered in transit")
     private List<String> allowInsecureHosts = List.of();
 
-    /** Files with secrets, by the flag that they were given with. */
+    /** Files with secrets, by option name. */
     Map<String, Path> secretFiles() {
         Map<String, Path> files = new TreeMap<>();
         mergeInto(files, "--token-file", tokenFile);
@@ -144,12 +144,12 @@ final class GitAccessOptions {
         }
     }
 
-    /** For the repository with the manifests. */
+    /** Access to the repository with the manifests. */
     RepositoryAccess to(String url) {
         return access(address(url), credentials());
     }
 
-    /** For the repository with the records: credentials go to another server only when they are meant for it. */
+    /** Access to the audit repository: another server gets only credentials meant for it. */
     RepositoryAccess toAudit(String url, @Nullable String source) {
         RepositoryUrl address = address(url);
         if (auditTokenFile != null) {
@@ -202,7 +202,7 @@ final class GitAccessOptions {
                 .orElse(CredentialProvider.none());
     }
 
-    /** A secret from its file, or from the environment or the configuration file; never from the command line. */
+    /** A secret from its file, the environment or the configuration file; never from the command line. */
     private Optional<String> either(@Nullable Path file, @Nullable String value, String flag) {
         if (command.commandLine().getParseResult().hasMatchedOption(flag)) {
             throw new CommandException(

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who is told when the state changes, and how. */
+/** Options for notifications. */
 public final class NotifyOptions {
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\]]+):(\\d{1,5})");
 
@@ -95,7 +95,7 @@ public final class NotifyOptions {
             description = "Interval for repeating notifications of ongoing problems (default: ${DEFAULT-VALUE})")
     private Duration repeat = Duration.ofHours(24);
 
-    /** By the flag that they are given with. */
+    /** Files with secrets, by option name. */
     public Map<String, Path> secretFiles() {
         Map<String, Path> files = new TreeMap<>();
         if (webhook != null) {
@@ -107,7 +107,7 @@ public final class NotifyOptions {
         return files;
     }
 
-    /** Before anything is told: what cannot work is not found out in the first bad night. */
+    /** Validates the options at startup, so that a misconfiguration is not detected only at the first notification. */
     public NotificationDispatcher.Terms settings() {
         List<NotificationChannel> channels = new ArrayList<>();
         try {
@@ -121,7 +121,7 @@ public final class NotifyOptions {
         return new NotificationDispatcher.Terms(channels, severity, repeat);
     }
 
-    /** Never shows what the file holds. */
+    /** Error messages never contain the content of the file. */
     private static URI address(Path file) {
         String wrong = file + ": expected one line with a URL such as https://hooks.example.com/services/ID;"
                 + " correct it or --notify-webhook-file";

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a person lets through by name in this one run; taken from the command line alone, so that it never outlives the run. */
+/** Rules relaxed on the command line; only some commands support this. */
 public final class OverrideOptions {
     @Option(
             names = "--allow",
@@ -19,6 +19,11 @@ public final class OverrideOptions {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Reason for --allow; kept in the audit record")
     @Nullable
     String reason;
+
+    /** These options are not read from environment or file, since they would persist there. */
+    public static boolean isDefinedIn(OptionSpec option) {
+        return option.longestName().equals("--allow") || option.longestName().equals("--reason");
+    }
 
     public List<RuleOverride> overrides() {
         if (allowed.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What limits those who push manifests: never read from the repository. */
+/** Limits for manifests; never read from the repository, since they restrict users with push permission. */
 public final class PolicyOptions {
     @Option(
             names = "--guards-max-services",

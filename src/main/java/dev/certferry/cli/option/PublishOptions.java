@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether an unattended run ends with a snapshot on the audit branch. */
+/** Options for publishing a snapshot after an unattended run. */
 public final class PublishOptions {
     @Option(
             names = "--publish-snapshot",
@@ -21,7 +21,7 @@ public final class PublishOptions {
     @Mixin
     private SnapshotLabelOptions shown = new SnapshotLabelOptions();
 
-    /** What this run left behind is observed anew; a snapshot that cannot be published makes a good end an incomplete one. */
+    /** Observes the state again and publishes it; a failed publication turns success into an incomplete run. */
     public int after(int exitCode, ConnectedCommand wiring) {
         if (!publish || exitCode == ExitStatus.INTERRUPTED.exitCode()) {
             return exitCode;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who is told how a run ended. Nothing of it changes the exit code: the run is what it was. */
+/** Options for reporting the result of a run; a failed report does not change the exit code. */
 public final class ReportingOptions {
     @Option(
             names = "--heartbeat-url",
@@ -36,7 +36,7 @@ public final class ReportingOptions {
         return heartbeatUrl == null && metricsTextfile == null;
     }
 
-    /** Before anything is done: what cannot work is not found out after a night. */
+    /** Validates the options before the run. */
     public void check() {
         Optional<String> flaw = Optional.ofNullable(heartbeatUrl).flatMap(Heartbeat::invalid);
         if (flaw.isPresent()) {
@@ -44,7 +44,7 @@ public final class ReportingOptions {
         }
     }
 
-    /** A run that did not begin because another one is at work leaves all that to the other one. */
+    /** A run that could not get the lock reports nothing; the run that holds it does. */
     public void report(
             String installation,
             ExitStatus verdict,

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Secrets that others know us by, each in a file of its own: the first line counts, and it must be worth being secret. */
+/** Reads secrets, each from its own file with one line of a minimum length. */
 final class SecretFiles {
     private static final int MOST = 2;
     private static final int SHORTEST = 16;

@@ -29,7 +29,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How often the daemon looks by itself, where it is heard, and who may ask what. */
+/** Options of the daemon: schedule, HTTP server and access. */
 public final class ServeOptions {
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\]]+):(\\d{1,5})");
     private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
@@ -124,7 +124,7 @@ public final class ServeOptions {
             description = "File with the webhook secret. Give two files while rotating the secret.")
     private List<Path> webhookSecrets = List.of();
 
-    /** Who may read without changing anything. */
+    /** Access to read requests. */
     enum ReadAccess {
         TOKEN,
         EVERYONE
@@ -180,7 +180,7 @@ public final class ServeOptions {
         return Optional.of(CommandException.usage(() -> ServerTls.of(certificate, key)));
     }
 
-    /** By the flag that they are given with. */
+    /** Files with secrets, by option name. */
     public Map<String, Path> secretFiles() {
         Map<String, Path> files = new TreeMap<>();
         apiTokens.forEach(file -> files.put("--api-token-file", file));
@@ -196,7 +196,7 @@ public final class ServeOptions {
                 SecretFiles.read(apiTokens, "--api-token-file"), readAccess == ReadAccess.EVERYONE);
     }
 
-    /** The forge whose webhooks are accepted; empty when there is none. */
+    /** The configured webhook sender, if any. */
     public Optional<WebhookSender> webhook(String branch) {
         if (webhook == null && webhookSecrets.isEmpty()) {
             return Optional.empty();

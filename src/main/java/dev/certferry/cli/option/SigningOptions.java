@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether and with what the commits of records are signed. */
+/** Options for signing audit records. */
 public final class SigningOptions {
     private static final String OPENPGP = "openpgp:";
 
@@ -26,7 +26,7 @@ public final class SigningOptions {
             description = "File with the passphrase of --audit-signing-key, if that is an SSH key")
     private @Nullable Path passphrase;
 
-    /** Files with secrets, by the flag that they were given with. */
+    /** Files with secrets, by option name. */
     public Map<String, Path> secretFiles() {
         Map<String, Path> files = new TreeMap<>();
         if (key != null && !key.startsWith(OPENPGP)) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
-/** What of services' labels goes into a snapshot. */
+/** Options for service labels in snapshots. */
 public final class SnapshotLabelOptions {
     @Option(
             names = "--label",
@@ -18,7 +18,7 @@ public final class SnapshotLabelOptions {
                     "Show the values of this service label in the snapshot (repeatable); other values are hidden, except those that bindings select services by")
     private List<String> labels = new ArrayList<>();
 
-    /** Empty when the run came to no plan, so nothing was observed. */
+    /** Empty when there is no plan, since nothing was observed. */
     public Optional<StateSnapshot> view(PreparedRun prepared, Installation installation) {
         TreeSet<String> keys = new TreeSet<>(labels);
         keys.addAll(SnapshotLoader.labels(prepared, installation.policy()));

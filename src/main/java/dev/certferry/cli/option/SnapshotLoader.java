@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Snapshots: from a file, or from the branch that they are published on. */
+/** Loads snapshots from a file or from the branch on which they are published. */
 public final class SnapshotLoader {
     private static final long LARGEST = 64L << 20;
 
     private SnapshotLoader() {}
 
-    /** A file of this name, else the branch of this name in the repository of the records. */
+    /** Loads a file with this name, else the branch with this name in the audit repository. */
     public static StateSnapshot find(String fileOrBranch, ConnectedCommand wiring) {
         Path file = Path.of(fileOrBranch);
         StateSnapshot view = Files.isRegularFile(file) ? read(file) : published(fileOrBranch, wiring);
@@ -66,7 +66,7 @@ public final class SnapshotLoader {
         return new PublishedSnapshot(records.get(), branch, wiring.environment.installation, wiring.stateDir()).read();
     }
 
-    /** Keys of the service labels by whose values bindings choose services, or the engine allows them. */
+    /** Keys of service labels that bindings or the policy select services by. */
     public static Set<String> labels(PreparedRun prepared, RunPolicy policy) {
         Set<String> keys = new TreeSet<>();
         policy.allow().requireLabel().flatMap(SnapshotLoader::keyOf).ifPresent(keys::add);
@@ -91,7 +91,7 @@ public final class SnapshotLoader {
         });
     }
 
-    /** A plan must not leave a service out because the snapshot hides why the binding means it. */
+    /** Fails if the snapshot hides a label that selects services: the plan would miss them. */
     public static void requireLabels(Set<String> needed, StateSnapshot view) {
         for (Service service : view.observed().swarm().services()) {
             for (String key : needed) {
@@ -104,7 +104,7 @@ public final class SnapshotLoader {
         }
     }
 
-    /** {@code 3 h 5 min}, in words that a person compares. */
+    /** The age as text, such as {@code 3 h 5 min}. */
     public static String age(StateSnapshot view, Instant now) {
         Duration age = Duration.between(view.at(), now);
         if (age.isNegative()) {

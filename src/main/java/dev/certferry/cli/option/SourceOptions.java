@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where manifests come from and records go. */
+/** Options for the sources of manifests and the destination of audit records. */
 public final class SourceOptions {
     @Option(names = "--repo", paramLabel = "URL", description = "Git repository with the manifests")
     @Nullable
@@ -90,12 +90,12 @@ public final class SourceOptions {
     @Mixin
     private GitAccessOptions access = new GitAccessOptions();
 
-    /** Files with secrets, by the flag that they were given with. */
+    /** Files with secrets, by option name. */
     public Map<String, Path> secretFiles() {
         return access.secretFiles();
     }
 
-    /** Whether whoever may push decides what runs here. */
+    /** Whether commits are not verified. */
     public boolean trustsAllCommits() {
         return repo != null && !trust.isOn();
     }
@@ -115,7 +115,7 @@ public final class SourceOptions {
         throw new CommandException(ExitStatus.USAGE, "give exactly one of --repo and --dir");
     }
 
-    /** Where a change of the manifests can be offered; a folder has no branches. */
+    /** Pushes changes of the manifests; needs {@code --repo}. */
     public BranchPush branchPush(Path stateDir) {
         if (repo == null) {
             throw new CommandException(
@@ -125,18 +125,18 @@ public final class SourceOptions {
         return new BranchPush(access.to(repo), stateDir, trust.trust().needsHistory(), fetchLimit, Clock.systemUTC());
     }
 
-    /** What pull requests would make of the repository; {@code headRef} is where the server keeps their heads. */
+    /** Merges pull requests locally; {@code headRef} is the ref of their heads on the server. */
     public PullRequestMerger commits(Path stateDir, Function<PullRequest, String> headRef) {
         return new PullRequestMerger(access.to(Objects.requireNonNull(repo)), watchedBranch(), stateDir, headRef);
     }
 
-    /** Branches of our own there. */
+    /** Branches that Certferry creates in the repository. */
     public GitProposalBranches branches(Path stateDir) {
         return new GitProposalBranches(
                 access.to(Objects.requireNonNull(repo)), watchedBranch(), stateDir, Clock.systemUTC());
     }
 
-    /** The newest revision, for commands that nothing else will do for. */
+    /** The newest revision; throws instead of using an older one. */
     public ManifestSet newestManifests(Path stateDir) {
         return source(stateDir).fetch().accept(new FetchResult.Visitor<>() {
             @Override
@@ -153,7 +153,7 @@ public final class SourceOptions {
         });
     }
 
-    /** A folder has no history to record in: without {@code --audit-repo} its runs are not recorded. */
+    /** The audit log; none for {@code --dir} without {@code --audit-repo}. */
     public AuditLog audit(String installation, Path stateDir, CommitSigner signer, Sleeper pause, Clock clock) {
         Optional<RepositoryAccess> records = auditAccess();
         if (records.isEmpty()) {
@@ -168,7 +168,7 @@ public final class SourceOptions {
         return new GitAuditLog(records.get(), auditBranch, installation, stateDir, signer, pause, clock);
     }
 
-    /** How the repository of the records is reached; empty when there is none. */
+    /** Access to the audit repository, if there is one. */
     public Optional<RepositoryAccess> auditAccess() {
         if (auditRepo != null) {
             return Optional.of(access.toAudit(auditRepo, repo));

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whose commits are acted on; never a matter of the repository itself. */
+/** Options for commit verification; never read from the repository itself. */
 final class TrustOptions {
     private static final String COMMIT = "[0-9a-f]{40}";
 
@@ -49,7 +49,7 @@ final class TrustOptions {
         };
     }
 
-    /** Signers without a mode are a mistake that would leave everything open. */
+    /** Signers without a mode are an error, since nothing would be verified. */
     private TrustPolicy none() {
         if (!signers.isEmpty() || since != null) {
             throw new CommandException(

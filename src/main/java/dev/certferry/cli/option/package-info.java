@@ -1,4 +1,4 @@
-/** The options that several commands share, in groups, and what they build from values. */
+/** Option groups shared by commands, and the objects built from them. */
 @NullMarked
 package dev.certferry.cli.option;
 

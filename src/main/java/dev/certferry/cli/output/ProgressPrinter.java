@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Tells a run on stderr. Each change has a line when it ends; a service that rolls has one of its own, with tasks done of
- * total and seconds, which is drawn again in place on a terminal and printed at each step elsewhere.
+ * Prints the progress of a run on stderr: one line for each finished change, and one for each service that is being
+ * updated, with ready tasks and seconds. The latter is redrawn in place on a terminal, else printed at each step.
  */
 public final class ProgressPrinter implements RunListener {
     private final PrintWriter err;
@@ -43,7 +43,7 @@ public final class ProgressPrinter implements RunListener {
 
     @Override
     public void stageStarted(String name) {
-        // stages are quick; what takes time is said below
+        // stages are short; only changes are shown
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class ProgressPrinter implements RunListener {
         return elapsed.get().minus(at).toSeconds() + " s";
     }
 
-    /** A line that stays, above those that are drawn again. */
+    /** Prints a permanent line above the redrawn ones. */
     private void print(String line) {
         err.print(erased());
         err.println(line);

@@ -2,14 +2,14 @@ package dev.certferry.cli.output;
 
 import java.util.Map;
 
-/** What stderr can do: colour and lines that are drawn again only on a terminal, and only where nobody forbids it. */
+/** The capabilities of stderr: color and redrawn lines only on a terminal, and color only if it is not disabled. */
 public record Terminal(boolean live, boolean color, int columns) {
     private static final int USUAL_COLUMNS = 80;
 
-    /** Plain lines, one after the other. */
+    /** No color and no redrawn lines. */
     static final Terminal PLAIN = new Terminal(false, false, USUAL_COLUMNS);
 
-    /** {@code terminal} is the width that the launcher saw on stderr; empty when that is no terminal. */
+    /** {@code terminal} is the width measured by the launcher; empty if stderr is not a terminal. */
     public static Terminal of(String terminal, Map<String, String> environment, boolean noColour) {
         boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
         if (terminal.isEmpty() || dumb) {
@@ -45,7 +45,7 @@ public record Terminal(boolean live, boolean color, int columns) {
         return color ? "\033[" + code + "m" + text + "\033[0m" : text;
     }
 
-    /** Cut to one line of the screen: a longer one would wrap, and the lines above could not be found again. */
+    /** Cuts to one screen line: a wrapped line would break redrawing. */
     String fitting(String text) {
         return text.length() < columns ? text : text.substring(0, Math.max(1, columns - 1));
     }

@@ -1,4 +1,4 @@
-/** What commands show on a terminal: progress, colors and widths. */
+/** Terminal output: progress, colors and widths. */
 @NullMarked
 package dev.certferry.cli.output;
 

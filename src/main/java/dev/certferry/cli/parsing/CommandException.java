@@ -4,7 +4,7 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.port.PermanentException;
 import java.util.function.Supplier;
 
-/** A command ends here, with this exit code and message. */
+/** Ends a command with an exit code and a message. */
 public final class CommandException extends RuntimeException {
     private final ExitStatus status;
 
@@ -13,7 +13,7 @@ public final class CommandException extends RuntimeException {
         this.status = verdict;
     }
 
-    /** Reads a file that an option names; a file that cannot be used is a mistake in the usage. */
+    /** Reads a file given by an option; an unusable file counts as wrong usage. */
     public static <T> T usage(Supplier<T> reading) {
         try {
             return reading.get();

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** The one place where an exception becomes a message and an exit code. */
+/** Maps exceptions to error messages and exit codes. */
 public final class ExceptionMapper implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {

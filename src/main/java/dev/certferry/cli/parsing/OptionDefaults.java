@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What a flag is when it is not given: its environment variable ({@code --state-dir} is {@code CERTFERRY_STATE_DIR}), else
- * its key in the file that {@code CERTFERRY_CONFIG} or {@code --config} names, else its own default.
+ * Default values of options: the environment variable ({@code --state-dir} is {@code CERTFERRY_STATE_DIR}), else the key in
+ * the file given by {@code CERTFERRY_CONFIG} or {@code --config}, else the default of the option.
  */
 public final class OptionDefaults implements IDefaultValueProvider {
     /** An override is for one run; from the environment or a file it would stay. */
@@ -32,7 +32,7 @@ public final class OptionDefaults implements IDefaultValueProvider {
         this.file = path.isEmpty() ? Map.of() : read(Path.of(path));
     }
 
-    /** The same environment, with the file as it is now. */
+    /** Reads the file again, with the same environment. */
     public OptionDefaults reload(String[] args) {
         return new OptionDefaults(environment, args);
     }

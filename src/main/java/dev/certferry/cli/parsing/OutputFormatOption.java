@@ -4,6 +4,6 @@ package dev.certferry.cli.parsing;
 public enum OutputFormatOption {
     TEXT,
     JSON,
-    /** For pull requests; only plan prints it. */
+    /** For pull requests; supported by plan only. */
     MARKDOWN
 }

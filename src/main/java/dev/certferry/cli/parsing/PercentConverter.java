@@ -4,7 +4,7 @@ import dev.certferry.model.LifetimeFraction;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A part as flags and the engine's file write it: {@code 25%}. */
+/** Parses percentages of options and of the configuration file, such as {@code 25%}. */
 public final class PercentConverter implements ITypeConverter<LifetimeFraction> {
     @Override
     public LifetimeFraction convert(String text) {

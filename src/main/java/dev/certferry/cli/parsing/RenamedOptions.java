@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Options that were renamed before the first release. The old spelling on the command line, in the environment or in the
- * configuration file is wrong usage that names the new one, so that nothing is silently ignored.
+ * Options that were renamed before the first release. An old name on the command line, in the environment or in the
+ * configuration file is an error that gives the new name, so that no setting is silently ignored.
  */
 final class RenamedOptions {
     /** Old names to new names, without leading dashes. */
@@ -25,7 +25,7 @@ final class RenamedOptions {
 
     private RenamedOptions() {}
 
-    /** Throws {@link CommandException} with wrong usage for the first old spelling. */
+    /** Throws a {@link CommandException} for the first old name. */
     static void requireNone(String[] args, Map<String, String> environment) {
         for (String arg : args) {
             if (arg.equals("--")) {
