@@ -30,12 +30,8 @@ final class DoctorIT {
             assertThat(healthy.out())
                     .containsPattern(
                             "ok    engine unix://.*: Docker \\d+\\.\\d+\\.\\d+.*, API 1\\.\\d+, swarm [0-9a-z]{25} of 1 node\n")
-                    .contains(
-                            ": clock in sync",
-                            ": all needed API calls are allowed",
-                            ": 1 lineage can be read")
-                    .contains(
-                            ": readable and valid", ": a test record was committed and the push permitted (dry run)");
+                    .contains(": clock in sync", ": all needed API calls are allowed", ": 1 lineage can be read")
+                    .contains(": readable and valid", ": a test record was committed and the push permitted (dry run)");
             assertThat(door.writes())
                     .hasSize(6)
                     .allMatch(write -> write.contains("create") || write.contains("0000000"));

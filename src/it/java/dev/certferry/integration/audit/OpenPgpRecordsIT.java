@@ -72,7 +72,8 @@ final class OpenPgpRecordsIT {
         Path others = export(stranger(), "others.asc");
         FinishedProcess refused = verify(repository, others);
         assertThat(refused.exit()).isEqualTo(8);
-        assertThat(refused.out()).contains("Verification failed at commit ", ": it is signed by OpenPGP key ", others.toString());
+        assertThat(refused.out())
+                .contains("Verification failed at commit ", ": it is signed by OpenPGP key ", others.toString());
         ProcessSpec.of("gpgconf", "--kill", "gpg-agent").with(keyring).run();
     }
 

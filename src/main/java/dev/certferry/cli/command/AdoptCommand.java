@@ -85,9 +85,7 @@ public final class AdoptCommand implements Callable<Integer> {
         files.forEach(this::write);
         adoption.undecided().forEach(spec.commandLine().getErr()::println);
         if (files.isEmpty() && adoption.undecided().isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("no service uses a manually created secret NAME.key.N or NAME.crt.N");
+            spec.commandLine().getErr().println("no service uses a manually created secret NAME.key.N or NAME.crt.N");
         }
         return (adoption.undecided().isEmpty() ? ExitStatus.DONE : ExitStatus.REFUSED).exitCode();
     }

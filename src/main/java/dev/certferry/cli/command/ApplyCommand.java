@@ -69,7 +69,8 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
             return moved.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new ApprovalGate.No(
-                            ExitStatus.STALE, "the saved plan is stale; create a new one:\n  " + String.join("\n  ", moved)));
+                            ExitStatus.STALE,
+                            "the saved plan is stale; create a new one:\n  " + String.join("\n  ", moved)));
         };
     }
 
@@ -99,8 +100,7 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
         }
         String answer = console.readLine(
                 "Apply %d %s? Type 'yes' to confirm: ",
-                plan.changes().size(),
-                plan.changes().size() == 1 ? "change" : "changes");
+                plan.changes().size(), plan.changes().size() == 1 ? "change" : "changes");
         return "yes".equals(answer)
                 ? Optional.empty()
                 : Optional.of(new ApprovalGate.No(ExitStatus.FAILED, "not applied"));

@@ -80,7 +80,7 @@ abstract class ApplyingCommand extends ConnectedCommand {
 
     private void blocked(Plan plan) {
         plan.findings(Finding.Kind.BLOCKED)
-                .forEach(finding -> err().println("refused [" + finding.rule() + "]: " + finding.reason()
-                        + "; " + finding.remedy()));
+                .forEach(finding -> err().println(
+                                "refused [" + finding.rule() + "]: " + finding.reason() + "; " + finding.remedy()));
     }
 }

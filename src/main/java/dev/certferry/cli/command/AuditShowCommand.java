@@ -35,8 +35,8 @@ final class AuditShowCommand extends AuditReadingCommand implements Callable<Int
     public Integer call() {
         try (AuditReader reader = reader(false)) {
             AuditRecord record = reader.find(id)
-                    .orElseThrow(() -> new PermanentException(
-                            "no record has an id that begins with " + id + "; certferry audit log lists the newest ones"));
+                    .orElseThrow(() -> new PermanentException("no record has an id that begins with " + id
+                            + "; certferry audit log lists the newest ones"));
             out().print(format == OutputFormatOption.JSON ? record.text() : RecordText.of(record));
             out().flush();
         }

@@ -72,8 +72,8 @@ public final class NamesCommand extends ConnectedCommand implements Callable<Int
         prepared.desired().get().bindings().stream()
                 .filter(binding ->
                         names.stream().noneMatch(name -> name.binding().equals(binding.name())))
-                .forEach(binding ->
-                        err().println(binding.name() + ": the Swarm has no secrets for this binding yet; run certferry sync first"));
+                .forEach(binding -> err().println(binding.name()
+                        + ": the Swarm has no secrets for this binding yet; run certferry sync first"));
         return ExitStatus.DONE.exitCode();
     }
 

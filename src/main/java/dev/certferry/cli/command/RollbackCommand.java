@@ -83,7 +83,8 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
     private void offer(String branch, Revision base, String path, ManifestFile pinned) {
         if (!BranchPush.isBranch(branch)) {
             throw new CommandException(
-                    ExitStatus.USAGE, "--commit " + branch + " is not a valid branch name; expected one such as pin-shop");
+                    ExitStatus.USAGE,
+                    "--commit " + branch + " is not a valid branch name; expected one such as pin-shop");
         }
         String message = "Pin " + binding + " by certferry rollback\n\nRemove certificate.version to deploy new"
                 + " certificates again.\n";
@@ -101,8 +102,8 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
                 .flatMap(Optional::stream)
                 .mapToInt(CertificateRef::generation)
                 .findFirst()
-                .orElseThrow(
-                        () -> new PermanentException("binding " + binding + ": nothing is deployed, so there is nothing to roll back"));
+                .orElseThrow(() -> new PermanentException(
+                        "binding " + binding + ": nothing is deployed, so there is nothing to roll back"));
         return prepared.observed().stream()
                 .flatMap(seen -> seen.swarm().secrets().stream())
                 .map(Secret::provenance)

@@ -31,8 +31,7 @@ public final class SchemaCommand implements Callable<Integer> {
         SchemaKind wanted = SchemaKind.of(kind)
                 .orElseThrow(() -> new CommandException(
                         ExitStatus.USAGE,
-                        "unknown schema " + kind
-                                + "; expected binding, settings, plan, audit-record or snapshot"));
+                        "unknown schema " + kind + "; expected binding, settings, plan, audit-record or snapshot"));
         spec.commandLine().getOut().print(Schemas.text(wanted));
         spec.commandLine().getOut().flush();
         return ExitStatus.DONE.exitCode();

@@ -86,7 +86,8 @@ public final class SuspendCommand extends SuspensionCommand implements Callable<
         }
         Optional<Instant> end = Optional.ofNullable(until).map(SuspendCommand::moment);
         if (end.filter(moment -> !moment.isAfter(now)).isPresent()) {
-            throw new CommandException(ExitStatus.USAGE, "--until " + until + " is in the past; expected a future time");
+            throw new CommandException(
+                    ExitStatus.USAGE, "--until " + until + " is in the past; expected a future time");
         }
         return end;
     }

@@ -94,8 +94,7 @@ public final class Demo {
 
     private void end() {
         chapter("Demo finished");
-        print(
-                "The folder is removed. Next: certferry init certs, then certferry plan --dir certs on a manager node.");
+        print("The folder is removed. Next: certferry init certs, then certferry plan --dir certs on a manager node.");
         out.flush();
     }
 

@@ -110,8 +110,7 @@ public final class ForgeOptions {
     public Optional<Forge> forge(SourceOptions source, Clock clock) {
         if (kind == null) {
             if (url != null || repository != null || tokenFile != null || planForks || requireReviewedPlan) {
-                throw new CommandException(
-                        ExitStatus.USAGE, "missing --forge: give github, gitlab, gitea or forgejo");
+                throw new CommandException(ExitStatus.USAGE, "missing --forge: give github, gitlab, gitea or forgejo");
             }
             return Optional.empty();
         }
@@ -119,7 +118,8 @@ public final class ForgeOptions {
                 .orElseThrow(() -> new CommandException(
                         ExitStatus.USAGE, "--forge " + kind + ": expected github, gitlab, gitea or forgejo"));
         if (source.repo == null) {
-            throw new CommandException(ExitStatus.USAGE, "--forge needs --repo URL: a local folder has no pull requests");
+            throw new CommandException(
+                    ExitStatus.USAGE, "--forge needs --repo URL: a local folder has no pull requests");
         }
         if (tokenFile == null) {
             throw new CommandException(ExitStatus.USAGE, "--forge needs --forge-token-file FILE");

@@ -189,7 +189,8 @@ final class GitAccessOptions {
         boolean both = given.isPresent() && secret.isPresent();
         boolean either = given.isPresent() || secret.isPresent();
         if (both || (either && credentialCommand != null)) {
-            throw new CommandException(ExitStatus.USAGE, "give only one of a token, a password and --credential-command");
+            throw new CommandException(
+                    ExitStatus.USAGE, "give only one of a token, a password and --credential-command");
         }
         if (credentialCommand != null) {
             return new CredentialHelper(credentialCommand, Clock.systemUTC());

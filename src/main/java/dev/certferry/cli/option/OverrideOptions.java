@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Rules relaxed on the command line; only some commands support this. */
+/** Rule overrides for one run; read only from the command line, so that they cannot persist. */
 public final class OverrideOptions {
     @Option(
             names = "--allow",
@@ -30,7 +30,8 @@ public final class OverrideOptions {
             return List.of();
         }
         if (reason == null || reason.isBlank()) {
-            throw new CommandException(ExitStatus.USAGE, "--allow needs --reason TEXT, which is kept in the audit record");
+            throw new CommandException(
+                    ExitStatus.USAGE, "--allow needs --reason TEXT, which is kept in the audit record");
         }
         String why = reason.strip();
         return allowed.stream().map(text -> override(text, why)).toList();

@@ -19,8 +19,7 @@ final class SecretFiles {
         if (files.size() > MOST) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    flag + ": " + files.size() + " files; expected at most " + MOST
-                            + ", the new and the old secret");
+                    flag + ": " + files.size() + " files; expected at most " + MOST + ", the new and the old secret");
         }
         List<String> secrets = new ArrayList<>();
         for (Path file : files) {

@@ -44,7 +44,8 @@ public final class SnapshotLoader {
     private static StateSnapshot read(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new PermanentException(file + ": has more than " + LARGEST + " bytes, more than any snapshot; give a file that certferry snapshot wrote");
+                throw new PermanentException(file + ": has more than " + LARGEST
+                        + " bytes, more than any snapshot; give a file that certferry snapshot wrote");
             }
             return StateSnapshot.parse(Files.readString(file));
         } catch (IOException e) {

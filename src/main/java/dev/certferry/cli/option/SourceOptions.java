@@ -119,8 +119,7 @@ public final class SourceOptions {
     public BranchPush branchPush(Path stateDir) {
         if (repo == null) {
             throw new CommandException(
-                    ExitStatus.USAGE,
-                    "--commit needs --repo URL; with --dir apply the printed patch (git apply)");
+                    ExitStatus.USAGE, "--commit needs --repo URL; with --dir apply the printed patch (git apply)");
         }
         return new BranchPush(access.to(repo), stateDir, trust.trust().needsHistory(), fetchLimit, Clock.systemUTC());
     }

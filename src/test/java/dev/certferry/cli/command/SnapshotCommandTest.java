@@ -143,8 +143,7 @@ final class SnapshotCommandTest {
         house.commit("shop.yaml", TestInstallation.BINDING.replace("- name: web", "- label: tier=gold"));
 
         assertThat(offline()).isEqualTo(1);
-        assertThat(house.err())
-                .contains("service web: the snapshot hides the value of label tier", "--label tier");
+        assertThat(house.err()).contains("service web: the snapshot hides the value of label tier", "--label tier");
         assertThat(house.run("snapshot", "--label", "tier", "--out", snapshot)).isZero();
         assertThat(offline()).as(house.err()).isZero();
         assertThat(house.out()).contains("~ service web");
