@@ -20,11 +20,6 @@ public final class OverrideOptions {
     @Nullable
     String reason;
 
-    /** These options are not read from environment or file, since they would persist there. */
-    public static boolean isDefinedIn(OptionSpec option) {
-        return option.longestName().equals("--allow") || option.longestName().equals("--reason");
-    }
-
     public List<RuleOverride> overrides() {
         if (allowed.isEmpty()) {
             return List.of();
