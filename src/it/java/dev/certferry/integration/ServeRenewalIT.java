@@ -58,10 +58,10 @@ final class ServeRenewalIT {
             ProcessSpec.of("kill", "-TERM", "" + daemon.pid()).run().orFail();
             FinishedProcess finished = daemon.finish();
             assertThat(finished.exit()).as(finished.toString()).isZero();
-            assertThat(finished.err()).contains("run ended: done").contains("serve stopped");
+            assertThat(finished.err()).contains("run finished (done)").contains("serve stopped");
             assertThat(finished.err())
                     .as("its own updates are no reason for another run")
-                    .doesNotContain("(engine");
+                    .doesNotContain("(trigger: engine");
         }
         assertThat(site.state().resolve("serve.default.sock")).doesNotExist();
     }

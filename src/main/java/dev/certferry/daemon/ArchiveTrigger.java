@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class ArchiveTrigger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveTrigger.class);
     private static final Trigger CHANGED = new Trigger("archive", "certbot", "a change in its directory");
-    /** A directory that did not exist at the start is noticed this late; the poll sees it anyway. */
+    /** Delay until a directory that did not exist at the start is watched; the poll reads it in any case. */
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
@@ -47,10 +47,7 @@ final class ArchiveTrigger implements AutoCloseable {
             } catch (InterruptedRunException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warn(
-                        "{} cannot be watched ({}); the poll still sees what changes",
-                        archive.directory(),
-                        e.getMessage());
+                LOG.warn("{} cannot be watched ({}); falling back to polling", archive.directory(), e.getMessage());
                 pause.wait(RETRY);
             }
         }

@@ -25,12 +25,12 @@ import org.jline.utils.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The run of {@code certferry sync} whenever there is a reason, with an HTTP server, reviews and notifications beside it. */
+/** Runs {@code certferry sync} for each trigger, with an HTTP server, reviews and notifications in other threads. */
 public final class Daemon {
     private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.serve");
     private static final Trigger HANGUP = new Trigger("signal", "SIGHUP", "operating system");
 
-    /** The engine sends an event well within this time after the change. */
+    /** Maximum delay between a change and the event that the engine sends for it. */
     private static final Duration ECHO = Duration.ofSeconds(2);
 
     private static final Ticker TICKS = () -> Duration.ofNanos(System.nanoTime());
@@ -51,7 +51,7 @@ public final class Daemon {
         this.source = source;
     }
 
-    /** Serves until {@link #stop}; the exit code. Throws {@link StartupException} when it does not start. */
+    /** Serves until {@link #stop}; returns the exit code. Throws {@link StartupException} when it cannot start. */
     public int run() {
         try (DaemonHost.HostLock lock = lock()) {
             lock.sign();
@@ -63,12 +63,12 @@ public final class Daemon {
         }
     }
 
-    /** Begins nothing new; {@link #run} then returns. */
+    /** Starts no further run, and makes {@link #run} return. */
     public void stop() {
         stop.run();
     }
 
-    /** Takes the configuration of now, and requests a run; an unusable one is logged, and the old one stays in force. */
+    /** Reloads the configuration and requests a run; an invalid one is logged, and the old one stays in force. */
     public void reload() {
         reload.run();
     }
@@ -79,8 +79,8 @@ public final class Daemon {
         } catch (LockedException e) {
             throw new StartupException(
                     ExitStatus.LOCKED,
-                    stateDir + ": another daemon serves installation " + installation + " from here (" + e.getMessage()
-                            + "); stop it, or give this one a --state-dir of its own");
+                    stateDir + ": another daemon already serves installation " + installation + " (" + e.getMessage()
+                            + "); stop it, or use a separate --state-dir for this one");
         }
     }
 
@@ -155,13 +155,13 @@ public final class Daemon {
             return HttpServer.start(listening, ServerLimits.DEFAULT, new Router(routes.of(first)), access.guard());
         } catch (IOException e) {
             throw new PermanentException(
-                    listening.host() + ":" + listening.port() + " or " + socket + ": cannot be listened on: "
-                            + e.getMessage() + "; choose another with --listen or --state-dir",
+                    listening.host() + ":" + listening.port() + " or " + socket + ": cannot listen: " + e.getMessage()
+                            + "; choose another with --listen or --state-dir",
                     e);
         }
     }
 
-    /** An interrupted run is continued by the next start, and what stopped the process sees it in the exit code. */
+    /** The exit code reports an interrupted run, which the next start continues. */
     private static int exitCode(SyncLoop loop) {
         boolean interrupted = loop.status()
                 .last()

@@ -48,7 +48,8 @@ public final class DaemonClient {
             String path = "/api/v1/sync?by=hook&wait=" + patience.toMinutes() + "m";
             return exitCode(transport.post(socket, path, patience.plus(RESPONSE_TIME)), out, err);
         } catch (IOException | UncheckedIOException e) {
-            err.println("the daemon at " + socket + " does not answer (" + e.getMessage() + "); running by itself");
+            err.println("the daemon at " + socket + " does not respond (" + e.getMessage()
+                    + "); running without the daemon");
             return Optional.empty();
         }
     }
@@ -60,10 +61,10 @@ public final class DaemonClient {
             return response.exitCode().map(Integer::valueOf);
         }
         if (response.status() == ACCEPTED) {
-            err.println("certferry: the daemon's run is not over yet; its log and certferry status will tell");
+            err.println("certferry: the daemon's run is still in progress; see its log or `certferry status`");
             return Optional.of(ExitStatus.LOCKED.exitCode());
         }
-        err.println("the daemon answers " + response.status() + "; running by itself");
+        err.println("the daemon returned status " + response.status() + "; running without the daemon");
         return Optional.empty();
     }
 }

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * What a reload replaces, all of it or nothing. {@code events} is asked again each time, since the engine may change without a
- * reload; {@code release} closes the connections to the engine.
+ * The configuration that a reload replaces as a whole. {@code events} is evaluated for each connection, because the engine may change
+ * without a reload; {@code release} closes the connections to the engine.
  */
 public record DaemonConfiguration(
         NotificationDispatcher.Terms notifications,
@@ -28,14 +28,14 @@ public record DaemonConfiguration(
         Access access,
         Runnable release) {
 
-    /** How the loop runs, and what may refuse a plan. */
+    /** The synchronization, and the gate that may block a plan. */
     public record Runs(SyncRun sync, ApprovalGate gate) {}
 
-    /** What requests read and change; with connections to the engine of their own, since the loop may be using its one. */
+    /** The services behind the HTTP endpoints; they have their own connections to the engine, because the loop may be using its own. */
     public record Api(
             String installation, Supplier<PreparedRun> plan, RecordReader records, SuspensionService suspending) {}
 
-    /** Who may send requests, and how. */
+    /** Authorization and TLS of the HTTP server. */
     public record Access(Authorizer guard, Optional<SSLContext> tls, Optional<WebhookSender> webhook) {}
 
     /** The forge whose webhooks about {@code branch} are accepted. */

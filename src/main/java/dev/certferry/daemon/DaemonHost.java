@@ -3,29 +3,29 @@ package dev.certferry.daemon;
 import dev.certferry.port.LockedException;
 import dev.certferry.port.Sleeper;
 
-/** Port to the process and the host that the daemon runs on. */
+/** Port to the process and the host of the daemon. */
 public interface DaemonHost {
     /** Throws {@link LockedException} when another process or thread of this host holds the lock of this name. */
     HostLock lock(String name);
 
-    /** From now on {@code stop} is called when the process is told to end, and the process waits for {@link Shutdown#close}. */
+    /** Registers {@code stop} to be called on a termination signal; the process then waits for {@link Shutdown#close}. */
     Shutdown onShutdown(Runnable stop);
 
-    /** Waits that nothing but an interrupt of the thread ends early. */
+    /** Waits that end early only when the thread is interrupted. */
     Sleeper pause();
 
-    /** Held until it is closed; the operating system releases it when the process dies. */
+    /** A lock held until it is closed; the operating system releases it when the process exits. */
     interface HostLock extends AutoCloseable {
-        /** Writes down this process as the holder, for the message that others get. */
+        /** Records this process as the holder, for the error message of other processes. */
         void sign();
 
         @Override
         void close();
     }
 
-    /** Waits that end with {@code Interrupted} when the process is told to end. */
+    /** Waits that throw {@link dev.certferry.port.InterruptedRunException} on a termination signal. */
     interface Shutdown extends Sleeper, AutoCloseable {
-        /** The exit code of a process that was told to end. */
+        /** The exit code after a termination signal. */
         void exitsWith(int exitCode);
 
         @Override

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * What holds from the start of the daemon to its end, whatever a reload brings: the address to listen on, and how long
- * after an event of the engine a run begins ({@code debounce}).
+ * The settings that a reload does not change: the address to listen on, and the delay between an event of the engine and
+ * the run ({@code debounce}).
  */
 public record DaemonSettings(
         String version,
@@ -20,9 +20,9 @@ public record DaemonSettings(
         Duration debounce,
         Archive archive,
         NotificationStore notifications) {
-    /** Port 0 chooses one. */
+    /** Port 0 selects a free port. */
     public record Address(String host, int port) {}
 
-    /** Certbot's directory; a watcher of it is opened again after it failed. */
+    /** Certbot's directory; a failed watcher is reopened. */
     public record Archive(Path directory, Supplier<DirectoryWatcher> watcher) {}
 }

@@ -23,12 +23,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that follows the engine's events and requests a run when others created, changed or removed a service that bindings select. */
+/** A thread that follows the events of the engine and requests a run when another client created, changed or removed a selected service. */
 final class EngineEventTrigger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineEventTrigger.class);
-    /** After a stream that lasted this long the next one is opened without a delay. */
+    /** After a stream that lasted this long, the next one is opened without a delay. */
     private static final Duration STEADY = Duration.ofMinutes(1);
-    /** Debounce times between two runs: a service that changes all the time does not cause runs all the time. */
+    /** Minimum number of debounce times between two runs, so that a service that changes continuously does not cause continuous runs. */
     private static final int GAP = 5;
 
     private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
@@ -69,7 +69,7 @@ final class EngineEventTrigger implements AutoCloseable {
         return trigger;
     }
 
-    /** Connects again when the engine is another one after a reload. */
+    /** Reconnects when a reload changed the engine. */
     void reconnect() {
         if (!followed.equals(Optional.of(current.get()))) {
             cut();
@@ -93,7 +93,7 @@ final class EngineEventTrigger implements AutoCloseable {
                 }
             }
         } catch (InterruptedRunException e) {
-            LOG.debug("the engine's events are not followed any more");
+            LOG.debug("stopped following the events of the engine");
         }
     }
 
@@ -108,7 +108,7 @@ final class EngineEventTrigger implements AutoCloseable {
                 continue;
             }
             if (!failure.isEmpty() && !failure.equals(logged)) {
-                LOG.warn("the engine's events cannot be followed ({}); the poll still sees what changes", failure);
+                LOG.warn("cannot follow the events of the engine ({}); falling back to polling", failure);
                 logged = failure;
             }
             failures = timing.ticks().now().minus(began).compareTo(STEADY) > 0 ? 0 : failures + 1;
@@ -116,7 +116,7 @@ final class EngineEventTrigger implements AutoCloseable {
         }
     }
 
-    /** Follows until the stream ends; empty when the engine ended it. */
+    /** Follows until the stream ends; empty when the engine closed it. */
     private String failure(EngineEventStream stream) {
         try {
             stream.follow(event -> received(event, stream));
@@ -138,7 +138,7 @@ final class EngineEventTrigger implements AutoCloseable {
     private void requestRun(ServiceEvent event) {
         scheduled.set(false);
         earliest = timing.ticks().now().plus(timing.debounce().multipliedBy(GAP));
-        LOG.info("service {}: {}d by others", event.name(), event.action());
+        LOG.info("service {}: {}d by another client", event.name(), event.action());
         request.accept(new Trigger("engine", "docker", "an event of service " + event.name()));
     }
 

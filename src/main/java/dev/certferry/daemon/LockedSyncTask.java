@@ -33,7 +33,7 @@ final class LockedSyncTask implements SyncTask {
         this.runs = runs;
     }
 
-    /** From the next run on; {@code release} is called when no run uses the old configuration any more. */
+    /** Takes effect with the next run; {@code release} is called when no run uses the old configuration any longer. */
     void exchange(DaemonConfiguration.Runs other, Runnable release) {
         runs = other;
         releases.add(release);
@@ -41,7 +41,7 @@ final class LockedSyncTask implements SyncTask {
 
     @Override
     public RunResult run(RunRecord.Trigger trigger) {
-        // before the current configuration is read: what is released is then not the current one
+        // before the current configuration is read, so that the current one is never released
         for (Runnable release = releases.poll(); release != null; release = releases.poll()) {
             release.run();
         }
@@ -80,7 +80,7 @@ final class LockedSyncTask implements SyncTask {
     private static String message(RunReport report) {
         PreparedRun prepared = report.prepared();
         if (!prepared.problems().isEmpty()) {
-            return prepared.problems().size() + " problems in the manifests, the first: "
+            return prepared.problems().size() + " problems in the manifests; the first: "
                     + prepared.problems().get(0);
         }
         return report.message()

@@ -6,7 +6,9 @@ import dev.certferry.model.EnumNames;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RunRecord;
 import dev.certferry.server.metrics.RunTotals;
+import dev.certferry.sync.RunReport;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,7 @@ final class LoggingLoopListener implements LoopListener {
 
     @Override
     public void runStarted(RunRecord.Trigger trigger) {
-        LOG.debug("a run begins: {}", trigger.kind());
+        LOG.debug("run started (trigger: {})", trigger.kind());
     }
 
     @Override
@@ -53,21 +55,30 @@ final class LoggingLoopListener implements LoopListener {
         String changes = ran.result()
                 .report()
                 .filter(report -> !report.outcomes().isEmpty())
-                .map(report -> ", " + report.outcomes().size() + " changes")
+                .map(report ->
+                        ": " + applied(report) + " of " + report.outcomes().size() + " changes")
                 .orElse("");
         String message =
                 ran.result().message().isEmpty() ? "" : ": " + ran.result().message();
-        String line = result + changes + " after " + ran.duration().toMillis() + " ms ("
+        String line = "(" + result + ")" + changes
+                + String.format(
+                        Locale.ROOT, " in %.1f s (trigger: ", ran.duration().toMillis() / 1000.0)
                 + ran.trigger().kind() + ")";
         if (ran.result().isSuccess() && ran.result().status() != ExitStatus.ALARM) {
-            LOG.info("run ended: {}{}", line, message);
+            LOG.info("run finished {}{}", line, message);
         } else {
-            LOG.error("run ended: {}{}", line, message);
+            LOG.error("run finished with errors {}{}", line, message);
         }
+    }
+
+    private static long applied(RunReport report) {
+        return report.outcomes().stream()
+                .filter(outcome -> outcome.result().succeeded())
+                .count();
     }
 
     @Override
     public void silenceExceeded(Duration since) {
-        LOG.error("no run has ended well for {} min; the lines before this one say why", since.toMinutes());
+        LOG.error("no successful run for {} min; see the previous log lines", since.toMinutes());
     }
 }

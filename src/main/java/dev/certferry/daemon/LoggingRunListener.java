@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Logs a run; each line has the run's id, which is that of its audit record. */
+/** Logs a run; each line has the run id, which is also the id of the audit record. */
 public final class LoggingRunListener implements RunListener {
     /** The key of the run id in the MDC. */
     public static final String RUN = "run";
@@ -32,7 +32,7 @@ public final class LoggingRunListener implements RunListener {
 
     @Override
     public void waitingForLock(LeaseHolder holder) {
-        LOG.info("waiting for another run: {}", holder);
+        LOG.info("waiting for the lease of another run: {}", holder);
     }
 
     @Override
@@ -42,13 +42,13 @@ public final class LoggingRunListener implements RunListener {
 
     @Override
     public void changeStarted(Change change, int number, int total) {
-        change.accept(new UpdatedService());
+        String description = change.accept(new StartedChange());
         LOG.info(
-                "[{}/{}] {} begins: {}",
+                "[{}/{}] {} (binding {})",
                 number,
                 total,
-                change.address(),
-                change.reason().reason());
+                description,
+                String.join(", ", change.reason().bindings()));
     }
 
     @Override
@@ -71,26 +71,26 @@ public final class LoggingRunListener implements RunListener {
         LOG.warn("{}", message);
     }
 
-    private final class UpdatedService implements Change.Visitor<Boolean> {
+    private final class StartedChange implements Change.Visitor<String> {
         @Override
-        public Boolean labelSecret(Change.LabelSecret change) {
-            return false;
+        public String labelSecret(Change.LabelSecret change) {
+            return "updating labels of secret " + change.name();
         }
 
         @Override
-        public Boolean createSecret(Change.CreateSecret change) {
-            return false;
+        public String createSecret(Change.CreateSecret change) {
+            return "creating secret " + change.name();
         }
 
         @Override
-        public Boolean deleteSecret(Change.DeleteSecret change) {
-            return false;
+        public String deleteSecret(Change.DeleteSecret change) {
+            return "deleting secret " + change.name();
         }
 
         @Override
-        public Boolean updateService(Change.UpdateService change) {
+        public String updateService(Change.UpdateService change) {
             filter.updateStarted(change.serviceId());
-            return true;
+            return "updating service " + change.serviceName();
         }
     }
 }

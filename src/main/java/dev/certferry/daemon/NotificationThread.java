@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that sends notifications, so that a run never waits for a slow receiver. */
+/** A thread that sends notifications, so that no run waits for a slow receiver. */
 final class NotificationThread implements LoopListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationThread.class);
-    /** Retries and reminders are this late at most. */
+    /** Maximum delay of retries and reminders. */
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
@@ -63,7 +63,7 @@ final class NotificationThread implements LoopListener, AutoCloseable {
             try {
                 courier.deliverDue();
             } catch (RuntimeException e) {
-                LOG.error("telling people failed in a way that is a mistake in the program; please report it", e);
+                LOG.error("internal error while sending notifications; please report it", e);
             }
             await();
         }

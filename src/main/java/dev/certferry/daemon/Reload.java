@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Exchanges the configuration in force: every part of the daemon takes the new one, or none does. */
+/** Replaces the configuration in force: in every part of the daemon, or in none. */
 final class Reload {
     private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.serve");
 
@@ -22,7 +22,7 @@ final class Reload {
     private final DaemonRoutes routes;
     private volatile DaemonConfiguration inForce;
 
-    /** {@code source} throws {@link PermanentException} when the configuration of now cannot be used. */
+    /** {@code source} throws {@link PermanentException} when the new configuration is invalid. */
     Reload(
             Supplier<DaemonConfiguration> source,
             DaemonConfiguration inForce,
@@ -52,12 +52,12 @@ final class Reload {
             inForce = next;
             DaemonConfiguration.Access access = next.access();
             server.replace(new Router(fresh), access.guard(), access.tls());
-            LOG.info("the configuration was read again");
+            LOG.info("configuration reloaded");
             if (server.isEncrypted() != access.tls().isPresent()) {
-                LOG.warn("whether it speaks TLS (--listen-cert) changes with a restart only");
+                LOG.warn("enabling or disabling TLS (--listen-cert) requires a restart");
             }
         } catch (PermanentException e) {
-            LOG.error("the configuration cannot be used, and the old one stays in force: {}", e.getMessage());
+            LOG.error("invalid configuration; the old one stays in force: {}", e.getMessage());
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.certferry.daemon;
 import dev.certferry.review.ReviewWorker;
 import java.time.Duration;
 
-/** The thread that makes reviews while it is open. */
+/** The thread that reviews pull requests until it is closed. */
 final class ReviewThread implements AutoCloseable {
-    /** A review that was begun is finished when the daemon ends, unless the forge is slower than this. */
+    /** When the daemon stops, a review in progress is completed within this timeout. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final ReviewWorker reviewing;

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks of the doctor when the daemon starts: a failure that no retry resolves prevents the start, everything else is logged. */
+/** Runs the checks of {@code certferry doctor} at the start of the daemon: a permanent failure prevents the start, anything else is logged. */
 public final class StartupCheck {
     private static final Logger LOG = LoggerFactory.getLogger("dev.certferry.serve");
 
@@ -20,7 +20,7 @@ public final class StartupCheck {
         this.checks = checks;
     }
 
-    /** One check. Throws {@link TransientException} or {@link PermanentException} when it cannot be made. */
+    /** One check. Throws {@link TransientException} or {@link PermanentException} when it cannot be performed. */
     public interface Check {
         List<Result> run();
     }
@@ -36,8 +36,8 @@ public final class StartupCheck {
     }
 
     /**
-     * In this order: what fails in {@code configuration} ends with the exit code of every configuration error, in {@code required}
-     * with that of a failure. {@code advisory} never prevents the start: other certificates or bindings go on without it.
+     * Runs the checks in this order. A failure in {@code configuration} ends with the exit code of a configuration error, one in
+     * {@code required} with that of a failure. {@code advisory} never prevents the start, because other bindings can continue.
      */
     public record Checks(List<Check> configuration, Supplier<List<Check>> required, Supplier<List<Check>> advisory) {}
 
@@ -66,7 +66,7 @@ public final class StartupCheck {
                 }
             }
         } catch (TransientException e) {
-            LOG.warn("self-check: {}; the runs try again", e.getMessage());
+            LOG.warn("self-check: {}; the next run retries", e.getMessage());
         } catch (PermanentException e) {
             failures.add(String.valueOf(e.getMessage()));
         }

@@ -2,7 +2,7 @@ package dev.certferry.daemon;
 
 import dev.certferry.model.ExitStatus;
 
-/** The daemon does not start; the verdict becomes the exit code. */
+/** The daemon cannot start; the verdict becomes the exit code. */
 public final class StartupException extends RuntimeException {
     private final ExitStatus verdict;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of an answer, given up as soon as they are more than any answer that makes sense. */
+/** Reads a response body, and fails as soon as it exceeds the limit. */
 final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
     private final int most;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -35,7 +35,7 @@ final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> parts) {
         for (ByteBuffer part : parts) {
             if (bytes.size() + part.remaining() > most) {
-                body.completeExceptionally(new InvalidResponseException("it has more than " + most + " bytes"));
+                body.completeExceptionally(new InvalidResponseException("the body has more than " + most + " bytes"));
                 if (subscription != null) {
                     subscription.cancel();
                 }

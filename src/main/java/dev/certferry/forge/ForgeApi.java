@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
-/** Asks a forge, within limits, and turns what it answers into trees or into failures that say what was asked. */
+/** Sends requests to a forge, with limits on time and size, and maps responses to JSON trees or to exceptions that name the request. */
 final class ForgeApi {
     private static final int MOST_BYTES = 16 << 20;
     private static final int MOST_PAGES = 20;
@@ -49,12 +49,12 @@ final class ForgeApi {
         return tree(what, sent(what, request(path).GET()));
     }
 
-    /** Empty when there is no such thing. */
+    /** Empty when the resource does not exist. */
     Optional<JsonNode> find(String what, String path) {
         return getUnless(404, what, path);
     }
 
-    /** Empty when the forge answers with this status, which is no failure here; a 403 that asks for rest is one. */
+    /** Empty for this status, which is not an error here; except a 403 that signals a rate limit. */
     Optional<JsonNode> getUnless(int status, String what, String path) {
         HttpResponse<byte[]> answer = exchanged(what, request(path).GET());
         if (answer.statusCode() == status && !RateLimit.isSpent(answer)) {
@@ -71,7 +71,7 @@ final class ForgeApi {
         return tree(what, sent(what, request));
     }
 
-    /** All items of a list. Pages are counted here: an address that an answer names is never followed. */
+    /** All items of a list. Pages are requested by number: a URL in a response is never followed. */
     List<JsonNode> all(String what, String path) {
         List<JsonNode> items = new ArrayList<>();
         String first = path + (path.contains("?") ? "&" : "?") + dialect.pageSize() + "=" + dialect.perPage();
@@ -85,7 +85,7 @@ final class ForgeApi {
             }
         }
         throw new PermanentException(rateLimit.where() + ": " + what + ": more than " + MOST_PAGES + " pages of "
-                + dialect.perPage() + "; close what is not needed any more");
+                + dialect.perPage() + "; close pull requests that are no longer needed");
     }
 
     private static boolean hasMore(HttpResponse<byte[]> answer) {
@@ -111,7 +111,7 @@ final class ForgeApi {
 
     private HttpResponse<byte[]> exchanged(String what, HttpRequest.Builder request) {
         rateLimit.await(what);
-        // not the client's own limit alone, which ends with the headers
+        // the timeout of the client covers only the headers
         CompletableFuture<HttpResponse<byte[]>> answer =
                 connection.http().sendAsync(request.build(), head -> new BoundedBodySubscriber(MOST_BYTES));
         try {
@@ -121,7 +121,7 @@ final class ForgeApi {
             throw slow(what, e);
         } catch (InterruptedException e) {
             answer.cancel(true);
-            throw new InterruptedRunException("interrupted while asking the forge");
+            throw new InterruptedRunException("interrupted during a request to the forge");
         } catch (ExecutionException e) {
             throw failed(what, e.getCause() == null ? e : e.getCause());
         }
@@ -137,7 +137,7 @@ final class ForgeApi {
         if (cause instanceof SSLException) {
             return new PermanentException(
                     rateLimit.where() + ": " + what + ": TLS failed: " + cause.getMessage()
-                            + "; give the forge's authority with --forge-ca-file",
+                            + "; set the CA of the forge with --forge-ca-file",
                     cause);
         }
         String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
@@ -146,7 +146,7 @@ final class ForgeApi {
 
     private TransientException slow(String what, Throwable cause) {
         return new TransientException(
-                rateLimit.where() + ": " + what + ": no whole answer within "
+                rateLimit.where() + ": " + what + ": no complete response within "
                         + connection.limit().toSeconds() + " s",
                 cause);
     }
@@ -156,13 +156,13 @@ final class ForgeApi {
             JsonNode tree = json.readTree(answer.body());
             return tree == null ? MissingNode.getInstance() : tree;
         } catch (JsonProcessingException e) {
-            throw rateLimit.invalidResponse(what, "it is not JSON");
+            throw rateLimit.invalidResponse(what, "the body is not JSON");
         } catch (IOException e) {
-            throw rateLimit.invalidResponse(what, "it cannot be read");
+            throw rateLimit.invalidResponse(what, "the body cannot be read");
         }
     }
 
-    /** Reads an answer's fields; what is wrong with them names what was asked. */
+    /** Reads the fields of a response; an exception names the request. */
     <T> T read(String what, Supplier<T> reading) {
         try {
             return reading.get();

@@ -6,11 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What a forge is asked over: {@code address} is where people open it, {@code limit} the time until an answer's last
- * byte. The token is in no message and no text of this.
+ * The connection to a forge: {@code address} is the URL of its API, {@code limit} the timeout for a complete response.
+ * The token appears neither in messages nor in {@link #toString}.
  */
 public record ForgeConnection(HttpClient http, URI address, String token, Duration limit, Clock clock) {
-    /** Enough for any answer that makes sense. */
+    /** The maximum size of a response. */
     public static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Override

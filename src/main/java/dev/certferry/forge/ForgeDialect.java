@@ -1,6 +1,6 @@
 package dev.certferry.forge;
 
-/** How a kind of forge is spoken to: its name, the header and prefix that carry the token, and how many items it gives a page. */
+/** The API conventions of a type of forge: its name, the header and prefix of the token, and the parameter and size of a page. */
 record ForgeDialect(String name, String tokenHeader, String tokenPrefix, String pageSize, int perPage) {
     static final ForgeDialect GITHUB = new ForgeDialect("GitHub", "Authorization", "Bearer ", "per_page", 100);
     static final ForgeDialect GITLAB = new ForgeDialect("GitLab", "PRIVATE-TOKEN", "", "per_page", 100);

@@ -5,10 +5,10 @@ import dev.certferry.review.Forge;
 import java.net.URI;
 import java.util.Optional;
 
-/** The forges that are known. */
+/** The supported forges. */
 public enum ForgeType {
     GITHUB(Optional.of("https://github.com")) {
-        /** github.com answers at an address of its own, a server of one's own below {@code /api/v3}. */
+        /** The API of github.com has a separate host; a GitHub Enterprise server has it below {@code /api/v3}. */
         @Override
         URI api(URI home) {
             return "github.com".equals(home.getHost())
@@ -61,7 +61,7 @@ public enum ForgeType {
         this.home = home.map(URI::create);
     }
 
-    /** Where it is unless told otherwise; empty for forges that everybody has at an address of their own. */
+    /** The default URL; empty for forges that are only self-hosted. */
     public Optional<URI> home() {
         return home;
     }
@@ -70,7 +70,7 @@ public enum ForgeType {
 
     abstract Forge forge(ForgeConnection asking, String repository);
 
-    /** The forge at this address. */
+    /** The forge at this URL. */
     public Forge at(ForgeConnection asking, String repository) {
         URI api = api(asking.address());
         return forge(

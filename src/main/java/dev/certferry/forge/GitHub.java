@@ -4,7 +4,7 @@ import dev.certferry.review.PullRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** GitHub, on github.com or a server of one's own. */
+/** GitHub, on github.com or self-hosted. */
 final class GitHub implements GitHubLikeForge.Finding {
     static final int LONGEST_COMMENT = 65_536;
 

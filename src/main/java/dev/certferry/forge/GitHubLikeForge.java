@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** GitHub and the forges whose interface was made after it: they differ in how pull requests are found, and in little else. */
+/** GitHub and the forges with a similar API, which differ mainly in how pull requests are found. */
 final class GitHubLikeForge implements Forge {
     private final ForgeApi api;
     private final String repository;
@@ -29,7 +29,7 @@ final class GitHubLikeForge implements Forge {
         this.longestComment = longestComment;
     }
 
-    /** How one kind of forge finds pull requests. */
+    /** Finds pull requests in one type of forge. */
     interface Finding {
         List<PullRequest> open(String base);
 
@@ -43,7 +43,7 @@ final class GitHubLikeForge implements Forge {
         return new GitHubLikeForge(api, repository, new GitHub(api, repository), true, GitHub.LONGEST_COMMENT);
     }
 
-    /** Gitea, or Forgejo, which came from it. */
+    /** Gitea, or its fork Forgejo. */
     static GitHubLikeForge gitea(ForgeConnection asking, ForgeDialect speech, String repository) {
         ForgeApi api = new ForgeApi(asking, speech);
         return new GitHubLikeForge(api, repository, new Gitea(api, repository), false, Gitea.LONGEST_COMMENT);
@@ -92,7 +92,7 @@ final class GitHubLikeForge implements Forge {
         ObjectNode body = object().put("body", text);
         if (before.isPresent()) {
             String path = repository + "/issues/comments/" + before.get().id();
-            api.send("renewing the comment on " + request, "PATCH", path, body);
+            api.send("updating the comment on " + request, "PATCH", path, body);
         } else {
             String path = repository + "/issues/" + request.number() + "/comments";
             api.send("commenting on " + request, "POST", path, body);
@@ -102,7 +102,7 @@ final class GitHubLikeForge implements Forge {
     @Override
     public Optional<CommitStatus> status(PullRequest request, String context) {
         String what = "reading the statuses of " + request;
-        // newest first, and the newest of a context is what it says
+        // sorted newest first; the newest status of a context is the current one
         return Stream.of(api.all(what, repository + "/commits/" + request.head() + "/statuses"))
                 .flatMap(List::stream)
                 .filter(one -> one.path("context").asText().equals(context) && account.isSelf(one.path("creator")))
@@ -121,7 +121,7 @@ final class GitHubLikeForge implements Forge {
             case "success" -> CommitStatus.State.SUCCESS;
             case "pending" -> CommitStatus.State.PENDING;
             case "failure", "error", "warning" -> CommitStatus.State.FAILURE;
-            default -> throw new InvalidResponseException("a status cannot be '" + word + "'");
+            default -> throw new InvalidResponseException("unknown status '" + word + "'");
         };
     }
 
@@ -146,7 +146,7 @@ final class GitHubLikeForge implements Forge {
     @Override
     public void updatePullRequest(PullRequest request, String title, String text) {
         ObjectNode body = object().put("title", title).put("body", text);
-        api.send("describing " + request, "PATCH", repository + "/pulls/" + request.number(), body);
+        api.send("updating the description of " + request, "PATCH", repository + "/pulls/" + request.number(), body);
     }
 
     private static ObjectNode object() {

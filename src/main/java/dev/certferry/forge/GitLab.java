@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** GitLab, on gitlab.com or a server of one's own. Its merge requests are our pull requests. */
+/** GitLab, on gitlab.com or self-hosted. A merge request is called a pull request here. */
 final class GitLab implements Forge {
     private static final int LONGEST_COMMENT = 1_000_000;
 
@@ -65,7 +65,7 @@ final class GitLab implements Forge {
                         node.path("web_url").asText(),
                         JsonFields.text(node, "/source_branch"),
                         JsonFields.commit(node, "/sha"),
-                        // without a source when the fork was deleted
+                        // missing when the fork was deleted
                         node.path("source_project_id").asLong(-1) != JsonFields.number(node, "/target_project_id"),
                         switch (JsonFields.word(node, "/state")) {
                             case "opened", "locked" -> PullRequest.State.OPEN;
@@ -97,7 +97,7 @@ final class GitLab implements Forge {
         ObjectNode body = object().put("body", text);
         if (before.isPresent()) {
             String path = notes(request) + "/" + before.get().id();
-            api.send("renewing the comment on " + request, "PUT", path, body);
+            api.send("updating the comment on " + request, "PUT", path, body);
         } else {
             api.send("commenting on " + request, "POST", notes(request), body);
         }
@@ -123,11 +123,11 @@ final class GitLab implements Forge {
             case "success" -> CommitStatus.State.SUCCESS;
             case "pending", "running", "created" -> CommitStatus.State.PENDING;
             case "failed", "canceled", "skipped" -> CommitStatus.State.FAILURE;
-            default -> throw new InvalidResponseException("a status cannot be '" + word + "'");
+            default -> throw new InvalidResponseException("unknown status '" + word + "'");
         };
     }
 
-    /** A status that is pending cannot become pending: GitLab says 400, and what stands there is what was wanted. */
+    /** GitLab returns 400 when a pending status is set to pending again; the status is then already correct. */
     @Override
     public void setStatus(PullRequest request, CommitStatus status) {
         ObjectNode body = object().put("state", word(status.state()))
@@ -164,7 +164,8 @@ final class GitLab implements Forge {
     @Override
     public void updatePullRequest(PullRequest request, String title, String text) {
         ObjectNode body = object().put("title", title).put("description", text);
-        api.send("describing " + request, "PUT", project + "/merge_requests/" + request.number(), body);
+        api.send(
+                "updating the description of " + request, "PUT", project + "/merge_requests/" + request.number(), body);
     }
 
     @Override

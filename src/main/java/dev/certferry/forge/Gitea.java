@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Gitea, and Forgejo, which came from it. */
+/** Gitea, and its fork Forgejo. */
 final class Gitea implements GitHubLikeForge.Finding {
     static final int LONGEST_COMMENT = 65_535;
 
@@ -33,7 +33,7 @@ final class Gitea implements GitHubLikeForge.Finding {
                 .filter(one -> one.state() == PullRequest.State.MERGED);
     }
 
-    /** It cannot be asked for those of one branch. */
+    /** The API cannot filter by head branch. */
     @Override
     public Optional<PullRequest> newestFrom(String branch, String base) {
         return pulls.into("finding the pull request from " + branch, "state=all", base).stream()

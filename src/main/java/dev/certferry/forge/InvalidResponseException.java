@@ -1,6 +1,6 @@
 package dev.certferry.forge;
 
-/** An answer that no forge of this kind gives. */
+/** A response that this type of forge does not send. */
 final class InvalidResponseException extends RuntimeException {
     InvalidResponseException(String message) {
         super(message);

@@ -6,7 +6,7 @@ import dev.certferry.model.UntrustedText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what an answer must have, and says what it has instead. */
+/** Reads required fields of a response; an exception says what was found instead. */
 final class JsonFields {
     private static final int LONGEST_WORD = 200;
 
@@ -15,16 +15,16 @@ final class JsonFields {
     static String text(JsonNode node, String pointer) {
         JsonNode found = node.at(pointer);
         if (!found.isTextual()) {
-            throw wrong(pointer, "a text", found);
+            throw wrong(pointer, "a string", found);
         }
         return found.asText();
     }
 
-    /** A name or an id: what is longer is none, and would fill logs. */
+    /** A name or an id; the length is limited because the value is logged. */
     static String word(JsonNode node, String pointer) {
         String text = text(node, pointer);
         if (text.isEmpty() || text.length() > LONGEST_WORD || !UntrustedText.isPrintable(text)) {
-            throw new InvalidResponseException("its " + pointer + " is no name");
+            throw new InvalidResponseException(pointer + " is not a name");
         }
         return text;
     }
@@ -32,7 +32,7 @@ final class JsonFields {
     static String commit(JsonNode node, String pointer) {
         String text = text(node, pointer);
         if (!text.matches("[0-9a-f]{40}")) {
-            throw new InvalidResponseException("its " + pointer + " is no commit id");
+            throw new InvalidResponseException(pointer + " is not a commit id");
         }
         return text;
     }
@@ -40,7 +40,7 @@ final class JsonFields {
     static long number(JsonNode node, String pointer) {
         JsonNode found = node.at(pointer);
         if (!found.isIntegralNumber() || !found.canConvertToLong()) {
-            throw wrong(pointer, "a whole number", found);
+            throw wrong(pointer, "an integer", found);
         }
         return found.asLong();
     }
@@ -48,14 +48,14 @@ final class JsonFields {
     static int count(JsonNode node, String pointer) {
         JsonNode found = node.at(pointer);
         if (!found.isIntegralNumber() || !found.canConvertToInt() || found.asInt() < 1) {
-            throw wrong(pointer, "a number from 1", found);
+            throw wrong(pointer, "an integer of at least 1", found);
         }
         return found.asInt();
     }
 
     static List<JsonNode> list(JsonNode node) {
         if (!node.isArray()) {
-            throw new InvalidResponseException("it is no list");
+            throw new InvalidResponseException("the body is not a JSON array");
         }
         List<JsonNode> items = new ArrayList<>();
         node.forEach(items::add);
@@ -63,7 +63,7 @@ final class JsonFields {
     }
 
     private static InvalidResponseException wrong(String pointer, String expected, JsonNode found) {
-        String kind = found.isMissingNode() ? "not there" : EnumNames.kebabCase(found.getNodeType());
-        return new InvalidResponseException("its " + pointer + " is " + kind + ", not " + expected);
+        String kind = found.isMissingNode() ? "missing" : EnumNames.kebabCase(found.getNodeType());
+        return new InvalidResponseException(pointer + " is " + kind + "; expected " + expected);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.review.PullRequest;
 import java.util.List;
 
-/** Pull requests as GitHub's interface and those made after it tell of them. */
+/** Reads pull requests from responses of GitHub's API and similar ones. */
 final class PullRequestReader {
     private final ForgeApi api;
     private final String repository;
@@ -42,7 +42,7 @@ final class PullRequestReader {
                     node.path("html_url").asText(),
                     JsonFields.text(node, "/head/ref"),
                     JsonFields.commit(node, "/head/sha"),
-                    // without a repository when the fork was deleted
+                    // missing when the fork was deleted
                     node.at("/head/repo/id").asLong(-1) != home,
                     state,
                     node.path("body").asText());

@@ -3,7 +3,7 @@ package dev.certferry.forge;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** A value as it may stand in an address. */
+/** Encodes a value for a URL. */
 final class QueryEncoding {
     private QueryEncoding() {}
 

@@ -15,7 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/** What a forge's refusals mean, and until when it does not want to be asked. */
+/** Maps error responses of a forge to exceptions, and keeps its rate limit. */
 final class RateLimit {
     private static final List<String> RESETS = List.of("X-RateLimit-Reset", "RateLimit-Reset");
     private static final List<String> LEFT = List.of("X-RateLimit-Remaining", "RateLimit-Remaining");
@@ -37,11 +37,10 @@ final class RateLimit {
         return where;
     }
 
-    /** A forge that asked for rest is not asked: it would only take longer. */
+    /** Fails while a rate limit is in effect: further requests would extend it. */
     void await(String what) {
         if (clock.instant().isBefore(notBefore)) {
-            throw new TransientException(
-                    where + ": " + what + ": not asked, since it wants no requests before " + notBefore);
+            throw new TransientException(where + ": " + what + ": not sent: rate limited until " + notBefore);
         }
     }
 
@@ -50,10 +49,10 @@ final class RateLimit {
         if (status / 100 == 2) {
             return;
         }
-        String found = where + ": " + what + ": answered " + status + said(answer);
+        String found = where + ": " + what + ": status " + status + said(answer);
         if (status == 429 || (status == 403 && isSpent(answer))) {
             notBefore = clock.instant().plus(backoff(answer));
-            throw new TransientException(found + "; it wants no requests before " + notBefore);
+            throw new TransientException(found + "; rate limited until " + notBefore);
         }
         throw status >= 500 || status == 408
                 ? new TransientException(found)
@@ -62,22 +61,22 @@ final class RateLimit {
 
     private static String remedy(int status) {
         return switch (status) {
-            case 401 -> "the token is wrong or over: make a new one and put it into --forge-token-file";
-            case 403 -> "the token may not do this: give it the rights that docs/review.md lists";
-            case 404, 410 -> "there is none, or the token may not see it: check --forge-url and --forge-repository";
-            case 409, 422, 400 -> "the forge does not take it as it is: see what it says";
+            case 401 -> "the token is invalid or expired: create a new one and save it in --forge-token-file";
+            case 403 -> "the token lacks a permission: grant those listed in docs/review.md";
+            case 404, 410 -> "not found, or not visible with this token: check --forge-url and --forge-repository";
+            case 409, 422, 400 -> "the forge rejected the request; see its message";
             case 301, 302, 303, 307, 308 ->
-                "redirects are not followed, since the token would go with them: correct --forge-url";
-            default -> "is --forge-url the address of its interface?";
+                "redirects are not followed, because they would receive the token: correct --forge-url";
+            default -> "check that --forge-url is the base URL of the forge";
         };
     }
 
     PermanentException invalidResponse(String what, String found) {
-        return new PermanentException(where + ": " + what + ": the answer makes no sense: " + found
-                + "; is --forge-url the address of its interface, and not of something in front of it?");
+        return new PermanentException(where + ": " + what + ": unexpected response: " + found
+                + "; check that --forge-url is the base URL of the forge, and not of a proxy in front of it");
     }
 
-    /** Whether it has answered as much as it wants to for now. */
+    /** Whether the response signals an exhausted rate limit. */
     static boolean isSpent(HttpResponse<byte[]> answer) {
         return answer.headers().firstValue("Retry-After").isPresent()
                 || LEFT.stream()
@@ -118,7 +117,7 @@ final class RateLimit {
         return text.strip().matches("\\d{1,11}") ? Optional.of(Long.parseLong(text.strip())) : Optional.empty();
     }
 
-    /** The forge's own sentence, shortened and on one line. */
+    /** The error message of the forge, shortened and on one line. */
     private static String said(HttpResponse<byte[]> answer) {
         try {
             JsonNode body = new ObjectMapper().readTree(answer.body());

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whose token is used, asked once: what others wrote under our names is not ours. */
+/** The account of the token, requested once. Comments and statuses of other accounts are ignored. */
 final class TokenOwner {
     private final ForgeApi api;
     private final boolean mayBeAnApp;
     private @Nullable Me me;
 
-    /** {@code mayBeAnApp}: GitHub does not tell an app who it is. Then whatever a bot wrote counts. */
+    /** {@code mayBeAnApp}: GitHub does not return the account of an app. In that case everything written by a bot counts. */
     TokenOwner(ForgeApi api, boolean mayBeAnApp) {
         this.api = api;
         this.mayBeAnApp = mayBeAnApp;
@@ -32,7 +32,7 @@ final class TokenOwner {
     }
 
     private Me asked() {
-        String what = "asking whose token this is";
+        String what = "reading the account of the token";
         Optional<JsonNode> user = mayBeAnApp ? api.getUnless(403, what, "/user") : Optional.of(api.get(what, "/user"));
         return new Me(user.map(one -> api.read(what, () -> JsonFields.number(one, "/id"))));
     }

@@ -1,4 +1,4 @@
 package dev.certferry.notify;
 
-/** Something that a person should know for as long as it lasts. {@code key} names it from one run to the next; {@code what} is a sentence with names from outside. */
+/** An ongoing problem. {@code key} identifies it across runs; the message contains untrusted names. */
 public record Alert(String key, Severity severity, String message) {}

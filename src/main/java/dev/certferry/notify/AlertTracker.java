@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What there is to know after each run. A run that did not come as far as a plan says nothing new about what plans say. */
+/** The alerts after each run. A run without a plan keeps the alerts of the last plan. */
 public final class AlertTracker {
-    /** What may pass by itself is worth telling when it did not, three times. */
+    /** Transient failures become an alert after this many consecutive runs. */
     private static final int FAILURE_THRESHOLD = 3;
 
     private static final Set<ExitStatus> SAYS_NOTHING =
@@ -48,10 +48,10 @@ public final class AlertTracker {
         ofSilence = Optional.of(new Alert(
                 "silence",
                 Severity.CRITICAL,
-                "no run has ended well for " + since.toMinutes() + " min; the daemon's log says why"));
+                "no successful run for " + since.toMinutes() + " min; see the log of the daemon"));
     }
 
-    /** The worst first. */
+    /** Sorted by severity, the most severe first. */
     public List<Alert> active() {
         List<Alert> all = new ArrayList<>(ofPlan.values());
         ofRun.ifPresent(all::add);
@@ -92,7 +92,7 @@ public final class AlertTracker {
         return Optional.of(new Alert(
                 "run",
                 severity,
-                "the last run did not end well (" + ending.status().exitCode() + "): " + ending.message()));
+                "the last run failed (exit code " + ending.status().exitCode() + "): " + ending.message()));
     }
 
     private static boolean isSaid(Plan plan, ExitStatus verdict) {

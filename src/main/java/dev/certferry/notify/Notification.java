@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One message: what is new, what lasts for long, what is over; with none of these a test. */
+/** One message: new, ongoing and resolved problems; without any of them a test. */
 public record Notification(
         String installation,
         Instant at,
@@ -23,7 +23,7 @@ public record Notification(
         resolved = List.copyOf(resolved);
     }
 
-    /** What there is to tell to somebody who was told this much; empty when nothing changed and no reminder is due. */
+    /** The notification that is due after those already delivered; empty when nothing changed and no reminder is due. */
     public static Optional<Notification> of(
             String installation, List<Alert> now, NotificationState told, Instant at, Duration repeat) {
         List<Alert> fresh = now.stream().filter(told::hasNews).toList();
@@ -40,7 +40,7 @@ public record Notification(
                 : Optional.of(new Notification(installation, at, fresh, again, over));
     }
 
-    /** Says that nothing is wrong, so that a person learns whether such messages arrive. */
+    /** A test notification, which reports no problem. */
     public static Notification test(String installation, Instant at) {
         return new Notification(installation, at, List.of(), List.of(), List.of());
     }
@@ -56,7 +56,7 @@ public record Notification(
         return resolved.isEmpty() ? "test" : "recovery";
     }
 
-    /** The worst of what is told, {@code ok} for a recovery and for a test. */
+    /** The highest severity; {@code ok} for a recovery and for a test. */
     public String severity() {
         List<Alert> all = new ArrayList<>(raised);
         all.addAll(repeated);
@@ -71,8 +71,8 @@ public record Notification(
         String what = switch (kind()) {
             case "problem" -> counted(raised.size(), "new problem");
             case "reminder" -> "still " + counted(repeated.size(), "problem");
-            case "test" -> "a test, nothing is wrong";
-            default -> counted(resolved.size(), "problem") + " over";
+            case "test" -> "test, no problem";
+            default -> counted(resolved.size(), "problem") + " resolved";
         };
         return "certferry " + installation + ": " + what;
     }
@@ -81,14 +81,14 @@ public record Notification(
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    /** One line for each, the worst first. */
+    /** One line per problem, the most severe first. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         raised.forEach(condition -> lines.add(condition.severity().word() + ": " + condition.message()));
         repeated.forEach(condition -> lines.add("still " + condition.severity().word() + ": " + condition.message()));
-        resolved.forEach(item -> lines.add("over, since " + item.since() + ": " + item.message()));
+        resolved.forEach(item -> lines.add("resolved (since " + item.since() + "): " + item.message()));
         if (lines.isEmpty()) {
-            lines.add("somebody asked certferry doctor whether this arrives");
+            lines.add("test notification from `certferry doctor`");
         }
         return lines.size() <= MOST_LINES ? lines : withRest(lines.subList(0, MOST_LINES), lines.size() - MOST_LINES);
     }

@@ -2,14 +2,14 @@ package dev.certferry.notify;
 
 import java.util.Optional;
 
-/** Port to one way in which people are told. */
+/** Port to one channel that delivers notifications. */
 public interface NotificationChannel {
     /** {@code webhook} or {@code mail}. */
     String name();
 
-    /** Empty when it arrived. Never shows what only its owner should know: addresses of webhooks are secrets. */
+    /** Empty when the notification was delivered. The message contains no secrets, such as the URL of a webhook. */
     Optional<Trouble> send(Notification notice);
 
-    /** What went wrong; {@code lasting} when another try would end the same. */
+    /** A delivery error; permanent when a retry would fail the same way. */
     record Trouble(String message, boolean permanent) {}
 }

@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings notices to the channels, in steps that its caller times. It compares what is with what each channel was told, so
- * that a notice that did not arrive is made again from what is then, and a restart tells nothing twice.
+ * Sends notifications to the channels, in steps that the caller schedules. It compares the current alerts with those delivered to
+ * each channel, so a retry contains the current state and a restart repeats nothing.
  */
 public final class NotificationDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationDispatcher.class);
     private static final int MOST_TRIES = 8;
-    /** After so long a channel that was given up is tried once more. */
+    /** Delay before a channel is tried again after the maximum number of attempts. */
     private static final Duration REST = Duration.ofHours(1);
 
     private final String installation;
@@ -49,36 +49,36 @@ public final class NotificationDispatcher {
         this.backoff = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5), random);
     }
 
-    /** Who is told, of what, and how often again. */
+    /** The channels, the minimum severity, and the interval of reminders. */
     public record Terms(List<NotificationChannel> channels, Severity from, Duration repeat) {
         public Terms {
             channels = List.copyOf(channels);
         }
     }
 
-    /** How one channel fares. */
+    /** The delivery state of one channel. */
     private static final class Way {
         private int failures;
         private Duration notBefore = Duration.ZERO;
     }
 
-    /** Other terms from now on. */
+    /** Replaces the settings. */
     public synchronized void configure(Terms other) {
         terms = other;
         deliveries.clear();
     }
 
-    /** What there is to know now; nothing is told before this was called once. */
+    /** Sets the current alerts; nothing is sent before the first call. */
     public synchronized void update(List<Alert> conditions) {
         now = Optional.of(List.copyOf(conditions));
     }
 
-    /** Notices by channel and result ({@code webhook sent}), since the start. */
+    /** Notifications by channel and result ({@code webhook sent}), since the start. */
     public synchronized Map<String, Long> counts() {
         return Map.copyOf(counts);
     }
 
-    /** Sends what is due. */
+    /** Sends the notifications that are due. */
     public void deliverDue() {
         for (NotificationChannel channel : current().channels()) {
             deliverDue(channel);
@@ -128,7 +128,7 @@ public final class NotificationDispatcher {
         way.notBefore = ticks.now().plus(wait);
         way.failures = given ? 0 : way.failures;
         LOG.warn(
-                "{}: nobody could be told: {}; tried again in {} s",
+                "{}: could not deliver notification: {}; retrying in {} s",
                 channel,
                 trouble.get().message(),
                 wait.toSeconds());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What one channel was told and is not over, by key. */
+/** The ongoing alerts that one channel was notified of, by key. */
 public record NotificationState(Map<String, Item> items) {
     public static final NotificationState NOTHING = new NotificationState(Map.of());
 
@@ -14,7 +14,7 @@ public record NotificationState(Map<String, Item> items) {
         items = Map.copyOf(items);
     }
 
-    /** {@code since} is when it was told first, {@code last} when it was told last. */
+    /** {@code since} is the time of the first notification, {@code last} that of the latest. */
     public record Item(Severity severity, String message, Instant since, Instant last) {}
 
     boolean hasNews(Alert condition) {
@@ -27,7 +27,7 @@ public record NotificationState(Map<String, Item> items) {
         return item != null && !now.isBefore(item.last().plus(repeat));
     }
 
-    /** What is remembered once this notice has arrived. */
+    /** The state after this notification was delivered. */
     public NotificationState after(Notification notice) {
         Map<String, Item> next = new TreeMap<>(items);
         notice.resolved().forEach(item -> next.values().remove(item));

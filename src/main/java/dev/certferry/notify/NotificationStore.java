@@ -1,6 +1,6 @@
 package dev.certferry.notify;
 
-/** Port to what channels were told, over restarts. */
+/** Port to the persistent notification state of the channels. */
 public interface NotificationStore {
     NotificationState read(String channel);
 

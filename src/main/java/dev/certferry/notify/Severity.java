@@ -2,13 +2,13 @@ package dev.certferry.notify;
 
 import dev.certferry.model.EnumNames;
 
-/** How soon a person should see to it. */
+/** How urgently an alert needs action. */
 public enum Severity {
-    /** Some day. */
+    /** Not urgent. */
     WARNING,
-    /** Something was not done that should have been. */
+    /** A required change was not applied. */
     ERROR,
-    /** What is served is about to end, or nothing works at all. */
+    /** A deployed certificate is about to expire, or no run succeeds. */
     CRITICAL;
 
     public String word() {

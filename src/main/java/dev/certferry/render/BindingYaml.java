@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A binding as a manifest that a person goes on editing. Everything that is a text stands in quotes where YAML could read it otherwise. */
+/** A binding as an editable manifest. Strings are quoted where YAML would read them as another type. */
 public final class BindingYaml {
     private BindingYaml() {}
 
@@ -65,7 +65,7 @@ public final class BindingYaml {
         return values.stream().map(BindingYaml::scalar).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** Plain where that is the same text for every reader of YAML, else in the quotes that JSON and YAML share. */
+    /** Plain where every YAML parser reads the same string, otherwise as a JSON string literal. */
     private static String scalar(String text) {
         boolean plain = text.matches("[a-zA-Z][a-zA-Z0-9_-]*([._/-][a-zA-Z0-9_-]+)+")
                 || text.matches("[a-zA-Z][a-zA-Z0-9_-]{5,}");

@@ -14,7 +14,8 @@ public final class CanonicalJson {
         try {
             return Sha256.hex(new JsonCanonicalizer(json).getEncodedUTF8());
         } catch (IOException e) {
-            throw new UncheckedIOException("not JSON: " + json.getBytes(StandardCharsets.UTF_8).length + " bytes", e);
+            throw new UncheckedIOException(
+                    "invalid JSON: " + json.getBytes(StandardCharsets.UTF_8).length + " bytes", e);
         }
     }
 }

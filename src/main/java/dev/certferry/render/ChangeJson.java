@@ -11,7 +11,7 @@ import dev.certferry.model.RolloutPolicy;
 import dev.certferry.model.ServiceRollout;
 import dev.certferry.model.SourceLocation;
 
-/** One change of a plan as JSON; {@link #core} is what an id is made of, {@link #full} adds what is for people. */
+/** One change of a plan as JSON; {@link #core} is the input of the plan id, {@link #full} adds explanatory fields. */
 public final class ChangeJson implements Change.Visitor<ObjectNode> {
     static ObjectNode core(Change change) {
         ObjectNode node = change.accept(new ChangeJson());

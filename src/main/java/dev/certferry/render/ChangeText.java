@@ -8,7 +8,7 @@ import dev.certferry.model.SecretReference;
 import dev.certferry.model.ServiceRollout;
 import java.util.Locale;
 
-/** One change of a plan as lines for a person. */
+/** One change of a plan as lines of text. */
 final class ChangeText implements Change.Visitor<String> {
     @Override
     public String labelSecret(Change.LabelSecret change) {
@@ -40,7 +40,7 @@ final class ChangeText implements Change.Visitor<String> {
                 .expectations()
                 .forEach(expectation -> text.append("      then ")
                         .append(expectation.probe().connect())
-                        .append(" must present it for ")
+                        .append(" must serve it for ")
                         .append(expectation.probe().serverName())
                         .append('\n'));
         return text.toString();
@@ -49,12 +49,12 @@ final class ChangeText implements Change.Visitor<String> {
     private static void rollout(Change.UpdateService change, StringBuilder text) {
         ServiceRollout roll = change.roll();
         if (roll.wave() != 0) {
-            text.append("      in wave ").append(roll.wave()).append(", after every earlier one went well\n");
+            text.append("      in wave ").append(roll.wave()).append(", after all earlier waves succeeded\n");
         }
         if (roll.onFailure() == RolloutPolicy.OnFailure.ROLLBACK) {
             text.append("      if a service of ")
                     .append(String.join(", ", change.reason().bindings()))
-                    .append(" fails, those that moved in this run go back\n");
+                    .append(" fails, the services updated in this run are reverted\n");
         }
     }
 
@@ -87,11 +87,11 @@ final class ChangeText implements Change.Visitor<String> {
         }
         String order = impact.startFirst() ? "start-first" : "stop-first";
         if (impact.tasks() == 1) {
-            return "1 replica, " + order + (impact.downtime() ? ": a gap" : "");
+            return "1 replica, " + order + (impact.downtime() ? ": downtime" : "");
         }
         String pace = impact.parallelism() == 0 || impact.parallelism() >= impact.tasks()
-                ? "all at once"
+                ? "all concurrently"
                 : impact.parallelism() == 1 ? "one at a time" : impact.parallelism() + " at a time";
-        return impact.tasks() + " tasks restart " + pace + ", " + order + (impact.downtime() ? ": a gap" : "");
+        return impact.tasks() + " tasks restart " + pace + ", " + order + (impact.downtime() ? ": downtime" : "");
     }
 }

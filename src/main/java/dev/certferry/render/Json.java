@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Collection;
 
-/** JSON trees and their one printed form: two spaces, line feeds, a line feed at the end. */
+/** JSON trees and their printed form: indented by two spaces, with line feeds and a final line feed. */
 public final class Json {
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -29,7 +29,7 @@ public final class Json {
         return array;
     }
 
-    /** A text as JSON writes it, which YAML reads the same. */
+    /** A string as a JSON literal, which is also valid YAML. */
     static String quoted(String text) {
         return new TextNode(text).toString();
     }
@@ -42,7 +42,7 @@ public final class Json {
         try {
             return mapper.writer(printer).writeValueAsString(node) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can be printed", e);
+            throw new IllegalStateException("cannot print a JSON tree", e);
         }
     }
 

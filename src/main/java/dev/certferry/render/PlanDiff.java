@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Says in what one change differs from the one that was reviewed under the same name. */
+/** Describes how a change differs from the reviewed change of the same name. */
 final class PlanDiff {
     private PlanDiff() {}
 
@@ -23,12 +23,12 @@ final class PlanDiff {
                 moves.add(name + ": its " + (field.equals("objectId") ? "id" : field) + " was " + was + ", is " + is);
             }
         }
-        return moves.isEmpty() ? List.of(name + ": it is not what was reviewed") : moves;
+        return moves.isEmpty() ? List.of(name + ": differs from the reviewed plan") : moves;
     }
 
     private static List<String> swap(String what, JsonNode reviewed, JsonNode now) {
         if (reviewed.isMissingNode()) {
-            return List.of(what + " would become " + secret(now.path("after")) + ", which was not reviewed");
+            return List.of(what + " would become " + secret(now.path("after")) + ", which is not in the reviewed plan");
         }
         if (!Objects.equals(reviewed.path("before"), now.path("before"))) {
             return List.of(what + " was " + described(reviewed.path("before"), now.path("before")) + ", is "
@@ -61,7 +61,7 @@ final class PlanDiff {
         return reference.isMissingNode() ? "none" : reference.path("secret").asText();
     }
 
-    /** The secret's name; when the other has the same, what else is different. */
+    /** The secret's name; with the other attributes when both names are equal. */
     private static String described(JsonNode reference, JsonNode other) {
         if (!secret(reference).equals(secret(other)) || reference.isMissingNode()) {
             return secret(reference);

@@ -8,7 +8,7 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import java.util.function.Function;
 
-/** A plan as JSON, and the id that binds a review to it. */
+/** A plan as JSON, and the id by which a review refers to it. */
 public final class PlanJson {
     private static final int FORMAT_VERSION = 1;
 
@@ -32,7 +32,7 @@ public final class PlanJson {
         return new Json().print(node);
     }
 
-    /** SHA-256 over what would be done: not over commits, version indexes, ages or reasons, which move by themselves. */
+    /** SHA-256 over the changes, without commits, version indexes, ages and reasons, which change without changing the effect. */
     public static String id(Plan plan) {
         ObjectNode node = Json.object()
                 .put("formatVersion", FORMAT_VERSION)

@@ -3,7 +3,7 @@ package dev.certferry.render;
 import dev.certferry.model.Plan;
 import dev.certferry.model.UntrustedText;
 
-/** A plan for a pull request: the sum in sight, the rest in a fold that no name in it can break out of. */
+/** A plan in Markdown: the summary is visible, the rest is collapsed in a fenced block that its content cannot close. */
 public final class PlanMarkdown {
     private PlanMarkdown() {}
 
@@ -14,7 +14,7 @@ public final class PlanMarkdown {
                 + "</code></summary>\n\n" + fence + "\n" + text + fence + "\n\n</details>\n";
     }
 
-    /** Longer than any run of backticks inside. */
+    /** Longer than any sequence of backticks in the text. */
     private static String fence(String text) {
         int longest = 2;
         int run = 0;

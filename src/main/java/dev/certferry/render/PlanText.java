@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A plan as text for a person: one block per binding that changes, then what waits, is held or refused, then the sum. */
+/** A plan as text: one block per binding that changes, then the findings, then the summary. */
 public final class PlanText {
     private PlanText() {}
 
@@ -31,24 +31,24 @@ public final class PlanText {
         }
         byBinding.keySet().stream()
                 .sorted()
-                .forEach(name -> block(
-                        text, name + ": not in the repository any more", byBinding.getOrDefault(name, List.of())));
+                .forEach(name ->
+                        block(text, name + ": no longer in the repository", byBinding.getOrDefault(name, List.of())));
         findings(text, "Waiting", plan.findings(Finding.Kind.WAITING));
         findings(text, "Held", plan.findings(Finding.Kind.HELD));
         findings(text, "Refused", plan.findings(Finding.Kind.REFUSED));
         findings(text, "Alarm", plan.findings(Finding.Kind.ALARM));
         findings(text, "Warning", plan.findings(Finding.Kind.WARNING));
-        findings(text, "Refused as a whole", plan.findings(Finding.Kind.BLOCKED));
+        findings(text, "Blocked", plan.findings(Finding.Kind.BLOCKED));
         overrides(text, plan);
         return text.append(Summary.of(plan)).append('\n').toString();
     }
 
-    /** Its last line: how much of what. */
+    /** The last line: the number of changes by kind. */
     public static String summary(Plan plan) {
         return Summary.of(plan);
     }
 
-    /** What an update costs, in words. */
+    /** How many tasks an update restarts, and how. */
     public static String cost(RestartImpact impact) {
         return ChangeText.cost(impact);
     }

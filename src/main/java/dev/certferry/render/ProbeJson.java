@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.ProbeExpectation;
 import dev.certferry.model.StartTls;
 
-/** Where an updated service must be seen serving its certificate before the update counts as done. */
+/** The endpoint that must serve the new certificate before the update of a service counts as done. */
 final class ProbeJson {
     private ProbeJson() {}
 

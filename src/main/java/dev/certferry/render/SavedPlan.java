@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A plan that was reviewed, held against what would be done now. */
+/** A reviewed plan, for comparison with the current plan. */
 public final class SavedPlan {
     private final JsonNode saved;
 
@@ -19,21 +19,21 @@ public final class SavedPlan {
         this.saved = saved;
     }
 
-    /** Throws {@link IllegalArgumentException} when the text is not a plan, or was changed after it was made. */
+    /** Throws {@link IllegalArgumentException} when the text is not a plan, or was changed after it was created. */
     public static SavedPlan parse(String text) {
         try {
             JsonNode node = new Json().parse(text);
             if (!node.path("planId").isTextual() || !node.path("changes").isArray()) {
-                throw new IllegalArgumentException("it is not a plan; make one with certferry plan --out FILE");
+                throw new IllegalArgumentException("not a plan; create one with certferry plan --out FILE");
             }
             String id = CanonicalJson.sha256(new Json().print(core(node)));
             if (!id.equals(node.path("planId").asText())) {
-                throw new IllegalArgumentException("the plan was edited after it was made (its id is "
-                        + node.path("planId").asText() + ", its content is " + id + "); plan again");
+                throw new IllegalArgumentException("the plan was edited after it was created (its id is "
+                        + node.path("planId").asText() + ", the id of its content is " + id + "); create a new plan");
             }
             return new SavedPlan(node);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("it is not JSON; make a plan with certferry plan --out FILE", e);
+            throw new IllegalArgumentException("not JSON; create a plan with certferry plan --out FILE", e);
         }
     }
 
@@ -60,7 +60,7 @@ public final class SavedPlan {
         return saved.path("planId").asText();
     }
 
-    /** What would be done now and is not in the saved plan as it was; less than was saved is fine. */
+    /** The changes of the current plan that the saved plan does not contain; a subset of the saved plan has no differences. */
     public List<String> differences(Plan now) {
         List<String> moved = new ArrayList<>();
         place(now, moved);
@@ -81,15 +81,15 @@ public final class SavedPlan {
     private void place(Plan now, List<String> moved) {
         JsonNode target = saved.path("target");
         if (!target.path("swarm").asText().equals(now.swarmId())) {
-            moved.add("it was made for swarm " + target.path("swarm").asText() + ", this is " + now.swarmId());
+            moved.add("it was created for swarm " + target.path("swarm").asText() + ", not for " + now.swarmId());
         }
         if (!target.path("installation").asText().equals(now.installation())) {
-            moved.add("it was made for installation "
-                    + target.path("installation").asText() + ", this is " + now.installation());
+            moved.add("it was created for installation "
+                    + target.path("installation").asText() + ", not for " + now.installation());
         }
     }
 
-    /** A secret that was created meanwhile has an id now and is nothing to wait for: that is less left to do. */
+    /** A secret created since the review has an id now and is no longer a dependency, so less remains to be done. */
     private static boolean same(JsonNode reviewed, JsonNode now) {
         return stripped(reviewed).equals(stripped(now));
     }
@@ -109,7 +109,7 @@ public final class SavedPlan {
         return change.path("action").asText() + " " + change.path("address").asText();
     }
 
-    /** The saved plan as it stands in the file, for a person. */
+    /** The saved plan as text. */
     public String text() {
         StringBuilder text = new StringBuilder("Plan " + saved.path("planId").asText() + "\n");
         saved.path("changes").forEach(change -> {

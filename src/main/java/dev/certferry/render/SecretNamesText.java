@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** The secrets in use, in the forms that stack files take them in. */
+/** The secrets in use, in the forms that stack files accept. */
 public final class SecretNamesText {
     private SecretNamesText() {}
 
-    /** One variable for each, for {@code name: ${TEST_SITE_KEY}} under an external secret. */
+    /** One variable per secret, for {@code name: ${TEST_SITE_KEY}} under an external secret. */
     public static String env(List<SecretInUse> names) {
         StringBuilder text = new StringBuilder();
         names.forEach(name ->
@@ -43,7 +43,7 @@ public final class SecretNamesText {
         return new Json().print(list);
     }
 
-    /** Variables that two secrets would share: {@code a.b} and {@code a_b} are two families and one variable. */
+    /** Variables that two secrets would share: the prefixes {@code a.b} and {@code a_b} give the same variable. */
     public static List<String> clashes(List<SecretInUse> names) {
         TreeMap<String, Integer> count = new TreeMap<>();
         names.forEach(name -> count.merge(variable(name), 1, Integer::sum));

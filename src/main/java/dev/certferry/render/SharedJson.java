@@ -14,7 +14,7 @@ import dev.certferry.model.StaleStack;
 import java.util.List;
 import java.util.Locale;
 
-/** The JSON shapes that plan, status and record share. */
+/** JSON structures shared by plan, status and record. */
 public final class SharedJson {
     private SharedJson() {}
 

@@ -12,11 +12,11 @@ import dev.certferry.model.StaleStack;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the bindings stand, as a person asks for it. */
+/** The status of the bindings as text. */
 public final class StatusText {
     private StatusText() {}
 
-    /** {@code results} are those of the probes of all bindings, run just now. */
+    /** {@code results} are the current probe results of all bindings. */
     public static String of(Plan plan, List<ProbeResult> results) {
         StringBuilder text = new StringBuilder();
         for (Finding finding : plan.findings()) {
@@ -62,9 +62,9 @@ public final class StatusText {
     }
 
     private static String stack(StaleStack file) {
-        return "deploying stack " + file.stack() + " again as it was would put back "
+        return "deploying stack " + file.stack() + " again from the old file would restore "
                 + String.join(", ", file.secrets()) + " in service " + file.service()
-                + "; deploy it with what certferry names prints";
+                + "; deploy it with the output of certferry names";
     }
 
     private static String served(ProbeResult one) {

@@ -29,11 +29,11 @@ final class Summary implements Change.Visitor<Summary.Effect> {
                 .flatMap(change -> change.asServiceUpdate().stream())
                 .mapToInt(update -> update.impact().tasks())
                 .sum();
-        String end = plan.isBlocked() ? " Refused as a whole: nothing of it is done." : "";
+        String refusal = plan.isBlocked() ? " Refused: nothing was applied." : "";
         return "Plan: " + Collections.frequency(effects, Effect.ADD) + " to add, "
                 + Collections.frequency(effects, Effect.CHANGE) + " to change, "
                 + Collections.frequency(effects, Effect.DESTROY) + " to destroy; " + restarts
-                + (restarts == 1 ? " task restarts." : " tasks restart.") + end;
+                + (restarts == 1 ? " task restarts." : " tasks restart.") + refusal;
     }
 
     @Override

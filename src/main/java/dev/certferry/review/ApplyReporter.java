@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Decides what is said about a pull request that was merged, after the run that had it. */
+/** Creates the comment and the status of a merged pull request after the run that applied it. */
 final class ApplyReporter {
     private final ReviewContext desk;
     private final int longest;
@@ -26,9 +26,9 @@ final class ApplyReporter {
     ReviewFeedback of(RunReport report) {
         CommitStatus.State state = state(report);
         String result = switch (state) {
-            case SUCCESS -> report.outcomes().isEmpty() ? "nothing was left to change" : "applied";
-            case PENDING -> "not all of it yet";
-            case FAILURE -> report.outcomes().isEmpty() ? "not applied" : "not all of it was applied";
+            case SUCCESS -> report.outcomes().isEmpty() ? "no changes were needed" : "applied";
+            case PENDING -> "partly applied; the rest is pending";
+            case FAILURE -> report.outcomes().isEmpty() ? "not applied" : "partly applied, with errors";
         };
         String record = report.record().map(commit -> "; record " + commit).orElse("");
         String comment = OutcomeComment.of(
@@ -52,7 +52,7 @@ final class ApplyReporter {
         if (!done || !report.prepared().problems().isEmpty()) {
             return CommitStatus.State.FAILURE;
         }
-        // another binding's renewal that waits for its own pull request is no part of this one
+        // another binding's renewal that waits for its own pull request does not belong to this one
         boolean waits = findings(report, Finding.Kind.WAITING, Finding.Kind.HELD)
                 .anyMatch(finding -> !finding.rule().equals("awaits-review"));
         return waits ? CommitStatus.State.PENDING : CommitStatus.State.SUCCESS;

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the forge what there is to say, and nothing twice: what this process said before is not even asked for again. */
+/** Publishes comments and statuses. What this process already published is neither sent nor requested again. */
 final class FeedbackPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackPublisher.class);
 
@@ -16,22 +16,22 @@ final class FeedbackPublisher {
 
     private record Key(int number, String context) {}
 
-    /** A status stands at a commit, so a new head has to be told all again. */
+    /** A status belongs to a commit, so it must be published again for a new head. */
     private record Said(String head, ReviewFeedback opinion) {}
 
     FeedbackPublisher(Forge forge) {
         this.forge = forge;
     }
 
-    /** Whether this process said something about it. */
+    /** Whether this process published anything about it. */
     boolean isPublished(PullRequest request, String context) {
         return published.containsKey(new Key(request.number(), context));
     }
 
     void publish(PullRequest request, ReviewFeedback opinion) {
         Key key = new Key(request.number(), opinion.status().context());
-        Said saying = new Said(request.head(), opinion);
-        if (saying.equals(published.get(key))) {
+        Said current = new Said(request.head(), opinion);
+        if (current.equals(published.get(key))) {
             return;
         }
         opinion.comment().ifPresent(comment -> comment(request, comment));
@@ -45,7 +45,7 @@ final class FeedbackPublisher {
                     opinion.status().state(),
                     opinion.status().description());
         }
-        published.put(key, saying);
+        published.put(key, current);
     }
 
     private void comment(PullRequest request, MarkedComment comment) {

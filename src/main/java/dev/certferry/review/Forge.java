@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Port to the forge that the repository is in. Comments and statuses that are found are those of the account that is used
- * here: what others write under the same name does not count. Throws {@link dev.certferry.port.TransientException} and
+ * Port to the forge of the repository. Only comments and statuses of the account in use are found: those that other accounts
+ * write under the same name are ignored. Throws {@link dev.certferry.port.TransientException} and
  * {@link dev.certferry.port.PermanentException}.
  */
 public interface Forge {
     /** The open pull requests into this branch, by number. */
     List<PullRequest> open(String base);
 
-    /** The one whose merge into this branch brought the commit. */
+    /** The pull request whose merge into this branch introduced the commit. */
     Optional<PullRequest> mergedAs(String commit, String base);
 
-    /** The newest pull request from a branch of the repository itself, whatever became of it. */
+    /** The newest pull request from a branch of the repository itself, in any state. */
     Optional<PullRequest> newestFromBranch(String branch, String base);
 
-    /** Our comment that holds this marker. */
+    /** The own comment that contains this marker. */
     Optional<PullRequestComment> comment(PullRequest request, String marker);
 
-    /** Writes in the place of {@code before}, or a new one. */
+    /** Replaces {@code before}, or creates a new comment. */
     void comment(PullRequest request, Optional<PullRequestComment> before, String text);
 
-    /** Our newest status of this context at the head of the pull request. */
+    /** The newest own status of this context at the head of the pull request. */
     Optional<CommitStatus> status(PullRequest request, String context);
 
     void setStatus(PullRequest request, CommitStatus status);
@@ -33,9 +33,9 @@ public interface Forge {
 
     void updatePullRequest(PullRequest request, String title, String text);
 
-    /** The ref under which the forge's Git server keeps the head of a pull request, of a fork's, too. */
+    /** The ref of the head of a pull request on the forge's Git server, also for a fork. */
     String headRef(PullRequest request);
 
-    /** The most characters that a comment may have. */
+    /** The maximum number of characters of a comment. */
     int longestComment();
 }

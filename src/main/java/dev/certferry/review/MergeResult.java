@@ -3,11 +3,11 @@ package dev.certferry.review;
 import dev.certferry.model.ManifestSet;
 import java.util.List;
 
-/** What comes of a pull request when it is merged. */
+/** The result of merging a pull request. */
 public sealed interface MergeResult {
     <T> T accept(Visitor<T> visitor);
 
-    /** One answer per kind. */
+    /** One method per kind of result. */
     interface Visitor<T> {
         T manifests(ManifestSet snapshot);
 
@@ -26,7 +26,7 @@ public sealed interface MergeResult {
         }
     }
 
-    /** The same manifests as before: the pull request is about other files. */
+    /** The manifests are unchanged: the pull request changes other files. */
     record Elsewhere() implements MergeResult {
         @Override
         public <T> T accept(Visitor<T> visitor) {
@@ -34,7 +34,7 @@ public sealed interface MergeResult {
         }
     }
 
-    /** It touches manifests, and cannot be merged. */
+    /** It changes manifests and has merge conflicts. */
     record Conflict(List<String> files) implements MergeResult {
         public Conflict {
             files = List.copyOf(files);
@@ -46,7 +46,7 @@ public sealed interface MergeResult {
         }
     }
 
-    /** Something that is no set of manifests; {@code why} is a whole message. */
+    /** The result is not a readable set of manifests; {@code why} is a complete message. */
     record Unreadable(String why) implements MergeResult {
         @Override
         public <T> T accept(Visitor<T> visitor) {

@@ -13,7 +13,7 @@ import dev.certferry.sync.PreparedRun;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides what is said about an open pull request. */
+/** Creates the comment and the status of an open pull request. */
 final class PlanReviewer {
     private final ReviewContext desk;
     private final ProposalPlanner planning;
@@ -36,7 +36,7 @@ final class PlanReviewer {
             @Override
             public ReviewFeedback unrelated() {
                 return said(
-                        PullRequestComments.unrelated(proposal), CommitStatus.State.SUCCESS, "no manifest is touched");
+                        PullRequestComments.unrelated(proposal), CommitStatus.State.SUCCESS, "no manifest is changed");
             }
 
             @Override
@@ -55,14 +55,14 @@ final class PlanReviewer {
         });
     }
 
-    /** Neither the Swarm nor certbot's directory is looked at for a stranger. */
+    /** A fork may belong to anyone, so neither the Swarm nor certbot's directory is read for it. */
     private ReviewFeedback forked(CommentContext proposal, ManifestSet snapshot) {
         List<Problem> problems = planning.problems(snapshot);
         return problems.isEmpty()
                 ? said(
                         PullRequestComments.forked(proposal),
                         CommitStatus.State.SUCCESS,
-                        "the manifests are valid; not planned, since it is from a fork")
+                        "the manifests are valid; not planned: the pull request is from a fork")
                 : invalid(proposal, problems);
     }
 
@@ -73,7 +73,7 @@ final class PlanReviewer {
                     .map(plan -> planned(proposal, plan, prepared))
                     .orElseGet(() -> invalid(proposal, prepared.problems()));
         } catch (TransientException e) {
-            String why = "cannot be planned now, and is tried again: " + e.getMessage();
+            String why = "cannot be planned now; retrying: " + e.getMessage();
             return new ReviewFeedback(
                     Optional.empty(), new CommitStatus(desk.planContext(), CommitStatus.State.PENDING, why));
         }
@@ -87,7 +87,7 @@ final class PlanReviewer {
         return said(
                 PlanComment.of(proposal, plan, warnings, room()),
                 refused ? CommitStatus.State.FAILURE : CommitStatus.State.SUCCESS,
-                refused ? "refused in part or as a whole: see the comment" : PlanStatus.described(plan));
+                refused ? "refused or blocked: see the comment" : PlanStatus.described(plan));
     }
 
     private ReviewFeedback invalid(CommentContext proposal, List<Problem> problems) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The id of a plan in the description of a status: the only thing that a later run believes. */
+/** The id of a plan in the description of a status, the only part that a later run relies on. */
 final class PlanStatus {
     private static final Pattern ID = Pattern.compile("^plan ([0-9a-f]{64}): ");
 
@@ -17,7 +17,7 @@ final class PlanStatus {
         return "plan " + PlanJson.id(plan) + ": " + PlanText.summary(plan).replaceFirst("^Plan: ", "");
     }
 
-    /** Of a status that says that the plan is fine. */
+    /** The plan id of a successful status. */
     static Optional<String> in(CommitStatus status) {
         Matcher id = ID.matcher(status.description());
         return status.state() == CommitStatus.State.SUCCESS && id.find() ? Optional.of(id.group(1)) : Optional.empty();

@@ -8,11 +8,11 @@ import dev.certferry.model.Problem;
 import dev.certferry.sync.PreparedRun;
 import java.util.List;
 
-/** Port to what would be done if a revision were in force: the plan of the same run that applies. */
+/** Port to the plan of a revision, created by the same code as the plan of a run that applies it. */
 public interface ProposalPlanner {
     PreparedRun plan(ManifestSet proposed);
 
-    /** What is wrong with its manifests by themselves; nothing else is looked at. */
+    /** The problems of its manifests; reads nothing else. */
     default List<Problem> problems(ManifestSet proposed) {
         return ManifestParser.read(proposed).accept(new ParseResult.Visitor<>() {
             @Override

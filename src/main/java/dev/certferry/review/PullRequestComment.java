@@ -1,4 +1,4 @@
 package dev.certferry.review;
 
-/** A comment as the forge keeps it. */
+/** A comment as stored in the forge. */
 public record PullRequestComment(String id, String text) {}

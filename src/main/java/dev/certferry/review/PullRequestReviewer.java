@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One pass over the forge: what was merged and applied, then what is open. Each pull request by itself: trouble with one ends no other. */
+/** One pass over the forge: merged and applied pull requests, then open ones. A failure with one does not affect the others. */
 public final class PullRequestReviewer {
     private final ReviewContext desk;
     private final Forge forge;
@@ -37,7 +37,7 @@ public final class PullRequestReviewer {
         this.renewals = new RenewalPullRequests(desk, forge, commits, branches, opinions);
     }
 
-    /** Says what there is to say about open pull requests; what goes wrong, as sentences. */
+    /** Reviews open pull requests; returns the errors as messages. */
     public List<String> pass() {
         List<String> troubles = new ArrayList<>();
         Map<PullRequest, MergeResult> merged = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ public final class PullRequestReviewer {
         return troubles;
     }
 
-    /** Tells those whose pull requests this run had. Throws what the forge or the repository throws: then it is to be told again. */
+    /** Reports a run on the pull requests that it applied. An exception of the forge or the repository means that the report must be retried. */
     public void tell(RunReport report) {
         String newest = report.prepared().newest().commit();
         if (newest.isEmpty()) {
@@ -75,7 +75,7 @@ public final class PullRequestReviewer {
         incomplete = opinion.status().state() == CommitStatus.State.SUCCESS ? List.of() : merged;
     }
 
-    /** Proposes renewals that wait for review; what goes wrong with one, as sentences. */
+    /** Proposes renewals that need a review; returns the errors as messages. */
     public List<String> renew(RunReport report) {
         List<String> troubles = new ArrayList<>();
         Optional<Plan> plan =
@@ -88,7 +88,7 @@ public final class PullRequestReviewer {
         return troubles;
     }
 
-    /** A daemon that begins again finds what it said before. */
+    /** After a restart the daemon finds its previous comments and statuses. */
     private boolean isDone(PullRequest request) {
         return forge.status(request, desk.applyContext())
                 .filter(status -> status.state() == CommitStatus.State.SUCCESS)

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the pull request that moves the pin of a binding whose renewals are reviewed, and keeps it up to date: a newer
- * generation moves the same branch. Commits of others on it are never lost, and one that was closed stays closed.
+ * Opens and updates the pull request that changes the pinned version of a binding whose renewals are reviewed. A newer generation
+ * updates the same branch. Commits of other authors on the branch are kept, and a closed pull request stays closed.
  */
 final class RenewalPullRequests {
     private static final Logger LOG = LoggerFactory.getLogger(RenewalPullRequests.class);
@@ -56,7 +56,7 @@ final class RenewalPullRequests {
         boolean open =
                 newest.filter(one -> one.state() == PullRequest.State.OPEN).isPresent();
         if (!open && newest.filter(one -> one.head().equals(tip)).isPresent()) {
-            LOG.debug("{} was closed or merged as it is, and stays so", newest.get());
+            LOG.debug("{} was already closed or merged with this content; not opened again", newest.get());
             return;
         }
         PullRequest request = open
@@ -65,7 +65,7 @@ final class RenewalPullRequests {
         describe(request, state, newer);
     }
 
-    /** The file with the pin moved; empty when the binding is not there any more, or the pin is there already. */
+    /** The file with the new version; empty when the binding no longer exists or already has that version. */
     private static Optional<ManifestFile> moved(ManifestSet snapshot, BindingStatus state, CertificateRef newer) {
         return VersionPinEditor.in(snapshot.files(), state.name(), newer.generation())
                 .filter(file -> snapshot.files().stream()
@@ -73,11 +73,11 @@ final class RenewalPullRequests {
                                 one -> one.path().equals(file.path()) && Arrays.equals(one.content(), file.content())));
     }
 
-    /** The branch's tip, which has the pin: ours alone is made anew from the watched branch, to others' a commit is added. */
+    /** The branch's tip with the new version. A branch with only Certferry's commits is recreated from the watched branch; otherwise a commit is added. */
     private String pushed(
             ProposalBranches.View view, String branch, ManifestFile moved, BindingStatus state, CertificateRef newer) {
         String base = view.base().revision().commit();
-        String message = title(state, newer) + "\n\nThe renewal waits for this to be merged.\n";
+        String message = title(state, newer) + "\n\nThe renewal is applied after this commit is merged.\n";
         if (view.own().isEmpty()) {
             return pushed(branch, Optional.empty(), base, moved, message);
         }
@@ -101,7 +101,7 @@ final class RenewalPullRequests {
         return "Renew " + state.name() + ": " + newer.lineage() + " generation " + newer.generation();
     }
 
-    /** With the plan in it as far as it can be had now; the next pass has it otherwise. */
+    /** Includes the plan if it can be created now; otherwise the next pass adds it. */
     private void describe(PullRequest request, BindingStatus state, CertificateRef newer) {
         Map<PullRequest, MergeResult> merged = commits.merged(List.of(request));
         Optional<String> plan = Optional.ofNullable(merged.get(request))

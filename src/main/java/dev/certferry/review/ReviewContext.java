@@ -3,8 +3,8 @@ package dev.certferry.review;
 import dev.certferry.render.review.CommentContext;
 
 /**
- * Whose reviews these are. {@code branch} and {@code path} are watched, {@code place} are the flags that name the same place
- * to a command; {@code planForks} lets the plan of a fork's pull request be shown, too.
+ * The installation that reviews. {@code branch} and {@code path} are watched; {@code place} are the command-line options that select
+ * the same source; {@code planForks} also shows plans on pull requests from forks.
  */
 public record ReviewContext(
         String installation, String branch, String path, String place, String auditBranch, boolean planForks) {
@@ -12,7 +12,7 @@ public record ReviewContext(
         return new CommentContext(installation, request.head(), branch, path, place);
     }
 
-    /** Under which the plan of a pull request stands at its head. */
+    /** The status context of the plan of a pull request. */
     public String planContext() {
         return "certferry/" + installation + "/plan";
     }

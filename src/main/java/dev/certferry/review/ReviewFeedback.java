@@ -3,5 +3,5 @@ package dev.certferry.review;
 import dev.certferry.render.review.MarkedComment;
 import java.util.Optional;
 
-/** What is said about a pull request; a comment that is there stays as it is when there is none to say. */
+/** A comment and a status for a pull request; without a comment, an existing one is kept. */
 record ReviewFeedback(Optional<MarkedComment> comment, CommitStatus status) {}

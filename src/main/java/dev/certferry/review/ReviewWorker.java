@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reviews beside the runs, in a thread of its own: however slow or broken a forge is, no run waits for it. Many askings
- * become one pass; what a run came to is told in order, and again with the next pass when the forge could not be told.
+ * Reviews in a separate thread, so that no run waits for a slow or failing forge. Concurrent requests become one pass. Run results
+ * are reported in order, and retried with the next pass when the forge could not be reached.
  */
 public final class ReviewWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewWorker.class);
 
-    /** A forge that is away for longer does not hear of the oldest any more; their records are in the audit. */
+    /** While the forge is unreachable, older results beyond this number are dropped; their records are in the audit log. */
     private static final int MOST_UNTOLD = 50;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,7 +39,7 @@ public final class ReviewWorker {
         this.reviewer = reviewer;
     }
 
-    /** From the next pass on. */
+    /** Takes effect with the next pass. */
     public void exchange(Optional<PullRequestReviewer> other) {
         lock.lock();
         try {
@@ -49,7 +49,7 @@ public final class ReviewWorker {
         }
     }
 
-    /** Asks for a pass that begins after this moment; never waits. */
+    /** Requests a pass that begins after this call; never blocks. */
     public void ask(Optional<RunReport> report) {
         lock.lock();
         try {
@@ -85,7 +85,7 @@ public final class ReviewWorker {
         }
     }
 
-    /** Works until {@link #stop}. */
+    /** Runs until {@link #stop}. */
     public void run() {
         for (Optional<PullRequestReviewer> next = awaited(); next.isPresent(); next = awaited()) {
             try {
@@ -94,7 +94,7 @@ public final class ReviewWorker {
                 return;
             } catch (RuntimeException e) {
                 count(false);
-                LOG.error("a review ended in a way that is a mistake in the program; please report it", e);
+                LOG.error("internal error in a review; please report it", e);
             }
         }
     }
@@ -119,7 +119,7 @@ public final class ReviewWorker {
         List<String> troubles = new ArrayList<>(tellAll(one));
         newest().ifPresent(report -> troubles.addAll(one.renew(report)));
         troubles.addAll(one.pass());
-        troubles.forEach(trouble -> LOG.error("review: {}; the next poll tries again", trouble));
+        troubles.forEach(trouble -> LOG.error("review: {}; retrying with the next poll", trouble));
         count(troubles.isEmpty());
     }
 
@@ -162,7 +162,7 @@ public final class ReviewWorker {
         }
     }
 
-    /** Ends after what was asked for. */
+    /** Ends after the requested pass. */
     public void stop() {
         lock.lock();
         try {

@@ -9,8 +9,8 @@ import dev.certferry.render.SavedPlan;
 import java.util.Optional;
 
 /**
- * Lets only plans through that were reviewed: the status at the head of the pull request that brought the manifests holds the
- * id that planning again gives. What is left of such a plan after a run that ended early is reviewed, too.
+ * Allows only reviewed plans: the status at the head of the pull request that introduced the manifests must contain the id of the
+ * current plan. The remainder of a reviewed plan after a run that ended early counts as reviewed.
  */
 public final class ReviewedPlanGate implements ApprovalGate {
     private static final int SHORT = 12;
@@ -39,7 +39,8 @@ public final class ReviewedPlanGate implements ApprovalGate {
                 .flatMap(one -> forge.mergedAs(one, desk.branch()).stream())
                 .findFirst();
         if (request.isEmpty()) {
-            return Optional.of(no("the manifests of " + plan.source().shortCommit() + " came with no pull request"));
+            return Optional.of(
+                    no("the manifests of " + plan.source().shortCommit() + " were not introduced by a pull request"));
         }
         Optional<String> reviewed =
                 forge.status(request.get(), desk.planContext()).flatMap(PlanStatus::in);
@@ -54,7 +55,7 @@ public final class ReviewedPlanGate implements ApprovalGate {
         return isLeftOf(reviewed.get(), plan)
                 ? Optional.empty()
                 : Optional.of(no(request.get() + " was reviewed with plan " + shortened(reviewed.get())
-                        + ", and planning again gives " + shortened(id)));
+                        + ", but the current plan is " + shortened(id)));
     }
 
     private static String shortened(String id) {
@@ -80,6 +81,6 @@ public final class ReviewedPlanGate implements ApprovalGate {
                 "plan",
                 "not-reviewed",
                 reason,
-                "let a pull request be reviewed and merged for it, or look at it and do it by hand: certferry apply");
+                "review and merge a pull request with this plan, or review it now and apply it manually: certferry apply");
     }
 }

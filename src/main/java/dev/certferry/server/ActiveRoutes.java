@@ -3,9 +3,9 @@ package dev.certferry.server;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 
-/** What is behind the door: routes and who may use them. Both can be exchanged while the door stands open. */
+/** The routes and the authorizer in use. Both can be replaced while the server is running. */
 final class ActiveRoutes {
-    /** Whoever can open the socket has the rights that the file system gives. */
+    /** Access to the Unix socket is controlled by file permissions. */
     private static final Authorizer LOCAL = (right, call) -> {};
 
     private record Inside(Router routes, Authorizer guard) {}

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** Bearer tokens: one for everything that changes, which also reads; reading may be open to everyone. */
+/** Bearer tokens: the write token also allows reading; reading may be allowed without a token. */
 public final class BearerTokenAuthorizer implements Authorizer {
     private static final String SCHEME = "Bearer ";
 
     private final List<byte[]> valid;
     private final boolean readByEveryone;
 
-    /** Several tokens are valid at once while one is changed for another. */
+    /** Several tokens may be valid, for rotation. */
     public BearerTokenAuthorizer(List<String> valid, boolean readByEveryone) {
         this.valid = valid.stream()
                 .map(token -> token.getBytes(StandardCharsets.UTF_8))
@@ -26,11 +26,11 @@ public final class BearerTokenAuthorizer implements Authorizer {
         }
         if (valid.isEmpty()) {
             throw new HttpException(
-                    403, "forbidden", "no token is set up here; give --api-token-file, or use the local socket");
+                    403, "forbidden", "no token is configured; set --api-token-file, or use the local socket");
         }
         String given = call.header("Authorization").orElse("");
         if (!given.startsWith(SCHEME)) {
-            throw unauthorized("a token is needed: Authorization: Bearer TOKEN");
+            throw unauthorized("missing token: send Authorization: Bearer TOKEN");
         }
         byte[] token = given.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
         boolean known = false;
@@ -38,7 +38,7 @@ public final class BearerTokenAuthorizer implements Authorizer {
             known |= MessageDigest.isEqual(one, token);
         }
         if (!known) {
-            throw unauthorized("this token is not one of this installation");
+            throw unauthorized("the token is not valid for this installation");
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** Reads a body within a limit on its size and on the whole time that it takes: a sender of one byte a minute is cut off. */
+/** Reads a body with limits on its size and on the total time, so that a slow sender cannot occupy a thread. */
 final class BodyReader {
     private final Request request;
     private final int limit;
@@ -29,15 +29,14 @@ final class BodyReader {
         do {
             chunk = next();
             if (Content.Chunk.isFailure(chunk)) {
-                throw new HttpException(
-                        400, "bad request", "the body ended before its end, or is not encoded as HTTP wants it");
+                throw new HttpException(400, "bad request", "the body is incomplete, or its HTTP encoding is invalid");
             }
             take(chunk, body);
         } while (!chunk.isLast());
         return body.toByteArray();
     }
 
-    /** Reads on to the end of the body or of the time, or up to that many bytes, and keeps nothing. */
+    /** Reads and discards the rest of the body, up to the timeout and to this number of bytes. */
     void discard() {
         long left = limit;
         try {
@@ -48,7 +47,7 @@ final class BodyReader {
                 chunk.release();
             } while (left > 0 && !chunk.isLast() && !Content.Chunk.isFailure(chunk));
         } catch (HttpException e) {
-            // its time is over: the connection closes as it is
+            // timed out: the connection is closed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -86,6 +85,6 @@ final class BodyReader {
         return new HttpException(
                 413,
                 "content too large",
-                limit == 0 ? "this path takes no body" : "the body may have at most " + limit + " bytes");
+                limit == 0 ? "this path does not accept a body" : "the body may have at most " + limit + " bytes");
     }
 }

@@ -1,6 +1,6 @@
 package dev.certferry.server;
 
-/** One thing that can be asked for. */
+/** Handles the requests of one route. */
 public interface Endpoint {
     ServerResponse handle(ServerRequest call);
 }

@@ -1,6 +1,6 @@
 package dev.certferry.server;
 
-/** A request ends here, with this answer; nothing was done. */
+/** Ends a request with this response; nothing was changed. */
 public final class HttpException extends RuntimeException {
     private final transient ServerResponse answer;
 

@@ -18,10 +18,10 @@ import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The server on its port and on its socket. */
+/** The HTTP server on a TCP port and a Unix socket. */
 public final class HttpServer implements AutoCloseable {
     private static final int MOST_HEADER_BYTES = 16 << 10;
-    /** How long a connection that is kept open without a request is still waited for at the end. */
+    /** Timeout for idle connections when the server stops. */
     private static final long GOODBYE_MILLIS = 100;
 
     private final ListenAddress listening;
@@ -43,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
         this.tls = tls;
     }
 
-    /** Throws IOException when it cannot listen there. */
+    /** Throws {@link IOException} when it cannot listen on the address. */
     public static HttpServer start(ListenAddress listening, ServerLimits limits, Router routes, Authorizer authorizer)
             throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(limits.threads());
@@ -112,7 +112,7 @@ public final class HttpServer implements AutoCloseable {
         return new HttpConnectionFactory(http);
     }
 
-    /** The port that was chosen. */
+    /** The port in use. */
     public int port() {
         return port.getLocalPort();
     }
@@ -121,14 +121,14 @@ public final class HttpServer implements AutoCloseable {
         return tls.isPresent();
     }
 
-    /** Other routes and rights from the next request on, another certificate from the next connection on; address and port stay. */
+    /** Replaces routes and authorization for the next request, and the certificate for the next connection; address and port are kept. */
     public void replace(Router routes, Authorizer authorizer, Optional<SSLContext> context) {
         active.replace(routes, authorizer);
         if (tls.isPresent() && context.isPresent()) {
             try {
                 tls.get().reload(factory -> factory.setSslContext(context.get()));
             } catch (Exception e) {
-                throw new IllegalStateException("the certificate could not be exchanged: " + e.getMessage(), e);
+                throw new IllegalStateException("cannot replace the TLS certificate: " + e.getMessage(), e);
             }
         }
     }
@@ -140,7 +140,7 @@ public final class HttpServer implements AutoCloseable {
             server.stop();
             Files.deleteIfExists(listening.socket());
         } catch (Exception e) {
-            throw new IllegalStateException("the server could not stop: " + e.getMessage(), e);
+            throw new IllegalStateException("cannot stop the HTTP server: " + e.getMessage(), e);
         }
     }
 }

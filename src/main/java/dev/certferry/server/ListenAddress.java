@@ -4,5 +4,5 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** Where the server is heard: an address and port (0 chooses one), with TLS or without, and a socket for this host alone. */
+/** The address and port to listen on (0 selects a free port), with or without TLS, and a Unix socket for local clients. */
 public record ListenAddress(String host, int port, Optional<SSLContext> tls, Path socket) {}

@@ -1,8 +1,8 @@
 package dev.certferry.server;
 
-/** What a route asks of whoever calls it. */
+/** The permission that a route requires. */
 public enum Permission {
-    /** Nothing: health, and webhooks, which check their sender themselves. */
+    /** None: health endpoints, and webhooks, which authenticate their sender themselves. */
     NONE,
     READ,
     CHANGE

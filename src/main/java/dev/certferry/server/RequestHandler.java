@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.Fields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** HTTP in, HTTP out: finds the route, asks the guard, reads the body, answers. What is refused has a line in the log. */
+/** Handles a request: finds the route, checks the permission, reads the body and sends the response. Refused requests are logged. */
 final class RequestHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
@@ -34,7 +34,7 @@ final class RequestHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        // a long wait for a run is not an idle client
+        // a client that waits for a run is not idle
         request.addIdleTimeoutListener(timeout -> false);
         String path = Request.getPathInContext(request);
         String from = routes.isLocal(request) ? "the local socket" : Request.getRemoteAddr(request);
@@ -52,10 +52,10 @@ final class RequestHandler extends Handler.Abstract {
                     e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            answer = ServerResponse.problem(503, "stopping", "the daemon is being stopped");
+            answer = ServerResponse.problem(503, "stopping", "the daemon is stopping");
         } catch (RuntimeException e) {
             LOG.error("{} {} from {}: failed", request.getMethod(), UntrustedText.ascii(path, MAX_LOGGED), from, e);
-            answer = ServerResponse.problem(500, "failed", "this is a mistake in the program; its log has more");
+            answer = ServerResponse.problem(500, "failed", "internal error; see the log of the daemon");
         }
         write(answer, request, response, callback);
         return true;
@@ -76,7 +76,7 @@ final class RequestHandler extends Handler.Abstract {
                 query.put(field.getName(), field.getValue());
             }
         } catch (RuntimeException e) {
-            throw new HttpException(400, "bad request", "the query is not encoded as a URL wants it");
+            throw new HttpException(400, "bad request", "the URL encoding of the query is invalid");
         }
         return query;
     }
@@ -92,7 +92,7 @@ final class RequestHandler extends Handler.Abstract {
         boolean head = request.getMethod().equals("HEAD");
         ByteBuffer bytes = ByteBuffer.wrap(head ? new byte[0] : body);
         if (answer.isRefusal()) {
-            // what is left of the body is not worth keeping
+            // the rest of the body is not needed
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         boolean sends = answer.status() != HttpStatus.REQUEST_TIMEOUT_408
@@ -106,8 +106,8 @@ final class RequestHandler extends Handler.Abstract {
     }
 
     /**
-     * RFC 9112, 9.6: to close while the client is still sending resets the connection, and the client may lose the
-     * refusal that it was sent. So what it still sends is read for a moment and thrown away.
+     * Reads and discards the rest of the body for a short time. Closing the connection while the client is still sending would
+     * reset it, and the client could lose the response (RFC 9112, 9.6).
      */
     private void drain(Request request, Response response, Callback callback) {
         new BodyReader(request, LINGER_BYTES, lingerTime()).discard();

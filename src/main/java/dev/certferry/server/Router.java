@@ -3,7 +3,7 @@ package dev.certferry.server;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All that can be asked for. */
+/** All routes of the server. */
 public final class Router {
     private final List<Route> routes;
 
@@ -11,12 +11,12 @@ public final class Router {
         this.routes = List.copyOf(routes);
     }
 
-    /** HEAD is GET without its body. Throws {@link HttpException} when there is no such path or it does not know the method. */
+    /** HEAD is handled as GET without a body. Throws {@link HttpException} for an unknown path or method. */
     Route find(String method, String path) {
         List<Route> here =
                 routes.stream().filter(route -> route.path().equals(path)).toList();
         if (here.isEmpty()) {
-            throw new HttpException(404, "not found", "there is nothing at this path; see /api/v1/openapi.yaml");
+            throw new HttpException(404, "not found", "unknown path; see /api/v1/openapi.yaml");
         }
         String asked = method.equals("HEAD") ? "GET" : method;
         return here.stream()
@@ -27,7 +27,7 @@ public final class Router {
 
     private static HttpException notAllowed(List<Route> here) {
         String allowed = here.stream().map(Route::method).sorted().collect(Collectors.joining(", "));
-        ServerResponse answer = ServerResponse.problem(405, "method not allowed", "this path takes " + allowed);
-        return new HttpException(answer.with("Allow", allowed), "this path takes " + allowed);
+        ServerResponse answer = ServerResponse.problem(405, "method not allowed", "this path allows " + allowed);
+        return new HttpException(answer.with("Allow", allowed), "this path allows " + allowed);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 
-/** One request, read whole: its body within the limit of its route. */
+/** One request with its complete body. */
 public final class ServerRequest {
     private final Map<String, String> query;
     private final HttpFields headers;
@@ -35,7 +35,7 @@ public final class ServerRequest {
         return body;
     }
 
-    /** Who sent it, for the log and the record. */
+    /** The sender, for the log and the audit record. */
     public String from() {
         return from;
     }

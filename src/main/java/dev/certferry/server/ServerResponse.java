@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a request is answered with. */
+/** The response to a request. */
 public record ServerResponse(int status, String contentType, String body, Map<String, String> headers) {
     static final String JSON = "application/json";
 
@@ -26,7 +26,7 @@ public record ServerResponse(int status, String contentType, String body, Map<St
         return of(status, JSON, node.toPrettyString() + "\n");
     }
 
-    /** A refusal as RFC 9457 has it: the detail says what was expected. */
+    /** An error as problem details (RFC 9457). */
     public static ServerResponse problem(int status, String title, String detail) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()

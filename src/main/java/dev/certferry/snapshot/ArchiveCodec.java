@@ -15,7 +15,7 @@ import dev.certferry.render.Json;
 import java.util.List;
 import java.util.Optional;
 
-/** Certbot's lineages in a view: public facts of certificates. */
+/** Certbot's lineages: only the public data of certificates. */
 final class ArchiveCodec {
     private ArchiveCodec() {}
 

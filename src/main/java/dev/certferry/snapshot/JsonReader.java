@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One value of a file that anybody may have written, with its place; throws {@link IllegalArgumentException} that names both. */
+/** One value of an untrusted file with its JSON pointer; throws {@link IllegalArgumentException} that names both. */
 final class JsonReader {
     private static final int LONGEST = 40;
 
@@ -32,12 +32,12 @@ final class JsonReader {
 
     JsonReader get(String key) {
         if (!node.isObject()) {
-            throw wrong("an object");
+            throw wrong("a JSON object");
         }
         return new JsonReader(place + "/" + key, node.path(key));
     }
 
-    /** Empty when the key is not there. */
+    /** Empty when the key is missing. */
     Optional<JsonReader> find(String key) {
         return Optional.of(get(key)).filter(part -> !part.node.isMissingNode());
     }
@@ -45,7 +45,7 @@ final class JsonReader {
     <T> List<T> list(String key, Function<JsonReader, T> reader) {
         JsonReader list = get(key);
         if (!list.node.isArray()) {
-            throw list.wrong("a list");
+            throw list.wrong("a JSON array");
         }
         List<T> items = new ArrayList<>();
         for (JsonNode item : list.node) {
@@ -57,7 +57,7 @@ final class JsonReader {
     <T> Map<String, T> map(String key, Function<JsonReader, T> reader) {
         JsonReader map = get(key);
         if (!map.node.isObject()) {
-            throw map.wrong("an object");
+            throw map.wrong("a JSON object");
         }
         Map<String, T> entries = new LinkedHashMap<>();
         map.node.fieldNames().forEachRemaining(name -> entries.put(name, reader.apply(map.get(name))));
@@ -66,7 +66,7 @@ final class JsonReader {
 
     String text() {
         if (!node.isTextual()) {
-            throw wrong("a text");
+            throw wrong("a string");
         }
         return node.textValue();
     }
@@ -82,7 +82,7 @@ final class JsonReader {
 
     int number() {
         if (!node.canConvertToInt() || !node.isIntegralNumber() || node.intValue() < 0) {
-            throw wrong("a whole number from 0");
+            throw wrong("a non-negative integer");
         }
         return node.intValue();
     }
@@ -111,7 +111,7 @@ final class JsonReader {
         return get(key).time();
     }
 
-    /** A word as {@link EnumNames#kebabCase} writes it. */
+    /** An enum constant in kebab case, as {@link EnumNames#kebabCase} writes it. */
     <E extends Enum<E>> E oneOf(String key, Class<E> kind) {
         JsonReader part = get(key);
         return EnumNames.parse(kind, part.text())

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** A service in a view. Of its labels only those are written with their values that a plan needs: others may hold passwords. */
+/** A service. Only labels that plans depend on are written with their values, because others may contain passwords. */
 final class ServiceCodec {
     private ServiceCodec() {}
 

@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Engine and certbot's directory as a snapshot shows them, for plans alone. */
+/** Adapters that read a snapshot instead of the engine and certbot's directory, for planning only. */
 public final class SnapshotAdapters {
     private final StateSnapshot snapshot;
-    /** Sorted, and written to from several threads. */
+    /** Sorted; written by several threads. */
     private final Set<String> unverifiedKeys = new ConcurrentSkipListSet<>();
 
     public SnapshotAdapters(StateSnapshot view) {
@@ -37,25 +37,25 @@ public final class SnapshotAdapters {
         return new ExternalSystems(new Lineages(), new Swarm(), prober());
     }
 
-    /** What was served when the snapshot was made; nothing is connected to. */
+    /** Returns the probe results of the snapshot without connecting. */
     private TlsProber prober() {
         return probe -> snapshot.observed()
                 .probeResults()
                 .getOrDefault(probe.address(), Optional.empty())
                 .<ProbeResponse>map(ProbeResponse.Certificate::new)
-                .orElseGet(() -> new ProbeResponse.NoCertificate("not looked at when the snapshot was made"));
+                .orElseGet(() -> new ProbeResponse.NoCertificate("not probed when the snapshot was created"));
     }
 
-    /** Generations that the plan would ship and whose keys nobody has looked at. */
+    /** Generations that the plan would deploy and whose keys were not verified. */
     public List<String> unverifiedKeys() {
         return List.copyOf(unverifiedKeys);
     }
 
     private static PermanentException readOnly() {
-        return new PermanentException("a snapshot can only be planned from; apply the plan where the Swarm is");
+        return new PermanentException("a snapshot is read-only; apply the plan on a host that can reach the Swarm");
     }
 
-    /** Answers what was read, and writes nothing. */
+    /** Returns the state of the snapshot; read-only. */
     private final class Swarm implements SwarmClient {
         @Override
         public SwarmState observe(String installation) {
@@ -109,11 +109,11 @@ public final class SnapshotAdapters {
 
         @Override
         public void close() {
-            // nothing was opened
+            // no resources to release
         }
     }
 
-    /** Public facts; keys are elsewhere. */
+    /** Contains only public data; keys are not part of a snapshot. */
     private final class Lineages implements CertificateStore {
         @Override
         public String directory() {
@@ -137,7 +137,7 @@ public final class SnapshotAdapters {
                     candidate.exposed());
         }
 
-        /** What was tried when the snapshot was made is known by the secret's name already. */
+        /** A key verified for the snapshot is already identified by the secret's name. */
         @Override
         public Optional<Defect> tryOutput(CertificateRef planned, Output output) {
             return Optional.empty();

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What was observed of one installation at one moment, as {@code schema/snapshot.v1.json} publishes it. */
+/** The observed state of one installation at one time, in the format of {@code schema/snapshot.v1.json}. */
 public final class StateSnapshot {
-    /** Stands for the value of a label that the view does not show. */
+    /** Replaces the value of a label that the snapshot does not contain. */
     public static final String HIDDEN = "\0hidden";
 
-    /** Without it a plan cannot tell what a stack file would undo. */
+    /** Required to detect stack files whose deployment would restore old secrets. */
     private static final String STACK = "com.docker.stack.namespace";
 
     private static final int FORMAT_VERSION = 1;
@@ -29,7 +29,7 @@ public final class StateSnapshot {
         this.observed = observed;
     }
 
-    /** {@code labels} are the keys of service labels whose values are written, too. */
+    /** {@code labels} are the keys of additional service labels whose values are written. */
     public static StateSnapshot of(
             ObservedState observed, String installation, String toolVersion, Set<String> labels) {
         Set<String> shown = new TreeSet<>(labels);
@@ -49,19 +49,18 @@ public final class StateSnapshot {
         return new StateSnapshot(node.put("digest", digest(node)), observed);
     }
 
-    /** Throws {@link IllegalArgumentException} that says why the text is not a view, or not as it was written. */
+    /** Throws {@link IllegalArgumentException} with the reason when the text is not a snapshot, or was modified. */
     public static StateSnapshot parse(String text) {
         ObjectNode node = object(text);
         JsonReader whole = JsonReader.whole(node);
         if (node.path("formatVersion").asInt() != FORMAT_VERSION) {
             throw whole.get("formatVersion")
-                    .wrong(FORMAT_VERSION + ", as certferry snapshot writes it; make it again with the same Certferry"
-                            + " that reads it");
+                    .wrong(FORMAT_VERSION + "; create the snapshot again with the Certferry version that reads it");
         }
         String digest = whole.text("digest");
         if (!digest.equals(digest(node))) {
             throw new IllegalArgumentException(
-                    "it was changed after it was written, its digest is of something else; make it again with"
+                    "modified after it was written: the digest does not match; create it again with"
                             + " certferry snapshot");
         }
         whole.text("installation");
@@ -80,10 +79,9 @@ public final class StateSnapshot {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "it is not JSON; give a file that certferry snapshot wrote, and all of it", e);
+            throw new IllegalArgumentException("not JSON; give a complete file written by certferry snapshot", e);
         }
-        throw new IllegalArgumentException("it is no snapshot; give a file that certferry snapshot wrote");
+        throw new IllegalArgumentException("not a snapshot; give a file written by certferry snapshot");
     }
 
     private static String digest(ObjectNode node) {
@@ -108,12 +106,12 @@ public final class StateSnapshot {
         return new Json().print(node);
     }
 
-    /** Whether the other one, of another moment perhaps, would lead to the same plans. */
+    /** Whether the other snapshot, possibly of another time, leads to the same plans. */
     public boolean isSameExceptTime(StateSnapshot other) {
         return withoutTime(node).equals(withoutTime(other.node));
     }
 
-    /** Without what changes by itself and decides nothing. */
+    /** A copy without volatile fields that do not affect plans. */
     private static JsonNode withoutTime(ObjectNode node) {
         ObjectNode content = node.deepCopy();
         content.remove("digest");

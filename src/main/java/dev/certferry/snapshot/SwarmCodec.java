@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The Swarm in a view, and what the installation remembers of decisions; leases and places are nothing to plan from. */
+/** The Swarm and the decisions in the installation's state. Leases and locations are omitted, because no plan depends on them. */
 final class SwarmCodec {
     private static final String OURS = "dev.certferry.";
 
@@ -41,7 +41,7 @@ final class SwarmCodec {
                 part.find("memory").map(SwarmCodec::memory));
     }
 
-    /** Labels that are not ours say nothing to a plan. */
+    /** Writes only Certferry's labels, because no plan depends on others. */
     private static ObjectNode write(Secret secret) {
         ObjectNode node = Json.object()
                 .put("id", secret.id())

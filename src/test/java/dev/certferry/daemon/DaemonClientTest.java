@@ -51,7 +51,7 @@ final class DaemonClientTest {
     void aRunThatIsStillInProgressIsLocked() {
         assertThat(sync("default", (socket, path, timeout) -> new Response(202, Optional.empty(), "")))
                 .contains(6);
-        assertThat(err.toString()).contains("the daemon's run is not over yet");
+        assertThat(err.toString()).contains("the daemon's run is still in progress");
     }
 
     @Test
@@ -65,8 +65,8 @@ final class DaemonClientTest {
                 }))
                 .isEmpty();
         assertThat(err.toString())
-                .contains("the daemon answers 503; running by itself")
-                .contains("does not answer (refused); running by itself");
+                .contains("the daemon returned status 503; running without the daemon")
+                .contains("does not respond (refused); running without the daemon");
     }
 
     @Test

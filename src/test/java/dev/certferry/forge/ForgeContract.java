@@ -200,16 +200,16 @@ abstract class ForgeContract {
 
         assertThatThrownBy(() -> stranger.open("main"))
                 .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("answered 401 (Bad credentials); the token is wrong or over")
+                .hasMessageContaining("status 401 (Bad credentials); the token is invalid or expired")
                 .hasMessageContaining(server.address().toString())
                 .hasMessageNotContaining("secret-of-somebody");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "403, the token may not do this",
-        "404, or the token may not see it",
-        "422, does not take it as it is",
+        "403, the token lacks a permission",
+        "404, or not visible with this token",
+        "422, the forge rejected the request",
         "302, redirects are not followed",
         "418, is --forge-url the address"
     })
@@ -218,7 +218,7 @@ abstract class ForgeContract {
 
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("requests: answered " + status + " (because?); ")
+                .hasMessageContaining("requests: status " + status + " (because?); ")
                 .hasMessageContaining(remedy);
     }
 
@@ -229,7 +229,7 @@ abstract class ForgeContract {
 
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(TransientException.class)
-                .hasMessageEndingWith("requests: answered " + status);
+                .hasMessageEndingWith("requests: status " + status);
         assertThat(forge.open("main")).isEmpty();
     }
 
@@ -249,7 +249,7 @@ abstract class ForgeContract {
 
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(TransientException.class)
-                .hasMessageContaining("it wants no requests before " + NOW.plusSeconds(seconds));
+                .hasMessageContaining("rate limited until " + NOW.plusSeconds(seconds));
         int asked = server.heard().size();
         now = NOW.plusSeconds(seconds).minusMillis(1);
         assertThatThrownBy(() -> forge.open("main"))
@@ -273,7 +273,7 @@ abstract class ForgeContract {
 
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(TransientException.class)
-                .hasMessageContaining("no requests before 2026-10-16T12:00:30Z");
+                .hasMessageContaining("rate limited until 2026-10-16T12:00:30Z");
     }
 
     @ParameterizedTest
@@ -293,7 +293,7 @@ abstract class ForgeContract {
 
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("the answer makes no sense: ");
+                .hasMessageContaining("unexpected response: ");
     }
 
     @Test
@@ -308,7 +308,7 @@ abstract class ForgeContract {
 
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("it has more than 16777216 bytes");
+                .hasMessageContaining("the body has more than 16777216 bytes");
     }
 
     @Test
@@ -326,10 +326,10 @@ abstract class ForgeContract {
 
         assertThatThrownBy(() -> hasty.open("main"))
                 .isInstanceOf(TransientException.class)
-                .hasMessageContaining("no whole answer within");
+                .hasMessageContaining("no complete response within");
         assertThatThrownBy(() -> hasty.open("main"))
                 .isInstanceOf(TransientException.class)
-                .hasMessageContaining("no whole answer within");
+                .hasMessageContaining("no complete response within");
         over.countDown();
         assertThat(forge.open("main")).isEmpty();
     }

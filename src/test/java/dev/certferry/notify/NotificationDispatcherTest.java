@@ -107,7 +107,7 @@ final class NotificationDispatcherTest {
         assertThat(heard)
                 .containsExactly(
                         "problem critical: critical: binding/shop: ends soon; renew it",
-                        "recovery ok: over, since 2026-06-01T01:00:00Z: binding/shop: ends soon; renew it");
+                        "recovery ok: resolved (since 2026-06-01T01:00:00Z): binding/shop: ends soon; renew it");
     }
 
     @Test

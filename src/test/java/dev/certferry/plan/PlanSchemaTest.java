@@ -78,7 +78,7 @@ final class PlanSchemaTest {
         assertThat(record.text()).contains("\"signer\" : \"ada@example.test\"");
         assertThat(RecordText.of(record)).contains("signed by: ada@example.test with ssh key SHA256:abc, verified\n");
         assertThat(RecordText.of(AuditRecord.parse(record.text().replace("\"ssh\"", "\"none\""))))
-                .contains("signed by: nobody\n");
+                .contains("signed by: none\n");
     }
 
     @Test
@@ -102,7 +102,7 @@ final class PlanSchemaTest {
     void anEditedPlanIsNotTaken() {
         String edited = PlanJson.of(plan("test_site.crt.6")).replace("test_site.crt.7", "test_site.crt.8");
 
-        assertThatThrownBy(() -> SavedPlan.parse(edited)).hasMessageContaining("edited after it was made");
+        assertThatThrownBy(() -> SavedPlan.parse(edited)).hasMessageContaining("edited after it was created");
         assertThatThrownBy(() -> SavedPlan.parse("[]")).hasMessageContaining("not a plan");
         assertThatThrownBy(() -> SavedPlan.parse("{")).hasMessageContaining("not JSON");
     }

@@ -126,11 +126,11 @@ final class StateSnapshotTest {
     void whatIsNoSnapshotIsSaidToBeNone() {
         assertRefused("", "it is no snapshot; give a file that certferry snapshot wrote");
         assertRefused("[]", "it is no snapshot");
-        assertRefused("{\"formatVersion\": 1, \"at\": \"20", "it is not JSON");
-        assertRefused("[".repeat(100_000), "it is not JSON");
+        assertRefused("{\"formatVersion\": 1, \"at\": \"20", "not JSON");
+        assertRefused("[".repeat(100_000), "not JSON");
         assertRefused("{}", "/formatVersion: is missing; expected 1");
         assertRefused("{\"formatVersion\": 2}", "/formatVersion: found 2; expected 1, as certferry snapshot writes it");
-        assertRefused("{\"formatVersion\": 1}", "/digest: is missing; expected a text");
+        assertRefused("{\"formatVersion\": 1}", "/digest: is missing; expected a string");
     }
 
     @Test

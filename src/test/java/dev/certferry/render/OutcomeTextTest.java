@@ -50,12 +50,13 @@ final class OutcomeTextTest {
                         "1 of 2 tasks run with the new references; the engine says: update paused",
                         new TaskFailure(TaskFailureCause.EXIT_CODE, "task: non-zero exit (1)"),
                         new TaskFailure(TaskFailureCause.IMAGE, "older"))))
-                .isEqualTo("paused: 1 of 2 tasks run with the new references; the engine says: update paused; a task"
-                        + " said: task: non-zero exit (1); find out why its program ends: docker service logs web (does"
-                        + " it accept the new certificate, and may it read the key?); the update stays paused until"
+                .isEqualTo("paused: 1 of 2 tasks run with the new references; the engine says: update paused; task"
+                        + " error: task: non-zero exit (1); find out why the process exits: docker service logs web (check"
+                        + " that it accepts the new certificate and can read the key); the update stays paused until"
                         + " docker service rollback web or a newer certificate");
         assertThat(OutcomeText.line(outcome(Result.GONE, "")))
-                .isEqualTo("gone; somebody removed the service: create it again, or take it out of the binding");
+                .isEqualTo(
+                        "gone; the service was removed during the run: create it again, or remove it from the binding");
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ final class PlanCommentTest {
 
         assertThat(comment.length()).isLessThanOrEqualTo(longest);
         assertThat(comment).contains(PlanJson.id(plan)).startsWith("### Certferry `default`: No changes now.");
-        assertThat(comment.contains("(cut here: the forge takes no longer comment)"))
+        assertThat(comment.contains("(truncated: the forge does not accept a longer comment)"))
                 .isEqualTo(longest > 2_000);
         assertThat(fences(comment) % 2).as("every fence ends").isZero();
     }

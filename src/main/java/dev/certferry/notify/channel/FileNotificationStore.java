@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was told, as a file for each channel in the state directory, whole on the disk or not at all. Without it the worst is that something is told again. */
+/** Delivered notifications, in one file per channel in the state directory, written atomically. If a file is lost, notifications may be repeated. */
 public final class FileNotificationStore implements NotificationStore {
     private static final Logger LOG = LoggerFactory.getLogger(FileNotificationStore.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,7 @@ public final class FileNotificationStore implements NotificationStore {
             return Files.exists(file) ? told(JSON.readTree(Files.readAllBytes(file))) : NotificationState.NOTHING;
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             LOG.warn(
-                    "{} cannot be read ({}); what lasts is told again",
+                    "{} cannot be read ({}); ongoing problems will be notified again",
                     file,
                     e.getClass().getSimpleName());
             return NotificationState.NOTHING;
@@ -83,7 +83,7 @@ public final class FileNotificationStore implements NotificationStore {
             AtomicFiles.write(file, JSON.writeValueAsBytes(node));
         } catch (IOException e) {
             LOG.warn(
-                    "{} cannot be written ({}); after a restart it is told again",
+                    "{} cannot be written ({}); ongoing problems will be notified again after a restart",
                     file,
                     e.getClass().getSimpleName());
         }

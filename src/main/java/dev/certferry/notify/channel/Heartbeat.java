@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Calls a watchdog after a good run; the watchdog raises the alarm when the call stays away. */
+/** Requests a URL after each successful run; a monitor alerts when requests stop (dead man's switch). */
 public final class Heartbeat {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
@@ -23,17 +23,17 @@ public final class Heartbeat {
         this.pause = pause;
     }
 
-    /** What is wrong with an address before anything is called. */
+    /** Checks the URL without requesting it; returns the error. */
     public static Optional<String> invalid(URI url) {
         boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         return web && url.getHost() != null
                 ? Optional.empty()
-                : Optional.of("expected an address such as https://watchdog.example.com/ping/ID");
+                : Optional.of("expected a URL such as https://watchdog.example.com/ping/ID");
     }
 
     /**
-     * One GET, tried again when it is not answered with 2xx. Answers what went wrong, naming the host alone: who knows the
-     * whole address of a watchdog can keep it quiet.
+     * Sends one GET, retried when the status is not 2xx. Returns the error with only the host, because the URL is a credential:
+     * requests to it suppress the alert.
      */
     public Optional<String> send() {
         HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
@@ -51,13 +51,13 @@ public final class Heartbeat {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
             return status / 100 == 2
                     ? Optional.empty()
-                    : Optional.of(url.getHost() + " answered " + status + "; expected 200; correct --heartbeat-url");
+                    : Optional.of(url.getHost() + " returned " + status + "; expected 200; correct --heartbeat-url");
         } catch (IOException e) {
-            return Optional.of(url.getHost() + " could not be called ("
-                    + e.getClass().getSimpleName() + "); see whether this host reaches it");
+            return Optional.of(url.getHost() + " could not be reached ("
+                    + e.getClass().getSimpleName() + "); check the network connection to this host");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(url.getHost() + " was not called: interrupted");
+            return Optional.of(url.getHost() + ": request interrupted");
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
-/** Sends a notice as plain text by SMTP. */
+/** Sends a notification as plain text by SMTP. */
 public final class MailChannel implements NotificationChannel {
     private static final int SUBJECT = 150;
     private static final int LINE = 900;
@@ -33,7 +33,7 @@ public final class MailChannel implements NotificationChannel {
         this.to = to;
     }
 
-    /** IllegalArgumentException names an address that is none. */
+    /** Throws {@link IllegalArgumentException} with the address when one is invalid. */
     public static MailChannel of(SmtpServer server, String from, List<String> to) {
         return new MailChannel(
                 server, address(from), to.stream().map(MailChannel::address).toArray(InternetAddress[]::new));
@@ -43,7 +43,8 @@ public final class MailChannel implements NotificationChannel {
         try {
             return new InternetAddress(text, true);
         } catch (MessagingException e) {
-            throw new IllegalArgumentException(text + ": is no address; expected one such as ops@example.com", e);
+            throw new IllegalArgumentException(
+                    "invalid mail address '" + text + "': expected one such as ops@example.com", e);
         }
     }
 
@@ -61,15 +62,17 @@ public final class MailChannel implements NotificationChannel {
             transport.sendMessage(message, message.getAllRecipients());
             return Optional.empty();
         } catch (AuthenticationFailedException e) {
-            return trouble("refuses user or password; correct --notify-smtp-user or its password", true);
+            return trouble("rejected the user name or the password; correct --notify-smtp-user or its password", true);
         } catch (SendFailedException e) {
-            return trouble(
-                    "does not take it for these addresses; correct --notify-mail-to or --notify-mail-from", true);
+            return trouble("rejected the sender or a recipient; correct --notify-mail-to or --notify-mail-from", true);
         } catch (MessagingException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return trouble("could not be talked to (" + cause.getClass().getSimpleName() + "); see its log", false);
+            return trouble(
+                    "could not be reached (" + cause.getClass().getSimpleName() + "); see the log of the server",
+                    false);
         } catch (IOException e) {
-            return trouble("was not talked to: the password cannot be read; correct --notify-smtp-password-file", true);
+            return trouble(
+                    "was not contacted: the password file cannot be read; correct --notify-smtp-password-file", true);
         }
     }
 
@@ -89,7 +92,7 @@ public final class MailChannel implements NotificationChannel {
         message.setRecipients(Message.RecipientType.TO, to);
         message.setSubject(UntrustedText.clipped(notice.title(), SUBJECT), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(notice.at()));
-        // no out-of-office answers, please (RFC 3834)
+        // suppresses out-of-office replies (RFC 3834)
         message.setHeader("Auto-Submitted", "auto-generated");
         StringBuilder text = new StringBuilder();
         notice.lines()

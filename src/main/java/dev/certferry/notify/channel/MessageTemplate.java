@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * A JSON document whose texts may hold {@code {title}}, {@code {text}}, {@code {kind}}, {@code {severity}}, {@code
- * {color}}, {@code {installation}} and {@code {time}}. It is filled in as a tree: what is filled in can never become structure.
+ * {color}}, {@code {installation}} and {@code {time}}. Values are inserted into the parsed tree, so they cannot change its structure.
  */
 public final class MessageTemplate {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,14 +37,14 @@ public final class MessageTemplate {
         this.tree = tree;
     }
 
-    /** The ready template of this name, or somebody's own from the text; IllegalArgumentException says what is wrong with it. */
+    /** The built-in template of this name, or a custom one from the text. Throws {@link IllegalArgumentException} with the error. */
     public static MessageTemplate load(String word) {
         WebhookFormat medium = WebhookFormat.of(word)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "expected one of " + String.join(", ", WebhookFormat.words()) + ", or a file of JSON"));
+                        "expected one of " + String.join(", ", WebhookFormat.words()) + ", or a JSON file"));
         try (InputStream in = MessageTemplate.class.getResourceAsStream(medium.word() + ".json")) {
             if (in == null) {
-                throw new IllegalStateException("no template " + medium.word());
+                throw new IllegalStateException("missing template " + medium.word());
             }
             return new MessageTemplate(medium, parsed(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
@@ -73,7 +73,7 @@ public final class MessageTemplate {
                 .filter(name -> !PLACES.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException("{" + name + "} is not known; there are "
+                    throw new IllegalArgumentException("{" + name + "} is not a known placeholder; expected one of "
                             + String.join(", ", PLACES.stream().sorted().toList()));
                 });
         node.forEach(MessageTemplate::check);

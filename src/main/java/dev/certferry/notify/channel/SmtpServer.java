@@ -5,22 +5,22 @@ import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
 
-/** The mail server that takes our mail. {@code roots} are trusted in the place of Java's own; {@code login} is absent for a relay that asks for none. */
+/** The SMTP server. {@code roots} are trusted instead of Java's CAs; {@code login} is absent for a relay without authentication. */
 public record SmtpServer(
         String host, int port, Encryption encryption, Optional<Login> login, Optional<SSLSocketFactory> roots) {
     private static final String LIMIT_MILLIS = "10000";
 
     /** When the connection is encrypted. */
     public enum Encryption {
-        /** After a greeting in the clear, and never without. */
+        /** Required after the plaintext greeting. */
         STARTTLS,
-        /** From the first byte. */
+        /** From the first byte (implicit TLS). */
         TLS,
         /** Never: for a relay on this host. */
         NONE
     }
 
-    /** The password is in a file, read for each message: it may be changed there. */
+    /** The password file is read for each message, so that the password can be changed without a restart. */
     public record Login(String user, Path passwordFile) {}
 
     Properties properties() {

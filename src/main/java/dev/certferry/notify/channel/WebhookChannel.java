@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Posts a notice to an address; whoever knows the address may post there, too, so only its host is ever shown. */
+/** Posts a notification to a URL. The URL is a credential, so messages contain only its host. */
 public final class WebhookChannel implements NotificationChannel {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -43,23 +43,23 @@ public final class WebhookChannel implements NotificationChannel {
             return trouble(client.send(request, BodyHandlers.discarding()).statusCode());
         } catch (IOException e) {
             return Optional.of(new Trouble(
-                    url.getHost() + " could not be called (" + e.getClass().getSimpleName()
-                            + "); see whether this host reaches it",
+                    url.getHost() + " could not be reached (" + e.getClass().getSimpleName()
+                            + "); check the network connection to this host",
                     false));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(new Trouble(url.getHost() + " was not called: interrupted", false));
+            return Optional.of(new Trouble(url.getHost() + ": request interrupted", false));
         }
     }
 
-    /** What a receiver refuses it will refuse again, but for its rate limit. */
+    /** A rejected request is not retried, except after a timeout or a rate limit. */
     private Optional<Trouble> trouble(int status) {
         if (status / 100 == 2) {
             return Optional.empty();
         }
         boolean lasting = status / 100 != 5 && status != 408 && status != 429;
         return Optional.of(new Trouble(
-                url.getHost() + " answered " + status + "; expected 200"
+                url.getHost() + " returned " + status + "; expected 200"
                         + (lasting ? "; correct --notify-webhook-file or --notify-template" : ""),
                 lasting));
     }

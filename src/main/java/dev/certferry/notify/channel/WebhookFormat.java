@@ -8,24 +8,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a webhook leads, with its ready template and how text from outside is made harmless there: no mark-up, no links
- * behind words, nobody called by name. Limits are below what each takes.
+ * The receiver of a webhook, with its built-in template and its escaping of untrusted text: no markup, no hidden links, no
+ * mentions. Length limits are below those of the receiver.
  */
 enum WebhookFormat {
-    /** Slack's incoming webhooks; {@code <!channel>} and {@code <@ID>} are all that calls somebody. */
+    /** Slack's incoming webhooks; {@code <!channel>} and {@code <@ID>} are the only mentions. */
     SLACK(2900),
-    /** Mattermost's incoming webhooks: Markdown, {@code @channel}, and Slack's ways. */
+    /** Mattermost's incoming webhooks: Markdown, {@code @channel}, and Slack's syntax. */
     MATTERMOST(3500),
     /** Discord's: Markdown, at most 2,000 characters; the template forbids mentions, too. */
     DISCORD(1700),
     /** Microsoft Teams' workflows ("When a Teams webhook request is received") post an Adaptive Card with a little Markdown. */
     TEAMS(4000),
-    /** A receiver that knows JSON and shows nothing. */
+    /** A receiver that processes JSON and displays nothing. */
     GENERIC(8000),
-    /** Somebody's own template: for all that is known it leads to any of the others. */
+    /** A custom template: its receiver is unknown, so text is escaped for all of them. */
     OWN(1700);
 
-    /** By severity, as Mattermost takes them. */
+    /** Colors by severity, in the form that Mattermost accepts. */
     static final Map<String, String> COLOURS =
             Map.of("critical", "#b00020", "error", "#d9480f", "warning", "#b08800", "ok", "#2b8a3e");
 
@@ -53,7 +53,7 @@ enum WebhookFormat {
         return EnumNames.kebabCase(this);
     }
 
-    /** Lines as one text that fits. */
+    /** The lines as one text within the length limit. */
     String text(List<String> lines) {
         StringBuilder text = new StringBuilder();
         int left = limit;
@@ -68,7 +68,7 @@ enum WebhookFormat {
         return text.toString();
     }
 
-    /** One line of about so many characters. */
+    /** One line of approximately this many characters. */
     String line(String line, int length) {
         return escape(UntrustedText.clipped(line, Math.max(length, 20)));
     }

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
-/** A record as it stands in a file: what the page, the message and the log are made of, whether it was just written or read back. */
+/** An audit record as stored in a file, the source of the status page, the commit message and the log. */
 public final class AuditRecord {
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
     private static final DateTimeFormatter MONTH =
@@ -34,12 +34,12 @@ public final class AuditRecord {
         return parse(RecordJson.of(record));
     }
 
-    /** Throws {@link IllegalArgumentException} that says why the text is not a record. */
+    /** Throws {@link IllegalArgumentException} with the reason when the text is not a record. */
     public static AuditRecord parse(String text) {
         try {
             return new AuditRecord(text, RecordCompatibility.modernized(new Json().parse(text)));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("it is not JSON", e);
+            throw new IllegalArgumentException("not JSON", e);
         }
     }
 
@@ -51,11 +51,11 @@ public final class AuditRecord {
         }
     }
 
-    /** These become paths in a repository. */
+    /** These fields become paths in a repository. */
     private void safe(String field) {
         if (!SAFE_NAME.matcher(node.path(field).asText()).matches()) {
             throw new IllegalArgumentException(
-                    "its " + field + " is not made of letters, digits, dots, dashes and underscores");
+                    "its " + field + " contains characters other than letters, digits, dots, dashes and underscores");
         }
     }
 
@@ -97,7 +97,7 @@ public final class AuditRecord {
         return installation() + "/" + MONTH.format(startedAt) + "/" + id() + ".json";
     }
 
-    /** The page of the installation's state, beside its records. */
+    /** The path of the installation's status page, beside its records. */
     public String pagePath() {
         return installation() + "/README.md";
     }

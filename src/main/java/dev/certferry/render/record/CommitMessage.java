@@ -3,7 +3,7 @@ package dev.certferry.render.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.model.UntrustedText;
 
-/** The message of an audit commit: the run in one line, then each change. */
+/** The message of an audit commit: a summary line, then each change. */
 public final class CommitMessage {
     private static final int LONGEST_ERROR = 100;
 
@@ -26,7 +26,7 @@ public final class CommitMessage {
         return text.append("\nRun: ").append(record.id()).append('\n').toString();
     }
 
-    /** {@code INSTALLATION: how it ended}. */
+    /** {@code INSTALLATION: RESULT}. */
     static String subject(AuditRecord record) {
         String start = record.installation() + ": ";
         String status = record.node().path("status").asText();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads audit records that were written before fields and outcomes were renamed: the tree gets the new spelling, the text of
- * the record stays as it was committed.
+ * Reads audit records written before fields and outcomes were renamed: the tree gets the new names, the text of the record
+ * stays as it was committed.
  */
 final class RecordCompatibility {
     private static final Map<String, String> FIELDS = Map.of("actorKnownBy", "actorSource", "wayOut", "remedy");
@@ -20,7 +20,7 @@ final class RecordCompatibility {
 
     private RecordCompatibility() {}
 
-    /** The new word for a {@code result} or an {@code outcome} that was renamed. */
+    /** The new name of a renamed {@code result} or {@code outcome}. */
     static Optional<String> newValue(String word) {
         return Optional.ofNullable(VALUES.get(word));
     }

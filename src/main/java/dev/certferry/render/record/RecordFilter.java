@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Which records are wanted. A binding or a service is meant by a change or a finding about it; {@code outcome} is a run's
- * result or status, or the outcome of one of its changes. Times are when the run started, {@code until} is not included.
+ * Selects records. A binding or a service matches when a change or a finding refers to it; {@code outcome} is a run's result or
+ * status, or the outcome of one of its changes. Times are compared with the start of the run; {@code until} is exclusive.
  */
 public record RecordFilter(
         Optional<String> installation,
@@ -18,7 +18,7 @@ public record RecordFilter(
         Optional<Instant> since,
         Optional<Instant> until) {
 
-    /** The word that took the place of an outcome's old one; records of both spellings are found by it. */
+    /** The current name of a renamed outcome; it matches records with either name. */
     public static Optional<String> renamedOutcome(String word) {
         return RecordCompatibility.newValue(word);
     }
@@ -33,7 +33,7 @@ public record RecordFilter(
                 && outcome.map(word -> hasOutcome(record.node(), word)).orElse(true);
     }
 
-    /** Whether a record of this month can be wanted, so that other months need not be read. */
+    /** Whether records of this month can match, so that other months are not read. */
     public boolean accepts(YearMonth month) {
         Instant start = month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         Instant end = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);

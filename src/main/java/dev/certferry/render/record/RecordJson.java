@@ -12,7 +12,7 @@ import dev.certferry.render.Json;
 import dev.certferry.render.OutcomeText;
 import dev.certferry.render.SharedJson;
 
-/** One run as the audit keeps it. */
+/** The JSON of an audit record. */
 public final class RecordJson {
     private RecordJson() {}
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A record for a person: one line in a log, or all of it. */
+/** A record as text: one line of a log, or all fields. */
 public final class RecordText {
     private RecordText() {}
 
-    /** When, how it ended, and which record. */
+    /** Start time, result and record id. */
     public static String line(AuditRecord record) {
         return record.endedAt() + "  " + record.id() + "  " + CommitMessage.subject(record) + "\n";
     }
@@ -28,7 +28,7 @@ public final class RecordText {
         field(
                 text,
                 "started by",
-                node.path("trigger").asText() + ", for " + node.path("actor").asText() + " (known by: "
+                node.path("trigger").asText() + ", for " + node.path("actor").asText() + " (source: "
                         + node.path("actorSource").asText() + ")");
         source(text, node.path("source"));
         field(text, "plan", node.path("planId").asText());
@@ -64,7 +64,7 @@ public final class RecordText {
     private static void signature(StringBuilder text, JsonNode signature) {
         String kind = signature.path("kind").asText();
         if (kind.isEmpty() || kind.equals("none")) {
-            field(text, "signed by", kind.isEmpty() ? "" : "nobody");
+            field(text, "signed by", kind.isEmpty() ? "" : "none");
             return;
         }
         String signer = signature.path("signer").asText();
@@ -73,7 +73,7 @@ public final class RecordText {
                 text,
                 "signed by",
                 (signer.isEmpty() ? "" : signer + " with ") + kind + " key "
-                        + signature.path("key").asText("that cannot be read") + ", "
+                        + signature.path("key").asText("unreadable") + ", "
                         + (verified ? "verified" : "not verified"));
     }
 

@@ -5,13 +5,13 @@ import dev.certferry.render.PlanMarkdown;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The state of an installation as a page that a person reads in the forge. */
+/** The status of an installation as a Markdown page, for display in the forge. */
 public final class StatusPage {
     private static final String BINDINGS = "\n| binding |";
 
     private StatusPage() {}
 
-    /** {@code before} is the page so far: a run that had no plan changes its head and leaves the bindings as they were. */
+    /** {@code before} is the previous page: a run without a plan updates only the header and keeps the bindings. */
     public static String of(AuditRecord record, String before) {
         StringBuilder page = new StringBuilder("# Certferry: " + PlanMarkdown.cell(record.installation()) + "\n\n");
         JsonNode node = record.node();
@@ -83,5 +83,15 @@ public final class StatusPage {
 
     private static String shortened(String commit) {
         return commit.length() > 8 ? commit.substring(0, 8) : commit;
+    }
+
+    /** Names come from repositories and engines, so they are escaped: none may break the table or mention a user. */
+    public static String cell(String text) {
+        return UntrustedText.line(text)
+                .replace("\\", "\\\\")
+                .replace("|", "\\|")
+                .replace("`", "'")
+                .replace("<", "&lt;")
+                .replace("@", "@\u200b");
     }
 }

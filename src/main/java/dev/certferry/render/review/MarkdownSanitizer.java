@@ -3,13 +3,13 @@ package dev.certferry.render.review;
 import dev.certferry.model.UntrustedText;
 
 /**
- * Text of others in Markdown. It goes into fenced blocks, where no mention, command of a forge or HTML means anything; the
- * fence is longer than any run of backticks inside, and what could hide something from a reader is shown as a question mark.
+ * Puts untrusted text into fenced Markdown blocks, where mentions, forge commands and HTML have no effect. The fence is longer
+ * than any sequence of backticks in the text; control and bidirectional characters are shown as question marks.
  */
 final class MarkdownSanitizer {
     private MarkdownSanitizer() {}
 
-    /** A block of its own, its end on a line of its own; nothing for no text. */
+    /** A fenced block; empty for an empty text. */
     static String block(String text) {
         if (text.isEmpty()) {
             return "";
@@ -23,7 +23,7 @@ final class MarkdownSanitizer {
         return UntrustedText.line(text).strip();
     }
 
-    /** Longer than any run of backticks inside. */
+    /** Longer than any sequence of backticks in the text. */
     static String fence(String text) {
         int longest = 2;
         int run = 0;

@@ -3,8 +3,8 @@ package dev.certferry.render.review;
 import dev.certferry.model.Sha256;
 
 /**
- * A comment that can be found again: its first line is hidden and names the installation, the second one is a digest of
- * the rest, since a forge need not give back a text as it was sent.
+ * A comment with two hidden lines that identify it: the first contains the installation, the second a digest of the body.
+ * The body itself cannot be compared, because a forge may return it modified.
  */
 public record MarkedComment(String marker, String body) {
     private static final int DIGITS = 24;
@@ -13,7 +13,7 @@ public record MarkedComment(String marker, String body) {
         return new MarkedComment(marker(kind, installation), body);
     }
 
-    /** The hidden line of all comments of this kind. */
+    /** The hidden first line of all comments of this kind. */
     public static String marker(String kind, String installation) {
         return "<!-- certferry:" + kind + ":" + installation.replaceAll("[^A-Za-z0-9._-]|-(?=[->])", "_") + " -->";
     }
@@ -22,7 +22,7 @@ public record MarkedComment(String marker, String body) {
         return marker + "\n" + digest() + "\n" + body;
     }
 
-    /** Whether the comment says this already. */
+    /** Whether the comment already has this body. */
     public boolean isContainedIn(String comment) {
         return comment.contains(marker) && comment.contains(digest());
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How what was merged was applied. */
+/** The comment about the result of applying a merged pull request. */
 public final class OutcomeComment {
     private OutcomeComment() {}
 
-    /** {@code said} is what else there is to say, {@code record} where the audit keeps the run, on {@code auditBranch}. */
+    /** {@code said} is additional text, {@code record} the commit of the audit record on {@code auditBranch}. */
     public static String of(
             String installation,
             String result,

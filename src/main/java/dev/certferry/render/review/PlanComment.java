@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a pull request would do: what restarts, goes away or is refused in sight, the rest in a fold, and what comes next. */
+/** The plan of a pull request: restarts, deletions and refusals are visible, the rest is collapsed, then the next step. */
 public final class PlanComment {
     private static final int MOST_IN_SIGHT = 50;
-    private static final String CUT = "(cut here: the forge takes no longer comment)\n";
+    private static final String CUT = "(truncated: the forge does not accept a longer comment)\n";
 
     private final CommentContext proposal;
     private final Plan plan;
@@ -25,7 +25,7 @@ public final class PlanComment {
         this.warnings = warnings;
     }
 
-    /** At most {@code longest} characters: first the fold is cut, then what is in sight, at last the id alone is left. */
+    /** At most {@code longest} characters: the collapsed part is truncated first, then the visible part; the id always remains. */
     public static String of(CommentContext proposal, Plan plan, List<Problem> warnings, int longest) {
         PlanComment comment = new PlanComment(proposal, plan, warnings);
         String text = PlanText.of(plan);
@@ -45,7 +45,7 @@ public final class PlanComment {
     }
 
     private String with(List<String> sight, String planText) {
-        return heading() + block("", sight) + block("To mind:\n", problems(warnings)) + details(planText) + next();
+        return heading() + block("", sight) + block("Warnings:\n", problems(warnings)) + details(planText) + next();
     }
 
     private String heading() {
@@ -66,13 +66,14 @@ public final class PlanComment {
         String merged = "For `" + proposal.shortHead() + "` merged into `"
                 + proposal.base().replace("`", "'") + "`. ";
         return plan.isBlocked()
-                ? merged + "Nothing of it would be done as it is; each refusal says what to do.\n"
-                : merged + "Merged, it is applied by the daemon. By hand, and only if it still is this plan:\n\n"
+                ? merged + "As it stands nothing would be applied; each refusal has a remedy.\n"
+                : merged
+                        + "After the merge the daemon applies it. To apply it manually, only if it is still this plan:\n\n"
                         + MarkdownSanitizer.block(
                                 "certferry apply --expect " + PlanJson.id(plan) + proposal.directory());
     }
 
-    /** Restarts and removals, and what somebody must see to. */
+    /** Restarts, deletions, and findings that need action. */
     private List<String> visible() {
         Stream<String> changes = plan.changes().stream().flatMap(PlanComment::noticeable);
         Stream<String> findings = Stream.of(
@@ -97,7 +98,7 @@ public final class PlanComment {
                         .collect(Collectors.toList());
     }
 
-    /** As many whole lines as there is room for. */
+    /** As many complete lines as fit. */
     private static String cut(String text, int room) {
         StringBuilder kept = new StringBuilder();
         for (String line : text.lines().toList()) {
@@ -109,7 +110,7 @@ public final class PlanComment {
         return kept.toString();
     }
 
-    /** A service that restarts and a secret that is deleted are noticed by users; other changes are not. */
+    /** Restarts of services and deletions of secrets affect users; other changes do not. */
     private static Stream<String> noticeable(Change change) {
         Stream<String> update = change.asServiceUpdate().stream()
                 .map(one -> "~ service " + one.serviceName() + ": " + PlanText.cost(one.impact()));

@@ -4,13 +4,13 @@ import dev.certferry.model.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is said about a pull request that has no plan. */
+/** Comments on pull requests without a plan. */
 public final class PullRequestComments {
     private static final int MOST = 200;
 
     private PullRequestComments() {}
 
-    /** The manifests have problems, each at its place in the repository. */
+    /** For invalid manifests: each problem with its path in the repository. */
     public static String invalid(CommentContext proposal, List<Problem> problems, int longest) {
         String count = problems.size() + (problems.size() == 1 ? " problem" : " problems");
         String all = problems.stream()
@@ -18,37 +18,38 @@ public final class PullRequestComments {
                 .map(problem -> MarkdownSanitizer.line(proposal.file(problem.toString())))
                 .collect(Collectors.joining("\n"));
         String more = problems.size() > MOST ? "\nand " + (problems.size() - MOST) + " more" : "";
-        String next = "\nFor `" + proposal.shortHead() + "` as it would be merged. On the branch:\n\n"
-                + MarkdownSanitizer.block(
-                        "certferry validate --dir " + (proposal.path().isEmpty() ? "." : proposal.path()));
+        String next =
+                "\nFor `" + proposal.shortHead() + "` as it would be merged. To check this on the branch, run:\n\n"
+                        + MarkdownSanitizer.block(
+                                "certferry validate --dir " + (proposal.path().isEmpty() ? "." : proposal.path()));
         String text = heading(proposal) + count + "\n\n" + MarkdownSanitizer.block(all + more) + next;
         return text.length() <= longest ? text : heading(proposal) + count + "\n" + next;
     }
 
-    /** It cannot be merged, so nobody knows what it would be. */
+    /** For a pull request with merge conflicts, which has no merge result to plan. */
     public static String conflict(CommentContext proposal, List<String> files) {
         String where = files.stream().limit(MOST).map(MarkdownSanitizer::line).collect(Collectors.joining("\n"));
-        return heading(proposal) + "not planned, since it cannot be merged\n\n" + MarkdownSanitizer.block(where)
-                + "\n`" + proposal.shortHead() + "` and its base changed the same lines. Bring the branch up to date:"
-                + " it is planned again by itself.\n";
+        return heading(proposal) + "not planned: the pull request cannot be merged\n\n" + MarkdownSanitizer.block(where)
+                + "\n`" + proposal.shortHead() + "` and its base changed the same lines. Bring the branch up to date;"
+                + " it is then planned automatically.\n";
     }
 
-    /** It can be merged, and what it would be cannot be read. */
+    /** For a pull request that can be merged, but whose result cannot be read. */
     public static String unreadable(CommentContext proposal, String why) {
         return heading(proposal) + "not planned\n\n" + MarkdownSanitizer.block(why);
     }
 
-    /** A fork's: its manifests are sound, and that is all that is said to a stranger. */
+    /** For a pull request from a fork: a plan would disclose the state of the Swarm, so only the validity is reported. */
     public static String forked(CommentContext proposal) {
         return heading(proposal) + "the manifests are valid\n\nNot planned: the pull request is from a fork, and a plan"
-                + " tells what runs here. Who may see it plans by hand, on the branch:\n\n"
+                + " discloses what runs here. If you have access, run on the branch:\n\n"
                 + MarkdownSanitizer.block(
                         "certferry plan --dir " + (proposal.path().isEmpty() ? "." : proposal.path()));
     }
 
-    /** Nothing of the watched folder is touched any more. */
+    /** For a pull request that no longer changes the watched folder. */
     public static String unrelated(CommentContext proposal) {
-        return heading(proposal) + "no manifest is touched any more\n";
+        return heading(proposal) + "no manifest is changed any longer\n";
     }
 
     private static String heading(CommentContext proposal) {

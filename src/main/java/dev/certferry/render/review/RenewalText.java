@@ -4,7 +4,7 @@ import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
 import java.util.Optional;
 
-/** What a pull request of ours says that moves a pin. */
+/** The description of a renewal pull request, which changes a pinned version. */
 public final class RenewalText {
     private static final int MARKED = 200;
 
@@ -15,13 +15,13 @@ public final class RenewalText {
                 .map(deployed -> "deployed: generation " + deployed.generation() + ", until "
                         + deployed.leaf().notAfter() + "\n")
                 .orElse("");
-        String text = "A new certificate waits for review.\n\n"
+        String text = "A new certificate is ready for review.\n\n"
                 + MarkdownSanitizer.block(
                         "binding:  " + state.name() + "\n" + "lineage:  " + newer.lineage() + "\n" + from
                                 + "new:      generation " + newer.generation() + ", until "
                                 + newer.leaf().notAfter() + ", " + newer.leaf().issuer())
-                + "\nMerging this moves `certificate.version`; closing it lets this generation be, until there is a newer"
-                + " one. A newer one moves this branch.\n\n";
+                + "\nMerging this pull request updates `certificate.version`; closing it skips this generation."
+                + " A newer generation updates this branch.\n\n";
         return plan.map(said -> text + said)
                 .filter(whole -> whole.length() + MARKED <= longest)
                 .orElse(text);

@@ -11,7 +11,7 @@ import dev.certferry.server.ServerRequest;
 import dev.certferry.server.ServerResponse;
 import java.util.List;
 
-/** {@code GET /api/v1/audit?limit=20}: the newest records, as the audit branch keeps them. */
+/** {@code GET /api/v1/audit?limit=20}: the newest records of the audit branch. */
 public final class AuditEndpoint {
     private static final int USUAL = 20;
     private static final int MAX = 200;

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 
-/** A small JSON object of texts that a caller sends; a key that is not known is refused, since it was meant to do something. */
+/** A small JSON object of strings in a request; unknown keys are refused, because ignoring one could ignore the intent of the caller. */
 record JsonBody(JsonNode node) {
     static final int MOST_BYTES = 8 << 10;
 
@@ -24,26 +24,26 @@ record JsonBody(JsonNode node) {
             throw bad("the body is not JSON");
         }
         if (!node.isObject()) {
-            throw bad("the body is no JSON object");
+            throw bad("the body is not a JSON object");
         }
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw bad("a key is not known; expected some of " + String.join(", ", known));
+                throw bad("unknown key; expected " + String.join(", ", known));
             }
             if (!node.path(name).isTextual()) {
-                throw bad(name + " is no text");
+                throw bad(name + " is not a string");
             }
         }
         return new JsonBody(node);
     }
 
-    /** JSON that this program wrote. */
+    /** Parses JSON written by Certferry. */
     static JsonNode parse(String own) {
         try {
             return JSON.readTree(own);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was rendered can be read", e);
+            throw new IllegalStateException("cannot read own JSON", e);
         }
     }
 

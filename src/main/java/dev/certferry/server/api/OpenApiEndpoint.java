@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code GET /api/v1/openapi.yaml}: the description of all this, the same as {@code schema/openapi.v1.yaml}. */
+/** {@code GET /api/v1/openapi.yaml}: the OpenAPI description, identical to {@code schema/openapi.v1.yaml}. */
 public final class OpenApiEndpoint {
     private static final String FILE = "/dev/certferry/schema/openapi.v1.yaml";
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** {@code GET /api/v1/plan}: reads everything now and plans, writing nothing; one at a time, since it asks Git and the engine. */
+/** {@code GET /api/v1/plan}: creates a plan from the current state, read-only; one at a time, because it reads Git and the engine. */
 public final class PlanEndpoint {
     private final Supplier<PreparedRun> plan;
     private final Semaphore one = new Semaphore(1);
@@ -31,7 +31,7 @@ public final class PlanEndpoint {
 
     private ServerResponse answer() {
         if (!one.tryAcquire()) {
-            String detail = "another plan is being made; one at a time";
+            String detail = "another plan is being created; retry later";
             throw new HttpException(
                     ServerResponse.problem(429, "too many requests", detail).with("Retry-After", "5"), detail);
         }

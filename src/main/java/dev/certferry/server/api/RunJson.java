@@ -9,7 +9,7 @@ import dev.certferry.model.Outcome;
 import dev.certferry.render.OutcomeText;
 import dev.certferry.sync.RunReport;
 
-/** One run that is over, as JSON. */
+/** One finished run as JSON. */
 final class RunJson {
     private RunJson() {}
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code /api/v1/status} and {@code /api/v1/bindings}: what the last run saw, so that reading costs nothing outside. */
+/** {@code /api/v1/status} and {@code /api/v1/bindings}: the state at the last run, so that requests cause no external calls. */
 public final class StatusEndpoint {
     private final String installation;
     private final String version;
@@ -60,7 +60,7 @@ public final class StatusEndpoint {
                 .map(RunReport::prepared)
                 .flatMap(prepared -> prepared.plan());
         if (ran.isEmpty() || plan.isEmpty()) {
-            return ServerResponse.problem(503, "not known yet", "no run has come as far as a plan since the start")
+            return ServerResponse.problem(503, "not known yet", "no run has created a plan since the start")
                     .with("Retry-After", "10");
         }
         ObjectNode node = JsonNodeFactory.instance

@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** {@code POST /api/v1/suspend} and {@code /api/v1/resume}, as the commands of that name do it. */
+/** {@code POST /api/v1/suspend} and {@code /api/v1/resume}, equivalent to the commands of the same name. */
 public final class SuspensionEndpoint {
     private final SuspensionService suspending;
     private final Predicate<String> isBinding;
     private final Clock clock;
 
-    /** {@code isBinding} knows the bindings that the last run saw. */
+    /** {@code isBinding} tests whether the last run had a binding of this name. */
     public SuspensionEndpoint(SuspensionService suspending, Predicate<String> isBinding, Clock clock) {
         this.suspending = suspending;
         this.isBinding = isBinding;
@@ -41,8 +41,8 @@ public final class SuspensionEndpoint {
 
     private ServerResponse suspend(ServerRequest call) {
         JsonBody body = JsonBody.of(call, Set.of("binding", "reason", "until", "who"));
-        String reason =
-                body.text("reason").orElseThrow(() -> JsonBody.bad("reason is missing: others will want to know why"));
+        String reason = body.text("reason")
+                .orElseThrow(() -> JsonBody.bad("reason is missing; state why changes are suspended"));
         Optional<String> binding = known(body);
         Optional<Instant> until = body.text("until").map(this::moment);
         Trigger trigger = trigger("suspend", call);
@@ -62,7 +62,7 @@ public final class SuspensionEndpoint {
     private Optional<String> known(JsonBody body) {
         Optional<String> binding = body.text("binding");
         binding.filter(isBinding.negate()).ifPresent(name -> {
-            throw JsonBody.bad("there is no such binding; see /api/v1/bindings");
+            throw JsonBody.bad("unknown binding; see /api/v1/bindings");
         });
         return binding;
     }
@@ -74,16 +74,16 @@ public final class SuspensionEndpoint {
                 return moment;
             }
         } catch (DateTimeParseException e) {
-            // said below
+            // reported below
         }
-        throw JsonBody.bad("until: expected a time to come with its offset, such as 2026-12-01T08:00:00Z");
+        throw JsonBody.bad("until: expected a future time with an offset, such as 2026-12-01T08:00:00Z");
     }
 
     private static Trigger trigger(String kind, ServerRequest call) {
         return new Trigger(kind, call.from(), "address of the request");
     }
 
-    /** One at a time: they share a connection to the engine. */
+    /** Serialized, because requests share a connection to the engine. */
     private synchronized ServerResponse answer(Supplier<String> work) {
         try {
             return ServerResponse.json(

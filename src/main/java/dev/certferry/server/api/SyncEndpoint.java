@@ -20,12 +20,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** {@code POST /api/v1/sync}: asks for a run, and with {@code ?wait=5m} waits for its end that long. */
+/** {@code POST /api/v1/sync}: requests a run; with {@code ?wait=5m} waits up to 5 minutes for its end. */
 public final class SyncEndpoint {
-    /** Each takes a thread for as long as it waits. */
+    /** Maximum number of waiting requests; each occupies a thread. */
     private static final int MOST_WAITING = 16;
 
-    /** For callers that are programs and do not read JSON. */
+    /** For clients that do not parse JSON. */
     public static final String EXIT_CODE = "Certferry-Exit-Code";
 
     private final SyncLoop loop;
@@ -48,9 +48,9 @@ public final class SyncEndpoint {
         }
         if (!waiting.tryAcquire()) {
             throw new HttpException(
-                    ServerResponse.problem(429, "too many requests", MOST_WAITING + " callers wait already")
+                    ServerResponse.problem(429, "too many requests", MOST_WAITING + " requests are already waiting")
                             .with("Retry-After", "10"),
-                    MOST_WAITING + " callers wait already");
+                    MOST_WAITING + " requests are already waiting");
         }
         try {
             return await(loop.enqueueAndWait(trigger), wait.get());
@@ -59,7 +59,7 @@ public final class SyncEndpoint {
         }
     }
 
-    /** {@code by} names what called, such as certbot's hook; it is a kind, never a person. */
+    /** {@code by} is the kind of caller, such as certbot's hook; it never identifies a person. */
     private static Trigger trigger(ServerRequest call) {
         String kind = call.parameter("by").filter(by -> by.equals("hook")).orElse("api");
         return new Trigger(kind, call.from(), "address of the request");
@@ -73,12 +73,12 @@ public final class SyncEndpoint {
         } catch (TimeoutException e) {
             return accepted("not over yet");
         } catch (CancellationException e) {
-            return ServerResponse.problem(503, "stopping", "the daemon is being stopped; the run did not begin");
+            return ServerResponse.problem(503, "stopping", "the daemon is stopping; the run did not start");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ServerResponse.problem(503, "stopping", "the daemon is being stopped");
+            return ServerResponse.problem(503, "stopping", "the daemon is stopping");
         }
     }
 

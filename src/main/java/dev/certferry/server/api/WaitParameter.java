@@ -5,7 +5,7 @@ import dev.certferry.server.HttpException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long a caller waits: {@code 30s} or {@code 5m}, at most 15 minutes. */
+/** The time to wait for a run: {@code 30s} or {@code 5m}, at most 15 minutes. */
 final class WaitParameter {
     private static final Duration MOST = Duration.ofMinutes(15);
 
@@ -14,8 +14,8 @@ final class WaitParameter {
     static Duration parse(String text) {
         return duration(text)
                 .filter(wait -> wait.compareTo(MOST) <= 0)
-                .orElseThrow(() ->
-                        new HttpException(400, "bad request", "wait: expected a time such as 30s or 5m, at most 15m"));
+                .orElseThrow(() -> new HttpException(
+                        400, "bad request", "wait: expected a duration such as 30s or 5m, at most 15m"));
     }
 
     private static Optional<Duration> duration(String text) {

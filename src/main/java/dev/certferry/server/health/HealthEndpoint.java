@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * {@code /healthz} says that the process answers: restarting it would help nobody while Git or the engine is away.
- * {@code /readyz} says that its work gets done: 503 until the first good run and when the last one is too long ago.
+ * {@code /healthz}: 200 while the process responds, independent of Git and the engine, whose failures a restart does not fix.
+ * {@code /readyz}: 503 until the first successful run, and when the last one is too old.
  */
 public final class HealthEndpoint {
     private final Supplier<LoopStatus> status;
@@ -28,10 +28,10 @@ public final class HealthEndpoint {
     private ServerResponse ready() {
         LoopStatus now = status.get();
         if (!now.everSucceeded()) {
-            return ServerResponse.text(503, "no run has ended well since the start, " + since(now) + " ago");
+            return ServerResponse.text(503, "no successful run since the start " + since(now) + " ago");
         }
         return now.silenceExceeded()
-                ? ServerResponse.text(503, "the last good run ended " + since(now) + " ago")
+                ? ServerResponse.text(503, "the last successful run ended " + since(now) + " ago")
                 : ServerResponse.text(200, "ok");
     }
 

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where each binding stood after the last run that had a plan, and how many findings of each kind it had. */
+/** The state of each binding after the last run with a plan, and the number of findings by kind. */
 public record BindingMetrics(Map<String, Item> items, Map<Finding.Kind, Long> findings) {
     static final BindingMetrics NONE = new BindingMetrics(Map.of(), Map.of());
 
     /**
-     * One binding. {@code seen} is when this daemon first saw what is newest in the archive; {@code lag} is how long it took
-     * from then to the services, as far as it is there.
+     * One binding. {@code seen} is when this daemon first saw the newest certificate in the archive; {@code lag} is the time from
+     * then until it was deployed, if it is.
      */
     record Item(
             Optional<CertificateRef> deployed,

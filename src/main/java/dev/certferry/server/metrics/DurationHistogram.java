@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How long runs took: counts by upper bound in seconds, and the sum. */
+/** The duration of runs: counts by upper bound in seconds, and the sum. */
 record DurationHistogram(List<Long> counts, double sum) {
     static final List<Double> BOUNDS = List.of(0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 900.0);
     static final DurationHistogram NONE = new DurationHistogram(Collections.nCopies(BOUNDS.size() + 1, 0L), 0);

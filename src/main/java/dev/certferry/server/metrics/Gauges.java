@@ -6,7 +6,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Values of one installation as Prometheus's text. Its name is a label of each: one collector reads the files of several. */
+/** Values of one installation in Prometheus's text format, labeled with the installation because one collector reads several files. */
 final class Gauges {
     private final Labels installation;
     private final Map<String, GaugeSnapshot.Builder> byName = new TreeMap<>();
@@ -15,7 +15,7 @@ final class Gauges {
         this.installation = Labels.of("installation", installation);
     }
 
-    /** {@code labels} are names and values in turn. */
+    /** {@code labels} are alternating names and values. */
     void add(String name, String help, double value, String... labels) {
         byName.computeIfAbsent(name, key -> GaugeSnapshot.builder().name(key).help(help))
                 .dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code /metrics}: what the runs since the start add up to. */
+/** {@code /metrics}: the metrics since the start. */
 public final class MetricsEndpoint {
     private final PrometheusExposition exposition;
     private final Supplier<LoopStatus> status;
@@ -17,9 +17,9 @@ public final class MetricsEndpoint {
     private final Supplier<RunTotals> tally;
     private final Counted counted;
 
-    /** What is counted elsewhere: notices by channel and result, passes over the forge by result. */
+    /** Counters of other components: notifications by channel and result, review passes by result. */
     public record Counted(Supplier<Map<String, Long>> notifications, Supplier<Map<String, Long>> reviews) {
-        /** Before there is anything that counts. */
+        /** No counters. */
         public static final Counted NOTHING = new Counted(Map::of, Map::of);
     }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All metrics as Prometheus's text, a pure function of what is known at one moment. */
+/** All metrics in Prometheus's text format, as a pure function of the current state. */
 public final class PrometheusExposition {
     private final String version;
     private final String installation;
@@ -49,7 +49,7 @@ public final class PrometheusExposition {
     private MetricSnapshot build() {
         return InfoSnapshot.builder()
                 .name("certferry_build")
-                .help("The program and its installation.")
+                .help("Version and installation.")
                 .dataPoint(InfoSnapshot.InfoDataPointSnapshot.builder()
                         .labels(Labels.of("version", version, "installation", installation))
                         .build())
@@ -58,7 +58,7 @@ public final class PrometheusExposition {
 
     private static MetricSnapshot syncs(RunTotals tally) {
         CounterSnapshot.Builder syncs =
-                CounterSnapshot.builder().name("certferry_syncs").help("Runs by result, since the start.");
+                CounterSnapshot.builder().name("certferry_syncs").help("Runs by result since the start.");
         tally.runs()
                 .forEach((verdict, count) ->
                         syncs.dataPoint(counted(Labels.of("result", EnumNames.kebabCase(verdict)), (double) count)));
@@ -68,17 +68,17 @@ public final class PrometheusExposition {
     private static Optional<MetricSnapshot> reviews(Map<String, Long> reviews) {
         CounterSnapshot.Builder all = CounterSnapshot.builder()
                 .name("certferry_reviews")
-                .help("Passes over the forge's pull requests by result, since the start.");
+                .help("Review passes over pull requests by result since the start.");
         new TreeMap<>(reviews)
                 .forEach((result, count) -> all.dataPoint(counted(Labels.of("result", result), (double) count)));
         return Optional.<MetricSnapshot>of(all.build()).filter(one -> !reviews.isEmpty());
     }
 
-    /** They come by channel and result, as in {@code webhook sent}. */
+    /** The keys are channel and result, such as {@code webhook sent}. */
     private static Optional<MetricSnapshot> notifications(Map<String, Long> notices) {
         CounterSnapshot.Builder all = CounterSnapshot.builder()
                 .name("certferry_notices")
-                .help("Notices to people by channel and result, since the start.");
+                .help("Notifications by channel and result since the start.");
         notices.forEach((name, count) -> {
             String[] words = name.split(" ", 2);
             all.dataPoint(counted(Labels.of("channel", words[0], "result", words[1]), (double) count));
@@ -89,7 +89,7 @@ public final class PrometheusExposition {
     private static MetricSnapshot restarts(RunTotals tally) {
         return CounterSnapshot.builder()
                 .name("certferry_restarts")
-                .help("Tasks that runs have restarted, since the start.")
+                .help("Tasks restarted by runs since the start.")
                 .dataPoint(counted(Labels.EMPTY, (double) tally.restarts()))
                 .build();
     }
@@ -110,7 +110,7 @@ public final class PrometheusExposition {
         }
         return HistogramSnapshot.builder()
                 .name("certferry_sync_duration_seconds")
-                .help("How long runs took.")
+                .help("Duration of runs.")
                 .dataPoint(HistogramSnapshot.HistogramDataPointSnapshot.builder()
                         .classicHistogramBuckets(buckets.build())
                         .sum(tally.durations().sum())
@@ -120,29 +120,28 @@ public final class PrometheusExposition {
 
     private static List<MetricSnapshot> queue(LoopStatus standing) {
         return List.of(
-                gauge("certferry_queue_length", "Requests that the next run will answer.")
+                gauge("certferry_queue_length", "Requests waiting for the next run.")
                         .dataPoint(value(Labels.EMPTY, standing.queued()))
                         .build(),
-                gauge("certferry_sync_running", "1 while a run is at work.")
+                gauge("certferry_sync_running", "1 while a run is in progress.")
                         .dataPoint(value(Labels.EMPTY, standing.running() ? 1 : 0))
                         .build(),
-                gauge("certferry_sync_consecutive_failures", "Runs in a row that failed in a way that may pass.")
+                gauge("certferry_sync_consecutive_failures", "Consecutive runs with a transient failure.")
                         .dataPoint(value(Labels.EMPTY, standing.consecutiveFailures()))
                         .build(),
-                gauge("certferry_last_success_age_seconds", "Since the last good run ended, or since the start.")
+                gauge("certferry_last_success_age_seconds", "Time since the last successful run, or since the start.")
                         .dataPoint(value(Labels.EMPTY, standing.sinceSuccess().toMillis() / 1000.0))
                         .build());
     }
 
     private static MetricSnapshot lastGood(Instant then) {
-        return gauge("certferry_last_success_timestamp_seconds", "When the last good run ended.")
+        return gauge("certferry_last_success_timestamp_seconds", "Time of the last successful run.")
                 .dataPoint(value(Labels.EMPTY, then.toEpochMilli() / 1000.0))
                 .build();
     }
 
     private static MetricSnapshot findings(BindingMetrics stock) {
-        GaugeSnapshot.Builder findings =
-                gauge("certferry_findings", "What the last plan held, refused, waited for or warned of.");
+        GaugeSnapshot.Builder findings = gauge("certferry_findings", "Findings of the last plan by kind.");
         stock.findings()
                 .forEach((kind, count) ->
                         findings.dataPoint(value(Labels.of("kind", EnumNames.kebabCase(kind)), (double) count)));
@@ -151,7 +150,7 @@ public final class PrometheusExposition {
 
     private static MetricSnapshot remaining(BindingMetrics stock, Instant now) {
         GaugeSnapshot.Builder remaining =
-                gauge("certferry_certificate_remaining_seconds", "How long the certificate of a binding still counts.");
+                gauge("certferry_certificate_remaining_seconds", "Time until the certificate of a binding expires.");
         each(
                 stock,
                 (labels, leaf) -> remaining.dataPoint(value(labels, (double)
@@ -161,7 +160,7 @@ public final class PrometheusExposition {
 
     private static MetricSnapshot expiry(BindingMetrics stock) {
         GaugeSnapshot.Builder expiry =
-                gauge("certferry_certificate_expiry_timestamp_seconds", "When the certificate of a binding ends.");
+                gauge("certferry_certificate_expiry_timestamp_seconds", "Expiry time of the certificate of a binding.");
         each(
                 stock,
                 (labels, leaf) -> expiry.dataPoint(
@@ -187,7 +186,7 @@ public final class PrometheusExposition {
     private static MetricSnapshot lag(BindingMetrics stock) {
         GaugeSnapshot.Builder lag = gauge(
                 "certferry_archive_lag_seconds",
-                "From when the newest certificate was first seen in the archive until it was deployed, or until now.");
+                "Time from the first detection of the newest certificate in the archive until it was deployed, or until now.");
         for (Map.Entry<String, BindingMetrics.Item> entry : stock.items().entrySet()) {
             entry.getValue()
                     .lag()

@@ -3,7 +3,7 @@ package dev.certferry.server.metrics;
 import dev.certferry.loop.CompletedRun;
 import dev.certferry.model.Outcome;
 
-/** Tasks that a run restarted, of services whose update was accepted. */
+/** The number of tasks restarted by a run, in services whose update was accepted. */
 final class RestartCount {
     private RestartCount() {}
 

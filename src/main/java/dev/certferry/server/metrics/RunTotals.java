@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What all runs since the start add up to; each run gives a new one. */
+/** Totals of all runs since the start; immutable, each run creates a new instance. */
 public record RunTotals(
         Map<ExitStatus, Long> runs,
         DurationHistogram durations,
@@ -22,7 +22,7 @@ public record RunTotals(
         runs = Collections.unmodifiableMap(new EnumMap<>(runs));
     }
 
-    /** Every result is counted from zero on, or the first failure would show no rise. */
+    /** Every result starts at zero; without that, the first failure would not show as an increase. */
     private static Map<ExitStatus, Long> zeroes() {
         Map<ExitStatus, Long> zeroes = new EnumMap<>(ExitStatus.class);
         for (ExitStatus verdict : ExitStatus.values()) {

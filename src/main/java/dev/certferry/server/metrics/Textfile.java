@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The metrics of one run, for the node exporter's textfile collector: what runs without a daemon shows of itself. */
+/** The metrics of one run without the daemon, for the node exporter's textfile collector. */
 public final class Textfile {
     private static final String LAST_SUCCESS = "certferry_last_success_timestamp_seconds";
     private static final Pattern LAST_GOOD = Pattern.compile("(?m)^" + LAST_SUCCESS + "\\{[^\n]*} ([0-9.E+]{1,30})$");
@@ -28,8 +28,8 @@ public final class Textfile {
     }
 
     /**
-     * {@code report} is absent when the run failed before it had a plan; then there is nothing of bindings. {@code before} is
-     * the file's old text, which alone knows of the last good run when this one is not.
+     * {@code report} is absent when the run failed before it had a plan; the metrics of bindings are then omitted. {@code before} is
+     * the previous text of the file, the source of the time of the last successful run when this run failed.
      */
     public static String text(
             String installation, Instant now, ExitStatus verdict, Optional<RunReport> report, String before) {
@@ -40,10 +40,10 @@ public final class Textfile {
     }
 
     private void run(ExitStatus verdict, String before) {
-        gauges.add("certferry_last_run_timestamp_seconds", "When the last run ended.", seconds(now));
-        gauges.add("certferry_last_run_exit_code", "Its exit code.", verdict.exitCode());
+        gauges.add("certferry_last_run_timestamp_seconds", "Time of the last run.", seconds(now));
+        gauges.add("certferry_last_run_exit_code", "Exit code of the last run.", verdict.exitCode());
         Optional<Double> good = verdict == ExitStatus.DONE ? Optional.of(seconds(now)) : lastGood(before);
-        good.ifPresent(then -> gauges.add(LAST_SUCCESS, "When the last good run ended.", then));
+        good.ifPresent(then -> gauges.add(LAST_SUCCESS, "Time of the last successful run.", then));
     }
 
     private static Optional<Double> lastGood(String before) {
@@ -72,7 +72,7 @@ public final class Textfile {
         for (Finding.Kind kind : List.of(Finding.Kind.HELD, Finding.Kind.REFUSED)) {
             gauges.add(
                     "certferry_binding_findings",
-                    "What the last plan held or refused of a binding.",
+                    "Findings of the last plan that hold or refuse changes of a binding.",
                     count(plan, kind, state),
                     "binding",
                     state.name(),
@@ -87,7 +87,7 @@ public final class Textfile {
                 .count();
     }
 
-    /** A plan tells how things were before it was applied. */
+    /** A plan describes the state before it was applied. */
     private static boolean hasArrived(BindingStatus state, RunReport report) {
         List<Outcome> own = report.outcomes().stream()
                 .filter(outcome -> outcome.change().reason().bindings().contains(state.name()))
@@ -99,7 +99,7 @@ public final class Textfile {
         Instant end = certificate.leaf().notAfter();
         gauges.add(
                 "certferry_certificate_remaining_seconds",
-                "How long the certificate of a binding still counted when the run ended.",
+                "Time until the certificate of a binding expires, at the end of the run.",
                 (double) Duration.between(now, end).toSeconds(),
                 "binding",
                 state.name(),
@@ -107,7 +107,7 @@ public final class Textfile {
                 at);
         gauges.add(
                 "certferry_certificate_expiry_timestamp_seconds",
-                "When the certificate of a binding ends.",
+                "Expiry time of the certificate of a binding.",
                 seconds(end),
                 "binding",
                 state.name(),

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Remembers what was accepted, by id and by content, so that the same is not accepted twice; the oldest are forgotten. */
+/** Recently accepted deliveries by id and by content, to reject replays; the oldest are evicted. */
 final class DeliveryLog {
     private static final int MOST = 8_192;
 
@@ -15,7 +15,7 @@ final class DeliveryLog {
         }
     };
 
-    /** False when one of the names is known already; else all of them are from now on. */
+    /** Registers all names; false when one of them is already known. */
     synchronized boolean register(List<String> names) {
         if (names.stream().anyMatch(seen::containsKey)) {
             return false;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A header with the body's HMAC-SHA256 in hex: GitHub's with {@code sha256=} before it, Gitea's and Forgejo's bare. */
+/** A header with the HMAC-SHA256 of the body in hex: with the prefix {@code sha256=} for GitHub, without for Gitea and Forgejo. */
 record HexHmacScheme(String header, String prefix) implements SignatureScheme {
     private static final int HEX_DIGITS = 64;
 
@@ -14,16 +14,16 @@ record HexHmacScheme(String header, String prefix) implements SignatureScheme {
     public void verify(ServerRequest call, List<byte[]> keys, Instant now) {
         String given = call.header(header).orElseThrow(() -> Hmac.unauthorized("the header " + header + " is missing"));
         if (!given.startsWith(prefix) || given.length() != prefix.length() + HEX_DIGITS) {
-            throw Hmac.unauthorized("the header " + header + " is not of the form " + prefix + "HEX");
+            throw Hmac.unauthorized("the header " + header + " does not have the form " + prefix + "HEX");
         }
         byte[] signature;
         try {
             signature = HexFormat.of().parseHex(given.substring(prefix.length()));
         } catch (IllegalArgumentException e) {
-            throw Hmac.unauthorized("the header " + header + " is not of the form " + prefix + "HEX");
+            throw Hmac.unauthorized("the header " + header + " does not have the form " + prefix + "HEX");
         }
         if (!Hmac.matches(signature, keys, call.body())) {
-            throw Hmac.unauthorized("the signature in " + header + " does not fit body and secret");
+            throw Hmac.unauthorized("the signature in " + header + " does not match the body and the secret");
         }
     }
 

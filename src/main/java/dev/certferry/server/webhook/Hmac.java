@@ -7,13 +7,13 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256, and the comparison that takes the same time whatever differs. */
+/** HMAC-SHA256 with a comparison in constant time. */
 final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
     private Hmac() {}
 
-    /** Over the parts as if they were one; all keys are tried, whichever fits. */
+    /** Over the concatenated parts; all keys are tried, even after a match, so that the time is constant. */
     static boolean matches(byte[] given, List<byte[]> keys, byte[]... parts) {
         boolean fits = false;
         for (byte[] key : keys) {
@@ -31,7 +31,7 @@ final class Hmac {
             }
             return mac.doFinal();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+            throw new IllegalStateException("missing algorithm " + ALGORITHM, e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a proven request says: which ref moved, as far as it says so. Nothing else of it is used. */
+/** The ref of a push, if the authenticated request contains one. Nothing else of the request is used. */
 record PushEvent(Optional<String> ref) {
     private static final int MOST_DEPTH = 50;
     private static final ObjectMapper JSON = mapper();
@@ -27,7 +27,9 @@ record PushEvent(Optional<String> ref) {
         String type = call.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.startsWith("application/json")) {
             throw new HttpException(
-                    415, "unsupported media type", "expected application/json; choose it where the webhook is set up");
+                    415,
+                    "unsupported media type",
+                    "expected application/json; select it in the webhook settings of the forge");
         }
         try {
             JsonNode ref = JSON.readTree(call.body()).path("ref");
@@ -37,7 +39,7 @@ record PushEvent(Optional<String> ref) {
         }
     }
 
-    /** Without a ref it may be anything, and fetching does no harm. */
+    /** Without a ref every branch may be affected, and an unneeded fetch is harmless. */
     boolean touches(String branch) {
         return ref.filter(moved -> !moved.equals("refs/heads/" + branch)).isEmpty();
     }

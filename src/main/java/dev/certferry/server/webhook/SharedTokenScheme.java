@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 
-/** A header with the secret itself, as GitLab's secret token is sent: it proves who sends, but not what. */
+/** A header with the secret itself, such as GitLab's secret token: authenticates the sender, but not the body. */
 record SharedTokenScheme(String header) implements SignatureScheme {
     @Override
     public void verify(ServerRequest call, List<byte[]> keys, Instant now) {
@@ -18,7 +18,7 @@ record SharedTokenScheme(String header) implements SignatureScheme {
             fits |= MessageDigest.isEqual(key, given);
         }
         if (!fits) {
-            throw Hmac.unauthorized("the token in " + header + " is not the secret");
+            throw Hmac.unauthorized("the token in " + header + " does not match the secret");
         }
     }
 

@@ -4,11 +4,11 @@ import dev.certferry.server.ServerRequest;
 import java.time.Instant;
 import java.util.List;
 
-/** How a sender proves that a request is its own; compared in constant time, over the raw body, before anything is parsed. */
+/** Authenticates the sender of a request: over the raw body, in constant time, before anything is parsed. */
 interface SignatureScheme {
-    /** Throws {@link dev.certferry.server.HttpException} when none of the keys proves it. */
+    /** Throws {@link dev.certferry.server.HttpException} when no key matches. */
     void verify(ServerRequest call, List<byte[]> keys, Instant now);
 
-    /** The key that a configured secret stands for; throws IllegalArgumentException with what is wrong with it. */
+    /** The key for a configured secret; throws {@link IllegalArgumentException} when its format is invalid. */
     byte[] key(String secret);
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The scheme of standardwebhooks.com, which GitLab's signing token uses: {@code webhook-signature: v1,BASE64} over id, time
- * and body with dots between. Requests of another time are refused, so an old one cannot be sent again.
+ * and body with dots between. Requests with an old timestamp are refused, to prevent replays.
  */
 final class StandardWebhooksScheme implements SignatureScheme {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -30,11 +30,11 @@ final class StandardWebhooksScheme implements SignatureScheme {
                     .isPresent();
         }
         if (!fits) {
-            throw Hmac.unauthorized("the signature in webhook-signature does not fit id, time, body and secret");
+            throw Hmac.unauthorized("the signature in webhook-signature does not match id, timestamp, body and secret");
         }
         Duration away = seconds(time).minusSeconds(now.getEpochSecond()).abs();
         if (away.compareTo(TOLERANCE) > 0) {
-            throw Hmac.unauthorized("webhook-timestamp is more than 5 minutes away from this host's clock");
+            throw Hmac.unauthorized("webhook-timestamp differs from the clock of this host by more than 5 minutes");
         }
     }
 
@@ -57,7 +57,7 @@ final class StandardWebhooksScheme implements SignatureScheme {
         try {
             return Duration.ofSeconds(Long.parseLong(time));
         } catch (NumberFormatException e) {
-            throw Hmac.unauthorized("webhook-timestamp is no time in seconds");
+            throw Hmac.unauthorized("webhook-timestamp is not a time in seconds since 1970");
         }
     }
 
@@ -66,7 +66,8 @@ final class StandardWebhooksScheme implements SignatureScheme {
         byte[] key =
                 secret.startsWith(PREFIX) ? Base64.getDecoder().decode(secret.substring(PREFIX.length())) : new byte[0];
         if (key.length < SHORTEST_KEY) {
-            throw new IllegalArgumentException("expected whsec_ and the key in base64, as GitLab's signing token is");
+            throw new IllegalArgumentException(
+                    "expected whsec_ followed by the key in base64, such as GitLab's signing token");
         }
         return key;
     }

@@ -3,7 +3,7 @@ package dev.certferry.server.webhook;
 import dev.certferry.port.Ticker;
 import java.time.Duration;
 
-/** So many at once, and one more each second. */
+/** A rate limit: bursts up to the capacity, refilled by one each second. */
 final class TokenBucket {
     private final int most;
     private final Ticker ticks;

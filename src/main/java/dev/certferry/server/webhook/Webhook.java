@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /webhook}: a proven push to the watched branch means "look now", and nothing more; what to look at is configured. */
+/** {@code POST /webhook}: an authenticated push to the watched branch requests a run, and nothing else; the source is configured. */
 public final class Webhook {
-    /** Far above what a push has; a larger one is made good by the poll. */
+    /** Far above the size of a usual push event; the poll covers a larger one. */
     static final int MOST_BYTES = 2 << 20;
 
     private static final int MOST_AT_ONCE = 60;
@@ -68,19 +68,19 @@ public final class Webhook {
             return answer(200, "another branch");
         }
         if (!deliveries.register(names(call))) {
-            throw new HttpException(409, "conflict", "this delivery was accepted before; nothing is done twice");
+            throw new HttpException(409, "conflict", "this delivery was already accepted; ignored");
         }
         LOG.info(
-                "{} tells of a push, delivery {}",
+                "push reported by {}, delivery {}",
                 provider.word(),
                 provider.delivery(call)
                         .map(id -> UntrustedText.ascii(id, MAX_LOGGED))
-                        .orElse("without a name"));
+                        .orElse("without an id"));
         enqueue.accept(new Trigger("webhook", provider.word(), "the webhook's secret"));
         return answer(202, "queued");
     }
 
-    /** Strangers have a limit of their own: however many there are, the forge is still heard. */
+    /** Unauthenticated requests have a separate rate limit, so that they cannot block the forge. */
     private void authenticate(ServerRequest call) {
         try {
             provider.scheme().verify(call, secrets.keys(), clock.instant());
@@ -93,12 +93,12 @@ public final class Webhook {
     }
 
     private static HttpException tooMany() {
-        String detail = "more than one request each second";
+        String detail = "limited to one request per second";
         return new HttpException(
                 ServerResponse.problem(429, "too many requests", detail).with("Retry-After", "5"), detail);
     }
 
-    /** The id is in a header that no signature covers: what is sent again under another one is known by its body. */
+    /** The id is in a header that the signature does not cover, so a replay with another id is detected by its body. */
     private List<String> names(ServerRequest call) {
         List<String> names = new ArrayList<>();
         provider.delivery(call).ifPresent(id -> names.add("id " + id));

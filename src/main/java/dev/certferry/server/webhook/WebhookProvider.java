@@ -5,16 +5,16 @@ import dev.certferry.server.ServerRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** Who sends webhooks, as the operator says; nothing in a request chooses it. */
+/** The sender of webhooks. It is configured, and never derived from a request. */
 public enum WebhookProvider {
     GITHUB("X-GitHub-Delivery", "X-GitHub-Event"),
-    /** With GitLab's secret token, which is sent as it is. */
+    /** With GitLab's secret token, which is sent unchanged in a header. */
     GITLAB("Idempotency-Key", "X-Gitlab-Event"),
     /** With GitLab's signing token. */
     GITLAB_SIGNED("webhook-id", "X-Gitlab-Event"),
     GITEA("X-Gitea-Delivery", "X-Gitea-Event"),
     FORGEJO("X-Forgejo-Delivery", "X-Forgejo-Event"),
-    /** Anything that can sign: {@code X-Certferry-Signature: sha256=HEX} over the body. */
+    /** Any sender that can sign: {@code X-Certferry-Signature: sha256=HEX} over the body. */
     HMAC("X-Certferry-Delivery", "X-Certferry-Event");
 
     private static final List<String> PINGS = List.of("ping");
@@ -38,17 +38,17 @@ public enum WebhookProvider {
         };
     }
 
-    /** What this delivery is called; older GitLabs do not name it. */
+    /** The id of this delivery; older versions of GitLab do not send one. */
     Optional<String> delivery(ServerRequest call) {
         return call.header(deliveryHeader).filter(id -> !id.isBlank());
     }
 
-    /** A try-out when the webhook is set up. */
+    /** A test request sent when the webhook is configured. */
     boolean isPing(ServerRequest call) {
         return call.header(eventHeader).filter(PINGS::contains).isPresent();
     }
 
-    /** As it is written on the command line. */
+    /** The name on the command line. */
     public String word() {
         return EnumNames.kebabCase(this);
     }

@@ -3,7 +3,7 @@ package dev.certferry.server.webhook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The keys that a provider's requests may be signed with; two while one is changed for the other. */
+/** The keys that a provider's requests may be signed with; two during a rotation. */
 public final class WebhookSecrets {
     private final List<byte[]> keys;
 
@@ -11,10 +11,10 @@ public final class WebhookSecrets {
         this.keys = keys;
     }
 
-    /** Throws IllegalArgumentException when there is none or one is not of the provider's form. */
+    /** Throws {@link IllegalArgumentException} when there is none, or one does not have the provider's format. */
     public static WebhookSecrets of(WebhookProvider provider, List<String> secrets) {
         if (secrets.isEmpty() || secrets.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("an empty secret would let everybody in");
+            throw new IllegalArgumentException("the secret is empty, so every request would be accepted; set a secret");
         }
         List<byte[]> keys = new ArrayList<>();
         for (String secret : secrets) {

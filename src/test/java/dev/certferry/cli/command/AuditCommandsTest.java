@@ -86,7 +86,7 @@ final class AuditCommandsTest {
         assertThat(audit("show", "run-edge-5")).isZero();
         assertThat(out.toString())
                 .startsWith("Record run-edge-57600\n  result: failed (exit code 1), failed\n  error: failure 57600\n")
-                .contains("  started by: sync, for root (known by: operating system)\n");
+                .contains("  started by: sync, for root (source: operating system)\n");
 
         assertThat(audit("show", "run-edge")).isEqualTo(1);
         assertThat(err.toString()).contains("2 ids begin like this");

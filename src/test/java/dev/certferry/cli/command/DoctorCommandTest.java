@@ -155,13 +155,12 @@ final class DoctorCommandTest {
             assertThat(house.out()).contains("ok    notices by webhook: test notification accepted");
             assertThat(heard).hasSize(1);
             assertThat(heard.peek())
-                    .contains(
-                            "\"kind\":\"test\"", "\"severity\":\"ok\"", "certferry default: a test, nothing is wrong");
+                    .contains("\"kind\":\"test\"", "\"severity\":\"ok\"", "certferry default: test, no problem");
 
             answer.set(404);
             assertThat(house.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
                     .isEqualTo(1);
-            wrong("notices by webhook: 127.0.0.1 answered 404; expected 200; correct --notify-webhook-file");
+            wrong("notices by webhook: 127.0.0.1 returned 404; expected 200; correct --notify-webhook-file");
             assertThat(house.out()).doesNotContain("geheim");
         } finally {
             receiver.stop(0);

@@ -100,7 +100,7 @@ final class ReviewedRenewalTest extends ReviewFixture {
             house.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "direct.crt"));
             JsonNode pushed = daemon.sync();
             assertThat(pushed.path("result").asText()).isEqualTo("refused");
-            assertThat(house.lastRecord()).contains("not-reviewed").contains("came with no pull request");
+            assertThat(house.lastRecord()).contains("not-reviewed").contains("were not introduced by a pull request");
             assertThat(house.service().toString()).doesNotContain("direct.crt");
             String first = house.tip("certferry-audit");
             daemon.sync();

@@ -138,7 +138,7 @@ final class RunReportingTest {
         assertThat(sync(swarm.host().toString())).isZero();
 
         assertThat(err.toString())
-                .contains("warning: heartbeat: 127.0.0.1 could not be called")
+                .contains("warning: heartbeat: 127.0.0.1 could not be reached")
                 .contains("warning: --metrics-textfile " + file() + ": cannot be written (NoSuchFileException)");
     }
 

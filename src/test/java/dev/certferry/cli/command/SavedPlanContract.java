@@ -134,10 +134,10 @@ abstract class SavedPlanContract {
     void anEditedPlanIsRefusedByName() throws Exception {
         Files.writeString(Path.of(plan), Files.readString(Path.of(plan)).replace("test_site.crt.2", "test_site.crt.9"));
         assertThat(house.run("apply", plan)).isEqualTo(1);
-        assertThat(house.err()).contains("plan.json: the plan was edited after it was made");
+        assertThat(house.err()).contains("plan.json: the plan was edited after it was created");
         Files.writeString(Path.of(plan), "{}");
         assertThat(house.run("show", plan)).isEqualTo(1);
-        assertThat(house.err()).contains("plan.json: it is not a plan");
+        assertThat(house.err()).contains("plan.json: not a plan");
     }
 
     private static ArrayNode secrets(ObjectNode spec) {

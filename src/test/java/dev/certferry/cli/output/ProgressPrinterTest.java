@@ -102,8 +102,8 @@ final class ProgressPrinterTest {
                 [2/2] service/api: 0 of 1 tasks, updating, 0 s
                 [1/2] service/web: done, 5 s
                 warning: mind this
-                [2/2] service/api: timed-out: 0 of 1 tasks run; a task said: it hurts; see docker service ps \
-                --no-trunc api; the update goes on without us: look at docker service ps api, or give it a longer \
+                [2/2] service/api: timed-out: 0 of 1 tasks run; task error: it hurts; see docker service ps \
+                --no-trunc api; the update continues in the background; see docker service ps api, or increase \
                 rollout.timeout, 3 s
                 """);
     }
@@ -115,8 +115,8 @@ final class ProgressPrinterTest {
         assertThat(seen(err.toString())).isEqualTo("""
                 [1/2] service/web: done, 5 s
                 warning: mind this
-                [2/2] service/api: timed-out: 0 of 1 tasks run; a task said: it hurts; see docker service ps \
-                --no-trunc api; the update goes on without us: look at docker service ps api, or give it a longer \
+                [2/2] service/api: timed-out: 0 of 1 tasks run; task error: it hurts; see docker service ps \
+                --no-trunc api; the update continues in the background; see docker service ps api, or increase \
                 rollout.timeout, 3 s
                 """);
         assertThat(err.toString())

@@ -69,7 +69,7 @@ final class HeartbeatTest {
     void whatIsWrongIsToldWithoutTheAddressThatOnlyItsOwnerShouldKnow() {
         answers.addAll(List.of(404, 404, 404));
 
-        assertThat(beat()).contains("127.0.0.1 answered 404; expected 200; correct --heartbeat-url");
+        assertThat(beat()).contains("127.0.0.1 returned 404; expected 200; correct --heartbeat-url");
         assertThat(heard).hasSize(3);
     }
 
@@ -79,7 +79,7 @@ final class HeartbeatTest {
 
         assertThat(beat())
                 .hasValueSatisfying(trouble -> assertThat(trouble)
-                        .startsWith("127.0.0.1 could not be called (ConnectException)")
+                        .startsWith("127.0.0.1 could not be reached (ConnectException)")
                         .doesNotContain("geheim"));
     }
 

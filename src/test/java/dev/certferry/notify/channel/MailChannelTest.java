@@ -143,7 +143,9 @@ final class MailChannelTest {
     void aWrongPasswordIsSaidWithoutIt() throws Exception {
         Trouble trouble = channel("somebody").send(notice("default", "x")).orElseThrow();
 
-        assertThat(trouble.message()).contains("refuses user or password").doesNotContain("the mail's password");
+        assertThat(trouble.message())
+                .contains("rejected the user name or the password")
+                .doesNotContain("the mail's password");
         assertThat(trouble.permanent()).isTrue();
         assertThat(mails).isEmpty();
     }
@@ -155,7 +157,7 @@ final class MailChannelTest {
         server.start();
 
         Trouble trouble = channel("certferry").send(notice("default", "x")).orElseThrow();
-        assertThat(trouble.message()).contains("could not be talked to");
+        assertThat(trouble.message()).contains("could not be reached");
         assertThat(mails).isEmpty();
     }
 
@@ -186,6 +188,6 @@ final class MailChannelTest {
                 new SmtpServer("localhost", 25, SmtpServer.Encryption.NONE, Optional.empty(), Optional.empty());
 
         assertThatThrownBy(() -> MailChannel.of(place, "nobody", List.of("ops@example.com")))
-                .hasMessageContaining("nobody: is no address");
+                .hasMessageContaining("invalid mail address 'nobody'");
     }
 }

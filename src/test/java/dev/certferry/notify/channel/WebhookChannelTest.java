@@ -120,7 +120,7 @@ final class WebhookChannelTest {
         assertThat(body.at("/n").asInt()).isEqualTo(1);
         assertThat(body.at("/a/0/b").asText()).startsWith("critical: ").doesNotContain("<", "@all");
         assertThatThrownBy(() -> MessageTemplate.custom("{\"a\": \"{secret}\"}"))
-                .hasMessageContaining("{secret} is not known");
+                .hasMessageContaining("{secret} is not a known placeholder");
         assertThatThrownBy(() -> MessageTemplate.custom("{")).hasMessageContaining("is not JSON");
         assertThatThrownBy(() -> MessageTemplate.load("pager")).hasMessageContaining("expected one of slack, ");
     }
@@ -132,7 +132,7 @@ final class WebhookChannelTest {
 
         Trouble trouble = send(MessageTemplate.load("slack"), notice("x")).orElseThrow();
 
-        assertThat(trouble.message()).startsWith("127.0.0.1 answered " + answer).doesNotContain("geheim");
+        assertThat(trouble.message()).startsWith("127.0.0.1 returned " + answer).doesNotContain("geheim");
         assertThat(trouble.permanent()).isEqualTo(answer < 500 && answer != 429);
         assertThat(bodies).as("no redirect is followed").hasSize(1);
     }
@@ -143,7 +143,7 @@ final class WebhookChannelTest {
 
         Trouble trouble = send(MessageTemplate.load("slack"), notice("x")).orElseThrow();
 
-        assertThat(trouble.message()).contains("could not be called").doesNotContain("geheim");
+        assertThat(trouble.message()).contains("could not be reached").doesNotContain("geheim");
         assertThat(trouble.permanent()).isFalse();
     }
 
