@@ -89,9 +89,9 @@ public final class Daemon {
         ServiceEventFilter filter = new ServiceEventFilter(TICKS, ECHO);
         LoggingRunListener events = new LoggingRunListener(filter);
         DaemonConfiguration first = source.initial(shutdown, events);
-        NotificationDispatcher courier = new NotificationDispatcher(
+        NotificationDispatcher dispatcher = new NotificationDispatcher(
                 installation, first.notifications(), settings.notifications(), clock, TICKS, new Random());
-        try (NotificationThread notifications = NotificationThread.open(courier)) {
+        try (NotificationThread notifications = NotificationThread.open(dispatcher)) {
             LockedSyncTask task = new LockedSyncTask(() -> host.lock(installation), first.runs());
             LoggingLoopListener log = new LoggingLoopListener();
             ReviewWorker reviewing = new ReviewWorker(first.reviewer());
@@ -101,10 +101,10 @@ public final class Daemon {
                     new SyncLoop.Time(clock, TICKS, settings.calendar(), new Random()),
                     new ReviewTrigger(new CompositeLoopListener(List.of(log, filter, notifications)), reviewing));
             stop = loop::stop;
-            MetricsEndpoint.Counted counted = new MetricsEndpoint.Counted(courier::counts, reviewing::counts);
+            MetricsEndpoint.Counted counted = new MetricsEndpoint.Counted(dispatcher::counts, reviewing::counts);
             DaemonRoutes routes = new DaemonRoutes(settings.version(), loop, log, counted, clock, TICKS);
             Reload exchange =
-                    new Reload(() -> source.reloaded(shutdown, events), first, task, courier, reviewing, routes);
+                    new Reload(() -> source.reloaded(shutdown, events), first, task, dispatcher, reviewing, routes);
             ReviewThread reviews = ReviewThread.open(reviewing);
             try (HttpServer server = listen(settings, first, routes)) {
                 serve(settings, loop, filter, server, exchange);

@@ -19,18 +19,18 @@ final class NotificationThread implements LoopListener, AutoCloseable {
 
     private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
 
-    private final NotificationDispatcher courier;
+    private final NotificationDispatcher dispatcher;
     private final AlertTracker alerts = new AlertTracker();
     private final Semaphore changes = new Semaphore(0);
     private final Thread thread = new Thread(this::send, "notices");
     private volatile boolean closed;
 
-    private NotificationThread(NotificationDispatcher courier) {
-        this.courier = courier;
+    private NotificationThread(NotificationDispatcher dispatcher) {
+        this.dispatcher = dispatcher;
     }
 
-    static NotificationThread open(NotificationDispatcher courier) {
-        NotificationThread notifications = new NotificationThread(courier);
+    static NotificationThread open(NotificationDispatcher dispatcher) {
+        NotificationThread notifications = new NotificationThread(dispatcher);
         notifications.thread.setDaemon(true);
         notifications.thread.start();
         return notifications;
@@ -54,14 +54,14 @@ final class NotificationThread implements LoopListener, AutoCloseable {
     }
 
     private void update() {
-        courier.update(alerts.active());
+        dispatcher.update(alerts.active());
         changes.release();
     }
 
     private void send() {
         while (!closed) {
             try {
-                courier.deliverDue();
+                dispatcher.deliverDue();
             } catch (RuntimeException e) {
                 LOG.error("internal error while sending notifications; please report it", e);
             }

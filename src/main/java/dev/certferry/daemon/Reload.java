@@ -17,7 +17,7 @@ final class Reload {
 
     private final Supplier<DaemonConfiguration> source;
     private final LockedSyncTask task;
-    private final NotificationDispatcher courier;
+    private final NotificationDispatcher dispatcher;
     private final ReviewWorker reviewing;
     private final DaemonRoutes routes;
     private volatile DaemonConfiguration inForce;
@@ -27,13 +27,13 @@ final class Reload {
             Supplier<DaemonConfiguration> source,
             DaemonConfiguration inForce,
             LockedSyncTask task,
-            NotificationDispatcher courier,
+            NotificationDispatcher dispatcher,
             ReviewWorker reviewing,
             DaemonRoutes routes) {
         this.source = source;
         this.inForce = inForce;
         this.task = task;
-        this.courier = courier;
+        this.dispatcher = dispatcher;
         this.reviewing = reviewing;
         this.routes = routes;
     }
@@ -47,7 +47,7 @@ final class Reload {
             DaemonConfiguration next = source.get();
             List<Route> fresh = routes.of(next);
             reviewing.exchange(next.reviewer());
-            courier.configure(next.notifications());
+            dispatcher.configure(next.notifications());
             task.exchange(next.runs(), inForce.release());
             inForce = next;
             DaemonConfiguration.Access access = next.access();

@@ -128,8 +128,8 @@ final class ForgeApi {
     }
 
     private RuntimeException failed(String what, Throwable cause) {
-        if (cause instanceof InvalidResponseException nonsense) {
-            return rateLimit.invalidResponse(what, String.valueOf(nonsense.getMessage()));
+        if (cause instanceof InvalidResponseException invalid) {
+            return rateLimit.invalidResponse(what, String.valueOf(invalid.getMessage()));
         }
         if (cause instanceof HttpTimeoutException) {
             return slow(what, cause);

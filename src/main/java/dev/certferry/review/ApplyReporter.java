@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 
 /** Creates the comment and the status of a merged pull request after the run that applied it. */
 final class ApplyReporter {
-    private final ReviewContext desk;
+    private final ReviewContext context;
     private final int longest;
 
-    ApplyReporter(ReviewContext desk, int longest) {
-        this.desk = desk;
+    ApplyReporter(ReviewContext context, int longest) {
+        this.context = context;
         this.longest = longest;
     }
 
@@ -32,19 +32,19 @@ final class ApplyReporter {
         };
         String record = report.record().map(commit -> "; record " + commit).orElse("");
         String comment = OutcomeComment.of(
-                desk.installation(),
+                context.installation(),
                 result,
                 report.outcomes(),
                 said(report),
                 report.record(),
-                desk.auditBranch(),
+                context.auditBranch(),
                 longest
-                        - MarkedComment.of("apply", desk.installation(), "")
+                        - MarkedComment.of("apply", context.installation(), "")
                                 .text()
                                 .length());
         return new ReviewFeedback(
-                Optional.of(MarkedComment.of("apply", desk.installation(), comment)),
-                new CommitStatus(desk.applyContext(), state, result + record));
+                Optional.of(MarkedComment.of("apply", context.installation(), comment)),
+                new CommitStatus(context.applyContext(), state, result + record));
     }
 
     private static CommitStatus.State state(RunReport report) {

@@ -17,7 +17,7 @@ final class FeedbackPublisher {
     private record Key(int number, String context) {}
 
     /** A status belongs to a commit, so it must be published again for a new head. */
-    private record Said(String head, ReviewFeedback opinion) {}
+    private record Said(String head, ReviewFeedback feedback) {}
 
     FeedbackPublisher(Forge forge) {
         this.forge = forge;
@@ -28,22 +28,22 @@ final class FeedbackPublisher {
         return published.containsKey(new Key(request.number(), context));
     }
 
-    void publish(PullRequest request, ReviewFeedback opinion) {
-        Key key = new Key(request.number(), opinion.status().context());
-        Said current = new Said(request.head(), opinion);
+    void publish(PullRequest request, ReviewFeedback feedback) {
+        Key key = new Key(request.number(), feedback.status().context());
+        Said current = new Said(request.head(), feedback);
         if (current.equals(published.get(key))) {
             return;
         }
-        opinion.comment().ifPresent(comment -> comment(request, comment));
-        Optional<CommitStatus> stands = forge.status(request, opinion.status().context());
-        if (!stands.equals(Optional.of(opinion.status()))) {
-            forge.setStatus(request, opinion.status());
+        feedback.comment().ifPresent(comment -> comment(request, comment));
+        Optional<CommitStatus> stands = forge.status(request, feedback.status().context());
+        if (!stands.equals(Optional.of(feedback.status()))) {
+            forge.setStatus(request, feedback.status());
             LOG.info(
                     "{}: {} is {}: {}",
                     request,
-                    opinion.status().context(),
-                    opinion.status().state(),
-                    opinion.status().description());
+                    feedback.status().context(),
+                    feedback.status().state(),
+                    feedback.status().description());
         }
         published.put(key, current);
     }

@@ -15,22 +15,22 @@ import java.util.Optional;
 
 /** Creates the comment and the status of an open pull request. */
 final class PlanReviewer {
-    private final ReviewContext desk;
+    private final ReviewContext context;
     private final ProposalPlanner planning;
     private final int longest;
 
-    PlanReviewer(ReviewContext desk, ProposalPlanner planning, int longest) {
-        this.desk = desk;
+    PlanReviewer(ReviewContext context, ProposalPlanner planning, int longest) {
+        this.context = context;
         this.planning = planning;
         this.longest = longest;
     }
 
     ReviewFeedback of(PullRequest request, MergeResult merged) {
-        CommentContext proposal = desk.proposal(request);
+        CommentContext proposal = context.proposal(request);
         return merged.accept(new MergeResult.Visitor<>() {
             @Override
             public ReviewFeedback manifests(ManifestSet snapshot) {
-                return request.fork() && !desk.planForks() ? forked(proposal, snapshot) : planned(proposal, snapshot);
+                return request.fork() && !context.planForks() ? forked(proposal, snapshot) : planned(proposal, snapshot);
             }
 
             @Override
@@ -75,7 +75,7 @@ final class PlanReviewer {
         } catch (TransientException e) {
             String why = "cannot be planned now; retrying: " + e.getMessage();
             return new ReviewFeedback(
-                    Optional.empty(), new CommitStatus(desk.planContext(), CommitStatus.State.PENDING, why));
+                    Optional.empty(), new CommitStatus(context.planContext(), CommitStatus.State.PENDING, why));
         }
     }
 
@@ -101,12 +101,12 @@ final class PlanReviewer {
 
     private int room() {
         return longest
-                - MarkedComment.of("plan", desk.installation(), "").text().length();
+                - MarkedComment.of("plan", context.installation(), "").text().length();
     }
 
     private ReviewFeedback said(String text, CommitStatus.State state, String description) {
         return new ReviewFeedback(
-                Optional.of(MarkedComment.of("plan", desk.installation(), text)),
-                new CommitStatus(desk.planContext(), state, description));
+                Optional.of(MarkedComment.of("plan", context.installation(), text)),
+                new CommitStatus(context.planContext(), state, description));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** One pass over the forge: merged and applied pull requests, then open ones. A failure with one does not affect the others. */
 public final class PullRequestReviewer {
-    private final ReviewContext desk;
+    private final ReviewContext context;
     private final Forge forge;
     private final PullRequestCommits commits;
     private final PlanReviewer opinions;
@@ -23,38 +23,38 @@ public final class PullRequestReviewer {
     private List<PullRequest> incomplete = List.of();
 
     public PullRequestReviewer(
-            ReviewContext desk,
+            ReviewContext context,
             Forge forge,
             PullRequestCommits commits,
             ProposalBranches branches,
             ProposalPlanner planning) {
-        this.desk = desk;
+        this.context = context;
         this.forge = forge;
         this.commits = commits;
-        this.opinions = new PlanReviewer(desk, planning, forge.longestComment());
-        this.outcomes = new ApplyReporter(desk, forge.longestComment());
+        this.opinions = new PlanReviewer(context, planning, forge.longestComment());
+        this.outcomes = new ApplyReporter(context, forge.longestComment());
         this.sayings = new FeedbackPublisher(forge);
-        this.renewals = new RenewalPullRequests(desk, forge, commits, branches, opinions);
+        this.renewals = new RenewalPullRequests(context, forge, commits, branches, opinions);
     }
 
     /** Reviews open pull requests; returns the errors as messages. */
     public List<String> pass() {
-        List<String> troubles = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
         Map<PullRequest, MergeResult> merged = new LinkedHashMap<>();
-        attempt(troubles, "", () -> {
-            List<PullRequest> open = forge.open(desk.branch());
+        attempt(errors, "", () -> {
+            List<PullRequest> open = forge.open(context.branch());
             merged.putAll(open.isEmpty() ? Map.of() : commits.merged(open));
         });
         for (Map.Entry<PullRequest, MergeResult> one : merged.entrySet()) {
             boolean elsewhere = one.getValue().equals(new MergeResult.Elsewhere());
-            if (!elsewhere || sayings.isPublished(one.getKey(), desk.planContext())) {
+            if (!elsewhere || sayings.isPublished(one.getKey(), context.planContext())) {
                 attempt(
-                        troubles,
+                        errors,
                         one.getKey() + ": ",
                         () -> sayings.publish(one.getKey(), opinions.of(one.getKey(), one.getValue())));
             }
         }
-        return troubles;
+        return errors;
     }
 
     /** Reports a run on the pull requests that it applied. An exception of the forge or the repository means that the report must be retried. */
@@ -65,32 +65,32 @@ public final class PullRequestReviewer {
         }
         boolean first = !told.equals(Optional.of(newest));
         List<PullRequest> merged = first ? merged(newest) : incomplete;
-        ReviewFeedback opinion = outcomes.of(report);
+        ReviewFeedback feedback = outcomes.of(report);
         for (PullRequest request : merged) {
             if (!report.outcomes().isEmpty() || !isDone(request)) {
-                sayings.publish(request, opinion);
+                sayings.publish(request, feedback);
             }
         }
         told = Optional.of(newest);
-        incomplete = opinion.status().state() == CommitStatus.State.SUCCESS ? List.of() : merged;
+        incomplete = feedback.status().state() == CommitStatus.State.SUCCESS ? List.of() : merged;
     }
 
     /** Proposes renewals that need a review; returns the errors as messages. */
     public List<String> renew(RunReport report) {
-        List<String> troubles = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
         Optional<Plan> plan =
                 report.prepared().plan().filter(one -> report.prepared().isNewestInForce());
         plan.stream()
                 .flatMap(one -> one.bindings().stream())
                 .forEach(state -> state.awaitingReview()
                         .ifPresent(newer -> attempt(
-                                troubles, "renewal of " + state.name() + ": ", () -> renewals.propose(state, newer))));
-        return troubles;
+                                errors, "renewal of " + state.name() + ": ", () -> renewals.propose(state, newer))));
+        return errors;
     }
 
     /** After a restart the daemon finds its previous comments and statuses. */
     private boolean isDone(PullRequest request) {
-        return forge.status(request, desk.applyContext())
+        return forge.status(request, context.applyContext())
                 .filter(status -> status.state() == CommitStatus.State.SUCCESS)
                 .isPresent();
     }
@@ -99,16 +99,16 @@ public final class PullRequestReviewer {
         Map<Integer, PullRequest> merged = new LinkedHashMap<>();
         incomplete.forEach(request -> merged.put(request.number(), request));
         for (String commit : commits.changing(newest, told)) {
-            forge.mergedAs(commit, desk.branch()).ifPresent(request -> merged.put(request.number(), request));
+            forge.mergedAs(commit, context.branch()).ifPresent(request -> merged.put(request.number(), request));
         }
         return List.copyOf(merged.values());
     }
 
-    private static void attempt(List<String> troubles, String about, Runnable work) {
+    private static void attempt(List<String> errors, String about, Runnable work) {
         try {
             work.run();
         } catch (TransientException | PermanentException e) {
-            troubles.add(about + e.getMessage());
+            errors.add(about + e.getMessage());
         }
     }
 }

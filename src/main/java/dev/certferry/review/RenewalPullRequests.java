@@ -21,19 +21,19 @@ import org.slf4j.LoggerFactory;
 final class RenewalPullRequests {
     private static final Logger LOG = LoggerFactory.getLogger(RenewalPullRequests.class);
 
-    private final ReviewContext desk;
+    private final ReviewContext context;
     private final Forge forge;
     private final PullRequestCommits commits;
     private final ProposalBranches branches;
     private final PlanReviewer opinions;
 
     RenewalPullRequests(
-            ReviewContext desk,
+            ReviewContext context,
             Forge forge,
             PullRequestCommits commits,
             ProposalBranches branches,
             PlanReviewer opinions) {
-        this.desk = desk;
+        this.context = context;
         this.forge = forge;
         this.commits = commits;
         this.branches = branches;
@@ -52,7 +52,7 @@ final class RenewalPullRequests {
             return;
         }
         String tip = pushed(view, branch, moved.get(), state, newer);
-        Optional<PullRequest> newest = forge.newestFromBranch(branch, desk.branch());
+        Optional<PullRequest> newest = forge.newestFromBranch(branch, context.branch());
         boolean open =
                 newest.filter(one -> one.state() == PullRequest.State.OPEN).isPresent();
         if (!open && newest.filter(one -> one.head().equals(tip)).isPresent()) {
@@ -61,7 +61,7 @@ final class RenewalPullRequests {
         }
         PullRequest request = open
                 ? newest.get().at(tip)
-                : forge.open(branch, desk.branch(), title(state, newer), "").at(tip);
+                : forge.open(branch, context.branch(), title(state, newer), "").at(tip);
         describe(request, state, newer);
     }
 
@@ -108,7 +108,7 @@ final class RenewalPullRequests {
                 .flatMap(one -> opinions.of(request, one).comment())
                 .map(MarkedComment::body);
         MarkedComment text = MarkedComment.of(
-                "renew", desk.installation(), RenewalText.of(state, newer, plan, forge.longestComment()));
+                "renew", context.installation(), RenewalText.of(state, newer, plan, forge.longestComment()));
         if (!text.isContainedIn(request.text())) {
             forge.updatePullRequest(request, title(state, newer), text.text());
         }

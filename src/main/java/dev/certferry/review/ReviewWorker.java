@@ -116,11 +116,11 @@ public final class ReviewWorker {
     }
 
     private void pass(PullRequestReviewer one) {
-        List<String> troubles = new ArrayList<>(tellAll(one));
-        newest().ifPresent(report -> troubles.addAll(one.renew(report)));
-        troubles.addAll(one.pass());
-        troubles.forEach(trouble -> LOG.error("review: {}; retrying with the next poll", trouble));
-        count(troubles.isEmpty());
+        List<String> errors = new ArrayList<>(tellAll(one));
+        newest().ifPresent(report -> errors.addAll(one.renew(report)));
+        errors.addAll(one.pass());
+        errors.forEach(error -> LOG.error("review: {}; retrying with the next poll", error));
+        count(errors.isEmpty());
     }
 
     private Optional<RunReport> newest() {

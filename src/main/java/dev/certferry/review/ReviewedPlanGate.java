@@ -15,13 +15,13 @@ import java.util.Optional;
 public final class ReviewedPlanGate implements ApprovalGate {
     private static final int SHORT = 12;
 
-    private final ReviewContext desk;
+    private final ReviewContext context;
     private final Forge forge;
     private final PullRequestCommits commits;
     private final ReviewedPlanStore store;
 
-    public ReviewedPlanGate(ReviewContext desk, Forge forge, PullRequestCommits commits, ReviewedPlanStore store) {
-        this.desk = desk;
+    public ReviewedPlanGate(ReviewContext context, Forge forge, PullRequestCommits commits, ReviewedPlanStore store) {
+        this.context = context;
         this.forge = forge;
         this.commits = commits;
         this.store = store;
@@ -36,16 +36,16 @@ public final class ReviewedPlanGate implements ApprovalGate {
     public Optional<Finding> block(Plan plan) {
         String commit = plan.source().commit();
         Optional<PullRequest> request = commits.changing(commit, Optional.empty()).stream()
-                .flatMap(one -> forge.mergedAs(one, desk.branch()).stream())
+                .flatMap(one -> forge.mergedAs(one, context.branch()).stream())
                 .findFirst();
         if (request.isEmpty()) {
             return Optional.of(
                     no("the manifests of " + plan.source().shortCommit() + " were not introduced by a pull request"));
         }
         Optional<String> reviewed =
-                forge.status(request.get(), desk.planContext()).flatMap(PlanStatus::in);
+                forge.status(request.get(), context.planContext()).flatMap(PlanStatus::in);
         if (reviewed.isEmpty()) {
-            return Optional.of(no(request.get() + " has no plan in its status " + desk.planContext()));
+            return Optional.of(no(request.get() + " has no plan in its status " + context.planContext()));
         }
         String id = PlanJson.id(plan);
         if (id.equals(reviewed.get())) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A Swarm of one manager inside this process: a real HTTP server that speaks the Docker Engine API, without containers. */
+/** A Swarm of one manager inside this process: a real HTTP server for the Docker Engine API, without containers. */
 public final class EmbeddedSwarm implements AutoCloseable {
     private final Cluster cluster;
     private final RequestLog journal = new RequestLog();
@@ -29,44 +29,44 @@ public final class EmbeddedSwarm implements AutoCloseable {
         this.ticking = TickScheduler.start(options.pace(), this::advance);
     }
 
-    /** Starts it; it listens when this returns. */
+    /** Starts the server; it accepts connections when this method returns. */
     public static EmbeddedSwarm start(SandboxOptions options) {
         return new EmbeddedSwarm(options);
     }
 
-    /** {@code unix:///path} or {@code tcp://127.0.0.1:port}, as DOCKER_HOST takes it. */
+    /** {@code unix:///path} or {@code tcp://127.0.0.1:port}, in the format of DOCKER_HOST. */
     public URI host() {
         return listening.host();
     }
 
-    /** Creates a secret without HTTP; not counted as a write. Gives its id. */
+    /** Creates a secret without HTTP; not counted as a write. Returns its id. */
     public String createSecret(String name, Map<String, String> labels, byte[] data) {
         return operator().createSecret(name, labels, data);
     }
 
-    /** Creates a service without HTTP; not counted as a write. Gives its id. */
+    /** Creates a service without HTTP; not counted as a write. Returns its id. */
     public String createService(JsonNode spec) {
         ObjectNode sent = JsonTrees.sent(spec);
         return cluster.locked(() -> cluster.services().create(sent));
     }
 
-    /** The same, with a spec as text. */
+    /** Like {@link #createService}, with a spec as text. */
     public String createService(String json) {
         ObjectNode sent = JsonTrees.sent(json);
         return cluster.locked(() -> cluster.services().create(sent));
     }
 
-    /** A service as {@code GET /services/{id}} gives it, by id or name. */
+    /** A service as {@code GET /services/{id}} returns it, by id or name. */
     public ObjectNode service(String reference) {
         return cluster.locked(() -> cluster.services().get(reference).deepCopy());
     }
 
-    /** Whoever else changes things on this Swarm. */
+    /** Another operator who changes this Swarm. */
     public Operator operator() {
         return new Operator(cluster);
     }
 
-    /** What no request can read back. */
+    /** The data of a secret, which no request can read. */
     public byte[] secretData(String name) {
         return cluster.locked(() -> cluster.store(ObjectKind.SECRET).data(name));
     }
@@ -76,32 +76,32 @@ public final class EmbeddedSwarm implements AutoCloseable {
         cluster.locked(done(() -> cluster.failNextTasksOf(service, error)));
     }
 
-    /** The tasks of this service's next spec find no node, so that its update never ends. */
+    /** The tasks of this service's next spec find no node, so its update never ends. */
     public void keepUpdating(String service) {
         cluster.locked(done(() -> cluster.strandNextTasksOf(service)));
     }
 
-    /** Turns it into a worker, a locked manager, or an engine without a Swarm; and back. */
+    /** Changes the role: manager, worker, locked manager, or engine without a Swarm. */
     public void become(Role role) {
         cluster.locked(done(() -> cluster.become(role)));
     }
 
-    /** One step of the orchestrator; true while services still move. For {@link SimulationPace#manual()}. */
+    /** One step of the orchestrator; true while services are still being updated. For {@link SimulationPace#manual()}. */
     public boolean advance() {
         return cluster.locked(cluster::advance);
     }
 
-    /** Goes on until nothing moves by itself. */
+    /** Runs the orchestrator until nothing changes any longer. */
     public void settle() {
         cluster.locked(done(cluster::settle));
     }
 
-    /** Requests accepted over HTTP that changed something. */
+    /** The number of HTTP requests that changed the state. */
     public long writes() {
         return journal.writes();
     }
 
-    /** The latest requests over HTTP, oldest first. */
+    /** The latest HTTP requests, oldest first. */
     public List<ApiRequest> requests() {
         return journal.calls();
     }

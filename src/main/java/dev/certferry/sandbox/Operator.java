@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Somebody at this Swarm's own command line: what is done here passes no fault and is not counted as a request. */
+/** Another operator of this Swarm: actions here bypass the faults and are not counted as requests. */
 public final class Operator {
     private final Cluster cluster;
 
@@ -19,17 +19,17 @@ public final class Operator {
         this.cluster = cluster;
     }
 
-    /** All secrets as {@code GET /secrets} gives them. */
+    /** All secrets as {@code GET /secrets} returns them. */
     public List<ObjectNode> secrets() {
         return cluster.locked(() -> cluster.store(ObjectKind.SECRET).list());
     }
 
-    /** All services as {@code GET /services?status=true} gives them. */
+    /** All services as {@code GET /services?status=true} returns them. */
     public List<ObjectNode> services() {
         return cluster.locked(() -> cluster.services().list(true, Set.of()));
     }
 
-    /** Gives its id. */
+    /** Returns the id. */
     public String createSecret(String name, Map<String, String> labels, byte[] data) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("Name", name);
         ObjectNode labelled = body.putObject("Labels");
@@ -50,7 +50,7 @@ public final class Operator {
         });
     }
 
-    /** {@code docker service rollback}: false when there is nothing to go back to. */
+    /** {@code docker service rollback}: false when there is no previous spec. */
     public boolean rollback(String service) {
         return cluster.locked(() -> {
             ObjectNode found = cluster.services().get(service);

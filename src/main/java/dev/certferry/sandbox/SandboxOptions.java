@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an embedded Swarm is started.
  *
- * @param socket where the unix socket is made, under 107 bytes; null listens on a free loopback port instead
- * @param clock gives the times of objects
- * @param seed of the ids: the same seed and the same requests give the same ids
+ * @param socket path of the Unix socket, shorter than 107 bytes; null listens on a free loopback port instead
+ * @param clock clock for the timestamps of objects
+ * @param seed seed of the ids: the same seed and the same requests give the same ids
  */
 public record SandboxOptions(
         @Nullable Path socket,

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The scheduler behind a pace in time; none behind the others. */
+/** The scheduler of a pace with ticks; other paces have none. */
 final class TickScheduler implements AutoCloseable {
     private static final ThreadFactory DAEMON = work -> {
         Thread thread = new Thread(work, "sandbox-orchestrator");
@@ -27,7 +27,7 @@ final class TickScheduler implements AutoCloseable {
     }
 
     @SuppressWarnings(
-            "FutureReturnValueIgnored") // Closing ends it; a tick cannot fail in a way that matters to others.
+            "FutureReturnValueIgnored") // Closing cancels it, and a failed tick affects no other component.
     private void every(long millis, Runnable tick) {
         scheduler.scheduleAtFixedRate(tick, millis, millis, TimeUnit.MILLISECONDS);
     }

@@ -124,19 +124,19 @@ final class StateSnapshotTest {
 
     @Test
     void whatIsNoSnapshotIsSaidToBeNone() {
-        assertRefused("", "it is no snapshot; give a file that certferry snapshot wrote");
-        assertRefused("[]", "it is no snapshot");
+        assertRefused("", "not a snapshot; give a file written by certferry snapshot");
+        assertRefused("[]", "not a snapshot");
         assertRefused("{\"formatVersion\": 1, \"at\": \"20", "not JSON");
         assertRefused("[".repeat(100_000), "not JSON");
         assertRefused("{}", "/formatVersion: is missing; expected 1");
-        assertRefused("{\"formatVersion\": 2}", "/formatVersion: found 2; expected 1, as certferry snapshot writes it");
+        assertRefused("{\"formatVersion\": 2}", "/formatVersion: found 2; expected 1; create the snapshot again");
         assertRefused("{\"formatVersion\": 1}", "/digest: is missing; expected a string");
     }
 
     @Test
     void anEditIsNoticed() throws IOException {
         assertRefused(
-                view().text().replace("\"desired\" : 3", "\"desired\" : 1"), "it was changed after it was written");
+                view().text().replace("\"desired\" : 3", "\"desired\" : 1"), "modified after it was written");
     }
 
     private static void assertRefused(String text, String message) {

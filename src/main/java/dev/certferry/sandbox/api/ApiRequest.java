@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One request: method, the version in its path or "", the path behind it, and the query. */
+/** One request: method, the version in its path or "", the rest of the path, and the query. */
 public record ApiRequest(String method, String version, String path, Map<String, String> query) {
     private static final Pattern VERSIONED = Pattern.compile("/v(\\d+\\.\\d+)(/.*)");
 
@@ -20,7 +20,7 @@ public record ApiRequest(String method, String version, String path, Map<String,
                 : new ApiRequest(method, "", path, query);
     }
 
-    /** Whether it is one that changes something when it is accepted. */
+    /** Whether the request changes state when it is accepted. */
     public boolean writes() {
         return !method.equals("GET") && !method.equals("HEAD");
     }

@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.Fields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** HTTP in, HTTP out: reads the request, lets the faults have their say, and writes the answer. */
+/** Handles an HTTP request: reads it, applies faults, and writes the response. */
 public final class ApiRequestHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(ApiRequestHandler.class);
     private static final int BODY_LIMIT = 8 << 20;
@@ -33,7 +33,7 @@ public final class ApiRequestHandler extends Handler.Abstract {
     private final Versions versions;
     private final Faults faults;
     private final RequestLog journal;
-    private final EventLog happenings;
+    private final EventLog events;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     public ApiRequestHandler(Cluster cluster, Versions versions, Faults faults, RequestLog journal) {
@@ -41,7 +41,7 @@ public final class ApiRequestHandler extends Handler.Abstract {
         this.versions = versions;
         this.faults = faults;
         this.journal = journal;
-        this.happenings = cluster.events();
+        this.events = cluster.events();
     }
 
     @Override
@@ -54,9 +54,9 @@ public final class ApiRequestHandler extends Handler.Abstract {
         return true;
     }
 
-    /** Ends delays that are still waiting, and listeners. */
+    /** Cancels pending delays and event streams. */
     public void close() {
-        happenings.close();
+        events.close();
         closed.countDown();
     }
 
@@ -102,7 +102,7 @@ public final class ApiRequestHandler extends Handler.Abstract {
         callback.succeeded();
     }
 
-    /** One request with what may happen to it. */
+    /** Applies a fault to one request. */
     private final class Exchange implements Fault.Visitor<Boolean> {
         private final ApiRequest call;
         private final byte[] body;
@@ -127,7 +127,7 @@ public final class ApiRequestHandler extends Handler.Abstract {
         @Override
         public Boolean close() {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
-            callback.failed(new EofException("closed as ordered"));
+            callback.failed(new EofException("closed by a fault"));
             return true;
         }
 
@@ -159,12 +159,12 @@ public final class ApiRequestHandler extends Handler.Abstract {
             try {
                 engine.overtake(call);
             } catch (ApiError e) {
-                LOG.debug("nothing to overtake: {}", e.text());
+                LOG.debug("no object to modify first: {}", e.text());
             }
             return pass();
         }
 
-        /** The first delivery clears the body, which may hold a key: the second needs its own. */
+        /** The first delivery clears the body, which may contain a key, so the second one needs a copy. */
         @Override
         public Boolean repeat() {
             byte[] again = body.clone();

@@ -7,11 +7,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What goes back: a status, and a body that is written piece by piece so that long lists are never held as text. */
+/** A status, and a body that is written in parts so that long lists are never held in memory as text. */
 record ApiResponse(int status, String contentType, Body body) {
     private static final String JSON = "application/json";
 
-    /** Writes itself to the connection. */
+    /** Writes the body to the connection. */
     interface Body {
         void writeTo(OutputStream out) throws IOException;
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Every request that the engine answers, as one table. */
+/** The routes of the API. */
 final class ApiRoutes {
-    /** Answers a call; the reference is what stands in the path for {@code {id}}, or "". */
+    /** Handles a request; the reference is the value of {@code {id}} in the path, or "". */
     interface Endpoint {
         ApiResponse answer(ApiRequest call, String reference, byte[] body);
     }
@@ -27,20 +27,20 @@ final class ApiRoutes {
         on("GET", "/events", new EventEndpoints(cluster)::follow);
         on("GET", "/swarm", system::swarm);
         on("GET", "/nodes", system::nodes);
-        shelf("/secrets", new SecretAndConfigEndpoints(cluster, ObjectKind.SECRET));
-        shelf("/configs", new SecretAndConfigEndpoints(cluster, ObjectKind.CONFIG));
+        endpoints("/secrets", new SecretAndConfigEndpoints(cluster, ObjectKind.SECRET));
+        endpoints("/configs", new SecretAndConfigEndpoints(cluster, ObjectKind.CONFIG));
         services(new ServiceEndpoints(cluster));
         TaskEndpoints tasks = new TaskEndpoints(cluster);
         on("GET", "/tasks", tasks::list);
         on("GET", "/tasks/{id}", tasks::get);
     }
 
-    private void shelf(String path, SecretAndConfigEndpoints shelf) {
-        on("GET", path, shelf::list);
-        on("POST", path + "/create", shelf::create);
-        on("GET", path + "/{id}", shelf::get);
-        on("DELETE", path + "/{id}", shelf::delete);
-        on("POST", path + "/{id}/update", shelf::update);
+    private void endpoints(String path, SecretAndConfigEndpoints endpoints) {
+        on("GET", path, endpoints::list);
+        on("POST", path + "/create", endpoints::create);
+        on("GET", path + "/{id}", endpoints::get);
+        on("DELETE", path + "/{id}", endpoints::delete);
+        on("POST", path + "/{id}/update", endpoints::update);
     }
 
     private void services(ServiceEndpoints services) {

@@ -6,7 +6,7 @@ import dev.certferry.sandbox.cluster.ObjectKind;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers one request at a time, without HTTP. */
+/** Handles one request at a time, independent of HTTP. */
 final class EngineFrontend {
     private static final Pattern UPDATE = Pattern.compile("/(secrets|configs|services)/([^/]+)/update");
 
@@ -39,7 +39,7 @@ final class EngineFrontend {
         return answer;
     }
 
-    /** Moves the version of the object that the call wants to update. */
+    /** Increments the version of the object that the request updates. */
     void overtake(ApiRequest call) {
         Matcher update = UPDATE.matcher(call.path());
         if (!update.matches()) {

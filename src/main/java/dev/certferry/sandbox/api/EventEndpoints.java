@@ -13,25 +13,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /events}, of services only: one JSON object after the other, until the client has enough or {@code until} is over. */
+/** {@code /events}, of services only: one JSON object after the other, until the client disconnects or {@code until} is reached. */
 final class EventEndpoints {
     private static final Set<String> FILTERS = Set.of("type", "scope", "event", "service");
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
     private final Cluster cluster;
-    private final EventLog happenings;
+    private final EventLog events;
 
     EventEndpoints(Cluster cluster) {
         this.cluster = cluster;
-        this.happenings = cluster.events();
+        this.events = cluster.events();
     }
 
     ApiResponse follow(ApiRequest call, String reference, byte[] body) {
         Filters filters = Filters.of(call, FILTERS);
         Optional<Instant> since = time(call, "since");
         Optional<Instant> until = time(call, "until");
-        long from = since.isPresent() ? 0 : happenings.count();
+        long from = since.isPresent() ? 0 : events.count();
         return new ApiResponse(
                 200, "application/json", out -> write(out, from, filters, since.orElse(Instant.EPOCH), until));
     }
@@ -49,7 +49,7 @@ final class EventEndpoints {
                     out.flush();
                 }
             }
-            if (happenings.isClosed()
+            if (events.isClosed()
                     || until.filter(end -> !cluster.now().isBefore(end)).isPresent()) {
                 return;
             }
@@ -61,7 +61,7 @@ final class EventEndpoints {
             Duration most = until.map(end -> Duration.between(cluster.now(), end))
                     .filter(left -> left.compareTo(LOOK) < 0)
                     .orElse(LOOK);
-            return happenings.await(last, most);
+            return events.await(last, most);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -88,7 +88,7 @@ final class EventEndpoints {
                 .put("timeNano", at.getEpochSecond() * 1_000_000_000 + at.getNano());
     }
 
-    /** Seconds since 1970, with a fraction or without. */
+    /** Seconds since 1970, with or without a fraction. */
     private static Optional<Instant> time(ApiRequest call, String name) {
         String text = call.query().getOrDefault(name, "");
         if (text.isEmpty()) {

@@ -2,11 +2,11 @@ package dev.certferry.sandbox.api;
 
 import java.time.Duration;
 
-/** What goes wrong with one request. */
+/** A fault injected into one request. */
 public sealed interface Fault {
     <R> R accept(Visitor<R> visitor);
 
-    /** Nothing: the request is answered as usual. */
+    /** No fault. */
     record Pass() implements Fault {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -14,7 +14,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The connection is closed before anything is done. */
+    /** Closes the connection before the request is executed. */
     record Close() implements Fault {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -22,7 +22,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The request is done this much later. */
+    /** Delays the request. */
     record Delay(Duration by) implements Fault {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -30,7 +30,7 @@ public sealed interface Fault {
         }
     }
 
-    /** This answer instead, and nothing is done. */
+    /** Returns this response without executing the request. */
     record Reply(int status, String contentType, String body) implements Fault {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -38,7 +38,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The request is done, and the connection is closed instead of an answer. */
+    /** Executes the request, then closes the connection without a response. */
     record LoseAnswer() implements Fault {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -46,7 +46,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Somebody else's write to the same object comes first, so that the request's version is stale. */
+    /** Another client modifies the same object first, so that the version in the request is stale. */
     record Overtake() implements Fault {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -54,7 +54,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The request arrives twice, as something in between that tries again makes it; the answer is the second one's. */
+    /** Executes the request twice, as with a proxy that retries; returns the second response. */
     record Repeat() implements Fault {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -62,7 +62,7 @@ public sealed interface Fault {
         }
     }
 
-    /** One case for each fault. */
+    /** One method per kind of fault. */
     interface Visitor<R> {
         R pass();
 
@@ -79,7 +79,7 @@ public sealed interface Fault {
         R repeat();
     }
 
-    /** An error in the engine's own form, such as 500 "The swarm does not have a leader". */
+    /** An error response in the engine's format, such as 500 "The swarm does not have a leader". */
     static Fault error(int status, String message) {
         return new Reply(
                 status,

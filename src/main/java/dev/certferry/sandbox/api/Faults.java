@@ -1,6 +1,6 @@
 package dev.certferry.sandbox.api;
 
-/** Decides for each request what goes wrong with it. Called from the server's threads. */
+/** Selects the fault for each request. Called from the threads of the server. */
 public interface Faults {
     Fault strike(ApiRequest call);
 

@@ -38,7 +38,7 @@ record Filters(Map<String, Set<String>> terms) {
         }
     }
 
-    /** Those that match every filter; of a filter's values one is enough, but of labels all. */
+    /** The objects that match every filter: one value of a filter is sufficient, except for labels, which must all match. */
     List<ObjectNode> apply(List<ObjectNode> objects) {
         if (terms.isEmpty()) {
             return objects;

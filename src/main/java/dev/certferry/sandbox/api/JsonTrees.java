@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Trees that come back exactly as they were sent. */
+/** JSON trees that are preserved exactly. */
 public final class JsonTrees {
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -27,7 +27,7 @@ public final class JsonTrees {
         return MAPPER.createObjectNode();
     }
 
-    /** The body of a request; the engine's words when it is none. */
+    /** Parses the body of a request; the engine's error message when it is invalid. */
     static ObjectNode body(byte[] bytes) {
         if (bytes.length == 0) {
             throw new ApiError(400, "got EOF while reading request body");
@@ -39,25 +39,25 @@ public final class JsonTrees {
         } catch (JsonProcessingException e) {
             throw new ApiError(400, "invalid character in request body: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new IllegalStateException("a tree in memory cannot fail to be read", e);
+            throw new IllegalStateException("cannot read a tree in memory", e);
         } finally {
-            // A secret's data is in here.
+            // the body contains the data of a secret
             Arrays.fill(bytes, (byte) 0);
         }
         throw new ApiError(400, "json: cannot unmarshal the request body into an object");
     }
 
-    /** The tree of a text as if it had been sent over the wire. */
+    /** Parses a text like the body of a request. */
     public static ObjectNode sent(String json) {
         return body(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same tree as if it had been sent over the wire. */
+    /** Serializes and parses a tree, as a request would. */
     public static ObjectNode sent(JsonNode node) {
         try {
             return body(MAPPER.writeValueAsBytes(node));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("this tree cannot be written as JSON", e);
+            throw new IllegalArgumentException("cannot write the tree as JSON", e);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What was asked, and how many writes were accepted: proof of "no writes" and of "a constant number of calls". */
+/** The requests and the number of accepted writes, for tests that assert the number of calls or the absence of writes. */
 public final class RequestLog {
     private static final int KEPT = 100_000;
 
@@ -22,17 +22,17 @@ public final class RequestLog {
         writes++;
     }
 
-    /** The latest calls, oldest first. */
+    /** The latest requests, oldest first. */
     public synchronized List<ApiRequest> calls() {
         return List.copyOf(calls);
     }
 
-    /** Accepted requests that changed something, since the start. */
+    /** The number of accepted requests that changed state, since the start. */
     public synchronized long writes() {
         return writes;
     }
 
-    /** Forgets the calls; the count of writes goes on. */
+    /** Clears the requests; keeps the count of writes. */
     public synchronized void forget() {
         calls.clear();
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Faults that are ordered while the engine runs, each for a number of the requests that it concerns; first ordered, first done. */
+/** Faults added while the engine runs, each for a number of matching requests; applied in the order in which they were added. */
 public final class ScriptedFaults implements Faults {
     private static final class Order {
         private final Predicate<ApiRequest> concerns;
@@ -20,7 +20,7 @@ public final class ScriptedFaults implements Faults {
 
     private final List<Order> orders = new ArrayList<>();
 
-    /** The next {@code times} requests of this method whose path begins so get the fault. */
+    /** Applies the fault to the next {@code times} requests with this method and path prefix. */
     public synchronized ScriptedFaults next(int times, String method, String path, Fault fault) {
         return next(times, call -> call.method().equals(method) && call.path().startsWith(path), fault);
     }
@@ -30,7 +30,7 @@ public final class ScriptedFaults implements Faults {
         return this;
     }
 
-    /** Nothing goes wrong any more. */
+    /** Removes all faults. */
     public synchronized void clear() {
         orders.clear();
     }

@@ -11,37 +11,37 @@ final class SecretAndConfigEndpoints {
     private static final Set<String> FILTERS = Set.of("id", "name", "names", "label");
 
     private final Cluster cluster;
-    private final ObjectStore shelf;
+    private final ObjectStore store;
 
     SecretAndConfigEndpoints(Cluster cluster, ObjectKind kind) {
         this.cluster = cluster;
-        this.shelf = cluster.store(kind);
+        this.store = cluster.store(kind);
     }
 
     ApiResponse list(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
-        return ApiResponse.list(Filters.of(call, FILTERS).apply(shelf.list()));
+        return ApiResponse.list(Filters.of(call, FILTERS).apply(store.list()));
     }
 
     ApiResponse get(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
-        return ApiResponse.json(200, shelf.get(reference));
+        return ApiResponse.json(200, store.get(reference));
     }
 
     ApiResponse create(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
-        return ApiResponse.created(shelf.create(JsonTrees.body(body)));
+        return ApiResponse.created(store.create(JsonTrees.body(body)));
     }
 
     ApiResponse update(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
-        shelf.update(reference, version(call), JsonTrees.body(body));
+        store.update(reference, version(call), JsonTrees.body(body));
         return ApiResponse.empty(200);
     }
 
     ApiResponse delete(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
-        shelf.delete(reference);
+        store.delete(reference);
         return ApiResponse.empty(204);
     }
 
@@ -49,7 +49,7 @@ final class SecretAndConfigEndpoints {
         try {
             return Long.parseLong(call.query().getOrDefault("version", ""));
         } catch (NumberFormatException e) {
-            throw new ApiError(400, "invalid " + shelf.kind().word() + " version");
+            throw new ApiError(400, "invalid " + store.kind().word() + " version");
         }
     }
 }

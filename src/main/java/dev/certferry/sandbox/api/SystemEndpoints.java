@@ -3,7 +3,7 @@ package dev.certferry.sandbox.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.sandbox.cluster.Cluster;
 
-/** What the engine says about itself and its Swarm. */
+/** Endpoints with information about the engine and its Swarm. */
 final class SystemEndpoints {
     static final String ENGINE_VERSION = "20.10.24-sandbox";
 

@@ -2,9 +2,9 @@ package dev.certferry.sandbox.api;
 
 import dev.certferry.sandbox.cluster.ApiError;
 
-/** The oldest and the newest version of the API that the engine answers. */
+/** The oldest and the newest supported version of the API. */
 public record Versions(ApiVersion oldest, ApiVersion newest) {
-    /** What Engine 20.10 speaks; its oldest is higher here, as nobody asks for less. */
+    /** The versions of Engine 20.10; the oldest is higher here, because no client in use requires an older one. */
     public static Versions of20() {
         return new Versions(new ApiVersion(1, 24), new ApiVersion(1, 41));
     }

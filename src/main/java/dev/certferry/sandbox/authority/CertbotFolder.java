@@ -10,16 +10,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files, folders and links in the places, with the contents and the rights that certbot gives them. */
+/** Creates files, directories and links with certbot's layout, contents and permissions. */
 public final class CertbotFolder {
-    /** Files of a generation, and links to them. */
+    /** The files of a generation, and the links to them. */
     public static final int FILES = CertbotFile.values().length;
 
     private static final String OWNER_ONLY = "rwx------";
 
     private final Path root;
 
-    /** Starts an empty directory. */
+    /** Creates an empty directory. */
     public CertbotFolder(Path root) {
         this.root = root;
         folder(root.resolve("archive"), OWNER_ONLY);
@@ -36,7 +36,7 @@ public final class CertbotFolder {
         return root;
     }
 
-    /** The lineage's configuration and its folders. */
+    /** Creates the renewal configuration and the directories of a lineage. */
     public void configure(String lineage) {
         folder(root.resolve("archive").resolve(lineage), "rwxr-xr-x");
         folder(root.resolve("live").resolve(lineage), "rwxr-xr-x");
@@ -65,7 +65,7 @@ public final class CertbotFolder {
         }
     }
 
-    /** Moves the first {@code count} of the four links. */
+    /** Updates the first {@code count} of the four links. */
     public void point(String lineage, int number, int count) {
         for (CertbotFile file : List.of(CertbotFile.values()).subList(0, count)) {
             Path link = link(lineage, file);
@@ -80,7 +80,7 @@ public final class CertbotFolder {
         }
     }
 
-    /** The highest number that any file has, 0 without any. */
+    /** The highest number of any file, or 0. */
     int highest(String lineage) {
         return archived(lineage).stream().mapToInt(CertbotFolder::number).max().orElse(0);
     }
@@ -133,7 +133,7 @@ public final class CertbotFolder {
         }
     }
 
-    /** The rights are there before the first byte is. */
+    /** Sets the permissions before any content is written. */
     private static void write(Path file, String content, String rights) {
         try {
             if (Files.notExists(file)) {

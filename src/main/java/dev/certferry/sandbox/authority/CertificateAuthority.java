@@ -26,7 +26,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A root and an intermediate that live as long as this object; nobody should trust them. */
+/** A root CA and an intermediate CA in memory, for tests and the demo only. */
 public final class CertificateAuthority {
     private static final Duration YEARS = Duration.ofDays(3650);
 
@@ -45,12 +45,12 @@ public final class CertificateAuthority {
         this.issuer = authority(issuerName, issuerKey, rootKey, from);
     }
 
-    /** The name is what plans show as the issuer. */
+    /** The name appears as the issuer in plans. */
     public static CertificateAuthority create(String name, Instant from) {
         return new CertificateAuthority(name, from);
     }
 
-    /** A fresh key with its certificate for these domains. */
+    /** Creates a key and a certificate for these domains. */
     public IssuedCertificate issue(List<String> domains, Instant from, Duration lifetime) {
         KeyPair key = newKey();
         X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
@@ -70,7 +70,7 @@ public final class CertificateAuthority {
                     Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
             return new IssuedCertificate(key.getPrivate(), signed(certificate, issuerKey.getPrivate()), issuer);
         } catch (IOException e) {
-            throw new IllegalStateException("an extension could not be encoded", e);
+            throw new IllegalStateException("cannot encode a certificate extension", e);
         }
     }
 
@@ -86,7 +86,7 @@ public final class CertificateAuthority {
             certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             return signed(certificate, signer.getPrivate());
         } catch (IOException e) {
-            throw new IllegalStateException("an extension could not be encoded", e);
+            throw new IllegalStateException("cannot encode a certificate extension", e);
         }
     }
 
@@ -99,7 +99,7 @@ public final class CertificateAuthority {
             return new JcaX509CertificateConverter()
                     .getCertificate(certificate.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
         } catch (OperatorCreationException | GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot sign with ECDSA", e);
+            throw new IllegalStateException("ECDSA is not available", e);
         }
     }
 
@@ -109,7 +109,7 @@ public final class CertificateAuthority {
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot make P-256 keys", e);
+            throw new IllegalStateException("P-256 is not available", e);
         }
     }
 }

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Issues and renews like certbot, with a small authority instead of an ACME server. */
+/** Issues and renews like certbot, with an in-memory CA instead of an ACME server. */
 public final class FakeCertbot {
     private static final Duration LIFETIME = Duration.ofDays(90);
     private static final Duration DAY = Duration.ofDays(1);
-    /** Certbot keeps so many generations beside the newest. */
+    /** The number of generations that certbot keeps in addition to the newest. */
     private static final int BACKDATE = 5;
 
     private static final int ALL = CertbotFolder.FILES;
@@ -30,12 +30,12 @@ public final class FakeCertbot {
         this.domains = domains;
     }
 
-    /** Starts an empty directory, as {@code /etc/letsencrypt} is before the first certificate. */
+    /** Creates an empty directory, as {@code /etc/letsencrypt} is before the first certificate. */
     public FakeCertbot(Path directory, CertificateAuthority authority, Clock clock) {
         this(authority, clock, new CertbotFolder(directory), new HashMap<>());
     }
 
-    /** The same directory at another time. */
+    /** The same directory with another clock. */
     public FakeCertbot at(Clock other) {
         return new FakeCertbot(authority, other, folder, domains);
     }
@@ -44,21 +44,21 @@ public final class FakeCertbot {
         return folder.root();
     }
 
-    /** The first generation of a new lineage; with the same name after a {@link #delete}, its numbers start again. */
+    /** Creates the first generation of a new lineage; the numbers start again for a name that was deleted with {@link #delete}. */
     public IssuedCertificate issue(String lineage, String... names) {
         domains.put(lineage, List.of(names));
         folder.configure(lineage);
         return renew(lineage);
     }
 
-    /** The next generation, complete, with the live links on it. */
+    /** Creates the next generation and updates the live links. */
     public IssuedCertificate renew(String lineage) {
         IssuedCertificate issued = issued(lineage, clock.instant());
         write(lineage, issued, ALL, ALL);
         return issued;
     }
 
-    /** The next generation, which is not as it should be. */
+    /** Creates the next generation with a fault. */
     public void renew(String lineage, IssuanceFault flaw) {
         Instant now = clock.instant();
         IssuedCertificate sound = issued(lineage, now);
@@ -74,7 +74,7 @@ public final class FakeCertbot {
         }
     }
 
-    /** What {@code certbot delete} leaves: nothing. */
+    /** Removes all files of the lineage, like {@code certbot delete}. */
     public void delete(String lineage) {
         domains.remove(lineage);
         folder.remove(lineage);

@@ -1,19 +1,19 @@
 package dev.certferry.sandbox.authority;
 
-/** What can be wrong with a generation, as it happens to certbot or to those who help it. */
+/** Faults of a generation, as caused by an interrupted certbot or by manual changes. */
 public enum IssuanceFault {
-    /** Its key belongs to another certificate. */
+    /** The key belongs to another certificate. */
     KEY_OF_ANOTHER,
-    /** Its certificate covers only a stranger's domain. */
+    /** The certificate covers only an unrelated domain. */
     OTHER_DOMAIN,
-    /** It ended before it was written. */
+    /** The certificate had expired before it was written. */
     EXPIRED,
-    /** It starts tomorrow: a clock is wrong. */
+    /** The certificate is valid from tomorrow, as with a wrong clock. */
     NOT_YET,
-    /** Certbot died after the second of the four files; nothing points at it. */
+    /** Certbot was killed after the second of the four files; no link points to it. */
     HALF_WRITTEN,
-    /** Certbot died before it moved the links. */
+    /** Certbot was killed before it updated the links. */
     LINKS_NOT_MOVED,
-    /** Certbot died after it moved two of the four links. */
+    /** Certbot was killed after it updated two of the four links. */
     LINKS_HALF_MOVED
 }

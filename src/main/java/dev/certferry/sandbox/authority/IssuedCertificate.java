@@ -19,7 +19,7 @@ public final class IssuedCertificate {
         this.issuer = issuer;
     }
 
-    /** The same certificate beside a key that is not its own. */
+    /** The same certificate with the key of another one. */
     IssuedCertificate withKeyOf(IssuedCertificate other) {
         return new IssuedCertificate(other.key, certificate, issuer);
     }
@@ -28,7 +28,7 @@ public final class IssuedCertificate {
         return certificate;
     }
 
-    /** One of certbot's files. */
+    /** The content of one of certbot's files. */
     String pem(CertbotFile file) {
         return switch (file) {
             case PRIVKEY -> pem("PRIVATE KEY", key.getEncoded());
@@ -42,7 +42,7 @@ public final class IssuedCertificate {
         try {
             return pem("CERTIFICATE", certificate.getEncoded());
         } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate that was just made cannot be written", e);
+            throw new IllegalStateException("cannot encode the issued certificate", e);
         }
     }
 

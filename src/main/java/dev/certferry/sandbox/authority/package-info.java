@@ -1,4 +1,4 @@
-/** A small CA, and a directory of its certificates as certbot would have written it. */
+/** A small CA, and a directory of its certificates in certbot's layout. */
 @NullMarked
 package dev.certferry.sandbox.authority;
 

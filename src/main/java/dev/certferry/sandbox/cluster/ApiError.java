@@ -1,6 +1,6 @@
 package dev.certferry.sandbox.cluster;
 
-/** A request that the engine answers with an error: the HTTP status and the text, word for word as Engine 20.10 gives them. */
+/** An error response of the engine: the HTTP status and the exact message of Engine 20.10. */
 public final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

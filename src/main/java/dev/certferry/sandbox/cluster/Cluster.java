@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** A Swarm of one manager, in memory. All access goes through {@link #locked}, so each request sees and leaves a whole state. */
+/** A Swarm of one manager, in memory. All access goes through {@link #locked}, so each request sees and leaves a consistent state. */
 public final class Cluster {
     public static final String HOSTNAME = "sandbox";
     private static final String ADDRESS = "127.0.0.1";
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final ObjectSequence ledger;
+    private final ObjectSequence sequence;
     private final Meta cluster;
     private final Meta node;
     private final Map<ObjectKind, ObjectStore> stores = new EnumMap<>(ObjectKind.class);
@@ -26,19 +26,19 @@ public final class Cluster {
     private Role role;
 
     public Cluster(Clock clock, long seed, SimulationPace pace, Role role) {
-        this.ledger = new ObjectSequence(clock, seed);
+        this.sequence = new ObjectSequence(clock, seed);
         ReferenceCheck uses = new ReferenceCheck();
-        this.cluster = ledger.fresh();
-        this.node = ledger.fresh();
+        this.cluster = sequence.fresh();
+        this.node = sequence.fresh();
         for (ObjectKind kind : ObjectKind.values()) {
-            stores.put(kind, new ObjectStore(kind, ledger, uses));
+            stores.put(kind, new ObjectStore(kind, sequence, uses));
         }
-        this.services = new ServiceStore(ledger, events, node.id(), stores, uses);
+        this.services = new ServiceStore(sequence, events, node.id(), stores, uses);
         this.settlesWhenObserved = pace.driver() == SimulationPace.Driver.OBSERVER;
         this.role = role;
     }
 
-    /** Does something to the whole state, alone. */
+    /** Executes an action under the lock of the cluster. */
     public <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
@@ -51,9 +51,9 @@ public final class Cluster {
         }
     }
 
-    /** The engine's time. */
+    /** The clock of the engine. */
     public Instant now() {
-        return ledger.now();
+        return sequence.now();
     }
 
     public Role role() {
@@ -65,11 +65,11 @@ public final class Cluster {
     }
 
     public ObjectStore store(ObjectKind kind) {
-        ObjectStore shelf = stores.get(kind);
-        if (shelf == null) {
-            throw new IllegalStateException("no shelf for " + kind);
+        ObjectStore store = stores.get(kind);
+        if (store == null) {
+            throw new IllegalStateException("no store for " + kind);
         }
-        return shelf;
+        return store;
     }
 
     public EventLog events() {
@@ -84,12 +84,12 @@ public final class Cluster {
         return new TaskStore(services);
     }
 
-    /** One step of the orchestrator; true when services still move. */
+    /** One step of the orchestrator; true while services are still being updated. */
     public boolean advance() {
         return services.advance();
     }
 
-    /** Goes on until nothing moves by itself. */
+    /** Runs the orchestrator until nothing changes any longer. */
     public void settle() {
         boolean moving = true;
         while (moving) {
@@ -127,7 +127,7 @@ public final class Cluster {
         return info;
     }
 
-    /** The Swarm itself, without its join tokens. */
+    /** The Swarm object, without its join tokens. */
     public ObjectNode swarm() {
         ObjectNode json = cluster.json();
         ObjectNode spec = json.putObject("Spec");

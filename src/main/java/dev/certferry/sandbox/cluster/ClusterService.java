@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One service with its tasks. Its specs are never changed, only replaced. */
 final class ClusterService {
-    /** Tasks kept per slot, the current one included. */
+    /** Tasks kept per slot, including the current one. */
     private static final int HISTORY = 5;
 
-    private final ObjectSequence ledger;
-    private final EventLog happenings;
+    private final ObjectSequence sequence;
+    private final EventLog events;
     private final String nodeId;
     private final List<ClusterTask> tasks = new ArrayList<>();
     private Meta meta;
@@ -28,16 +28,16 @@ final class ClusterService {
     private int iteration;
     private Instant executed;
 
-    ClusterService(ObjectSequence ledger, EventLog happenings, String nodeId, ObjectNode spec, TaskFate ordered) {
-        this.ledger = ledger;
-        this.happenings = happenings;
+    ClusterService(ObjectSequence sequence, EventLog events, String nodeId, ObjectNode spec, TaskFate ordered) {
+        this.sequence = sequence;
+        this.events = events;
         this.nodeId = nodeId;
         this.spec = spec;
         this.ordered = ordered;
-        this.meta = ledger.fresh();
+        this.meta = sequence.fresh();
         this.executed = meta.created();
         this.began = meta.index();
-        happenings.publish(meta.created(), "create", id(), Map.of("name", name()));
+        events.publish(meta.created(), "create", id(), Map.of("name", name()));
     }
 
     String id() {
@@ -86,7 +86,7 @@ final class ClusterService {
         return iteration;
     }
 
-    /** What was ordered for the tasks of the current spec; a roll back is not concerned. */
+    /** The scripted fate of the tasks of the current spec; it does not apply to a rollback. */
     TaskFate ordered() {
         return status != null && status.isRollingBack() ? TaskFate.RUNS : ordered;
     }
@@ -99,7 +99,7 @@ final class ClusterService {
         return tasks.stream().filter(which).toList();
     }
 
-    /** Tasks of the current spec that failed since it was put into force. */
+    /** The tasks of the current spec that have failed. */
     List<ClusterTask> failures() {
         return tasks(task -> task.failed() && task.current() && task.born() > began);
     }
@@ -116,7 +116,7 @@ final class ClusterService {
         }
     }
 
-    /** Another spec by a request: the old one takes the rollback slot, and what the updater said is forgotten. */
+    /** Replaces the spec by a request: the old one becomes the previous spec, and the update status is cleared. */
     void replace(ObjectNode next, TaskFate fate) {
         previous = spec;
         spec = next;
@@ -126,15 +126,15 @@ final class ClusterService {
         began = meta.index();
     }
 
-    /** The previous spec by request: the two change places. */
+    /** Rolls back by a request: swaps the current and the previous spec. */
     void swap(ObjectNode back) {
         previous = spec;
         spec = back;
-        moved(UpdateProgress.rollback(ledger.now(), "manually requested rollback"));
+        moved(UpdateProgress.rollback(sequence.now(), "manually requested rollback"));
         began = meta.index();
     }
 
-    /** The previous spec by the updater: the rollback slot is empty afterwards. */
+    /** Rolls back by the updater: there is no previous spec afterwards. */
     void rollBack(ObjectNode back, UpdateProgress from, String why) {
         spec = back;
         previous = null;
@@ -159,14 +159,14 @@ final class ClusterService {
             }
         }
         status = next;
-        meta = ledger.changed(meta);
-        happenings.publish(meta.updated(), "update", id(), attributes);
+        meta = sequence.changed(meta);
+        events.publish(meta.updated(), "update", id(), attributes);
     }
 
     private void executeAgain() {
         if (mode().job()) {
             iteration++;
-            executed = ledger.now();
+            executed = sequence.now();
         }
     }
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/** One task: a slot's attempt to run one template. */
+/** One task: an attempt to run a template in a slot. */
 final class ClusterTask {
-    private final ObjectSequence ledger;
+    private final ObjectSequence sequence;
     private final ClusterService service;
     private final int slot;
     private final JsonNode template;
@@ -20,14 +20,14 @@ final class ClusterTask {
     private String desired = "running";
     private Instant since;
 
-    ClusterTask(ObjectSequence ledger, ClusterService service, int slot, TaskFate fate) {
-        this.ledger = ledger;
+    ClusterTask(ObjectSequence sequence, ClusterService service, int slot, TaskFate fate) {
+        this.sequence = sequence;
         this.service = service;
         this.slot = slot;
         this.template = service.template();
         this.iteration = service.iteration();
         this.fate = fate;
-        this.meta = ledger.fresh();
+        this.meta = sequence.fresh();
         this.born = meta.index();
         this.since = meta.created();
     }
@@ -53,12 +53,12 @@ final class ClusterTask {
         return desired;
     }
 
-    /** Whether it runs what the service wants now. */
+    /** Whether it has the current template of the service. */
     boolean current() {
         return iteration == service.iteration() && template.equals(service.template());
     }
 
-    /** Whether it holds its slot. */
+    /** Whether it occupies its slot. */
     boolean live() {
         return desired.equals("running") || desired.equals("ready") || desired.equals("complete");
     }
@@ -75,7 +75,7 @@ final class ClusterTask {
         return state.equals("failed");
     }
 
-    /** One moment of its start; true when something changed. */
+    /** One step of the start; true when something changed. */
     boolean proceed() {
         if (!live() || !starting()) {
             return false;
@@ -91,7 +91,7 @@ final class ClusterTask {
         return true;
     }
 
-    /** Stays ready behind a failed one, until the restart delay is over, which is longer than anybody waits here. */
+    /** Stays ready after a failed task until the end of the restart delay, which is longer than any simulation. */
     ClusterTask afterFailure() {
         desired = "ready";
         become("ready", "prepared", "");
@@ -111,12 +111,12 @@ final class ClusterTask {
         state = next;
         message = words;
         error = why;
-        since = ledger.now();
+        since = sequence.now();
         ledgerMoved();
     }
 
     private void ledgerMoved() {
-        meta = ledger.changed(meta);
+        meta = sequence.changed(meta);
     }
 
     ObjectNode json() {

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** What happened to services, for whoever listens; the latest are kept for those who come late, as many as the engine keeps. */
+/** Service events for event streams. Like the engine, it keeps a limited number of the latest events for later streams. */
 public final class EventLog {
     private static final int KEPT = 256;
 
@@ -15,7 +15,7 @@ public final class EventLog {
     private long count;
     private boolean closed;
 
-    /** One of them; {@code number} counts from 1. */
+    /** One event; {@code number} counts from 1. */
     public record Happening(long number, Instant at, String action, String id, Map<String, String> attributes) {}
 
     synchronized void publish(Instant at, String action, String id, Map<String, String> attributes) {
@@ -26,7 +26,7 @@ public final class EventLog {
         notifyAll();
     }
 
-    /** The number of the last one. */
+    /** The number of the last event. */
     public synchronized long count() {
         return count;
     }
@@ -35,12 +35,12 @@ public final class EventLog {
         return closed;
     }
 
-    /** Those after this number that are still kept, oldest first. */
+    /** The kept events after this number, oldest first. */
     public synchronized List<Happening> after(long number) {
         return latest.stream().filter(happening -> happening.number() > number).toList();
     }
 
-    /** The same; waits at most this long while there are none. */
+    /** Like {@code after}, but waits up to this timeout while there are none. */
     public synchronized List<Happening> await(long number, Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         long left = most.toMillis();
@@ -51,7 +51,7 @@ public final class EventLog {
         return after(number);
     }
 
-    /** Nobody waits any more. */
+    /** Wakes up all waiting streams. */
     public synchronized void close() {
         closed = true;
         notifyAll();

@@ -3,7 +3,7 @@ package dev.certferry.sandbox.cluster;
 import java.util.Map;
 import java.util.NavigableMap;
 
-/** The engine's last way to find an object: by the beginning of its id, when only one id begins so. */
+/** The engine's fallback for finding an object: by a unique prefix of its id. */
 final class IdPrefix {
     private IdPrefix() {}
 

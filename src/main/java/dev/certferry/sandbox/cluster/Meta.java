@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/** What every object of the Swarm has. */
+/** Fields common to all objects of the Swarm. */
 record Meta(String id, long index, Instant created, Instant updated) {
-    /** The first fields of the object's JSON form. */
+    /** The first fields of the object's JSON. */
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("ID", id);

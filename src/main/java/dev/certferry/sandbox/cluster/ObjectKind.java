@@ -1,6 +1,6 @@
 package dev.certferry.sandbox.cluster;
 
-/** The two kinds of small named data that a Swarm keeps; they differ in size and in whether the data can be read back. */
+/** Secrets and configs, which differ in the maximum size and in whether the data can be read back. */
 public enum ObjectKind {
     SECRET("secret", 512_000),
     CONFIG("config", 1_024_000);
@@ -17,12 +17,12 @@ public enum ObjectKind {
         return word;
     }
 
-    /** Data must be shorter than this, in bytes. */
+    /** The size limit of the data in bytes, exclusive. */
     int limit() {
         return limit;
     }
 
-    /** The list of references in a service's ContainerSpec. */
+    /** The field with the references in a service's ContainerSpec. */
     String field() {
         return capital() + "s";
     }

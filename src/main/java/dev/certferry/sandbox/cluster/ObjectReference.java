@@ -26,7 +26,7 @@ record ObjectReference(ObjectKind kind, String id, String name, JsonNode json) {
         return json.path("File").path("Name").asText("");
     }
 
-    /** Owner and group as the container's start reads them: texts that must be numbers. */
+    /** Owner and group as parsed when the container starts: strings that must be numbers. */
     List<String> owners() {
         return isFile()
                 ? List.of(

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
-/** Gives ids, times and version indexes. All objects share one index, as in the managers' Raft log. The same seed gives the same ids. */
+/** Generates ids, timestamps and version indexes. All objects share one index, as in the managers' Raft log. The same seed gives the same ids. */
 final class ObjectSequence {
     private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
     private static final int ID_LENGTH = 25;

@@ -13,21 +13,21 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** All secrets, or all configs. Lists are in the order of ids, as the engine's are. */
+/** All secrets, or all configs. Lists are sorted by id, as in the engine. */
 public final class ObjectStore {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9-_.]{0,62}[a-zA-Z0-9])?");
-    /** What one Raft message can carry; labels beyond it are refused. */
+    /** The maximum size of a Raft message; larger labels are refused. */
     private static final int RAFT_LIMIT = 1_572_864;
 
     private final ObjectKind kind;
-    private final ObjectSequence ledger;
+    private final ObjectSequence sequence;
     private final ReferenceCheck uses;
     private final NavigableMap<String, StoredObject> byId = new TreeMap<>();
     private final Map<String, String> idByName = new HashMap<>();
 
-    ObjectStore(ObjectKind kind, ObjectSequence ledger, ReferenceCheck uses) {
+    ObjectStore(ObjectKind kind, ObjectSequence sequence, ReferenceCheck uses) {
         this.kind = kind;
-        this.ledger = ledger;
+        this.sequence = sequence;
         this.uses = uses;
     }
 
@@ -43,7 +43,7 @@ public final class ObjectStore {
         return find(reference).json();
     }
 
-    /** The bytes behind a name, which no request can read back for a secret. */
+    /** The data of an object by name, which no request can read for a secret. */
     public byte[] data(String name) {
         return find(name).data();
     }
@@ -53,7 +53,7 @@ public final class ObjectStore {
         return byId.get(id);
     }
 
-    /** Full id, then name without regard to case, then the beginning of an id that only one has. */
+    /** Finds by full id, then by name ignoring case, then by a unique prefix of the id. */
     private StoredObject find(String reference) {
         StoredObject exact = byId.get(reference);
         if (exact != null) {
@@ -87,7 +87,7 @@ public final class ObjectStore {
             }
         }
         checkSize(spec);
-        StoredObject stored = new StoredObject(kind, ledger.fresh(), spec, data);
+        StoredObject stored = new StoredObject(kind, sequence.fresh(), spec, data);
         byId.put(stored.meta().id(), stored);
         idByName.put(folded(stored.name()), stored.meta().id());
         return stored.meta().id();
@@ -104,7 +104,7 @@ public final class ObjectStore {
             throw ApiError.stale();
         }
         checkSize(body);
-        byId.put(stored.meta().id(), stored.labelled(ledger.changed(stored.meta()), labels(body)));
+        byId.put(stored.meta().id(), stored.labelled(sequence.changed(stored.meta()), labels(body)));
     }
 
     public void delete(String reference) {
@@ -118,11 +118,11 @@ public final class ObjectStore {
         idByName.remove(folded(stored.name()));
     }
 
-    /** Moves the object's version as another client's write would. */
+    /** Increments the object's version like a write of another client. */
     public void touch(String reference) {
         StoredObject stored = find(reference);
         JsonNode labels = stored.json().path("Spec").path("Labels");
-        byId.put(stored.meta().id(), stored.labelled(ledger.changed(stored.meta()), (ObjectNode) labels));
+        byId.put(stored.meta().id(), stored.labelled(sequence.changed(stored.meta()), (ObjectNode) labels));
     }
 
     private static void checkName(String name) {

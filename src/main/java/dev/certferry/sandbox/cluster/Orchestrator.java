@@ -3,19 +3,19 @@ package dev.certferry.sandbox.cluster;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Brings the tasks of a service to what its spec wants, one step at a time. */
+/** Reconciles the tasks of a service with its spec, one step at a time. */
 final class Orchestrator {
-    private final ObjectSequence ledger;
+    private final ObjectSequence sequence;
     private final TaskSimulator fates;
     private final Updater updater;
 
-    Orchestrator(ObjectSequence ledger, TaskSimulator fates) {
-        this.ledger = ledger;
+    Orchestrator(ObjectSequence sequence, TaskSimulator fates) {
+        this.sequence = sequence;
         this.fates = fates;
-        this.updater = new Updater(ledger, this::start);
+        this.updater = new Updater(sequence, this::start);
     }
 
-    /** True when something moved. */
+    /** True when something changed. */
     boolean step(ClusterService service) {
         boolean started = startTasks(service);
         boolean fitted = service.mode().job() ? fitJob(service) : fit(service);
@@ -26,7 +26,7 @@ final class Orchestrator {
     ClusterTask start(ClusterService service, int slot) {
         TaskFate fate =
                 service.ordered().end() == TaskFate.End.RUNS ? fates.fateOf(service.template()) : service.ordered();
-        ClusterTask task = new ClusterTask(ledger, service, slot, fate);
+        ClusterTask task = new ClusterTask(sequence, service, slot, fate);
         service.add(task);
         return task;
     }
@@ -39,7 +39,7 @@ final class Orchestrator {
         return moved;
     }
 
-    /** Ends what is too much and fills empty slots. */
+    /** Stops surplus tasks and fills empty slots. */
     private boolean fit(ClusterService service) {
         int wanted = service.wanted();
         List<ClusterTask> surplus = service.tasks(task -> task.live() && task.slot() > wanted);
@@ -60,7 +60,7 @@ final class Orchestrator {
         }
     }
 
-    /** A job runs again for each iteration; the tasks of the one before go. */
+    /** A job runs once per iteration; the tasks of the previous iteration are removed. */
     private boolean fitJob(ClusterService service) {
         boolean ended = service.tasks().removeIf(task -> !task.current());
         int missing = service.wanted() - service.tasks().size();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Which services' current specs refer to a secret or config. A previous spec or a running task does not count, as in the engine. */
+/** Finds the services whose current spec references a secret or config. As in the engine, previous specs and running tasks do not count. */
 final class ReferenceCheck {
     private final Map<ObjectKind, Map<String, NavigableMap<String, String>>> users = new EnumMap<>(ObjectKind.class);
 

@@ -1,6 +1,6 @@
 package dev.certferry.sandbox.cluster;
 
-/** What the engine is in its Swarm, which decides whether it answers at all. */
+/** The role of the engine in its Swarm; only a manager serves requests. */
 public enum Role {
     MANAGER("active", ""),
     WORKER(
@@ -24,12 +24,12 @@ public enum Role {
         this.refusal = refusal;
     }
 
-    /** As {@code /info} gives it. */
+    /** The value in {@code /info}. */
     public String state() {
         return state;
     }
 
-    /** Refuses with 503 unless this is a manager. */
+    /** Fails with 503 unless this is a manager. */
     public void mustManage() {
         if (this != MANAGER) {
             throw new ApiError(503, refusal);

@@ -3,7 +3,7 @@ package dev.certferry.sandbox.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 
-/** How many tasks a service wants, and whether they run for ever or once. */
+/** The number of tasks of a service, and whether they run continuously or once. */
 enum ServiceMode {
     REPLICATED("Replicated", "replicated", false),
     GLOBAL("Global", "global", false),
@@ -27,7 +27,7 @@ enum ServiceMode {
                 .orElse(REPLICATED);
     }
 
-    /** As the filter {@code mode} spells it. */
+    /** The value of the filter {@code mode}. */
     String word() {
         return word;
     }
@@ -36,12 +36,12 @@ enum ServiceMode {
         return job;
     }
 
-    /** Tasks of such a service are told apart by number; the others by node. */
+    /** Whether tasks are identified by slot number rather than by node. */
     boolean numbered() {
         return this == REPLICATED;
     }
 
-    /** Tasks that should exist on a Swarm of one node. */
+    /** The desired number of tasks on a Swarm of one node. */
     int tasks(JsonNode spec) {
         JsonNode mode = spec.path("Mode").path(field);
         return switch (this) {

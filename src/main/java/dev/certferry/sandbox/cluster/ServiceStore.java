@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All services: what requests do to them, and which of them the orchestrator still has to look at. */
+/** All services: requests that change them, and those that the orchestrator must still reconcile. */
 public final class ServiceStore {
-    private final ObjectSequence ledger;
-    private final EventLog happenings;
+    private final ObjectSequence sequence;
+    private final EventLog events;
     private final String nodeId;
     private final SpecRules rules;
     private final ReferenceCheck uses;
@@ -28,24 +28,24 @@ public final class ServiceStore {
     private final Set<ClusterService> updating = new LinkedHashSet<>();
 
     ServiceStore(
-            ObjectSequence ledger,
-            EventLog happenings,
+            ObjectSequence sequence,
+            EventLog events,
             String nodeId,
-            Map<ObjectKind, ObjectStore> shelves,
+            Map<ObjectKind, ObjectStore> stores,
             ReferenceCheck uses) {
-        this.ledger = ledger;
-        this.happenings = happenings;
+        this.sequence = sequence;
+        this.events = events;
         this.nodeId = nodeId;
-        this.rules = new SpecRules(shelves);
+        this.rules = new SpecRules(stores);
         this.uses = uses;
-        this.orchestrator = new Orchestrator(ledger, new TaskSimulator(shelves));
+        this.orchestrator = new Orchestrator(sequence, new TaskSimulator(stores));
     }
 
     Collection<ClusterService> all() {
         return byId.values();
     }
 
-    /** Those whose id begins with one of these, or all when there are none. */
+    /** The services whose id begins with one of these prefixes; all without a prefix. */
     public List<ObjectNode> list(boolean withStatus, Set<String> idPrefixes) {
         NavigableMap<String, ClusterService> listed = idPrefixes.isEmpty() ? byId : beginningWith(idPrefixes);
         return listed.values().stream().map(service -> service.json(withStatus)).toList();
@@ -61,12 +61,12 @@ public final class ServiceStore {
         return find(reference).json(false);
     }
 
-    /** The mode of a service as the filter spells it. */
+    /** The mode of a service as in the filter. */
     public static String mode(ObjectNode service) {
         return ServiceMode.of(service.path("Spec")).word();
     }
 
-    /** Full id, then exact name, then the beginning of an id that only one has. */
+    /** Finds by full id, then by exact name, then by a unique prefix of the id. */
     ClusterService find(String reference) {
         ClusterService exact = byId.get(reference);
         if (exact != null) {
@@ -81,7 +81,7 @@ public final class ServiceStore {
         return id == null ? null : byId.get(id);
     }
 
-    /** Keeps the spec itself, in the engine's spelling. */
+    /** Stores the spec itself, normalized like in the engine. */
     public String create(ObjectNode spec) {
         rules.check(spec);
         SpecNormalizer.apply(spec);
@@ -89,7 +89,7 @@ public final class ServiceStore {
         if (named(name) != null) {
             throw ApiError.taken("name conflicts with an existing object: service " + name + " already exists");
         }
-        ClusterService service = new ClusterService(ledger, happenings, nodeId, spec, take(name));
+        ClusterService service = new ClusterService(sequence, events, nodeId, spec, take(name));
         byId.put(service.id(), service);
         idByName.put(folded(name), service.id());
         uses.add(spec, service.id());
@@ -132,10 +132,10 @@ public final class ServiceStore {
         byId.remove(service.id());
         idByName.remove(folded(service.name()));
         updating.remove(service);
-        happenings.publish(ledger.now(), "remove", service.id(), Map.of("name", service.name()));
+        events.publish(sequence.now(), "remove", service.id(), Map.of("name", service.name()));
     }
 
-    /** Moves the object's version as the orchestrator's own writes do. */
+    /** Increments the object's version like a write of the orchestrator. */
     public void touch(String reference) {
         find(reference).touch();
     }
@@ -145,7 +145,7 @@ public final class ServiceStore {
         ordered.put(name, TaskFate.fails(error));
     }
 
-    /** No node takes the tasks of the service's next spec. */
+    /** The tasks of the service's next spec find no suitable node. */
     void strandNext(String name) {
         ordered.put(name, TaskFate.NO_NODE);
     }
@@ -170,7 +170,7 @@ public final class ServiceStore {
         }
     }
 
-    /** One moment of the orchestrator: every restless service goes one step. True when something moved. */
+    /** One step of the orchestrator for every unsettled service. True when something changed. */
     boolean advance() {
         Deque<ClusterService> now = new ArrayDeque<>(updating);
         for (ClusterService service : now) {

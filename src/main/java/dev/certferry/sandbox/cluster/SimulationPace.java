@@ -2,24 +2,24 @@ package dev.certferry.sandbox.cluster;
 
 import java.time.Duration;
 
-/** When the orchestrator goes its steps. With a tick of time, each batch of tasks takes one tick to run. */
+/** The speed of the orchestrator. With a tick, each batch of tasks takes one tick to start. */
 public record SimulationPace(Driver driver, Duration tick) {
-    /** Who makes it go. */
+    /** The trigger of the steps. */
     public enum Driver {
-        /** The next request finds everything settled. */
+        /** All steps are completed before the next request. */
         OBSERVER,
-        /** Only the program that owns the engine. */
+        /** Only explicit calls. */
         MANUAL,
         /** A scheduler. */
         TIME
     }
 
-    /** Everything settles before the next request is answered; nothing depends on time. */
+    /** All steps are completed before the next request is handled; independent of time. */
     public static SimulationPace instant() {
         return new SimulationPace(Driver.OBSERVER, Duration.ZERO);
     }
 
-    /** Nothing moves unless it is told to. */
+    /** Steps are executed only by explicit calls. */
     public static SimulationPace manual() {
         return new SimulationPace(Driver.MANUAL, Duration.ZERO);
     }

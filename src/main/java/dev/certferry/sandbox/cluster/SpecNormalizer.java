@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A service's spec as the engine gives it back: with its defaults written out, and without lists of references that are empty. */
+/** Normalizes a service's spec like the engine: with explicit defaults, and without empty lists of references. */
 final class SpecNormalizer {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private SpecNormalizer() {}
 
-    /** Changes the spec in place; it has passed {@link SpecRules}. */
+    /** Changes the spec in place; it must be valid according to {@link SpecRules}. */
     static void apply(ObjectNode spec) {
         otherwise(spec, "Labels", JSON.objectNode());
         if (spec.path("Mode").isEmpty()) {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What the engine checks of a service's spec before it stores it, in the engine's order. */
+/** The engine's validation of a service's spec, in the engine's order. */
 final class SpecRules {
     private static final Pattern DNS_NAME = Pattern.compile("[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*");
 
-    private final Map<ObjectKind, ObjectStore> shelves;
+    private final Map<ObjectKind, ObjectStore> stores;
 
-    SpecRules(Map<ObjectKind, ObjectStore> shelves) {
-        this.shelves = shelves;
+    SpecRules(Map<ObjectKind, ObjectStore> stores) {
+        this.stores = stores;
     }
 
     void check(ObjectNode spec) {
@@ -61,7 +61,7 @@ final class SpecRules {
         }
     }
 
-    /** Only the same literal twice is seen: {@code a} beside {@code /run/secrets/a} passes. */
+    /** Detects only identical targets: {@code a} and {@code /run/secrets/a} do not conflict. */
     private static void targets(ObjectKind kind, List<ObjectReference> references) {
         Map<String, String> names = new HashMap<>();
         for (ObjectReference reference : references) {
@@ -85,8 +85,8 @@ final class SpecRules {
     }
 
     private boolean matches(ObjectKind kind, ObjectReference reference) {
-        ObjectStore shelf = shelves.get(kind);
-        StoredObject stored = shelf == null ? null : shelf.byId(reference.id());
+        ObjectStore store = stores.get(kind);
+        StoredObject stored = store == null ? null : store.byId(reference.id());
         return stored != null && stored.name().equals(reference.name());
     }
 }

@@ -2,7 +2,7 @@ package dev.certferry.sandbox.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One secret or config. Its trees are never changed, only replaced, so that a list can be written while others write. */
+/** One secret or config. Its trees are replaced, never modified, so that a list can be written during concurrent updates. */
 final class StoredObject {
     private final ObjectKind kind;
     private final Meta meta;

@@ -1,11 +1,11 @@
 package dev.certferry.sandbox.cluster;
 
-/** What becomes of a task that is started. */
+/** The simulated result of starting a task. */
 record TaskFate(End end, String error) {
     enum End {
         RUNS,
         FAILS,
-        /** No node takes it: it stays pending for ever. */
+        /** No suitable node: the task stays pending. */
         WAITS
     }
 

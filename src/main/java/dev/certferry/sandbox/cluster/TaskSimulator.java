@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells from a task's template what a real node would make of it. */
+/** Derives the result of starting a task from its template, as on a real node. */
 final class TaskSimulator {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
     private static final Pattern CONSTRAINT = Pattern.compile("\\s*([\\w.-]+)\\s*(==|!=)\\s*(.+?)\\s*");
     private static final Map<String, String> NODE =
             Map.of("node.role", "manager", "node.hostname", Cluster.HOSTNAME, "node.platform.os", "linux");
 
-    private final Map<ObjectKind, ObjectStore> shelves;
+    private final Map<ObjectKind, ObjectStore> stores;
 
-    TaskSimulator(Map<ObjectKind, ObjectStore> shelves) {
-        this.shelves = shelves;
+    TaskSimulator(Map<ObjectKind, ObjectStore> stores) {
+        this.stores = stores;
     }
 
     TaskFate fateOf(JsonNode template) {
@@ -37,8 +37,8 @@ final class TaskSimulator {
     }
 
     private TaskFate fateOf(ObjectReference reference) {
-        ObjectStore shelf = shelves.get(reference.kind());
-        if (shelf == null || shelf.byId(reference.id()) == null) {
+        ObjectStore store = stores.get(reference.kind());
+        if (store == null || store.byId(reference.id()) == null) {
             String word = reference.kind().word();
             return TaskFate.fails("starting container failed: unable to get " + word + " from " + word + " store: "
                     + word + " " + reference.id() + " not found");

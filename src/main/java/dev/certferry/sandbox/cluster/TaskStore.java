@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tasks of all services, as requests ask for them. */
+/** The tasks of all services, with the filters of the API. */
 public final class TaskStore {
     private static final Set<String> STATES = Set.of("running", "shutdown", "accepted");
 
@@ -29,7 +29,7 @@ public final class TaskStore {
         return (exact != null ? exact : IdPrefix.only(byId, reference, "task")).json();
     }
 
-    /** Every named filter must match; of its values one. */
+    /** Every filter must match with at least one of its values. */
     public List<ObjectNode> list(Map<String, Set<String>> filters) {
         Set<String> desired = filters.getOrDefault("desired-state", Set.of());
         desired.forEach(TaskStore::checkState);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How far the updater is with a service. */
+/** The update status of a service. */
 record UpdateProgress(
         State state, Instant started, @Nullable Instant completed, String message) {
     enum State {

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The rolling update: replaces tasks of an older template in batches, and pauses or falls back when new ones fail. */
+/** The rolling update: replaces tasks of an older template in batches, and pauses or rolls back when new ones fail. */
 final class Updater {
-    private final ObjectSequence ledger;
+    private final ObjectSequence sequence;
     private final BiConsumer<ClusterService, Integer> start;
 
-    Updater(ObjectSequence ledger, BiConsumer<ClusterService, Integer> start) {
-        this.ledger = ledger;
+    Updater(ObjectSequence sequence, BiConsumer<ClusterService, Integer> start) {
+        this.sequence = sequence;
         this.start = start;
     }
 
-    /** True when something moved. */
+    /** True when something changed. */
     boolean step(ClusterService service) {
         if (service.mode().job()) {
             return false;
@@ -40,13 +40,13 @@ final class Updater {
         if (dirty.isEmpty()) {
             return false;
         }
-        UpdateProgress status = UpdateProgress.updating(ledger.now());
+        UpdateProgress status = UpdateProgress.updating(sequence.now());
         service.report(status);
         roll(service, status);
         return true;
     }
 
-    /** The next batch once the one before has started; the end when nothing is left. */
+    /** Starts the next batch after the previous one has started; completes the update when no task is left. */
     private boolean roll(ClusterService service, UpdateProgress status) {
         if (!service.tasks(task -> task.live() && task.current() && unsettled(task))
                 .isEmpty()) {
@@ -54,7 +54,7 @@ final class Updater {
         }
         List<Integer> dirty = dirty(service);
         if (dirty.isEmpty()) {
-            service.report(status.completed(ledger.now()));
+            service.report(status.completed(sequence.now()));
             return true;
         }
         int parallelism = config(service, status).path("Parallelism").asInt(1);
@@ -77,7 +77,7 @@ final class Updater {
         start.accept(service, slot);
     }
 
-    /** Ends tasks whose successor, started first, has settled. */
+    /** Stops tasks whose replacement is running (start-first). */
     private static boolean retire(ClusterService service) {
         List<ClusterTask> retired = service.tasks(task -> task.live() && !task.current() && succeeded(service, task));
         retired.forEach(ClusterTask::end);
@@ -90,7 +90,7 @@ final class Updater {
                         .anyMatch(task -> task.slot() == old.slot() && task.current() && task.running());
     }
 
-    /** Slots that nothing of the current template holds. */
+    /** Slots without a task of the current template. */
     private static List<Integer> dirty(ClusterService service) {
         return service.tasks(task -> task.live() && !task.current()).stream()
                 .map(ClusterTask::slot)
@@ -110,8 +110,8 @@ final class Updater {
         return (double) failed.size() / service.wanted() > ratio;
     }
 
-    private static boolean giveUp(ClusterService service, UpdateProgress status, ClusterTask culprit) {
-        String why = " due to failure or early termination of task " + culprit.id();
+    private static boolean giveUp(ClusterService service, UpdateProgress status, ClusterTask failedTask) {
+        String why = " due to failure or early termination of task " + failedTask.id();
         ObjectNode previous = service.previous();
         if (action(service, status).equals("rollback") && !status.isRollingBack() && previous != null) {
             service.rollBack(previous, status, "update rolled back" + why);
