@@ -60,15 +60,18 @@ final class LoggingLoopListener implements LoopListener {
                 .orElse("");
         String message =
                 ran.result().message().isEmpty() ? "" : ": " + ran.result().message();
-        String line = "(" + result + ")" + changes
-                + String.format(
-                        Locale.ROOT, " in %.1f s (trigger: ", ran.duration().toMillis() / 1000.0)
+        String line = "(" + result + ")" + changes + " in " + text(ran.duration()) + " (trigger: "
                 + ran.trigger().kind() + ")";
         if (ran.result().isSuccess() && ran.result().status() != ExitStatus.ALARM) {
             LOG.info("run finished {}{}", line, message);
         } else {
             LOG.error("run finished with errors {}{}", line, message);
         }
+    }
+
+    private static String text(Duration duration) {
+        long millis = duration.toMillis();
+        return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 
     private static long applied(RunReport report) {

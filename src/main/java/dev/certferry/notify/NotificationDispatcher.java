@@ -98,7 +98,7 @@ public final class NotificationDispatcher {
         Optional<NotificationChannel.Trouble> trouble = channel.send(notice.get());
         if (trouble.isEmpty()) {
             store.write(channel.name(), told.after(notice.get()));
-            LOG.info("{}: told: {}", channel.name(), notice.get().title());
+            LOG.info("{}: notification sent: {}", channel.name(), notice.get().title());
         }
         delivered(channel.name(), trouble);
     }

@@ -30,7 +30,9 @@ final class PlanReviewer {
         return merged.accept(new MergeResult.Visitor<>() {
             @Override
             public ReviewFeedback manifests(ManifestSet snapshot) {
-                return request.fork() && !context.planForks() ? forked(proposal, snapshot) : planned(proposal, snapshot);
+                return request.fork() && !context.planForks()
+                        ? forked(proposal, snapshot)
+                        : planned(proposal, snapshot);
             }
 
             @Override

@@ -26,8 +26,7 @@ final class TickScheduler implements AutoCloseable {
         return ticking;
     }
 
-    @SuppressWarnings(
-            "FutureReturnValueIgnored") // Closing cancels it, and a failed tick affects no other component.
+    @SuppressWarnings("FutureReturnValueIgnored") // Closing cancels it, and a failed tick affects no other component.
     private void every(long millis, Runnable tick) {
         scheduler.scheduleAtFixedRate(tick, millis, millis, TimeUnit.MILLISECONDS);
     }

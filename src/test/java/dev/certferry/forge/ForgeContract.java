@@ -211,7 +211,7 @@ abstract class ForgeContract {
         "404, or not visible with this token",
         "422, the forge rejected the request",
         "302, redirects are not followed",
-        "418, is --forge-url the address"
+        "418, check that --forge-url is the base URL"
     })
     void aRefusalSaysWhatWasAskedAndWhatToDo(int status, String remedy) {
         server.next(Fault.of(status, "{\"message\":\"because\\u0007\"}", "Location", "http://192.0.2.1/"));
@@ -254,7 +254,7 @@ abstract class ForgeContract {
         now = NOW.plusSeconds(seconds).minusMillis(1);
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(TransientException.class)
-                .hasMessageContaining("not asked");
+                .hasMessageContaining("not sent");
         assertThat(server.heard()).hasSize(asked);
 
         now = NOW.plusSeconds(seconds);

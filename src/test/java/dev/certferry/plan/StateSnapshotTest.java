@@ -135,8 +135,7 @@ final class StateSnapshotTest {
 
     @Test
     void anEditIsNoticed() throws IOException {
-        assertRefused(
-                view().text().replace("\"desired\" : 3", "\"desired\" : 1"), "modified after it was written");
+        assertRefused(view().text().replace("\"desired\" : 3", "\"desired\" : 1"), "modified after it was written");
     }
 
     private static void assertRefused(String text, String message) {

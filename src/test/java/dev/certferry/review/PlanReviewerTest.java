@@ -37,7 +37,7 @@ final class PlanReviewerTest {
                 .isEqualTo(new CommitStatus(
                         "certferry/default/plan",
                         CommitStatus.State.PENDING,
-                        "cannot be planned now, and is tried again: the engine is away"));
+                        "cannot be planned now; retrying: the engine is away"));
     }
 
     @Test

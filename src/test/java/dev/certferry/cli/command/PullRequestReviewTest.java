@@ -116,7 +116,8 @@ final class PullRequestReviewTest extends ReviewFixture {
 
             FakeForgeState.Mark mark = awaitStatus(forge, pull.head, PLAN);
             assertThat(mark.state()).isEqualTo("success");
-            assertThat(mark.description()).isEqualTo("the manifests are valid; not planned, since it is from a fork");
+            assertThat(mark.description())
+                    .isEqualTo("the manifests are valid; not planned: the pull request is from a fork");
             assertThat(forge.world.comments(pull.number).get(0).text)
                     .contains("Not planned: the pull request is from a fork")
                     .doesNotContain("test_site.crt.1")
