@@ -33,7 +33,7 @@ final class KeyPairCheck {
             if (key.headers() || key.label().startsWith("ENCRYPTED")) {
                 throw new InvalidCertificateException(
                         "encrypted-key",
-                        privkey.file() + " is encrypted; services cannot ask for its password, store it without one");
+                        privkey.file() + " is encrypted; services cannot prompt for its password; store the key without one");
             }
             requireMatch(privkey, key, certified);
         } finally {
@@ -62,7 +62,7 @@ final class KeyPairCheck {
                 throw new InvalidCertificateException(
                         "key-mismatch",
                         privkey.file()
-                                + " is not the key of the certificate beside it; renew the lineage with certbot");
+                                + " does not match the certificate; renew the lineage with certbot");
             }
         } finally {
             Arrays.fill(pkcs8, (byte) 0);

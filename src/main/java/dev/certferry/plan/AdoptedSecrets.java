@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Secrets made by hand that a binding takes over, or has taken over: named like its family, of a generation that a service
- * with {@code adopt} uses. Each stands for the archive's generation of its number, as far as times allow it.
+ * Manual secrets that a binding adopts or has adopted: they have its prefix and a generation that a service
+ * with {@code adopt} uses. Each counts as the archive's generation of its number, if its creation time permits.
  */
 final class AdoptedSecrets {
     private final Binding binding;
@@ -37,7 +37,7 @@ final class AdoptedSecrets {
     private final Set<String> adopted = new HashSet<>();
     private final Map<String, Change.LabelSecret> labels = new TreeMap<>();
 
-    /** A secret with what it stands for; the certificate is absent when the archive does not have that generation. */
+    /** A secret with its output and certificate; the certificate is absent when the archive does not have that generation. */
     record Held(Secret secret, Output output, Optional<CertificateRef> certificate) {}
 
     AdoptedSecrets(Binding binding, SwarmIndex swarm, Map<Service, ServiceRule> services, Optional<Lineage> lineage) {
@@ -86,7 +86,7 @@ final class AdoptedSecrets {
                 swarm.installation(), binding.name(), output.get().source(), number);
         ChangeReason why = new ChangeReason(
                 List.of(binding.name()),
-                "made by hand; taken over as " + output.get().source() + " of "
+                "manual secret; adopted as " + output.get().source() + " of "
                         + certificate.get().lineage() + " generation " + number,
                 Optional.of(binding.at()));
         labels.put(
@@ -103,7 +103,7 @@ final class AdoptedSecrets {
         return new ArrayList<>(labels.values());
     }
 
-    /** What the reference's secret stands for, when it is one of these. */
+    /** The output of the reference's secret, if it is one of these. */
     Optional<Output> output(SecretReference reference) {
         return Optional.ofNullable(candidates.get(reference.secretId())).map(Held::output);
     }
@@ -112,12 +112,12 @@ final class AdoptedSecrets {
         return Optional.ofNullable(candidates.get(reference.secretId())).flatMap(Held::certificate);
     }
 
-    /** Whether the reference's secret claims by its name to be this certificate, and is older than it. */
+    /** Whether the reference's secret has the name of this certificate and is older than it. */
     boolean isOutdated(SecretReference reference, CertificateRef wanted) {
         return wanted.equals(outdated.get(reference.secretId()));
     }
 
-    /** The secret that stands for this output of this certificate. */
+    /** The secret that counts as this output of this certificate. */
     Optional<Secret> secret(CertificateRef wanted, Output output) {
         return candidates.values().stream()
                 .filter(one -> one.output().equals(output))
@@ -126,7 +126,7 @@ final class AdoptedSecrets {
                 .findFirst();
     }
 
-    /** What a service uses that was taken over before and never seen, as far as the archive has its generation. */
+    /** Adopted secrets in use that no probe has verified, if the archive has their generation. */
     List<Held> unverifiedIn(Service service) {
         return service.references().stream()
                 .map(SecretReference::secretId)
@@ -137,7 +137,7 @@ final class AdoptedSecrets {
                 .toList();
     }
 
-    /** Writes down what was seen at this place: from then on the secret is as good as one that Certferry made. */
+    /** Records the probe result: from then on the secret counts as one that Certferry created. */
     Change.LabelSecret verified(Held one, String place) {
         CertificateRef seen = one.certificate().orElseThrow();
         Provenance provenance = Provenance.of(swarm.installation(), binding, seen, one.output());
@@ -145,13 +145,13 @@ final class AdoptedSecrets {
         labels.putAll(AdoptionLabels.VERIFIED);
         ChangeReason why = new ChangeReason(
                 List.of(binding.name()),
-                "made by hand; " + place + " presents " + seen.lineage() + " generation " + seen.generation(),
+                "manual secret; " + place + " presents " + seen.lineage() + " generation " + seen.generation(),
                 Optional.of(binding.at()));
         return new Change.LabelSecret(
                 one.secret().id(), one.secret().name(), labels, AdoptionLabels.UNVERIFIED, why, List.of());
     }
 
-    /** Says that what services go on using was never seen. */
+    /** Reports adopted secrets in use that no probe has verified. */
     Optional<Finding> unverified(CertificateRef wanted, AdoptionVerifier verifying) {
         Set<String> seen =
                 verifying.changes().stream().map(Change.LabelSecret::name).collect(Collectors.toSet());
@@ -167,13 +167,13 @@ final class AdoptedSecrets {
                         Finding.Kind.WAITING,
                         binding,
                         "unverified",
-                        "made by hand, so nobody can see what they hold: " + names + elsewhere(verifying),
-                        "the next renewal replaces them, or a probe of their services sees it"));
+                        "manual secrets, whose content cannot be verified: " + names + elsewhere(verifying),
+                        "the next renewal replaces them; to verify them now, add a probe to their services"));
     }
 
     private static String elsewhere(AdoptionVerifier verifying) {
         return verifying.others().isEmpty()
                 ? ""
-                : " (" + String.join(", ", verifying.others()) + " does not present what their names say)";
+                : " (" + String.join(", ", verifying.others()) + " does not present the generation in their names)";
     }
 }

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Describes what a Swarm runs already: for each family of secrets made by hand that services use, the binding that takes
- * it over. A service with the label has its references moved only; another one has its targets written down.
+ * Describes what a Swarm runs already: for each prefix of manual secrets that services use, the binding that adopts
+ * them. A service with the label gets rotation only; for any other service the targets are listed.
  */
 public final class AdoptionPlanner {
     private static final SourceLocation NOWHERE = new SourceLocation("", 1, 1);
@@ -41,7 +41,7 @@ public final class AdoptionPlanner {
     private final List<Binding> bindings = new ArrayList<>();
     private final List<String> undecided = new ArrayList<>();
 
-    /** {@code label} marks services that rotate by themselves; {@code chosen} says the lineage of a family where a person knows it. */
+    /** {@code label} marks services selected by label; {@code chosen} maps a secret prefix to the lineage that the operator gave. */
     public AdoptionPlanner(
             SwarmState swarm, Archive archive, String installation, String label, Map<String, String> chosen) {
         this.swarm = new SwarmIndex(swarm, installation);
@@ -59,12 +59,12 @@ public final class AdoptionPlanner {
         return bindings;
     }
 
-    /** What a person has to say first; each is a full sentence with the way out. */
+    /** What the operator has to decide first; each is a full sentence with the remedy. */
     public List<String> undecided() {
         return undecided;
     }
 
-    /** The secrets made by hand that services use, by family. */
+    /** The manual secrets that services use, by prefix. */
     private Map<String, List<Secret>> families() {
         Map<String, List<Secret>> families = new TreeMap<>();
         for (Service service : services) {
@@ -93,9 +93,9 @@ public final class AdoptionPlanner {
             String names = String.join(", ", fitting.stream().map(Lineage::name).toList());
             undecided.add(family + ": "
                     + (fitting.isEmpty()
-                            ? "no lineage has the generations that services use, or they are younger than the secrets"
-                            : "it could be of " + names)
-                    + "; say which lineage it is: --lineage " + family + "=LINEAGE");
+                            ? "no lineage has the generations that services use, or its certificates are newer than the secrets"
+                            : "several lineages match: " + names)
+                    + "; choose one with --lineage " + family + "=LINEAGE");
             return;
         }
         Lineage lineage = fitting.get(0);
@@ -105,7 +105,7 @@ public final class AdoptionPlanner {
                 .orElse(List.of());
         if (domains.isEmpty()) {
             undecided.add(family + ": lineage " + lineage.name()
-                    + " has no certificate that can be read; renew it with certbot, then adopt");
+                    + " has no readable certificate; renew it with certbot, then adopt");
             return;
         }
         bindings.add(new Binding(
@@ -122,7 +122,7 @@ public final class AdoptionPlanner {
                 NOWHERE));
     }
 
-    /** The one that was said; else those named like the family; else all whose certificates could be in these secrets. */
+    /** The one that the operator gave; else those named like the prefix; else all whose certificates could be in these secrets. */
     private List<Lineage> lineages(String family, List<Secret> used) {
         String said = chosen.get(family);
         List<Lineage> possible = lineages.stream()
@@ -148,7 +148,7 @@ public final class AdoptionPlanner {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
-    /** A binding's name ends with a letter or digit, a family need not. */
+    /** A binding's name ends with a letter or digit, a secret prefix need not. */
     private static String name(String family) {
         return family.replaceAll("[^a-zA-Z0-9]+$", "");
     }
@@ -182,7 +182,7 @@ public final class AdoptionPlanner {
         return files;
     }
 
-    /** Owner and mode as they are, as far as a manifest can say them; what it leaves out is kept. */
+    /** The current owner and mode, where a manifest can express them; omitted fields keep the current value. */
     private static FileTarget file(SecretReference reference, Output output) {
         return new FileTarget(
                 output,

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the probes of services say of secrets that were made by hand and taken over: a service that presents the certificate
- * of the generation in the secret's name, and proves its key, uses what the name says.
+ * What probes of services show about manual secrets that were adopted: a service that presents the certificate
+ * of the generation in the secret's name, and proves its key, uses that generation.
  */
 final class AdoptionVerifier {
     private final AdoptedSecrets adopted;
@@ -66,12 +66,12 @@ final class AdoptionVerifier {
         return new ArrayList<>(changes.values());
     }
 
-    /** Probes that nobody has looked at yet. */
+    /** Probes without a result so far. */
     Set<Probe> unverified() {
         return unverified;
     }
 
-    /** Where something else was seen, or nothing. */
+    /** Probed services that presented another certificate or none. */
     Set<String> others() {
         return others;
     }

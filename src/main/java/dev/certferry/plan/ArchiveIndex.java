@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The observed archive, found by lineage and by the names that a lineage's newest certificate covers. */
+/** Indexes the observed archive by lineage and by the names that a lineage's newest certificate covers. */
 final class ArchiveIndex {
     private final Map<String, Lineage> byName = new HashMap<>();
     private final Map<String, Set<Lineage>> byCoveredName = new HashMap<>();

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** One binding worked out by itself: its services, its choice, the secrets that it needs and what it wants of each service. */
+/** Plans one binding on its own: its services, the chosen generation, the secrets it needs and its change of each service. */
 final class BindingPlanner {
     final Binding binding;
     final Map<Service, ServiceRule> services = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class BindingPlanner {
     final Map<Service, List<ReferenceChange>> referenceChanges = new LinkedHashMap<>();
     final List<Finding> findings = new ArrayList<>();
 
-    /** What it asks for is out of its reach: nothing is done for it. */
+    /** The configuration does not allow what the binding names: nothing is changed for it. */
     final boolean denials;
 
     private final SwarmIndex swarm;
@@ -68,7 +68,7 @@ final class BindingPlanner {
         requiredSecrets.ifPresent(this::edit);
     }
 
-    /** Secrets made by hand that are taken over, or were seen to hold what they claim. */
+    /** Manual secrets that are adopted, or that a probe verified. */
     List<Change> labels() {
         return Stream.concat(adopted.changes().stream(), verifier.changes().stream())
                 .toList();
@@ -78,13 +78,13 @@ final class BindingPlanner {
         return Optional.ofNullable(services.get(service));
     }
 
-    /** Whether the reference's secret was made or taken over for this binding. */
+    /** Whether the reference's secret was created or adopted for this binding. */
     boolean isOurs(SecretReference reference) {
         return swarm.managed(reference, binding.name()).isPresent()
                 || adopted.output(reference).isPresent();
     }
 
-    /** A service that is named is governed by that entry, also when a label selects it too. */
+    /** An entry that names a service takes precedence over one that selects it by label. */
     private void match(ServiceRule rule) {
         List<Service> found = swarm.services(rule.selector());
         if (found.isEmpty()) {
@@ -95,7 +95,7 @@ final class BindingPlanner {
                 .forEach(service -> services.putIfAbsent(service, rule));
     }
 
-    /** A label can be put on any service, so one that is out of reach is left out and the others go on. */
+    /** Any service can carry the label, so one that is not allowed is left out and the others are updated. */
     private boolean mayUpdate(Service service) {
         Optional<Denial> no = accessPolicy.service(service);
         no.ifPresent(one -> findings.add(
@@ -121,7 +121,7 @@ final class BindingPlanner {
                 .toList();
     }
 
-    /** Secrets are not made for a service that may never have them. */
+    /** No secrets are created for services that Certferry may not update. */
     private Stream<Optional<Denial>> missing() {
         return binding.services().stream()
                 .map(ServiceRule::name)
@@ -141,15 +141,15 @@ final class BindingPlanner {
         return lacking.isEmpty() ? Optional.of(worked) : Optional.empty();
     }
 
-    /** What is not at hand to make a secret of. */
+    /** Findings for secrets that cannot be created. */
     private Optional<Finding> missingOutputs(Change.CreateSecret creation, CertificateRef wanted) {
         if (choice.generation().isEmpty()) {
             return Optional.of(Findings.refused(
                     binding,
                     "not-in-archive",
-                    "the archive does not have generation " + wanted.generation() + " of " + wanted.lineage()
-                            + " any more, and the Swarm lacks " + creation.name(),
-                    "choose a generation that certbot still has, or renew the lineage"));
+                    "the archive no longer has generation " + wanted.generation() + " of " + wanted.lineage()
+                            + ", and the Swarm does not have secret " + creation.name(),
+                    "pin a generation that certbot still has, or renew the lineage"));
         }
         return Optional.ofNullable(observed.invalidOutputs().get(creation.name()))
                 .map(flaw -> Findings.refused(
@@ -159,7 +159,7 @@ final class BindingPlanner {
                         flaw.remedy().orElse("correct it in spec.outputs")));
     }
 
-    /** What the manifest names, and for rotation what services refer to; key and certificate at least, for stacks to come. */
+    /** The outputs that the manifest names and, for rotation, those that services use; always key and certificate, for future stacks. */
     NavigableSet<Output> outputs() {
         NavigableSet<Output> outputs = new TreeSet<>();
         for (ServiceRule rule : binding.services()) {

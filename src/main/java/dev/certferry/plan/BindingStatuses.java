@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells where a binding stands, for people. */
+/** Computes the status of a binding for the operator. */
 final class BindingStatuses {
     private BindingStatuses() {}
 
@@ -30,7 +30,7 @@ final class BindingStatuses {
                         .toList());
     }
 
-    /** As far as the engine remembers, which is one update back. */
+    /** From the previous spec of the service; the engine keeps one. */
     private static Optional<StaleStack> stackFile(BindingPlanner one, Service service) {
         if (service.stack().isEmpty() || !service.rotated()) {
             return Optional.empty();

@@ -6,7 +6,7 @@ import dev.certferry.model.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Identifies what a change wants a service to have: the same for each try of it, another for a new certificate or manifest. */
+/** Identifies the target state of a change: equal for each attempt, different for a new certificate or manifest. */
 public final class ChangeFingerprint {
     private static final int DIGITS = 24;
 

@@ -13,9 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Bindings for which nothing is done at this moment: a person suspended them, or no window is open. */
+/** Bindings that are not changed in this run: an operator suspended them, or no window is open. */
 final class ChangeFreeze {
-    /** The name under which a binding may go through a closed window. */
+    /** The rule that an override lifts to change a binding outside its windows. */
     static final String WINDOW = "window";
 
     private final SwarmIndex swarm;
@@ -42,7 +42,7 @@ final class ChangeFreeze {
                 .toList();
     }
 
-    /** Nothing at all moves, not even what belongs to no binding any more. */
+    /** Whether nothing may change at all, including secrets of removed bindings. */
     boolean coversInstallation() {
         return !window.open() || ofInstallation().isPresent();
     }
@@ -51,7 +51,7 @@ final class ChangeFreeze {
         return ofInstallation().map(one -> suspended(one, "", "installation/" + name, ""));
     }
 
-    /** Whether it rests; why is among its findings then, unless the whole installation is suspended. */
+    /** Whether the binding is frozen; its findings get the reason, unless the whole installation is suspended. */
     boolean isFrozen(BindingPlanner one) {
         if (ofInstallation().isPresent()) {
             return true;
@@ -82,10 +82,10 @@ final class ChangeFreeze {
                 "suspended",
                 "suspended by " + suspension.operator() + " since " + suspension.since() + until + ": "
                         + suspension.reason(),
-                "it goes on "
+                "resumes "
                         + suspension
                                 .until()
-                                .map(moment -> "by itself then, or after ")
+                                .map(moment -> "automatically at that time, or after ")
                                 .orElse("after ") + "certferry resume" + argument);
     }
 
@@ -110,13 +110,13 @@ final class ChangeFreeze {
                         WINDOW,
                         window.reason()
                                 + window.opensAt()
-                                        .map(moment -> "; it opens next at " + moment)
-                                        .orElse("; no opening is in sight"),
-                        "it goes by itself then, or now with certferry apply --allow window=" + name
+                                        .map(moment -> "; the next window opens at " + moment)
+                                        .orElse("; no further window is scheduled"),
+                        "applied automatically in the next window; to apply it now: certferry apply --allow window=" + name
                                 + " --reason TEXT"));
     }
 
-    /** A window must not let a certificate end; going through is as visible as if a person had allowed it. */
+    /** A closed window must not let a certificate expire; the exception is reported like an override by an operator. */
     private boolean isUrgent(BindingPlanner one, boolean hasWork) {
         Optional<LeafCertificate> first = one.services.keySet().stream()
                 .flatMap(service -> service.references().stream())
@@ -130,7 +130,7 @@ final class ChangeFreeze {
             overrides.use(new RuleOverride(
                     WINDOW,
                     one.binding.name(),
-                    "a deployed certificate ends at " + first.orElseThrow().notAfter() + ", less than "
+                    "a deployed certificate expires at " + first.orElseThrow().notAfter() + ", less than "
                             + windows.urgent().percent() + " of its lifetime remains (windows.urgent)"));
         }
         return urgent;

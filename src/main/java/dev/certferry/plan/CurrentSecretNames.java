@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells the secrets that services use now, so that a stack file can name them and change nothing. */
+/** The secrets that services use now, so that a stack file can name them without a change. */
 public final class CurrentSecretNames {
     private static final AccessPolicy EVERYTHING = new AccessPolicy(AllowLists.EVERYTHING, List.of());
 
     private CurrentSecretNames() {}
 
-    /** By binding, then by output; an output that the Swarm does not have yet has no entry. */
+    /** By binding, then by output; outputs without a secret are omitted. */
     public static List<SecretInUse> of(DesiredState desired, ObservedState observed, String installation) {
         SwarmIndex swarm = new SwarmIndex(observed.swarm(), installation);
         GenerationSelector choosing =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what a binding's services use now, by the labels of the secrets that they refer to. */
+/** Finds the certificate that a binding's services use now, by the labels of the secrets in their specs. */
 final class DeployedCertificates {
     static final Comparator<CertificateRef> AGE = Comparator.comparing(
                     (CertificateRef certificate) -> certificate.leaf().notBefore())
@@ -24,7 +24,7 @@ final class DeployedCertificates {
         this.adopted = claims;
     }
 
-    /** The newest that a service uses; while no service uses one, the newest that exists as secrets. */
+    /** The newest certificate that a service uses; if no service uses one, the newest that is stored as secrets. */
     Optional<CertificateRef> of(Binding binding, List<Service> services) {
         Optional<CertificateRef> used =
                 services.stream().flatMap(service -> usedBy(service, binding)).max(AGE);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Certificates that stay deployed although little of their lifetime remains, whatever the reason. */
+/** Alarms for deployed certificates that are about to expire, whatever prevents the renewal. */
 final class ExpiryAlarms {
     private final SwarmIndex swarm;
     private final ServiceUpdatePlanner updates;
@@ -39,11 +39,11 @@ final class ExpiryAlarms {
                         one.binding,
                         service,
                         "expiry",
-                        "its certificate ends at " + leaf.notAfter() + ", less than " + alarm.percent()
+                        "the certificate expires at " + leaf.notAfter() + "; less than " + alarm.percent()
                                 + " of its lifetime remains",
                         one.awaiting
                                 .map(Findings::movingThePin)
-                                .orElse("renew the lineage with certbot, and see what is refused, held or waiting")))
+                                .orElse("renew the lineage with certbot; if a newer generation exists, see why it is refused, held or waiting")))
                 .distinct();
     }
 

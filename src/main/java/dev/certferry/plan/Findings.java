@@ -28,7 +28,7 @@ final class Findings {
         return new Finding(kind, binding.name(), "service/" + service.name(), rule, reason, remedy);
     }
 
-    /** A check said no to a generation. */
+    /** A generation failed a check. */
     static Finding refusal(Binding binding, Generation generation, Defect flaw) {
         return refused(
                 binding,
@@ -42,8 +42,8 @@ final class Findings {
                 Finding.Kind.WAITING,
                 binding,
                 "live-unsettled",
-                "the live links of " + lineage.name() + " are unsettled: " + detail,
-                "certbot is renewing, or was stopped in the middle: certbot renew mends it");
+                "the live links of lineage " + lineage.name() + " are inconsistent: " + detail,
+                "a renewal is running or was interrupted; certbot renew repairs the links");
     }
 
     static Finding missingPin(int number, Binding binding, Lineage lineage) {
@@ -51,22 +51,22 @@ final class Findings {
                 binding,
                 "pin-missing",
                 "neither the archive nor the Swarm has generation " + number + " of " + lineage.name(),
-                "pin one that exists, or set certificate.version: latest");
+                "pin an existing generation, or set certificate.version: latest");
     }
 
-    /** A newer certificate that waits until the pin of its binding is changed. */
+    /** A newer certificate that is not deployed until the pin of its binding is changed. */
     static Optional<Finding> awaitingReview(BindingPlanner one) {
         return one.awaiting.map(newer -> ofBinding(
                 Finding.Kind.HELD,
                 one.binding,
                 "awaits-review",
                 newer.lineage() + " generation " + newer.generation() + ", valid until "
-                        + newer.leaf().notAfter() + ", is there, and renewals of this binding are reviewed",
+                        + newer.leaf().notAfter() + ", is available, and renewals of this binding require a review",
                 movingThePin(newer)));
     }
 
     static String movingThePin(CertificateRef newer) {
-        return "merge the pull request that moves certificate.version to " + newer.generation() + ", or commit that";
+        return "merge the pull request that sets certificate.version to " + newer.generation() + ", or commit that change";
     }
 
     /** A private key in use that other users of the host may read: a warning, no reason to keep an old certificate. */
@@ -79,11 +79,11 @@ final class Findings {
                         one.binding,
                         "exposed-key",
                         "privkey" + generation.number() + ".pem of " + generation.lineage()
-                                + " may be read by every user of the host",
-                        "chmod o-rwx it: certbot gives each new key the mode of the one before"));
+                                + " is readable by every user of the host",
+                        "run chmod o-rwx on it; certbot gives each new key the mode of the previous one"));
     }
 
-    /** A service that does not exist yet; its secrets are created all the same, so that a stack can refer to them. */
+    /** A service that does not exist yet; its secrets are created anyway, so that a stack can refer to them. */
     static Finding missingService(Binding binding, ServiceRule rule) {
         return rule.selector().accept(new Selector.Visitor<>() {
             @Override
@@ -93,8 +93,8 @@ final class Findings {
                         binding.name(),
                         "service/" + name,
                         "service-missing",
-                        "there is no service " + name,
-                        "create it, or correct its name");
+                        "service does not exist: " + name,
+                        "create the service, or correct its name in the manifest");
             }
 
             @Override

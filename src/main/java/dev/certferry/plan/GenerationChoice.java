@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The generation that a binding should have. {@code generation} is where it stands in the archive, absent when only the
- * Swarm still has it; {@code newest} is the archive's highest, for people to compare.
+ * The generation that a binding should have. {@code generation} is its entry in the archive, absent when only the
+ * Swarm still has it; {@code newest} is the archive's highest, for display.
  */
 record GenerationChoice(
         Optional<CertificateRef> wanted,

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses the generation of a binding; what is not good enough leaves the deployed one in place and says why. */
+/** Chooses the generation of a binding; if a newer one fails a check, the deployed one is kept and a finding says why. */
 final class GenerationSelector {
     private final StoredGenerations stored;
     private final LineageSelector lineages;
@@ -28,7 +28,7 @@ final class GenerationSelector {
         this.at = at;
     }
 
-    /** The lineage of a binding whose services use nothing of which a certificate is known. */
+    /** The lineage of a binding whose services use no known certificate. */
     Optional<Lineage> lineage(Binding binding) {
         return lineages.of(binding, Optional.empty()).lineage();
     }
@@ -41,7 +41,7 @@ final class GenerationSelector {
                         .accept(new Without(binding, deployed, result.refusal().orElseThrow()));
     }
 
-    /** What a binding whose renewals are reviewed would have without its pin, when that is newer. */
+    /** The newer generation that a binding with reviewed renewals would get without its pin. */
     Optional<CertificateRef> awaiting(Binding binding, Optional<CertificateRef> deployed) {
         Optional<Lineage> lineage =
                 binding.rollout().review() ? lineages.of(binding, deployed).lineage() : Optional.empty();
@@ -67,7 +67,7 @@ final class GenerationSelector {
                 }));
     }
 
-    /** Without a lineage a pin can still be served from what the Swarm has; everything else stays as it is. */
+    /** Without a lineage, a pinned generation can still come from the Swarm's secrets; otherwise nothing changes. */
     private final class Without implements VersionSelector.Visitor<GenerationChoice> {
         private final Binding binding;
         private final Optional<CertificateRef> deployed;
@@ -123,7 +123,7 @@ final class GenerationSelector {
                 if (flaw.isEmpty()) {
                     return chosen(generation, findings);
                 }
-                // that old ones are over is no news, once a newer one was refused
+                // an expired older one need not be reported once a newer one was refused
                 if (findings.isEmpty() || !flaw.get().rule().equals("expired")) {
                     findings.add(Findings.refusal(binding, generation, flaw.get()));
                 }
@@ -138,7 +138,7 @@ final class GenerationSelector {
                 public GenerationChoice at(int number) {
                     return lineage.generation(number)
                             .map(Within.this::exactly)
-                            .orElseGet(() -> unsettled("they say " + number + ", which the archive does not have"));
+                            .orElseGet(() -> unsettled("they point to generation " + number + ", which the archive does not have"));
                 }
 
                 @Override
@@ -187,7 +187,7 @@ final class GenerationSelector {
         }
     }
 
-    /** A pin to what only the Swarm has; it can be over, or lack a domain, like any other. */
+    /** A pinned generation that only the Swarm has; it passes the same checks as any other. */
     private GenerationChoice fromSwarm(
             Binding binding, CertificateRef found, Optional<CertificateRef> deployed, Optional<CertificateRef> newest) {
         Generation generation = StoredGenerations.generation(found);
@@ -205,7 +205,7 @@ final class GenerationSelector {
                 new Candidate(binding, generation, deployed.map(CertificateRef::leaf), mayGoBack, at));
     }
 
-    /** A domain was added to the manifest before the certificate: what is deployed stays, and somebody must renew it. */
+    /** A domain was added to the manifest before the certificate: the deployed one is kept until it is renewed with the domain. */
     private Optional<Finding> shortOfDomains(Binding binding, Generation generation) {
         return new DomainCoverageCheck()
                 .check(new Candidate(binding, generation, Optional.empty(), true, at))

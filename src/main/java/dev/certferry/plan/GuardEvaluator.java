@@ -12,7 +12,7 @@ import dev.certferry.plan.guard.GuardInput;
 import dev.certferry.plan.guard.GuardViolation;
 import java.util.List;
 
-/** Puts a plan before the guards; what a person allowed by name is no objection any more. */
+/** Evaluates the guards on a plan; violations that the operator overrode are dropped. */
 final class GuardEvaluator {
     private final RunPolicy policy;
     private final SwarmIndex swarm;
@@ -24,7 +24,7 @@ final class GuardEvaluator {
         this.overrides = overrides;
     }
 
-    /** How many secrets this run may remove before a guard objects. */
+    /** How many secrets this run may remove before a guard blocks it. */
     int roomForRemovals(DesiredState desired, SwarmState state) {
         GuardLimits limits = overrides.relax(policy.guards().tightenedBy(desired.guardLimits()));
         return GuardChain.roomForRemovals(limits, own(state).size());

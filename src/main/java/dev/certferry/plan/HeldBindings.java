@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one service of a binding rolled back is not pushed to the others. A target that is missing altogether is added all
+ * A certificate that one service of a binding rolled back is not rolled out to the others. A missing target is added all
  * the same: without it the service cannot work at all.
  */
 final class HeldBindings {
     private HeldBindings() {}
 
-    /** Takes such changes out, and says so. {@code heldBindings} leads from a binding to its service that is held. */
+    /** Removes such changes and reports them. {@code heldBindings} maps a binding to its service that is held. */
     static List<Finding> apply(Map<String, Change.UpdateService> changes, Map<String, String> heldBindings) {
         List<Finding> findings = new ArrayList<>();
         for (Change.UpdateService change : new HashMap<>(changes).values()) {
@@ -39,6 +39,6 @@ final class HeldBindings {
                 change.address(),
                 "behind",
                 "service " + held + " of the same binding was rolled back with this certificate",
-                "it moves with " + held + "; to move both now: certferry apply --retry " + held);
+                "updated together with " + held + "; to retry both now: certferry apply --retry " + held);
     }
 }

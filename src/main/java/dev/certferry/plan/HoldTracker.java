@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What was rolled back and waits for something new: remembered from earlier runs, or seen for the first time now. */
+/** Changes that were rolled back and are held: recorded by earlier runs, or observed for the first time now. */
 final class HoldTracker {
     private final Map<String, Hold> remembered = new HashMap<>();
     private final Map<String, Hold> kept = new TreeMap<>();
@@ -25,7 +25,7 @@ final class HoldTracker {
         this.request = request;
     }
 
-    /** The hold on exactly this change of the service; none when a person asked to try it again. */
+    /** The hold on exactly this change of the service; none if the operator requested a retry. */
     Optional<Hold> holdOf(Service service, String wanted) {
         return isRetried(service)
                 ? Optional.empty()
@@ -41,7 +41,7 @@ final class HoldTracker {
         kept.put(hold.service(), hold);
     }
 
-    /** Those respected now, and those on services that this plan did not come to judge. */
+    /** Those respected now, and those on services that this plan did not evaluate. */
     Collection<Hold> remaining(Collection<String> judged) {
         Map<String, Hold> all = new TreeMap<>(kept);
         remembered.forEach((service, hold) -> {

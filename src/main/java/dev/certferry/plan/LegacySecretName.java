@@ -2,7 +2,7 @@ package dev.certferry.plan;
 
 import java.util.Optional;
 
-/** Reads {@code FAMILY.SUFFIX.N}, the names that people gave by hand before Certferry. */
+/** Parses {@code PREFIX.SUFFIX.N}, the naming of manual secrets before Certferry. */
 record LegacySecretName(String family, String suffix, int generation) {
     private static final int MOST_DIGITS = 9;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the lineage of a binding: the named one; else the deployed one while it covers; else the only one that covers. */
+/** Finds the lineage of a binding: the named one; else the deployed one while it covers the domains; else the only one that does. */
 final class LineageSelector {
     private final ArchiveIndex archive;
 
@@ -32,7 +32,7 @@ final class LineageSelector {
         }
         List<Lineage> covering = archive.covering(binding.domains());
         if (covering.isEmpty() && current.isPresent()) {
-            // its generations say best which domain is missing
+            // the check of its generations reports which domain is missing
             return found(current.get());
         }
         return covering.size() == 1 ? found(covering.get(0)) : undecided(binding, covering);

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a person allowed by name for this run, and which of it was needed: only that is recorded. */
+/** The rules overridden for this run, and which overrides were needed: only those are recorded. */
 public final class OverrideSet {
-    /** The rules that can be allowed by name. */
+    /** The rules that can be overridden. */
     public static final List<String> RULES = Stream.concat(
                     GuardChain.rules().stream(), Stream.of(ServiceUpdateRules.UNSETTLED, ChangeFreeze.WINDOW))
             .toList();
 
-    /** Rules whose value says how far; that of the others is a name, which may look like a number. */
+    /** Rules whose value is an amount; that of the others is a name, which may look like a number. */
     private static final Set<String> COUNTED =
             Set.of("nothing-desired", "max-services", "max-services-percent", "max-removals", "max-removals-percent");
 
@@ -33,7 +33,7 @@ public final class OverrideSet {
         this.given = given;
     }
 
-    /** An amount is allowed by the same or a larger one, a name by itself. */
+    /** An amount is covered by the same or a larger one, a name by itself. */
     boolean covers(String rule, String needed) {
         Optional<RuleOverride> found = given.stream()
                 .filter(override -> override.rule().equals(rule) && reaches(rule, override.value(), needed))
@@ -42,7 +42,7 @@ public final class OverrideSet {
         return found.isPresent();
     }
 
-    /** Limits of removals with what is allowed by name in their place, where that is more. */
+    /** The removal limits, replaced by the overrides where those are higher. */
     GuardLimits relax(GuardLimits guards) {
         return new GuardLimits(
                 guards.maxServices(),
@@ -71,7 +71,7 @@ public final class OverrideSet {
                 .max(BigDecimal::compareTo);
     }
 
-    /** What the program itself lets through because a document says so. */
+    /** Records an override that follows from the manifests. */
     void use(RuleOverride override) {
         if (!used.contains(override)) {
             used.add(override);

@@ -8,11 +8,11 @@ import dev.certferry.model.Probe;
 import java.util.List;
 
 /**
- * A plan, and the generations that it would ship although nobody has looked at their private keys yet. While there are
- * any, they are to be examined and the plan made again; the final plan has none. {@code derived} are the creations of
- * declared outputs, which can fail for more reasons than a key: they are to be tried, and the plan made again when one
- * fails. {@code unseen} are probes that may tell what secrets hold that were made by hand: they are to be looked
- * at, and the plan made again. {@code holds} are those that the plan respects or found, for the next run to remember.
+ * A plan, and the generations that it would deploy whose private keys are not verified yet. While there are
+ * any, the caller verifies them and plans again; the final plan has none. {@code derived} are the creations of
+ * declared outputs, which can fail for more reasons than a key: the caller tries them and plans again when one
+ * fails. {@code unseen} are probes that may verify the content of manual secrets: the caller runs them
+ * and plans again. {@code holds} are those that the plan respects or found, for the next run.
  */
 public record PlanDraft(
         Plan plan,
@@ -27,7 +27,7 @@ public record PlanDraft(
         holds = List.copyOf(holds);
     }
 
-    /** The same after a look at the private keys that found nothing wrong: a plan does not depend on whether one was taken. */
+    /** The same draft once the private keys are verified: a plan does not depend on when that happens. */
     public PlanDraft withVerifiedKeys() {
         return new PlanDraft(plan, List.of(), derivedOutputs, unprobed, holds);
     }

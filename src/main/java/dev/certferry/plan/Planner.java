@@ -18,7 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Works out the plan of a run. Sorted throughout: the same input gives the same plan. */
+/** Computes the plan of a run. Everything is sorted: the same input gives the same plan. */
 public final class Planner {
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::kind)
             .thenComparing(Finding::binding)
@@ -30,7 +30,7 @@ public final class Planner {
     private final RunPolicy policy;
     private final WindowStatus opening;
 
-    /** {@code opening} tells whether the windows are open at the moment of the run. */
+    /** {@code opening} tells whether a window is open at the time of the run. */
     public Planner(String installation, RunPolicy policy, WindowStatus opening) {
         this.installation = installation;
         this.policy = policy;
@@ -88,7 +88,7 @@ public final class Planner {
                 List.copyOf(holds.remaining(judged(bindings, active))));
     }
 
-    /** Services of which all bindings came to a decision: what is not held there now needs no hold any more. */
+    /** Services whose bindings were all planned: holds on them that do not apply now are dropped. */
     private static Set<String> judged(List<BindingPlanner> bindings, List<BindingPlanner> active) {
         Set<String> judged = new HashSet<>();
         Set<String> open = new HashSet<>();

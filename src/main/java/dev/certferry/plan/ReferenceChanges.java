@@ -5,11 +5,11 @@ import dev.certferry.model.SecretReference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Applies swaps to a list of references: in place, in order, additions at the end (the list's order is part of what restarts tasks). */
+/** Applies changes to a list of references: in place, in order, additions at the end (a change of order restarts tasks). */
 public final class ReferenceChanges {
     private ReferenceChanges() {}
 
-    /** References that the swaps do not name stay as they are. */
+    /** References without a change are kept. */
     public static List<SecretReference> apply(List<SecretReference> current, List<ReferenceChange> swaps) {
         List<SecretReference> result = new ArrayList<>(current);
         for (ReferenceChange swap : swaps) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one binding changes in the references of one service. */
+/** The changes of one binding to the references of one service. */
 final class ReferenceEditor {
     private final SwarmIndex swarm;
     private final AdoptedSecrets adopted;
@@ -47,7 +47,7 @@ final class ReferenceEditor {
         }
     }
 
-    /** Nothing while one target is refused: half a pair would be worse than an old one. */
+    /** Empty if one target is refused: a key without its certificate is worse than an old pair. */
     List<ReferenceChange> changes() {
         return findings.isEmpty() ? changes : List.of();
     }
@@ -56,7 +56,7 @@ final class ReferenceEditor {
         return findings;
     }
 
-    /** {@code site.crt} and {@code /run/secrets/site.crt} are one file. */
+    /** {@code site.crt} and {@code /run/secrets/site.crt} are the same file. */
     static String file(String target) {
         return target.startsWith("/run/secrets/") ? target.substring("/run/secrets/".length()) : target;
     }
@@ -76,13 +76,13 @@ final class ReferenceEditor {
             refuse(
                     "output-unknown",
                     current.target() + " refers to " + current.secretName() + ", output " + found.output()
-                            + ", which the binding does not declare any more",
-                    "declare it in spec.outputs, or take the reference from the service");
+                            + ", which the binding no longer declares",
+                    "declare it in spec.outputs, or remove the reference from the service");
         }
         return output;
     }
 
-    /** A secret made by hand that is named like one of the family: taken over only when the manifest says so. */
+    /** A manual secret with the binding's prefix: adopted only with {@code adopt: true}. */
     private Optional<Output> adopted(SecretReference current) {
         return swarm.unmanaged(current, binding.secretPrefix())
                 .flatMap(name -> binding.outputOfSuffix(name.suffix()))
@@ -93,14 +93,14 @@ final class ReferenceEditor {
         if (!rule.adopt()) {
             refuse(
                     "not-ours",
-                    current.target() + " refers to " + current.secretName() + ", which Certferry did not make",
-                    "set adopt: true on the service to take it over");
+                    current.target() + " refers to " + current.secretName() + ", which Certferry did not create",
+                    "set adopt: true on the service to adopt it");
         } else if (adopted.isOutdated(current, requiredSecrets.require())) {
             refuse(
                     "claim-too-old",
                     current.target() + " refers to " + current.secretName()
-                            + ", which was made before the certificate of that number was valid",
-                    "renew the lineage: the next generation replaces it");
+                            + ", which was created before the certificate with that number became valid",
+                    "renew the lineage; the next generation replaces the secret");
         }
         return rule.adopt() && !adopted.isOutdated(current, requiredSecrets.require());
     }
@@ -160,7 +160,7 @@ final class ReferenceEditor {
                 file.mode().orElse(current.mode()));
     }
 
-    /** A reference of this binding at a target that the manifest does not name any more. */
+    /** A reference of this binding at a target that the manifest no longer names. */
     private void removeUndeclared(SecretReference current) {
         Set<String> declared = new HashSet<>();
         rule.files().forEach(target -> declared.add(file(target.target())));

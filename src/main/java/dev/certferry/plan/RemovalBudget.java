@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Retention removes no more in one run than the guards let through, the oldest generations first; the others wait for later
- * runs. What left the repository is removed as a whole or not at all: it is counted first, and the guards speak of it.
+ * Retention removes at most what the guards allow in one run, oldest generations first; the others are left to later
+ * runs. Secrets of removed bindings are deleted as a whole or not at all: they count first, and the guards check them.
  */
 final class RemovalBudget {
     private final List<Change.DeleteSecret> allowed;
@@ -47,8 +47,8 @@ final class RemovalBudget {
                         "plan",
                         "removals-paced",
                         waiting + (waiting == 1 ? " superseded secret stays" : " superseded secrets stay")
-                                + "; the guards let one run remove at most " + room
+                                + "; the guards allow one run to remove at most " + room
                                 + " of this installation's secrets, in whole generations",
-                        "later runs remove the rest, or a person allows more by name: max-removals=N, max-removals-percent=P%"));
+                        "later runs remove the rest; to remove more now: certferry apply --allow max-removals=N or max-removals-percent=P%"));
     }
 }

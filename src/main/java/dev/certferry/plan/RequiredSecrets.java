@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 
-/** The secrets of one binding's wanted generation: those that are there and those to create. */
+/** The secrets of the generation that a binding needs: existing ones and those to create. */
 final class RequiredSecrets {
     private final CertificateRef require;
     private final Map<Output, SecretReference> references = new HashMap<>();
@@ -57,7 +57,7 @@ final class RequiredSecrets {
         return creations;
     }
 
-    /** Id (empty while it is yet to be created) and name of the secret of an output; empty when it is not supplied. */
+    /** Id (empty before its creation) and name of the secret of an output; empty when the output is not needed. */
     Optional<SecretReference> of(Output output) {
         return Optional.ofNullable(references.get(output));
     }

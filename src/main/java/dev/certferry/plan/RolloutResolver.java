@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Works out how a service's one update is carried out when several bindings ask for it: the most careful of them speaks. */
+/** The rollout policy of a service that several bindings change: the most cautious one applies. */
 final class RolloutResolver {
     private RolloutResolver() {}
 
@@ -29,7 +29,7 @@ final class RolloutResolver {
                 expectations(service, wishes));
     }
 
-    /** Without a task nobody can serve anything. */
+    /** A service without tasks cannot answer a probe. */
     private static List<ProbeExpectation> expectations(Service service, List<Wish> wishes) {
         return service.tasks().desired() == 0
                 ? List.of()

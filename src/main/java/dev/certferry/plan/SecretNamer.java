@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Names the secrets of a generation: {@code FAMILY.SUFFIX.N}. When one of the names is taken by another certificate
- * (certbot restarts at 1 after a delete) or by another installation, all outputs of the generation carry eight hex digits
- * behind it, the first of the fingerprint; an output that is made anew in another way carries digits of its own.
+ * Names the secrets of a generation: {@code PREFIX.SUFFIX.N}. When one of the names is taken by another certificate
+ * (certbot restarts at 1 after a delete) or by another installation, all outputs of the generation get eight hex digits
+ * appended, the first of the fingerprint; an output whose inputs changed gets digits of its own.
  */
 final class SecretNamer {
     private static final int DIGITS = 8;
@@ -26,7 +26,7 @@ final class SecretNamer {
         this.adopted = claims;
     }
 
-    /** What follows the suffix of each of these outputs: {@code 7}, or {@code 7-3f2a9c10} when a plain name is taken. */
+    /** The part after the suffix of each of these outputs: {@code 7}, or {@code 7-3f2a9c10} when a plain name is taken. */
     String number(Binding binding, CertificateRef certificate, Collection<Output> outputs) {
         List<String> numbers = numbers(certificate);
         return numbers.stream()
@@ -36,7 +36,7 @@ final class SecretNamer {
                 .orElse(numbers.get(numbers.size() - 1));
     }
 
-    /** The name for an output that is yet to be made. */
+    /** The name for an output that is not stored yet. */
     String nextFree(Binding binding, CertificateRef certificate, Output output, String number) {
         String name = name(binding, output, number);
         String made = certificate.generation() + "-" + digits(output.inputs(certificate.leaf()) + swarm.installation());
@@ -47,7 +47,7 @@ final class SecretNamer {
         return binding.secretPrefix() + "." + output.suffix() + "." + number;
     }
 
-    /** The second is for another certificate of that number, the third for the same certificate in another installation. */
+    /** The second is used when another certificate has that number, the third when another installation has the same certificate. */
     private List<String> numbers(CertificateRef certificate) {
         String plain = Integer.toString(certificate.generation());
         String fingerprint = certificate.leaf().fingerprint();
@@ -57,7 +57,7 @@ final class SecretNamer {
                 plain + "-" + digits(fingerprint + swarm.installation()));
     }
 
-    /** The secret that already holds this output of this certificate under the binding's family; one in use that was taken over comes first. */
+    /** The secret that already holds this output of this certificate under the binding's prefix; an adopted one in use comes first. */
     Optional<Secret> existing(Binding binding, CertificateRef certificate, Output output) {
         Optional<Secret> claimed = adopted.secret(certificate, output);
         String prefix = binding.secretPrefix() + "." + output.suffix() + ".";

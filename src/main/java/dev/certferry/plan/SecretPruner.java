@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Removes superseded generations, computed for the state after convergence. What a spec or a previous spec refers to
- * stays, whole generations at a time: {@code docker service rollback} must find key and certificate.
+ * Removes superseded generations, computed for the state after convergence. Secrets in a spec or a previous spec
+ * are kept, whole generations at a time: {@code docker service rollback} needs key and certificate.
  */
 final class SecretPruner {
     private static final Comparator<Provenance> NEWEST_FIRST =
@@ -52,7 +52,7 @@ final class SecretPruner {
         references.forEach(reference -> protectedIds.add(reference.secretId()));
     }
 
-    /** Superseded generations of the bindings that may move, the oldest first: each as its secrets. */
+    /** Superseded generations of the bindings that may change, oldest first, each as its secrets. */
     List<List<Change.DeleteSecret>> superseded(List<BindingPlanner> bindings) {
         return bindings.stream()
                 .flatMap(this::superseded)
@@ -96,7 +96,7 @@ final class SecretPruner {
                         .toList());
     }
 
-    /** What belongs to no binding any more, where that is to be removed. */
+    /** Secrets of removed bindings, if they are to be deleted. */
     List<Change.DeleteSecret> orphans(DesiredState desired) {
         if (desired.orphans() != OrphanPolicy.DELETE) {
             return List.of();
@@ -108,7 +108,7 @@ final class SecretPruner {
                 .filter(secret -> !protectedIds.contains(secret.id()))
                 .map(secret -> deletion(
                         secret,
-                        "its binding left the repository, and retention.orphans is delete",
+                        "its binding was removed from the repository, and retention.orphans is delete",
                         Optional.empty(),
                         List.of()))
                 .toList();
@@ -132,7 +132,7 @@ final class SecretPruner {
         return secrets.stream().noneMatch(secret -> protectedIds.contains(secret.id()));
     }
 
-    /** A stack file may still name a secret whose certificate has not ended. */
+    /** A stack file may still name a secret whose certificate has not expired. */
     private boolean isOver(List<Secret> secrets) {
         return !leafOf(secrets).leaf().notAfter().isAfter(observed.at());
     }

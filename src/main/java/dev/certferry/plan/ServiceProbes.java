@@ -14,7 +14,7 @@ import dev.certferry.plan.policy.AccessPolicy;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the probes of all bindings and the certificates that they must find as things are now, whatever a plan would change. */
+/** The probes of all bindings and the certificates that they must find in the current state, before any change. */
 public final class ServiceProbes {
     private final SwarmIndex swarm;
     private final AccessPolicy permits;
@@ -24,7 +24,7 @@ public final class ServiceProbes {
         this.permits = new AccessPolicy(policy.allow(), observed.swarm().nodes());
     }
 
-    /** Only for services that run tasks, and only where probes may go. */
+    /** Only for services that run tasks, and only for allowed addresses. */
     public List<ServiceProbe> of(DesiredState desired) {
         return desired.bindings().stream()
                 .flatMap(binding -> binding.services().stream().flatMap(rule -> of(binding, rule)))

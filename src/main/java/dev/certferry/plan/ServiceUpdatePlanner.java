@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One update for each service, of everything that all bindings want of it; a service in motion is left alone. */
+/** Plans one update per service with the changes of all bindings; a service that is being updated is skipped. */
 final class ServiceUpdatePlanner {
     private final SwarmIndex swarm;
     private final HoldTracker holds;
@@ -34,7 +34,7 @@ final class ServiceUpdatePlanner {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, String> heldBindings = new HashMap<>();
 
-    /** What a binding wants of a service. */
+    /** The changes that a binding needs in a service. */
     record Wish(BindingPlanner binding, List<ReferenceChange> changes) {}
 
     ServiceUpdatePlanner(
@@ -67,7 +67,7 @@ final class ServiceUpdatePlanner {
         return Optional.ofNullable(changes.get(service.name()));
     }
 
-    /** The references of a service when this plan has been applied. */
+    /** The references of a service after this plan is applied. */
     List<SecretReference> after(Service service) {
         return of(service)
                 .map(change -> ReferenceChanges.apply(service.references(), change.swaps()))
@@ -117,13 +117,13 @@ final class ServiceUpdatePlanner {
         });
     }
 
-    /** Somebody else's rollback slot is the one thing that a person may decide to take early. */
+    /** An operator may end the cooldown after another user's update; no other block can be overridden. */
     private boolean isAllowed(UpdateBlock stop, Service service) {
         return stop.rule().equals(ServiceUpdateRules.UNSETTLED)
                 && overrides.covers(ServiceUpdateRules.UNSETTLED, service.name());
     }
 
-    /** The most patient of the bindings speaks for the service. */
+    /** The binding with the longest cooldown decides. */
     private static RolloutPolicy rollout(List<Wish> wishes) {
         return wishes.stream()
                 .map(wish -> wish.binding().binding.rollout())
@@ -150,7 +150,7 @@ final class ServiceUpdatePlanner {
                 .toList();
         ChangeReason why = new ChangeReason(
                 names,
-                "its targets get what " + String.join(", ", names) + " wants",
+                String.join(", ", names) + (names.size() == 1 ? " changes" : " change") + " these targets",
                 wishes.get(0).binding().rule(service).map(ServiceRule::at));
         return new Change.UpdateService(
                 service.id(),
@@ -168,7 +168,7 @@ final class ServiceUpdatePlanner {
                 other,
                 service,
                 "target-conflict",
-                "bindings " + one.name() + " and " + other.name() + " both want target " + swap.target(),
-                "give one of them another target, or take the label from the service");
+                "bindings " + one.name() + " and " + other.name() + " both define target " + swap.target(),
+                "give one of them another target, or remove the label from the service");
     }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Generations that the Swarm has as secrets of a binding, whether the archive still has them or not. */
+/** Generations that the Swarm stores as secrets of a binding, whether or not the archive still has them. */
 final class StoredGenerations {
-    /** Numbers restart when a lineage is issued anew: of two with one number the later is meant. */
+    /** certbot restarts numbering for a lineage that is issued anew: of two with one number the later one counts. */
     private static final Comparator<CertificateRef> LATER = Comparator.comparing(
                     (CertificateRef certificate) -> certificate.leaf().notBefore())
             .thenComparing(certificate -> certificate.leaf().fingerprint());
@@ -31,14 +31,14 @@ final class StoredGenerations {
                 deployed);
     }
 
-    /** Of the binding's lineage, or of any when it names none. */
+    /** Generations of the binding's lineage, or of any lineage when the binding names none. */
     Optional<CertificateRef> of(Binding binding, int number, Optional<CertificateRef> deployed) {
         return binding.lineage().isPresent()
                 ? of(binding, number, binding.lineage().get(), deployed)
                 : intended(numbered(binding, number).toList(), deployed);
     }
 
-    /** What is deployed stays while the number fits it: a pin that was carried out never moves anything by itself. */
+    /** The deployed generation is kept while its number matches: a pin that was applied causes no further change. */
     private static Optional<CertificateRef> intended(List<CertificateRef> numbered, Optional<CertificateRef> deployed) {
         return deployed.filter(numbered::contains).or(() -> numbered.stream().max(LATER));
     }
@@ -51,7 +51,7 @@ final class StoredGenerations {
                 .map(Provenance::certificate);
     }
 
-    /** As a check sees it: its files were good when they were stored, and nobody can look at them any more. */
+    /** As input of a check: the files passed when they were stored, and a secret's content cannot be read back. */
     static Generation generation(CertificateRef stored) {
         return new Generation(
                 stored.lineage(), stored.generation(), Optional.of(stored.leaf()), List.of(), true, false);

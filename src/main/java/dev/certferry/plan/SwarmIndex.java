@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The observed Swarm, found by what the planner asks for: ids, names, bindings, labels. */
+/** Indexes the observed Swarm by ids, names, bindings and labels. */
 final class SwarmIndex {
     private final String installation;
     private final Map<String, Secret> secretsById = new HashMap<>();
@@ -65,30 +65,30 @@ final class SwarmIndex {
         return installation;
     }
 
-    /** The provenance of a secret that this installation made. */
+    /** The provenance of a secret that this installation created. */
     Optional<Provenance> managed(Secret secret) {
         return secret.provenance()
                 .filter(provenance -> provenance.installation().equals(installation));
     }
 
-    /** The installation that made a secret or took it over. */
+    /** The installation that created or adopted a secret. */
     static Optional<String> owner(Secret secret) {
         return secret.provenance()
                 .map(Provenance::installation)
                 .or(() -> AdoptionLabels.of(secret.labels()).map(AdoptionLabels::installation));
     }
 
-    /** Secrets that this installation took over for a binding. */
+    /** Secrets that this installation adopted for a binding. */
     List<Secret> claimedBy(String binding) {
         return claimedByBinding.getOrDefault(binding, List.of());
     }
 
-    /** Secrets of nobody that are named like those of a family. */
+    /** Unmanaged secrets whose names have this prefix. */
     List<Secret> unmanaged(String family) {
         return unmanaged.getOrDefault(family, List.of());
     }
 
-    /** The parts of the name of a reference's secret when it is one of nobody and of this family. */
+    /** The parts of the name of a reference's secret if it is unmanaged and has this prefix. */
     Optional<LegacySecretName> unmanaged(SecretReference reference, String family) {
         return secret(reference)
                 .filter(secret -> owner(secret).isEmpty())
@@ -100,7 +100,7 @@ final class SwarmIndex {
         return Optional.ofNullable(secretsById.get(reference.secretId()));
     }
 
-    /** Names are unique without regard to case. */
+    /** The engine compares secret names case-insensitively. */
     Optional<Secret> secretNamed(String name) {
         return Optional.ofNullable(secretsByName.get(name.toLowerCase(Locale.ROOT)));
     }
@@ -131,7 +131,7 @@ final class SwarmIndex {
         });
     }
 
-    /** The provenance of the reference's secret when this installation made it for this binding. */
+    /** The provenance of the reference's secret if this installation created it for this binding. */
     Optional<Provenance> managed(SecretReference reference, String binding) {
         return secret(reference)
                 .flatMap(this::managed)

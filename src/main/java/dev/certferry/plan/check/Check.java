@@ -3,7 +3,7 @@ package dev.certferry.plan.check;
 import dev.certferry.model.Defect;
 import java.util.Optional;
 
-/** One reason why a generation may not ship. */
+/** One requirement for a generation to be deployed. */
 interface Check {
     CheckDescription description();
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All checks in the order in which a person wants to hear of them: what is broken first, then what is merely unwise. */
+/** All checks in the order of reporting: unusable certificates first, then inadvisable ones. */
 public final class CheckChain {
     static final List<Check> ORDER = Stream.concat(
                     DefectChecks.ALL.stream(),
@@ -30,7 +30,7 @@ public final class CheckChain {
                 .findFirst();
     }
 
-    /** What documentation says of them, in their order. */
+    /** Their descriptions for the documentation, in order. */
     public static List<CheckDescription> all() {
         return ORDER.stream().map(Check::description).toList();
     }

@@ -2,13 +2,13 @@ package dev.certferry.plan.check;
 
 import java.util.List;
 
-/** What people read of a check: the names that it says, when it applies, what it asks of a certificate, what to do. */
+/** Documentation of a check: its rule names, when it applies, the requirement and the remedy. */
 public record CheckDescription(List<String> rules, Force force, String requirement, String remedy) {
-    /** When a failed check keeps a generation from shipping. */
+    /** When a failed check prevents deployment. */
     public enum Force {
-        /** Clients or services could not use it, so nothing is better. */
+        /** Always: clients or services cannot use the certificate. */
         NEVER_SHIPPED,
-        /** It is worse than the deployed one, and better than one that is over. */
+        /** Only while the deployed certificate is valid: this one is better than an expired one. */
         WHILE_DEPLOYED_IS_VALID
     }
 

@@ -5,47 +5,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The checks of what reading a generation's files already found: each looks up one defect by its rule name. */
+/** Checks that report a defect found while the files were read, looked up by its rule name. */
 final class DefectChecks {
-    /** In the order in which they are reported: what cannot work at all first. */
+    /** In the order of reporting: the most serious first. */
     static final List<Check> ALL = Stream.concat(
                     Stream.of(
                                     CheckDescription.never(
                                             "incomplete",
-                                            "privkey, cert, chain and fullchain of one number are there, none empty or cut off",
-                                            "nothing while certbot is writing; else renew the lineage"),
+                                            "privkey, cert, chain and fullchain of one number exist, none empty or truncated",
+                                            "wait while certbot is writing; otherwise renew the lineage"),
                                     // RFC 8446, section 4.4.2: each certificate is followed by the one that issued it
                                     CheckDescription.never(
                                             "chain",
-                                            "the chain has at least one issuer, each certificate is signed by the next, all but the leaf are authorities, and fullchain is cert followed by chain",
+                                            "the chain has at least one issuer, each certificate is signed by the next, all but the leaf are CA certificates, and fullchain is cert followed by chain",
                                             "renew the lineage with certbot"),
                                     CheckDescription.never(
                                             "key-mismatch",
-                                            "the private key is the one that the certificate names",
+                                            "the private key matches the certificate",
                                             "renew the lineage with certbot"),
-                                    // a service that starts unattended cannot ask for a password
+                                    // a service that starts unattended cannot prompt for a password
                                     CheckDescription.never(
                                             "encrypted-key",
                                             "the private key is not encrypted",
                                             "store the key without a password, or renew the lineage"),
                                     CheckDescription.never(
                                             "curve",
-                                            "an elliptic key is on P-256, P-384 or P-521, or is Ed25519 or Ed448",
+                                            "an elliptic-curve key uses P-256, P-384 or P-521, or is Ed25519 or Ed448",
                                             "renew with certbot --key-type ecdsa --elliptic-curve secp256r1"),
                                     CheckDescription.never(
                                             "authority",
-                                            "the certificate is not that of an authority (basic constraints)",
-                                            "cert and chain are mixed up: renew the lineage with certbot"),
+                                            "the certificate is not a CA certificate (basic constraints)",
+                                            "cert and chain are swapped; renew the lineage with certbot"),
                                     // RFC 5280, sections 4.2.1.3 and 4.2.1.12
                                     CheckDescription.never(
                                             "usage",
-                                            "key usage and extended key usage, where they are there, allow TLS servers",
-                                            "issue it with a profile for servers"),
-                                    // the limit of the engine for a secret
+                                            "key usage and extended key usage, if present, allow TLS servers",
+                                            "issue it with a profile for TLS servers"),
+                                    // the engine's size limit for a secret
                                     CheckDescription.never(
                                             "too-large",
-                                            "each file, and all of them in one, is smaller than 512,000 bytes",
-                                            "renew with a shorter chain, and remove what is not certbot's from the files"))
+                                            "each file, and all of them together, is smaller than 512,000 bytes",
+                                            "renew with a shorter chain, and remove everything that certbot did not write from the files"))
                             .<Check>map(Named::new),
                     Stream.of(new Unreadable()))
             .toList();
@@ -61,15 +61,15 @@ final class DefectChecks {
         }
     }
 
-    /** Files can be opened and parsed, and lie inside certbot's directory; any other defect that reading found counts here, too. */
+    /** Files can be opened and parsed, and are inside certbot's directory; also reports any defect that no other check covers. */
     private record Unreadable() implements Check {
         @Override
         public CheckDescription description() {
             return new CheckDescription(
                     List.of("unreadable", "unreadable-key", "outside"),
                     CheckDescription.Force.NEVER_SHIPPED,
-                    "the files can be opened and parsed, and no link leads out of certbot's directory",
-                    "run as a user that may read them, or renew the lineage");
+                    "the files can be opened and parsed, and no link points outside certbot's directory",
+                    "run Certferry as a user that can read them, or renew the lineage");
         }
 
         @Override

@@ -5,13 +5,13 @@ import dev.certferry.model.LeafCertificate;
 import java.util.List;
 import java.util.Optional;
 
-/** The certificate names each domain of the binding. Clients would refuse it otherwise (RFC 6125, section 6.4). */
+/** The certificate covers each domain of the binding. Otherwise clients reject it (RFC 6125, section 6.4). */
 public final class DomainCoverageCheck implements Check {
     @Override
     public CheckDescription description() {
         return CheckDescription.never(
                 "domains",
-                "each domain of the binding is among its alternative names; a wildcard stands for exactly one leftmost label, and an address is covered only by that address",
+                "each domain of the binding is among its alternative names; a wildcard matches exactly one leftmost label, and an IP address only itself",
                 "renew it with these domains (certbot --expand), or change the binding");
     }
 
@@ -38,7 +38,7 @@ public final class DomainCoverageCheck implements Check {
         return domains.stream().allMatch(domain -> covers(leaf, domain));
     }
 
-    /** A wildcard stands for exactly one leftmost label; a wildcard domain is covered only by the same wildcard. */
+    /** A wildcard matches exactly one leftmost label; a wildcard domain is covered only by the same wildcard. */
     static boolean covers(LeafCertificate leaf, String domain) {
         if (leaf.names().contains(domain)) {
             return true;

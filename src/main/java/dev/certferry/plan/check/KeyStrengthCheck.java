@@ -5,9 +5,9 @@ import dev.certferry.model.KeyAlgorithm;
 import dev.certferry.model.LeafCertificate;
 import java.util.Optional;
 
-/** Does not replace a sound key by a weak one; above the least strength any change of kind is a matter of taste. */
+/** Does not replace a strong key with a weak one; above the minimum strength any change of type is allowed. */
 final class KeyStrengthCheck implements Check {
-    /** RSA with 2048 bits: what public authorities ask for (CA/Browser Forum, baseline requirements 6.1.5). */
+    /** RSA with 2048 bits, the minimum for public CAs (CA/Browser Forum, baseline requirements 6.1.5). */
     private static final int LEAST = new KeyAlgorithm("RSA", 2048).strength();
 
     @Override
@@ -38,6 +38,6 @@ final class KeyStrengthCheck implements Check {
         return Optional.of(new Defect(
                 "weaker-key",
                 "the certificate's key is " + key + (unknown ? "" : ", the deployed one's " + deployed)
-                        + ", and RSA-2048 is the least; renew it with --key-type ecdsa or --rsa-key-size 2048"));
+                        + ", expected at least RSA-2048; renew it with --key-type ecdsa or --rsa-key-size 2048"));
     }
 }

@@ -4,14 +4,14 @@ import dev.certferry.model.Defect;
 import dev.certferry.model.LeafCertificate;
 import java.util.Optional;
 
-/** Does not go back to an earlier certificate, unless a person chose it. */
+/** Refuses a certificate that is older than the deployed one, unless the operator chose it. */
 final class RegressionCheck implements Check {
     @Override
     public CheckDescription description() {
         return CheckDescription.whileDeployedIsValid(
                 "older",
-                "it does not begin before the deployed one; a pin and live are exempt",
-                "pin the generation (certificate.version) to go back on purpose");
+                "it is not older (valid from) than the deployed one; a pin and live are exempt",
+                "to deploy it anyway, pin the generation (certificate.version)");
     }
 
     @Override
@@ -32,6 +32,6 @@ final class RegressionCheck implements Check {
         return new Defect(
                 "older",
                 "the certificate is valid from " + leaf.notBefore() + ", the deployed one from " + deployed.notBefore()
-                        + "; to go back on purpose pin the generation (certificate.version)");
+                        + "; to deploy it anyway, pin the generation (certificate.version)");
     }
 }

@@ -5,13 +5,13 @@ import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.LifetimeFraction;
 import java.util.Optional;
 
-/** Does not restart services for a certificate that is about to end, while the deployed one lasts longer. */
+/** Does not restart services for a certificate that is about to expire while the deployed one expires later. */
 final class RemainingLifetimeCheck implements Check {
     @Override
     public CheckDescription description() {
         return CheckDescription.whileDeployedIsValid(
                 "remaining",
-                "more than checks.minRemaining of its lifetime (10%) remains, unless the deployed one ends first",
+                "more than checks.minRemaining of its lifetime (10%) remains, unless the deployed one expires first",
                 "renew the lineage, or lower checks.minRemaining");
     }
 
@@ -25,9 +25,9 @@ final class RemainingLifetimeCheck implements Check {
                 .filter(leaf -> deployedEndsLater(leaf, candidate))
                 .map(leaf -> new Defect(
                         "remaining",
-                        "less than " + least.percent() + " of the certificate's lifetime remains (it ends at "
+                        "less than " + least.percent() + " of the certificate's lifetime remains (it expires at "
                                 + leaf.notAfter()
-                                + ") and the deployed one ends later; renew it, or lower checks.minRemaining"));
+                                + ") and the deployed one expires later; renew it, or lower checks.minRemaining"));
     }
 
     private static boolean deployedEndsLater(LeafCertificate leaf, Candidate candidate) {

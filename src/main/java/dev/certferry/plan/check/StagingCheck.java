@@ -3,14 +3,14 @@ package dev.certferry.plan.check;
 import dev.certferry.model.Defect;
 import java.util.Optional;
 
-/** A certificate of a staging authority never replaces one that clients trust. */
+/** A certificate of a staging CA never replaces one that clients trust. */
 final class StagingCheck implements Check {
     @Override
     public CheckDescription description() {
         return CheckDescription.never(
                 "staging",
-                "it is not of a staging authority where a production certificate is deployed",
-                "renew it against production, or set checks.allowStaging: true");
+                "it is not from a staging CA if a production certificate is deployed",
+                "renew it with the production CA, or set checks.allowStaging: true");
     }
 
     @Override
@@ -24,7 +24,7 @@ final class StagingCheck implements Check {
         }
         return Optional.of(new Defect(
                 "staging",
-                "the certificate is from a staging authority and a production certificate is deployed; renew"
-                        + " it against production, or set checks.allowStaging: true"));
+                "the certificate is from a staging CA and a production certificate is deployed; renew"
+                        + " it with the production CA, or set checks.allowStaging: true"));
     }
 }

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The moment of the run lies in the certificate's validity. */
+/** The certificate is valid at the time of the run. */
 final class ValidityCheck implements Check {
-    /** An authority's clock may be ahead of this host's: a certificate that begins so soon was made just now. */
+    /** The CA's clock may be ahead of this host's: a certificate that becomes valid so soon was just issued. */
     static final Duration SKEW = Duration.ofMinutes(5);
 
     @Override
@@ -17,8 +17,8 @@ final class ValidityCheck implements Check {
         return new CheckDescription(
                 List.of("not-yet-valid", "expired"),
                 CheckDescription.Force.NEVER_SHIPPED,
-                "it is valid at the moment of the run; one that begins within " + SKEW.toMinutes()
-                        + " minutes counts as valid, since clocks differ",
+                "it is valid at the time of the run; one that becomes valid within " + SKEW.toMinutes()
+                        + " minutes counts as valid because clocks differ",
                 "compare this host's clock with a time server, or renew the lineage");
     }
 
@@ -40,8 +40,8 @@ final class ValidityCheck implements Check {
                         ? new Defect(
                                 "not-yet-valid",
                                 "the certificate is valid from " + leaf.notBefore()
-                                        + " on; compare this host's clock with a time server")
+                                        + "; compare this host's clock with a time server")
                         : new Defect(
-                                "expired", "the certificate ended at " + leaf.notAfter() + "; renew it with certbot"));
+                                "expired", "the certificate expired at " + leaf.notAfter() + "; renew it with certbot"));
     }
 }

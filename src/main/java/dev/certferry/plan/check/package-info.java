@@ -1,4 +1,4 @@
-/** The checks that a certificate must pass before it is deployed, in an ordered list that the documentation is generated from. */
+/** The checks that a certificate must pass before it is deployed, in order; documentation is generated from this list. */
 @NullMarked
 package dev.certferry.plan.check;
 

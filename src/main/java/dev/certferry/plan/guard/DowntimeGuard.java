@@ -3,7 +3,7 @@ package dev.certferry.plan.guard;
 import dev.certferry.model.Change;
 import java.util.List;
 
-/** With {@code guards.avoidDowntime}: a service whose tasks all stop before their successors run, such as one replica with stop-first. */
+/** With {@code guards.avoidDowntime}, blocks an update that stops all tasks of a service before new ones run, such as one replica with stop-first. */
 final class DowntimeGuard implements Guard {
     private static final String RULE = "downtime";
 

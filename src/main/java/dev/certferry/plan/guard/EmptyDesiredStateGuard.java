@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * No binding is left while the Swarm still holds what bindings made: more often a wrong {@code --path}, a wrong branch or an
- * emptied folder than a wish.
+ * Blocks a plan without bindings while the Swarm has secrets of bindings: the usual cause is a wrong {@code --path}, a wrong
+ * branch or an emptied directory.
  */
 final class EmptyDesiredStateGuard implements Guard {
     private static final String RULE = "nothing-desired";
@@ -31,7 +31,7 @@ final class EmptyDesiredStateGuard implements Guard {
         return List.of(new GuardViolation(
                 RULE,
                 Long.toString(orphaned),
-                "there is no binding any more, and the Swarm holds secrets of "
+                "the manifests have no binding, but the Swarm has secrets of "
                         + orphaned
                         + (orphaned == 1 ? " binding" : " bindings")
                         + "; expected at least one binding: see --path, --branch and the last commits"));

@@ -2,7 +2,7 @@ package dev.certferry.plan.guard;
 
 import java.util.List;
 
-/** One reason why a whole plan is not applied unattended; no objection when it may be. */
+/** One limit of a whole plan; no violations if the plan keeps it. */
 interface Guard {
     /** Its stable name, in findings and in {@code --allow RULE=VALUE}. */
     String rule();

@@ -3,7 +3,7 @@ package dev.certferry.plan.guard;
 import dev.certferry.model.GuardLimits;
 import java.util.List;
 
-/** All guards, in the order in which a person wants to hear of them: what is lost first, then what is interrupted, then how much. */
+/** All guards, in the order of reporting: losses first, then interruptions, then amounts. */
 public final class GuardChain {
     static final List<Guard> ORDER = List.of(
             new EmptyDesiredStateGuard(),
@@ -20,7 +20,7 @@ public final class GuardChain {
         return ORDER.stream().map(Guard::rule).toList();
     }
 
-    /** The most removals to which none of the guards objects, when the installation has so many secrets. */
+    /** The highest number of removals that all guards allow, for this number of secrets. */
     public static int roomForRemovals(GuardLimits limits, int own) {
         int percent = limits.maxRemovalsPercent()
                 .map(most -> MaxRemovalsPercentGuard.room(most, own))

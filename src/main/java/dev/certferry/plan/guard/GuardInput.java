@@ -7,7 +7,7 @@ import dev.certferry.model.Service;
 import java.util.List;
 import java.util.Optional;
 
-/** A plan before its guards: the limits, how many bindings asked for it, and what the Swarm holds; {@code own} are this installation's secrets. */
+/** What guards evaluate: the plan, the limits, the number of bindings and the Swarm's objects, with this installation's secrets. */
 public record GuardInput(
         GuardLimits limits, int bindings, List<Change> changes, List<Service> services, List<Secret> managedSecrets) {
     public GuardInput {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A service would lose every target that this installation fills: it would start again without a certificate. */
+/** Blocks an update that removes every target of this installation from a service: its tasks would start without a certificate. */
 final class LastTargetGuard implements Guard {
     private static final String RULE = "last-target";
 
@@ -54,6 +54,6 @@ final class LastTargetGuard implements Guard {
                 RULE,
                 update.serviceName(),
                 "service " + update.serviceName() + " loses all its "
-                        + update.swaps().size() + " targets (" + targets + ") and gets none");
+                        + update.swaps().size() + " targets (" + targets + ")");
     }
 }

@@ -2,7 +2,7 @@ package dev.certferry.plan.guard;
 
 import java.util.List;
 
-/** More secrets are removed in one run than {@code guards.maxRemovals}. */
+/** Limits the number of secrets that one run removes ({@code guards.maxRemovals}). */
 final class MaxRemovalsGuard implements Guard {
     private static final String RULE = "max-removals";
 

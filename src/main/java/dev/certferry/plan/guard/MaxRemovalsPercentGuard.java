@@ -4,8 +4,8 @@ import dev.certferry.model.LifetimeFraction;
 import java.util.List;
 
 /**
- * A larger part of the installation's secrets is removed in one run than {@code guards.maxRemovalsPercent}. A handful is
- * always fine: one binding's old generations are most of a small installation's secrets.
+ * Limits the part of the installation's secrets that one run removes ({@code guards.maxRemovalsPercent}). A few are
+ * always allowed: one binding's old generations are most of a small installation's secrets.
  */
 final class MaxRemovalsPercentGuard implements Guard {
     private static final String RULE = "max-removals-percent";

@@ -2,7 +2,7 @@ package dev.certferry.plan.guard;
 
 import java.util.List;
 
-/** More services restart in one run than {@code guards.maxServices}. */
+/** Limits the number of services that one run restarts ({@code guards.maxServices}). */
 final class MaxServicesGuard implements Guard {
     private static final String RULE = "max-services";
 

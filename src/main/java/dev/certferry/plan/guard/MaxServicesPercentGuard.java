@@ -2,7 +2,7 @@ package dev.certferry.plan.guard;
 
 import java.util.List;
 
-/** A larger part of the Swarm's services restarts in one run than {@code guards.maxServicesPercent}. */
+/** Limits the part of the Swarm's services that one run restarts ({@code guards.maxServicesPercent}). */
 final class MaxServicesPercentGuard implements Guard {
     private static final String RULE = "max-services-percent";
 

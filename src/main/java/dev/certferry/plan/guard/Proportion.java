@@ -4,7 +4,7 @@ import dev.certferry.model.LifetimeFraction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Some of all, in words and in percent. */
+/** A part of a total, as text and in percent. */
 record Proportion(int some, int all) {
     /** The largest number that does not exceed this part of all. */
     static int most(LifetimeFraction most, int all) {
@@ -18,7 +18,7 @@ record Proportion(int some, int all) {
         return some > Math.max(0, most(most, all));
     }
 
-    /** Rounded up to a tenth, so that allowing what is printed allows the plan. */
+    /** Rounded up to a tenth, so that the printed value is sufficient as an override. */
     String percent() {
         return BigDecimal.valueOf(some)
                         .multiply(BigDecimal.valueOf(100))

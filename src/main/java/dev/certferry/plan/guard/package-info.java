@@ -1,4 +1,4 @@
-/** The limits that a whole plan must keep unless an operator overrides one by name: one guard for each limit, in an ordered list. */
+/** The guards of a whole plan, in order; an operator can override each by its rule name. */
 @NullMarked
 package dev.certferry.plan.guard;
 

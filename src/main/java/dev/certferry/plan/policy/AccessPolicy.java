@@ -6,7 +6,7 @@ import dev.certferry.model.Service;
 import java.util.List;
 import java.util.Optional;
 
-/** The allow lists as questions, on a Swarm whose nodes have these addresses. */
+/** Checks bindings against the allow lists, on a Swarm whose nodes have these addresses. */
 public final class AccessPolicy {
     private final AllowLists lists;
     private final ProbeAddressPolicy probes;
@@ -21,9 +21,9 @@ public final class AccessPolicy {
                 ? Optional.empty()
                 : Optional.of(new Denial(
                         "lineage-not-allowed",
-                        "this engine may not ship lineage " + name + " (it may ship "
+                        "Certferry's configuration does not allow lineage " + name + " (allowed: "
                                 + String.join(", ", lists.lineages()) + ")",
-                        "use another lineage, or have it added to allow.lineages in the engine's own configuration"));
+                        "use another lineage, or add this one to allow.lineages in Certferry's configuration"));
     }
 
     public Optional<Denial> serviceName(String name) {
@@ -31,9 +31,9 @@ public final class AccessPolicy {
                 ? Optional.empty()
                 : Optional.of(new Denial(
                         "service-not-allowed",
-                        "this engine may not update service " + name + " (it may update "
+                        "Certferry's configuration does not allow service " + name + " (allowed: "
                                 + String.join(", ", lists.services()) + ")",
-                        "leave it out, or have it added to allow.services in the engine's own configuration"));
+                        "remove the service from the binding, or add it to allow.services in Certferry's configuration"));
     }
 
     public Optional<Denial> service(Service service) {
@@ -46,8 +46,8 @@ public final class AccessPolicy {
                 .filter(label -> !label.isOn(service))
                 .map(label -> new Denial(
                         "service-without-label",
-                        "service " + service.name() + " does not carry the label " + label.text()
-                                + " that this engine requires (allow.requireLabel)",
+                        "service " + service.name() + " does not have the label " + label.text()
+                                + " that Certferry's configuration requires (allow.requireLabel)",
                         "docker service update --label-add " + label.text() + " " + service.name()));
     }
 
@@ -56,8 +56,8 @@ public final class AccessPolicy {
                 ? Optional.empty()
                 : Optional.of(new Denial(
                         "probe-not-allowed",
-                        "this engine may not connect to " + probe.connect() + " (it may connect to "
+                        "Certferry's configuration does not allow probes of " + probe.connect() + " (allowed: "
                                 + probes.description() + ")",
-                        "probe one of those, or have it added to allow.probe in the engine's own configuration"));
+                        "probe an allowed address, or add this one to allow.probe in Certferry's configuration"));
     }
 }

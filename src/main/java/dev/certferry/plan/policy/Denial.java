@@ -1,4 +1,4 @@
 package dev.certferry.plan.policy;
 
-/** Why something that a binding asks for is out of its reach; {@code rule} is the stable name that documentation explains. */
+/** Why the configuration does not allow what a binding names; {@code rule} is the stable name in the documentation. */
 public record Denial(String rule, String reason, String remedy) {}

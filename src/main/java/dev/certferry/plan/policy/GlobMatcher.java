@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names in which {@code *} stands for any characters. */
+/** Matches names against patterns in which {@code *} stands for any characters. */
 final class GlobMatcher {
     private GlobMatcher() {}
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An IP address, or all addresses that share its first bits. */
+/** An IP address or a network in CIDR notation. */
 final class IpNetwork {
     private static final Pattern LITERAL =
             Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(/[0-9]{1,3})?");
@@ -19,7 +19,7 @@ final class IpNetwork {
         this.bits = bits;
     }
 
-    /** Empty for a host name: only literals are read, so no name server is asked. */
+    /** Empty for a host name: only literals are parsed, without a DNS lookup. */
     static Optional<IpNetwork> parse(String text) {
         if (!LITERAL.matcher(text).matches()) {
             return Optional.empty();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where probes may connect to. A host name is allowed only when it is listed as it is written: what it resolves to is its
- * owner's business, so a name that is not listed never is, wherever it leads.
+ * Where probes may connect to. A host name is allowed only if it is listed literally: the owner of its DNS zone decides
+ * what it resolves to, so the resolved address is not compared with the list.
  */
 final class ProbeAddressPolicy {
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1", "localhost");

@@ -1,4 +1,4 @@
-/** What Certferry's configuration allows manifests to reach, whatever the manifests say. */
+/** The limits that Certferry's configuration sets to all manifests. */
 @NullMarked
 package dev.certferry.plan.policy;
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The rules for services in motion, in order; the first that says stop is the one that is told. */
+/** The rules that block an update of a service, in order; the first that applies is reported. */
 public final class ServiceUpdateRules {
-    /** The one rule that a person can lift by name. */
+    /** The only one of these rules that an operator can override. */
     public static final String UNSETTLED = "unsettled";
 
     private static final List<Function<UpdateCandidate, Optional<UpdateBlock>>> ORDER = List.of(
@@ -30,17 +30,17 @@ public final class ServiceUpdateRules {
                 .findFirst();
     }
 
-    /** An update runs a job again, which nobody asked for. */
+    /** An update would run a job again. */
     private static Optional<UpdateBlock> job(UpdateCandidate move) {
         return when(
                 move.service().mode().isJob(),
                 Finding.Kind.HELD,
                 "job",
                 "the service is a job, and an update would run it again",
-                "update it by hand when it may run: docker service update --secret-rm ... --secret-add ...");
+                "update it manually when the job may run: docker service update --secret-rm ... --secret-add ...");
     }
 
-    /** A secret-only update would resume somebody's half-done bad update; our own is cured by a newer certificate. */
+    /** An update would resume the paused update of another user; Certferry's own is replaced by a newer certificate. */
     private static Optional<UpdateBlock> paused(UpdateCandidate move) {
         State state = move.service().status().state();
         boolean stopped = state == State.PAUSED || state == State.ROLLBACK_PAUSED;
@@ -53,12 +53,12 @@ public final class ServiceUpdateRules {
                         + move.service().name());
     }
 
-    /** What the engine or an operator rolled back is not pushed again until there is something new. */
+    /** A change that the engine or an operator rolled back is not retried until the certificate or the manifest changes. */
     private static Optional<UpdateBlock> rolledBack(UpdateCandidate move) {
         State state = move.service().status().state();
         if (state == State.ROLLBACK_STARTED) {
             return Optional.of(new UpdateBlock(
-                    Finding.Kind.WAITING, "rolling-back", "it is being rolled back", "the next run looks again"));
+                    Finding.Kind.WAITING, "rolling-back", "a rollback is in progress", "the next run checks again"));
         }
         Instant since = lastUpdate(move.service());
         boolean nothingNew = !move.isNewerThan(since) && !move.retryRequested();
@@ -67,7 +67,7 @@ public final class ServiceUpdateRules {
                 : Optional.empty();
     }
 
-    /** What an earlier run saw rolled back stays held, whatever the service's status says since. */
+    /** A change that was rolled back in an earlier run stays held, whatever the service's update status is now. */
     private static Optional<UpdateBlock> held(UpdateCandidate move) {
         return move.hold().map(hold -> back(move, hold.reason(), hold.since()));
     }
@@ -77,9 +77,9 @@ public final class ServiceUpdateRules {
                 Finding.Kind.HELD,
                 "rolled-back",
                 "this change was rolled back at " + since + (reason.isEmpty() ? "" : " (" + reason + ")"),
-                "find out why its tasks failed; a newer certificate moves it again; else pin the generation that works, or"
-                        + " try again with certferry apply --retry "
-                        + move.service().name(),
+                "fix the cause (see docker service ps " + move.service().name() + "), then: certferry apply --retry "
+                        + move.service().name()
+                        + "; a newer certificate is tried automatically, or pin the generation that works",
                 Optional.of(since));
     }
 
@@ -100,10 +100,10 @@ public final class ServiceUpdateRules {
                                 Finding.Kind.WAITING,
                                 "updating",
                                 "an update has been running since " + since,
-                                "the next run looks again"));
+                                "the next run checks again"));
     }
 
-    /** Somebody else's update keeps its rollback slot for a while; a target that is missing altogether cannot wait. */
+    /** Another update's previous spec, which a rollback needs, is kept during the cooldown; a missing target cannot wait. */
     private static Optional<UpdateBlock> coolingDown(UpdateCandidate move) {
         Service service = move.service();
         boolean somebodyElses = service.previous().isPresent() && !service.rotated();
@@ -113,8 +113,8 @@ public final class ServiceUpdateRules {
                 somebodyElses && fresh && !move.addsTarget(),
                 Finding.Kind.WAITING,
                 UNSETTLED,
-                "somebody updated it at " + since + " and may want to roll that back",
-                "it moves by itself after rollout.cooldown, or now with certferry apply --allow unsettled="
+                "the service was updated outside Certferry at " + since + "; an update now would prevent a rollback of that change",
+                "updated automatically after rollout.cooldown; to update it now: certferry apply --allow unsettled="
                         + service.name() + " --reason TEXT");
     }
 

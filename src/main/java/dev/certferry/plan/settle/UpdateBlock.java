@@ -4,7 +4,7 @@ import dev.certferry.model.Finding;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Why a service is not touched now; {@code since} is present for what was rolled back then and is remembered as held. */
+/** Why a service is not updated now; {@code since} is present for a change that was rolled back and is held. */
 public record UpdateBlock(Finding.Kind kind, String rule, String reason, String remedy, Optional<Instant> since) {
     UpdateBlock(Finding.Kind kind, String rule, String reason, String remedy) {
         this(kind, rule, reason, remedy, Optional.empty());

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A service that is about to change: what is known of it, the swaps, and the secrets that they lead to as far as these
- * exist. {@code hold} is on exactly this change; {@code retried} tells that a person asked to try it all the same.
+ * A service that is about to change: its current state, the reference changes, and the new secrets as far as they
+ * exist. {@code hold} is on exactly this change; {@code retryRequested} is true when the operator gave {@code --retry}.
  */
 public record UpdateCandidate(
         Service service,
@@ -30,7 +30,7 @@ public record UpdateCandidate(
         return changes.stream().anyMatch(swap -> swap.before().isEmpty());
     }
 
-    /** Whether a secret of this change did not exist yet at that moment, so the change cannot have been tried before it. */
+    /** Whether a secret of this change did not exist yet at that time, so the change cannot have been tried before it. */
     boolean isNewerThan(Instant moment) {
         return target.stream()
                 .anyMatch(secret -> secret.isEmpty() || secret.get().createdAt().isAfter(moment));
