@@ -41,7 +41,7 @@ final class CertbotPaths {
                     + " usually /etc/letsencrypt; correct --certbot or the rights of this user");
         }
         throw new PermanentException(
-                given + ": no folder renewal was found; expected the directory that certbot writes, usually"
+                given + ": no directory renewal was found; expected the directory that certbot writes, usually"
                         + " /etc/letsencrypt; correct --certbot, or issue a first certificate");
     }
 
@@ -62,7 +62,7 @@ final class CertbotPaths {
             return names;
         } catch (IOException | InvalidCertificateException e) {
             throw new PermanentException(
-                    given + ": the folder renewal cannot be listed; expected certbot's configurations;"
+                    given + ": the directory renewal cannot be listed; expected certbot's configurations;"
                             + " let this user read it");
         }
     }
@@ -143,10 +143,10 @@ final class CertbotPaths {
     static String reason(IOException failure) {
         return switch (failure.getClass().getSimpleName()) {
             case "NoSuchFileException" -> "it does not exist";
-            case "AccessDeniedException" -> "this user may not read it";
-            case "FileSystemLoopException" -> "its links go round";
-            case "NotDirectoryException" -> "it is not a folder";
-            default -> "reading it failed";
+            case "AccessDeniedException" -> "permission denied";
+            case "FileSystemLoopException" -> "its links form a loop";
+            case "NotDirectoryException" -> "it is not a directory";
+            default -> "read error";
         };
     }
 
@@ -169,7 +169,7 @@ final class CertbotPaths {
         return new InvalidCertificateException(
                 "outside",
                 what
-                        + " leads out of the certbot directory; move it inside, or point --certbot at the folder that holds"
+                        + " points outside the certbot directory; move it inside, or point --certbot at the directory that contains"
                         + " all of it");
     }
 }

@@ -62,11 +62,11 @@ final class KeyFileReader {
             }
             if (buffer.position() == 0) {
                 throw new InvalidCertificateException(
-                        "incomplete", name + " is empty; certbot may be writing it, else renew the lineage");
+                        "incomplete", name + " is empty; certbot may be writing it; otherwise renew the lineage");
             }
             if (!buffer.hasRemaining()) {
                 throw new InvalidCertificateException(
-                        "too-large", name + " is larger than a secret may be; renew the lineage with certbot");
+                        "too-large", name + " exceeds the size limit of a secret; renew the lineage with certbot");
             }
             byte[] bytes = new byte[buffer.position()];
             buffer.get(0, bytes);

@@ -107,7 +107,7 @@ final class LineageReader {
     private static InvalidCertificateException noArchive(IOException e) {
         return new InvalidCertificateException(
                 "unreadable",
-                "its archive folder cannot be read: " + CertbotPaths.reason(e)
+                "its archive directory cannot be read: " + CertbotPaths.reason(e)
                         + "; let this user read it, or issue the certificate again");
     }
 
@@ -133,7 +133,7 @@ final class LineageReader {
         }
         if (numbers.isEmpty()) {
             throw new InvalidCertificateException(
-                    "incomplete", "its archive holds no version; issue the certificate " + lineage + " again");
+                    "incomplete", "its archive is empty; issue the certificate " + lineage + " again");
         }
         while (numbers.size() > MOST_GENERATIONS) {
             numbers.pollFirstEntry();
@@ -170,13 +170,13 @@ final class LineageReader {
         if (key.isFile() && key.size() == 0) {
             flaws.add(new Defect(
                     "incomplete",
-                    LineageFile.PRIVKEY.file(number) + " is empty; certbot may be writing it, else renew the lineage"));
+                    LineageFile.PRIVKEY.file(number) + " is empty; certbot may be writing it; otherwise renew the lineage"));
         }
         Optional<LeafCertificate> leaf = flaws.isEmpty() ? facts(place, number, stamps, flaws) : Optional.empty();
         if (flaws.isEmpty() && size(stamps) > KeyFileReader.LARGEST) {
             flaws.add(new Defect(
                     "too-large",
-                    "generation " + number + " is in all larger than a secret may be; renew with a shorter chain"));
+                    "generation " + number + " exceeds the size limit of a secret in total; renew with a shorter chain"));
         }
         return new Generation(lineage, number, leaf, flaws, false, isExposed(place, number, key));
     }

@@ -35,7 +35,7 @@ final class LiveLinkReader {
         boolean all = true;
         for (LineageFile kind : LineageFile.values()) {
             OptionalInt number = OptionalInt.empty();
-            String trouble = "leads elsewhere";
+            String trouble = "points elsewhere";
             try {
                 number = number(kind, target(folder, kind, lineage, conf), archive);
             } catch (NotLinkException e) {

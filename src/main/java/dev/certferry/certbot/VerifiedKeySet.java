@@ -58,7 +58,7 @@ final class VerifiedKeySet implements KeyMaterialSet {
             Arrays.fill(bytes, (byte) 0);
             throw new InvalidCertificateException(
                     "size",
-                    "it is larger than a secret may be (" + KeyFileReader.LARGEST
+                    "it exceeds the size limit of a secret (" + KeyFileReader.LARGEST
                             + " bytes); renew the lineage with a shorter chain");
         } finally {
             Arrays.fill(password, '\0');
@@ -70,8 +70,8 @@ final class VerifiedKeySet implements KeyMaterialSet {
         if (name.isPresent() && !ingredients.hasPassword(name.get())) {
             throw new InvalidCertificateException(
                     "password-missing",
-                    "this engine does not have the password " + name.get()
-                            + "; put it into a file of that name in the folder of --keystore-passwords-dir");
+                    "there is no keystore password " + name.get()
+                            + "; put it into a file of that name in the directory of --keystore-passwords-dir");
         }
         return name.map(ingredients::password).orElseGet(() -> new char[0]);
     }

@@ -19,7 +19,7 @@ final class CertificateChain {
                 throw broken(chain.file() + " holds a certificate that did not issue the one before it");
             }
             if (!KeyUsageCheck.maySign(issuer)) {
-                throw broken(chain.file() + " holds a certificate that is not an authority's");
+                throw broken(chain.file() + " holds a certificate that is not a CA certificate");
             }
             current = issuer;
         }

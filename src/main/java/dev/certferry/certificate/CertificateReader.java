@@ -41,7 +41,7 @@ final class CertificateReader {
         List<X509Certificate> certificates = new ArrayList<>();
         for (PemReader.Block block : PemReader.read(text, atMost)) {
             if (!block.label().equals("CERTIFICATE")) {
-                throw InvalidCertificateException.unreadable(text.file(), "holds something else than certificates");
+                throw InvalidCertificateException.unreadable(text.file(), "contains blocks other than certificates");
             }
             certificates.add(certificate(text, block.der()));
         }
@@ -68,7 +68,7 @@ final class CertificateReader {
             throws InvalidCertificateException {
         if (certificate.getPublicKey().getEncoded().length > LARGEST_KEY) {
             throw InvalidCertificateException.unreadable(
-                    text.file(), "holds a certificate whose key is larger than any client takes");
+                    text.file(), "holds a certificate whose key is too large for TLS clients");
         }
         return certificate;
     }

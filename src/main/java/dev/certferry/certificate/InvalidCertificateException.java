@@ -23,6 +23,6 @@ public final class InvalidCertificateException extends Exception {
 
     static InvalidCertificateException incomplete(String file, String found) {
         return new InvalidCertificateException(
-                "incomplete", file + " " + found + "; certbot may be writing it, else renew the lineage");
+                "incomplete", file + " " + found + "; certbot may be writing it; otherwise renew the lineage");
     }
 }

@@ -41,7 +41,7 @@ final class KeyAlgorithms {
             throw new InvalidCertificateException(
                     "curve",
                     cert.file()
-                            + " has an elliptic key that is not on P-256, P-384 or P-521, which TLS clients do not know;"
+                            + " has an elliptic-curve key that is not on P-256, P-384 or P-521, which TLS clients do not support;"
                             + " renew it with --elliptic-curve secp256r1");
         }
     }

@@ -19,12 +19,12 @@ final class KeyUsageCheck {
     static void requireServer(SensitiveFile cert, X509Certificate leaf) throws InvalidCertificateException {
         if (isCa(leaf)) {
             throw new InvalidCertificateException(
-                    "authority", cert.file() + " is the certificate of an authority; renew the lineage with certbot");
+                    "authority", cert.file() + " is a CA certificate; renew the lineage with certbot");
         }
         if (!signsOrEnciphers(leaf.getKeyUsage()) || !names(cert, leaf)) {
             throw new InvalidCertificateException(
                     "usage",
-                    cert.file() + " may not be used by TLS servers, says its key usage;"
+                    cert.file() + " does not allow TLS servers in its key usage;"
                             + " issue it with a profile for servers");
         }
     }

@@ -99,7 +99,7 @@ final class PemReader {
             throw cut();
         }
         if (!Arrays.equals(bytes, to, to + marker.length, marker, 0, marker.length)) {
-            throw InvalidCertificateException.unreadable(text.file(), "has a block that does not end as it begins");
+            throw InvalidCertificateException.unreadable(text.file(), "has a block whose END line does not match its BEGIN line");
         }
         at = to + marker.length;
         return body(label, from, to);
@@ -139,7 +139,7 @@ final class PemReader {
     }
 
     private InvalidCertificateException cut() {
-        return InvalidCertificateException.incomplete(text.file(), "is cut off in the middle");
+        return InvalidCertificateException.incomplete(text.file(), "is truncated");
     }
 
     private int find(byte[] wanted, int from, int to) {

@@ -62,7 +62,7 @@ final class Pkcs12Writer {
                 | IOException
                 | IllegalArgumentException
                 | IllegalStateException e) {
-            throw new InvalidCertificateException("keystore", "the keystore cannot be made of this key and password");
+            throw new InvalidCertificateException("keystore", "the keystore cannot be created from this key and password");
         }
     }
 

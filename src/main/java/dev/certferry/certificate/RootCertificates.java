@@ -37,9 +37,9 @@ final class RootCertificates {
         }
         throw new InvalidCertificateException(
                 "root",
-                "no root certificate of this engine issued the top of the chain ("
+                "no configured root certificate issued the top of the chain ("
                         + IssuerName.of(top.getIssuerX500Principal())
-                        + "); give it one in the file of --root-ca-file, or leave root: with away");
+                        + "); add it to the file of --root-ca-file, or remove root: with");
     }
 
     private static boolean isSelfSigned(X509Certificate certificate) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The engine's own configuration file: flag names (without dashes in front) to values. {@code audit: {branch: x}} and
+ * Certferry's configuration file: option names (without dashes in front) to values. {@code audit: {branch: x}} and
  * {@code auditBranch: x} both mean {@code audit-branch: x}; an allow list
  * is its values with commas. With problems, the values do not count.
  */

@@ -9,7 +9,7 @@ import dev.certferry.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sorts the documents of all files by kind, and counts those that are not ours. */
+/** Sorts the documents of all files by kind, and counts those of other API groups. */
 final class ManifestDocuments {
     private static final String OURS = "certferry.dev";
     private static final String V1 = OURS + "/v1";
@@ -50,7 +50,7 @@ final class ManifestDocuments {
     }
 
     private static Problem kind(YamlField kind) {
-        String found = kind.present() ? "\"" + kind.node().asText() + "\" is no kind of manifest" : "is missing";
+        String found = kind.present() ? "\"" + kind.node().asText() + "\" is not a kind of manifest" : "is missing";
         return kind.problem(found + "; expected Binding or Settings");
     }
 

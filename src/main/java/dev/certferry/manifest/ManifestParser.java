@@ -24,7 +24,7 @@ public final class ManifestParser {
 
     private ManifestParser() {}
 
-    /** Pure: the same snapshot gives the same answer. Takes every {@code *.yaml} and {@code *.yml} file of the watched path. */
+    /** A pure function of the snapshot. Reads every {@code *.yaml} and {@code *.yml} file of the watched path. */
     public static ParseResult read(ManifestSet snapshot) {
         ManifestDocuments inbox = ManifestDocuments.of(snapshot.files());
         List<Problem> problems = new ArrayList<>(snapshot.problems());
@@ -65,7 +65,7 @@ public final class ManifestParser {
                 snapshot.warnings()));
     }
 
-    /** A value that breaks a rule and the schema is one mistake; the rule, which comes first, says it better. */
+    /** A value that violates a rule and the schema is reported once, by the rule, whose message is clearer. */
     private static List<Problem> onePerPlace(List<Problem> problems) {
         record Place(SourceLocation at, String path) {}
         Map<Place, Problem> first = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import dev.certferry.model.DesiredState;
 import dev.certferry.model.Problem;
 import java.util.List;
 
-/** What came of reading the manifests of a revision: all of it is valid, or none of it counts. */
+/** The result of parsing a revision: either everything is valid, or nothing is used. */
 public sealed interface ParseResult {
     record Valid(DesiredState desired) implements ParseResult {
         @Override
@@ -13,7 +13,7 @@ public sealed interface ParseResult {
         }
     }
 
-    /** Every mistake of every file, sorted by place; {@code skipped} counts the documents that are not ours. */
+    /** Every mistake of every file, sorted by place; {@code skipped} counts the documents of other API groups. */
     record Invalid(List<Problem> problems, int skipped) implements ParseResult {
         public Invalid {
             problems = List.copyOf(problems);

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes {@code certificate.version: N} into the text of a manifest and touches nothing else: comments and layout are somebody's. */
+/** Writes {@code certificate.version: N} into the text of a manifest and keeps the rest, including comments and layout. */
 public final class VersionPinEditor {
     private static final Pattern SCALAR = Pattern.compile("\"[^\"]*\"|'[^']*'|[^\\s,}\\]#]+");
 
     private VersionPinEditor() {}
 
-    /** The file of the binding with the pin in it; empty when no file has such a binding. */
+    /** The edited file of the binding; empty when no file has that binding. */
     public static Optional<ManifestFile> in(List<ManifestFile> files, String binding, int number) {
         for (ManifestFile file : files) {
             for (YamlDocument document : YamlFile.read(file.path(), file.content(), YamlLimits.DEFAULT)

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What labels say of a secret that was made by hand and taken over. The engine never shows content, so nothing is known
+ * The labels of an adopted manual secret. The engine never returns content, so nothing is known
  * of its certificate but what its name said: there is no fingerprint, and it is not removed, until a
  * probe has seen it served.
  */
@@ -13,13 +13,13 @@ public record AdoptionLabels(String installation, String binding, String output,
     private static final String PREFIX = "dev.certferry.";
     private static final String CLAIMED = PREFIX + "claimed";
 
-    /** The label of a claim that nobody has seen the truth of. */
+    /** The label of an adopted secret that no probe has verified. */
     public static final Map<String, String> UNVERIFIED = Map.of(CLAIMED, "unverified");
 
-    /** What takes its place when a probe has seen it: then the secret's provenance is known. */
+    /** Replaces it once a probe verified the secret: then its provenance is known. */
     public static final Map<String, String> VERIFIED = Map.of(CLAIMED, "verified");
 
-    /** The labels that a taken-over secret gets besides its own, sorted. */
+    /** The labels that an adopted secret gets in addition to its own, sorted. */
     public Map<String, String> labels() {
         Map<String, String> labels = new TreeMap<>();
         labels.put(PREFIX + "installation", installation);

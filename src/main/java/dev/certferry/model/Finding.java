@@ -1,7 +1,7 @@
 package dev.certferry.model;
 
 /**
- * Something that a plan does not do, or wants to be seen. {@code rule} is the stable name that documentation explains;
+ * Something that a plan does not do, or a warning. {@code rule} is the stable name that documentation explains;
  * {@code address} names the object ({@code binding/NAME}, {@code service/NAME}, {@code secret/NAME}, {@code plan}); {@code
  * binding} is empty for what concerns no binding in particular.
  */
@@ -13,17 +13,17 @@ public record Finding(Kind kind, String binding, String address, String rule, St
 
     /** Why it is not done. */
     public enum Kind {
-        /** It will be done by itself later: a service that is not there yet, an update of somebody else that is settling. */
+        /** Done automatically later, for example when the service exists or the cooldown has passed. */
         WAITING,
-        /** It waits for a person, or for a new certificate or manifest. */
+        /** Waits for the operator, or for a new certificate or manifest. */
         HELD,
-        /** A check said no. */
+        /** A check failed. */
         REFUSED,
-        /** A guard said no to the plan as a whole: nothing of it is done. */
+        /** A guard blocks the whole plan: nothing is applied. */
         BLOCKED,
-        /** A deployed certificate is close to its end. */
+        /** A deployed certificate is about to expire. */
         ALARM,
-        /** Nothing is held up by it, but somebody should see to it. */
+        /** Blocks nothing, but needs attention. */
         WARNING
     }
 }

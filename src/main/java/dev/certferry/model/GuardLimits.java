@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How much one run may do before a person has to allow it by name. An absent limit does not limit; {@code
+ * How much one run may change without an override. An absent limit does not limit; {@code
  * maxServicesPercent} is of all services of the Swarm, {@code maxRemovalsPercent} of all secrets of the installation.
  */
 public record GuardLimits(

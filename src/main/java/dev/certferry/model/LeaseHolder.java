@@ -3,7 +3,7 @@ package dev.certferry.model;
 import java.time.Instant;
 
 /**
- * A process that can hold a lease. {@code host} names one boot of one machine and one space of process numbers, so that a
+ * A process that can hold a lease. {@code host} identifies one boot of one machine and one PID namespace, so that a
  * process of the same host can be looked up, and one of another host is never mistaken for it.
  */
 public record LeaseHolder(String host, String hostname, long pid, Instant started, Instant since) {

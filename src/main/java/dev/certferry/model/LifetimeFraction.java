@@ -14,7 +14,7 @@ public record LifetimeFraction(double value) implements Comparable<LifetimeFract
     /** As manifests and options write it: {@code 15%}. IllegalArgumentException says what is expected. */
     public static LifetimeFraction parse(String text) {
         if (!PERCENT.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no part; expected one such as 25%");
+            throw new IllegalArgumentException("invalid percentage '" + text + "': expected one such as 25%");
         }
         return new LifetimeFraction(Double.parseDouble(text.substring(0, text.length() - 1)) / 100);
     }

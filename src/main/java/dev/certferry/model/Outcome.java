@@ -3,8 +3,8 @@ package dev.certferry.model;
 import java.util.List;
 
 /**
- * How one change of a plan ended; {@code detail} is a sentence, empty when it went as planned, {@code troubles} is what
- * tasks said that did not run, newest first.
+ * The result of one change of a plan; {@code detail} is a sentence, empty on success, {@code troubles} are messages of
+ * tasks that did not run, newest first.
  */
 public record Outcome(Change change, Result result, String detail, List<TaskFailure> taskFailures) {
     public Outcome {
@@ -23,11 +23,11 @@ public record Outcome(Change change, Result result, String detail, List<TaskFail
         FAILED,
         /** The engine rolled the service back. */
         ROLLED_BACK,
-        /** It went well, and went back because another service of its binding did not and the binding asks for that. */
+        /** It succeeded and was reverted because another service of its binding failed (rollout.onFailure: rollback). */
         REVERTED,
         /** The engine paused the update. */
         PAUSED,
-        /** The time for a rollout was over before all its tasks ran. */
+        /** The rollout timed out before all its tasks ran. */
         TIMED_OUT,
         /** The run was told to stop while the call was under way or the service rolled; the next run looks at it. */
         INTERRUPTED,
@@ -43,7 +43,7 @@ public record Outcome(Change change, Result result, String detail, List<TaskFail
             return this == DONE;
         }
 
-        /** Whether a person should hear of it through the exit code. */
+        /** Whether the exit code reports it. */
         public boolean isFailure() {
             return this != DONE && this != SKIPPED;
         }

@@ -21,7 +21,7 @@ public record Plan(
         overrides = List.copyOf(overrides);
     }
 
-    /** A guard refuses the whole plan: it is shown, and nothing of it is done. */
+    /** A guard blocks the whole plan: it is shown, and nothing is applied. */
     public boolean isBlocked() {
         return findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.BLOCKED);
     }

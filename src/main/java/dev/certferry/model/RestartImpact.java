@@ -1,6 +1,6 @@
 package dev.certferry.model;
 
-/** What an update of a service costs: tasks that restart, how, and whether nobody answers meanwhile. */
+/** The impact of a service update: tasks that restart, in which order, and whether there is downtime. */
 public record RestartImpact(int tasks, boolean startFirst, int parallelism, boolean downtime) {
     public static final RestartImpact NONE = new RestartImpact(0, false, 1, false);
 

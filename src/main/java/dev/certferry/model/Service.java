@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A service as far as a decision needs it; the whole spec stays with the engine's room. {@code previous} are the
+ * The fields of a service that decisions need; the full spec stays in the swarm adapter. {@code previous} are the
  * references that {@code docker service rollback} would bring back; {@code rotated} tells that spec and previous spec differ
  * in nothing but secret references, so the last update was a rotation.
  */

@@ -3,7 +3,7 @@ package dev.certferry.model;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A person's word that nothing moves for now: for one binding, or without {@code binding} for the whole installation. */
+/** An operator's suspension of changes: for one binding, or without {@code binding} for the whole installation. */
 public record Suspension(
         Optional<String> binding, String reason, String operator, Instant since, Optional<Instant> until) {
     public boolean holdsAt(Instant moment) {

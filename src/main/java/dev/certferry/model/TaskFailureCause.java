@@ -1,19 +1,19 @@
 package dev.certferry.model;
 
-/** What kind of thing keeps tasks from running; each has its own next step for a person. */
+/** Why tasks do not run; each cause has its own remedy. */
 public enum TaskFailureCause {
-    /** The image is not there, or the node may not pull it. */
+    /** The image does not exist, or the node may not pull it. */
     IMAGE,
     /** The program ended by itself with an error. */
     EXIT_CODE,
-    /** The container's own health check says no. */
+    /** The container's health check fails. */
     HEALTH_CHECK,
     /** No node satisfies constraints, resources, ports or platform. */
     NO_NODE,
     /** A secret or config that the task refers to does not exist any more. */
     SECRET_MISSING,
-    /** The kernel ended it at its memory limit. */
+    /** The kernel killed it at its memory limit. */
     OUT_OF_MEMORY,
-    /** Anything else: the task's own words must do. */
+    /** Anything else; the task's message is shown. */
     OTHER
 }

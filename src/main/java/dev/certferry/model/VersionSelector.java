@@ -1,6 +1,6 @@
 package dev.certferry.model;
 
-/** Which generation a binding wants. */
+/** Which generation a binding uses. */
 public sealed interface VersionSelector {
     /** The highest number that passes the checks; never goes back. */
     record Latest() implements VersionSelector {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** The moments of a cron expression in a zone; summer time is treated as that of windows is. */
+/** The times of a cron expression in a zone; DST is handled as for windows. */
 public final class CronTimes {
     private final WindowRecurrence recurrence;
 

@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Five cron fields on a clock that knows no summer time. The library skips what falls into the hour that a zone leaves out,
- * so it is never told of a zone: {@link WindowRecurrence} brings clock and zone together.
+ * Five cron fields in local time without DST. The library skips start times in the hour that DST leaves out,
+ * so it never gets a zone: {@link WindowRecurrence} applies the zone.
  */
 final class LocalCron {
     private final ExecutionTime times;
@@ -21,7 +21,7 @@ final class LocalCron {
         this.times = times;
     }
 
-    /** Throws {@link IllegalArgumentException} with the library's word on what is wrong. */
+    /** Throws {@link IllegalArgumentException} with the library's message. */
     static LocalCron parse(String text) {
         CronParser parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
         return new LocalCron(ExecutionTime.forCron(parser.parse(text).validate()));

@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** What is wrong with windows, before anything waits for them. It asks no clock: the answer is the same on every day. */
+/** Validates windows. Independent of the current time, so the result is the same on every day. */
 public final class WindowCheck {
     /** The first day of a leap year: from here on a 29 February comes within the first months. */
     private static final LocalDateTime START = LocalDateTime.of(2024, 1, 1, 0, 0);
@@ -20,10 +20,10 @@ public final class WindowCheck {
         try {
             return LocalCron.parse(cron).firstFrom(START).isPresent()
                     ? Optional.empty()
-                    : Optional.of("\"" + cron + "\" names a day that no year has; expected one that comes");
+                    : Optional.of("\"" + cron + "\" names a date that does not exist; expected one that does");
         } catch (IllegalArgumentException e) {
             String said = String.valueOf(e.getMessage()).replaceFirst("^Failed to parse cron expression\\. ", "");
-            return Optional.of("\"" + cron + "\" is no time of five cron fields (" + said
+            return Optional.of("\"" + cron + "\" is not a cron expression of five fields (" + said
                     + "); expected minute, hour, day of month, month and day of week such as \"0 2 * * 1-5\"");
         }
     }
@@ -34,7 +34,7 @@ public final class WindowCheck {
                 : Optional.of(duration.toDays() + " days are longer than a year; expected at most 366d");
     }
 
-    /** Whether these windows, each of them sound, let anything through at any time. */
+    /** Whether these windows, each of them valid, ever permit changes. */
     public static boolean neverOpen(MaintenanceWindows windows) {
         return new WindowSchedule(windows)
                 .search(START.atZone(ZoneId.of("UTC")).toInstant())

@@ -10,9 +10,9 @@ import java.time.zone.ZoneRules;
 import java.util.Optional;
 
 /**
- * The beginnings of one window as instants. What falls into an hour that the zone leaves out begins at the moment the clock
- * is put forward; what falls into an hour that comes twice begins twice, so that by the clock on the wall no window is short.
- * Between two changes of the offset local time only goes forward: each such stretch is looked at by itself.
+ * The start times of one window as instants. A start time skipped by DST is at the time the clock
+ * is put forward; one in an hour that occurs twice starts twice, so that no window is shorter in local time.
+ * Between two offset changes local time is monotonic, so each such interval is searched separately.
  */
 final class WindowRecurrence {
     private static final int MOST_STRETCHES = 60;
@@ -31,7 +31,7 @@ final class WindowRecurrence {
         this.always = window.cron().strip().matches("\\*( +\\*){4}") && duration.toMinutes() >= 1;
     }
 
-    /** When the window that is open at this moment ends, the ones that it runs into included as far as is of use. */
+    /** When the window that is open at this time ends, including windows that follow without a gap. */
     Optional<Instant> openUntil(Instant moment) {
         if (always) {
             return Optional.of(moment.plus(FOR_EVER));
@@ -53,7 +53,7 @@ final class WindowRecurrence {
         return last.plus(duration);
     }
 
-    /** The latest beginning at or before a moment, as far as one after {@code limit} exists. */
+    /** The latest start at or before a time, if there is one after {@code limit}. */
     private Optional<Instant> latest(Instant moment, Instant limit) {
         Instant end = moment;
         for (int i = 0; i < MOST_STRETCHES && end.isAfter(limit); i++) {
@@ -71,7 +71,7 @@ final class WindowRecurrence {
         return Optional.empty();
     }
 
-    /** The first beginning after a moment; empty when there is none within some decades. */
+    /** The first start after a time; empty if there is none within some decades. */
     Optional<Instant> next(Instant moment) {
         Instant from = moment;
         Optional<LocalDateTime> found = cron.firstAfter(LocalDateTime.ofInstant(from, rules.getOffset(from)));

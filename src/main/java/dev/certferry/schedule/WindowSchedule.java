@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** All windows together: whether they let changes through at a moment, and when they do next. Deny wins over allow. */
+/** All windows: whether they permit changes at a time, and when they do next. Deny takes precedence over allow. */
 public final class WindowSchedule {
     private static final Duration LONG = Duration.ofDays(400);
 
@@ -19,7 +19,7 @@ public final class WindowSchedule {
     private final List<WindowRecurrence> allow;
     private final List<WindowRecurrence> deny;
 
-    /** The cron fields of the windows are known to be sound. */
+    /** The cron fields of the windows are already validated. */
     public WindowSchedule(MaintenanceWindows windows) {
         this.windows = windows;
         this.allow = windows.allow().stream().map(WindowRecurrence::new).toList();
@@ -40,7 +40,7 @@ public final class WindowSchedule {
                         "outside of every allow window", search(moment).opensAt());
     }
 
-    /** What came of looking for the next moment that is open; {@code never} when it is certain that there is none. */
+    /** The result of the search for the next open time; {@code never} if there certainly is none. */
     record Found(Optional<Instant> opensAt, boolean never) {}
 
     Found search(Instant moment) {

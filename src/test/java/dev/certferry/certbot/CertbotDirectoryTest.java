@@ -244,7 +244,7 @@ final class CertbotDirectoryTest {
                 .containsExactly("unreadable");
         assertThat(archive.defects())
                 .extracting(Defect::message)
-                .anyMatch(message -> message.startsWith("lineage b.example") && message.contains("it is not a folder"))
+                .anyMatch(message -> message.startsWith("lineage b.example") && message.contains("it is not a directory"))
                 .anyMatch(message -> message.startsWith("lineage c.example") && message.contains("not a regular file"));
     }
 

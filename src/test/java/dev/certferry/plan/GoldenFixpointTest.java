@@ -93,7 +93,7 @@ final class GoldenFixpointTest {
     /** Which task failed, what each of the four links says, and a real fingerprint are not in a case. */
     private static String plain(String plan) {
         return plan.replaceAll("its last update is paused: [^;]*", "its last update is paused")
-                .replaceAll("are unsettled: [^;]*", "are unsettled")
+                .replaceAll("are inconsistent: [^;]*", "are inconsistent")
                 .replaceAll("\\((task failed|rollback completed)\\)", "")
                 .replaceAll("-[0-9a-f]{8}\\b", "-fingerprint");
     }

@@ -117,10 +117,10 @@ final class WindowScheduleTest {
         assertThat(WindowCheck.cron("0 2 * * MON-FRI")).isEmpty();
         assertThat(WindowCheck.cron("61 2 * * *"))
                 .contains(
-                        "\"61 2 * * *\" is no time of five cron fields (Value 61 not in range [0, 59]); expected minute, hour,"
+                        "\"61 2 * * *\" is not a cron expression of five fields (Value 61 not in range [0, 59]); expected minute, hour,"
                                 + " day of month, month and day of week such as \"0 2 * * 1-5\"");
         assertThat(WindowCheck.cron("0 0 30 2 *"))
-                .contains("\"0 0 30 2 *\" names a day that no year has; expected one that comes");
+                .contains("\"0 0 30 2 *\" names a date that does not exist; expected one that does");
     }
 
     private static MaintenanceWindow window(String cron, String duration, String zone) {

@@ -10,7 +10,7 @@ import dev.certferry.model.OrphanPolicy;
 import dev.certferry.model.Retention;
 import dev.certferry.model.RolloutPolicy;
 
-/** What a binding takes where it says nothing itself. */
+/** The values that a binding gets for omitted fields. */
 public record BindingDefaults(
         CheckSettings checks,
         RolloutPolicy rollout,
@@ -26,7 +26,7 @@ public record BindingDefaults(
             GuardLimits.NONE,
             MaintenanceWindows.NONE);
 
-    /** What the Settings document says, over the program's own defaults. */
+    /** The values of the Settings document, over the built-in defaults. */
     public static BindingDefaults of(YamlField settings) {
         BindingDefaults own = NONE.under(settings.get("spec"));
         boolean delete = settings.get("spec", "retention")
@@ -43,7 +43,7 @@ public record BindingDefaults(
                 SettingsMapper.windows(settings.get("spec", "windows")));
     }
 
-    /** These defaults with what a {@code spec} says in their place, key by key. */
+    /** These defaults, overridden key by key by a {@code spec}. */
     BindingDefaults under(YamlField spec) {
         return new BindingDefaults(
                 checks(spec.get("checks")),

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes the record of a binding from a document in which schema and rules found nothing. */
+/** Maps a valid document to the record of a binding. */
 public final class BindingMapper {
     private BindingMapper() {}
 

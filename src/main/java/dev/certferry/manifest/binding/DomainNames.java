@@ -18,7 +18,7 @@ public final class DomainNames {
 
     private DomainNames() {}
 
-    /** Empty when no certificate can name it. */
+    /** Empty for a name that no certificate can contain. */
     public static Optional<String> normal(String domain) {
         String lower = domain.toLowerCase(Locale.ROOT);
         if (IPV6.matcher(lower).matches()) {
@@ -58,7 +58,7 @@ public final class DomainNames {
                 .allMatch(label -> PLAIN.matcher(label).matches());
     }
 
-    /** The text has a colon, so the JDK reads it as a literal and asks no name server. */
+    /** The text has a colon, so the JDK parses it as a literal without a DNS lookup. */
     private static Optional<String> ipv6(String literal) {
         try {
             return Optional.of(InetAddress.getByName(literal).getHostAddress());

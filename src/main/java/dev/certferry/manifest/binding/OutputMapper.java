@@ -5,7 +5,7 @@ import dev.certferry.model.Output;
 import dev.certferry.model.OutputFormat;
 import java.util.Locale;
 
-/** Makes the record of a declared output. */
+/** Maps a declared output to its record. */
 final class OutputMapper {
     private OutputMapper() {}
 

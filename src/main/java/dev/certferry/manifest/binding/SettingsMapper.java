@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the limits for runs from the tree of a Settings document. */
+/** Maps a Settings document to the limits of runs. */
 public final class SettingsMapper {
     private SettingsMapper() {}
 
@@ -23,7 +23,7 @@ public final class SettingsMapper {
                 field.get("avoidDowntime").isTrue());
     }
 
-    /** Every cron, duration and zone in it is known to be sound. */
+    /** Every cron expression, duration and zone is already validated. */
     public static MaintenanceWindows windows(YamlField field) {
         return new MaintenanceWindows(
                 list(field.get("allow")),

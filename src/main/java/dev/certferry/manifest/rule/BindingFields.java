@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The parts of a binding's tree that several rules look at. */
+/** The parts of a binding's tree that several rules use. */
 final class BindingFields {
     private BindingFields() {}
 
@@ -21,7 +21,7 @@ final class BindingFields {
         return lists;
     }
 
-    /** The files that reach a service. */
+    /** The files of a service. */
     static List<YamlField> filesOf(YamlField binding, YamlField service) {
         if (service.get("rotateOnly").isTrue()) {
             return List.of();
@@ -34,7 +34,7 @@ final class BindingFields {
         return binding.get("metadata", "name").text();
     }
 
-    /** The field that says the family: the secret, or the name that stands in for it. */
+    /** The field with the secret prefix: secretPrefix, or the name as its default. */
     static YamlField secretPrefix(YamlField binding) {
         YamlField secret = binding.get("spec", "secretPrefix");
         return secret.present() ? secret : binding.get("metadata", "name");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Each domain could be in a certificate, and is listed once. */
+/** Each domain is a valid certificate name and is listed once. */
 final class DomainNameRule implements Rule {
     @Override
     public void check(List<YamlField> documents, Consumer<Problem> problems) {
@@ -27,7 +27,7 @@ final class DomainNameRule implements Rule {
         Optional<String> normal = DomainNames.normal(text.get());
         if (normal.isEmpty()) {
             problems.accept(field.problem(
-                    "\"" + text.get() + "\" is no domain a certificate can name; expected a host name such as"
+                    "\"" + text.get() + "\" is not a name that a certificate can contain; expected a host name such as"
                             + " shop.example.com, a wildcard such as *.example.com or an IP address"));
             return;
         }

@@ -5,7 +5,7 @@ import dev.certferry.model.Problem;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A service either gets files or only moves the references it has: neither means nothing would happen, both contradict. */
+/** A service has either files or rotateOnly: neither has no effect, both contradict each other. */
 final class FilesOrRotateOnlyRule implements Rule {
     @Override
     public void check(List<YamlField> documents, Consumer<Problem> problems) {
@@ -24,7 +24,7 @@ final class FilesOrRotateOnlyRule implements Rule {
             problems.accept(
                     service.get("files")
                             .keyProblem(
-                                    "rotateOnly moves only the references that are there, so files would do nothing; remove one of the two"));
+                                    "rotateOnly only updates existing references, so files would have no effect; remove one of the two"));
         } else if (!rotateOnly && !own && !defaults) {
             problems.accept(
                     service.problem("gets no files and is not rotateOnly; give it files, give spec.files for all"

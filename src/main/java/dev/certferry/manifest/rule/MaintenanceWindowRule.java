@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Each window begins at times that come, in a zone that this machine knows, and together they let something through. */
+/** Each window has possible start times in a known zone, and together the windows permit changes at some time. */
 final class MaintenanceWindowRule implements Rule {
     private static final String DURATION = "[1-9][0-9]{0,5}[smhd]";
     private static final String FIVE_FIELDS = "[^ ]+( +[^ ]+){4}";
@@ -43,12 +43,12 @@ final class MaintenanceWindowRule implements Rule {
                 && all.stream().allMatch(MaintenanceWindowRule::isWhole);
         if (sound && !all.isEmpty() && WindowCheck.neverOpen(SettingsMapper.windows(windows))) {
             problems.accept(windows.keyProblem(
-                    "let nothing through at any time; expected a moment that an allow window opens and no deny window closes;"
+                    "never permit changes; expected a time inside an allow window and outside every deny window;"
                             + " shorten a deny window"));
         }
     }
 
-    /** The schema says what is missing or of a wrong form. */
+    /** The schema reports missing and malformed fields. */
     private static boolean isWhole(YamlField window) {
         return window.get("cron")
                         .text()
@@ -88,7 +88,7 @@ final class MaintenanceWindowRule implements Rule {
                 return Optional.empty();
             } catch (DateTimeException e) {
                 return Optional.of(
-                        zone.problem("\"" + text + "\" is no time zone; expected one such as Europe/Paris or UTC"));
+                        zone.problem("\"" + text + "\" is not a time zone; expected one such as Europe/Paris or UTC"));
             }
         });
     }

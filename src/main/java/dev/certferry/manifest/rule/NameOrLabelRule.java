@@ -5,7 +5,7 @@ import dev.certferry.model.Problem;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A service is found by its name or by a label, never by both. */
+/** A service is selected by name or by label, not both. */
 final class NameOrLabelRule implements Rule {
     @Override
     public void check(List<YamlField> documents, Consumer<Problem> problems) {

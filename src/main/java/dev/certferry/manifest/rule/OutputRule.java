@@ -68,7 +68,7 @@ final class OutputRule implements Rule {
         for (String key : TUNING) {
             YamlField field = output.get(key);
             if (field.present() && !takes.contains(key)) {
-                problems.accept(field.keyProblem("means nothing for format " + word + ", which takes "
+                problems.accept(field.keyProblem("is not supported by format " + word + ", which takes "
                         + String.join(
                                 ", ", TUNING.stream().filter(takes::contains).toList()) + "; remove it"));
             } else if (!field.present() && NEEDS.getOrDefault(word, Set.of()).contains(key)) {
@@ -82,7 +82,7 @@ final class OutputRule implements Rule {
         return switch (key) {
             case "parts" -> "a list such as parts: [privkey, cert, chain]";
             case "alias" -> "the name of the entry such as alias: site";
-            default -> "the name of a password that the engine keeps such as password: site-1";
+            default -> "the name of a password file of Certferry such as password: site-1";
         };
     }
 
@@ -95,14 +95,14 @@ final class OutputRule implements Rule {
         }
         boolean one = words.size() == 1 && (words.contains("privkey") || words.contains("cert"));
         if (format.equals("der") && !one) {
-            problems.accept(parts.problem("a DER file holds one thing; expected [privkey] or [cert]"));
+            problems.accept(parts.problem("a DER file holds one object; expected [privkey] or [cert]"));
         }
         if (output.get("key").present() && !words.contains("privkey")) {
-            problems.accept(output.get("key").keyProblem("has no key to shape; add privkey to parts or remove it"));
+            problems.accept(output.get("key").keyProblem("has no effect without a key; add privkey to parts or remove it"));
         }
         if (output.get("root").present() && !words.contains("chain") && !words.contains("fullchain")) {
             problems.accept(
-                    output.get("root").keyProblem("has no chain to end; add chain or fullchain to parts or remove it"));
+                    output.get("root").keyProblem("has no effect without a chain; add chain or fullchain to parts or remove it"));
         }
     }
 }

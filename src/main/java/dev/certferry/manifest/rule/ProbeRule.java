@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A probe has a port that there is, and asks for a name that a server can have. */
+/** A probe has a valid port and a valid server name. */
 final class ProbeRule implements Rule {
     private static final int HIGHEST_PORT = 65_535;
 
@@ -43,6 +43,6 @@ final class ProbeRule implements Rule {
                         text -> problems.accept(
                                 serverName.problem(
                                         "\"" + text
-                                                + "\" is no name that a server can be asked for; expected a host name such as shop.example.com")));
+                                                + "\" is not a valid server name; expected a host name such as shop.example.com")));
     }
 }

@@ -5,7 +5,7 @@ import dev.certferry.model.Problem;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A mode stands in quotes: without them 400 is decimal, and what 0400 is depends on who reads it. */
+/** A mode must be quoted: unquoted 400 is decimal, and 0400 depends on the YAML version. */
 final class QuotedModeRule implements Rule {
     @Override
     public void check(List<YamlField> documents, Consumer<Problem> problems) {

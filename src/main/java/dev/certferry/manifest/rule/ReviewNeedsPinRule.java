@@ -5,7 +5,7 @@ import dev.certferry.model.Problem;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a pull request moves is a pin: a binding whose renewals are reviewed has one. */
+/** Review pull requests change the pin, so a binding with reviewed renewals needs one. */
 final class ReviewNeedsPinRule implements Rule {
     @Override
     public void check(List<YamlField> documents, Consumer<Problem> problems) {
@@ -14,8 +14,8 @@ final class ReviewNeedsPinRule implements Rule {
             YamlField version = binding.get("spec", "certificate").get("version");
             if (review.isTrue() && !version.node().asText().matches("\\d+")) {
                 String found = version.present() ? version.node().asText() : "latest by default";
-                problems.accept(review.problem("a reviewed renewal moves spec.certificate.version, which is " + found
-                        + "; expected a number; write the generation that is deployed, which certferry status shows"));
+                problems.accept(review.problem("a reviewed renewal changes spec.certificate.version, which is " + found
+                        + "; expected a number; set the deployed generation, which certferry status shows"));
             }
         }
     }

@@ -5,7 +5,7 @@ import dev.certferry.model.Problem;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One rule over the manifests of a kind; it meets documents with other mistakes too and looks only at what it understands. */
+/** One rule for the manifests of a kind; it must tolerate documents with other mistakes. */
 interface Rule {
     void check(List<YamlField> documents, Consumer<Problem> problems);
 }

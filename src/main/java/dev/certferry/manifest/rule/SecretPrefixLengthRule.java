@@ -5,7 +5,7 @@ import dev.certferry.model.Problem;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A name that stands in for the family has to fit as one: 40 characters, which leaves room for suffix and generation in Swarm's 64. */
+/** A name used as secret prefix has at most 40 characters, which leaves space for suffix and generation in Swarm's 64. */
 final class SecretPrefixLengthRule implements Rule {
     private static final int LONGEST = 40;
 

@@ -5,7 +5,7 @@ import dev.certferry.model.Problem;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** At most one document of defaults, so that nobody has to know which one wins. */
+/** At most one Settings document, so that no precedence is needed. */
 final class SingleSettingsRule implements Rule {
     @Override
     public void check(List<YamlField> documents, Consumer<Problem> problems) {

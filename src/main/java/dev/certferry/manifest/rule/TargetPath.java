@@ -11,7 +11,7 @@ final class TargetPath {
 
     private TargetPath() {}
 
-    /** The absolute path without empty or dot parts; empty when it would leave its place or names no file. */
+    /** The absolute path without empty or dot parts; empty if it contains {@code ..} or names no file. */
     static Optional<String> path(String target) {
         String absolute = target.startsWith("/") ? target : SECRETS + target;
         List<String> parts = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Each target is a file of its own inside the container. */
+/** Each target is a distinct file inside the container. */
 final class TargetPathRule implements Rule {
     @Override
     public void check(List<YamlField> documents, Consumer<Problem> problems) {
@@ -28,7 +28,7 @@ final class TargetPathRule implements Rule {
     private static void target(YamlField field, String text, Map<String, YamlField> seen, Consumer<Problem> problems) {
         Optional<String> path = TargetPath.path(text);
         if (path.isEmpty()) {
-            problems.accept(field.problem("\"" + text + "\" is no place for a file; expected a file"
+            problems.accept(field.problem("\"" + text + "\" is not a valid file path; expected a file"
                     + " name such as site.key or an absolute path, without .. in it"));
             return;
         }

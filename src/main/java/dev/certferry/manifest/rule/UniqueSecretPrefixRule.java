@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A family belongs to one binding; Swarm's name index does not tell upper from lower case. */
+/** A secret prefix belongs to one binding; Swarm's name index is case-insensitive. */
 final class UniqueSecretPrefixRule implements Rule {
     @Override
     public void check(List<YamlField> documents, Consumer<Problem> problems) {
@@ -30,7 +30,7 @@ final class UniqueSecretPrefixRule implements Rule {
         if (!sameName) {
             problems.accept(family.problem(
                     "the prefix " + text + " and " + first.node().asText() + " at " + BindingFields.place(first)
-                            + " give the same secret names, case aside; give one of them another spec.secretPrefix"));
+                            + " give the same secret names (the engine ignores case); give one of them another spec.secretPrefix"));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A binding names a service or a label once: two entries for one would leave open which files it gets. */
+/** A binding names a service or a label once: with two entries, its files would be ambiguous. */
 final class UniqueServiceRule implements Rule {
     @Override
     public void check(List<YamlField> documents, Consumer<Problem> problems) {

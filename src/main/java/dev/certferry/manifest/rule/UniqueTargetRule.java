@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Two bindings that fill one target of a named service would take turns for ever. */
+/** Two bindings with one target of a named service would overwrite each other in every run. */
 final class UniqueTargetRule implements Rule {
     @Override
     public void check(List<YamlField> documents, Consumer<Problem> problems) {

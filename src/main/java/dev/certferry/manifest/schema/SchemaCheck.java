@@ -13,7 +13,7 @@ import dev.certferry.model.Problem;
 import java.util.List;
 import java.util.Locale;
 
-/** One schema, compiled once; making it is the dear part, so a run makes at most one per kind it meets. */
+/** One compiled schema; compiling is expensive, so a run compiles at most one per kind. */
 public final class SchemaCheck {
     private final JsonNode tree;
     private final Schema schema;
@@ -32,7 +32,7 @@ public final class SchemaCheck {
                 .getSchema(tree);
     }
 
-    /** What the schema has against a document; choices between keys are left to the rules, which say it better. */
+    /** The schema errors of a document; choices between keys are left to the rules, whose messages are clearer. */
     public List<Problem> problems(YamlField document) {
         List<Error> errors = schema.validate(document.node());
         SchemaErrorMapper complaint = new SchemaErrorMapper(tree, document);

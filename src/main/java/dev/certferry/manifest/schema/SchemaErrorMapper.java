@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The validator's errors in our words: what was found; what is expected or what to do. A schema says the latter in its {@code $comment}. */
+/** Maps the validator's errors to messages: what was found; what is expected or what to do. The latter comes from the schema's {@code $comment}. */
 final class SchemaErrorMapper {
     private static final int MAX_QUOTED = 80;
 

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The JSON Schemas that ship with the program. */
+/** The JSON schemas included in the program. */
 public final class Schemas {
     private Schemas() {}
 
-    /** The schema's JSON text, as in the folder {@code schema/}. */
+    /** The schema's JSON text, as in the directory {@code schema/}. */
     public static String text(SchemaKind kind) {
         String name = "/dev/certferry/schema/" + kind.word() + ".v1.json";
         try (InputStream in = Schemas.class.getResourceAsStream(name)) {

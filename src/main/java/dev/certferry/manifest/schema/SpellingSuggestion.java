@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The known word that somebody probably meant: at most two typing mistakes away. */
+/** Suggests a known word for a misspelled one: at most two edits away. */
 final class SpellingSuggestion {
     private static final int TYPOS = 2;
 

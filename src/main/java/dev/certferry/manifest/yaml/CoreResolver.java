@@ -5,7 +5,7 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Types of unquoted values by YAML 1.2's rules: {@code yes}, {@code 0755}, {@code 22:22} and dates are plain text, never a surprise. */
+/** Types of unquoted values by YAML 1.2's rules: {@code yes}, {@code 0755}, {@code 22:22} and dates are plain text. */
 final class CoreResolver extends Resolver {
     private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
     private static final Pattern FRACTION = Pattern.compile("[-+]?(0|[1-9][0-9]*)\\.[0-9]+");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a value and its key stand, and the same of what it holds; the key of a list item or a document is the value itself.
+ * The locations of a value, its key and its children; the key of a list item or a document is the value itself.
  * {@code plain}: written without quotes.
  */
 record NodeLocation(

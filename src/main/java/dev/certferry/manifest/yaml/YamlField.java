@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value in a document and where it stands; a field that is not there still knows its path and its nearest place. */
+/** A value in a document with its location; a missing field has its path and the location of its nearest parent. */
 public final class YamlField {
     private final JsonNode node;
     private final @Nullable NodeLocation place;
     private final @Nullable YamlField parent;
 
-    /** The key, or the index in brackets; a path is put together only when somebody asks, which is seldom. */
+    /** The key, or the index in brackets; paths are built on demand because few are needed. */
     private final String step;
 
     private final boolean inList;
@@ -80,12 +80,12 @@ public final class YamlField {
         return place != null && place.plain();
     }
 
-    /** Where the value starts, or what would have held it. */
+    /** Where the value starts, or its parent if it is missing. */
     public SourceLocation origin() {
         return nearest().value();
     }
 
-    /** Where the value's key starts, or what would have held it. */
+    /** Where the value's key starts, or its parent if it is missing. */
     public SourceLocation keyOrigin() {
         return nearest().key();
     }

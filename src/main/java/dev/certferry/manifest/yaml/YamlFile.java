@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/** One YAML file read as far as it can be: its documents, and what stopped the reading. */
+/** One parsed YAML file: the readable documents, and the problems. */
 public record YamlFile(List<YamlDocument> documents, List<Problem> problems) {
     private static final String ROOM = "expected a YAML file of manifests; ";
 
@@ -40,7 +40,7 @@ public record YamlFile(List<YamlDocument> documents, List<Problem> problems) {
         CoderResult result = decoder.decode(in, out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            return broken(end(path, text), "the bytes here are not UTF-8; save the file as UTF-8");
+            return broken(end(path, text), "invalid UTF-8 here; save the file as UTF-8");
         }
         return compose(path, text.startsWith("\uFEFF") ? text.substring(1) : text, limits);
     }
@@ -62,7 +62,7 @@ public record YamlFile(List<YamlDocument> documents, List<Problem> problems) {
                 documents.add(document);
             }
         } catch (MarkedYAMLException e) {
-            problems.add(new Problem(origin(path, e), "", "broken YAML: " + sentence(e)));
+            problems.add(new Problem(origin(path, e), "", "invalid YAML: " + sentence(e)));
         } catch (ReaderException e) {
             int upTo = Math.min(
                     text.length(),
@@ -85,7 +85,7 @@ public record YamlFile(List<YamlDocument> documents, List<Problem> problems) {
         options.setCodePointLimit(limits.bytes());
         options.setNestingDepthLimit(limits.depth() + 1);
         options.setMaxAliasesForCollections(limits.aliases());
-        // Whoever uses tags of their own is skipped or told so; nothing is ever constructed from a tag here.
+        // Custom tags are skipped or reported; no object is ever constructed from a tag.
         options.setTagInspector(tag -> true);
         return options;
     }

@@ -1,6 +1,6 @@
 package dev.certferry.manifest.yaml;
 
-/** What one file may cost: far above what a person writes, far below what hurts. */
+/** Limits of one file: far above any real manifest, low enough to bound memory and time. */
 public record YamlLimits(int bytes, int documents, int depth, int aliases, int nodes) {
     /** 8 MiB and 20,000 documents per file; 40 levels, 100 aliases and 20,000 values (aliases expanded) per document. */
     public static final YamlLimits DEFAULT = new YamlLimits(8 << 20, 20_000, 40, 100, 20_000);

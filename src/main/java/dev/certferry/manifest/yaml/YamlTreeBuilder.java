@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Turns one composed document into a tree and the places of its values. */
+/** Converts a composed document to a tree with the locations of its values. */
 final class YamlTreeBuilder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -70,7 +70,7 @@ final class YamlTreeBuilder {
             return true;
         }
         if (depth > limits.depth()) {
-            problem(node, "", "nested more than " + limits.depth() + " levels deep; no manifest needs that");
+            problem(node, "", "nested more than " + limits.depth() + " levels deep; reduce the nesting");
             return true;
         }
         return false;
