@@ -33,7 +33,8 @@ final class KeyPairCheck {
             if (key.headers() || key.label().startsWith("ENCRYPTED")) {
                 throw new InvalidCertificateException(
                         "encrypted-key",
-                        privkey.file() + " is encrypted; services cannot prompt for its password; store the key without one");
+                        privkey.file()
+                                + " is encrypted; services cannot prompt for its password; store the key without one");
             }
             requireMatch(privkey, key, certified);
         } finally {
@@ -61,8 +62,7 @@ final class KeyPairCheck {
                     || !matches(privateKey(privkey, algorithm, pkcs8), certified)) {
                 throw new InvalidCertificateException(
                         "key-mismatch",
-                        privkey.file()
-                                + " does not match the certificate; renew the lineage with certbot");
+                        privkey.file() + " does not match the certificate; renew the lineage with certbot");
             }
         } finally {
             Arrays.fill(pkcs8, (byte) 0);

@@ -99,7 +99,8 @@ final class PemReader {
             throw cut();
         }
         if (!Arrays.equals(bytes, to, to + marker.length, marker, 0, marker.length)) {
-            throw InvalidCertificateException.unreadable(text.file(), "has a block whose END line does not match its BEGIN line");
+            throw InvalidCertificateException.unreadable(
+                    text.file(), "has a block whose END line does not match its BEGIN line");
         }
         at = to + marker.length;
         return body(label, from, to);

@@ -62,7 +62,8 @@ final class Pkcs12Writer {
                 | IOException
                 | IllegalArgumentException
                 | IllegalStateException e) {
-            throw new InvalidCertificateException("keystore", "the keystore cannot be created from this key and password");
+            throw new InvalidCertificateException(
+                    "keystore", "the keystore cannot be created from this key and password");
         }
     }
 

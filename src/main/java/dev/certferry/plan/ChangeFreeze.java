@@ -112,8 +112,8 @@ final class ChangeFreeze {
                                 + window.opensAt()
                                         .map(moment -> "; the next window opens at " + moment)
                                         .orElse("; no further window is scheduled"),
-                        "applied automatically in the next window; to apply it now: certferry apply --allow window=" + name
-                                + " --reason TEXT"));
+                        "applied automatically in the next window; to apply it now: certferry apply --allow window="
+                                + name + " --reason TEXT"));
     }
 
     /** A closed window must not let a certificate expire; the exception is reported like an override by an operator. */

@@ -34,16 +34,18 @@ final class ExpiryAlarms {
                 .map(reference -> leaf(one, reference))
                 .flatMap(Optional::stream)
                 .filter(leaf -> !at.isBefore(alarm.reachedAt(leaf.notBefore(), leaf.notAfter())))
-                .map(leaf -> Findings.ofService(
-                        Finding.Kind.ALARM,
-                        one.binding,
-                        service,
-                        "expiry",
-                        "the certificate expires at " + leaf.notAfter() + "; less than " + alarm.percent()
-                                + " of its lifetime remains",
-                        one.awaiting
-                                .map(Findings::movingThePin)
-                                .orElse("renew the lineage with certbot; if a newer generation exists, see why it is refused, held or waiting")))
+                .map(
+                        leaf -> Findings.ofService(
+                                Finding.Kind.ALARM,
+                                one.binding,
+                                service,
+                                "expiry",
+                                "the certificate expires at " + leaf.notAfter() + "; less than " + alarm.percent()
+                                        + " of its lifetime remains",
+                                one.awaiting
+                                        .map(Findings::movingThePin)
+                                        .orElse(
+                                                "renew the lineage with certbot; if a newer generation exists, see why it is refused, held or waiting")))
                 .distinct();
     }
 

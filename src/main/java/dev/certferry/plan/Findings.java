@@ -66,7 +66,8 @@ final class Findings {
     }
 
     static String movingThePin(CertificateRef newer) {
-        return "merge the pull request that sets certificate.version to " + newer.generation() + ", or commit that change";
+        return "merge the pull request that sets certificate.version to " + newer.generation()
+                + ", or commit that change";
     }
 
     /** A private key in use that other users of the host may read: a warning, no reason to keep an old certificate. */

@@ -138,7 +138,8 @@ final class GenerationSelector {
                 public GenerationChoice at(int number) {
                     return lineage.generation(number)
                             .map(Within.this::exactly)
-                            .orElseGet(() -> unsettled("they point to generation " + number + ", which the archive does not have"));
+                            .orElseGet(() -> unsettled(
+                                    "they point to generation " + number + ", which the archive does not have"));
                 }
 
                 @Override

@@ -133,7 +133,7 @@ final class CertbotDirectoryTest {
         etc.write("live/a.example/privkey.pem", "no link").live("a.example", "cert", "/etc/passwd");
         assertThat(only().live())
                 .isEqualTo(new LiveLinkState.Unsettled(
-                        "privkey.pem is not a link, cert.pem leads elsewhere, chain.pem is 3, fullchain.pem is 3"));
+                        "privkey.pem is not a link, cert.pem points elsewhere, chain.pem is 3, fullchain.pem is 3"));
     }
 
     @Test
@@ -244,7 +244,8 @@ final class CertbotDirectoryTest {
                 .containsExactly("unreadable");
         assertThat(archive.defects())
                 .extracting(Defect::message)
-                .anyMatch(message -> message.startsWith("lineage b.example") && message.contains("it is not a directory"))
+                .anyMatch(
+                        message -> message.startsWith("lineage b.example") && message.contains("it is not a directory"))
                 .anyMatch(message -> message.startsWith("lineage c.example") && message.contains("not a regular file"));
     }
 

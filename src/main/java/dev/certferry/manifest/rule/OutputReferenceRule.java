@@ -31,7 +31,8 @@ final class OutputReferenceRule implements Rule {
         source.text()
                 .filter(text -> !known.contains(text))
                 .ifPresent(text -> problems.accept(source.problem("\"" + text
-                        + "\" is not an output; expected " + String.join(", ", known.subList(0, known.size() - 1)) + " or "
+                        + "\" is not an output; expected " + String.join(", ", known.subList(0, known.size() - 1))
+                        + " or "
                         + known.get(known.size() - 1) + "; more are declared in spec.outputs")));
     }
 }

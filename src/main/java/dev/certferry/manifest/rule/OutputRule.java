@@ -98,11 +98,12 @@ final class OutputRule implements Rule {
             problems.accept(parts.problem("a DER file holds one object; expected [privkey] or [cert]"));
         }
         if (output.get("key").present() && !words.contains("privkey")) {
-            problems.accept(output.get("key").keyProblem("has no effect without a key; add privkey to parts or remove it"));
+            problems.accept(
+                    output.get("key").keyProblem("has no effect without a key; add privkey to parts or remove it"));
         }
         if (output.get("root").present() && !words.contains("chain") && !words.contains("fullchain")) {
-            problems.accept(
-                    output.get("root").keyProblem("has no effect without a chain; add chain or fullchain to parts or remove it"));
+            problems.accept(output.get("root")
+                    .keyProblem("has no effect without a chain; add chain or fullchain to parts or remove it"));
         }
     }
 }

@@ -39,10 +39,7 @@ final class ProbeRule implements Rule {
                 .filter(text -> DomainNames.normal(text)
                         .filter(normal -> !normal.startsWith("*"))
                         .isEmpty())
-                .ifPresent(
-                        text -> problems.accept(
-                                serverName.problem(
-                                        "\"" + text
-                                                + "\" is not a valid server name; expected a host name such as shop.example.com")));
+                .ifPresent(text -> problems.accept(serverName.problem(
+                        "\"" + text + "\" is not a valid server name; expected a host name such as shop.example.com")));
     }
 }

@@ -28,9 +28,10 @@ final class UniqueSecretPrefixRule implements Rule {
                 && first.path().equals("metadata.name")
                 && text.equals(first.node().asText());
         if (!sameName) {
-            problems.accept(family.problem(
-                    "the prefix " + text + " and " + first.node().asText() + " at " + BindingFields.place(first)
-                            + " give the same secret names (the engine ignores case); give one of them another spec.secretPrefix"));
+            problems.accept(
+                    family.problem(
+                            "the prefix " + text + " and " + first.node().asText() + " at " + BindingFields.place(first)
+                                    + " give the same secret names (the engine ignores case); give one of them another spec.secretPrefix"));
         }
     }
 }

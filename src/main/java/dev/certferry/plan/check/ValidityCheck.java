@@ -42,6 +42,7 @@ final class ValidityCheck implements Check {
                                 "the certificate is valid from " + leaf.notBefore()
                                         + "; compare this host's clock with a time server")
                         : new Defect(
-                                "expired", "the certificate expired at " + leaf.notAfter() + "; renew it with certbot"));
+                                "expired",
+                                "the certificate expired at " + leaf.notAfter() + "; renew it with certbot"));
     }
 }

@@ -6,7 +6,6 @@ package dev.certferry.plan.guard;
  */
 public record GuardViolation(String rule, String required, String reason) {
     public String remedy() {
-        return "to apply it anyway: certferry apply --allow " + rule + "=" + required
-                + " --reason TEXT";
+        return "to apply it anyway: certferry apply --allow " + rule + "=" + required + " --reason TEXT";
     }
 }

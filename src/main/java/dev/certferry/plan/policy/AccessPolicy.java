@@ -29,11 +29,12 @@ public final class AccessPolicy {
     public Optional<Denial> serviceName(String name) {
         return GlobMatcher.match(lists.services(), name)
                 ? Optional.empty()
-                : Optional.of(new Denial(
-                        "service-not-allowed",
-                        "Certferry's configuration does not allow service " + name + " (allowed: "
-                                + String.join(", ", lists.services()) + ")",
-                        "remove the service from the binding, or add it to allow.services in Certferry's configuration"));
+                : Optional.of(
+                        new Denial(
+                                "service-not-allowed",
+                                "Certferry's configuration does not allow service " + name + " (allowed: "
+                                        + String.join(", ", lists.services()) + ")",
+                                "remove the service from the binding, or add it to allow.services in Certferry's configuration"));
     }
 
     public Optional<Denial> service(Service service) {

@@ -113,7 +113,8 @@ public final class ServiceUpdateRules {
                 somebodyElses && fresh && !move.addsTarget(),
                 Finding.Kind.WAITING,
                 UNSETTLED,
-                "the service was updated outside Certferry at " + since + "; an update now would prevent a rollback of that change",
+                "the service was updated outside Certferry at " + since
+                        + "; an update now would prevent a rollback of that change",
                 "updated automatically after rollout.cooldown; to update it now: certferry apply --allow unsettled="
                         + service.name() + " --reason TEXT");
     }
