@@ -116,7 +116,7 @@ final class ArchivePlacesIT {
         assertThat(seen(nobody, copy))
                 .containsExactly(
                         "lineage " + NAME
-                                + ": its archive folder cannot be read: this user may not read it; let this user"
+                                + ": its archive directory cannot be read: permission denied; let this user"
                                 + " read it, or issue the certificate again",
                         "lineages: 0");
 

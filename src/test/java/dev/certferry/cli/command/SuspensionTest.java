@@ -86,7 +86,7 @@ final class SuspensionTest {
     void theWholeInstallationRests() {
         run("suspend", "--reason", "the network moves", "--for", "8h");
 
-        assertThat(said("status")).contains("suspended by ", ": the network moves; it goes on by itself then");
+        assertThat(said("status")).contains("suspended by ", ": the network moves; resumes automatically at that time");
         assertThat(said("resume")).contains("Resumed the whole installation");
     }
 
