@@ -44,7 +44,7 @@ final class MalformedKeysTest {
                                         false)
                                 .defects()))
                 .extracting(Defect::message)
-                .containsExactly("chain1.pem holds a certificate whose key is larger than any client takes; renew the"
+                .containsExactly("chain1.pem holds a certificate whose key is too large for TLS clients; renew the"
                         + " lineage with certbot");
     }
 

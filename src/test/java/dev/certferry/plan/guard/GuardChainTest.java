@@ -48,7 +48,7 @@ final class GuardChainTest {
 
         assertThat(said)
                 .containsExactly(new GuardViolation(
-                        "last-target", "web", "service web loses all its 2 targets (key, crt) and gets none"));
+                        "last-target", "web", "service web loses all its 2 targets (key, crt)"));
     }
 
     @Test
