@@ -50,7 +50,7 @@ final class LastGoodFallbackIT {
             CA.certbot().renew();
             FinishedProcess deleted = certferry.run("sync");
             assertThat(deleted.exit()).as(deleted.toString()).isEqualTo(1);
-            assertThat(deleted.err()).contains("has no branch main, but other");
+            assertThat(deleted.err()).contains("branch main not found; existing branches: other");
             site.awaitServed(2);
             assertThat(audit.file("certferry-audit", "default/README.md")).contains("stays in force");
         }

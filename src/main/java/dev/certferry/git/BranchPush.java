@@ -28,7 +28,7 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
 
-/** Offers a change of one manifest as a commit on a branch of its own, for people to review and merge. */
+/** Pushes a change of one manifest as a commit on a separate branch, for review and merge. */
 public final class BranchPush {
     static final String EMAIL = "certferry@localhost";
 
@@ -36,7 +36,7 @@ public final class BranchPush {
     private final LocalMirror clone;
     private final Clock clock;
 
-    /** {@code wholeHistory} tells which local copy the manifests were read from. */
+    /** {@code wholeHistory} selects the local clone that the manifests were read from. */
     public BranchPush(RepositoryAccess access, Path stateDir, boolean wholeHistory, long megabytes, Clock clock) {
         this.access = access;
         this.clone = new LocalMirror(access, stateDir, wholeHistory, megabytes);
@@ -49,7 +49,7 @@ public final class BranchPush {
         this.clock = clock;
     }
 
-    /** In a local copy that is there already. */
+    /** Uses an existing local clone. */
     static BranchPush in(LocalMirror clone, RepositoryAccess access, Clock clock) {
         return new BranchPush(access, clone, clock);
     }
@@ -58,12 +58,12 @@ public final class BranchPush {
         return Repository.isValidRefName(Constants.R_HEADS + name);
     }
 
-    /** The id of the commit, on top of {@code base}; a branch that is there already is never moved. */
+    /** Returns the id of the commit, whose parent is {@code base}; an existing branch is never moved. */
     public String push(String base, String branch, String path, byte[] content, String message) {
         return push(base, branch, Optional.empty(), path, content, message);
     }
 
-    /** The same; the branch may be there, if it is exactly at {@code expected}, and is moved from it whatever was there. */
+    /** The same, but the branch may exist if it is exactly at {@code expected}; it is then force-pushed. */
     String push(String base, String branch, Optional<String> expected, String path, byte[] content, String message) {
         try (Repository repository = clone.open()) {
             ObjectId commit = committed(repository, ObjectId.fromString(base), path, content, message);
@@ -72,7 +72,7 @@ public final class BranchPush {
         } catch (IOException e) {
             throw new GitErrorMapper(access).of(e);
         } catch (URISyntaxException e) {
-            throw new PermanentException("repository " + access.url() + ": is no address; correct --repo", e);
+            throw new PermanentException("repository " + access.url() + ": invalid URL; correct --repo", e);
         }
     }
 
@@ -131,17 +131,17 @@ public final class BranchPush {
             case OK -> access.accepted();
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> {
                 if (expected.isPresent()) {
-                    throw new TransientException(where + "somebody else has just moved branch " + branch);
+                    throw new TransientException(where + "branch " + branch + " was updated concurrently; retry");
                 }
                 throw new PermanentException(where + "branch " + branch
-                        + " is there already; review and merge it, or delete it, or give another"
+                        + " already exists; review and merge it, delete it, or set another"
                         + " name with --commit=BRANCH");
             }
             default ->
                 throw new PermanentException(
-                        where + "the server refused branch " + branch + " (" + update.getStatus()
+                        where + "the server rejected branch " + branch + " (" + update.getStatus()
                                 + (update.getMessage() == null ? "" : ": " + UntrustedText.line(update.getMessage()))
-                                + "); let this key or token push branches, or apply the patch that is printed without --commit");
+                                + "); allow this key or token to push branches, or run without --commit and apply the printed patch");
         }
     }
 }

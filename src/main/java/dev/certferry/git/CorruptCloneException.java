@@ -1,6 +1,6 @@
 package dev.certferry.git;
 
-/** The local copy cannot be read; making it again mends that. */
+/** The local clone is corrupt; recreating it fixes that. */
 final class CorruptCloneException extends RuntimeException {
     CorruptCloneException(Throwable cause) {
         super(cause);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Manifests in a plain folder; it has no history, so there is no last good revision. */
+/** Manifests in a plain directory; it has no history, so there is no last good revision. */
 public final class DirectorySource implements ManifestSource {
     private static final int DEEPEST = 32;
 
@@ -29,7 +29,7 @@ public final class DirectorySource implements ManifestSource {
     public FetchResult fetch() {
         if (!Files.isDirectory(folder)) {
             throw new PermanentException(
-                    folder + ": there is no such folder; give the one with the manifests with --dir");
+                    folder + ": no such directory; set --dir to the directory with the manifests");
         }
         try {
             ManifestCollector entries = new ManifestCollector();
@@ -53,7 +53,7 @@ public final class DirectorySource implements ManifestSource {
                     .toList();
             if (found.size() > ManifestPaths.MOST_FILES) {
                 throw new PermanentException(
-                        folder + ": more than " + ManifestPaths.MOST_FILES + " manifests; give a narrower folder");
+                        folder + ": more than " + ManifestPaths.MOST_FILES + " manifests; set --dir to a smaller directory");
             }
             return found;
         }
@@ -102,6 +102,6 @@ public final class DirectorySource implements ManifestSource {
 
     @Override
     public void markGood(Revision revision) {
-        // a folder keeps nothing
+        // a plain directory has no place for a last good revision
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
-/** Ends a fetch that brings too much or takes too long; looked at between objects. */
+/** Cancels a fetch that is too large or takes too long; checked between objects. */
 final class FetchLimits extends EmptyProgressMonitor {
     static final long MOST_MEGABYTES = 512;
     static final Duration LONGEST = Duration.ofMinutes(10);
@@ -45,16 +45,16 @@ final class FetchLimits extends EmptyProgressMonitor {
                 size += Files.size(file);
             }
         } catch (IOException e) {
-            // the file has just become a pack
+            // the file was renamed to a pack meanwhile
         }
-        return size > mostBytes ? "brings more than " + mostBytes / (1024 * 1024) + " MB" : "";
+        return size > mostBytes ? "exceeds " + mostBytes / (1024 * 1024) + " MB" : "";
     }
 
-    /** Throws when it was this that ended the fetch. */
+    /** Throws if one of the limits cancelled the fetch. */
     void check(String url) {
         if (!exceeded.isEmpty()) {
-            throw new PermanentException("repository " + url + ": fetching " + exceeded
-                    + "; keep the bindings in a repository of their own, or raise --fetch-limit");
+            throw new PermanentException("repository " + url + ": fetch " + exceeded
+                    + "; use a separate repository for the bindings, or raise --fetch-limit");
         }
     }
 }

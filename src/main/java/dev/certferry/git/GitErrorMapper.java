@@ -17,9 +17,9 @@ import org.eclipse.jgit.errors.PackMismatchException;
 import org.eclipse.jgit.errors.UnsupportedPackIndexVersionException;
 import org.eclipse.jgit.errors.UnsupportedPackVersionException;
 
-/** Says what went wrong with a repository, and whether trying again can help. */
+/** Maps failures of Git operations to messages with a remedy, and decides which are transient. */
 final class GitErrorMapper {
-    /** jgit tells most of what a server said in words alone. */
+    /** JGit reports most server errors only as message text. */
     private static final List<String> NO_LOGIN = List.of("no CredentialsProvider", "authentication not supported");
 
     private static final List<String> REFUSED =
@@ -41,7 +41,7 @@ final class GitErrorMapper {
         this.access = access;
     }
 
-    /** The local copy is broken, which making it again mends. */
+    /** The local clone is corrupt; recreating it fixes that. */
     static boolean isBrokenCopy(Throwable failure) {
         return chain(failure).stream().anyMatch(one -> BROKEN.stream().anyMatch(kind -> kind.isInstance(one)));
     }
@@ -57,13 +57,13 @@ final class GitErrorMapper {
         String where = "repository " + access.url() + ": ";
         if (access.serverRefused().isPresent()) {
             return new PermanentException(
-                    where + "the server is not trusted: "
+                    where + "host key verification failed: "
                             + access.serverRefused().get(),
                     failure);
         }
         if (mentions(failure, List.of("No space left on device", "Disk quota exceeded"))) {
             return new PermanentException(
-                    where + "the disk of the local copy is full; make room, or move it with --state-dir", failure);
+                    where + "the disk of the local clone is full; free disk space, or choose another directory with --state-dir", failure);
         }
         if (isLoginRefused(failure)) {
             return login(where, failure);
@@ -76,17 +76,17 @@ final class GitErrorMapper {
             return new PermanentException(
                     where
                             + access.lockedKey()
-                                    .orElse("the server let in none of the keys; give one with --ssh-key, and add its"
-                                            + " public half to the server"),
+                                    .orElse("the server accepted none of the SSH keys; set --ssh-key, and add the"
+                                            + " public key to the server"),
                     failure);
         }
         return access.sentCredentials()
                 ? new PermanentException(
-                        where + "the server refused the credentials; check that the token is still valid and may"
+                        where + "the server rejected the credentials; check that the token is valid and allowed to"
                                 + " read the repository",
                         failure)
                 : new PermanentException(
-                        where + "the server wants credentials; give --token-file, --user with --password-file, or"
+                        where + "the server requires credentials; use --token-file, --user with --password-file, or"
                                 + " --credential-command",
                         failure);
     }
@@ -96,19 +96,19 @@ final class GitErrorMapper {
                 || has(failure, NotSupportedException.class)
                 || mentions(failure, NO_SUCH)) {
             return new PermanentException(
-                    where + "there is none, or it is not visible with these credentials; check --repo", failure);
+                    where + "not found, or not visible with these credentials; check --repo", failure);
         }
         if (mentions(failure, List.of("followRedirects"))) {
             return new PermanentException(
-                    where + "the server redirects to another address, where credentials are not sent; give that"
-                            + " address with --repo",
+                    where + "the server redirects to another URL, and redirects are not followed; set --repo"
+                            + " to that URL",
                     failure);
         }
         if (has(failure, SSLException.class)) {
             return new PermanentException(
                     where + "TLS failed: " + last(failure)
-                            + "; give the server's authority with --ca-file, or a client certificate with"
-                            + " --client-cert if it wants one",
+                            + "; set the server's CA with --ca-file, or a client certificate with"
+                            + " --client-cert if the server requires one",
                     failure);
         }
         return new TransientException(where + "cannot be reached: " + last(failure), failure);
@@ -124,7 +124,7 @@ final class GitErrorMapper {
                 .anyMatch(said -> words.stream().anyMatch(said::contains));
     }
 
-    /** The innermost words: jgit wraps them in its own, which repeat the address. */
+    /** The innermost message: JGit wraps it in messages that repeat the URL. */
     private static String last(Throwable failure) {
         List<Throwable> chain = chain(failure);
         Throwable last = chain.get(chain.size() - 1);

@@ -17,7 +17,7 @@ import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Reads and moves branches of our own, by way of the local copy of reviews. */
+/** Reads and updates Certferry's own proposal branches through the local clone used for reviews. */
 public final class GitProposalBranches implements ProposalBranches {
     private final RepositoryAccess access;
     private final WatchedBranch watch;
@@ -39,7 +39,7 @@ public final class GitProposalBranches implements ProposalBranches {
         ObjectId base = refs.get(main);
         if (base == null) {
             throw new PermanentException(
-                    "repository " + access.url() + ": has no branch " + watch.branch() + "; push it");
+                    "repository " + access.url() + ": branch " + watch.branch() + " not found; push it");
         }
         try (Repository repository = clone.open()) {
             ManifestTreeReader tree =
@@ -53,7 +53,7 @@ public final class GitProposalBranches implements ProposalBranches {
                                     tree.read(tip), isOurs(repository, base, tip), merges(repository, base, tip))));
         } catch (IOException e) {
             throw new TransientException(
-                    "repository " + access.url() + ": the local copy cannot be read: " + e.getMessage(), e);
+                    "repository " + access.url() + ": the local clone cannot be read: " + e.getMessage(), e);
         }
     }
 

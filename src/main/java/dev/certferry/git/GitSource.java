@@ -20,7 +20,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Manifests in a branch of a Git repository, read from a bare local copy. */
+/** Manifests in a branch of a Git repository, read from a bare local clone. */
 public final class GitSource implements ManifestSource {
     private static final Logger LOG = LoggerFactory.getLogger(GitSource.class);
     private static final String LAST_GOOD = "refs/certferry/last-good";
@@ -63,7 +63,7 @@ public final class GitSource implements ManifestSource {
         return new FetchResult.Withheld(cause, because, revision, last, overdue);
     }
 
-    /** A local copy that is broken, or in too many pieces, is made again, once. */
+    /** A local clone that is corrupt or has too many packs is recreated, once. */
     private FetchResult recovered() {
         try {
             FetchResult fetched = newest();
@@ -73,7 +73,7 @@ public final class GitSource implements ManifestSource {
             return fetched;
         } catch (CorruptCloneException broken) {
             LOG.warn(
-                    "the local copy {} of {} was broken and is made again: {}",
+                    "the local clone {} of {} is corrupt and will be recreated: {}",
                     clone.folder(),
                     access.url(),
                     String.valueOf(broken.getCause()));
@@ -82,7 +82,7 @@ public final class GitSource implements ManifestSource {
                 return newest();
             } catch (CorruptCloneException again) {
                 throw new PermanentException(
-                        "repository " + access.url() + ": cannot be read, not even from a new local copy: "
+                        "repository " + access.url() + ": cannot be read, even from a new local clone: "
                                 + again.getCause() + "; check it with git fsck",
                         again);
             }
@@ -99,7 +99,7 @@ public final class GitSource implements ManifestSource {
         try {
             clone.fetchInto(lastGood, LAST_GOOD);
         } catch (TransientException | PermanentException | CorruptCloneException e) {
-            // a server that has rewritten its branch may not have it any more; the newest one is what counts
+            // after a force push the server may have deleted this commit; the newest one decides
         }
     }
 
@@ -127,10 +127,10 @@ public final class GitSource implements ManifestSource {
     private PermanentException noBranch(RemoteFetcher.Tip tip) {
         String where = "repository " + access.url() + ": ";
         return tip.branches().isEmpty()
-                ? new PermanentException(where + "is empty; push the bindings to its branch " + watch.branch())
-                : new PermanentException(where + "has no branch " + watch.branch() + ", but "
+                ? new PermanentException(where + "is empty; push the bindings to branch " + watch.branch())
+                : new PermanentException(where + "branch " + watch.branch() + " not found; existing branches: "
                         + String.join(", ", tip.branches().stream().limit(10).toList())
-                        + "; push it, or choose another with --branch");
+                        + "; push it, or set another branch with --branch");
     }
 
     @Override
@@ -182,8 +182,8 @@ public final class GitSource implements ManifestSource {
             clone.markGood(ObjectId.fromString(revision.commit()), LAST_GOOD);
         } catch (CorruptCloneException e) {
             throw new PermanentException(
-                    clone.folder() + ": the last good revision cannot be kept: " + e.getCause()
-                            + "; make room, or choose another place with --state-dir",
+                    clone.folder() + ": the last good revision cannot be stored: " + e.getCause()
+                            + "; free disk space, or choose another directory with --state-dir",
                     e);
         }
     }

@@ -8,8 +8,8 @@ import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
- * Keeps jgit away from the user's and the system's Git settings: a run must not depend on who starts it. What jgit measures
- * of the file system (3 s, once) is kept in the state directory.
+ * Ignores the user's and the system's Git configuration, so that a run does not depend on the user who starts it. The file
+ * system measurements of JGit (3 s, once) are cached in the state directory.
  */
 public final class IsolatedGitConfig extends SystemReader.Delegate {
     private final Path stateDir;
@@ -19,7 +19,7 @@ public final class IsolatedGitConfig extends SystemReader.Delegate {
         this.stateDir = stateDir;
     }
 
-    /** jgit has one reader for the whole process; it is replaced before the first repository is opened. */
+    /** JGit has one SystemReader per process; it is replaced before the first repository is opened. */
     public static void use(Path stateDir) {
         if (!(SystemReader.getInstance() instanceof IsolatedGitConfig)) {
             SystemReader.setInstance(new IsolatedGitConfig(SystemReader.getInstance(), stateDir));
@@ -41,17 +41,17 @@ public final class IsolatedGitConfig extends SystemReader.Delegate {
         return new FileBasedConfig(parent, stateDir.resolve("jgit.config").toFile(), fs);
     }
 
-    /** Settings that are in no file. */
+    /** Settings that are not read from a file. */
     private static final class Empty extends FileBasedConfig {
         Empty(Config parent, FS fs) {
             super(parent, Path.of(Constants.DOT_GIT, "none").toFile(), fs);
-            // a token would follow a redirect to another host
+            // otherwise a redirect would send the token to another host
             setString("http", null, "followRedirects", "false");
         }
 
         @Override
         public void load() {
-            // there is nothing to read
+            // no file to read
         }
 
         @Override

@@ -8,7 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a repository was last read, kept beside its local copy. Losing it loses an alarm, nothing else. */
+/** The time of the last successful fetch, stored next to the local clone. Without it, only the alarm about an outdated source is lost. */
 record LastFetchFile(Path file) {
     static LastFetchFile of(Path clone) {
         return new LastFetchFile(clone.resolveSibling(clone.getFileName() + ".read"));
@@ -26,7 +26,7 @@ record LastFetchFile(Path file) {
         try {
             AtomicFiles.write(file, now + "\n");
         } catch (IOException e) {
-            // a full disk must not end a run that could read the repository
+            // a full disk must not fail a run that could read the repository
         }
     }
 }

@@ -15,9 +15,9 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
-/** A bare local copy of a repository; a cache, made again when it is gone, broken, or in too many pieces. */
+/** A bare local clone of a repository; a cache, recreated when it is missing, corrupt, or has too many packs. */
 final class LocalMirror {
-    /** Each fetch that brings something adds a pack, and each pack is looked into for each object. */
+    /** Each fetch of new objects adds a pack, and each object lookup searches all packs. */
     private static final int MOST_PACKS = 60;
 
     private static final int DIGITS = 16;
@@ -25,7 +25,7 @@ final class LocalMirror {
     private final RemoteFetcher remote;
     private final Path folder;
 
-    /** With {@code wholeHistory} all commits are brought, else the newest one alone. */
+    /** With {@code wholeHistory} all commits are fetched, otherwise only the newest one. */
     LocalMirror(RepositoryAccess access, Path stateDir, boolean wholeHistory, long megabytes) {
         this(access, stateDir, wholeHistory, megabytes, wholeHistory ? "-whole" : "");
     }
@@ -36,7 +36,7 @@ final class LocalMirror {
         this.folder = stateDir.resolve("git").resolve(Sha256.hex(access.url()).substring(0, DIGITS) + kind);
     }
 
-    /** With all commits, and apart from the copy that runs read: what strangers propose does not come near it. */
+    /** With all commits, and separate from the clone that runs read: unreviewed pull requests are not fetched into that one. */
     static LocalMirror inScratch(RepositoryAccess access, Path stateDir, long megabytes) {
         return new LocalMirror(access, stateDir, true, megabytes, "-review");
     }
@@ -58,8 +58,8 @@ final class LocalMirror {
                 return made(folder);
             } catch (IOException | GitAPIException | RuntimeException again) {
                 throw new PermanentException(
-                        folder + ": the local copy cannot be made: " + again.getMessage()
-                                + "; make room, or choose another place with --state-dir",
+                        folder + ": the local clone cannot be created: " + again.getMessage()
+                                + "; free disk space, or choose another directory with --state-dir",
                         again);
             }
         }
@@ -77,17 +77,17 @@ final class LocalMirror {
                 .getRepository();
     }
 
-    /** What the branch points to on the server, its commit being here afterwards. */
+    /** Fetches the branch and returns its commit. */
     RemoteFetcher.Tip tip(String branch) {
         return alone(repository -> remote.fetch(repository, branch));
     }
 
-    /** Brings what these refs of the server point to, in one conversation; what is not there is left out. */
+    /** Fetches these refs over one connection; refs that do not exist on the server are omitted. */
     Map<String, ObjectId> fetchInto(Collection<String> refs) {
         return alone(repository -> remote.fetchAll(repository, refs));
     }
 
-    /** Brings this commit and keeps it under this name. */
+    /** Fetches this commit and stores it under this ref. */
     void fetchInto(ObjectId commit, String name) {
         alone(repository -> {
             remote.fetchExact(repository, commit);
@@ -127,7 +127,7 @@ final class LocalMirror {
         }
     }
 
-    /** Makes the copy again beside the old one, which stays until the new one has the branch. */
+    /** Creates a new clone next to the old one, which is kept until the new one has the branch. */
     void recreate(String branch) {
         Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
         try {
@@ -140,7 +140,7 @@ final class LocalMirror {
                 return Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
             });
         } catch (IOException e) {
-            throw new PermanentException(folder + ": the local copy cannot be replaced: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": the local clone cannot be replaced: " + e.getMessage(), e);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Collects what a tree or folder holds: manifests, and entries that cannot be read as such. */
+/** Collects the entries of a tree or directory: manifests, and entries that cannot be read as manifests. */
 final class ManifestCollector {
     private static final byte[] LFS = "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.UTF_8);
 
@@ -26,7 +26,7 @@ final class ManifestCollector {
         if (content.length >= LFS.length && Arrays.equals(content, 0, LFS.length, LFS, 0, LFS.length)) {
             problem(
                     path,
-                    "is a Git LFS pointer, and what it points to is not fetched; commit the file itself"
+                    "is a Git LFS pointer, and LFS objects are not fetched; commit the file itself"
                             + " (git lfs untrack, then git add --renormalize)");
             return;
         }
@@ -34,36 +34,36 @@ final class ManifestCollector {
         if (other != null) {
             warnings.add(at(
                     path,
-                    "differs from " + other + " by case alone; both count, but a checkout on macOS or"
+                    "differs from " + other + " only by case; both are used, but a checkout on macOS or"
                             + " Windows has only one of them; rename one"));
         }
         files.add(new ManifestFile(path, content));
     }
 
     void link(String path) {
-        problem(path, "is a symbolic link; put the file itself there");
+        problem(path, "is a symbolic link; replace it by the file");
     }
 
     void linkOut(String path, String folder) {
-        problem(path, "is a link that leads out of " + folder + "; put the file itself there");
+        problem(path, "is a symbolic link to a target outside of " + folder + "; replace it by the file");
     }
 
     void irregular(String path) {
-        problem(path, "is a named pipe, a socket or a device; put a file there, or remove it");
+        problem(path, "is a named pipe, a socket or a device; replace it by a file, or remove it");
     }
 
     void tooLarge(String path) {
         problem(
                 path,
-                "is larger than " + ManifestPaths.LARGEST_FILE + " bytes; is it a manifest? Move it out of the"
-                        + " watched folder");
+                "is larger than " + ManifestPaths.LARGEST_FILE + " bytes; if it is not a manifest, move it out of the"
+                        + " directory");
     }
 
     void submodule(String path) {
         warnings.add(at(
                 path,
-                "is a submodule, and what is in it is not read; put its bindings into this repository, or"
-                        + " give it an installation of its own"));
+                "is a submodule, and submodules are not read; move its bindings to this repository, or"
+                        + " create a separate installation for it"));
     }
 
     int size() {

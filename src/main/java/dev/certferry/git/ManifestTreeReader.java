@@ -14,7 +14,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** Reads the watched folder of a commit, without ever checking it out. */
+/** Reads the manifest directory of a commit without a checkout. */
 final class ManifestTreeReader {
     private final Repository repository;
     private final String url;
@@ -59,14 +59,14 @@ final class ManifestTreeReader {
         return entries.snapshot(revision);
     }
 
-    /** The watched folder of a commit, to see whether it is the same; no id when it is not there. */
+    /** The tree id of the manifest directory in a commit, for comparison; absent if the directory does not exist. */
     ObjectId folderOf(ObjectId commit) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             return folder(walk.parseCommit(commit).getTree().getId());
         }
     }
 
-    /** The same of a commit's tree. */
+    /** The same for a commit's tree. */
     ObjectId folder(ObjectId root) throws IOException {
         if (path.isEmpty()) {
             return root;
@@ -76,7 +76,7 @@ final class ManifestTreeReader {
         }
     }
 
-    /** The watched folder below a commit's tree, which must be one. */
+    /** The manifest directory in a commit's tree; throws if it is not a directory. */
     ObjectId watched(ObjectId root) throws IOException {
         if (path.isEmpty()) {
             return root;
@@ -84,11 +84,11 @@ final class ManifestTreeReader {
         try (TreeWalk found = TreeWalk.forPath(repository, path, root)) {
             if (found != null && found.getFileMode(0) == FileMode.SYMLINK) {
                 throw new PermanentException("repository " + url + ": " + path + " in branch " + branch
-                        + " is a symbolic link; name the folder itself with --path");
+                        + " is a symbolic link; set --path to the directory itself");
             }
             if (found == null || found.getFileMode(0) != FileMode.TREE) {
                 throw new PermanentException(
-                        "repository " + url + ": branch " + branch + " has no folder " + path + "; correct --path");
+                        "repository " + url + ": branch " + branch + " has no directory " + path + "; correct --path");
             }
             return found.getObjectId(0);
         }
@@ -115,7 +115,7 @@ final class ManifestTreeReader {
     private void file(TreeWalk walk, String name, ManifestCollector entries) throws IOException {
         if (entries.size() == ManifestPaths.MOST_FILES) {
             throw new PermanentException("repository " + url + ": more than " + ManifestPaths.MOST_FILES
-                    + " manifests; watch a narrower folder with --path");
+                    + " manifests; set --path to a smaller directory");
         }
         ObjectLoader blob = repository.open(walk.getObjectId(0));
         if (blob.getSize() > ManifestPaths.LARGEST_FILE) {

@@ -9,17 +9,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The lock of a local copy of a repository: one process at a time changes it. */
+/** The lock of a local clone: only one process at a time changes it. */
 public final class MirrorLock {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofMillis(50);
 
-    /** jgit holds its own lock files for milliseconds: an older one was left by a process that was killed. */
+    /** JGit holds its own lock files for milliseconds: an older one was left by a killed process. */
     private static final Duration STALE = Duration.ofSeconds(3);
 
     private MirrorLock() {}
 
-    /** Waits for the lock, removes what killed processes left in the copy, and works in it. */
+    /** Waits for the lock, removes leftovers of killed processes from the clone, and runs the work. */
     public static <T> T run(Path folder, FileLockedSection.Work<T> work) throws IOException {
         Path file = folder.resolveSibling(folder.getFileName() + ".lock");
         return FileLockedSection.run(file, TIMEOUT, () -> {

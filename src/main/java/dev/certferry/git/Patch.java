@@ -10,7 +10,7 @@ import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 
-/** A change of one file as text that {@code git apply} takes and people review. */
+/** A change of one file as a unified diff for {@code git apply} and for review. */
 public final class Patch {
     private Patch() {}
 

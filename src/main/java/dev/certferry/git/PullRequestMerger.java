@@ -24,7 +24,7 @@ import org.eclipse.jgit.merge.RecursiveMerger;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Merges pull requests in a local copy, without a work tree and without a commit: of them nothing but files is looked at. */
+/** Merges pull requests in a local clone, without a work tree and without a commit: only their files are read. */
 public final class PullRequestMerger implements PullRequestCommits {
     private static final int MOST_WALKED = 500;
 
@@ -33,12 +33,12 @@ public final class PullRequestMerger implements PullRequestCommits {
     private final LocalMirror clone;
     private final Function<PullRequest, String> headRef;
 
-    /** {@code headRef} names the ref under which the server keeps the head of a pull request. */
+    /** {@code headRef} is the ref of a pull request's head on the server. */
     public PullRequestMerger(
             RepositoryAccess access, WatchedBranch watch, Path stateDir, Function<PullRequest, String> headRef) {
         this.access = access;
         this.watch = watch;
-        // merging needs the commit from which both sides came
+        // merging needs the merge base, so the whole history
         this.clone = LocalMirror.inScratch(access, stateDir, watch.megabytes());
         this.headRef = headRef;
     }
@@ -50,8 +50,8 @@ public final class PullRequestMerger implements PullRequestCommits {
         Map<String, ObjectId> refs = brought(wanted);
         ObjectId base = refs.get(wanted.get(0));
         if (base == null) {
-            throw new PermanentException("repository " + access.url() + ": has no branch " + watch.branch()
-                    + "; push it, or choose another with --branch");
+            throw new PermanentException("repository " + access.url() + ": branch " + watch.branch() + " not found"
+                    + "; push it, or set another branch with --branch");
         }
         Map<PullRequest, MergeResult> merged = new LinkedHashMap<>();
         try (Repository repository = clone.open()) {
@@ -67,7 +67,7 @@ public final class PullRequestMerger implements PullRequestCommits {
         return merged;
     }
 
-    /** A local copy that is broken, or in too many pieces, is made again. */
+    /** A local clone that is corrupt or has too many packs is recreated. */
     private Map<String, ObjectId> brought(List<String> wanted) {
         try {
             Map<String, ObjectId> refs = clone.fetchInto(wanted);
@@ -75,13 +75,13 @@ public final class PullRequestMerger implements PullRequestCommits {
                 return refs;
             }
         } catch (CorruptCloneException e) {
-            // as if it were in pieces
+            // handled like a clone with too many packs
         }
         clone.recreate(watch.branch());
         return clone.fetchInto(wanted);
     }
 
-    /** Empty when it was merged since the forge was asked: then the branch has what it changed, and its plan is the one that was reviewed. */
+    /** Empty if it was merged after the forge was queried: then the branch contains its changes, and its plan is the reviewed one. */
     private Optional<MergeResult> merged(Repository repository, ObjectId base, ObjectId head) throws IOException {
         ManifestTreeReader tree =
                 new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), TrustPolicy.none());
@@ -109,7 +109,7 @@ public final class PullRequestMerger implements PullRequestCommits {
         }
     }
 
-    /** Merged as it is, or its changes to manifests squashed into another commit. */
+    /** Whether it was merged, also if its manifest changes were squashed into another commit. */
     private static boolean isIn(RecursiveMerger merger, ManifestTreeReader tree, ObjectId head) throws IOException {
         ObjectId common = merger.getBaseCommitId();
         return common != null && (common.equals(head) || !tree.folderOf(common).equals(tree.folderOf(head)));
@@ -150,7 +150,7 @@ public final class PullRequestMerger implements PullRequestCommits {
     private TransientException broken(IOException e) {
         clone.recreate(watch.branch());
         return new TransientException(
-                clone.folder() + ": the local copy was broken (" + e.getMessage() + ") and is made again", e);
+                clone.folder() + ": the local clone is corrupt (" + e.getMessage() + ") and will be recreated", e);
     }
 
     private static boolean isOver(List<String> changing, RevCommit one, Optional<String> earlier) {

@@ -23,7 +23,7 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
 
-/** Brings commits from the server into a local copy, in one conversation each. */
+/** Fetches commits from the server into a local clone, over one connection each. */
 final class RemoteFetcher {
     private static final int WHOLE_HISTORY = Integer.MAX_VALUE;
 
@@ -39,12 +39,12 @@ final class RemoteFetcher {
         this.megabytes = megabytes;
     }
 
-    /** What a branch points to, absent when there is no such branch, and which branches there are. */
+    /** The commit of a branch, absent if the branch does not exist, and the names of all branches. */
     record Tip(Optional<ObjectId> commit, Set<String> branches) {}
 
     /**
-     * Asks for a branch and brings its commit unless it is here. With version 0 of the protocol the server's first answer
-     * tells the branches, so nothing new costs one round trip; version 2 would need two.
+     * Looks up a branch and fetches its commit unless it exists locally. With protocol version 0 the server's first response
+     * lists the branches, so a fetch without new commits costs one round trip; version 2 would need two.
      */
     Tip fetch(Repository repository, String branch) {
         return connect(repository, "0", connection -> {
@@ -64,7 +64,7 @@ final class RemoteFetcher {
         });
     }
 
-    /** Brings what these refs point to, whatever kind of ref; those that the server does not have are left out. */
+    /** Fetches refs of any kind; refs that the server does not have are omitted. */
     Map<String, ObjectId> fetchAll(Repository repository, Collection<String> names) {
         return connect(repository, "0", connection -> {
             Map<String, ObjectId> found = new TreeMap<>();
@@ -78,7 +78,7 @@ final class RemoteFetcher {
         });
     }
 
-    /** Brings one commit that no branch need point to any more; version 2 lets a client ask for any that the server has. */
+    /** Fetches one commit that no branch may contain any more; protocol version 2 lets a client request any commit that the server has. */
     void fetchExact(Repository repository, ObjectId commit) {
         connect(repository, "2", connection -> {
             fetchRefs(repository, connection, commit);
@@ -123,7 +123,7 @@ final class RemoteFetcher {
                 return talk.with(connection);
             }
         } catch (URISyntaxException e) {
-            throw new PermanentException("repository " + access.url() + ": is no address; correct --repo", e);
+            throw new PermanentException("repository " + access.url() + ": invalid URL; correct --repo", e);
         }
     }
 
@@ -170,7 +170,7 @@ final class RemoteFetcher {
         }
     }
 
-    /** A broken local copy stays what it is, for whoever can make it again. */
+    /** Does not map the failure of a corrupt local clone: the caller recreates the clone. */
     private RuntimeException failed(IOException e) {
         return GitErrorMapper.isBrokenCopy(e) ? new CorruptCloneException(e) : troubles.of(e);
     }

@@ -15,9 +15,9 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 
-/** How one repository is reached: its address, and what is shown at its door. For one thread. */
+/** The URL of a repository and how to authenticate there. Not thread-safe. */
 public final class RepositoryAccess {
-    /** Silence after which a connection counts as dead. */
+    /** Idle time after which a connection is considered dead. */
     private static final int SECONDS = 60;
 
     private final RepositoryUrl address;
@@ -36,13 +36,13 @@ public final class RepositoryAccess {
         this.ssh = ssh;
     }
 
-    /** One that wants no credentials, or those that everybody on this machine has. */
+    /** Without credentials, or with those of the local user only. */
     public static RepositoryAccess open(String url) {
         return new RepositoryAccess(
                 RepositoryUrl.of(url, Set.of()), CredentialProvider.none(), HttpSettings.DIRECT, SshSettings.usual());
     }
 
-    /** As it may be shown. */
+    /** The URL without a password, for messages. */
     public String url() {
         return address.url();
     }
@@ -51,12 +51,12 @@ public final class RepositoryAccess {
         return address;
     }
 
-    /** Gives a command the credentials and the time limit. */
+    /** Sets the credentials and the timeout of a command. */
     public <C extends TransportCommand<C, ?>> C prepare(C command) {
         return command.setTimeout(SECONDS).setTransportConfigCallback(this::configure);
     }
 
-    /** The login goes with the first request: being asked for it first would cost a round trip. */
+    /** Sends the credentials with the first request: waiting for a 401 response would cost a round trip. */
     void configure(Transport transport) {
         transport.setTimeout(SECONDS);
         shown = null;
@@ -77,34 +77,34 @@ public final class RepositoryAccess {
         Optional<Credential> login = credentials.login(transport.getURI());
         if (login.isPresent() && !address.keepsSecrets()) {
             throw new PermanentException("repository " + address.url()
-                    + ": a password would cross the network in clear; use https, or take the credentials away");
+                    + ": credentials would be sent unencrypted; use https, or remove the credentials");
         }
         return login;
     }
 
-    /** The server let the last connection in. */
+    /** The server accepted the credentials of the last connection. */
     void accepted() {
         if (shown != null) {
             credentials.accepted(shown.uri(), shown.login());
         }
     }
 
-    /** The server turned the last connection away; true when another try may show other credentials. */
+    /** The server rejected the last connection; true if a retry may use other credentials. */
     boolean rejected() {
         return shown != null && credentials.refused(shown.uri(), shown.login());
     }
 
-    /** Whether the last connection showed credentials at all. */
+    /** Whether the last connection sent credentials. */
     boolean sentCredentials() {
         return shown != null;
     }
 
-    /** Why the given SSH key cannot be used, if it cannot. */
+    /** Why the configured SSH key cannot be used, if so. */
     Optional<String> lockedKey() {
         return sessions == null ? Optional.empty() : sessions.lockedKey();
     }
 
-    /** Why the server's own key was not accepted, if that was what went wrong. */
+    /** Why the server's host key was rejected, if so. */
     Optional<String> serverRefused() {
         return sessions == null ? Optional.empty() : sessions.refusal();
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.transport.URIish;
 
-/** Where a repository is. Holds no password: the address is shown in plans, logs and records. */
+/** The URL of a repository. It contains no password, since plans, logs and records show it. */
 public record RepositoryUrl(String url, Kind kind, String host, Optional<String> user) {
-    /** How it is spoken to. */
+    /** The transport. */
     public enum Kind {
         FILE,
         HTTPS,
@@ -18,20 +18,20 @@ public record RepositoryUrl(String url, Kind kind, String host, Optional<String>
         HTTP,
         GIT;
 
-        /** Anybody on the way can read and change what is sent. */
+        /** Neither encrypted nor authenticated. */
         boolean isPlain() {
             return this == HTTP || this == GIT;
         }
     }
 
-    /** Plain ways are refused but to this machine and to {@code plainHosts}, as {@code HOST} or {@code HOST:PORT}. */
+    /** Unencrypted transports are allowed only to the local host and to {@code plainHosts} ({@code HOST} or {@code HOST:PORT}). */
     public static RepositoryUrl of(String text, Set<String> plainHosts) {
         URIish uri = parsed(text);
         Kind kind = kind(uri, text);
         if (uri.getPass() != null) {
             throw new PermanentException(
-                    "repository " + withoutUserInfo(text) + ": the address holds a password, which would"
-                            + " end in logs and process lists; give it with --token-file, --password-file or"
+                    "repository " + withoutUserInfo(text) + ": the URL contains a password, which would"
+                            + " appear in logs and process lists; use --token-file, --password-file or"
                             + " --credential-command");
         }
         String host = Optional.ofNullable(uri.getHost()).orElse("").toLowerCase(Locale.ROOT);
@@ -41,7 +41,7 @@ public record RepositoryUrl(String url, Kind kind, String host, Optional<String>
         RepositoryUrl address = new RepositoryUrl(url(text, kind, uri), kind, host, Optional.ofNullable(uri.getUser()));
         if (kind.isPlain() && !address.isThisMachine() && !isAllowed(uri, host, plainHosts)) {
             throw new PermanentException("repository " + text + ": " + uri.getScheme()
-                    + ":// can be read and changed by anybody on the way; use https or ssh, or say --allow-insecure-host "
+                    + ":// is neither encrypted nor authenticated; use https or ssh, or set --allow-insecure-host "
                     + host);
         }
         return address;
@@ -56,8 +56,8 @@ public record RepositoryUrl(String url, Kind kind, String host, Optional<String>
     }
 
     private static PermanentException noAddress(String text) {
-        return new PermanentException("repository " + withoutUserInfo(text) + ": is no address; expected one such as"
-                + " https://git.example.com/certs.git, ssh://git@git.example.com/certs.git or a folder");
+        return new PermanentException("repository " + withoutUserInfo(text) + ": invalid URL; expected for example"
+                + " https://git.example.com/certs.git, ssh://git@git.example.com/certs.git or a directory");
     }
 
     private static Kind kind(URIish uri, String text) {
@@ -71,11 +71,11 @@ public record RepositoryUrl(String url, Kind kind, String host, Optional<String>
             case "git" -> Kind.GIT;
             default ->
                 throw new PermanentException("repository " + withoutUserInfo(text) + ": " + scheme
-                        + ":// is not known; expected https, ssh, file, or a folder");
+                        + ":// is not supported; expected https, ssh, file, or a directory");
         };
     }
 
-    /** A folder is meant as seen from where Certferry was started. */
+    /** A directory is relative to Certferry's working directory. */
     private static String url(String text, Kind kind, URIish uri) {
         return kind == Kind.FILE && uri.getScheme() == null
                 ? Path.of(text).toAbsolutePath().normalize().toString()
@@ -97,7 +97,7 @@ public record RepositoryUrl(String url, Kind kind, String host, Optional<String>
                 || host.equals("[::1]");
     }
 
-    /** Whether a password may be sent there. */
+    /** Whether credentials may be sent there. */
     boolean keepsSecrets() {
         return kind == Kind.HTTPS || (kind == Kind.HTTP && isThisMachine());
     }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What of a repository is watched, and how closely. {@code path} is empty for all of it; {@code maxSourceAge} is how long it may
- * go without being read before that is an alarm; {@code megabytes} is the most that one fetch may bring; {@code previousRepo} is
- * the address that the repository had before.
+ * The branch and directory of a repository to read manifests from, with limits. {@code path} is empty for the whole repository;
+ * {@code maxSourceAge} is the age of the last fetch that raises an alarm; {@code megabytes} limits the size of one fetch;
+ * {@code previousRepo} is the repository's previous URL.
  */
 public record WatchedBranch(
         String branch, String path, Duration maxSourceAge, long megabytes, Optional<String> previousRepo) {

@@ -46,7 +46,7 @@ final class DirectorySourceTest {
         assertThat(read(folder()).problems())
                 .singleElement()
                 .asString()
-                .startsWith("out.yaml:1:1 is a link that leads out of " + folder());
+                .startsWith("out.yaml:1:1 is a symbolic link to a target outside of " + folder());
     }
 
     @Test
@@ -73,13 +73,13 @@ final class DirectorySourceTest {
         assertThat(read(folder()).warnings())
                 .singleElement()
                 .asString()
-                .startsWith("shop.yaml:1:1 differs from Shop.yaml by case alone; both count");
+                .startsWith("shop.yaml:1:1 differs from Shop.yaml only by case; both are used");
     }
 
     @Test
     void noFolder() {
         assertThatThrownBy(() -> new DirectorySource(home.resolve("none")).fetch())
                 .isInstanceOf(PermanentException.class)
-                .hasMessageEndingWith("there is no such folder; give the one with the manifests with --dir");
+                .hasMessageEndingWith("no such directory; set --dir to the directory with the manifests");
     }
 }

@@ -34,8 +34,8 @@ final class FetchLimitsTest {
         assertThat(limits.isCancelled()).isTrue();
         assertThatThrownBy(() -> limits.check("https://git.example.test/a.git"))
                 .isInstanceOf(PermanentException.class)
-                .hasMessage("repository https://git.example.test/a.git: fetching takes longer than 0 minutes; keep the"
-                        + " bindings in a repository of their own, or raise --fetch-limit");
+                .hasMessage("repository https://git.example.test/a.git: fetch takes longer than 0 minutes; use a"
+                        + " separate repository for the bindings, or raise --fetch-limit");
     }
 
     @Test
@@ -46,6 +46,6 @@ final class FetchLimitsTest {
 
         assertThat(limits.isCancelled()).isTrue();
         assertThatThrownBy(() -> limits.check("https://git.example.test/a.git"))
-                .hasMessageContaining("fetching brings more than 1 MB;");
+                .hasMessageContaining("fetch exceeds 1 MB;");
     }
 }

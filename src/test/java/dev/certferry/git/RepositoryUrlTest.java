@@ -36,7 +36,7 @@ final class RepositoryUrlTest {
         assertThatThrownBy(() -> RepositoryUrl.of(url, Set.of("other.example.com")))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageStartingWith("repository " + url + ": ")
-                .hasMessageEndingWith("use https or ssh, or say --allow-insecure-host git.example.com");
+                .hasMessageEndingWith("use https or ssh, or set --allow-insecure-host git.example.com");
         assertThat(RepositoryUrl.of(url, Set.of("git.example.com")).keepsSecrets())
                 .isFalse();
     }
@@ -84,7 +84,7 @@ final class RepositoryUrlTest {
         for (String out : Set.of("/etc", "../other", "certs/../../other", "certs/..")) {
             assertThatThrownBy(() -> ManifestPaths.watched(out))
                     .isInstanceOf(PermanentException.class)
-                    .hasMessageStartingWith("--path " + out + ": leads out of the repository");
+                    .hasMessageStartingWith("--path " + out + ": outside of the repository");
         }
     }
 }

@@ -95,7 +95,7 @@ final class FullDiskIT {
 
         assertThat(kept.lost()).isTrue();
         String last = kept.troubles().get(kept.troubles().size() - 1);
-        assertThat(last).contains("this record is kept nowhere else; save it as ");
+        assertThat(last).contains("this record is stored nowhere else; save it as ");
         Files.delete(state.resolve("filler"));
         Files.move(away, remote.folder());
         Files.writeString(

@@ -67,12 +67,12 @@ final class RefusedPushIT {
         FinishedProcess refused = failing("first.sock");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("1 record waits in ")
-                .contains("the server refused the push (pre-receive hook declined")
+                .contains("1 audit record is not pushed yet")
+                .contains("the server rejected the push (pre-receive hook declined")
                 .contains("records need a ticket");
         assertThat(asked).hasContent("x");
-        assertThat(failing("first.sock").err()).contains("1 record waits in ");
-        assertThat(failing("second.sock").err()).contains("2 records wait in ");
+        assertThat(failing("first.sock").err()).contains("1 audit record is not pushed yet");
+        assertThat(failing("second.sock").err()).contains("2 audit records are not pushed yet");
 
         Files.delete(hook);
         assertThat(failing("second.sock").err()).doesNotContain("wait");
@@ -87,7 +87,7 @@ final class RefusedPushIT {
         hook("update", "case $1 in refs/heads/certferry-audit) echo 'protected branch' >&2; exit 1;; esac\n");
 
         assertThat(failing("first.sock").err())
-                .contains("the server refused the push (hook declined")
+                .contains("the server rejected the push (hook declined")
                 .contains("protected branch")
                 .contains("check its protection rules and hooks");
     }
@@ -98,9 +98,9 @@ final class RefusedPushIT {
         repository.git("config", "http.receivepack", "false");
 
         assertThat(failing("second.sock").err())
-                .contains("1 record waits in ")
-                .contains("may not push")
-                .contains("give it the right to write");
+                .contains("1 audit record is not pushed yet")
+                .contains("has no push permission")
+                .contains("grant it write access");
         assertThat(repository.subjects("certferry-audit")).hasSize(1);
     }
 }

@@ -113,13 +113,13 @@ final class SignedRecordsIT {
         assertThat(kept.troubles())
                 .singleElement()
                 .asString()
-                .contains("1 record waits")
+                .contains("1 audit record is not pushed yet")
                 .contains("--audit-signing-passphrase-file");
         assertThat(append(new SshSigner(folder.resolve("none"), Optional.empty()), 2)
                         .troubles())
                 .singleElement()
                 .asString()
-                .contains("2 records wait")
+                .contains("2 audit records are not pushed yet")
                 .contains("none: the signing key cannot be read");
         assertThat(append(new GpgSigner("nobody@example.test"), 3).troubles())
                 .singleElement()

@@ -58,12 +58,12 @@ final class BadRepositoryIT {
         String none = folder.resolve("none").toUri().toString();
         assertThat(GitSourceBuilder.of(none, folder.resolve("state")).withheld().message())
                 .isEqualTo("repository " + none
-                        + ": there is none, or it is not visible with these credentials; check --repo");
+                        + ": not found, or not visible with these credentials; check --repo");
     }
 
     @Test
     void anEmptyRepository() {
-        assertThat(message("main", "")).isEqualTo("is empty; push the bindings to its branch main");
+        assertThat(message("main", "")).isEqualTo("is empty; push the bindings to branch main");
     }
 
     @Test
@@ -71,7 +71,7 @@ final class BadRepositoryIT {
         repository.commit("First", Map.of("a.yaml", "a: 1\n"));
 
         assertThat(message("mian", ""))
-                .isEqualTo("has no branch mian, but main; push it, or choose another with --branch");
+                .isEqualTo("branch mian not found; existing branches: main; push it, or set another branch with --branch");
     }
 
     @Test
@@ -79,10 +79,10 @@ final class BadRepositoryIT {
         Files.createSymbolicLink(repository.folder().resolve("current"), Path.of("certs"));
         repository.commit("First", Map.of("certs/a.yaml", "a: 1\n"));
 
-        assertThat(message("main", "cert")).isEqualTo("branch main has no folder cert; correct --path");
-        assertThat(message("main", "certs/a.yaml")).isEqualTo("branch main has no folder certs/a.yaml; correct --path");
+        assertThat(message("main", "cert")).isEqualTo("branch main has no directory cert; correct --path");
+        assertThat(message("main", "certs/a.yaml")).isEqualTo("branch main has no directory certs/a.yaml; correct --path");
         assertThat(message("main", "current"))
-                .isEqualTo("current in branch main is a symbolic link; name the folder itself with --path");
+                .isEqualTo("current in branch main is a symbolic link; set --path to the directory itself");
         assertThat(source("main", "./certs/").snapshot().files()).hasSize(1);
     }
 
@@ -112,7 +112,7 @@ final class BadRepositoryIT {
                         "" + stream)
                 .text();
 
-        assertThat(message("main", "")).isEqualTo("more than 50000 manifests; watch a narrower folder with --path");
+        assertThat(message("main", "")).isEqualTo("more than 50000 manifests; set --path to a smaller directory");
         assertThat(source("main", "7").snapshot().files()).hasSize(500);
     }
 
@@ -141,6 +141,6 @@ final class BadRepositoryIT {
                 .extracting(Problem::toString)
                 .satisfiesExactly(
                         shop -> assertThat(shop).startsWith("shop.yaml:1:1 differs from Shop.yaml by case alone"),
-                        sub -> assertThat(sub).startsWith("sub:1:1 is a submodule, and what is in it is not read"));
+                        sub -> assertThat(sub).startsWith("sub:1:1 is a submodule, and submodules are not read"));
     }
 }

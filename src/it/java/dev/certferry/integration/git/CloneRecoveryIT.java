@@ -94,7 +94,7 @@ final class CloneRecoveryIT {
 
         FetchResult.Withheld why = source().withheld();
 
-        assertThat(why.message()).contains("has no branch main, but other");
+        assertThat(why.message()).contains("branch main not found; existing branches: other");
         assertThat(why.lastRead()).isPresent();
         assertThat(source().open().lastGood()).contains(good);
         assertThat(source().open().load(good)).isPresent();
@@ -163,7 +163,7 @@ final class CloneRecoveryIT {
 
             FetchResult.Withheld why = source().withheld();
 
-            assertThat(why.message()).contains("the disk of the local copy is full; make room, or move it with");
+            assertThat(why.message()).contains("the disk of the local clone is full; free disk space, or choose");
             assertThat(source().open().load(good)).isPresent();
             ProcessSpec.of("mount", "-o", "remount,size=32m", state.toString()).text();
             assertThat(source().snapshot().revision().commit()).isEqualTo(repository.tip("main"));
@@ -184,7 +184,7 @@ final class CloneRecoveryIT {
                 source().with(new WatchedBranch("main", "", Duration.ofHours(1), 1, Optional.empty()));
 
         assertThat(limited.withheld().message())
-                .endsWith("fetching brings more than 1 MB; keep the bindings in a repository of their own, or raise"
+                .endsWith("fetch exceeds 1 MB; use a separate repository for the bindings, or raise"
                         + " --fetch-limit");
         assertThat(files("incoming_*")).isEmpty();
         assertThat(source().snapshot().revision().commit()).isEqualTo(repository.tip("main"));

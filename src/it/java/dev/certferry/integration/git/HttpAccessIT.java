@@ -82,7 +82,7 @@ final class HttpAccessIT {
 
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
         assertThat(why.message())
-                .startsWith("repository " + http.url("certs") + ": the server wants credentials; give --token-file");
+                .startsWith("repository " + http.url("certs") + ": the server requires credentials; use --token-file");
     }
 
     @Test
@@ -91,7 +91,7 @@ final class HttpAccessIT {
                 source().with(new Credential("certferry", "wrong")).withheld();
 
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
-        assertThat(why.message()).contains("the server refused the credentials").doesNotContain("wrong;");
+        assertThat(why.message()).contains("the server rejected the credentials").doesNotContain("wrong;");
     }
 
     @Test
@@ -111,7 +111,7 @@ final class HttpAccessIT {
                 .with(login())
                 .withheld();
 
-        assertThat(why.message()).contains("there is none, or it is not visible with these credentials; check --repo");
+        assertThat(why.message()).contains("not found, or not visible with these credentials; check --repo");
     }
 
     @Test
@@ -122,7 +122,7 @@ final class HttpAccessIT {
                 .with(login())
                 .withheld();
 
-        assertThat(why.message()).contains("redirects to another address");
+        assertThat(why.message()).contains("redirects to another URL");
         assertThat(http.requests()).noneMatch(line -> line.contains("/git/"));
     }
 

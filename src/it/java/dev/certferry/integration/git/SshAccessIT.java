@@ -79,7 +79,7 @@ final class SshAccessIT {
 
         assertThat(source().with(right).snapshot().files()).hasSize(1);
         assertThat(source().with(wrong).withheld().message())
-                .contains(locked + " does not open with the passphrase; correct --ssh-passphrase-file")
+                .contains(locked + " cannot be decrypted with the passphrase; correct --ssh-passphrase-file")
                 .doesNotContain("barley");
     }
 
@@ -111,7 +111,7 @@ final class SshAccessIT {
 
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
         assertThat(why.message())
-                .contains("the server is not trusted: its key SHA256:", "is not in " + hosts, "--accept-new-host-key");
+                .contains("host key verification failed: key SHA256:", "is not in " + hosts, "--accept-new-host-key");
         assertThat(hosts).isEmptyFile();
     }
 
@@ -133,7 +133,7 @@ final class SshAccessIT {
         Files.writeString(hosts, Files.readString(server.knownHosts()).split(" ")[0] + " " + user);
         SshSettings any = way(Optional.of(server.key()), Optional.empty(), Optional.empty(), hosts, true);
 
-        assertThat(source().with(any).withheld().message()).contains("is not the one in " + hosts);
+        assertThat(source().with(any).withheld().message()).contains("does not match the one in " + hosts);
     }
 
     @Test
@@ -153,7 +153,7 @@ final class SshAccessIT {
                 source().with(key(folder.resolve("stranger"))).withheld();
 
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
-        assertThat(why.message()).contains("the server let in none of the keys; give one with --ssh-key");
+        assertThat(why.message()).contains("the server accepted none of the SSH keys; set --ssh-key");
     }
 
     @Test
@@ -161,6 +161,6 @@ final class SshAccessIT {
         GitSourceBuilder nowhere = GitSourceBuilder.of(server.url(folder.resolve("none.git")), folder.resolve("state"))
                 .with(key(server.key()));
 
-        assertThat(nowhere.withheld().message()).contains("there is none, or it is not visible");
+        assertThat(nowhere.withheld().message()).contains("not found, or not visible");
     }
 }

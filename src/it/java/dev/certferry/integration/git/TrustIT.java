@@ -156,7 +156,7 @@ final class TrustIT {
 
         repository.git("update-ref", "refs/heads/main", old);
 
-        assertUntrusted(trusting(every(since)), "the branch was rewritten", "put it back");
+        assertUntrusted(trusting(every(since)), "the branch was rewritten", "restore it");
         assertThat(trusting(every(since)).open().load(old)).isPresent();
     }
 
@@ -207,7 +207,7 @@ final class TrustIT {
         assertThat(source.snapshot().revision().signed())
                 .contains(
                         new CommitSignature(CommitSignature.Kind.OPENPGP, fingerprint, "Ada <ada@example.test>", true));
-        assertUntrusted(trusting(head()), "is signed by an OpenPGP key, and " + allowed + " holds none");
+        assertUntrusted(trusting(head()), "is signed by an OpenPGP key, and " + allowed + " contains none");
 
         revoke(home);
         Path revoked = export(home, "revoked.asc");

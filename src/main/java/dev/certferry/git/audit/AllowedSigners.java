@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 
-/** Signatures against files of SSH or OpenPGP keys, as {@code git verify-commit} would judge them. */
+/** Verifies signatures against files of SSH or OpenPGP keys, like {@code git verify-commit}. */
 public final class AllowedSigners implements SignatureCheck {
     private final TrustedSigners signers;
 

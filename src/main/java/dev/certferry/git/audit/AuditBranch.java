@@ -22,9 +22,9 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.TagOpt;
 
-/** The branch of records at its remote, and as much of it as a bare local copy needs; the copy may vanish at any time. */
+/** The audit branch of the remote, and a bare local clone with the part of it that is needed; the clone is a cache. */
 final class AuditBranch {
-    /** How far back a copy that has not seen the last record looks for it, before it takes everything. */
+    /** The depth to which a clone without the last record is deepened, before the whole history is fetched. */
     private static final List<Integer> DEPTHS = List.of(50, 1000, Integer.MAX_VALUE);
 
     private final RepositoryAccess access;
@@ -37,7 +37,7 @@ final class AuditBranch {
         this.folder = folder;
     }
 
-    /** Where the local copy of a branch is kept. */
+    /** The directory of a branch's local clone. */
     static Path copy(Path stateDir, RepositoryAccess access, String branch) {
         String key = Integer.toHexString((access.url() + "#" + branch).hashCode());
         return stateDir.resolve("audit").resolve("copy-" + key);
@@ -56,12 +56,12 @@ final class AuditBranch {
             try {
                 return git().getRepository();
             } catch (IOException | GitAPIException again) {
-                throw new PermanentException(folder + ": the local copy cannot be made: " + again.getMessage(), again);
+                throw new PermanentException(folder + ": the local clone cannot be created: " + again.getMessage(), again);
             }
         }
     }
 
-    /** Drops the local copy: it is broken, and everything in it is at the remote. */
+    /** Deletes a corrupt local clone; the remote has everything in it. */
     void discard() {
         try {
             Directories.delete(folder);
@@ -77,7 +77,7 @@ final class AuditBranch {
         return Git.init().setBare(true).setGitDir(folder.toFile()).call();
     }
 
-    /** The branch's commit at the remote, with its files; {@link ObjectId#zeroId()} when there is no such branch. */
+    /** Fetches the branch's newest commit with its files; {@link ObjectId#zeroId()} if the branch does not exist. */
     ObjectId fetch(Repository repository) {
         try {
             ObjectId tip = listed(repository);
@@ -85,17 +85,17 @@ final class AuditBranch {
                 return tip;
             }
             fetch(repository, repository.exactRef(seen()) == null ? 1 : 0);
-            // the branch may have moved on since it was listed: what came is what counts
+            // the branch may have been updated since it was listed: use the fetched commit
             Ref fetched = repository.exactRef(seen());
             return fetched == null ? ObjectId.zeroId() : fetched.getObjectId();
         } catch (GitAPIException e) {
             throw PushErrorMapper.toRead(toString(), e);
         } catch (IOException e) {
-            throw new PermanentException(folder + ": the local copy cannot be used: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": the local clone cannot be used: " + e.getMessage(), e);
         }
     }
 
-    /** The same with every commit of the branch. */
+    /** The same with the whole history of the branch. */
     ObjectId fetchWhole(Repository repository) {
         ObjectId tip = fetch(repository);
         try {
@@ -106,7 +106,7 @@ final class AuditBranch {
         } catch (GitAPIException e) {
             throw PushErrorMapper.toRead(toString(), e);
         } catch (IOException e) {
-            throw new PermanentException(folder + ": the local copy cannot be used: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": the local clone cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -137,7 +137,7 @@ final class AuditBranch {
         return "refs/certferry/audit/" + branch;
     }
 
-    /** Whether the earlier commit is the tip or one of its ancestors; looks as far back as it must. */
+    /** Whether the earlier commit is the tip or one of its ancestors; fetches as much history as that needs. */
     boolean descends(Repository repository, ObjectId tip, ObjectId earlier) {
         try {
             boolean found = reaches(repository, tip, earlier);
@@ -149,7 +149,7 @@ final class AuditBranch {
         } catch (GitAPIException e) {
             throw PushErrorMapper.toRead(toString(), e);
         } catch (IOException e) {
-            throw new PermanentException(folder + ": the local copy cannot be used: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": the local clone cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -166,7 +166,7 @@ final class AuditBranch {
         }
     }
 
-    /** Everything of a push but the sending: the server has opened its door, and the commit would be on top. */
+    /** Dry run of a push: checks that the server allows the connection, and that the push would be a fast-forward. */
     void dryRun(Repository repository, ObjectId commit) {
         try {
             access.prepare(new Git(repository)
@@ -180,12 +180,12 @@ final class AuditBranch {
         }
     }
 
-    /** The local copy. */
+    /** The local clone. */
     Path folder() {
         return folder;
     }
 
-    /** False when somebody else pushed first; never forced. */
+    /** False if another push came first; never a force push. */
     boolean push(Repository repository, ObjectId commit) {
         String local = seen() + "-next";
         try {
@@ -202,11 +202,11 @@ final class AuditBranch {
                     return pushed(repository, commit, ref, result.getMessages());
                 }
             }
-            throw new PermanentException(this + ": the server said nothing of the push; look at its log");
+            throw new PermanentException(this + ": the server did not report the result of the push; see its log");
         } catch (GitAPIException e) {
             throw PushErrorMapper.toPush(toString(), e);
         } catch (IOException e) {
-            throw new PermanentException(folder + ": the local copy cannot be written: " + e.getMessage(), e);
+            throw new PermanentException(folder + ": the local clone cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -15,7 +15,7 @@ import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/** What one commit of the chain does to the tree before it: it adds one record and renews that installation's page, or it breaks the chain. */
+/** Compares one commit of the chain with its parent: it must add one record and update that installation's page, nothing else. */
 final class AuditCommitVerifier {
     private static final int LARGEST_RECORD = 32 * 1024 * 1024;
     private static final Pattern RECORD = Pattern.compile("([^/]+)/\\d{4}/\\d{2}/[^/]+\\.json");
@@ -30,7 +30,7 @@ final class AuditCommitVerifier {
         walk.setRecursive(true);
     }
 
-    /** Everything that the step touches. */
+    /** The paths that the commit changes. */
     private static final class Touched {
         private String record = "";
         private ObjectId blob = ObjectId.zeroId();
@@ -38,7 +38,7 @@ final class AuditCommitVerifier {
         private boolean snapshotOnly = true;
     }
 
-    /** Empty when the step is as it should be, else the sentence that says what is wrong; {@code before} is zero for the first commit. */
+    /** Empty if the commit is valid, otherwise the fault as a sentence; {@code before} is zero for the first commit. */
     Optional<String> fault(ObjectId before, ObjectId after) throws IOException {
         walk.reset();
         walk.setFilter(TreeFilter.ANY_DIFF);
@@ -64,23 +64,23 @@ final class AuditCommitVerifier {
             return Optional.of("it removes " + path);
         }
         if (walk.getFileMode(1) != FileMode.REGULAR_FILE) {
-            return Optional.of(path + " is not a plain file");
+            return Optional.of(path + " is not a regular file");
         }
         Matcher state = STATE.matcher(path);
         if (state.matches()) {
             String installation = state.group(1);
             if (!touched.state.isEmpty() && !touched.state.equals(installation)) {
-                return Optional.of("it renews the state of " + touched.state + " and of " + installation);
+                return Optional.of("it updates the state of " + touched.state + " and of " + installation);
             }
             touched.state = installation;
             touched.snapshotOnly &= path.endsWith(".json");
             return Optional.empty();
         }
         if (walk.getFileMode(0) != FileMode.MISSING) {
-            return Optional.of("it alters " + path);
+            return Optional.of("it modifies " + path);
         }
         if (!RECORD.matcher(path).matches()) {
-            return Optional.of("it adds " + path + ", which is no record");
+            return Optional.of("it adds " + path + ", which is not a record");
         }
         if (!touched.record.isEmpty()) {
             return Optional.of("it adds more than one record: " + touched.record + " and " + path);
@@ -98,7 +98,7 @@ final class AuditCommitVerifier {
         }
         String installation = touched.record.substring(0, touched.record.indexOf('/'));
         if (!touched.state.isEmpty() && !touched.state.equals(installation)) {
-            return Optional.of("it adds a record of " + installation + " and renews the state of " + touched.state);
+            return Optional.of("it adds a record of " + installation + " and updates the state of " + touched.state);
         }
         return content(touched);
     }
@@ -110,9 +110,9 @@ final class AuditCommitVerifier {
                     AuditRecord.parse(new String(bytes, StandardCharsets.UTF_8)).path();
             return place.equals(touched.record)
                     ? Optional.empty()
-                    : Optional.of(touched.record + " holds the record of " + place);
+                    : Optional.of(touched.record + " contains the record of " + place);
         } catch (IllegalArgumentException e) {
-            return Optional.of(touched.record + " is no record: " + e.getMessage());
+            return Optional.of(touched.record + " is not a record: " + e.getMessage());
         } catch (LargeObjectException e) {
             return Optional.of(touched.record + " is larger than " + LARGEST_RECORD + " bytes");
         }

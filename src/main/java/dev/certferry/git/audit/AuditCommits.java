@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
-/** Makes the commits of records: each adds one file and renews the installation's page. */
+/** Creates the commits of records: each adds one file and updates the installation's page. */
 final class AuditCommits {
     private final CommitSigner signer;
 
@@ -16,7 +16,7 @@ final class AuditCommits {
         this.signer = signer;
     }
 
-    /** A commit for each record, in order, on top of {@code parent}; a record that is there already gets none. */
+    /** Creates a commit for each record, in order, on top of {@code parent}; records already on the branch are skipped. */
     ObjectId on(Repository repository, ObjectId parent, List<AuditRecord> records) throws IOException {
         ObjectId tip = parent;
         for (AuditRecord record : records) {

@@ -14,7 +14,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
-/** Puts commits on top of the branch: after a lost race on the new tip, each time after a longer random wait. */
+/** Pushes commits; after a concurrent push it rebuilds them on the new tip and retries with random backoff. */
 final class AuditPusher {
     private static final int MOST_TRIES = 40;
     private static final int FIRST_WAIT_MILLIS = 25;
@@ -28,19 +28,19 @@ final class AuditPusher {
         this.pause = pause;
     }
 
-    /** Makes what is to be delivered on top of this commit; answers the same commit when it is there already. */
+    /** Creates the commits on top of this one; returns the same commit if there is nothing to add. */
     interface Work {
         ObjectId on(Repository repository, ObjectId tip) throws IOException;
     }
 
-    /** The commit that the last record is in, or that it was found under. */
+    /** The commit that contains the last record. */
     String send(AuditBranch branch, List<AuditRecord> records) {
         return send(branch, (repository, tip) -> commits.on(repository, tip, records));
     }
 
     /**
-     * The commit that the work is in, or that it was found under. One at a time in one local copy: a daemon, a hook and a
-     * person may share it, and what one is about to push must not be taken for what another pushed.
+     * Returns the commit that contains the work. Only one process at a time uses a local clone: a daemon, a hook and a
+     * manual run may share it, and must not confuse the commits they are about to push.
      */
     String send(AuditBranch branch, Work work) {
         try {
@@ -60,7 +60,7 @@ final class AuditPusher {
     }
 
     private static PermanentException failed(AuditBranch branch, IOException e) {
-        return new PermanentException(branch + ": nothing can be committed: " + e.getMessage(), e);
+        return new PermanentException(branch + ": cannot commit: " + e.getMessage(), e);
     }
 
     private String onTop(AuditBranch branch, Work work) throws IOException {
@@ -74,7 +74,7 @@ final class AuditPusher {
                 pause.wait(wait(i));
             }
             throw new TransientException(
-                    branch + ": others pushed first, " + MOST_TRIES + " times; the next run tries again");
+                    branch + ": gave up after " + MOST_TRIES + " concurrent pushes; the next run retries");
         }
     }
 

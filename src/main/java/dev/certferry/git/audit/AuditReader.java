@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
-/** The records of a branch, read from a clone on this machine or from the remote. */
+/** Reads the records of a branch from a local clone or from the remote. */
 public final class AuditReader implements AutoCloseable {
     private final String name;
     private final Repository repository;
@@ -26,7 +26,7 @@ public final class AuditReader implements AutoCloseable {
         this.tip = tip;
     }
 
-    /** Reads a clone, bare or not, and asks no server. */
+    /** Reads a clone, bare or not, without network access. */
     public static AuditReader ofClone(Path clone, String branch, Path stateDir) {
         IsolatedGitConfig.use(stateDir);
         String name = "branch " + branch + " of " + clone;
@@ -36,8 +36,8 @@ public final class AuditReader implements AutoCloseable {
             Ref found = ref == null ? repository.exactRef("refs/remotes/origin/" + branch) : ref;
             if (found == null) {
                 repository.close();
-                throw new PermanentException(clone + ": has no branch " + branch
-                        + "; make the clone with git clone --bare, or name the branch with --audit-branch");
+                throw new PermanentException(clone + ": branch " + branch + " not found"
+                        + "; create the clone with git clone --bare, or set the branch with --audit-branch");
             }
             return new AuditReader(name, repository, found.getObjectId());
         } catch (IOException e) {
@@ -46,7 +46,7 @@ public final class AuditReader implements AutoCloseable {
         }
     }
 
-    /** Brings the branch's newest commit from the remote, or with {@code whole} all of them. */
+    /** Fetches the branch's newest commit from the remote, or with {@code whole} all commits. */
     public static AuditReader ofRemote(RepositoryAccess access, String branch, Path stateDir, boolean whole) {
         IsolatedGitConfig.use(stateDir);
         AuditBranch remote = new AuditBranch(access, branch, AuditBranch.copy(stateDir, access, branch));
@@ -54,17 +54,17 @@ public final class AuditReader implements AutoCloseable {
         ObjectId tip = whole ? remote.fetchWhole(repository) : remote.fetch(repository);
         if (tip.equals(ObjectId.zeroId())) {
             repository.close();
-            throw new PermanentException(remote + ": there is no such branch yet; the first recorded run makes it");
+            throw new PermanentException(remote + ": the branch does not exist yet; the first recorded run creates it");
         }
         return new AuditReader(remote.toString(), repository, tip);
     }
 
-    /** The commit to keep elsewhere. */
+    /** The anchor: the commit id to store elsewhere. */
     public String tip() {
         return tip.name();
     }
 
-    /** Shows records of the wanted months to the visitor, the newest first, until it has enough and answers false. */
+    /** Passes the records of the given months to the visitor, newest first, until it returns false. */
     public void records(Predicate<YearMonth> wanted, Predicate<AuditRecord> visitor) {
         try {
             new AuditRecordTree(repository, tip).walk(wanted, visitor);
@@ -73,7 +73,7 @@ public final class AuditReader implements AutoCloseable {
         }
     }
 
-    /** The one record whose id begins like this; empty when there is none, refused when there are several. */
+    /** The record whose id starts with this prefix; empty if there is none; throws if there are several. */
     public Optional<AuditRecord> find(String idStart) {
         try {
             return new AuditRecordTree(repository, tip).find(idStart);
@@ -82,7 +82,7 @@ public final class AuditReader implements AutoCloseable {
         }
     }
 
-    /** Whether the chain holds; commits before {@code signedSince} need no signature. */
+    /** Verifies the chain; commits before {@code signedSince} need no signature. */
     public AuditVerifier.Seen verify(SignatureCheck signatures, Optional<String> signedSince, Optional<String> anchor) {
         try {
             return new AuditVerifier(repository, signatures, signedSince.map(AuditReader::id))
@@ -95,7 +95,7 @@ public final class AuditReader implements AutoCloseable {
     private static ObjectId id(String commit) {
         if (!ObjectId.isId(commit)) {
             throw new PermanentException(
-                    commit + ": is not a commit id of 40 hex digits; give one as certferry audit anchor prints it");
+                    commit + ": not a commit id of 40 hex digits; use one printed by certferry audit anchor");
         }
         return ObjectId.fromString(commit);
     }

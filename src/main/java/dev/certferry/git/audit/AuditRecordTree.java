@@ -19,7 +19,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** The records in one commit's tree, found by month, so that looking at the newest does not read the oldest. */
+/** The records in one commit's tree, by month, so that reading the newest ones does not read the oldest. */
 final class AuditRecordTree {
     private final Repository repository;
     private final ObjectId commit;
@@ -29,7 +29,7 @@ final class AuditRecordTree {
         this.commit = commit;
     }
 
-    /** A record's file, not read yet. */
+    /** A record's file, read lazily. */
     private record File(String name, ObjectId blob) {
         String id() {
             return name.substring(0, name.length() - ".json".length());
@@ -54,8 +54,8 @@ final class AuditRecordTree {
             files(month).stream().filter(file -> file.id().startsWith(idStart)).forEach(found::add);
         }
         if (found.size() > 1 && found.stream().noneMatch(file -> file.id().equals(idStart))) {
-            throw new PermanentException("record " + idStart + ": " + found.size() + " ids begin like this, such as "
-                    + found.get(0).id() + " and " + found.get(1).id() + "; give more of it");
+            throw new PermanentException("record " + idStart + ": " + found.size() + " ids start with this prefix, such as "
+                    + found.get(0).id() + " and " + found.get(1).id() + "; give a longer prefix");
         }
         Optional<File> one = found.stream()
                 .filter(file -> found.size() == 1 || file.id().equals(idStart))
@@ -63,7 +63,7 @@ final class AuditRecordTree {
         return one.isEmpty() ? Optional.empty() : Optional.of(read(one.get()));
     }
 
-    /** Folders of each month, of all installations, the newest month first. */
+    /** The directories of all installations by month, newest month first. */
     private Map<YearMonth, List<ObjectId>> months() throws IOException {
         Map<YearMonth, List<ObjectId>> months = new TreeMap<>(Comparator.reverseOrder());
         try (RevWalk commits = new RevWalk(repository);
@@ -113,8 +113,8 @@ final class AuditRecordTree {
             return AuditRecord.parse(new String(bytes, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new PermanentException(
-                    file.name() + " on the audit branch is no record: " + e.getMessage()
-                            + "; certferry audit verify tells which commit brought it",
+                    file.name() + " on the audit branch is not a record: " + e.getMessage()
+                            + "; certferry audit verify shows the commit that added it",
                     e);
         }
     }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Records that wait to be sent, one file each, on the disk before anything else is tried. */
+/** The spool of unsent records, one file each; a record is written here before it is pushed. */
 final class AuditSpool {
     private final Path folder;
 
@@ -18,7 +18,7 @@ final class AuditSpool {
         this.folder = folder;
     }
 
-    /** What waits, the oldest first; {@code unreadable} are files there that are no records. */
+    /** The unsent records, oldest first; {@code unreadable} are files in the spool that are not records. */
     record Waiting(List<AuditRecord> records, List<Path> unreadable) {
         boolean isEmpty() {
             return records.isEmpty();
@@ -29,7 +29,7 @@ final class AuditSpool {
         return folder.resolve(record.id() + ".json");
     }
 
-    /** Returns once the record survives a loss of power. */
+    /** Returns after the record is synced to disk. */
     void add(AuditRecord record) throws IOException {
         Files.createDirectories(folder);
         AtomicFiles.write(file(record), record.text());

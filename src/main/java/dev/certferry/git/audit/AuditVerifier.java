@@ -11,31 +11,31 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * Whether a branch of records holds: walks from its tip to its first commit and compares each with the one before. Memory
- * does not grow with the number of records, since only the oldest fault is kept.
+ * Verifies an audit branch: walks from its tip to its first commit and compares each commit with its parent. Memory
+ * use does not depend on the number of records, since only the oldest fault is kept.
  */
 public final class AuditVerifier {
     private final Repository repository;
     private final SignatureCheck signatures;
     private final Optional<ObjectId> signedSince;
 
-    /** Commits before {@code signedSince} need no signature; without it every commit needs one. */
+    /** Commits before {@code signedSince} need no signature; without it, every commit needs one. */
     public AuditVerifier(Repository repository, SignatureCheck signatures, Optional<ObjectId> signedSince) {
         this.repository = repository;
         this.signatures = signatures;
         this.signedSince = signedSince;
     }
 
-    /** The first commit that is wrong, in the order in which they were made. */
+    /** The oldest invalid commit. */
     public record Fault(String commit, String reason, boolean ofSignature) {}
 
-    /** What was seen; {@code first} is the oldest commit. */
+    /** The result of the walk; {@code first} is the oldest commit. */
     public record Seen(int commits, String first, Optional<Fault> fault) {}
 
     public Seen verify(ObjectId tip, Optional<ObjectId> anchor) throws IOException {
         if (!repository.getObjectDatabase().getShallowCommits().isEmpty()) {
             throw new PermanentException(repository.getDirectory()
-                    + ": the clone is shallow, its first commits are missing; make one with git clone --bare");
+                    + ": the clone is shallow, its first commits are missing; create a full one with git clone --bare");
         }
         try (ObjectReader reader = repository.newObjectReader()) {
             Walk walk = new Walk(reader, anchor);
@@ -46,7 +46,7 @@ public final class AuditVerifier {
         }
     }
 
-    /** One walk; the last fault that it meets is the oldest. */
+    /** One walk; the last fault found is the oldest. */
     private final class Walk {
         private final ObjectReader reader;
         private final Optional<ObjectId> anchor;
@@ -82,7 +82,7 @@ public final class AuditVerifier {
             fault = signature(commit).or(() -> fault);
             signed &= signedSince.filter(commit.id()::equals).isEmpty();
             Optional<String> wrong = commit.head().parents().size() > 1
-                    ? Optional.of("it is a merge")
+                    ? Optional.of("it is a merge commit")
                     : step.fault(before, commit.head().tree());
             fault = wrong.map(reason -> new Fault(commit.id().name(), reason, false))
                     .or(() -> fault);
@@ -105,7 +105,7 @@ public final class AuditVerifier {
         return new Commit(id, raw, CommitHeader.parse(id, raw));
     }
 
-    /** The first commit that is not on the anchor's line. */
+    /** The first commit that does not descend from the anchor. */
     private Fault unanchored(ObjectReader reader, ObjectId tip, ObjectId anchor) throws IOException {
         if (!repository.getObjectDatabase().has(anchor)) {
             return new Fault(

@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** A commit in the making, on top of another; without a work tree. */
+/** Builds a commit on top of another without a work tree. */
 final class BareCommitBuilder implements AutoCloseable {
     private static final int LARGEST_FILE = 64 * 1024 * 1024;
 
@@ -24,7 +24,7 @@ final class BareCommitBuilder implements AutoCloseable {
     private final ObjectReader reader;
     private ObjectId tree;
 
-    /** {@link ObjectId#zeroId()} begins a branch. */
+    /** {@link ObjectId#zeroId()} creates a root commit. */
     BareCommitBuilder(Repository repository, ObjectId parent) throws IOException {
         this.repository = repository;
         this.parent = parent;
@@ -46,7 +46,7 @@ final class BareCommitBuilder implements AutoCloseable {
         return !find(path).equals(ObjectId.zeroId());
     }
 
-    /** Empty when there is no such file. */
+    /** Empty if the file does not exist. */
     String text(String path) throws IOException {
         ObjectId blob = find(path);
         return blob.equals(ObjectId.zeroId())

@@ -6,7 +6,7 @@ import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.util.RawParseUtils;
 
-/** The first lines of a commit: its tree and its parents. Read by hand, since a walk would remember every commit that it saw. */
+/** The header of a commit: its tree and its parents. Parsed here because JGit's RevWalk keeps every commit in memory. */
 record CommitHeader(ObjectId tree, List<ObjectId> parents) {
     private static final byte[] TREE = {'t', 'r', 'e', 'e', ' '};
     private static final byte[] PARENT = {'p', 'a', 'r', 'e', 'n', 't', ' '};
@@ -18,7 +18,7 @@ record CommitHeader(ObjectId tree, List<ObjectId> parents) {
     static CommitHeader parse(ObjectId id, byte[] raw) throws CorruptObjectException {
         int at = RawParseUtils.match(raw, 0, TREE);
         if (at < 0) {
-            throw new CorruptObjectException(id, "it does not begin with a tree");
+            throw new CorruptObjectException(id, "it does not start with a tree");
         }
         ObjectId tree = ObjectId.fromString(raw, at);
         List<ObjectId> parents = new ArrayList<>();

@@ -6,10 +6,10 @@ import org.eclipse.jgit.lib.Repository;
 
 /** Signs an audit commit before it is written. */
 public interface CommitSigner {
-    /** Throws {@link dev.certferry.port.PermanentException} that says what to do when the key cannot be used. */
+    /** Throws {@link dev.certferry.port.PermanentException} with a remedy if the key cannot be used. */
     void sign(Repository repository, CommitBuilder commit) throws IOException;
 
-    /** Commits stay unsigned. */
+    /** Leaves commits unsigned. */
     static CommitSigner none() {
         return (repository, commit) -> {};
     }

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where a record goes when the state directory cannot be written: by a temporary copy to the branch, else in full to whoever reads the run's messages. */
+/** Delivers a record when the state directory is not writable: pushed from a temporary clone, otherwise printed in full in the run's messages. */
 final class FallbackDelivery {
     private final RepositoryAccess access;
     private final String branch;
@@ -36,16 +36,16 @@ final class FallbackDelivery {
         } catch (TransientException | PermanentException e) {
             troubles.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            troubles.add("no temporary folder: " + e.getMessage());
+            troubles.add("no temporary directory: " + e.getMessage());
         }
         for (AuditRecord record : records) {
-            troubles.add("this record is kept nowhere else; save it as " + spool.file(record)
-                    + " and the next run sends it: " + record.line());
+            troubles.add("this record is stored nowhere else; save it as " + spool.file(record)
+                    + " and the next run pushes it: " + record.line());
         }
         return new AuditLog.Kept("", troubles, true);
     }
 
-    /** A folder that stays behind does not make a delivered record a lost one. */
+    /** A temporary directory that cannot be deleted does not change the delivery's result. */
     private static void delete(Path folder, List<String> troubles) {
         try {
             Directories.delete(folder);

@@ -18,7 +18,7 @@ import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
-/** Records on a branch of their own. Each goes to the disk first, then to the branch with those that waited, in order. */
+/** Stores records on the audit branch. Each is written to the spool first, then pushed with the unsent ones, in order. */
 public final class GitAuditLog implements AuditLog {
     private static final int MANY = 10;
     private static final Duration OLD = Duration.ofDays(1);
@@ -30,7 +30,7 @@ public final class GitAuditLog implements AuditLog {
     private final Path waitingFolder;
     private final Clock clock;
 
-    /** {@code stateDir} holds the local copy, which may vanish, and what waits, which may not. */
+    /** {@code stateDir} contains the local clone, which is a cache, and the spool, which must not be deleted. */
     public GitAuditLog(
             RepositoryAccess access,
             String branch,
@@ -67,8 +67,8 @@ public final class GitAuditLog implements AuditLog {
     }
 
     private String broken(String how, String lastTip) {
-        return branch + ": " + how + "; the last record was kept in " + lastTip
-                + ": records were removed or rewritten; find out by whom; a new chain begins here";
+        return branch + ": " + how + "; the last record was in commit " + lastTip
+                + ": records were removed or rewritten; investigate the cause; a new chain starts here";
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class GitAuditLog implements AuditLog {
                 spool.add(view);
             } catch (IOException e) {
                 troubles.add(spool.file(view) + ": cannot be written (" + e.getMessage()
-                        + "); free or repair the disk, the record is sent without it");
+                        + "); free or repair the disk; the record is pushed without being spooled");
                 homeless.add(view);
             }
         }
@@ -89,17 +89,17 @@ public final class GitAuditLog implements AuditLog {
         return homeless.isEmpty() ? new Kept(tip, troubles, false) : fallback.append(homeless, spool, troubles);
     }
 
-    /** Sends what waits; the commit that the newest record is in, or empty. */
+    /** Pushes the spool; returns the commit that contains the newest record, or an empty string. */
     private String delivered(List<String> troubles) {
         AuditSpool.Waiting waiting;
         try {
             waiting = spool.waiting();
         } catch (IOException e) {
-            troubles.add("records that wait cannot be read: " + e.getMessage());
+            troubles.add("the unsent records cannot be read: " + e.getMessage());
             return "";
         }
         waiting.unreadable()
-                .forEach(file -> troubles.add(file + ": it is not a record; look at it and move it elsewhere"));
+                .forEach(file -> troubles.add(file + ": not a record; check it and move it elsewhere"));
         if (waiting.isEmpty()) {
             return "";
         }
@@ -113,17 +113,17 @@ public final class GitAuditLog implements AuditLog {
             troubles.add(stillWaiting(waiting.records(), String.valueOf(e.getMessage())));
             return "";
         } catch (IOException e) {
-            troubles.add("a sent record cannot be taken from the disk (" + e.getMessage() + "); it is not sent twice");
+            troubles.add("a pushed record cannot be deleted from the spool (" + e.getMessage() + "); it is not pushed twice");
             return "";
         }
     }
 
-    /** Says that records wait; an alarm when there are many or old ones. */
+    /** Reports unsent records; an alarm if there are many or old ones. */
     private String stillWaiting(List<AuditRecord> waiting, String reason) {
         Instant oldest = waiting.get(0).endedAt();
         boolean alarming = waiting.size() >= MANY || oldest.plus(OLD).isBefore(clock.instant());
-        return (alarming ? "ALARM: " : "") + waiting.size() + (waiting.size() == 1 ? " record waits" : " records wait")
-                + " in " + waitingFolder + ", the oldest since " + oldest + ", and "
-                + (waiting.size() == 1 ? "is" : "are") + " sent by a later run; " + reason;
+        return (alarming ? "ALARM: " : "") + waiting.size()
+                + (waiting.size() == 1 ? " audit record is" : " audit records are") + " not pushed yet, the oldest from "
+                + oldest + ", stored in " + waitingFolder + "; the next run retries; " + reason;
     }
 }

@@ -13,13 +13,13 @@ import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.GpgSignature;
 import org.eclipse.jgit.lib.Repository;
 
-/** Signs with an OpenPGP key by {@code gpg} itself, which knows its keys, its agent and its cards best. */
+/** Signs with an OpenPGP key by running {@code gpg}, which supports its keyring, agent and smart cards. */
 public final class GpgSigner implements CommitSigner {
     private static final int SECONDS = 30;
 
     private final String key;
 
-    /** {@code key} is what gpg takes: a fingerprint, best in full. */
+    /** {@code key} is passed to gpg: a key id, preferably the full fingerprint. */
     public GpgSigner(String key) {
         this.key = key;
     }
@@ -40,7 +40,7 @@ public final class GpgSigner implements CommitSigner {
             feed(gpg, text);
             if (!gpg.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 gpg.destroyForcibly();
-                throw failed("it gave no answer for " + SECONDS + " s; does it ask for a passphrase?");
+                throw failed("timeout after " + SECONDS + " s; it may be waiting for a passphrase");
             }
             if (gpg.exitValue() != 0) {
                 throw failed(UntrustedText.joined(Files.readString(err)));
@@ -58,12 +58,12 @@ public final class GpgSigner implements CommitSigner {
         try (OutputStream in = gpg.getOutputStream()) {
             in.write(text);
         } catch (IOException e) {
-            // gpg ended before it read everything; its exit code and words say why
+            // gpg exited before it read everything; its exit code and stderr are reported below
         }
     }
 
     private PermanentException failed(String said) {
         return new PermanentException("gpg cannot sign with key " + key + " (" + said
-                + "); check that gpg is installed and that gpg --list-secret-keys shows the key to this user");
+                + "); check that gpg is installed and that gpg --list-secret-keys lists the key for this user");
     }
 }

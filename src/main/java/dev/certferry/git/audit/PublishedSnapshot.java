@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
-/** What an installation was seen to be, beside its records on the audit branch: {@code INSTALLATION/snapshot.json}. */
+/** The observed state of an installation, published next to its records on the audit branch: {@code INSTALLATION/snapshot.json}. */
 public final class PublishedSnapshot {
-    /** One that shows the same is published again after this long, so that its age says that somebody still looks. */
+    /** An unchanged snapshot is published again after this time, so that its age shows that runs still happen. */
     private static final Duration RENEWED_AFTER = Duration.ofDays(1);
 
     private final AuditBranch branch;
@@ -31,13 +31,13 @@ public final class PublishedSnapshot {
         return path + " on " + branch;
     }
 
-    /** The published one; {@link PermanentException} when there is none that can be used. */
+    /** The published snapshot; throws {@link PermanentException} if it is missing or invalid. */
     public StateSnapshot read() {
         try (Repository repository = branch.open()) {
             ObjectId tip = branch.fetch(repository);
             String text = tip.equals(ObjectId.zeroId()) ? "" : text(repository, tip);
             if (text.isEmpty()) {
-                throw new PermanentException(this + ": there is none; certferry sync --publish-snapshot puts it there");
+                throw new PermanentException(this + ": not published yet; run certferry sync --publish-snapshot");
             }
             return StateSnapshot.parse(text);
         } catch (IllegalArgumentException e) {
@@ -53,14 +53,14 @@ public final class PublishedSnapshot {
         }
     }
 
-    /** The commit that it is in now; empty when what is published says the same and is not old. */
+    /** The commit that contains it now; empty if the published one is equal and recent. */
     public Optional<String> publish(StateSnapshot view, CommitSigner signer, Sleeper pause) {
         Renewal renewal = new Renewal(view, signer);
         String commit = new AuditPusher(new AuditCommits(signer), pause).send(branch, renewal);
         return renewal.isWritten ? Optional.of(commit) : Optional.empty();
     }
 
-    /** Looks again at each tip that it is put on. */
+    /** Compares again with each new tip. */
     private final class Renewal implements AuditPusher.Work {
         private final StateSnapshot view;
         private final CommitSigner signer;

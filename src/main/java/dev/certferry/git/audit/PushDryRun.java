@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.eclipse.jgit.lib.Repository;
 
-/** A record's way to its branch, up to the push itself: made, signed, and offered to the server without being sent. */
+/** Dry run of an audit push: the commit is created and signed, and the push is negotiated but not sent. */
 public final class PushDryRun {
     private final AuditBranch branch;
     private final CommitSigner signer;
@@ -21,7 +21,7 @@ public final class PushDryRun {
         this.clock = clock;
     }
 
-    /** The branch, for people. Fails as a run's push would; hooks and protection rules speak at a real push only. */
+    /** Returns the branch's name. Fails like a real push, except that hooks and branch protection run only on a real push. */
     public String run() {
         try (Repository repository = branch.open();
                 BareCommitBuilder next = new BareCommitBuilder(repository, branch.fetch(repository))) {
@@ -29,7 +29,7 @@ public final class PushDryRun {
             branch.dryRun(repository, next.write(signer, clock.instant(), "doctor\n"));
             return branch.toString();
         } catch (IOException e) {
-            throw new PermanentException(branch + ": a commit cannot be made: " + e.getMessage(), e);
+            throw new PermanentException(branch + ": a commit cannot be created: " + e.getMessage(), e);
         }
     }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 
-/** What a server's no means: somebody was faster, it may work later, or a person must change something. */
+/** Maps rejected pushes: a concurrent push, a transient failure, or one that an operator must fix. */
 final class PushErrorMapper {
-    /** How servers say that the branch moved between the advertisement and the update. */
+    /** Servers' messages for a branch that was updated between the ref advertisement and the push. */
     private static final List<String> RACES = List.of(
             "failed to lock",
             "cannot lock ref",
@@ -37,15 +37,15 @@ final class PushErrorMapper {
     static PermanentException ofPush(String branch, RemoteRefUpdate ref, String hook) {
         String said = UntrustedText.line(String.valueOf(ref.getMessage()))
                 + (hook.isBlank() ? "" : ": " + UntrustedText.joined(hook));
-        return new PermanentException(branch + ": the server refused the push (" + said
-                + "); let this key or token push to the branch: check its protection rules and hooks");
+        return new PermanentException(branch + ": the server rejected the push (" + said
+                + "); allow this key or token to push to the branch: check its protection rules and hooks");
     }
 
     static RuntimeException toPush(String branch, Exception e) {
         String said = words(e);
         if (said.contains("not permitted") || said.contains("read only") || said.contains("denied")) {
             return new PermanentException(
-                    branch + ": the token or key may not push (" + said + "); give it the right to write", e);
+                    branch + ": the token or key has no push permission (" + said + "); grant it write access", e);
         }
         return toRead(branch, e);
     }
@@ -53,13 +53,13 @@ final class PushErrorMapper {
     static RuntimeException toRead(String branch, Exception e) {
         String said = words(e);
         if (said.contains("not authorized") || said.contains("Auth fail") || said.contains("authentication")) {
-            return new PermanentException(branch + ": the server refused the credentials; check the token or key", e);
+            return new PermanentException(branch + ": the server rejected the credentials; check the token or key", e);
         }
         if (said.contains("not found") || said.contains("NoRemoteRepository")) {
             return new PermanentException(
-                    branch + ": there is no such repository, or it is not visible; check its address", e);
+                    branch + ": repository not found, or not visible with these credentials; check its URL", e);
         }
-        return new TransientException(branch + ": it cannot be reached: " + said, e);
+        return new TransientException(branch + ": cannot be reached: " + said, e);
     }
 
     private static String words(Exception e) {

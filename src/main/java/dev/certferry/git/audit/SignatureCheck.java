@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;
 
-/** Whether a commit is signed as it should be. */
+/** Checks the signature of a commit. */
 public interface SignatureCheck {
-    /** Empty when it is, else the sentence that says what is wrong; {@code commit} is the commit's raw form. */
+    /** Empty if it is valid, otherwise the fault as a sentence; {@code commit} is the raw commit object. */
     Optional<String> fault(Repository repository, byte[] commit) throws IOException;
 
-    /** Signatures are not looked at. */
+    /** Signatures are not checked. */
     static SignatureCheck none() {
         return (repository, commit) -> Optional.empty();
     }

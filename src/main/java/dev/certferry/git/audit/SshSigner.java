@@ -32,7 +32,7 @@ public final class SshSigner implements CommitSigner {
     public void sign(Repository repository, CommitBuilder commit) throws IOException {
         if (!Files.isReadable(key)) {
             throw new PermanentException(
-                    key + ": the signing key cannot be read; correct --audit-signing-key or its rights");
+                    key + ": the signing key cannot be read; correct --audit-signing-key or its permissions");
         }
         Signer signer = Signers.get(GpgFormat.SSH);
         try {
@@ -45,13 +45,13 @@ public final class SshSigner implements CommitSigner {
                     new Passphrase());
         } catch (IOException | CanceledException | UnsupportedSigningFormatException | IllegalArgumentException e) {
             throw new PermanentException(
-                    key + ": cannot sign with it (" + e.getMessage()
+                    key + ": cannot sign with this key (" + e.getMessage()
                             + "); expected an SSH private key, and its passphrase with --audit-signing-passphrase-file",
                     e);
         }
     }
 
-    /** Answers jgit's question for the key's passphrase from the file, once: a wrong one is not asked for again. */
+    /** Gives JGit the passphrase from the file, once: retrying a wrong one is pointless. */
     private final class Passphrase extends CredentialsProvider {
         private boolean asked;
 

@@ -9,9 +9,9 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 
-/** Remembers a few folders: the one that a commit leaves is the one that the next commit finds, and a month of many records is large. */
+/** Caches a few trees: each commit changes the tree written by the previous one, and the tree of a month can be large. */
 final class TreeCache extends ObjectReader.Filter {
-    /** Two for each level of a record's path, for several installations that take turns. */
+    /** Two for each level of a record's path, for several installations that write alternately. */
     private static final int MOST = 32;
 
     private final ObjectReader objects;

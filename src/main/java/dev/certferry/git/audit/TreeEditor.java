@@ -11,7 +11,7 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.util.Paths;
 
-/** Puts one file into a tree by writing again only the folders on its path, so that a large audit costs no more than a small one. */
+/** Adds one file to a tree and rewrites only the trees on its path, so that the cost does not depend on the size of the audit. */
 final class TreeEditor {
     private final ObjectReader reader;
     private final ObjectInserter inserter;
@@ -21,7 +21,7 @@ final class TreeEditor {
         this.inserter = inserter;
     }
 
-    /** The tree with this file in it; {@link ObjectId#zeroId()} is the tree that holds nothing. */
+    /** The tree with this file added; {@link ObjectId#zeroId()} is the empty tree. */
     ObjectId put(ObjectId tree, String path, ObjectId blob) throws IOException {
         return put(tree, path.split("/"), 0, blob);
     }
@@ -61,8 +61,8 @@ final class TreeEditor {
         boolean wantsFile = depth == path.length - 1;
         if (wantsFile == (entry.getEntryFileMode() == FileMode.TREE)) {
             throw new PermanentException("audit branch: " + path[depth] + " is a "
-                    + (wantsFile ? "folder where a file" : "file where a folder")
-                    + " belongs; somebody else writes to this branch; choose another with --audit-branch");
+                    + (wantsFile ? "directory, expected a file" : "file, expected a directory")
+                    + "; another program writes to this branch; set another one with --audit-branch");
         }
         return wantsFile ? blob : put(entry.getEntryObjectId(), path, depth + 1, blob);
     }

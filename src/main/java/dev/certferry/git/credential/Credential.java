@@ -1,6 +1,6 @@
 package dev.certferry.git.credential;
 
-/** A name and a password or token; prints as stars. */
+/** A user name and a password or token; {@code toString} masks it. */
 public record Credential(String user, String password) {
     @Override
     public String toString() {

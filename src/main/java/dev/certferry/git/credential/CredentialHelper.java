@@ -21,9 +21,9 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * A command that gives logins, in the protocol of git's credential helpers (gitcredentials(7), git-credential(1)): it is
+ * A command that provides credentials, in the protocol of Git's credential helpers (gitcredentials(7), git-credential(1)): it is
  * called with {@code get}, {@code store} or {@code erase} as last argument, reads {@code key=value} lines and, for {@code
- * get}, prints {@code username} and {@code password}. What it prints to stderr is the operator's to see.
+ * get}, prints {@code username} and {@code password}. Its stderr is passed through to the operator.
  */
 public final class CredentialHelper implements CredentialProvider {
     private static final int SECONDS = 60;
@@ -32,7 +32,7 @@ public final class CredentialHelper implements CredentialProvider {
     private final String command;
     private final Clock clock;
 
-    /** {@code command} is run by {@code sh}, so it may carry arguments. */
+    /** {@code command} is run by {@code sh}, so it may contain arguments. */
     public CredentialHelper(String command, Clock clock) {
         this.command = command;
         this.clock = clock;
@@ -45,14 +45,14 @@ public final class CredentialHelper implements CredentialProvider {
                 "username", Optional.ofNullable(uri.getUser()).orElse(""));
         String password = answer.getOrDefault("password", "");
         if (user.isEmpty() || password.isEmpty()) {
-            throw new PermanentException("--credential-command gave no username and password for " + uri.getHost()
-                    + "; run it by hand with: printf 'protocol=" + uri.getScheme() + "\\nhost=" + host(uri)
+            throw new PermanentException("--credential-command returned no username and password for " + uri.getHost()
+                    + "; test it with: printf 'protocol=" + uri.getScheme() + "\\nhost=" + host(uri)
                     + "\\n\\n' | " + command + " get");
         }
         String expiry = answer.getOrDefault("password_expiry_utc", "");
         if (expiry.matches("\\d{1,12}") && !clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(expiry)))) {
-            throw new TransientException("--credential-command gave a password for " + uri.getHost() + " that ended at "
-                    + Instant.ofEpochSecond(Long.parseLong(expiry)) + "; see why it does not get a new one");
+            throw new TransientException("--credential-command returned a password for " + uri.getHost() + " that expired at "
+                    + Instant.ofEpochSecond(Long.parseLong(expiry)) + "; check why it does not get a new one");
         }
         return Optional.of(new Credential(user, password));
     }
@@ -102,7 +102,7 @@ public final class CredentialHelper implements CredentialProvider {
         } catch (IOException | UncheckedIOException e) {
             throw new TransientException("--credential-command " + verb + " failed: " + e.getMessage(), e);
         } catch (InterruptedException e) {
-            throw new InterruptedRunException("interrupted while the credential command ran");
+            throw new InterruptedRunException("interrupted while --credential-command was running");
         }
     }
 
@@ -112,11 +112,11 @@ public final class CredentialHelper implements CredentialProvider {
         ask(process, request);
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             throw new TransientException(
-                    "--credential-command " + verb + " did not end within " + SECONDS + " seconds");
+                    "--credential-command " + verb + " timed out after " + SECONDS + " s");
         }
         if (process.exitValue() != 0 && verb.equals("get")) {
-            throw new TransientException("--credential-command get ended with exit code " + process.exitValue()
-                    + "; what it printed stands above");
+            throw new TransientException("--credential-command get failed with exit code " + process.exitValue()
+                    + "; see its stderr above");
         }
         try {
             return answer(new String(output.get(SECONDS, TimeUnit.SECONDS), StandardCharsets.UTF_8));
@@ -137,7 +137,7 @@ public final class CredentialHelper implements CredentialProvider {
         try (OutputStream input = process.getOutputStream()) {
             input.write(request.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // a command may answer without reading the question; one that ended badly shows in its exit code
+            // a command may answer without reading its input; a failure shows in the exit code
             if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
                 throw e;
             }

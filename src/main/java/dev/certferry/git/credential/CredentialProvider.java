@@ -3,15 +3,15 @@ package dev.certferry.git.credential;
 import java.util.Optional;
 import org.eclipse.jgit.transport.URIish;
 
-/** Where the login for an HTTP server comes from; asked anew for each connection, since tokens may be short-lived. */
+/** Provides the credentials for an HTTP server; called for each connection, since tokens may be short-lived. */
 public interface CredentialProvider {
-    /** Empty when there is none: the server is asked without one. */
+    /** Empty if there are none: requests are sent without credentials. */
     Optional<Credential> login(URIish uri);
 
-    /** The server took this login. */
+    /** The server accepted these credentials. */
     void accepted(URIish uri, Credential login);
 
-    /** The server refused this login; true when asking again may give another one. */
+    /** The server rejected these credentials; true if a second call may return others. */
     boolean refused(URIish uri, Credential login);
 
     static CredentialProvider none() {
@@ -22,7 +22,7 @@ public interface CredentialProvider {
         return new Fixed(Optional.of(login));
     }
 
-    /** The same login for every connection, or none. */
+    /** The same credentials for every connection, or none. */
     record Fixed(Optional<Credential> always) implements CredentialProvider {
         @Override
         public Optional<Credential> login(URIish uri) {
@@ -31,7 +31,7 @@ public interface CredentialProvider {
 
         @Override
         public void accepted(URIish uri, Credential login) {
-            // there is nothing to remember
+            // fixed credentials are not stored
         }
 
         @Override

@@ -11,7 +11,7 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
 
-/** Makes jgit's connections; whatever jgit finds out about proxies by itself does not count. */
+/** Creates JGit's HTTP connections; JGit's own proxy detection is ignored. */
 final class HttpConnections implements HttpConnectionFactory {
     private final Proxy proxy;
     private final Optional<TrustManager[]> trust;
@@ -29,7 +29,7 @@ final class HttpConnections implements HttpConnectionFactory {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // the JDK takes its own trust and key managers where none are given
+    @SuppressWarnings("NullAway") // the JDK uses its default trust and key managers for null
     public HttpConnection create(URL url, Proxy found) throws IOException {
         Connection connection = new Connection(url, proxy);
         if (url.getProtocol().equals("https") && (trust.isPresent() || identity.isPresent())) {
@@ -42,7 +42,7 @@ final class HttpConnections implements HttpConnectionFactory {
         return connection;
     }
 
-    /** Opens the constructor that jgit keeps for factories. */
+    /** Makes a constructor accessible that JGit reserves for its factories. */
     private static final class Connection extends JDKHttpConnection {
         Connection(URL url, Proxy proxy) throws IOException {
             super(url, proxy);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.jgit.transport.TransportHttp;
 
 /**
- * How HTTP servers are reached. {@code authorities} replaces the JDK's own; {@code proxy} is {@code http://HOST:PORT}. The
- * environment's proxies do not count: a run must not depend on who starts it.
+ * Settings for HTTP servers. {@code authorities} replaces the JDK's CAs; {@code proxy} is {@code http://HOST:PORT}. The
+ * environment's proxy variables are ignored, so that a run does not depend on the user who starts it.
  */
 public record HttpSettings(
         Optional<Path> caFile, Optional<Path> certificate, Optional<Path> key, Optional<String> proxy) {
@@ -21,7 +21,7 @@ public record HttpSettings(
     public HttpSettings {
         if (certificate.isPresent() != key.isPresent()) {
             throw new PermanentException(
-                    "a client certificate needs its key: give both --client-cert and --client-key");
+                    "a client certificate needs its key: set both --client-cert and --client-key");
         }
     }
 
@@ -41,9 +41,9 @@ public record HttpSettings(
                 return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(uri.getHost(), port));
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // reported below
         }
         throw new PermanentException("--http-proxy " + text.replaceFirst("//[^/]*@", "//")
-                + ": is no proxy; expected http://HOST:PORT without a user and password");
+                + ": not a valid proxy; expected http://HOST:PORT without user and password");
     }
 }

@@ -20,9 +20,9 @@ import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.sshd.ServerKeyDatabase;
 
 /**
- * The keys of servers in files as OpenSSH writes them (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). jgit's own wants to lock the
- * files, which it cannot where they are mounted read-only, and does not say what it refused. Addresses are as in these
- * files: {@code HOST}, or {@code [HOST]:PORT} for a port of its own.
+ * Host keys in OpenSSH's known_hosts files (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). JGit's implementation locks the
+ * files, which fails on read-only mounts, and does not report which key it rejected. Addresses are as in these
+ * files: {@code HOST}, or {@code [HOST]:PORT} for a port other than 22.
  */
 final class KnownHosts implements ServerKeyDatabase {
     private final List<Path> files;
@@ -34,7 +34,7 @@ final class KnownHosts implements ServerKeyDatabase {
         this.acceptNew = acceptNew;
     }
 
-    /** Why the last server's key was not accepted. */
+    /** Why the last host key was rejected. */
     Optional<String> refusal() {
         return refusal;
     }
@@ -59,23 +59,23 @@ final class KnownHosts implements ServerKeyDatabase {
                 .filter(entry -> KeyUtils.compareKeys(entry.key(), key))
                 .toList();
         if (same.stream().anyMatch(Known::revoked)) {
-            return refuse("its key " + KeyUtils.getFingerPrint(key) + " is marked as revoked in " + places()
-                    + "; somebody may be listening: ask whoever runs the server");
+            return refuse("key " + KeyUtils.getFingerPrint(key) + " is marked as revoked in " + places()
+                    + "; the connection may be intercepted: ask the server's administrator");
         }
         if (!same.isEmpty()) {
             return true;
         }
         if (known.stream().anyMatch(entry -> !entry.revoked())) {
-            return refuse("its key " + KeyUtils.getFingerPrint(key) + " is not the one in " + places()
-                    + "; somebody may be listening, or it was replaced: ask whoever runs the server, then correct the"
+            return refuse("key " + KeyUtils.getFingerPrint(key) + " does not match the one in " + places()
+                    + "; the key was replaced, or the connection is intercepted: ask the server's administrator, then correct the"
                     + " file");
         }
         return acceptNew
                 ? added(address, key)
-                : refuse("its key " + KeyUtils.getFingerPrint(key) + " is not in "
+                : refuse("key " + KeyUtils.getFingerPrint(key) + " is not in "
                         + places()
-                        + "; compare the fingerprint with what whoever runs the server publishes, then add it"
-                        + " (ssh-keyscan), or say --accept-new-host-key");
+                        + "; compare the fingerprint with the one that the server's administrator publishes, then add it"
+                        + " (ssh-keyscan), or use --accept-new-host-key");
     }
 
     private boolean refuse(String why) {
@@ -93,7 +93,7 @@ final class KnownHosts implements ServerKeyDatabase {
             Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             return true;
         } catch (IOException e) {
-            return refuse("its new key cannot be kept in " + file + ": " + e.getMessage());
+            return refuse("the new key cannot be stored in " + file + ": " + e.getMessage());
         }
     }
 

@@ -14,7 +14,7 @@ import org.eclipse.jgit.transport.sshd.agent.Connector;
 import org.eclipse.jgit.transport.sshd.agent.ConnectorFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Reaches an SSH agent over the JDK's own Unix sockets; jgit's way needs native libraries. */
+/** Connects to an SSH agent over the JDK's Unix sockets; JGit's connector needs native libraries. */
 final class SshAgentConnector implements ConnectorFactory {
     private final Path socket;
 
@@ -57,7 +57,7 @@ final class SshAgentConnector implements ConnectorFactory {
         };
     }
 
-    /** Requests and replies, each after its length (draft-miller-ssh-agent, section 3). */
+    /** Requests and replies, each prefixed with its length (draft-miller-ssh-agent, section 3). */
     private static final class Conversation extends AbstractConnector {
         private final Path socket;
         private @Nullable SocketChannel channel;
@@ -92,7 +92,7 @@ final class SshAgentConnector implements ConnectorFactory {
             ByteBuffer buffer = ByteBuffer.allocate(size);
             while (buffer.hasRemaining()) {
                 if (channel.read(buffer) < 0) {
-                    throw new EOFException("the SSH agent hung up");
+                    throw new EOFException("the SSH agent closed the connection");
                 }
             }
             return buffer.array();

@@ -18,7 +18,7 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Opens SSH sessions in one way, whatever the user's own configuration says. */
+/** Opens SSH sessions with Certferry's settings, regardless of the user's SSH configuration. */
 public final class SshSessionFactories {
     private final SshdSessionFactory factory;
     private final KnownHosts hosts;
@@ -43,19 +43,19 @@ public final class SshSessionFactories {
         transport.setSshSessionFactory(factory);
     }
 
-    /** Why the server's key was not accepted, if that was what went wrong. */
+    /** Why the host key was rejected, if so. */
     public Optional<String> refusal() {
         return hosts.refusal();
     }
 
-    /** Why the given key cannot be used, if it cannot. */
+    /** Why the configured key cannot be used, if so. */
     public Optional<String> lockedKey() {
         Optional<char[]> passphrase = way.passphrase().map(String::toCharArray);
         return way.key()
                 .filter(file -> !opens(file, passphrase))
                 .map(file -> passphrase.isPresent()
-                        ? "the key " + file + " does not open with the passphrase; correct --ssh-passphrase-file"
-                        : "the key " + file + " cannot be read, or wants a passphrase; give --ssh-passphrase-file");
+                        ? "the key " + file + " cannot be decrypted with the passphrase; correct --ssh-passphrase-file"
+                        : "the key " + file + " cannot be read, or needs a passphrase; set --ssh-passphrase-file");
     }
 
     private static boolean opens(Path file, Optional<char[]> passphrase) {
@@ -84,7 +84,7 @@ public final class SshSessionFactories {
                         way.keys().stream().map(Path::toString).toList()));
     }
 
-    /** One answer for every host. */
+    /** The same configuration for every host. */
     private record Fixed(HostConfig options) implements SshConfigStore {
         @Override
         public HostConfig lookup(String host, int port, String user) {
@@ -97,7 +97,7 @@ public final class SshSessionFactories {
         }
     }
 
-    /** Lines of an ssh_config(5). */
+    /** Options of ssh_config(5). */
     private record Options(Map<String, String> single, Map<String, List<String>> multiple)
             implements SshConfigStore.HostConfig {
         @Override
@@ -121,7 +121,7 @@ public final class SshSessionFactories {
         }
     }
 
-    /** Gives the passphrase once: asking again would not change it. */
+    /** Returns the passphrase once: a second attempt would use the same one. */
     private record Passphrase(Optional<String> passphrase) implements KeyPasswordProvider {
         @Override
         public char @Nullable [] getPassphrase(URIish uri, int attempt) {
@@ -130,7 +130,7 @@ public final class SshSessionFactories {
 
         @Override
         public void setAttempts(int attempts) {
-            // one is enough
+            // a second attempt would use the same passphrase
         }
 
         @Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How SSH servers are reached. Without {@code key} those of the agent count and the usual ones in {@code ~/.ssh}; without
- * {@code knownHosts} the user's and the machine's files count. {@code ~/.ssh/config} does not count.
+ * Settings for SSH servers. Without {@code key}, the agent's keys and the default keys in {@code ~/.ssh} are used; without
+ * {@code knownHosts}, the user's and the system's files. {@code ~/.ssh/config} is ignored.
  */
 public record SshSettings(
         Optional<Path> key,
@@ -19,7 +19,7 @@ public record SshSettings(
         Path home) {
     private static final List<String> USUAL_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
-    /** The agent's socket is that of {@code SSH_AUTH_SOCK}; the home is the user's. */
+    /** With the agent of {@code SSH_AUTH_SOCK} and the user's home directory. */
     public static SshSettings usual() {
         return new SshSettings(
                 Optional.empty(),
@@ -35,12 +35,12 @@ public record SshSettings(
     public SshSettings {
         key.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
             throw new PermanentException(
-                    file + ": the key cannot be read; correct --ssh-key, or run as a user that may read it");
+                    file + ": the key cannot be read; correct --ssh-key, or run as a user with read permission");
         });
         knownHosts.filter(file -> !acceptNew && !Files.isReadable(file)).ifPresent(file -> {
             throw new PermanentException(
-                    file + ": the known hosts cannot be read; correct --known-hosts, or make the file with: "
-                            + "ssh-keyscan HOST > " + file + ", after comparing its fingerprint");
+                    file + ": the known hosts cannot be read; correct --known-hosts, or create the file with: "
+                            + "ssh-keyscan HOST > " + file + ", and compare its fingerprint");
         });
     }
 
@@ -52,7 +52,7 @@ public record SshSettings(
                         .toList());
     }
 
-    /** Files with the keys of servers; a new one is added to the first. */
+    /** The known_hosts files; a new key is added to the first. */
     List<Path> knownHostsFiles() {
         return knownHosts
                 .map(List::of)
@@ -61,6 +61,6 @@ public record SshSettings(
 
     @Override
     public String toString() {
-        return "SshWay[" + keys() + ", " + knownHostsFiles() + "]";
+        return "SshSettings[" + keys() + ", " + knownHostsFiles() + "]";
     }
 }

@@ -7,7 +7,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** The newest commit alone vouches for what it holds. */
+/** Requires a signature on the newest commit only; it vouches for the whole content. */
 final class HeadTrustPolicy implements TrustPolicy {
     private final TrustedSigners signers;
 
@@ -23,7 +23,7 @@ final class HeadTrustPolicy implements TrustPolicy {
             return signature.good()
                     ? TrustDecision.yes()
                     : TrustDecision.no("commit " + newest.abbreviate(8).name() + " " + signature.message()
-                            + "; let somebody whose key is in " + signers.places() + " sign a commit on top of it");
+                            + "; have an owner of a key in " + signers.places() + " sign a commit on top of it");
         }
     }
 

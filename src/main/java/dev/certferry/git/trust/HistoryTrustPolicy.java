@@ -15,8 +15,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * Every commit from a trusted one on must be signed. The last one found so is remembered in the local copy: a branch that
- * does not contain it any more was rewritten, and a push could bring back what was signed long ago.
+ * Requires a signature on every commit after a trusted one. The last verified commit is stored in the local clone: a branch that
+ * no longer contains it was rewritten, possibly back to an old signed commit.
  */
 final class HistoryTrustPolicy implements TrustPolicy {
     private static final int MOST_NAMED = 5;
@@ -95,25 +95,25 @@ final class HistoryTrustPolicy implements TrustPolicy {
         if (unsigned.isEmpty()) {
             return TrustDecision.yes();
         }
-        // the walk begins at the newest; the oldest is where it went wrong
+        // the walk starts at the newest commit; report the oldest ones first
         List<String> oldest = unsigned.subList(Math.max(0, unsigned.size() - MOST_NAMED), unsigned.size());
         String more = unsigned.size() > MOST_NAMED ? "; and " + (unsigned.size() - MOST_NAMED) + " more" : "";
         return TrustDecision.no(String.join("; ", oldest) + more
-                + "; take them back, or review them and give the newest" + " reviewed commit with --trust-since");
+                + "; remove them from the branch, or review them and set --trust-since to the newest reviewed commit");
     }
 
     private static TrustDecision rewritten(ObjectId from, ObjectId to) {
         return TrustDecision.no("the branch was rewritten: commit "
-                + to.abbreviate(8).name() + " does not contain "
-                + from.abbreviate(8).name() + ", which was trusted; put it back, or review the branch and give its"
-                + " newest reviewed commit with --trust-since");
+                + to.abbreviate(8).name() + " does not contain the previously trusted commit "
+                + from.abbreviate(8).name() + "; restore it, or review the branch and set --trust-since to its"
+                + " newest reviewed commit");
     }
 
     private Optional<ObjectId> last(Repository repository) throws IOException {
         return Optional.ofNullable(repository.exactRef(name())).map(Ref::getObjectId);
     }
 
-    /** Other signers or another beginning begin anew. */
+    /** Depends on the signers and the first commit: if one of them changes, all commits are verified again. */
     private String name() {
         return "refs/certferry/trusted/" + signers.digest() + "-"
                 + since.abbreviate(12).name();

@@ -14,8 +14,8 @@ import org.bouncycastle.openpgp.api.OpenPGPKeyReader;
 import org.bouncycastle.openpgp.api.OpenPGPSignature.OpenPGPDocumentSignature;
 
 /**
- * OpenPGP public keys. BouncyCastle's own judgement counts: revoked and expired keys, and keys that may not sign, do not;
- * jgit's verifier looks at none of these, and at the user's keyring besides.
+ * OpenPGP public keys, verified by Bouncy Castle: revoked keys, expired keys and keys that may not sign are rejected.
+ * JGit's verifier checks none of this, and also reads the user's keyring.
  */
 final class PgpVerifier {
     private final Path file;
@@ -26,12 +26,12 @@ final class PgpVerifier {
         this.keys = keys;
     }
 
-    /** {@code flag} is what the file was given with. */
+    /** {@code flag} is the option that names the file, for messages. */
     static PgpVerifier in(Path file, String flag) {
         try {
             List<OpenPGPCertificate> keys = new OpenPGPKeyReader().parseCertificates(Files.readAllBytes(file));
             if (keys.isEmpty()) {
-                throw new IOException("it holds none");
+                throw new IOException("it contains none");
             }
             return new PgpVerifier(file, keys);
         } catch (IOException e) {
@@ -53,7 +53,7 @@ final class PgpVerifier {
             }
             return SignatureResult.bad("is signed by OpenPGP key "
                     + SignatureKeyId.fingerprint(signature.getKeyIdentifiers().get(0)) + ", which " + file
-                    + " does not hold, or whose signature is not valid: revoked, expired, or changed");
+                    + " does not contain, or the signature is not valid: the key is revoked or expired, or the commit was modified");
         } catch (IOException | RuntimeException e) {
             return SignatureResult.bad("has an OpenPGP signature that cannot be read");
         }

@@ -19,9 +19,9 @@ import org.eclipse.jgit.lib.GpgConfig.GpgFormat;
 import org.eclipse.jgit.lib.SignatureVerifiers;
 import org.eclipse.jgit.revwalk.RevCommit;
 
-/** The key that a signature names, whether or not the signature is right. */
+/** The key that a signature names, without verifying the signature. */
 final class SignatureKeyId {
-    /** Of a signature in the format of ssh-keygen (OpenSSH's PROTOCOL.sshsig). */
+    /** The key of a signature in the format of ssh-keygen (OpenSSH's PROTOCOL.sshsig). */
     private static final byte[] MAGIC = "SSHSIG".getBytes(StandardCharsets.US_ASCII);
 
     private static final int LONGEST_KEY = 1 << 16;
@@ -42,12 +42,12 @@ final class SignatureKeyId {
                 : new CommitSignature(CommitSignature.Kind.OTHER, "", "", false);
     }
 
-    /** Finds the fingerprint in a signature. */
+    /** Extracts the fingerprint from a signature. */
     private interface Finder {
         String in(byte[] signature) throws IOException;
     }
 
-    /** A signature that cannot be read names none. */
+    /** Empty if the signature cannot be read. */
     private static CommitSignature named(CommitSignature.Kind kind, Finder finder, byte[] signature) {
         String key;
         try {
@@ -68,7 +68,7 @@ final class SignatureKeyId {
         }
         int length = in.readInt();
         if (length < 0 || length > LONGEST_KEY) {
-            throw new IOException("no key is that long");
+            throw new IOException("the key is too long");
         }
         return "SHA256:"
                 + Base64.getEncoder()
@@ -81,7 +81,7 @@ final class SignatureKeyId {
         return fingerprint(openPgpSignature(armored).getKeyIdentifiers().get(0));
     }
 
-    /** In full where the signature has it, as those of gpg have, else the short id. */
+    /** The full fingerprint if the signature contains it, as those of gpg do, otherwise the short id. */
     static String fingerprint(KeyIdentifier key) {
         byte[] fingerprint = key.getFingerprint();
         return (fingerprint == null

@@ -1,6 +1,6 @@
 package dev.certferry.git.trust;
 
-/** What is to say of a commit's signature: whose it is when it is good, else why it is not, to follow the commit's name. */
+/** The signer of a valid signature, or why it is not valid, phrased to follow the commit's name. */
 record SignatureResult(boolean good, String message) {
     static SignatureResult of(String signer) {
         return new SignatureResult(true, signer);

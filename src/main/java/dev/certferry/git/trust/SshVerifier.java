@@ -9,7 +9,7 @@ import org.eclipse.jgit.lib.SignatureVerifier;
 import org.eclipse.jgit.lib.SignatureVerifier.SignatureVerification;
 import org.eclipse.jgit.signing.ssh.SshSignatureVerifierFactory;
 
-/** SSH keys in an {@code allowed_signers} file; {@code valid-before} and {@code valid-after} are held against the commit's date. */
+/** SSH keys in an {@code allowed_signers} file; {@code valid-before} and {@code valid-after} are compared with the commit's date. */
 final class SshVerifier {
     private final Path file;
     private final SignatureVerifier verifier = new SshSignatureVerifierFactory().create();

@@ -5,7 +5,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 
-/** Signatures are not looked at. */
+/** Signatures are not checked. */
 final class TrustAll implements TrustPolicy {
     @Override
     public TrustDecision evaluate(Repository repository, ObjectId newest) {

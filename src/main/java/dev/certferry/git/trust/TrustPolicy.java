@@ -6,21 +6,21 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 
-/** Decides which commits may be acted on. */
+/** Decides which commits are trusted. */
 public interface TrustPolicy {
-    /** Whether the newest commit may be acted on. Throws when the repository cannot be read. */
+    /** Whether the newest commit is trusted. Throws if the repository cannot be read. */
     TrustDecision evaluate(Repository repository, ObjectId newest) throws IOException;
 
-    /** Whether an earlier commit, which was acted on once, still may be. */
+    /** Whether an earlier commit, which was trusted before, still is. */
     TrustDecision reevaluate(Repository repository, ObjectId earlier) throws IOException;
 
-    /** Who signed the commit, verified where this trust looks at signatures. */
+    /** The signer of the commit, verified if this policy checks signatures. */
     CommitSignature signed(Repository repository, RevCommit commit) throws IOException;
 
-    /** Whether the commits before the newest one must be there too. */
+    /** Whether the history of the newest commit is needed. */
     boolean needsHistory();
 
-    /** Whoever may push is trusted. */
+    /** Trusts everyone with push permission. */
     static TrustPolicy none() {
         return new TrustAll();
     }
@@ -30,7 +30,7 @@ public interface TrustPolicy {
         return new HeadTrustPolicy(signers);
     }
 
-    /** Each commit after {@code since} must be signed, and none of those trusted before may be taken back. */
+    /** Each commit after {@code since} must be signed, and the branch must still contain the commits trusted before. */
     static TrustPolicy everyCommit(TrustedSigners signers, String since) {
         return new HistoryTrustPolicy(signers, ObjectId.fromString(since));
     }

@@ -19,8 +19,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.util.RawParseUtils;
 
 /**
- * Whose signatures count: files with SSH keys as {@code allowed_signers} of ssh-keygen(1), or with OpenPGP public keys as
- * {@code gpg --armor --export} writes them. They are the engine's own and never come from the repository.
+ * The allowed signers: files with SSH keys in the format ALLOWED SIGNERS of ssh-keygen(1), or with OpenPGP public keys as
+ * exported by {@code gpg --armor --export}. They are configured on Certferry's host and never come from the repository.
  */
 public final class TrustedSigners {
     private static final int DIGITS = 16;
@@ -41,7 +41,7 @@ public final class TrustedSigners {
         return in(files, "--trust-signers");
     }
 
-    /** {@code flag} is what they were given with, for messages. */
+    /** {@code flag} is the option that names the files, for messages. */
     public static TrustedSigners in(List<Path> files, String flag) {
         List<Path> absolute = files.stream().map(Path::toAbsolutePath).toList();
         return new TrustedSigners(
@@ -70,11 +70,11 @@ public final class TrustedSigners {
             return text;
         } catch (IOException e) {
             throw new PermanentException(
-                    file + ": cannot be read; correct " + flag + ", or run as a user that may read it", e);
+                    file + ": cannot be read; correct " + flag + ", or run as a user with read permission", e);
         }
     }
 
-    /** Changes when the files do: what was trusted under others must be judged again. */
+    /** Changes with the content of the files: commits trusted under other signers must be verified again. */
     String digest() {
         try {
             Sha256 digest = new Sha256();
@@ -91,13 +91,13 @@ public final class TrustedSigners {
         return String.join(" or ", files.stream().map(Path::toString).toList());
     }
 
-    /** Empty when the commit's signature counts, else why it does not. */
+    /** Empty if the commit has a valid signature of an allowed signer, otherwise the reason. */
     public Optional<String> fault(Repository repository, RevCommit commit) throws IOException {
         SignatureResult signature = verify(repository, commit);
         return signature.good() ? Optional.empty() : Optional.of(signature.message());
     }
 
-    /** Who signed the commit, as far as these signers can tell. */
+    /** The signer of the commit, verified against these signers. */
     CommitSignature signed(Repository repository, RevCommit commit) throws IOException {
         SignatureResult signature = verify(repository, commit);
         CommitSignature named = SignatureKeyId.of(commit);
@@ -120,7 +120,7 @@ public final class TrustedSigners {
         }
         return format == GpgFormat.OPENPGP
                 ? first(pgp.stream().map(one -> one.verify(signed, signature)).toList(), "an OpenPGP key")
-                : SignatureResult.bad("has a signature of another kind; only SSH and OpenPGP count");
+                : SignatureResult.bad("has a signature of an unsupported kind; only SSH and OpenPGP signatures are supported");
     }
 
     private SignatureResult first(List<SignatureResult> found, String kind) {
@@ -128,10 +128,10 @@ public final class TrustedSigners {
                 .filter(SignatureResult::good)
                 .findFirst()
                 .or(() -> found.stream().findFirst())
-                .orElse(SignatureResult.bad("is signed by " + kind + ", and " + places() + " holds none"));
+                .orElse(SignatureResult.bad("is signed by " + kind + ", and " + places() + " contains none"));
     }
 
-    /** A commit's bytes without the header that holds its signature: what was signed (git-commit-tree(1)). */
+    /** The signed bytes of a commit: all but the header with the signature (git-commit-tree(1)). */
     private static byte[] signed(byte[] raw) {
         int content = RawParseUtils.headerStart(HEADER, raw, 0);
         int start = content - HEADER.length - 1;

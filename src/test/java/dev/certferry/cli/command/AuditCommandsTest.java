@@ -89,7 +89,7 @@ final class AuditCommandsTest {
                 .contains("  started by: sync, for root (source: operating system)\n");
 
         assertThat(audit("show", "run-edge")).isEqualTo(1);
-        assertThat(err.toString()).contains("2 ids begin like this");
+        assertThat(err.toString()).contains("2 ids start with this prefix");
         assertThat(audit("show", "nothing")).isEqualTo(1);
         assertThat(err.toString()).contains("no record has an id that begins with nothing");
     }
@@ -125,7 +125,7 @@ final class AuditCommandsTest {
     @Test
     void wrongPlacesAreNamed() {
         assertThat(audit("log", "--audit-branch", "other")).isEqualTo(1);
-        assertThat(err.toString()).contains("has no branch other");
+        assertThat(err.toString()).contains("branch other not found");
         assertThat(audit("log", "--clone", folder.toString())).isEqualTo(64);
         assertThat(Main.run(
                         new String[] {"audit", "log", "--clone", folder.toString()},

@@ -107,7 +107,7 @@ final class GitOptionsTest {
     void aPlainWayIsRefusedUntilItsServerIsNamed() {
         assertThat(run(Map.of(), "validate --repo http://git.example.com/certs.git"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("use https or ssh, or say --allow-insecure-host git.example.com");
+        assertThat(err.toString()).contains("use https or ssh, or set --allow-insecure-host git.example.com");
     }
 
     @Test

@@ -89,7 +89,7 @@ final class RollbackCommandTest {
         String main = tip("main");
 
         assertThat(rollback("--commit=main")).isEqualTo(1);
-        assertThat(err.toString()).contains("branch main is there already; review and merge it");
+        assertThat(err.toString()).contains("branch main already exists; review and merge it");
         assertThat(rollback("--commit=pin")).as(err.toString()).isZero();
         String first = tip("pin");
         assertThat(rollback("--commit=pin")).isEqualTo(1);

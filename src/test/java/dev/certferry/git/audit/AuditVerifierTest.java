@@ -82,7 +82,7 @@ final class AuditVerifierTest {
         String later = commit(right, "notes.txt", "hello");
 
         assertThat(verify(later, Optional.empty()).fault())
-                .contains(new Fault(wrong, "it alters default/2026/11/run-default-1.json", false));
+                .contains(new Fault(wrong, "it modifies default/2026/11/run-default-1.json", false));
     }
 
     @Test
@@ -92,15 +92,15 @@ final class AuditVerifierTest {
 
         assertThat(reason(commit(tip, "default/README.md", "# nothing happened")))
                 .isEqualTo("it adds no record");
-        assertThat(reason(commit(tip, "notes.txt", "hello"))).isEqualTo("it adds notes.txt, which is no record");
+        assertThat(reason(commit(tip, "notes.txt", "hello"))).isEqualTo("it adds notes.txt, which is not a record");
         assertThat(reason(commit(tip, "default/2026/11/x.json", "{")))
-                .isEqualTo("default/2026/11/x.json is no record: not JSON");
+                .isEqualTo("default/2026/11/x.json is not a record: it is not JSON");
         assertThat(reason(commit(tip, "default/2025/01/run-default-9.json", text)))
-                .isEqualTo("default/2025/01/run-default-9.json holds the record of default/2026/11/run-default-9.json");
+                .isEqualTo("default/2025/01/run-default-9.json contains the record of default/2026/11/run-default-9.json");
         assertThat(reason(commit(record(tip, 9), "default/snapshot.json", "{}")))
                 .isEmpty();
         assertThat(reason(removed(tip))).isEqualTo("it removes default/2026/11/run-default-1.json");
-        assertThat(reason(merged(record(tip, 9), tip))).isEqualTo("it is a merge");
+        assertThat(reason(merged(record(tip, 9), tip))).isEqualTo("it is a merge commit");
     }
 
     private String reason(String tip) throws Exception {

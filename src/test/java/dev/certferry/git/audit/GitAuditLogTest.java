@@ -134,11 +134,11 @@ final class GitAuditLogTest {
 
         assertThat(kept.tip()).isEmpty();
         assertThat(kept.lost()).isFalse();
-        assertThat(kept.troubles()).singleElement().asString().contains("1 record waits in " + waiting());
+        assertThat(kept.troubles()).singleElement().asString().contains("1 audit record is not pushed yet, the oldest from ", ", stored in " + waiting());
         assertThat(audit().append(List.of()).troubles())
                 .singleElement()
                 .asString()
-                .startsWith("2 records wait");
+                .startsWith("2 audit records are not pushed yet");
 
         Files.move(away, remote.folder());
         AuditLog.Kept sent = audit().append(List.of(FailedRunRecords.number(3)));
@@ -163,14 +163,14 @@ final class GitAuditLogTest {
         assertThat(audit().append(List.of(FailedRunRecords.number(11))).troubles())
                 .singleElement()
                 .asString()
-                .startsWith("1 record waits");
+                .startsWith("1 audit record is not pushed yet");
         assertThat(audit("state", "default", Clock.fixed(tomorrow, ZoneOffset.UTC))
                         .append(List.of())
                         .troubles())
                 .singleElement()
                 .asString()
-                .startsWith("ALARM: 1 record waits");
-        assertThat(audit().append(ten).troubles()).singleElement().asString().startsWith("ALARM: 11 records wait");
+                .startsWith("ALARM: 1 audit record is not pushed yet");
+        assertThat(audit().append(ten).troubles()).singleElement().asString().startsWith("ALARM: 11 audit records are not pushed yet");
     }
 
     @Test
@@ -191,7 +191,7 @@ final class GitAuditLogTest {
 
         AuditLog.Kept kept = audit().append(List.of(FailedRunRecords.number(1)));
 
-        assertThat(kept.troubles()).containsExactly(stray + ": it is not a record; look at it and move it elsewhere");
+        assertThat(kept.troubles()).containsExactly(stray + ": not a record; check it and move it elsewhere");
         assertThat(remote.subjects()).hasSize(1);
         assertThat(stray).exists();
     }

@@ -58,10 +58,10 @@ final class TreeEditorTest {
 
         assertThatThrownBy(() -> edit.put(tree, "default", blob("y")))
                 .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("default is a folder where a file belongs");
+                .hasMessageContaining("default is a directory, expected a file");
         assertThatThrownBy(() -> edit.put(tree, "default/README.md/x", blob("y")))
                 .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("README.md is a file where a folder belongs");
+                .hasMessageContaining("README.md is a file, expected a directory");
     }
 
     private ObjectId blob(String text) throws Exception {
