@@ -49,7 +49,7 @@ final class EngineDownIT {
     void aPausedOneIsGivenUpAfterTheTimeLimit() {
         SWARM.pause(1);
         try {
-            assertSays(plan(), "it gives no answer within the time limit; is it stopped or overloaded?");
+            assertSays(plan(), "timeout; check whether it is stopped or overloaded");
         } finally {
             SWARM.resume(1);
         }
@@ -59,7 +59,7 @@ final class EngineDownIT {
     void aKilledOneIsNotThere() {
         SWARM.kill(1);
         try {
-            assertSays(plan(), "is Docker running, and is the address right?");
+            assertSays(plan(), "check that Docker is running and the address is correct");
         } finally {
             SWARM.start(1);
         }
@@ -73,7 +73,7 @@ final class EngineDownIT {
         try {
             assertSays(
                     plan("setpriv", "--bounding-set", "-dac_override,-dac_read_search"),
-                    "this user may not open the socket; run as root or as a member of its group");
+                    "this user has no permission to open the socket; run as root or as a member of its group");
         } finally {
             ProcessSpec.of("chmod", "660", socket).text();
         }

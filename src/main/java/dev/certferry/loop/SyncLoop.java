@@ -169,7 +169,7 @@ public final class SyncLoop {
         try {
             return task.run(trigger);
         } catch (RuntimeException e) {
-            LOG.error("a run ended in a way that is a mistake in the program; please report it", e);
+            LOG.error("internal error in a run; please report it", e);
             return new RunResult(ExitStatus.FAILED, NextRun.RETRY, String.valueOf(e.getMessage()), Optional.empty());
         }
     }

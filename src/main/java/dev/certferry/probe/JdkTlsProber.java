@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The Prober port with the JDK's TLS. It asks which certificate is presented, not whether a client would trust it: that was
+ * Implements the probe with the JDK's TLS. It checks which certificate is presented, not whether a client would trust it: that was
  * checked before the certificate was shipped.
  */
 public final class JdkTlsProber implements TlsProber {

@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
-/** Says why no certificate was seen, in words for the person who wrote the probe. */
+/** Maps probe failures to messages for the author of the probe. */
 final class ProbeErrorMapper {
     private final Probe probe;
     private final Duration limit;

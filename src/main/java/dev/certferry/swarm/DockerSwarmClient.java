@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The Engine port on a Docker Swarm manager. */
+/** Implements {@link dev.certferry.port.SwarmClient} with the API of a Docker Swarm manager. */
 public final class DockerSwarmClient implements SwarmClient {
     static final int MOST_TRIES = 10;
     static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
@@ -79,15 +79,15 @@ public final class DockerSwarmClient implements SwarmClient {
                 return sameLabels(there.get(), labels);
             }
             if (!answer.isUnknown()) {
-                throw new ConflictException("secret " + name + ": the name is taken by one that differs in case only");
+                throw new ConflictException("secret " + name + ": another secret has this name in different case");
             }
             pause.wait(BETWEEN_TRIES);
         }
         throw new TransientException(
-                "secret " + name + ": not there after " + MOST_TRIES + " tries; the next run looks again");
+                "secret " + name + ": not created after " + MOST_TRIES + " attempts; the next run retries");
     }
 
-    /** Names are unique without regard to case, and the filter is a prefix match. */
+    /** Docker's names are unique ignoring case, and its filter matches prefixes. */
     private Optional<Secret> named(String name) {
         for (JsonNode node : api.get("/secrets?filters=" + EngineApi.filter("name", List.of(name)))) {
             Secret secret = EngineJson.secret(node);
@@ -102,14 +102,14 @@ public final class DockerSwarmClient implements SwarmClient {
         if (there.labels().equals(labels)) {
             return there.id();
         }
-        throw new ConflictException("secret " + there.name() + " exists and was made by somebody else");
+        throw new ConflictException("secret " + there.name() + " exists and is not managed by this installation");
     }
 
     @Override
     public void labelSecret(String secretId, Map<String, String> labels, Map<String, String> replaced) {
         for (int i = 0; i < MOST_TRIES; i++) {
             JsonNode found = api.find("/secrets/" + secretId)
-                    .orElseThrow(() -> new ConflictException("secret " + secretId + " is gone"));
+                    .orElseThrow(() -> new ConflictException("secret " + secretId + " does not exist any more"));
             ObjectNode spec = (ObjectNode) found.path("Spec");
             if (!SecretLabelEditor.add(spec, labels, replaced)) {
                 return;
@@ -125,7 +125,7 @@ public final class DockerSwarmClient implements SwarmClient {
             }
             pause.wait(BETWEEN_TRIES);
         }
-        throw new ConflictException("secret " + secretId + " changed under each of " + MOST_TRIES + " tries");
+        throw new ConflictException("secret " + secretId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
     }
 
     @Override
@@ -148,10 +148,10 @@ public final class DockerSwarmClient implements SwarmClient {
             written = answer.isUnknown();
             pause.wait(BETWEEN_TRIES);
         }
-        throw new ConflictException("service " + serviceId + " changed under each of " + MOST_TRIES + " tries");
+        throw new ConflictException("service " + serviceId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
     }
 
-    /** An answer that says no for good is an exception; a lost race and a lost answer are not. */
+    /** Throws on a permanent error; a version conflict and a lost response are retried. */
     private EngineResponse write(String serviceId, ObjectNode service, List<SecretReference> wanted) {
         ObjectNode spec = (ObjectNode) service.path("Spec");
         SecretReferenceEditor.replace(spec, wanted);
@@ -190,7 +190,7 @@ public final class DockerSwarmClient implements SwarmClient {
             }
             pause.wait(BETWEEN_TRIES);
         }
-        throw new TransientException("secret " + secretId + ": still there after " + MOST_TRIES + " tries");
+        throw new TransientException("secret " + secretId + ": not deleted after " + MOST_TRIES + " attempts");
     }
 
     @Override

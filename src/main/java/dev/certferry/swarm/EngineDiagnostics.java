@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an engine says of itself, and which calls of a run it lets through. Changes nothing. */
+/** Reads an engine's version and state, and checks which calls of a run are allowed. Read-only. */
 public final class EngineDiagnostics {
-    /** As long as an object's id, of an object that is not there. */
+    /** A well-formed id of an object that does not exist. */
     private static final String NOBODY = "0".repeat(25);
 
-    /** Each is answered with 404 or 400 by an engine; whoever stands before it and forbids the call says 403. */
+    /** An engine responds with 404 or 400 to each; a proxy or plugin that forbids the call responds with 403. */
     private static final List<String> WRITES = List.of(
             "POST /secrets/create",
             "POST /secrets/ID/update",
@@ -38,7 +38,7 @@ public final class EngineDiagnostics {
                 new EngineApi(EngineClients.client(address, EngineClients.LIMIT), wording, pause), wording);
     }
 
-    /** {@code clock} is the engine's time when it answered, absent where it does not tell. */
+    /** {@code clock} is the engine's time of the response, absent if it does not report it. */
     public record Facts(String version, String api, String swarm, int managers, int nodes, Optional<Instant> clock) {}
 
     public Facts facts() {
@@ -68,7 +68,7 @@ public final class EngineDiagnostics {
         }
     }
 
-    /** Those of the calls that change something which are not let through; tried on objects that are not there. */
+    /** The write calls that are forbidden; tried on objects that do not exist. */
     public List<String> forbidden() {
         List<String> forbidden = new ArrayList<>();
         for (String write : WRITES) {

@@ -10,7 +10,7 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Turns what an engine answers into what a person can do about it. */
+/** Maps the Engine's errors to messages with a remedy. */
 final class EngineErrorMapper {
     private static final int LONGEST = 300;
 
@@ -29,53 +29,53 @@ final class EngineErrorMapper {
         }
         if (said.contains("docker swarm init")) {
             return new PermanentException(
-                    where + "it is not in a swarm; give a manager with --host, or run docker swarm init");
+                    where + "it is not in a swarm; set --host to a manager, or run docker swarm init");
         }
         if (said.contains("not a swarm manager")) {
-            return new PermanentException(where + "this node is a worker; give a manager with --host");
+            return new PermanentException(where + "this node is a worker; set --host to a manager");
         }
         if (said.contains("needs to be unlocked")) {
             return new PermanentException(where + "the swarm is locked; run docker swarm unlock on this manager");
         }
         if (said.contains("client version")) {
             return new PermanentException(
-                    where + said + "; Certferry speaks what /_ping names: is there a proxy in between?");
+                    where + said + "; Certferry uses the API version that /_ping reports; check for a proxy in between");
         }
         return new PermanentException(where + status + " for " + request + ": " + said);
     }
 
-    /** The node's own word in {@code /info} on why it is not a manager. */
+    /** Maps the node's state in {@code /info} if it is not a manager. */
     RuntimeException notAManager(String state, String error) {
         return switch (state) {
             case "inactive" -> refused("GET", "/info", 503, "docker swarm init");
             case "locked" -> refused("GET", "/info", 503, "needs to be unlocked");
             case "pending" -> transientFailure("it is joining its swarm");
             case "error" ->
-                new PermanentException(where + "its swarm does not work: " + UntrustedText.clipped(error, LONGEST)
-                        + "; see the engine's log, or give another manager with --host");
+                new PermanentException(where + "its swarm has an error: " + UntrustedText.clipped(error, LONGEST)
+                        + "; see the engine's log, or set --host to another manager");
             default -> refused("GET", "/info", 503, "not a swarm manager");
         };
     }
 
     RuntimeException transientFailure(String said) {
         return new TransientException(
-                where + "the swarm has no leader now, or this manager has not joined it again yet ("
+                where + "the swarm has no leader, or this manager has not rejoined it yet ("
                         + UntrustedText.clipped(said, LONGEST)
-                        + "); it mends itself within seconds while most managers are up: see docker node ls");
+                        + "); it recovers within seconds while a majority of managers is up; see docker node ls");
     }
 
     RuntimeException notAnEngine() {
         return new PermanentException(
-                where + "what answers there is not a Docker engine (no API version in /_ping); correct the address");
+                where + "not a Docker engine (no API version in /_ping); correct the address");
     }
 
     RuntimeException notJson(String method, String path) {
         return new PermanentException(where + "the answer to " + method + " " + path.replaceAll("\\?.*", "")
-                + " is not JSON; is that a Docker engine, or is there a proxy in between?");
+                + " is not JSON; check that it is a Docker engine and that there is no proxy in between");
     }
 
     RuntimeException tooOld(String version, String oldest) {
-        return new PermanentException(where + "it speaks API " + version + "; Certferry needs " + oldest
+        return new PermanentException(where + "its API version is " + version + "; Certferry needs " + oldest
                 + " (Docker 20.10) or newer: upgrade this manager");
     }
 
@@ -83,19 +83,19 @@ final class EngineErrorMapper {
         String said = UntrustedText.line(String.valueOf(cause.getMessage()));
         if (isCertificateRejected(cause)) {
             return new PermanentException(
-                    where + "its certificate is not to be trusted: " + said
-                            + "; give the right address, or the engine's ca.pem with --tls-dir",
+                    where + "its certificate is not trusted: " + said
+                            + "; correct the address, or provide the engine's ca.pem in --tls-dir",
                     cause);
         }
         if (said.contains("fatal alert: bad_certificate") || said.contains("fatal alert: certificate_required")) {
             return new PermanentException(
-                    where + "it does not accept us without a certificate of its authority; give cert.pem and key.pem"
-                            + " with --tls-dir",
+                    where + "the engine requires a client certificate signed by its CA; provide cert.pem and key.pem"
+                            + " in --tls-dir",
                     cause);
         }
         if (said.contains("Permission denied")) {
             return new PermanentException(
-                    where + "this user may not open the socket; run as root or as a member of its group", cause);
+                    where + "this user has no permission to open the socket; run as root or as a member of its group", cause);
         }
         return new TransientException(where + "cannot be reached: " + reason(cause, said), cause);
     }
@@ -107,18 +107,18 @@ final class EngineErrorMapper {
 
     private static String reason(IOException cause, String said) {
         if (cause instanceof SocketTimeoutException) {
-            return "it gives no answer within the time limit; is it stopped or overloaded?";
+            return "timeout; check whether it is stopped or overloaded";
         }
         if (cause instanceof ConnectException) {
-            return "nothing listens there (" + said + "); is Docker running, and is the address right?";
+            return "no process listens there (" + said + "); check that Docker is running and the address is correct";
         }
         if (said.contains("No such file")) {
-            return "there is no such socket; is Docker running, and is the address right?";
+            return "no such socket; check that Docker is running and the address is correct";
         }
-        return said + "; is it running, and is the address right?";
+        return said + "; check that Docker is running and the address is correct";
     }
 
-    /** The failure of the connection inside what a transport threw; anything else is a mistake of ours. */
+    /** The connection failure that caused a transport's exception; anything else is a bug in Certferry. */
     static IOException ioCause(Exception thrown) {
         for (Throwable one = thrown; one != null; one = one.getCause()) {
             if (one instanceof IOException cause) {

@@ -7,11 +7,11 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of one request: an answer, or none at all. {@code text} is the body of a refusal. */
+/** The result of one request: a response, or none. {@code text} is the body of an error response. */
 record EngineResponse(int status, JsonNode json, String text, Optional<IOException> lost) {
     private static final int NONE = 0;
 
-    /** What moby and swarmkit say while managers choose a leader or join again; each passes by itself. */
+    /** Messages of moby and swarmkit while managers elect a leader or rejoin; all are transient. */
     private static final List<String> PASSING = List.of(
             "does not have a leader",
             "no elected cluster leader",
@@ -41,7 +41,7 @@ record EngineResponse(int status, JsonNode json, String text, Optional<IOExcepti
         return text.contains(words);
     }
 
-    /** Whether the request may have been done all the same: no answer came, or one that says nothing about it. */
+    /** Whether the request may have been carried out: no response, or one that does not tell. */
     boolean isUnknown() {
         return lost.isPresent() || isPassing();
     }
@@ -50,7 +50,7 @@ record EngineResponse(int status, JsonNode json, String text, Optional<IOExcepti
         return status >= 500 && PASSING.stream().anyMatch(text::contains);
     }
 
-    /** Whether asking again soon may help. A silent engine has had its time already. */
+    /** Whether to retry soon. A request that timed out is not retried. */
     boolean isWorthAnotherTry() {
         return isPassing()
                 || lost.map(why -> !(why instanceof SocketTimeoutException)).orElse(false);

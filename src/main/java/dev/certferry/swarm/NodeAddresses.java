@@ -9,7 +9,7 @@ import java.util.TreeSet;
 final class NodeAddresses {
     private NodeAddresses() {}
 
-    /** Those that the engine's own info names: itself and the managers. */
+    /** The addresses in {@code /info}: this node and the managers. */
     static List<String> known(JsonNode swarm) {
         TreeSet<String> addresses = new TreeSet<>();
         addresses.add(swarm.path("NodeAddr").asText());
@@ -20,7 +20,7 @@ final class NodeAddresses {
         return List.copyOf(addresses);
     }
 
-    /** All of them; none where a socket proxy keeps {@code /nodes} shut. */
+    /** The addresses of all nodes; none if a socket proxy blocks {@code /nodes}. */
     static List<String> asked(EngineApi api) {
         try {
             TreeSet<String> addresses = new TreeSet<>();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at services that roll, and at their tasks, with two lists for many of them: the engine is busy enough with the rolling. */
+/** Reads the progress of updating services and their tasks, in two calls for many services, to limit the load on the engine. */
 final class RolloutProgressReader {
     /** So that a request's first line stays below 8 KB, which proxies in front of engines take. */
     private static final int AT_ONCE = 100;
@@ -26,7 +26,7 @@ final class RolloutProgressReader {
         this.pause = pause;
     }
 
-    /** By service id, without those that are gone. */
+    /** By service id, without services that were removed. */
     Map<String, RolloutProgress> read(Collection<String> serviceIds) {
         List<String> ids = List.copyOf(serviceIds);
         Map<String, RolloutProgress> seen = new HashMap<>();
@@ -54,7 +54,7 @@ final class RolloutProgressReader {
                             .BETWEEN_TRIES); // one of them went in between: the others are asked for without it
         }
         throw new TransientException(
-                "services went away under each of " + DockerSwarmClient.MOST_TRIES + " looks at their tasks");
+                "services were removed concurrently; gave up after " + DockerSwarmClient.MOST_TRIES + " attempts to read their tasks");
     }
 
     /** Empty when one of the services is not there: the engine answers 404 for all of them then. */

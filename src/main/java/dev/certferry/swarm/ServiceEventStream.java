@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Follows what an engine tells of services as it happens. A hint only: an engine keeps few events, and forgets them when it restarts. */
+/** Follows the service events of an engine. A hint only: an engine keeps few events, and loses them when it restarts. */
 public final class ServiceEventStream implements EngineEventStream {
     /** A stream is begun anew after so long, since a connection that died in between looks like one that is silent. */
     private static final Duration LONGEST = Duration.ofMinutes(10);

@@ -8,7 +8,7 @@ import dev.certferry.port.ConflictException;
 import java.util.List;
 import java.util.Optional;
 
-/** What an installation remembers, as the labels of one Config object: a compare-and-swap cell in the managers' store. */
+/** The state of an installation in the labels of one Config object, updated by compare-and-swap. */
 final class StateConfigStore {
     /** Data of the object; it cannot be empty, and what matters stands in the labels. */
     private static final String DATA = "Y2VydGZlcnJ5Cg==";

@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A memory as labels: single values plain, the rest as JSON. Labels that we do not know are left alone. */
+/** Encodes the state as labels: single values as plain text, the rest as JSON. Unknown labels are kept. */
 final class StateLabelCodec {
     private static final String PREFIX = "dev.certferry.state.";
-    /** The managers keep every object in memory and in each snapshot. */
+    /** Swarm managers keep every object in memory and in each Raft snapshot. */
     private static final int LARGEST = 256 * 1024;
 
     private static final int LONGEST_REASON = 200;

@@ -20,8 +20,8 @@ final class TcpClients {
         }
         if (address.scheme().equals("https") && address.tls().isEmpty()) {
             throw new PermanentException("engine " + address
-                    + ": TLS needs to know whom to trust; give --tls-dir DIR with ca.pem, and cert.pem and key.pem if the"
-                    + " engine asks for them");
+                    + ": TLS needs a CA; set --tls-dir to a directory with ca.pem, and cert.pem and key.pem if the"
+                    + " engine requires them");
         }
         ZerodepDockerHttpClient.Builder builder = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(URI.create("tcp://" + uri.getAuthority()))

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says in a plan why the last good revision is in force instead of the newest one. */
+/** Adds findings to a plan on why the last good revision is in force instead of the newest one. */
 final class LastGoodFallback {
     private static final String ADDRESS = "source";
 
@@ -45,7 +45,7 @@ final class LastGoodFallback {
         boolean passes = why.cause() == FetchResult.Cause.UNREACHABLE;
         Finding.Kind kind = why.overdue() ? Finding.Kind.ALARM : passes ? Finding.Kind.WAITING : Finding.Kind.HELD;
         String rule = "source-" + EnumNames.kebabCase(why.cause());
-        return about(kind, rule, why.message() + last, inForce(plan) + (passes ? "; the next run tries again" : ""));
+        return about(kind, rule, why.message() + last, inForce(plan) + (passes ? "; the next run retries" : ""));
     }
 
     private static Finding invalid(List<Problem> problems, Plan plan) {

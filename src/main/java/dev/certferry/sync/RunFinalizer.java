@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The end of a run: its record in the audit, then what the next run should know. The record comes first: what cannot be
- * remembered is recorded again, what was not recorded would be lost.
+ * Ends a run: writes its audit record, then saves the state for the next run. The record comes first: if the state cannot be
+ * saved, the next run records the same again; a missing record would be lost.
  */
 final class RunFinalizer {
     private final RunRecorder recording;

@@ -86,7 +86,7 @@ final class RunPreparer {
         });
     }
 
-    /** A revision that nobody has accepted yet: nothing stands in for one that is not valid. */
+    /** Prepares a revision that is not accepted yet: there is no fallback if it is not valid. */
     PreparedRun propose(ManifestSet proposed, RetryRequest request) {
         Revision revision = proposed.revision();
         StateReader observing = observing();
@@ -198,7 +198,7 @@ final class RunPreparer {
                 }));
     }
 
-    /** Two repositories under one name would fight over the same secrets for ever. */
+    /** Two repositories with the same installation name would overwrite each other's secrets in every run. */
     private void checkSource(InstallationState.Sources known, Revision newest) {
         String place = SourceIdentity.of(newest);
         boolean moved = source.previousRepo()
@@ -206,14 +206,14 @@ final class RunPreparer {
                 .isPresent();
         if (!known.repository().isEmpty() && !known.repository().equals(place) && !moved) {
             throw new PermanentException("installation " + installation.name() + " belongs to " + known.repository()
-                    + ", not to " + place + "; give this one a name of its own with --installation, or say with"
-                    + " --previous-repo that the repository is the same");
+                    + ", not to " + place + "; if the repository moved, run once with --previous-repo and its previous URL;"
+                    + " for a separate installation, set another name with --installation");
         }
         String certbotDirectory = systems.certificates().directory();
         if (!known.certbotDirectory().isEmpty() && !known.certbotDirectory().equals(certbotDirectory)) {
             throw new PermanentException("installation " + installation.name() + " belongs to the certbot directory "
                     + known.certbotDirectory() + ", not to " + certbotDirectory
-                    + "; give this one a name of its own with --installation");
+                    + "; set another name with --installation");
         }
     }
 }

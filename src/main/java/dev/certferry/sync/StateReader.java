@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 
 /**
- * Reads the Swarm and certbot's directory side by side, while the caller reads manifests: none of the three needs another,
- * and the engine takes its time to answer. What one of them throws is thrown to whoever asks for it.
+ * Reads the Swarm and certbot's directory concurrently, while the caller reads manifests, since the three are independent
+ * and the engine is slow to respond. An exception is rethrown to the caller that gets the result.
  */
 final class StateReader {
     private final FutureTask<SwarmState> swarm;

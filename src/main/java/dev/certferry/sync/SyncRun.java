@@ -117,7 +117,7 @@ public final class SyncRun {
         return new FailureRecorder(installation, systems.certificates(), systems.engine(), recorder);
     }
 
-    /** With the lease, everything is read and planned again: somebody may have changed it while this run waited. */
+    /** With the lease held, reads and plans again: the state may have changed while this run waited. */
     private RunReport change(
             RunContext run, PreparedRun before, ApprovalGate gate, RetryRequest request, Duration patience) {
         Plan asked = before.plan().orElseThrow();
@@ -139,7 +139,7 @@ public final class SyncRun {
             }
         } finally {
             if (!tenure.release(ending::forgetFailure)) {
-                events.warning("the lease could not be given back, and what this run learned is not remembered");
+                events.warning("could not release the lease; this run's state was not saved");
             }
         }
     }
@@ -191,6 +191,6 @@ public final class SyncRun {
                 .findFirst()
                 .map(name -> new ApprovalGate.No(
                         ExitStatus.USAGE,
-                        "--retry " + name + ": there is no service of this name; certferry status lists them"));
+                        "--retry " + name + ": no such service; certferry status lists the services"));
     }
 }

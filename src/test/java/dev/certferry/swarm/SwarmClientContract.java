@@ -64,10 +64,10 @@ abstract class SwarmClientContract extends SwarmClientReadingContract {
 
         assertThatThrownBy(() -> engine.createSecret("s.key.1", LABELS, TestSecrets.of("x")))
                 .isInstanceOf(ConflictException.class)
-                .hasMessage("secret s.key.1 exists and was made by somebody else");
+                .hasMessage("secret s.key.1 exists and is not managed by this installation");
         assertThatThrownBy(() -> engine.createSecret("S.KEY.1", LABELS, TestSecrets.of("x")))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("differs in case only");
+                .hasMessageContaining("has this name in different case");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class DockerConfigDirectory {
         JsonNode endpoint = read(file).path("Endpoints").path("docker");
         String host = endpoint.path("Host").asText("");
         if (host.isEmpty()) {
-            throw new PermanentException(file + ": the Docker context " + name + " names no engine; give --host");
+            throw new PermanentException(file + ": the Docker context " + name + " has no engine address; set --host");
         }
         Path tls = folder.resolve("contexts/tls").resolve(hash).resolve("docker");
         boolean hasTls = Files.exists(tls.resolve("ca.pem")) || Files.exists(tls.resolve("cert.pem"));
@@ -55,7 +55,7 @@ final class DockerConfigDirectory {
             return new ObjectMapper().readTree(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new PermanentException(
-                    file + ": the Docker client's settings cannot be read as JSON; mend them, or give --host", e);
+                    file + ": the Docker client's configuration is not valid JSON; correct it, or set --host", e);
         }
     }
 }

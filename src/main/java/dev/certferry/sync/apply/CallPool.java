@@ -7,9 +7,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** A few calls to the outside at once, since an engine takes little more time for them than for one. For one caller. */
+/** Runs a few calls concurrently, since an engine needs little more time for them than for one. Not thread-safe. */
 final class CallPool implements AutoCloseable {
-    /** With more a Docker engine is no quicker: its store takes one write after the other. */
+    /** More do not make a Docker engine faster: its store serializes writes. */
     static final int MOST = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -26,7 +26,7 @@ final class CallPool implements AutoCloseable {
         return threads.submit(work);
     }
 
-    /** Whatever happened, no call is left under way when the lease is given back; each has a time limit of its own. */
+    /** Waits until no call is in progress, before the lease is released; each call has its own timeout. */
     @Override
     public void close() {
         threads.shutdown();

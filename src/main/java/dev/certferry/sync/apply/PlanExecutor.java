@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.concurrent.Future;
 
 /**
- * Carries a plan out in its order and decides nothing. A few changes that do not depend on one another are begun at once,
- * services roll side by side as far as their pace allows; what depends on a failed change is not tried; the rest goes on.
+ * Executes a plan in order without further decisions. Independent changes run concurrently,
+ * services update concurrently within their limits; changes that depend on a failed one are not attempted; others continue.
  */
 public final class PlanExecutor implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(200);
@@ -207,7 +207,7 @@ public final class PlanExecutor implements AutoCloseable {
                     ? new Outcome(change, Result.REVERTED, "another service of its binding failed")
                     : outcome;
         } catch (ConflictException | TransientException | PermanentException e) {
-            return new Outcome(change, Result.FAILED, "it could not go back: " + text(e));
+            return new Outcome(change, Result.FAILED, "revert failed: " + text(e));
         } catch (InterruptedRunException e) {
             end(new Outcome(change, Result.INTERRUPTED, "it was going back; " + text(e)));
             throw e;

@@ -86,7 +86,7 @@ public final class HeldLease {
     public Optional<String> isHeld() {
         renew();
         if (lost) {
-            return Optional.of("another run took the lease over");
+            return Optional.of("another run took over the lease");
         }
         return age().compareTo(LeaseAcquirer.DURATION.dividedBy(2)) < 0
                 ? Optional.empty()
@@ -97,7 +97,7 @@ public final class HeldLease {
         return ticks.now().minus(renewed);
     }
 
-    /** Gives the lease back together with what the run leaves to know, in one write; false when that is not possible. */
+    /** Releases the lease and saves the run's state in one write; false if that is not possible. */
     public boolean release(UnaryOperator<InstallationState> learned) {
         for (int i = 0; i < MOST_TRIES && !lost; i++) {
             try {

@@ -90,7 +90,7 @@ final class DoctorCommandTest {
         assertThat(house.run("doctor", "--host", "tcp://127.0.0.1:9", "--audit-repo", "/nowhere/records.git"))
                 .isEqualTo(1);
         assertThat(house.out())
-                .containsPattern("fail  engine tcp://127.0.0.1:9 .*: cannot be reached: nothing listens there")
+                .containsPattern("fail  engine tcp://127.0.0.1:9 .*: cannot be reached: no process listens there")
                 .containsPattern("fail  audit branch certferry-audit of /nowhere/records.git: ")
                 .contains(": 1 lineage can be read");
     }

@@ -72,8 +72,8 @@ final class EngineErrorsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "WORKER | this node is a worker; give a manager with --host",
-                "NONE   | it is not in a swarm; give a manager with --host, or run docker swarm init",
+                "WORKER | this node is a worker; set --host to a manager",
+                "NONE   | it is not in a swarm; set --host to a manager, or run docker swarm init",
                 "LOCKED | the swarm is locked; run docker swarm unlock on this manager"
             })
     void whoIsNoManager(Role role, String message) {
@@ -85,7 +85,7 @@ final class EngineErrorsTest {
 
     @Test
     void noSocket() {
-        assertFails(here(), "cannot be reached: there is no such socket; is Docker running, and is the address right?");
+        assertFails(here(), "cannot be reached: no such socket; check that Docker is running and the address is correct");
     }
 
     @Test
@@ -96,8 +96,8 @@ final class EngineErrorsTest {
 
         assertFails(
                 here(),
-                "cannot be reached: nothing listens there (Connection refused); is Docker running, and is the address"
-                        + " right?");
+                "cannot be reached: no process listens there (Connection refused); check that Docker is running and the address"
+                        + " is correct");
     }
 
     @Test
@@ -107,7 +107,7 @@ final class EngineErrorsTest {
                 EmbeddedSwarm.start(SandboxOptions.socket(socket()).with(old))) {
             assertFails(
                     swarm.host().toString(),
-                    "it speaks API 1.40; Certferry needs 1.41 (Docker 20.10) or newer: upgrade this manager");
+                    "its API version is 1.40; Certferry needs 1.41 (Docker 20.10) or newer: upgrade this manager");
         }
     }
 
@@ -147,8 +147,8 @@ final class EngineErrorsTest {
                 EmbeddedSwarm.start(SandboxOptions.socket(socket()).with(faults))) {
             assertFails(
                     swarm.host().toString(),
-                    "the answer to GET /v1.41/info is not JSON; is that a Docker engine, or is there a proxy in"
-                            + " between?");
+                    "the answer to GET /v1.41/info is not JSON; check that it is a Docker engine and that there is no proxy in"
+                            + " between");
         }
     }
 
@@ -157,10 +157,10 @@ final class EngineErrorsTest {
             delimiter = '|',
             value = {
                 "HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nOK"
-                        + "| what answers there is not a Docker engine (no API version in /_ping); correct the address",
+                        + "| not a Docker engine (no API version in /_ping); correct the address",
                 "HTTP/1.1 404 Not Found\\r\\nContent-Length: 4\\r\\n\\r\\nnope | 404 for GET /_ping: nope",
                 "SSH-2.0-OpenSSH_9.2\\r\\n"
-                        + "| cannot be reached: the answer is not HTTP; is it running, and is the address right?"
+                        + "| cannot be reached: the answer is not HTTP; check that Docker is running and the address is correct"
             })
     void anotherServer(String reply, String message) {
         String raw = reply.replace("\\r\\n", "\r\n");
@@ -178,8 +178,8 @@ final class EngineErrorsTest {
                         + " /tmp/docker.sock:/var/run/docker.sock HOST) and give --host unix:///tmp/docker.sock",
                 "/var/run/docker.sock | not an address; expected unix:///PATH or tcp://HOST:PORT",
                 "tcp://127.0.0.1 | expected tcp://HOST:PORT (2376 with TLS, 2375 without)",
-                "https://127.0.0.1:2376 | TLS needs to know whom to trust; give --tls-dir DIR with ca.pem, and cert.pem and"
-                        + " key.pem if the engine asks for them"
+                "https://127.0.0.1:2376 | TLS needs a CA; set --tls-dir to a directory with ca.pem, and cert.pem and"
+                        + " key.pem if the engine requires them"
             })
     void addressesThatAreNone(String host, String message) {
         assertFails(host, message);

@@ -50,7 +50,7 @@ final class RetryTest {
 
         assertThat(house.run("apply", "--auto-approve", "--retry", "webb")).isEqualTo(64);
 
-        assertThat(house.err()).contains("--retry webb: there is no service of this name; certferry status lists them");
+        assertThat(house.err()).contains("--retry webb: no such service; certferry status lists the services");
         assertThat(house.swarm.writes()).isEqualTo(writes);
         assertThat(house.tree("certferry-audit")).isEqualTo(records);
     }

@@ -155,7 +155,7 @@ final class EngineAddressResolverTest {
                 .hasMessageContaining("private keys");
 
         prod("\"Host\":\"\"");
-        assertThatThrownBy(() -> find(Map.of("DOCKER_CONTEXT", "prod"))).hasMessageContaining("names no engine");
+        assertThatThrownBy(() -> find(Map.of("DOCKER_CONTEXT", "prod"))).hasMessageContaining("has no engine address");
 
         Files.writeString(docker.resolve("config.json"), "{nonsense");
         assertThatThrownBy(() -> find(Map.of()))

@@ -207,7 +207,7 @@ final class RolloutTest extends ApplierFixture {
         });
         List<Outcome> outcomes = apply(update("a", roll(0, 1)), update("b", roll(0, 1)));
         assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.DONE, Result.NOT_ATTEMPTED);
-        assertThat(outcomes.get(1).detail()).isEqualTo("another run took the lease over");
+        assertThat(outcomes.get(1).detail()).isEqualTo("another run took over the lease");
         assertThat(used("b")).isEqualTo("crt.1");
     }
 

@@ -113,7 +113,7 @@ public final class LeaseAcquirerTest {
         HeldLease two = take("two", host("b", 2), Duration.ZERO);
         assertThat(time.now().minus(asked)).isBetween(LeaseAcquirer.DURATION, LeaseAcquirer.DURATION.plusSeconds(2));
         assertThat(two.abandonedRun().map(RunningPlan::run)).contains("one");
-        assertThat(one.isHeld()).contains("another run took the lease over");
+        assertThat(one.isHeld()).contains("another run took over the lease");
         assertThat(one.release(memory -> memory.withLastReport(new InstallationState.LastReport("mine", ""))))
                 .isFalse();
         assertThat(memory().currentRun().lease().map(Lease::run)).contains("two");
