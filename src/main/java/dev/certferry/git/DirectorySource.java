@@ -28,8 +28,7 @@ public final class DirectorySource implements ManifestSource {
     @Override
     public FetchResult fetch() {
         if (!Files.isDirectory(folder)) {
-            throw new PermanentException(
-                    folder + ": no such directory; set --dir to the directory with the manifests");
+            throw new PermanentException(folder + ": no such directory; set --dir to the directory with the manifests");
         }
         try {
             ManifestCollector entries = new ManifestCollector();
@@ -52,8 +51,8 @@ public final class DirectorySource implements ManifestSource {
                     .sorted()
                     .toList();
             if (found.size() > ManifestPaths.MOST_FILES) {
-                throw new PermanentException(
-                        folder + ": more than " + ManifestPaths.MOST_FILES + " manifests; set --dir to a smaller directory");
+                throw new PermanentException(folder + ": more than " + ManifestPaths.MOST_FILES
+                        + " manifests; set --dir to a smaller directory");
             }
             return found;
         }

@@ -63,7 +63,9 @@ final class GitErrorMapper {
         }
         if (mentions(failure, List.of("No space left on device", "Disk quota exceeded"))) {
             return new PermanentException(
-                    where + "the disk of the local clone is full; free disk space, or choose another directory with --state-dir", failure);
+                    where
+                            + "the disk of the local clone is full; free disk space, or choose another directory with --state-dir",
+                    failure);
         }
         if (isLoginRefused(failure)) {
             return login(where, failure);

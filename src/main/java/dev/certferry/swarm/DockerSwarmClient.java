@@ -125,7 +125,8 @@ public final class DockerSwarmClient implements SwarmClient {
             }
             pause.wait(BETWEEN_TRIES);
         }
-        throw new ConflictException("secret " + secretId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
+        throw new ConflictException(
+                "secret " + secretId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
     }
 
     @Override
@@ -148,7 +149,8 @@ public final class DockerSwarmClient implements SwarmClient {
             written = answer.isUnknown();
             pause.wait(BETWEEN_TRIES);
         }
-        throw new ConflictException("service " + serviceId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
+        throw new ConflictException(
+                "service " + serviceId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
     }
 
     /** Throws on a permanent error; a version conflict and a lost response are retried. */

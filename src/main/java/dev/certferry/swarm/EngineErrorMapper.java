@@ -38,8 +38,8 @@ final class EngineErrorMapper {
             return new PermanentException(where + "the swarm is locked; run docker swarm unlock on this manager");
         }
         if (said.contains("client version")) {
-            return new PermanentException(
-                    where + said + "; Certferry uses the API version that /_ping reports; check for a proxy in between");
+            return new PermanentException(where + said
+                    + "; Certferry uses the API version that /_ping reports; check for a proxy in between");
         }
         return new PermanentException(where + status + " for " + request + ": " + said);
     }
@@ -58,15 +58,13 @@ final class EngineErrorMapper {
     }
 
     RuntimeException transientFailure(String said) {
-        return new TransientException(
-                where + "the swarm has no leader, or this manager has not rejoined it yet ("
-                        + UntrustedText.clipped(said, LONGEST)
-                        + "); it recovers within seconds while a majority of managers is up; see docker node ls");
+        return new TransientException(where + "the swarm has no leader, or this manager has not rejoined it yet ("
+                + UntrustedText.clipped(said, LONGEST)
+                + "); it recovers within seconds while a majority of managers is up; see docker node ls");
     }
 
     RuntimeException notAnEngine() {
-        return new PermanentException(
-                where + "not a Docker engine (no API version in /_ping); correct the address");
+        return new PermanentException(where + "not a Docker engine (no API version in /_ping); correct the address");
     }
 
     RuntimeException notJson(String method, String path) {
@@ -95,7 +93,8 @@ final class EngineErrorMapper {
         }
         if (said.contains("Permission denied")) {
             return new PermanentException(
-                    where + "this user has no permission to open the socket; run as root or as a member of its group", cause);
+                    where + "this user has no permission to open the socket; run as root or as a member of its group",
+                    cause);
         }
         return new TransientException(where + "cannot be reached: " + reason(cause, said), cause);
     }

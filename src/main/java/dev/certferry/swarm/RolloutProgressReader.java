@@ -53,8 +53,8 @@ final class RolloutProgressReader {
                     DockerSwarmClient
                             .BETWEEN_TRIES); // one of them went in between: the others are asked for without it
         }
-        throw new TransientException(
-                "services were removed concurrently; gave up after " + DockerSwarmClient.MOST_TRIES + " attempts to read their tasks");
+        throw new TransientException("services were removed concurrently; gave up after " + DockerSwarmClient.MOST_TRIES
+                + " attempts to read their tasks");
     }
 
     /** Empty when one of the services is not there: the engine answers 404 for all of them then. */

@@ -206,7 +206,8 @@ final class RunPreparer {
                 .isPresent();
         if (!known.repository().isEmpty() && !known.repository().equals(place) && !moved) {
             throw new PermanentException("installation " + installation.name() + " belongs to " + known.repository()
-                    + ", not to " + place + "; if the repository moved, run once with --previous-repo and its previous URL;"
+                    + ", not to " + place
+                    + "; if the repository moved, run once with --previous-repo and its previous URL;"
                     + " for a separate installation, set another name with --installation");
         }
         String certbotDirectory = systems.certificates().directory();

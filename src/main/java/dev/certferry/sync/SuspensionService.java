@@ -96,8 +96,8 @@ public final class SuspensionService {
             } catch (ConflictException e) {
                 if (i == MOST_TRIES) {
                     throw new TransientException(
-                            "the state object of installation " + installation.name() + " was modified concurrently; gave up after "
-                                    + MOST_TRIES + " attempts; retry",
+                            "the state object of installation " + installation.name()
+                                    + " was modified concurrently; gave up after " + MOST_TRIES + " attempts; retry",
                             e);
                 }
                 pause.wait(BETWEEN_TRIES);

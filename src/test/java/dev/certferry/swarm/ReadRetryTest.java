@@ -142,7 +142,7 @@ final class ReadRetryTest {
         assertThatThrownBy(() -> open(URI.create("unix://" + nowhere), Duration.ofSeconds(10))
                         .observe("it"))
                 .isInstanceOf(TransientException.class)
-                .hasMessageContaining("there is no such socket");
+                .hasMessageContaining("no such socket");
         assertThat(waits).isEmpty();
         assertThat(Files.exists(nowhere)).isFalse();
     }

@@ -57,8 +57,7 @@ final class BadRepositoryIT {
     void noRepository() {
         String none = folder.resolve("none").toUri().toString();
         assertThat(GitSourceBuilder.of(none, folder.resolve("state")).withheld().message())
-                .isEqualTo("repository " + none
-                        + ": not found, or not visible with these credentials; check --repo");
+                .isEqualTo("repository " + none + ": not found, or not visible with these credentials; check --repo");
     }
 
     @Test
@@ -71,7 +70,8 @@ final class BadRepositoryIT {
         repository.commit("First", Map.of("a.yaml", "a: 1\n"));
 
         assertThat(message("mian", ""))
-                .isEqualTo("branch mian not found; existing branches: main; push it, or set another branch with --branch");
+                .isEqualTo(
+                        "branch mian not found; existing branches: main; push it, or set another branch with --branch");
     }
 
     @Test
@@ -80,7 +80,8 @@ final class BadRepositoryIT {
         repository.commit("First", Map.of("certs/a.yaml", "a: 1\n"));
 
         assertThat(message("main", "cert")).isEqualTo("branch main has no directory cert; correct --path");
-        assertThat(message("main", "certs/a.yaml")).isEqualTo("branch main has no directory certs/a.yaml; correct --path");
+        assertThat(message("main", "certs/a.yaml"))
+                .isEqualTo("branch main has no directory certs/a.yaml; correct --path");
         assertThat(message("main", "current"))
                 .isEqualTo("current in branch main is a symbolic link; set --path to the directory itself");
         assertThat(source("main", "./certs/").snapshot().files()).hasSize(1);

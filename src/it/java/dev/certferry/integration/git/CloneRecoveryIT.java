@@ -184,8 +184,8 @@ final class CloneRecoveryIT {
                 source().with(new WatchedBranch("main", "", Duration.ofHours(1), 1, Optional.empty()));
 
         assertThat(limited.withheld().message())
-                .endsWith("fetch exceeds 1 MB; use a separate repository for the bindings, or raise"
-                        + " --fetch-limit");
+                .endsWith(
+                        "fetch exceeds 1 MB; use a separate repository for the bindings, or raise" + " --fetch-limit");
         assertThat(files("incoming_*")).isEmpty();
         assertThat(source().snapshot().revision().commit()).isEqualTo(repository.tip("main"));
     }

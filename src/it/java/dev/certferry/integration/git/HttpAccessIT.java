@@ -91,7 +91,9 @@ final class HttpAccessIT {
                 source().with(new Credential("certferry", "wrong")).withheld();
 
         assertThat(why.cause()).isEqualTo(FetchResult.Cause.UNUSABLE);
-        assertThat(why.message()).contains("the server rejected the credentials").doesNotContain("wrong;");
+        assertThat(why.message())
+                .contains("the server rejected the credentials")
+                .doesNotContain("wrong;");
     }
 
     @Test

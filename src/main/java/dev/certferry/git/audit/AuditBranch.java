@@ -56,7 +56,8 @@ final class AuditBranch {
             try {
                 return git().getRepository();
             } catch (IOException | GitAPIException again) {
-                throw new PermanentException(folder + ": the local clone cannot be created: " + again.getMessage(), again);
+                throw new PermanentException(
+                        folder + ": the local clone cannot be created: " + again.getMessage(), again);
             }
         }
     }

@@ -54,8 +54,9 @@ final class AuditRecordTree {
             files(month).stream().filter(file -> file.id().startsWith(idStart)).forEach(found::add);
         }
         if (found.size() > 1 && found.stream().noneMatch(file -> file.id().equals(idStart))) {
-            throw new PermanentException("record " + idStart + ": " + found.size() + " ids start with this prefix, such as "
-                    + found.get(0).id() + " and " + found.get(1).id() + "; give a longer prefix");
+            throw new PermanentException(
+                    "record " + idStart + ": " + found.size() + " ids start with this prefix, such as "
+                            + found.get(0).id() + " and " + found.get(1).id() + "; give a longer prefix");
         }
         Optional<File> one = found.stream()
                 .filter(file -> found.size() == 1 || file.id().equals(idStart))

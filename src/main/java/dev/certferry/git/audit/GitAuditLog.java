@@ -98,8 +98,7 @@ public final class GitAuditLog implements AuditLog {
             troubles.add("the unsent records cannot be read: " + e.getMessage());
             return "";
         }
-        waiting.unreadable()
-                .forEach(file -> troubles.add(file + ": not a record; check it and move it elsewhere"));
+        waiting.unreadable().forEach(file -> troubles.add(file + ": not a record; check it and move it elsewhere"));
         if (waiting.isEmpty()) {
             return "";
         }
@@ -113,7 +112,8 @@ public final class GitAuditLog implements AuditLog {
             troubles.add(stillWaiting(waiting.records(), String.valueOf(e.getMessage())));
             return "";
         } catch (IOException e) {
-            troubles.add("a pushed record cannot be deleted from the spool (" + e.getMessage() + "); it is not pushed twice");
+            troubles.add("a pushed record cannot be deleted from the spool (" + e.getMessage()
+                    + "); it is not pushed twice");
             return "";
         }
     }
@@ -123,7 +123,8 @@ public final class GitAuditLog implements AuditLog {
         Instant oldest = waiting.get(0).endedAt();
         boolean alarming = waiting.size() >= MANY || oldest.plus(OLD).isBefore(clock.instant());
         return (alarming ? "ALARM: " : "") + waiting.size()
-                + (waiting.size() == 1 ? " audit record is" : " audit records are") + " not pushed yet, the oldest from "
+                + (waiting.size() == 1 ? " audit record is" : " audit records are")
+                + " not pushed yet, the oldest from "
                 + oldest + ", stored in " + waitingFolder + "; the next run retries; " + reason;
     }
 }

@@ -51,8 +51,9 @@ public final class CredentialHelper implements CredentialProvider {
         }
         String expiry = answer.getOrDefault("password_expiry_utc", "");
         if (expiry.matches("\\d{1,12}") && !clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(expiry)))) {
-            throw new TransientException("--credential-command returned a password for " + uri.getHost() + " that expired at "
-                    + Instant.ofEpochSecond(Long.parseLong(expiry)) + "; check why it does not get a new one");
+            throw new TransientException(
+                    "--credential-command returned a password for " + uri.getHost() + " that expired at "
+                            + Instant.ofEpochSecond(Long.parseLong(expiry)) + "; check why it does not get a new one");
         }
         return Optional.of(new Credential(user, password));
     }
@@ -111,12 +112,11 @@ public final class CredentialHelper implements CredentialProvider {
         CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process));
         ask(process, request);
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-            throw new TransientException(
-                    "--credential-command " + verb + " timed out after " + SECONDS + " s");
+            throw new TransientException("--credential-command " + verb + " timed out after " + SECONDS + " s");
         }
         if (process.exitValue() != 0 && verb.equals("get")) {
-            throw new TransientException("--credential-command get failed with exit code " + process.exitValue()
-                    + "; see its stderr above");
+            throw new TransientException(
+                    "--credential-command get failed with exit code " + process.exitValue() + "; see its stderr above");
         }
         try {
             return answer(new String(output.get(SECONDS, TimeUnit.SECONDS), StandardCharsets.UTF_8));

@@ -20,8 +20,7 @@ public record HttpSettings(
 
     public HttpSettings {
         if (certificate.isPresent() != key.isPresent()) {
-            throw new PermanentException(
-                    "a client certificate needs its key: set both --client-cert and --client-key");
+            throw new PermanentException("a client certificate needs its key: set both --client-cert and --client-key");
         }
     }
 

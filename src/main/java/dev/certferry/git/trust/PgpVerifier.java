@@ -51,9 +51,11 @@ final class PgpVerifier {
                     return SignatureResult.of(owner(found));
                 }
             }
-            return SignatureResult.bad("is signed by OpenPGP key "
-                    + SignatureKeyId.fingerprint(signature.getKeyIdentifiers().get(0)) + ", which " + file
-                    + " does not contain, or the signature is not valid: the key is revoked or expired, or the commit was modified");
+            return SignatureResult.bad(
+                    "is signed by OpenPGP key "
+                            + SignatureKeyId.fingerprint(
+                                    signature.getKeyIdentifiers().get(0)) + ", which " + file
+                            + " does not contain, or the signature is not valid: the key is revoked or expired, or the commit was modified");
         } catch (IOException | RuntimeException e) {
             return SignatureResult.bad("has an OpenPGP signature that cannot be read");
         }

@@ -120,7 +120,8 @@ public final class TrustedSigners {
         }
         return format == GpgFormat.OPENPGP
                 ? first(pgp.stream().map(one -> one.verify(signed, signature)).toList(), "an OpenPGP key")
-                : SignatureResult.bad("has a signature of an unsupported kind; only SSH and OpenPGP signatures are supported");
+                : SignatureResult.bad(
+                        "has a signature of an unsupported kind; only SSH and OpenPGP signatures are supported");
     }
 
     private SignatureResult first(List<SignatureResult> found, String kind) {

@@ -85,7 +85,8 @@ final class EngineErrorsTest {
 
     @Test
     void noSocket() {
-        assertFails(here(), "cannot be reached: no such socket; check that Docker is running and the address is correct");
+        assertFails(
+                here(), "cannot be reached: no such socket; check that Docker is running and the address is correct");
     }
 
     @Test

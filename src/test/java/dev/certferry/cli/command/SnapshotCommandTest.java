@@ -104,7 +104,8 @@ final class SnapshotCommandTest {
     void whereThereIsNoneIsSaid() {
         snapshot = "no-such-thing";
         assertThat(offline()).isEqualTo(1);
-        assertThat(house.err()).contains("default/snapshot.json on audit branch no-such-thing of ", ": not published yet;");
+        assertThat(house.err())
+                .contains("default/snapshot.json on audit branch no-such-thing of ", ": not published yet;");
     }
 
     @Test

@@ -96,7 +96,8 @@ final class AuditVerifierTest {
         assertThat(reason(commit(tip, "default/2026/11/x.json", "{")))
                 .isEqualTo("default/2026/11/x.json is not a record: it is not JSON");
         assertThat(reason(commit(tip, "default/2025/01/run-default-9.json", text)))
-                .isEqualTo("default/2025/01/run-default-9.json contains the record of default/2026/11/run-default-9.json");
+                .isEqualTo(
+                        "default/2025/01/run-default-9.json contains the record of default/2026/11/run-default-9.json");
         assertThat(reason(commit(record(tip, 9), "default/snapshot.json", "{}")))
                 .isEmpty();
         assertThat(reason(removed(tip))).isEqualTo("it removes default/2026/11/run-default-1.json");

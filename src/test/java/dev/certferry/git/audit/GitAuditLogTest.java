@@ -134,7 +134,10 @@ final class GitAuditLogTest {
 
         assertThat(kept.tip()).isEmpty();
         assertThat(kept.lost()).isFalse();
-        assertThat(kept.troubles()).singleElement().asString().contains("1 audit record is not pushed yet, the oldest from ", ", stored in " + waiting());
+        assertThat(kept.troubles())
+                .singleElement()
+                .asString()
+                .contains("1 audit record is not pushed yet, the oldest from ", ", stored in " + waiting());
         assertThat(audit().append(List.of()).troubles())
                 .singleElement()
                 .asString()
@@ -170,7 +173,10 @@ final class GitAuditLogTest {
                 .singleElement()
                 .asString()
                 .startsWith("ALARM: 1 audit record is not pushed yet");
-        assertThat(audit().append(ten).troubles()).singleElement().asString().startsWith("ALARM: 11 audit records are not pushed yet");
+        assertThat(audit().append(ten).troubles())
+                .singleElement()
+                .asString()
+                .startsWith("ALARM: 11 audit records are not pushed yet");
     }
 
     @Test

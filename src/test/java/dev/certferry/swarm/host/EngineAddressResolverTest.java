@@ -160,7 +160,7 @@ final class EngineAddressResolverTest {
         Files.writeString(docker.resolve("config.json"), "{nonsense");
         assertThatThrownBy(() -> find(Map.of()))
                 .hasMessageContaining("config.json")
-                .hasMessageContaining("cannot be read as JSON");
+                .hasMessageContaining("is not valid JSON");
         assertThatThrownBy(() -> find(Map.of("DOCKER_HOST", "tcp://a b"))).hasMessageContaining("not an address");
     }
 }
