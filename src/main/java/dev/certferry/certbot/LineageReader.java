@@ -170,13 +170,15 @@ final class LineageReader {
         if (key.isFile() && key.size() == 0) {
             flaws.add(new Defect(
                     "incomplete",
-                    LineageFile.PRIVKEY.file(number) + " is empty; certbot may be writing it; otherwise renew the lineage"));
+                    LineageFile.PRIVKEY.file(number)
+                            + " is empty; certbot may be writing it; otherwise renew the lineage"));
         }
         Optional<LeafCertificate> leaf = flaws.isEmpty() ? facts(place, number, stamps, flaws) : Optional.empty();
         if (flaws.isEmpty() && size(stamps) > KeyFileReader.LARGEST) {
             flaws.add(new Defect(
                     "too-large",
-                    "generation " + number + " exceeds the size limit of a secret in total; renew with a shorter chain"));
+                    "generation " + number
+                            + " exceeds the size limit of a secret in total; renew with a shorter chain"));
         }
         return new Generation(lineage, number, leaf, flaws, false, isExposed(place, number, key));
     }

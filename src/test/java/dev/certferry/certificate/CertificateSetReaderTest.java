@@ -148,8 +148,9 @@ final class CertificateSetReaderTest {
             X509Certificate own = TestPki.signedBy(issuer, ownKey, key, "a.example");
             assertThat(readWith(own, issuer).defects())
                     .extracting(Defect::message)
-                    .containsExactly("chain1.pem holds a certificate that is not a CA certificate; renew the lineage with"
-                            + " certbot");
+                    .containsExactly(
+                            "chain1.pem holds a certificate that is not a CA certificate; renew the lineage with"
+                                    + " certbot");
         }
     }
 

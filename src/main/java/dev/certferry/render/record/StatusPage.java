@@ -84,14 +84,4 @@ public final class StatusPage {
     private static String shortened(String commit) {
         return commit.length() > 8 ? commit.substring(0, 8) : commit;
     }
-
-    /** Names come from repositories and engines, so they are escaped: none may break the table or mention a user. */
-    public static String cell(String text) {
-        return UntrustedText.line(text)
-                .replace("\\", "\\\\")
-                .replace("|", "\\|")
-                .replace("`", "'")
-                .replace("<", "&lt;")
-                .replace("@", "@\u200b");
-    }
 }

@@ -47,8 +47,8 @@ final class GuardChainTest {
         List<GuardViolation> said = objections(removal(KEY), removal(CERTIFICATE));
 
         assertThat(said)
-                .containsExactly(new GuardViolation(
-                        "last-target", "web", "service web loses all its 2 targets (key, crt)"));
+                .containsExactly(
+                        new GuardViolation("last-target", "web", "service web loses all its 2 targets (key, crt)"));
     }
 
     @Test
