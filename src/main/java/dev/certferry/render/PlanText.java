@@ -33,14 +33,21 @@ public final class PlanText {
                 .sorted()
                 .forEach(name ->
                         block(text, name + ": no longer in the repository", byBinding.getOrDefault(name, List.of())));
+        text.append(findings(plan));
+        overrides(text, plan);
+        return text.append(Summary.of(plan)).append('\n').toString();
+    }
+
+    /** What is not done or needs attention, with reason and remedy, by kind; empty if there is nothing. */
+    public static String findings(Plan plan) {
+        StringBuilder text = new StringBuilder();
         findings(text, "Waiting", plan.findings(Finding.Kind.WAITING));
         findings(text, "Held", plan.findings(Finding.Kind.HELD));
         findings(text, "Refused", plan.findings(Finding.Kind.REFUSED));
         findings(text, "Alarm", plan.findings(Finding.Kind.ALARM));
         findings(text, "Warning", plan.findings(Finding.Kind.WARNING));
         findings(text, "Blocked", plan.findings(Finding.Kind.BLOCKED));
-        overrides(text, plan);
-        return text.append(Summary.of(plan)).append('\n').toString();
+        return text.toString();
     }
 
     /** The last line: the number of changes by kind. */

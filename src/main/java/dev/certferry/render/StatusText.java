@@ -42,12 +42,6 @@ public final class StatusText {
                 }
             }
         }
-        plan.findings().stream()
-                .filter(finding -> finding.binding().isEmpty())
-                .forEach(finding -> text.append(finding.reason())
-                        .append("; ")
-                        .append(finding.remedy())
-                        .append('\n'));
         return text.append(Summary.of(plan)).append('\n').toString();
     }
 

@@ -54,6 +54,16 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
     }
 
     @Override
+    String unprinted(Plan plan) {
+        return asks() ? "" : super.unprinted(plan);
+    }
+
+    /** Whether the whole plan is printed before the confirmation. */
+    private boolean asks() {
+        return file == null && expected == null;
+    }
+
+    @Override
     public Integer call() {
         if (file != null && expected != null) {
             throw new CommandException(ExitStatus.USAGE, "give either a saved plan or --expect ID, not both");

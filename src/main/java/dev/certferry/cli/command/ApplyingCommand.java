@@ -4,12 +4,12 @@ import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.option.ReportingOptions;
 import dev.certferry.cli.parsing.ExceptionMapper;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.platform.HostRunLock;
 import dev.certferry.platform.ShutdownHandler;
 import dev.certferry.port.ApprovalGate;
+import dev.certferry.render.PlanText;
 import dev.certferry.sync.RunReport;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +68,7 @@ abstract class ApplyingCommand extends ConnectedCommand {
             RunReport report = sync(stopping)
                     .apply(gate, Actor.of(trigger, System.getenv()), new RetryRequest(new HashSet<>(retry)), patience);
             warn(report.prepared());
-            report.prepared().plan().ifPresent(this::blocked);
+            report.prepared().plan().map(this::unprinted).ifPresent(out()::print);
             report.message().ifPresent(message -> err().println("certferry: " + message));
             report.record()
                     .filter(record -> !record.isEmpty())
@@ -78,9 +78,8 @@ abstract class ApplyingCommand extends ConnectedCommand {
         }
     }
 
-    private void blocked(Plan plan) {
-        plan.findings(Finding.Kind.BLOCKED)
-                .forEach(finding -> err().println(
-                                "refused [" + finding.rule() + "]: " + finding.reason() + "; " + finding.remedy()));
+    /** The part of a plan's text that the user has not seen yet: an unattended run prints its findings. */
+    String unprinted(Plan plan) {
+        return PlanText.findings(plan);
     }
 }

@@ -95,6 +95,8 @@ enum OptionGroup {
     GENERAL("General", "config", "installation", "state-dir", "help", "version");
 
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // always List.of
     private final List<String> names;
 
     OptionGroup(String title, String... names) {
