@@ -99,8 +99,7 @@ final class PemReader {
             throw cut();
         }
         if (!Arrays.equals(bytes, to, to + marker.length, marker, 0, marker.length)) {
-            throw InvalidCertificateException.unreadable(
-                    text.file(), "has a block whose END line does not match its BEGIN line");
+            throw InvalidCertificateException.unreadable(text.file(), "has a block whose end does not match its start");
         }
         at = to + marker.length;
         return body(label, from, to);

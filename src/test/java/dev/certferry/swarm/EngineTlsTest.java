@@ -74,7 +74,7 @@ final class EngineTlsTest {
 
             assertThatThrownBy(() -> engine(other.host(), files).observe("default"))
                     .isInstanceOf(PermanentException.class)
-                    .hasMessageContaining("its certificate is not to be trusted")
+                    .hasMessageContaining("its certificate is not trusted")
                     .hasMessageContaining("127.0.0.1");
         }
     }
@@ -86,7 +86,7 @@ final class EngineTlsTest {
 
             assertThatThrownBy(() -> engine(front.host(), files).observe("default"))
                     .isInstanceOf(PermanentException.class)
-                    .hasMessageContaining("its certificate is not to be trusted");
+                    .hasMessageContaining("its certificate is not trusted");
         }
     }
 

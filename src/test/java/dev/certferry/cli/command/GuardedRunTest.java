@@ -76,7 +76,7 @@ final class GuardedRunTest {
     void nothingIsDoneAndTheWayOutIsTold() {
         assertThat(run(Map.of(), "sync")).isEqualTo(5);
 
-        assertThat(err.toString()).contains("[nothing-desired]", "--allow nothing-desired=1 --reason TEXT");
+        assertThat(out.toString()).contains("[nothing-desired]", "--allow nothing-desired=1 --reason TEXT");
         assertThat(swarm.secretData("shop.crt.1")).hasSize(1);
     }
 

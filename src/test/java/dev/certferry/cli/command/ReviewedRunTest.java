@@ -141,7 +141,7 @@ final class ReviewedRunTest {
         assertThat(forge.heard()).isEmpty();
 
         assertThat(reviewed("sync", "--forge-ca-file", file)).as(house.err()).isEqualTo(5);
-        assertThat(house.err()).contains("has no plan in its status");
+        assertThat(house.out()).contains("has no plan in its status");
     }
 
     @Test

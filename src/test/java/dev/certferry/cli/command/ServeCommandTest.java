@@ -269,7 +269,7 @@ final class ServeCommandTest {
     void twoDaemonsDoNotShareAStateDirectory() {
         try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
             assertThat(house.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(6);
-            assertThat(house.err()).contains("another daemon serves installation default");
+            assertThat(house.err()).contains("another daemon already serves installation default");
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
         }
     }

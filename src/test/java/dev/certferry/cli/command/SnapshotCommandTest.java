@@ -126,7 +126,7 @@ final class SnapshotCommandTest {
         assertThat(house.err()).contains("belongs to installation default, not to other; give --installation default");
         Files.writeString(Path.of(snapshot), text.replace("test_site", "best_site"));
         assertThat(offline()).isEqualTo(1);
-        assertThat(house.err()).contains("snapshot.json: it was changed after it was written");
+        assertThat(house.err()).contains("snapshot.json: modified after it was written");
         Files.writeString(Path.of(snapshot), text.replace("\"formatVersion\" : 1", "\"formatVersion\" : 9"));
         assertThat(offline()).isEqualTo(1);
         assertThat(house.err()).contains("snapshot.json: /formatVersion: found 9; expected 1");

@@ -94,7 +94,7 @@ final class AuditVerifierTest {
                 .isEqualTo("it adds no record");
         assertThat(reason(commit(tip, "notes.txt", "hello"))).isEqualTo("it adds notes.txt, which is not a record");
         assertThat(reason(commit(tip, "default/2026/11/x.json", "{")))
-                .isEqualTo("default/2026/11/x.json is not a record: it is not JSON");
+                .isEqualTo("default/2026/11/x.json is not a record: not JSON");
         assertThat(reason(commit(tip, "default/2025/01/run-default-9.json", text)))
                 .isEqualTo(
                         "default/2025/01/run-default-9.json contains the record of default/2026/11/run-default-9.json");
