@@ -68,7 +68,7 @@ final class OpenPgpRecordsIT {
         Path keys = export(keyring, "keys.asc");
         FinishedProcess proven = verify(repository, keys);
         assertThat(proven.exit()).as(proven.toString()).isZero();
-        assertThat(proven.out()).contains("Signatures: all by keys of " + keys);
+        assertThat(proven.out()).contains("Signatures: all valid, with keys of " + keys);
         Path others = export(stranger(), "others.asc");
         FinishedProcess refused = verify(repository, others);
         assertThat(refused.exit()).isEqualTo(8);
