@@ -75,7 +75,7 @@ final class CertbotPaths {
         return root.resolve("live").resolve(lineage);
     }
 
-    /** Where a lineage's versions lie, by its configuration; not yet looked at. */
+    /** The archive directory of a lineage according to its configuration; not checked yet. */
     Path archive(String lineage, RenewalConf conf) throws InvalidCertificateException {
         if (conf.archiveDir().isEmpty()) {
             return root.resolve("archive").resolve(lineage);

@@ -3,7 +3,7 @@ package dev.certferry.loop;
 import dev.certferry.model.RunRecord;
 import java.time.Duration;
 
-/** Port to whoever wants to know what the loop does; called from its thread. */
+/** Receives the events of the loop; called from its thread. */
 public interface LoopListener {
     void runStarted(RunRecord.Trigger trigger);
 

@@ -6,6 +6,6 @@ public enum NextRun {
     POLL,
     /** What failed may pass by itself: tried again soon, and more slowly each time. */
     RETRY,
-    /** Somebody else was at work: tried again soon, at the same pace. */
+    /** Another run holds the lock: retry soon, at a constant interval. */
     LOCK_RETRY
 }

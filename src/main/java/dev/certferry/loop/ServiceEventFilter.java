@@ -44,7 +44,7 @@ public final class ServiceEventFilter implements LoopListener {
         this.echo = echo;
     }
 
-    /** Who is told of news again once the run is over that may have learned that they matter. */
+    /** Receives deferred events again after the run that may have shown that they matter. */
     public synchronized void nextDeferred(Consumer<ServiceEvent> listener) {
         poll = listener;
     }

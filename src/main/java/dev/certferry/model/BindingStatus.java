@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Where one binding stands: what its services use now, what they should use, and which services those are. {@code
  * deployed} is absent before the first secret, {@code wanted} when nothing may ship and nothing is deployed; {@code awaiting}
- * is the newer one that waits for somebody to review it;
+ * is the newer one that waits for a review;
  * {@code stacks} would undo a rotation when they are deployed again as they were.
  */
 public record BindingStatus(

@@ -4,7 +4,7 @@ import java.util.Collection;
 
 /** How a run ended, as users script against it: each verdict is one documented exit code. Declared in order of precedence. */
 public enum ExitStatus {
-    /** Wrong usage, or no terminal to ask and nobody approved. */
+    /** Wrong usage, or no terminal for the confirmation and no approval. */
     USAGE(64),
     INTERRUPTED(130),
     /** The revision's signature is not trusted. */

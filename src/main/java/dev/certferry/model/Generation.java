@@ -30,7 +30,7 @@ public record Generation(
         return leaf.map(found -> new CertificateRef(lineage, number, found));
     }
 
-    /** The same once its private key was looked at and found sound. */
+    /** The same after its private key was verified. */
     public Generation verified() {
         return new Generation(lineage, number, leaf, defects, true, exposed);
     }

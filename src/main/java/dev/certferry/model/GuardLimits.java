@@ -17,7 +17,7 @@ public record GuardLimits(
     public static final GuardLimits NONE =
             new GuardLimits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
-    /** An engine's own limits while nobody configured others: no run removes more than half of all secrets. */
+    /** The limits without configuration: no run removes more than half of all secrets. */
     public static final GuardLimits DEFAULT = new GuardLimits(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new LifetimeFraction(0.5)), false);
 

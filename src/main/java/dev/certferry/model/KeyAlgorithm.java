@@ -1,6 +1,6 @@
 package dev.certferry.model;
 
-/** The kind of a certificate's key: algorithm and size in bits. {@code NONE} where nobody wrote it down. */
+/** The kind of a certificate's key: algorithm and size in bits. {@code NONE} where it is not recorded. */
 public record KeyAlgorithm(String algorithm, int bits) {
     public static final KeyAlgorithm NONE = new KeyAlgorithm("", 0);
 

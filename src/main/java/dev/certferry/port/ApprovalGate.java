@@ -5,7 +5,7 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import java.util.Optional;
 
-/** Port to whoever may say no to a plan that is about to be applied: a person at a prompt, a saved plan, an expected id. */
+/** Approves or rejects a plan before it is applied: a confirmation, a saved plan, or an expected id. */
 public interface ApprovalGate {
     /** The reason why it is not applied. */
     Optional<No> approve(Plan plan);
@@ -18,7 +18,7 @@ public interface ApprovalGate {
     /** A no, with the exit code that it becomes. */
     record No(ExitStatus verdict, String reason) {}
 
-    /** Nobody is asked: unattended runs. */
+    /** Approves every plan, for unattended runs. */
     static ApprovalGate open() {
         return plan -> Optional.empty();
     }

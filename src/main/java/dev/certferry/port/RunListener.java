@@ -4,7 +4,7 @@ import dev.certferry.model.Change;
 import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.Outcome;
 
-/** Port to whoever watches a run; called in order from one thread. */
+/** Receives the events of a run, in order, from one thread. */
 public interface RunListener {
     /** A run that may write began; its id is that of its record. */
     default void runStarted(String runId) {}

@@ -52,7 +52,7 @@ public interface SwarmClient extends AutoCloseable {
 
     /**
      * Compare-and-swap on the version that the memory was read at; answers it at its new version. Throws {@link ConflictException} when
-     * somebody else wrote in between.
+     * another writer changed it in between.
      */
     InstallationState saveState(String installation, InstallationState memory);
 

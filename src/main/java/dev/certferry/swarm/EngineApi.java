@@ -129,7 +129,7 @@ final class EngineApi {
         }
     }
 
-    /** Apart, so that it is made by the first request and not by whoever opens an engine: it takes longer than all else of that. */
+    /** In a class of its own, so that the first request initializes it: this takes longer than the rest of opening an engine. */
     private static final class Json {
         static final ObjectMapper MAPPER = new ObjectMapper()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Reads an engine's version and state, and checks which calls of a run are allowed. Read-only. */
 public final class EngineDiagnostics {
     /** A well-formed id of an object that does not exist. */
-    private static final String NOBODY = "0".repeat(25);
+    private static final String UNKNOWN_ID = "0".repeat(25);
 
     /** An engine responds with 404 or 400 to each; a proxy or plugin that forbids the call responds with 403. */
     private static final List<String> WRITES = List.of(
@@ -73,7 +73,7 @@ public final class EngineDiagnostics {
         List<String> forbidden = new ArrayList<>();
         for (String write : WRITES) {
             String method = write.substring(0, write.indexOf(' '));
-            String path = write.substring(write.indexOf(' ') + 1).replace("ID", NOBODY);
+            String path = write.substring(write.indexOf(' ') + 1).replace("ID", UNKNOWN_ID);
             String query = path.endsWith("/update") ? "?version=0" : "";
             byte[] body = "POST".equals(method) ? "{}".getBytes(StandardCharsets.UTF_8) : new byte[0];
             int status = api.write(method, path + query, body).status();

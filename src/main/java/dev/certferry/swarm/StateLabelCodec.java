@@ -90,7 +90,7 @@ final class StateLabelCodec {
         } catch (JsonProcessingException | java.time.DateTimeException e) {
             throw new PermanentException(
                     "the labels of the installation's Config object cannot be read: " + e.getMessage()
-                            + "; somebody edited them: remove the object, holds and suspensions are lost with it",
+                            + "; they were edited: remove the object (its holds and suspensions are lost)",
                     e);
         }
     }

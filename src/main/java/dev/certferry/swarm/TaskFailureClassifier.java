@@ -25,7 +25,7 @@ final class TaskFailureClassifier {
                             + "|image operating system|toomanyrequests|exec format error|executable file not found"),
             rule(TaskFailureCause.EXIT_CODE, "non-zero exit \\("));
 
-    /** SIGKILL: with a memory limit and nobody who asked the task to stop, it was the kernel. */
+    /** SIGKILL: with a memory limit and no request to stop the task, the kernel sent it. */
     private static final int KILLED = 137;
 
     private record Rule(TaskFailureCause cause, Pattern words) {}

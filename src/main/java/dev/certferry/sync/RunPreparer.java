@@ -111,7 +111,7 @@ final class RunPreparer {
                 .orElseGet(() -> PreparedRun.withoutPlan(state));
     }
 
-    /** Reads the outside again and plans what was desired before: what a run does once nobody else may change anything. */
+    /** Reads the observed state again and plans the same desired state; a run does this after it acquired the lease. */
     PreparedRun again(PreparedRun before, RetryRequest request) {
         return before.desired()
                 .map(desired ->

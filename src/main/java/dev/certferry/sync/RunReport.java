@@ -6,7 +6,7 @@ import dev.certferry.port.ApprovalGate;
 import java.util.List;
 import java.util.Optional;
 
-/** How a run ended, for whoever started it. {@code record} is where the audit keeps it, absent for a run that has nothing to record. */
+/** The result of a run, for its caller. {@code record} is where the audit keeps it, absent for a run that has nothing to record. */
 public record RunReport(
         PreparedRun prepared,
         List<Outcome> outcomes,

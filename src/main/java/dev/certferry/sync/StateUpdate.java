@@ -46,7 +46,7 @@ final class StateUpdate {
                 .withHolds(holds());
     }
 
-    /** Those of the plan, and what was rolled back or went back in this run. */
+    /** The holds of the plan, and those for services that were rolled back or reverted in this run. */
     private List<Hold> holds() {
         Map<String, Hold> holds =
                 new TreeMap<>(prepared.holds().stream().collect(Collectors.toMap(Hold::service, Function.identity())));

@@ -87,7 +87,7 @@ public final class SuspensionService {
                 .toList());
     }
 
-    /** A run that renews its lease writes the same object: whoever loses reads again. */
+    /** A run that renews its lease writes the same object; the writer that loses reads it again. */
     private InstallationState change(UnaryOperator<InstallationState> change) {
         for (int i = 1; ; i++) {
             try {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What tells whether a file changed, without opening it; times in nanoseconds since 1970. The change time is part of it
- * because nobody can set it back, and it follows a change of rights, too.
+ * because no user can set it back, and it also follows a change of permissions.
  */
 public record FileStamp(long inode, long size, long mode, long modified, long changed) {
-    /** Stands for a file that is not there or may not be looked at. */
+    /** For a file that does not exist or cannot be read. */
     public static final FileStamp ABSENT = new FileStamp(0, 0, 0, 0, 0);
 
     private static final String WANTED = "unix:ino,size,mode,lastModifiedTime,ctime";

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Chooses how a directory is watched. */
 public final class DirectoryWatchers {
-    /** How often it is looked at where the system gives no notice. */
+    /** Polling interval where the file system sends no events. */
     static final Duration STEP = Duration.ofSeconds(5);
 
     /** Others may write to these, and this system is not told. */

@@ -60,7 +60,7 @@ final class PollingWatcher implements DirectoryWatcher {
         return shortest;
     }
 
-    /** What cannot be looked at now is no change by itself; the next look sees it again. */
+    /** A directory that cannot be read is not a change by itself; the next poll reads it again. */
     private Map<Path, FileStamp> scan() {
         Map<Path, FileStamp> stamps = new HashMap<>();
         try {

@@ -47,7 +47,7 @@ final class UnixSocketConnection extends InputStream {
         deadline = System.nanoTime() + time.toNanos();
     }
 
-    /** Whether nothing was sent that nobody asked for. */
+    /** Whether the server sent nothing outside a response. */
     boolean isDrained() {
         return !buffer.hasRemaining();
     }

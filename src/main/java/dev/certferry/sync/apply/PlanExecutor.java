@@ -53,7 +53,7 @@ public final class PlanExecutor implements AutoCloseable {
         this.events = events;
     }
 
-    /** In the plan's order; whatever was not begun when the process is told to stop is reported as not tried. */
+    /** In the plan's order; changes that were not started when the process is asked to stop are reported as not attempted. */
     public List<Outcome> apply(Plan plan) {
         Deque<Change> waiting = new ArrayDeque<>(plan.changes());
         try {

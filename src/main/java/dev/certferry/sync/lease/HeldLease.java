@@ -66,7 +66,7 @@ public final class HeldLease {
         }
     }
 
-    /** Somebody wrote: a person who suspends a binding leaves the lease alone, another run does not. */
+    /** The object was changed: a suspension leaves the lease as it is, another run does not. */
     private void reread() {
         Optional<InstallationState> now = engine.loadState(installation);
         lost = now.flatMap(other -> other.currentRun().lease())
