@@ -141,7 +141,7 @@ final class BadRepositoryIT {
         assertThat(snapshot.warnings())
                 .extracting(Problem::toString)
                 .satisfiesExactly(
-                        shop -> assertThat(shop).startsWith("shop.yaml:1:1 differs from Shop.yaml by case alone"),
+                        shop -> assertThat(shop).startsWith("shop.yaml:1:1 differs from Shop.yaml only by case"),
                         sub -> assertThat(sub).startsWith("sub:1:1 is a submodule, and submodules are not read"));
     }
 }
