@@ -2,6 +2,8 @@ package dev.certferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.cli.command.PlanCommand;
+import dev.certferry.cli.command.ValidateCommand;
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ExceptionMapper;
 import dev.certferry.cli.parsing.OptionDefaults;
@@ -53,6 +55,16 @@ final class CommandRegistryTest {
     void wrongUsageIs64(String line) {
         assertThat(run(Map.of(), line.split(" "))).isEqualTo(64);
         assertThat(err.toString()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--max-source-age", "--previous-repo", "--audit-branch", "--audit-repo", "--audit-token-file"})
+    void validateHasNoOptionThatItWouldIgnore(String option) {
+        assertThat(new CommandLine(ValidateCommand.class).getCommandSpec().findOption(option))
+                .isNull();
+        assertThat(new CommandLine(PlanCommand.class).getCommandSpec().findOption(option))
+                .isNotNull();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.EnvironmentOptions;
-import dev.certferry.cli.option.SourceOptions;
+import dev.certferry.cli.option.ManifestOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.ManifestParser;
 import dev.certferry.manifest.ParseResult;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  certferry validate --dir ."})
 public final class ValidateCommand implements Callable<Integer> {
     @Mixin
-    private SourceOptions source = new SourceOptions();
+    private ManifestOptions source = new ManifestOptions();
 
     @Option(names = "--state-dir", paramLabel = "DIR", description = EnvironmentOptions.STATE_DIR)
     private @Nullable Path stateDir;

@@ -58,12 +58,6 @@ final class GitAccessOptions {
     private @Nullable String password;
 
     @Option(
-            names = "--audit-token-file",
-            paramLabel = "FILE",
-            description = "File with the token for --audit-repo, if it is on another server")
-    private @Nullable Path auditTokenFile;
-
-    @Option(
             names = "--credential-command",
             paramLabel = "COMMAND",
             description = "Git credential helper that prints the user and a (short-lived) password for http(s)")
@@ -131,7 +125,6 @@ final class GitAccessOptions {
         Map<String, Path> files = new TreeMap<>();
         mergeInto(files, "--token-file", tokenFile);
         mergeInto(files, "--password-file", passwordFile);
-        mergeInto(files, "--audit-token-file", auditTokenFile);
         mergeInto(files, "--client-key", clientKey);
         mergeInto(files, "--ssh-key", sshKey);
         mergeInto(files, "--ssh-passphrase-file", sshPassphraseFile);
@@ -150,7 +143,7 @@ final class GitAccessOptions {
     }
 
     /** Access to the audit repository: another server gets only credentials meant for it. */
-    RepositoryAccess toAudit(String url, @Nullable String source) {
+    RepositoryAccess toAudit(String url, @Nullable String source, @Nullable Path auditTokenFile) {
         RepositoryUrl address = address(url);
         if (auditTokenFile != null) {
             return access(

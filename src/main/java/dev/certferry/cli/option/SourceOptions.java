@@ -2,19 +2,14 @@ package dev.certferry.cli.option;
 
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.git.BranchPush;
-import dev.certferry.git.DirectorySource;
 import dev.certferry.git.GitProposalBranches;
-import dev.certferry.git.GitSource;
 import dev.certferry.git.PullRequestMerger;
 import dev.certferry.git.RepositoryAccess;
 import dev.certferry.git.WatchedBranch;
 import dev.certferry.git.audit.CommitSigner;
 import dev.certferry.git.audit.GitAuditLog;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.model.ManifestSet;
 import dev.certferry.port.AuditLog;
-import dev.certferry.port.FetchResult;
-import dev.certferry.port.ManifestSource;
 import dev.certferry.port.Sleeper;
 import dev.certferry.review.PullRequest;
 import java.nio.file.Path;
@@ -23,35 +18,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options for the sources of manifests and the destination of audit records. */
-public final class SourceOptions {
-    @Option(names = "--repo", paramLabel = "URL", description = "Git repository with the manifests")
-    @Nullable
-    public String repo;
-
-    @Option(
-            names = "--branch",
-            paramLabel = "BRANCH",
-            defaultValue = "main",
-            description = "Branch to read manifests from (default: ${DEFAULT-VALUE})")
-    public String branch = "main";
-
-    @Option(
-            names = "--path",
-            paramLabel = "FOLDER",
-            defaultValue = "",
-            description = "Folder with the manifests in --repo (default: the whole repository)")
-    String path = "";
-
-    @Option(names = "--dir", paramLabel = "DIR", description = "Local folder with the manifests, instead of --repo")
-    @Nullable
-    public Path dir;
-
+/** Options for the source of the manifests and the destination of audit records, for commands that run. */
+public final class SourceOptions extends ManifestOptions {
     @Option(
             names = "--previous-repo",
             paramLabel = "URL",
@@ -64,14 +37,7 @@ public final class SourceOptions {
             defaultValue = "24h",
             description =
                     "Raise an alert if the repository could not be fetched for this long (default: ${DEFAULT-VALUE})")
-    private Duration maxSourceAge = Duration.ofHours(24);
-
-    @Option(
-            names = "--fetch-limit",
-            paramLabel = "MB",
-            defaultValue = "512",
-            description = "Maximum size of one fetch in megabytes (default: ${DEFAULT-VALUE})")
-    private long fetchLimit = 512;
+    private Duration maxSourceAge = MAX_SOURCE_AGE;
 
     @Option(
             names = "--audit-branch",
@@ -84,35 +50,24 @@ public final class SourceOptions {
     @Nullable
     String auditRepo;
 
-    @Mixin
-    private TrustOptions trust = new TrustOptions();
+    @Option(
+            names = "--audit-token-file",
+            paramLabel = "FILE",
+            description = "File with the token for --audit-repo, if it is on another server")
+    private @Nullable Path auditTokenFile;
 
-    @Mixin
-    private GitAccessOptions access = new GitAccessOptions();
-
-    /** Files with secrets, by option name. */
+    @Override
     public Map<String, Path> secretFiles() {
-        return access.secretFiles();
+        Map<String, Path> files = new TreeMap<>(super.secretFiles());
+        if (auditTokenFile != null) {
+            files.put("--audit-token-file", auditTokenFile);
+        }
+        return files;
     }
 
-    /** Whether commits are not verified. */
-    public boolean trustsAllCommits() {
-        return repo != null && !trust.isOn();
-    }
-
-    private WatchedBranch watchedBranch() {
+    @Override
+    WatchedBranch watchedBranch() {
         return new WatchedBranch(branch, path, maxSourceAge, fetchLimit, Optional.ofNullable(previousRepo));
-    }
-
-    public ManifestSource source(Path stateDir) {
-        if (repo != null && dir == null) {
-            WatchedBranch watch = watchedBranch();
-            return new GitSource(access.to(repo), watch, trust.trust(), stateDir, Clock.systemUTC());
-        }
-        if (dir != null && repo == null) {
-            return new DirectorySource(path.isEmpty() ? dir : dir.resolve(path));
-        }
-        throw new CommandException(ExitStatus.USAGE, "give exactly one of --repo and --dir");
     }
 
     /** Pushes changes of the manifests; needs {@code --repo}. */
@@ -135,23 +90,6 @@ public final class SourceOptions {
                 access.to(Objects.requireNonNull(repo)), watchedBranch(), stateDir, Clock.systemUTC());
     }
 
-    /** The newest revision; throws instead of using an older one. */
-    public ManifestSet newestManifests(Path stateDir) {
-        return source(stateDir).fetch().accept(new FetchResult.Visitor<>() {
-            @Override
-            public ManifestSet available(ManifestSet snapshot) {
-                return snapshot;
-            }
-
-            @Override
-            public ManifestSet unavailable(FetchResult.Withheld why) {
-                throw new CommandException(
-                        why.cause() == FetchResult.Cause.UNTRUSTED ? ExitStatus.UNTRUSTED : ExitStatus.FAILED,
-                        why.message());
-            }
-        });
-    }
-
     /** The audit log; none for {@code --dir} without {@code --audit-repo}. */
     public AuditLog audit(String installation, Path stateDir, CommitSigner signer, Sleeper pause, Clock clock) {
         Optional<RepositoryAccess> records = auditAccess();
@@ -170,7 +108,7 @@ public final class SourceOptions {
     /** Access to the audit repository, if there is one. */
     public Optional<RepositoryAccess> auditAccess() {
         if (auditRepo != null) {
-            return Optional.of(access.toAudit(auditRepo, repo));
+            return Optional.of(access.toAudit(auditRepo, repo, auditTokenFile));
         }
         return Optional.ofNullable(repo).map(access::to);
     }

@@ -112,7 +112,7 @@ final class GitOptionsTest {
 
     @Test
     void aTimeIsANumberAndAUnit() {
-        assertThat(run(Map.of(), "validate --dir . --max-source-age 1y")).isEqualTo(64);
+        assertThat(run(Map.of(), "plan --dir . --max-source-age 1y")).isEqualTo(64);
         assertThat(err.toString()).contains("invalid duration '1y': expected a number followed by s, m, h or d");
     }
 }
