@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One numbered set in certbot's archive. {@code leaf} is absent when the certificate cannot be read; {@code flaws} are
- * what reading the public files showed; {@code examined} tells that the private key was looked at, too, which happens
- * only for a generation that would ship. {@code exposed} tells that every user of the host may read the private key.
+ * One numbered set in certbot's archive. {@code leaf} is absent if the certificate cannot be read; {@code defects} were
+ * found while reading the files; {@code keyVerified} means that the private key was verified, too, which happens only for
+ * a generation that would be deployed. {@code exposed} means that every user of the host can read the private key.
  */
 public record Generation(
         String lineage,

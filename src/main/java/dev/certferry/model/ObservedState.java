@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything outside that a decision rests on, read once; {@code at} is the moment that validity is judged by. {@code
- * unmakeable} holds, by the name of a secret that would be created, why its content cannot be made when it is tried; {@code
- * presented} by the place of a probe that was looked at the certificate that was seen there, if any.
+ * The observed state that a plan is computed from, read once; validity is checked at the time {@code at}. {@code
+ * invalidOutputs} maps the name of a secret that would be created to the reason why its content cannot be built; {@code
+ * probeResults} maps the address of each probe that ran to the certificate that it found, if any.
  */
 public record ObservedState(
         SwarmState swarm,

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Where manifests came from. {@code repository} carries no credentials; {@code commit} is empty for a plain folder;
  * {@code tree} identifies the content of the watched path alone, so a commit elsewhere does not change it; {@code signed}
- * is absent where there is no commit, or nobody looked.
+ * is absent if there is no commit or its signature was not checked.
  */
 public record Revision(
         String repository, String ref, String path, String commit, String tree, Optional<CommitSignature> signed) {

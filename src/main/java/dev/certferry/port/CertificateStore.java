@@ -15,7 +15,7 @@ public interface CertificateStore {
     /** Public facts of all lineages; no private key is opened. */
     Archive list();
 
-    /** The same generation after its private key was looked at, with the flaws that this showed; asked from several threads at once. */
+    /** The same generation after its private key was verified, with the defects found; called concurrently. */
     Generation verifyKey(Generation candidate);
 
     /** Why this output of that certificate cannot be made here; nothing is kept of the attempt. */

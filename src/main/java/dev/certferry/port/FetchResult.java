@@ -33,9 +33,9 @@ public sealed interface FetchResult {
     }
 
     /**
-     * The newest revision cannot be had or may not be used; the last good one stands in for it. {@code because} is a whole
-     * message with its way out; {@code revision} is known when there is one that may not be used; {@code lastRead} is when
-     * the source last answered; {@code overdue} that this is longer ago than the operator wants.
+     * The newest revision cannot be fetched or may not be used; the last good one is used instead. {@code message} is
+     * complete, with its remedy; {@code revision} is present if there is one that may not be used; {@code lastRead} is when
+     * the source was last read; {@code overdue} means that this is longer ago than configured.
      */
     record Withheld(
             Cause cause, String message, Optional<Revision> revision, Optional<Instant> lastRead, boolean overdue)

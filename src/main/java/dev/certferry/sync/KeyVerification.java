@@ -28,8 +28,8 @@ final class KeyVerification {
     }
 
     /**
-     * What the same run looked at a moment ago and found sound is not looked at again for planning; each set is checked
-     * once more when it is opened to be shipped.
+     * A key that the same run verified before is not verified again for planning; each set is checked once more when it
+     * is opened for deployment.
      */
     static Archive remembered(Archive now, Archive before) {
         Set<Generation> sound = new HashSet<>();

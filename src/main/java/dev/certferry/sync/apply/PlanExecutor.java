@@ -131,7 +131,7 @@ public final class PlanExecutor implements AutoCloseable {
         return going.isEmpty() || change.accept(new RolloutThrottle(going));
     }
 
-    /** What is under way is not left alone, however often it is said that the run should stop; this thread has heard it then. */
+    /** Waits for the calls in progress even if the run is asked to stop again. */
     private void finish() {
         try {
             pause.wait(Duration.ZERO);
