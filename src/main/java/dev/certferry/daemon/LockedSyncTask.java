@@ -4,7 +4,7 @@ import dev.certferry.loop.NextRun;
 import dev.certferry.loop.RunResult;
 import dev.certferry.loop.SyncTask;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.model.Finding;
+import dev.certferry.model.Plan;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.RunRecord;
 import dev.certferry.port.ConflictException;
@@ -13,17 +13,22 @@ import dev.certferry.port.InterruptedRunException;
 import dev.certferry.port.LockedException;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
+import dev.certferry.render.StatusText;
 import dev.certferry.sync.PreparedRun;
 import dev.certferry.sync.RunReport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.MDC;
 
 /** The run of {@code certferry sync}, under the same lock, and what its result means for the next run. */
 final class LockedSyncTask implements SyncTask {
+    private static final int MOST_PROBLEMS = 3;
+
     private final Supplier<DaemonHost.HostLock> locking;
     private final Queue<Runnable> releases = new ConcurrentLinkedQueue<>();
     private volatile DaemonConfiguration.Runs runs;
@@ -85,12 +90,14 @@ final class LockedSyncTask implements SyncTask {
         }
         return report.message()
                 .or(() -> prepared.withheld().map(FetchResult.Withheld::message))
-                .or(() -> prepared.plan()
-                        .flatMap(plan -> plan.findings().stream()
-                                .filter(finding ->
-                                        finding.kind() == Finding.Kind.REFUSED || finding.kind() == Finding.Kind.ALARM)
-                                .findFirst()
-                                .map(finding -> finding.address() + ": " + finding.reason() + "; " + finding.remedy())))
-                .orElse("");
+                .orElseGet(() ->
+                        report.state().plan().map(LockedSyncTask::problems).orElse(""));
+    }
+
+    private static String problems(Plan state) {
+        List<String> problems = StatusText.problems(state);
+        String first = problems.stream().limit(MOST_PROBLEMS).collect(Collectors.joining(" | "));
+        int more = problems.size() - MOST_PROBLEMS;
+        return more > 0 ? first + " | and " + more + " more: certferry status" : first;
     }
 }

@@ -30,7 +30,7 @@ final class LoggingLoopListener implements LoopListener {
     public boolean isBinding(String name) {
         return lastWithPlan
                 .flatMap(ran -> ran.result().report())
-                .flatMap(report -> report.prepared().plan())
+                .flatMap(report -> report.state().plan())
                 .filter(plan ->
                         plan.bindings().stream().anyMatch(state -> state.name().equals(name)))
                 .isPresent();
@@ -48,7 +48,7 @@ final class LoggingLoopListener implements LoopListener {
     @Override
     public void runFinished(CompletedRun ran) {
         tally = tally.and(ran);
-        if (ran.result().report().flatMap(report -> report.prepared().plan()).isPresent()) {
+        if (ran.result().report().flatMap(report -> report.state().plan()).isPresent()) {
             lastWithPlan = Optional.of(ran);
         }
         String result = EnumNames.kebabCase(ran.result().status());

@@ -5,9 +5,10 @@ import java.util.Optional;
 
 /**
  * Where one binding stands: what its services use now, what they should use, and which services those are. {@code
- * deployed} is absent before the first secret, {@code wanted} when nothing may ship and nothing is deployed; {@code awaiting}
- * is the newer one that waits for a review;
- * {@code stacks} would undo a rotation when they are deployed again as they were.
+ * deployed} is absent before the first secret, {@code wanted} when nothing may ship and nothing is deployed; {@code awaitingReview}
+ * is the newer one that waits for a review; {@code stacks} would undo a rotation when they are deployed again as they were.
+ * {@code condition} is the worst of its services, {@code cause} the finding that explains it, absent when it needs no words;
+ * {@code expiring} tells that a deployed certificate is in its alarm time.
  */
 public record BindingStatus(
         String name,
@@ -16,12 +17,42 @@ public record BindingStatus(
         Optional<CertificateRef> wanted,
         Optional<CertificateRef> newest,
         Optional<CertificateRef> awaitingReview,
-        List<String> services,
+        List<ServiceStatus> serviceStatuses,
         boolean pending,
-        List<StaleStack> stacks) {
+        List<StaleStack> stacks,
+        Condition condition,
+        boolean expiring,
+        Optional<Finding> cause) {
     public BindingStatus {
         domains = List.copyOf(domains);
-        services = List.copyOf(services);
+        serviceStatuses = List.copyOf(serviceStatuses);
         stacks = List.copyOf(stacks);
+    }
+
+    /** Names of its services, sorted. */
+    public List<String> services() {
+        return serviceStatuses.stream().map(ServiceStatus::name).toList();
+    }
+
+    /** How urgently it needs action; absent when it does not. */
+    public Optional<Severity> severity() {
+        return expiring ? Optional.of(Severity.CRITICAL) : condition.severity();
+    }
+
+    /** The same when something that concerns the whole plan refuses its changes. */
+    public BindingStatus refused(Finding by) {
+        return new BindingStatus(
+                name,
+                domains,
+                deployed,
+                wanted,
+                newest,
+                awaitingReview,
+                serviceStatuses,
+                pending,
+                stacks,
+                Condition.REFUSED,
+                expiring,
+                Optional.of(by));
     }
 }

@@ -1,11 +1,24 @@
 package dev.certferry.model;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * Something that a plan does not do, or a warning. {@code rule} is the stable name that documentation explains;
  * {@code address} names the object ({@code binding/NAME}, {@code service/NAME}, {@code secret/NAME}, {@code plan}); {@code
- * binding} is empty for what concerns no binding in particular.
+ * binding} is empty for what concerns no binding in particular; {@code since} is when it began, where that is known.
  */
-public record Finding(Kind kind, String binding, String address, String rule, String reason, String remedy) {
+public record Finding(
+        Kind kind, String binding, String address, String rule, String reason, String remedy, Optional<Instant> since) {
+    public Finding(Kind kind, String binding, String address, String rule, String reason, String remedy) {
+        this(kind, binding, address, rule, reason, remedy, Optional.empty());
+    }
+
+    /** The same, with the time at which it began. */
+    public Finding since(Instant began) {
+        return new Finding(kind, binding, address, rule, reason, remedy, Optional.of(began));
+    }
+
     /** All of it in one line. */
     public String line() {
         return address + " [" + rule + "]: " + reason + "; " + remedy;
@@ -21,6 +34,8 @@ public record Finding(Kind kind, String binding, String address, String rule, St
         REFUSED,
         /** A guard blocks the whole plan: nothing is applied. */
         BLOCKED,
+        /** A service does not run with the references that it has, or does not serve its certificate. */
+        FAILED,
         /** A deployed certificate is about to expire. */
         ALARM,
         /** Blocks nothing, but needs attention. */

@@ -8,13 +8,15 @@ import java.util.Optional;
 /**
  * The observed state that a plan is computed from, read once; validity is checked at the time {@code at}. {@code
  * invalidOutputs} maps the name of a secret that would be created to the reason why its content cannot be built; {@code
- * probeResults} maps the address of each probe that ran to the certificate that it found, if any.
+ * probeResults} maps the address of each probe that ran to the certificate that it found, if any; {@code services} is what was
+ * seen of services beyond their specs.
  */
 public record ObservedState(
         SwarmState swarm,
         Archive archive,
         Map<String, Defect> invalidOutputs,
         Map<String, Optional<LeafCertificate>> probeResults,
+        ServiceObservations services,
         Instant at) {
     public ObservedState {
         probeResults = Map.copyOf(probeResults);
@@ -22,22 +24,31 @@ public record ObservedState(
     }
 
     public ObservedState(SwarmState swarm, Archive archive, Instant at) {
-        this(swarm, archive, Map.of(), Map.of(), at);
+        this(swarm, archive, Map.of(), Map.of(), ServiceObservations.NONE, at);
     }
 
     public ObservedState withArchive(Archive examined) {
-        return new ObservedState(swarm, examined, invalidOutputs, probeResults, at);
+        return new ObservedState(swarm, examined, invalidOutputs, probeResults, services, at);
     }
 
     public ObservedState withNodes(List<String> addresses) {
-        return new ObservedState(swarm.withNodes(addresses), archive, invalidOutputs, probeResults, at);
+        return new ObservedState(swarm.withNodes(addresses), archive, invalidOutputs, probeResults, services, at);
     }
 
     public ObservedState withInvalidOutputs(Map<String, Defect> tried) {
-        return new ObservedState(swarm, archive, tried, probeResults, at);
+        return new ObservedState(swarm, archive, tried, probeResults, services, at);
     }
 
     public ObservedState withProbeResults(Map<String, Optional<LeafCertificate>> seen) {
-        return new ObservedState(swarm, archive, invalidOutputs, seen, at);
+        return new ObservedState(swarm, archive, invalidOutputs, seen, services, at);
+    }
+
+    public ObservedState withServices(ServiceObservations seen) {
+        return new ObservedState(swarm, archive, invalidOutputs, probeResults, seen, at);
+    }
+
+    /** With what the installation remembers now, which a run that is ending has not stored yet. */
+    public ObservedState withState(InstallationState state) {
+        return new ObservedState(swarm.withState(state), archive, invalidOutputs, probeResults, services, at);
     }
 }

@@ -34,6 +34,14 @@ public record Plan(
         return new Plan(source, swarmId, installation, bindings, changes, other, overrides);
     }
 
+    public Plan withOverrides(List<RuleOverride> other) {
+        return new Plan(source, swarmId, installation, bindings, changes, findings, other);
+    }
+
+    public Plan withBindings(List<BindingStatus> other) {
+        return new Plan(source, swarmId, installation, other, changes, findings, overrides);
+    }
+
     public List<Finding> findings(Finding.Kind kind) {
         return findings.stream().filter(finding -> finding.kind() == kind).toList();
     }

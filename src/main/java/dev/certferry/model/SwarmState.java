@@ -20,6 +20,10 @@ public record SwarmState(
         nodes = List.copyOf(nodes);
     }
 
+    SwarmState withState(InstallationState other) {
+        return new SwarmState(swarmId, secrets, services, nodes, Optional.of(other));
+    }
+
     SwarmState withNodes(List<String> more) {
         List<String> all =
                 Stream.concat(nodes.stream(), more.stream()).distinct().sorted().toList();

@@ -6,6 +6,7 @@ import dev.certferry.loop.RunResult;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
+import dev.certferry.model.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,8 +33,7 @@ public final class AlertTracker {
     public void runFinished(CompletedRun ran) {
         RunResult ending = ran.result();
         failures = ending.next() == NextRun.RETRY ? failures + 1 : 0;
-        Optional<Plan> plan =
-                ending.report().flatMap(report -> report.prepared().plan());
+        Optional<Plan> plan = ending.report().flatMap(report -> report.state().plan());
         plan.ifPresent(this::update);
         if (ending.isSuccess()) {
             ofSilence = Optional.empty();
@@ -75,7 +75,7 @@ public final class AlertTracker {
     private static Optional<Severity> severity(Finding.Kind kind) {
         return switch (kind) {
             case ALARM -> Optional.of(Severity.CRITICAL);
-            case REFUSED, BLOCKED -> Optional.of(Severity.ERROR);
+            case REFUSED, BLOCKED, FAILED -> Optional.of(Severity.ERROR);
             case HELD, WARNING -> Optional.of(Severity.WARNING);
             case WAITING -> Optional.empty();
         };

@@ -1,5 +1,6 @@
 package dev.certferry.notify;
 
+import dev.certferry.model.Severity;
 import dev.certferry.port.Backoff;
 import dev.certferry.port.Ticker;
 import java.time.Clock;

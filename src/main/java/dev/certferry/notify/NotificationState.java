@@ -1,5 +1,6 @@
 package dev.certferry.notify;
 
+import dev.certferry.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

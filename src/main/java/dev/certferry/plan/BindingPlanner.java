@@ -78,6 +78,11 @@ final class BindingPlanner {
         return Optional.ofNullable(services.get(service));
     }
 
+    /** The newest certificate of this binding that the service refers to. */
+    Optional<CertificateRef> deployed(Service service) {
+        return new DeployedCertificates(swarm, adopted).usedBy(service, binding).max(DeployedCertificates.AGE);
+    }
+
     /** Whether the reference's secret was created or adopted for this binding. */
     boolean isOurs(SecretReference reference) {
         return swarm.managed(reference, binding.name()).isPresent()

@@ -1,20 +1,72 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Change;
+import dev.certferry.model.Condition;
+import dev.certferry.model.Finding;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.Plan;
+import dev.certferry.model.ProbeResult;
 import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
+import dev.certferry.model.ServiceStatus;
 import dev.certferry.model.StaleStack;
+import dev.certferry.plan.health.ServiceHealth;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Computes the status of a binding for the operator. */
+/**
+ * Computes where each binding stands: from its findings, from what the plan would change, and from what was observed of its
+ * services. Every text, record, page, metric and notification renders these values.
+ */
 final class BindingStatuses {
-    private BindingStatuses() {}
+    private static final Set<String> ROLLING = Set.of(ServiceHealth.ROLLING, "updating", "rolling-back");
 
-    static BindingStatus of(BindingPlanner one) {
+    private final Map<String, List<Finding>> findings = new HashMap<>();
+    private final Map<String, Change.UpdateService> updates = new HashMap<>();
+    private final Optional<Finding> suspended;
+    private final Optional<Finding> blocked;
+    private final ObservedState observed;
+
+    BindingStatuses(List<Finding> findings, List<Change> changes, ObservedState observed) {
+        this.observed = observed;
+        findings.forEach(finding -> this.findings
+                .computeIfAbsent(finding.binding(), binding -> new ArrayList<>())
+                .add(finding));
+        changes.forEach(
+                change -> change.asServiceUpdate().ifPresent(update -> updates.put(update.serviceName(), update)));
+        this.suspended = of("").filter(finding -> finding.address().startsWith("installation/")
+                        && finding.rule().equals("suspended"))
+                .findFirst();
+        this.blocked =
+                of("").filter(finding -> finding.kind() == Finding.Kind.BLOCKED).findFirst();
+    }
+
+    private Stream<Finding> of(String binding) {
+        return findings.getOrDefault(binding, List.of()).stream();
+    }
+
+    BindingStatus of(BindingPlanner one) {
+        List<Verdict> verdicts = new ArrayList<>();
+        List<ServiceStatus> services = one.services.keySet().stream()
+                .sorted(Comparator.comparing(Service::name))
+                .map(service -> {
+                    Verdict verdict = ofService(one, service);
+                    verdicts.add(verdict);
+                    return status(one, service, verdict.condition());
+                })
+                .toList();
+        of(one.binding.name()).forEach(finding -> verdicts.add(new Verdict(condition(finding), Optional.of(finding))));
+        suspended.ifPresent(finding -> verdicts.add(new Verdict(Condition.SUSPENDED, suspended)));
+        Verdict worst = worst(verdicts);
         return new BindingStatus(
                 one.binding.name(),
                 one.binding.domains(),
@@ -22,12 +74,125 @@ final class BindingStatuses {
                 one.choice.wanted(),
                 one.choice.newest(),
                 one.awaiting,
-                one.services.keySet().stream().map(Service::name).sorted().toList(),
+                services,
                 one.services.isEmpty(),
                 one.services.keySet().stream()
                         .sorted(Comparator.comparing(Service::name))
                         .flatMap(service -> stackFile(one, service).stream())
-                        .toList());
+                        .toList(),
+                worst.condition(),
+                of(one.binding.name()).anyMatch(finding -> finding.kind() == Finding.Kind.ALARM),
+                worst.cause());
+    }
+
+    /** The status of a binding of which no manifest is known, while services still use its secrets. */
+    BindingStatus withoutManifest(String name, List<Service> services, SwarmIndex swarm, Condition condition) {
+        List<Verdict> verdicts = new ArrayList<>();
+        verdicts.add(new Verdict(condition, Stream.concat(of(name), of("")).findFirst()));
+        List<ServiceStatus> statuses = services.stream()
+                .map(service -> {
+                    Verdict verdict =
+                            worst(of(name).filter(finding -> finding.address().equals("service/" + service.name()))
+                                    .map(finding -> new Verdict(condition(finding), Optional.of(finding)))
+                                    .toList());
+                    verdicts.add(verdict);
+                    return new ServiceStatus(
+                            service.name(),
+                            UnmanagedServices.deployed(service, name, swarm),
+                            service.tasks(),
+                            service.status().state(),
+                            Optional.empty(),
+                            verdict.condition() == Condition.IN_SYNC ? condition : verdict.condition());
+                })
+                .toList();
+        Optional<CertificateRef> deployed =
+                statuses.stream().flatMap(status -> status.deployed().stream()).max(DeployedCertificates.AGE);
+        Verdict worst = worst(verdicts);
+        return new BindingStatus(
+                name,
+                deployed.map(certificate -> certificate.leaf().names()).orElse(List.of()),
+                deployed,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                statuses,
+                statuses.isEmpty(),
+                List.of(),
+                worst.condition(),
+                of(name).anyMatch(finding -> finding.kind() == Finding.Kind.ALARM),
+                worst.cause());
+    }
+
+    /** A service that two bindings would change has its finding in one of them. */
+    private Verdict ofService(BindingPlanner one, Service service) {
+        String address = "service/" + service.name();
+        List<Verdict> verdicts = new ArrayList<>();
+        findings.forEach((binding, list) -> {
+            if (binding.equals(one.binding.name()) || one.referenceChanges.containsKey(service)) {
+                list.stream()
+                        .filter(finding -> finding.address().equals(address))
+                        .forEach(finding -> verdicts.add(new Verdict(condition(finding), Optional.of(finding))));
+            }
+        });
+        Optional<Change.UpdateService> update = Optional.ofNullable(updates.get(service.name()))
+                .filter(change -> change.reason().bindings().contains(one.binding.name()));
+        update.ifPresent(change ->
+                verdicts.add(new Verdict(blocked.isPresent() ? Condition.REFUSED : Condition.WAITING, blocked)));
+        return worst(verdicts);
+    }
+
+    private ServiceStatus status(BindingPlanner one, Service service, Condition condition) {
+        List<ProbeResult> probes = observed.services().probes().stream()
+                .filter(result -> result.serviceProbe().binding().equals(one.binding.name())
+                        && result.serviceProbe().service().equals(service.name()))
+                .toList();
+        return new ServiceStatus(
+                service.name(),
+                one.deployed(service),
+                service.tasks(),
+                service.status().state(),
+                probes.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(probes.stream().allMatch(ProbeResult::isServed)),
+                condition);
+    }
+
+    private static Verdict worst(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .max(Comparator.comparing(Verdict::condition)
+                        .thenComparing(verdict -> verdict.cause().isPresent()))
+                .filter(verdict -> verdict.condition() != Condition.IN_SYNC)
+                .orElse(new Verdict(Condition.IN_SYNC, Optional.empty()));
+    }
+
+    private static Condition condition(Finding finding) {
+        return switch (finding.kind()) {
+            case FAILED -> Condition.FAILED;
+            case REFUSED, BLOCKED -> Condition.REFUSED;
+            case HELD -> Condition.HELD;
+            case WAITING ->
+                finding.rule().equals("suspended")
+                        ? Condition.SUSPENDED
+                        : ROLLING.contains(finding.rule()) ? Condition.ROLLING : Condition.WAITING;
+            case ALARM, WARNING -> Condition.IN_SYNC;
+        };
+    }
+
+    /** What one reason makes of a binding. */
+    private record Verdict(Condition condition, Optional<Finding> cause) {}
+
+    /** The plan when a gate blocks it as a whole: what it would update is refused. */
+    static Plan blocked(Plan plan, Finding by) {
+        Set<String> changed = plan.changes().stream()
+                .flatMap(change -> change.asServiceUpdate().stream())
+                .flatMap(update -> update.reason().bindings().stream())
+                .collect(Collectors.toSet());
+        return plan.withBindings(plan.bindings().stream()
+                .map(status ->
+                        changed.contains(status.name()) && status.condition().compareTo(Condition.REFUSED) < 0
+                                ? status.refused(by)
+                                : status)
+                .toList());
     }
 
     /** From the previous spec of the service; the engine keeps one. */

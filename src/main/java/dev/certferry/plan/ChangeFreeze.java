@@ -7,6 +7,7 @@ import dev.certferry.model.ObservedState;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.RuleOverride;
 import dev.certferry.model.Suspension;
+import dev.certferry.model.Timestamps;
 import dev.certferry.model.WindowStatus;
 import java.time.Instant;
 import java.util.Comparator;
@@ -74,19 +75,24 @@ final class ChangeFreeze {
     }
 
     private static Finding suspended(Suspension suspension, String binding, String address, String argument) {
-        String until = suspension.until().map(moment -> " until " + moment).orElse("");
+        String until = suspension
+                .until()
+                .map(moment -> " until " + Timestamps.text(moment))
+                .orElse("");
         return new Finding(
-                Finding.Kind.WAITING,
-                binding,
-                address,
-                "suspended",
-                "suspended by " + suspension.operator() + " since " + suspension.since() + until + ": "
-                        + suspension.reason(),
-                "resumes "
-                        + suspension
-                                .until()
-                                .map(moment -> "automatically at that time, or after ")
-                                .orElse("after ") + "certferry resume" + argument);
+                        Finding.Kind.WAITING,
+                        binding,
+                        address,
+                        "suspended",
+                        "suspended by " + suspension.operator() + " since " + Timestamps.text(suspension.since())
+                                + until + ": " + suspension.reason(),
+                        "resumes "
+                                + suspension
+                                        .until()
+                                        .map(moment -> "automatically at that time, or after ")
+                                        .orElse("after ")
+                                + "certferry resume" + argument)
+                .since(suspension.since());
     }
 
     private Optional<Finding> window(BindingPlanner one) {

@@ -1,6 +1,8 @@
 package dev.certferry.plan;
 
+import dev.certferry.model.BindingStatus;
 import dev.certferry.model.Change;
+import dev.certferry.model.Condition;
 import dev.certferry.model.DesiredState;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Generation;
@@ -11,12 +13,15 @@ import dev.certferry.model.Probe;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.RunPolicy;
 import dev.certferry.model.WindowStatus;
+import dev.certferry.plan.health.ServiceHealth;
 import dev.certferry.plan.policy.AccessPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Computes the plan of a run. Everything is sorted: the same input gives the same plan. */
 public final class Planner {
@@ -69,23 +74,70 @@ public final class Planner {
         bindings.forEach(one -> findings.addAll(one.findings));
         bindings.forEach(one -> Findings.exposedKey(one).ifPresent(findings::add));
         bindings.forEach(one -> Findings.awaitingReview(one).ifPresent(findings::add));
-        findings.addAll(new ExpiryAlarms(swarm, updates, observed.at()).of(bindings));
+        bindings.forEach(one -> findings.addAll(failures(one, observed)));
+        findings.addAll(new ExpiryAlarms(swarm, desired.windows(), opening, observed.at()).of(bindings));
+        UnmanagedServices unmanaged =
+                new UnmanagedServices(swarm, observed.swarm().services(), bindings, observed.at());
+        findings.addAll(unmanaged.findings());
         removals.finding().ifPresent(findings::add);
         findings.addAll(guarding.findings(desired, observed.swarm(), changes));
+        List<Finding> sorted =
+                withoutRepetition(findings).distinct().sorted(ORDER).toList();
+        BindingStatuses statuses = new BindingStatuses(sorted, changes, observed);
+        Stream<BindingStatus> removed = unmanaged.ofRemovedBindings().entrySet().stream()
+                .map(entry -> statuses.withoutManifest(entry.getKey(), entry.getValue(), swarm, Condition.UNMANAGED));
         Plan plan = new Plan(
                 desired.revision(),
                 observed.swarm().swarmId(),
                 installation,
-                bindings.stream().map(BindingStatuses::of).toList(),
+                Stream.concat(bindings.stream().map(statuses::of), removed).toList(),
                 changes,
-                findings.stream().distinct().sorted(ORDER).toList(),
+                sorted,
                 overrides.used());
         return new PlanDraft(
-                plan,
+                ExpiryAlarms.explained(plan),
                 unexamined(bindings),
                 derived(bindings),
                 unseen(active),
                 List.copyOf(holds.remaining(judged(bindings, active))));
+    }
+
+    private static List<Finding> failures(BindingPlanner one, ObservedState observed) {
+        ServiceHealth health = new ServiceHealth(observed.services(), observed.at());
+        return one.services.keySet().stream()
+                .flatMap(service -> health
+                        .of(
+                                one.binding.name(),
+                                service,
+                                one.binding.rollout().timeout(),
+                                one.referenceChanges.containsKey(service))
+                        .stream())
+                .toList();
+    }
+
+    /** Why an update must wait is not said again when it is that the service fails, or is rolling. */
+    private static Stream<Finding> withoutRepetition(List<Finding> findings) {
+        Set<String> failed = findings.stream()
+                .filter(finding -> finding.kind() == Finding.Kind.FAILED)
+                .map(finding -> finding.address() + " " + finding.rule())
+                .collect(Collectors.toSet());
+        Set<String> moving = findings.stream()
+                .filter(finding ->
+                        finding.rule().equals("updating") || finding.rule().equals("rolling-back"))
+                .map(Finding::address)
+                .collect(Collectors.toSet());
+        return findings.stream()
+                .filter(finding -> finding.kind() != Finding.Kind.REFUSED
+                        || !failed.contains(finding.address() + " " + finding.rule()))
+                .filter(finding ->
+                        !finding.rule().equals(ServiceHealth.ROLLING) || !moving.contains(finding.address()));
+    }
+
+    /** The plan when a gate blocks it as a whole: nothing of it is applied, and its statuses and alarms say so. */
+    public static Plan blocked(Plan plan, Finding by) {
+        Plan blocked = plan.withFindings(
+                Stream.concat(plan.findings().stream(), Stream.of(by)).toList());
+        return ExpiryAlarms.explained(BindingStatuses.blocked(blocked, by));
     }
 
     /** Services whose bindings were all planned: holds on them that do not apply now are dropped. */

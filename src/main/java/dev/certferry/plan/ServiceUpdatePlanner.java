@@ -106,7 +106,8 @@ final class ServiceUpdatePlanner {
 
     private void stopped(Service service, List<Wish> wishes, String wanted, UpdateBlock stop) {
         Binding first = wishes.get(0).binding().binding;
-        findings.add(Findings.ofService(stop.kind(), first, service, stop.rule(), stop.reason(), stop.remedy()));
+        Finding finding = Findings.ofService(stop.kind(), first, service, stop.rule(), stop.reason(), stop.remedy());
+        findings.add(stop.since().map(finding::since).orElse(finding));
         stop.since().ifPresent(since -> {
             Hold hold = holds.holdOf(service, wanted)
                     .orElseGet(() ->

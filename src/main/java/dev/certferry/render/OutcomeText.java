@@ -2,7 +2,6 @@ package dev.certferry.render;
 
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.Outcome;
-import dev.certferry.model.TaskFailure;
 import java.util.Optional;
 
 /** Describes the outcome of a change: what happened, the newest task error, and the remedy. */
@@ -35,7 +34,7 @@ public final class OutcomeText {
         String service = outcome.change().address().replaceFirst("^[a-z]+/", "");
         String remedy = outcome.taskFailures().stream()
                 .findFirst()
-                .map(failure -> remedy(failure, service) + "; ")
+                .map(failure -> failure.remedy(service) + "; ")
                 .orElse("");
         return switch (outcome.result()) {
             case PAUSED ->
@@ -48,22 +47,6 @@ public final class OutcomeText {
             case SKIPPED, INTERRUPTED -> "the next run checks it again";
             case REVERTED -> "fix the service that failed in the same binding";
             default -> "";
-        };
-    }
-
-    private static String remedy(TaskFailure failure, String service) {
-        return switch (failure.cause()) {
-            case IMAGE -> "make the image available to the nodes: docker service ps --no-trunc " + service;
-            case EXIT_CODE ->
-                "find out why the process exits: docker service logs " + service
-                        + " (check that it accepts the new certificate and can read the key)";
-            case HEALTH_CHECK -> "find out why the health check fails: docker service logs " + service;
-            case NO_NODE ->
-                "provide a node that satisfies the constraints, reservations and ports of the service: docker node ls";
-            case SECRET_MISSING ->
-                "a secret that the service references was removed: create it again, or remove the reference from the service";
-            case OUT_OF_MEMORY -> "raise the memory limit: docker service update --limit-memory";
-            case OTHER -> "see docker service ps --no-trunc " + service;
         };
     }
 

@@ -23,6 +23,7 @@ public final class PlanJson {
         node.set("waiting", findings(plan, Finding.Kind.WAITING));
         node.set("held", findings(plan, Finding.Kind.HELD));
         node.set("refused", findings(plan, Finding.Kind.REFUSED));
+        node.set("failed", findings(plan, Finding.Kind.FAILED));
         node.set("alarms", findings(plan, Finding.Kind.ALARM));
         node.set("warnings", findings(plan, Finding.Kind.WARNING));
         node.set("blocked", findings(plan, Finding.Kind.BLOCKED));

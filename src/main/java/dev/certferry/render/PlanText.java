@@ -3,6 +3,7 @@ package dev.certferry.render;
 import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Change;
+import dev.certferry.model.Condition;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.RestartImpact;
@@ -44,6 +45,7 @@ public final class PlanText {
         findings(text, "Waiting", plan.findings(Finding.Kind.WAITING));
         findings(text, "Held", plan.findings(Finding.Kind.HELD));
         findings(text, "Refused", plan.findings(Finding.Kind.REFUSED));
+        findings(text, "Failed", plan.findings(Finding.Kind.FAILED));
         findings(text, "Alarm", plan.findings(Finding.Kind.ALARM));
         findings(text, "Warning", plan.findings(Finding.Kind.WARNING));
         findings(text, "Blocked", plan.findings(Finding.Kind.BLOCKED));
@@ -67,6 +69,9 @@ public final class PlanText {
     }
 
     private static String heading(BindingStatus state) {
+        if (state.condition() == Condition.UNMANAGED) {
+            return state.name() + ": no longer in the repository";
+        }
         if (state.wanted().isEmpty()) {
             return state.name();
         }

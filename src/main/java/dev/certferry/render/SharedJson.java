@@ -10,6 +10,7 @@ import dev.certferry.model.Plan;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RuleOverride;
 import dev.certferry.model.SecretReference;
+import dev.certferry.model.ServiceStatus;
 import dev.certferry.model.StaleStack;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +39,14 @@ public final class SharedJson {
     }
 
     static ObjectNode finding(Finding finding) {
-        return Json.object()
+        ObjectNode node = Json.object()
                 .put("binding", finding.binding())
                 .put("address", finding.address())
                 .put("rule", finding.rule())
                 .put("reason", finding.reason())
                 .put("remedy", finding.remedy());
+        finding.since().ifPresent(since -> node.put("since", since.toString()));
+        return node;
     }
 
     public static ArrayNode overrides(List<RuleOverride> overrides) {
@@ -90,7 +93,27 @@ public final class SharedJson {
         if (!stacks.isEmpty()) {
             node.set("stacks", stacks);
         }
+        node.put("condition", state.condition().word());
+        state.severity().ifPresent(severity -> node.put("severity", severity.word()));
+        state.cause().ifPresent(cause -> node.set("cause", finding(cause)));
+        ArrayNode services = Json.array();
+        state.serviceStatuses().forEach(service -> services.add(service(service)));
+        node.set("serviceStatuses", services);
         return node.put("pending", state.pending());
+    }
+
+    private static ObjectNode service(ServiceStatus service) {
+        ObjectNode node = Json.object()
+                .put("service", service.name())
+                .put("condition", service.condition().word());
+        service.deployed()
+                .ifPresent(certificate ->
+                        node.put("lineage", certificate.lineage()).put("generation", certificate.generation()));
+        node.put("runningTasks", service.tasks().running())
+                .put("desiredTasks", service.tasks().desired())
+                .put("update", EnumNames.kebabCase(service.update()));
+        service.served().ifPresent(served -> node.put("served", served));
+        return node;
     }
 
     private static ObjectNode stack(StaleStack file) {

@@ -61,7 +61,12 @@ final class ApplyReporter {
     private List<String> said(RunReport report) {
         PreparedRun prepared = report.prepared();
         Stream<String> findings = findings(
-                        report, Finding.Kind.BLOCKED, Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.WAITING)
+                        report,
+                        Finding.Kind.BLOCKED,
+                        Finding.Kind.FAILED,
+                        Finding.Kind.REFUSED,
+                        Finding.Kind.HELD,
+                        Finding.Kind.WAITING)
                 .map(Finding::line);
         return Stream.of(
                         report.message().stream(),
@@ -73,7 +78,7 @@ final class ApplyReporter {
     }
 
     private static Stream<Finding> findings(RunReport report, Finding.Kind... kinds) {
-        Optional<Plan> plan = report.prepared().plan();
+        Optional<Plan> plan = report.state().plan();
         return Stream.of(kinds).flatMap(kind -> plan.stream().flatMap(one -> one.findings(kind).stream()));
     }
 }

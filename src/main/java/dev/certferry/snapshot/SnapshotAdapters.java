@@ -94,7 +94,7 @@ public final class SnapshotAdapters {
 
         @Override
         public Map<String, RolloutProgress> progress(Collection<String> serviceIds) {
-            throw readOnly();
+            return Map.of(); // a snapshot has no tasks
         }
 
         @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.ObservedState;
+import dev.certferry.model.ServiceObservations;
 import dev.certferry.render.CanonicalJson;
 import dev.certferry.render.Json;
 import java.time.Instant;
@@ -69,6 +70,7 @@ public final class StateSnapshot {
                 ArchiveCodec.read(whole.get("archive")),
                 whole.map("unmakeable", ArchiveCodec::flaw),
                 whole.map("presented", ArchiveCodec::leafOrNull),
+                ServiceObservations.NONE,
                 whole.time("at"));
         return new StateSnapshot(node, observed);
     }

@@ -4,7 +4,6 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
-import dev.certferry.model.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +24,22 @@ public final class ExitStatuses {
         return verdicts;
     }
 
+    /** What the state of the bindings says: refusals and alarms, and services that do not run with what they refer to. */
+    public static ExitStatus ofState(PreparedRun state) {
+        return ExitStatus.mostImportant(stateVerdicts(state));
+    }
+
+    private static List<ExitStatus> stateVerdicts(PreparedRun state) {
+        List<ExitStatus> verdicts = new ArrayList<>(of(state));
+        boolean failed = state.plan()
+                .filter(plan -> !plan.findings(Finding.Kind.FAILED).isEmpty())
+                .isPresent();
+        if (failed) {
+            verdicts.add(ExitStatus.INCOMPLETE);
+        }
+        return verdicts;
+    }
+
     public static List<ExitStatus> of(Plan plan) {
         List<ExitStatus> verdicts = new ArrayList<>();
         if (plan.isBlocked() || !plan.findings(Finding.Kind.REFUSED).isEmpty()) {
@@ -36,21 +51,13 @@ public final class ExitStatuses {
         return verdicts;
     }
 
-    /** Of a run that had nothing to change. */
-    static ExitStatus withoutChanges(PreparedRun prepared, List<ProbeResult> unserved) {
-        List<ExitStatus> verdicts = new ArrayList<>(of(prepared));
-        if (!unserved.isEmpty()) {
-            verdicts.add(ExitStatus.INCOMPLETE);
-        }
-        return ExitStatus.mostImportant(verdicts);
-    }
-
-    static ExitStatus of(PreparedRun prepared, List<Outcome> outcomes, boolean interrupted) {
+    /** Of a run that applied changes; {@code state} is where things stand after it. */
+    static ExitStatus of(PreparedRun state, List<Outcome> outcomes, boolean interrupted) {
         List<ExitStatus> verdicts = new ArrayList<>();
         if (interrupted) {
             verdicts.add(ExitStatus.INTERRUPTED);
         }
-        verdicts.addAll(of(prepared));
+        verdicts.addAll(stateVerdicts(state));
         if (outcomes.stream().anyMatch(outcome -> outcome.result().isFailure())) {
             verdicts.add(ExitStatus.INCOMPLETE);
         }

@@ -4,13 +4,14 @@ import dev.certferry.model.DesiredState;
 import dev.certferry.model.Hold;
 import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
+import dev.certferry.model.ProbeResult;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
+import dev.certferry.plan.Planner;
 import dev.certferry.port.ApprovalGate;
 import dev.certferry.port.FetchResult;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A run up to its plan. When the newest revision is not in force, the plan is that of the last good revision, or absent when
@@ -34,15 +35,18 @@ public record PreparedRun(
     /** With what the gate objects to, if there is something to do at all. */
     PreparedRun evaluatedWith(ApprovalGate gate) {
         Optional<Plan> judged = plan.filter(one -> hasChanges())
-                .flatMap(one -> gate.block(one)
-                        .map(finding -> one.withFindings(Stream.concat(one.findings().stream(), Stream.of(finding))
-                                .toList())));
+                .flatMap(one -> gate.block(one).map(finding -> Planner.blocked(one, finding)));
         return judged.isEmpty() ? this : new PreparedRun(source, desired, observed, judged, holds);
     }
 
     /** Whether there is something to do that no guard refuses. */
     boolean hasChanges() {
         return plan.filter(one -> one.hasChanges() && !one.isBlocked()).isPresent();
+    }
+
+    /** What probes found, where they were run. */
+    public List<ProbeResult> probes() {
+        return observed.map(seen -> seen.services().probes()).orElse(List.of());
     }
 
     public Revision newest() {

@@ -32,13 +32,14 @@ final class RunFinalizer {
     RunReport record(
             RunContext run,
             PreparedRun prepared,
+            PreparedRun state,
             List<Outcome> outcomes,
             ExitStatus verdict,
             InstallationState before) {
         if (prepared.isNewestInForce()) {
             prepared.desired().ifPresent(desired -> source.markGood(desired.revision()));
         }
-        StateUpdate learned = new StateUpdate(prepared, outcomes, certbotDirectory, clock.instant());
+        StateUpdate learned = new StateUpdate(prepared, state, outcomes, certbotDirectory, clock.instant());
         List<String> broken = recording.check(before.lastReport().auditTip());
         boolean news = !outcomes.isEmpty()
                 || !broken.isEmpty()
@@ -48,7 +49,7 @@ final class RunFinalizer {
                         .equals(before.lastReport().digest())
                 || !recording.failureMarker().lastFailure().isEmpty();
         AuditLog.Kept kept =
-                news ? recording.finished(run, prepared, outcomes, verdict, broken) : recording.unchanged();
+                news ? recording.finished(run, prepared, state, outcomes, verdict, broken) : recording.unchanged();
         if (!kept.lost()) {
             tip = kept.tip();
             recollection = Optional.of(learned);
@@ -58,7 +59,7 @@ final class RunFinalizer {
                 ? verdict
                 : ExitStatus.mostImportant(List.of(verdict, ExitStatus.INCOMPLETE));
         Optional<String> place = Optional.of(kept.tip()).filter(commit -> news && !commit.isEmpty());
-        return new RunReport(prepared, outcomes, ended, place, Optional.empty());
+        return new RunReport(prepared, state, outcomes, ended, place, Optional.empty());
     }
 
     private void forgetFailure() {

@@ -2,6 +2,7 @@ package dev.certferry.sync;
 
 import dev.certferry.manifest.ManifestParser;
 import dev.certferry.manifest.ParseResult;
+import dev.certferry.model.Archive;
 import dev.certferry.model.Change;
 import dev.certferry.model.Defect;
 import dev.certferry.model.DesiredState;
@@ -13,6 +14,7 @@ import dev.certferry.model.Problem;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
 import dev.certferry.model.SwarmState;
+import dev.certferry.plan.DeployedBindings;
 import dev.certferry.plan.PlanDraft;
 import dev.certferry.plan.Planner;
 import dev.certferry.port.ExternalSystems;
@@ -36,6 +38,7 @@ final class RunPreparer {
     private final ExternalSystems systems;
     private final Clock clock;
     private final RunListener events;
+    private final ServiceObserver observer;
 
     RunPreparer(
             Installation installation,
@@ -48,6 +51,7 @@ final class RunPreparer {
         this.systems = systems;
         this.clock = clock;
         this.events = events;
+        this.observer = new ServiceObserver(installation, systems, events);
     }
 
     FetchResult fetch() {
@@ -141,8 +145,7 @@ final class RunPreparer {
 
     private PreparedRun verified(
             SourceState state, DesiredState desired, ObservedState observed, RetryRequest request) {
-        Planner planner = new Planner(
-                installation.name(), installation.policy(), new WindowSchedule(desired.windows()).at(observed.at()));
+        Planner planner = planner(desired, observed);
         ObservedState seen =
                 desired.hasProbes() ? observed.withNodes(systems.engine().nodes()) : observed;
         PlanDraft draft = planner.plan(desired, seen, request);
@@ -156,9 +159,13 @@ final class RunPreparer {
             throw new PermanentException(
                     "more than " + MOST_EXAMINATIONS + " generations of one lineage have unusable keys; renew it");
         }
+        ObservedState withTasks = observer.withTasks(draft.plan(), seen);
+        if (!withTasks.equals(seen)) {
+            seen = withTasks;
+            draft = planner.plan(desired, seen, request);
+        }
         if (!draft.unprobed().isEmpty()) {
-            seen = seen.withProbeResults(
-                    new ProbeObservation(installation, systems.prober(), events).presentedAt(draft.unprobed()));
+            seen = seen.withProbeResults(new ProbeObservation(systems.prober(), events).presentedAt(draft.unprobed()));
             draft = planner.plan(desired, seen, request);
         }
         Map<String, Defect> unmakeable = unmakeable(draft.derivedOutputs());
@@ -168,6 +175,50 @@ final class RunPreparer {
         }
         Plan plan = LastGoodFallback.revision(draft.plan(), state);
         return new PreparedRun(state, Optional.of(desired), Optional.of(seen), Optional.of(plan), draft.holds());
+    }
+
+    private Planner planner(DesiredState desired, ObservedState observed) {
+        return new Planner(
+                installation.name(), installation.policy(), new WindowSchedule(desired.windows()).at(observed.at()));
+    }
+
+    /** The same run with what its probes find now; nothing is read again. */
+    PreparedRun withProbes(PreparedRun prepared, RetryRequest request) {
+        Optional<DesiredState> desired = prepared.desired().filter(DesiredState::hasProbes);
+        if (desired.isEmpty() || prepared.observed().isEmpty()) {
+            return prepared;
+        }
+        ObservedState seen =
+                observer.withProbes(desired.get(), prepared.observed().get());
+        PlanDraft draft = planner(desired.get(), seen).plan(desired.get(), seen, request);
+        Plan plan = LastGoodFallback.revision(draft.plan(), prepared.source());
+        return new PreparedRun(prepared.source(), desired, Optional.of(seen), Optional.of(plan), draft.holds());
+    }
+
+    /** What the Swarm alone tells; only its labels are read. */
+    PreparedRun deployed(String reason) {
+        ObservedState seen = new ObservedState(
+                systems.engine().observe(installation.name()), new Archive(List.of(), List.of()), clock.instant());
+        Plan first = new DeployedBindings(installation.name(), seen).plan(reason);
+        ObservedState observed = observer.withTasks(first, seen);
+        return new PreparedRun(
+                SourceState.valid(SourceState.UNKNOWN),
+                Optional.empty(),
+                Optional.of(observed),
+                Optional.of(new DeployedBindings(installation.name(), observed).plan(reason)),
+                List.of());
+    }
+
+    /** Where things stand after a run, read again; {@code remembered} is what the run will store when it ends. */
+    PreparedRun state(PreparedRun before, InstallationState remembered) {
+        return before.desired()
+                .map(desired -> verified(
+                        before.source(),
+                        desired,
+                        withRememberedKeys(before, observed(observing())).withState(remembered),
+                        RetryRequest.NONE))
+                .map(now -> withProbes(now, RetryRequest.NONE))
+                .orElse(before);
     }
 
     private Map<String, Defect> unmakeable(List<Change.CreateSecret> derived) {

@@ -44,7 +44,12 @@ final class RunRecorder {
     }
 
     AuditLog.Kept finished(
-            RunContext run, PreparedRun prepared, List<Outcome> outcomes, ExitStatus verdict, List<String> broken) {
+            RunContext run,
+            PreparedRun prepared,
+            PreparedRun state,
+            List<Outcome> outcomes,
+            ExitStatus verdict,
+            List<String> broken) {
         boolean whole = outcomes.stream().noneMatch(outcome -> outcome.result().isFailure());
         return append(List.of(record(
                 run,
@@ -52,10 +57,17 @@ final class RunRecorder {
                 Optional.of(prepared.newest()),
                 prepared.plan().map(PlanJson::id),
                 prepared.problems(),
-                prepared.plan(),
+                state.plan().map(now -> withOverridesOf(prepared, now)),
                 outcomes,
                 verdict,
                 String.join("; ", broken))));
+    }
+
+    /** A record tells of the state after its run, and of the rules that did not stop that run. */
+    private static Plan withOverridesOf(PreparedRun prepared, Plan state) {
+        return prepared.plan()
+                .map(applied -> state.withOverrides(applied.overrides()))
+                .orElse(state);
     }
 
     /** Delivers what waits from earlier runs. */

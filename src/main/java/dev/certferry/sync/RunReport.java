@@ -6,9 +6,13 @@ import dev.certferry.port.ApprovalGate;
 import java.util.List;
 import java.util.Optional;
 
-/** The result of a run, for its caller. {@code record} is where the audit keeps it, absent for a run that has nothing to record. */
+/**
+ * The result of a run, for its caller. {@code prepared} is what it decided, {@code state} where things stand at its end; {@code
+ * record} is where the audit keeps it, absent for a run that has nothing to record.
+ */
 public record RunReport(
         PreparedRun prepared,
+        PreparedRun state,
         List<Outcome> outcomes,
         ExitStatus verdict,
         Optional<String> record,
@@ -17,12 +21,7 @@ public record RunReport(
         outcomes = List.copyOf(outcomes);
     }
 
-    /** The same, with a sentence for a person. */
-    RunReport withMessage(String sentence) {
-        return new RunReport(prepared, outcomes, verdict, record, Optional.of(sentence));
-    }
-
     static RunReport notStarted(PreparedRun prepared, ApprovalGate.No no) {
-        return new RunReport(prepared, List.of(), no.verdict(), Optional.empty(), Optional.of(no.reason()));
+        return new RunReport(prepared, prepared, List.of(), no.verdict(), Optional.empty(), Optional.of(no.reason()));
     }
 }

@@ -23,15 +23,18 @@ import java.util.stream.Stream;
 /** What a run leaves for the next one to know. */
 final class StateUpdate {
     private static final Set<Finding.Kind> RECORDED =
-            EnumSet.of(Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.BLOCKED);
+            EnumSet.of(Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.BLOCKED, Finding.Kind.FAILED);
 
     private final PreparedRun prepared;
+    private final PreparedRun state;
     private final List<Outcome> outcomes;
     private final String certbotDirectory;
     private final Instant at;
 
-    StateUpdate(PreparedRun prepared, List<Outcome> outcomes, String certbotDirectory, Instant at) {
+    /** {@code state} is where things stand at the end of the run. */
+    StateUpdate(PreparedRun prepared, PreparedRun state, List<Outcome> outcomes, String certbotDirectory, Instant at) {
         this.prepared = prepared;
+        this.state = state;
         this.outcomes = outcomes;
         this.certbotDirectory = certbotDirectory;
         this.at = at;
@@ -48,16 +51,20 @@ final class StateUpdate {
 
     /** The holds of the plan, and those for services that were rolled back or reverted in this run. */
     private List<Hold> holds() {
+        return holds(prepared, outcomes, at);
+    }
+
+    static List<Hold> holds(PreparedRun prepared, List<Outcome> outcomes, Instant at) {
         Map<String, Hold> holds =
                 new TreeMap<>(prepared.holds().stream().collect(Collectors.toMap(Hold::service, Function.identity())));
         for (Outcome outcome : outcomes) {
-            holdAfter(outcome).ifPresent(hold -> holds.put(hold.service(), hold));
+            holdAfter(outcome, at).ifPresent(hold -> holds.put(hold.service(), hold));
         }
         return new ArrayList<>(holds.values());
     }
 
     /** A service that was rolled back or reverted is not updated to the same references again without being asked. */
-    private Optional<Hold> holdAfter(Outcome outcome) {
+    private static Optional<Hold> holdAfter(Outcome outcome, Instant at) {
         boolean back = outcome.result() == Result.ROLLED_BACK || outcome.result() == Result.REVERTED;
         return outcome.change()
                 .asServiceUpdate()
@@ -74,7 +81,7 @@ final class StateUpdate {
 
     /** Identifies what is refused, held and invalid, so that the same news is recorded once. */
     private String digest() {
-        Stream<String> findings = prepared.plan().stream()
+        Stream<String> findings = state.plan().stream()
                 .flatMap(plan -> plan.findings().stream())
                 .filter(finding -> RECORDED.contains(finding.kind()))
                 .map(StateUpdate::hasNews);

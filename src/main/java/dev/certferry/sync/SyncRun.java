@@ -1,12 +1,10 @@
 package dev.certferry.sync;
 
-import dev.certferry.model.DesiredState;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
-import dev.certferry.model.ProbeResult;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
@@ -78,9 +76,14 @@ public final class SyncRun {
         return preparer.propose(proposed, request);
     }
 
-    /** What the probes of all bindings find now, whatever the plan would change. */
-    public List<ProbeResult> observe(PreparedRun prepared) {
-        return new ProbeObservation(installation, systems.prober(), events).results(prepared);
+    /** Where each binding stands now, with what its probes find; writes nothing outside. */
+    public PreparedRun state() {
+        return preparer.withProbes(plan(RetryRequest.NONE), RetryRequest.NONE);
+    }
+
+    /** Where certificates are deployed, as the Swarm alone tells it when manifests cannot be read for this reason. */
+    public PreparedRun deployed(String reason) {
+        return preparer.deployed(reason);
     }
 
     /** The whole run; what the gate says no to is not begun. Waits at most {@code patience} for another run. */
@@ -96,7 +99,9 @@ public final class SyncRun {
         if (prepared.plan().isEmpty()) {
             return failures().invalid(run, prepared);
         }
-        return prepared.hasChanges() ? change(run, prepared, gate, request, patience) : finalizeRun(run, prepared);
+        return prepared.hasChanges()
+                ? change(run, prepared, gate, request, patience)
+                : finalizeRun(run, prepared, gate, request);
     }
 
     /** A run that fails here has nothing to show but its failure, and that is recorded. */
@@ -134,8 +139,10 @@ public final class SyncRun {
             }
             try (PlanExecutor applier = new PlanExecutor(systems, tenure, time.pause(), time.ticks(), events)) {
                 List<Outcome> outcomes = plan.isBlocked() ? List.of() : applier.apply(plan);
-                ExitStatus verdict = ExitStatuses.of(prepared, outcomes, applier.wasInterrupted());
-                return ending.record(run, prepared, outcomes, verdict, tenure.state());
+                PreparedRun state =
+                        applier.wasInterrupted() ? prepared : stateAfter(prepared, outcomes, tenure.state(), gate);
+                ExitStatus verdict = ExitStatuses.of(state, outcomes, applier.wasInterrupted());
+                return ending.record(run, prepared, state, outcomes, verdict, tenure.state());
             }
         } finally {
             if (!tenure.release(ending::forgetFailure)) {
@@ -144,33 +151,37 @@ public final class SyncRun {
         }
     }
 
-    /** A clean run that changes nothing writes nothing. What is mounted and not served is said each time, or a quiet night would hide it. */
-    private RunReport finalizeRun(RunContext run, PreparedRun prepared) {
+    /** What the run did stands whether or not it can be looked at; then the state is that before the run. */
+    private PreparedRun stateAfter(
+            PreparedRun prepared, List<Outcome> outcomes, InstallationState memory, ApprovalGate gate) {
+        InstallationState remembered = memory.withHolds(
+                StateUpdate.holds(prepared, outcomes, time.clock().instant()));
+        try {
+            return preparer.state(prepared, remembered).evaluatedWith(gate);
+        } catch (TransientException | PermanentException e) {
+            events.warning("the state after the run cannot be read: " + e.getMessage());
+            return prepared;
+        }
+    }
+
+    /** A clean run that changes nothing writes nothing; that a service does not run or serve is said in every run. */
+    private RunReport finalizeRun(RunContext run, PreparedRun prepared, ApprovalGate gate, RetryRequest request) {
         InstallationState memory =
                 prepared.observed().flatMap(seen -> seen.swarm().state()).orElse(InstallationState.NONE);
         boolean abandoned = leases.isAbandoned(memory);
         if (abandoned) {
             memory.currentRun().plan().ifPresent(crashed -> recorder.crashed(crashed, prepared));
         }
-        List<ProbeResult> unserved = notServed(prepared);
+        PreparedRun state = preparer.withProbes(prepared, request).evaluatedWith(gate);
         RunFinalizer ending = finalizer();
-        RunReport report =
-                ending.record(run, prepared, List.of(), ExitStatuses.withoutChanges(prepared, unserved), memory);
+        RunReport report = ending.record(run, prepared, state, List.of(), ExitStatuses.ofState(state), memory);
         InstallationState after =
                 ending.forgetFailure(abandoned ? memory.withCurrentRun(InstallationState.CurrentRun.NONE) : memory);
         boolean news = report.record().isPresent() || !memory.equals(InstallationState.NONE);
         if (news && !after.equals(memory)) {
             systems.engine().saveState(installation.name(), after);
         }
-        return unserved.isEmpty() ? report : report.withMessage(unserved.get(0).sentence());
-    }
-
-    private List<ProbeResult> notServed(PreparedRun prepared) {
-        return prepared.desired().filter(DesiredState::hasProbes).isEmpty()
-                ? List.of()
-                : observe(prepared).stream()
-                        .filter(result -> !result.isServed())
-                        .toList();
+        return report;
     }
 
     private RunFinalizer finalizer() {

@@ -2,6 +2,7 @@ package dev.certferry.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.model.Severity;
 import dev.certferry.notify.NotificationChannel.Trouble;
 import java.time.Clock;
 import java.time.Duration;

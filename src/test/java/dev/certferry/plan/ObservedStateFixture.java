@@ -16,8 +16,11 @@ import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
 import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
+import dev.certferry.model.ServiceObservations;
 import dev.certferry.model.Suspension;
 import dev.certferry.model.SwarmState;
+import dev.certferry.model.TaskFailure;
+import dev.certferry.model.TaskFailureCause;
 import dev.certferry.model.UpdateStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +54,18 @@ final class ObservedStateFixture {
                 new Archive(lineages, flaws(file)),
                 unmakeable(file),
                 presented(file),
+                new ServiceObservations(taskFailures(file), List.of()),
                 Instant.parse(text(file, "at", "")));
+    }
+
+    /** By service, {@code CAUSE MESSAGE} each, the cause first. */
+    private static Map<String, List<TaskFailure>> taskFailures(Map<String, Object> file) {
+        Map<String, List<TaskFailure>> failures = new HashMap<>();
+        map(file, "failures").forEach((service, said) -> {
+            String[] parts = String.valueOf(said).split(" ", 2);
+            failures.put("id-" + service, List.of(new TaskFailure(TaskFailureCause.valueOf(parts[0]), parts[1])));
+        });
+        return failures;
     }
 
     /** By the place of a probe, {@code LINEAGE/N}; empty where nothing was seen. */
@@ -185,7 +199,7 @@ final class ObservedStateFixture {
                 value.containsKey("previous") ? Optional.of(references(value, "previous")) : Optional.empty(),
                 text(value, "rotated", "false").equals("true"),
                 Service.Mode.valueOf(text(value, "mode", "REPLICATED")),
-                new Service.Tasks(replicas, replicas),
+                new Service.Tasks(Integer.parseInt(text(value, "running", "" + replicas)), replicas),
                 new Service.Updates(text(value, "order", "").equals("start-first"), 1),
                 new UpdateStatus(state, Optional.of(updated), Optional.empty(), "task failed"));
     }

@@ -15,6 +15,7 @@ import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Change;
 import dev.certferry.model.ChangeReason;
 import dev.certferry.model.CommitSignature;
+import dev.certferry.model.Condition;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.KeyAlgorithm;
@@ -30,9 +31,12 @@ import dev.certferry.model.Revision;
 import dev.certferry.model.RuleOverride;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.SecretReference;
+import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRollout;
+import dev.certferry.model.ServiceStatus;
 import dev.certferry.model.SourceLocation;
 import dev.certferry.model.StaleStack;
+import dev.certferry.model.UpdateStatus;
 import dev.certferry.render.PlanJson;
 import dev.certferry.render.PlanMarkdown;
 import dev.certferry.render.SavedPlan;
@@ -134,6 +138,7 @@ final class PlanSchemaTest {
 
     private static Plan plan(List<Change> changes) {
         CertificateRef certificate = new CertificateRef("shop.example.com", 7, LEAF);
+        Finding finding = new Finding(Finding.Kind.HELD, "shop", "service/api", "job", "why", "way");
         BindingStatus state = new BindingStatus(
                 "a|b `@everybody` <i>",
                 List.of("shop.example.com"),
@@ -141,10 +146,18 @@ final class PlanSchemaTest {
                 Optional.of(certificate),
                 Optional.of(certificate),
                 Optional.empty(),
-                List.of("web"),
+                List.of(new ServiceStatus(
+                        "web",
+                        Optional.of(certificate),
+                        new Service.Tasks(1, 2),
+                        UpdateStatus.State.UPDATING,
+                        Optional.of(true),
+                        Condition.ROLLING)),
                 false,
-                List.of(new StaleStack("shop", "web", List.of("test_site.key.6"))));
-        Finding finding = new Finding(Finding.Kind.HELD, "shop", "service/api", "job", "why", "way");
+                List.of(new StaleStack("shop", "web", List.of("test_site.key.6"))),
+                Condition.HELD,
+                true,
+                Optional.of(finding));
         return new Plan(
                 revision(),
                 "swarm",

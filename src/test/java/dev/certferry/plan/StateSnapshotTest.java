@@ -112,6 +112,7 @@ final class StateSnapshotTest {
                 now.archive(),
                 now.invalidOutputs(),
                 now.probeResults(),
+                now.services(),
                 now.at().plusSeconds(60));
 
         assertThat(view().isSameExceptTime(StateSnapshot.of(later, "default", "2.0", Set.of("le_auto"))))

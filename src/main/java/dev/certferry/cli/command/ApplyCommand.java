@@ -10,6 +10,7 @@ import dev.certferry.port.ApprovalGate;
 import dev.certferry.render.PlanJson;
 import dev.certferry.render.PlanText;
 import dev.certferry.render.SavedPlan;
+import dev.certferry.sync.RunReport;
 import java.io.Console;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,8 +55,8 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
     }
 
     @Override
-    String unprinted(Plan plan) {
-        return asks() ? "" : super.unprinted(plan);
+    String unprinted(RunReport report, Plan state) {
+        return asks() && report.outcomes().isEmpty() ? "" : super.unprinted(report, state);
     }
 
     /** Whether the whole plan is printed before the confirmation. */

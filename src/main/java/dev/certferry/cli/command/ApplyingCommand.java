@@ -10,6 +10,7 @@ import dev.certferry.platform.HostRunLock;
 import dev.certferry.platform.ShutdownHandler;
 import dev.certferry.port.ApprovalGate;
 import dev.certferry.render.PlanText;
+import dev.certferry.render.StatusText;
 import dev.certferry.sync.RunReport;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +69,7 @@ abstract class ApplyingCommand extends ConnectedCommand {
             RunReport report = sync(stopping)
                     .apply(gate, Actor.of(trigger, System.getenv()), new RetryRequest(new HashSet<>(retry)), patience);
             warn(report.prepared());
-            report.prepared().plan().map(this::unprinted).ifPresent(out()::print);
+            report.state().plan().map(state -> unprinted(report, state)).ifPresent(out()::print);
             report.message().ifPresent(message -> err().println("certferry: " + message));
             report.record()
                     .filter(record -> !record.isEmpty())
@@ -78,8 +79,9 @@ abstract class ApplyingCommand extends ConnectedCommand {
         }
     }
 
-    /** The part of a plan's text that the user has not seen yet: an unattended run prints its findings. */
-    String unprinted(Plan plan) {
-        return PlanText.findings(plan);
+    /** The part of the state's text that the user has not seen yet; empty when there is nothing to say. */
+    String unprinted(RunReport report, Plan state) {
+        String findings = PlanText.findings(state);
+        return findings.isEmpty() && report.outcomes().isEmpty() ? "" : findings + StatusText.summary(state) + "\n";
     }
 }

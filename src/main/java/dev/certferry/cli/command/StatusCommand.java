@@ -3,29 +3,43 @@ package dev.certferry.cli.command;
 import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
-import dev.certferry.model.ExitStatus;
-import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
-import dev.certferry.model.ProbeResult;
-import dev.certferry.model.RetryRequest;
 import dev.certferry.render.StatusText;
 import dev.certferry.sync.ExitStatuses;
 import dev.certferry.sync.PreparedRun;
-import dev.certferry.sync.SyncRun;
-import java.util.List;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Prints the status of each binding. */
+/** Prints where each binding stands. */
 @Command(
         name = "status",
-        description = "Shows each binding: deployed and available generation, expiry, services, probes and findings.",
+        description =
+                "Shows where each binding stands: state, time left, deployed and newest generation, services, reason.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
-        footer = {"", "Example:", "  certferry status --repo https://git.example.com/certs.git"})
+        footer = {
+            "",
+            "Examples:",
+            "  certferry status --repo https://git.example.com/certs.git",
+            "  certferry status test-site --dir ."
+        })
 public final class StatusCommand extends ConnectedCommand implements Callable<Integer> {
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final String CLEAR_SCREEN = "\033[H\033[2J";
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "BINDING",
+            description = "Show everything that is known of this binding, with remedies")
+    private @Nullable String binding;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
@@ -33,22 +47,48 @@ public final class StatusCommand extends ConnectedCommand implements Callable<In
             description = "Output format: text or json (default: ${DEFAULT-VALUE})")
     private OutputFormatOption format = OutputFormatOption.TEXT;
 
+    @Option(names = "--watch", description = "Show the status again every 5 seconds until interrupted")
+    private boolean watch;
+
     @Override
     public Integer call() {
-        SyncRun sync = sync();
-        PreparedRun prepared = sync.plan(RetryRequest.NONE);
-        warn(prepared);
-        if (prepared.plan().isEmpty()) {
-            return ExitStatus.mostImportant(ExitStatuses.of(prepared)).exitCode();
+        int code = show();
+        while (watch) {
+            sleeper(INTERVAL);
+            if (isTerminal()) {
+                out().print(CLEAR_SCREEN);
+            } else {
+                out().println();
+            }
+            code = show();
         }
-        Plan plan = prepared.plan().get();
-        List<ProbeResult> results = sync.observe(prepared);
-        out().print(format == OutputFormatOption.JSON ? StatusText.json(plan, results) : StatusText.of(plan, results));
+        return code;
+    }
+
+    private int show() {
+        StateReading reading = StateReading.of(this);
+        PreparedRun now = reading.state();
+        warn(now);
+        now.plan().ifPresent(plan -> print(plan, now));
         out().flush();
-        if (!results.stream().allMatch(ProbeResult::isServed)) {
-            return ExitStatus.INCOMPLETE.exitCode();
+        closeEngines();
+        return reading.verdict(ExitStatuses.ofState(now)).exitCode();
+    }
+
+    private void print(Plan plan, PreparedRun now) {
+        Instant at = now.observed()
+                .map(seen -> seen.at())
+                .orElseGet(() -> Clock.systemUTC().instant());
+        if (format == OutputFormatOption.JSON) {
+            out().print(StatusText.json(plan, now.probes()));
+        } else if (binding == null) {
+            out().print(StatusText.table(plan, at));
+        } else {
+            out().print(StatusText.detail(plan, StateReading.binding(plan, binding), now.probes(), at));
         }
-        boolean alarm = !plan.findings(Finding.Kind.ALARM).isEmpty();
-        return (alarm ? ExitStatus.ALARM : ExitStatus.DONE).exitCode();
+    }
+
+    private static boolean isTerminal() {
+        return !System.getProperty("certferry.terminal", "").isEmpty();
     }
 }

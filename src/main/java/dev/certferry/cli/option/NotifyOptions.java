@@ -2,9 +2,9 @@ package dev.certferry.cli.option;
 
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.model.ExitStatus;
+import dev.certferry.model.Severity;
 import dev.certferry.notify.NotificationChannel;
 import dev.certferry.notify.NotificationDispatcher;
-import dev.certferry.notify.Severity;
 import dev.certferry.notify.channel.Heartbeat;
 import dev.certferry.notify.channel.MailChannel;
 import dev.certferry.notify.channel.MessageTemplate;

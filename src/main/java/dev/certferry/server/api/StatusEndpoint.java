@@ -10,6 +10,7 @@ import dev.certferry.render.StatusText;
 import dev.certferry.server.Permission;
 import dev.certferry.server.Route;
 import dev.certferry.server.ServerResponse;
+import dev.certferry.sync.PreparedRun;
 import dev.certferry.sync.RunReport;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +57,8 @@ public final class StatusEndpoint {
 
     private ServerResponse bindings() {
         Optional<CompletedRun> ran = lastWithPlan.get();
-        Optional<Plan> plan = ran.flatMap(one -> one.result().report())
-                .map(RunReport::prepared)
-                .flatMap(prepared -> prepared.plan());
+        Optional<PreparedRun> state = ran.flatMap(one -> one.result().report()).map(RunReport::state);
+        Optional<Plan> plan = state.flatMap(PreparedRun::plan);
         if (ran.isEmpty() || plan.isEmpty()) {
             return ServerResponse.problem(503, "not known yet", "no run has created a plan since the start")
                     .with("Retry-After", "10");
@@ -66,8 +66,9 @@ public final class StatusEndpoint {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("asOf", ran.get().endedAt().toString());
-        JsonNode state = JsonBody.parse(StatusText.json(plan.get(), List.of()));
-        node.setAll((ObjectNode) state);
+        JsonNode bindings =
+                JsonBody.parse(StatusText.json(plan.get(), state.get().probes()));
+        node.setAll((ObjectNode) bindings);
         return ServerResponse.json(200, node);
     }
 }

@@ -4,7 +4,6 @@ import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Finding;
 import dev.certferry.model.ObservedState;
-import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
 import dev.certferry.sync.RunReport;
 import java.time.Duration;
@@ -42,16 +41,14 @@ public record BindingMetrics(Map<String, Item> items, Map<Finding.Kind, Long> fi
     }
 
     BindingMetrics after(RunReport report, Instant now) {
-        return report.prepared().plan().map(plan -> of(plan, report, now)).orElse(this);
+        return report.state().plan().map(plan -> of(plan, report, now)).orElse(this);
     }
 
     private BindingMetrics of(Plan plan, RunReport report, Instant now) {
-        boolean arrived = !report.outcomes().isEmpty()
-                && report.outcomes().stream().noneMatch(outcome -> outcome.result() != Outcome.Result.DONE);
         Instant read = report.prepared().observed().map(ObservedState::at).orElse(now);
         Map<String, Item> next = new TreeMap<>();
         for (BindingStatus state : plan.bindings()) {
-            next.put(state.name(), item(state, arrived ? state.wanted() : state.deployed(), read, now));
+            next.put(state.name(), item(state, state.deployed(), read, now));
         }
         Map<Finding.Kind, Long> counts = new EnumMap<>(Finding.Kind.class);
         for (Finding.Kind kind : Finding.Kind.values()) {

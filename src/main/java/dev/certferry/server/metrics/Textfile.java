@@ -5,7 +5,6 @@ import dev.certferry.model.CertificateRef;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
-import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
 import dev.certferry.sync.RunReport;
 import java.time.Duration;
@@ -56,20 +55,19 @@ public final class Textfile {
     }
 
     private void bindings(RunReport report) {
-        report.prepared().plan().ifPresent(plan -> plan.bindings().forEach(state -> binding(plan, state, report)));
+        report.state().plan().ifPresent(plan -> plan.bindings().forEach(state -> binding(plan, state)));
     }
 
-    private void binding(Plan plan, BindingStatus state, RunReport report) {
-        Optional<CertificateRef> deployed = hasArrived(state, report) ? state.wanted() : state.deployed();
-        deployed.ifPresent(one -> ends(state, "deployed", one));
+    private void binding(Plan plan, BindingStatus state) {
+        state.deployed().ifPresent(one -> ends(state, "deployed", one));
         state.newest().ifPresent(one -> ends(state, "archived", one));
         gauges.add(
                 "certferry_lag_seconds",
                 "How long the newest certificate has been valid without being deployed; 0 when it is deployed.",
-                lag(deployed, state.newest()),
+                lag(state.deployed(), state.newest()),
                 "binding",
                 state.name());
-        for (Finding.Kind kind : List.of(Finding.Kind.HELD, Finding.Kind.REFUSED)) {
+        for (Finding.Kind kind : List.of(Finding.Kind.HELD, Finding.Kind.REFUSED, Finding.Kind.FAILED)) {
             gauges.add(
                     "certferry_binding_findings",
                     "Findings of the last plan that hold or refuse changes of a binding.",
@@ -85,14 +83,6 @@ public final class Textfile {
         return (double) plan.findings(kind).stream()
                 .filter(finding -> finding.binding().equals(state.name()))
                 .count();
-    }
-
-    /** A plan describes the state before it was applied. */
-    private static boolean hasArrived(BindingStatus state, RunReport report) {
-        List<Outcome> own = report.outcomes().stream()
-                .filter(outcome -> outcome.change().reason().bindings().contains(state.name()))
-                .toList();
-        return !own.isEmpty() && own.stream().noneMatch(outcome -> outcome.result() != Outcome.Result.DONE);
     }
 
     private void ends(BindingStatus state, String at, CertificateRef certificate) {

@@ -67,9 +67,9 @@ final class DataBeforeRenameTest {
                 .contains(
                         "suspended by alice since 2026-12-01T",
                         "until 2999-01-01T00:00:00Z: database migration",
-                        "service/api [rolled-back]",
-                        "service/web [rolled-back]",
-                        "service/zone [behind]");
+                        "service/api (shop) [rolled-back]",
+                        "service/web (shop) [rolled-back]",
+                        "service/zone (shop) [behind]");
     }
 
     @Test

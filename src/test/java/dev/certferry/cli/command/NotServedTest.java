@@ -46,8 +46,11 @@ final class NotServedTest {
         String records = house.tree("certferry-audit");
         for (int i = 0; i < 2; i++) {
             assertThat(house.run("sync")).isEqualTo(7);
-            assertThat(house.err())
-                    .contains("certferry: service web: it is mounted, but 127.0.0.1:", "nothing listens there");
+            assertThat(house.out())
+                    .contains(
+                            "service/web (shop) [not-served]: the certificate is mounted, but 127.0.0.1:",
+                            "nothing listens there",
+                            "1 binding: 1 failed");
         }
         assertThat(house.swarm.writes()).isEqualTo(writes);
         assertThat(house.tree("certferry-audit")).isEqualTo(records);

@@ -2,8 +2,8 @@ package dev.certferry.notify.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.model.Severity;
 import dev.certferry.notify.NotificationState;
-import dev.certferry.notify.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

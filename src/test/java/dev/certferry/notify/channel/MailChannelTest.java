@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.certificate.TestPki;
+import dev.certferry.model.Severity;
 import dev.certferry.notify.Alert;
 import dev.certferry.notify.Notification;
 import dev.certferry.notify.NotificationChannel.Trouble;
-import dev.certferry.notify.Severity;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;

@@ -1,8 +1,6 @@
-package dev.certferry.notify;
+package dev.certferry.model;
 
-import dev.certferry.model.EnumNames;
-
-/** How urgently an alert needs action. */
+/** How urgently something needs action. */
 public enum Severity {
     /** Not urgent. */
     WARNING,

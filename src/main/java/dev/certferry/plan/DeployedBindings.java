@@ -1,0 +1,92 @@
+package dev.certferry.plan;
+
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CheckSettings;
+import dev.certferry.model.Condition;
+import dev.certferry.model.Finding;
+import dev.certferry.model.LeafCertificate;
+import dev.certferry.model.ObservedState;
+import dev.certferry.model.Plan;
+import dev.certferry.model.Provenance;
+import dev.certferry.model.Revision;
+import dev.certferry.model.RolloutPolicy;
+import dev.certferry.model.Service;
+import dev.certferry.plan.health.ServiceHealth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What the labels of secrets tell of the bindings when no manifests can be read: which certificates are deployed, where, and
+ * whether their services run. What is wanted is unknown.
+ */
+public final class DeployedBindings {
+    private static final Revision UNKNOWN = new Revision("", "", "", "", "");
+
+    private final String installation;
+    private final ObservedState observed;
+    private final SwarmIndex swarm;
+
+    public DeployedBindings(String installation, ObservedState observed) {
+        this.installation = installation;
+        this.observed = observed;
+        this.swarm = new SwarmIndex(observed.swarm(), installation);
+    }
+
+    /** A plan without changes; {@code reason} says why the manifests cannot be read. */
+    public Plan plan(String reason) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding(
+                Finding.Kind.HELD,
+                "",
+                "source",
+                "source-unknown",
+                "the manifests cannot be read, so it is not known which certificates are wanted: " + reason,
+                "services keep the certificates that they have; make the repository readable again"));
+        new TreeSet<>(swarm.bindingsWithSecrets()).forEach(binding -> findings.addAll(findings(binding)));
+        BindingStatuses statuses = new BindingStatuses(findings, List.of(), observed);
+        List<BindingStatus> bindings = new TreeSet<>(swarm.bindingsWithSecrets())
+                .stream()
+                        .map(name -> statuses.withoutManifest(name, services(name), swarm, Condition.UNKNOWN))
+                        .toList();
+        return new Plan(UNKNOWN, observed.swarm().swarmId(), installation, bindings, List.of(), findings, List.of());
+    }
+
+    private List<Finding> findings(String binding) {
+        ServiceHealth health = new ServiceHealth(observed.services(), observed.at());
+        List<Finding> findings = new ArrayList<>();
+        for (Service service : services(binding)) {
+            health.of(binding, service, RolloutPolicy.DEFAULT.timeout(), false).ifPresent(findings::add);
+            UnmanagedServices.deployed(service, binding, swarm)
+                    .map(certificate -> certificate.leaf())
+                    .filter(this::isExpiring)
+                    .map(
+                            leaf -> new Finding(
+                                    Finding.Kind.ALARM,
+                                    binding,
+                                    "service/" + service.name(),
+                                    ExpiryAlarms.EXPIRY,
+                                    ExpiryAlarms.expires(leaf, observed.at()),
+                                    "make the repository readable again, or deploy from a checkout: certferry apply --dir CHECKOUT"))
+                    .ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private boolean isExpiring(LeafCertificate leaf) {
+        return !observed.at().isBefore(CheckSettings.DEFAULT.alarm().reachedAt(leaf.notBefore(), leaf.notAfter()));
+    }
+
+    private List<Service> services(String binding) {
+        return observed.swarm().services().stream()
+                .filter(service -> service.references().stream()
+                        .anyMatch(reference -> swarm.secret(reference)
+                                .flatMap(swarm::managed)
+                                .map(Provenance::binding)
+                                .filter(binding::equals)
+                                .isPresent()))
+                .sorted(Comparator.comparing(Service::name))
+                .toList();
+    }
+}
