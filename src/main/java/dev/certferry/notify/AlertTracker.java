@@ -23,7 +23,8 @@ public final class AlertTracker {
 
     private static final Set<ExitStatus> SAYS_NOTHING =
             EnumSet.of(ExitStatus.LOCKED, ExitStatus.STALE, ExitStatus.INTERRUPTED);
-    private static final Set<ExitStatus> SAID_BY_FINDINGS = EnumSet.of(ExitStatus.REFUSED, ExitStatus.ALARM);
+    private static final Set<ExitStatus> SAID_BY_FINDINGS =
+            EnumSet.of(ExitStatus.REFUSED, ExitStatus.ALARM, ExitStatus.INCOMPLETE);
 
     private Map<String, Alert> ofPlan = Map.of();
     private int failures;
@@ -65,8 +66,7 @@ public final class AlertTracker {
         for (Finding finding : plan.findings()) {
             severity(finding.kind()).ifPresent(severity -> {
                 String key = "finding/" + finding.address() + "/" + finding.rule();
-                String what = finding.address() + ": " + finding.reason() + "; " + finding.remedy();
-                found.putIfAbsent(key, new Alert(key, severity, what));
+                found.putIfAbsent(key, new Alert(key, severity, finding.line()));
             });
         }
         ofPlan = found;
@@ -96,8 +96,10 @@ public final class AlertTracker {
     }
 
     private static boolean isSaid(Plan plan, ExitStatus verdict) {
-        return verdict == ExitStatus.ALARM
-                ? !plan.findings(Finding.Kind.ALARM).isEmpty()
-                : plan.isBlocked() || !plan.findings(Finding.Kind.REFUSED).isEmpty();
+        return switch (verdict) {
+            case ALARM -> !plan.findings(Finding.Kind.ALARM).isEmpty();
+            case INCOMPLETE -> !plan.findings(Finding.Kind.FAILED).isEmpty();
+            default -> plan.isBlocked() || !plan.findings(Finding.Kind.REFUSED).isEmpty();
+        };
     }
 }

@@ -130,6 +130,7 @@ public final class RecordText {
                 text,
                 "binding",
                 binding.path("name").asText() + ": "
+                        + (binding.has("condition") ? binding.path("condition").asText() + ", " : "")
                         + (certificates.isEmpty() ? "no certificate" : String.join("; ", certificates)));
     }
 

@@ -30,14 +30,17 @@ public final class StatusPage {
             return page.append(table < 0 ? "" : before.substring(table)).toString();
         }
         bindings(page, node);
+        failures(page, node.path("changes"));
         findings(page, node.path("findings"));
         return page.toString();
     }
 
     private static void bindings(StringBuilder page, JsonNode node) {
-        page.append(BINDINGS).append(" domains | certificate | valid until | services |\n|---|---|---|---|---|\n");
+        page.append(BINDINGS)
+                .append(
+                        " state | domains | deployed | valid until | services | reason |\n|---|---|---|---|---|---|---|\n");
         for (JsonNode state : node.path("bindings")) {
-            JsonNode now = state.path(node.path("result").asText().equals("done") ? "wanted" : "deployed");
+            JsonNode now = state.path("deployed");
             String certificate = now.isMissingNode()
                     ? "none"
                     : now.path("lineage").asText() + " generation "
@@ -46,10 +49,42 @@ public final class StatusPage {
             row(
                     page,
                     state.path("name").asText(),
+                    state.path("condition").asText(),
                     joined(state.path("domains")),
                     certificate,
                     now.path("notAfter").asText(),
-                    state.path("pending").asBoolean() ? "pending" : joined(state.path("services")));
+                    state.path("pending").asBoolean() ? "none yet" : services(state),
+                    state.path("cause").path("reason").asText());
+        }
+    }
+
+    private static String services(JsonNode state) {
+        List<String> services = new ArrayList<>();
+        state.path("serviceStatuses")
+                .forEach(one -> services.add(one.path("service").asText() + " "
+                        + one.path("runningTasks").asInt() + "/"
+                        + one.path("desiredTasks").asInt()));
+        return services.isEmpty() ? joined(state.path("services")) : String.join(", ", services);
+    }
+
+    private static void failures(StringBuilder page, JsonNode changes) {
+        List<JsonNode> failed = new ArrayList<>();
+        changes.forEach(change -> {
+            if (!change.path("outcome").asText().equals("done")) {
+                failed.add(change);
+            }
+        });
+        if (failed.isEmpty()) {
+            return;
+        }
+        page.append("\n| change | outcome | detail | remedy |\n|---|---|---|---|\n");
+        for (JsonNode change : failed) {
+            row(
+                    page,
+                    change.path("address").asText(),
+                    change.path("outcome").asText(),
+                    change.path("detail").asText(),
+                    change.path("next").asText());
         }
     }
 

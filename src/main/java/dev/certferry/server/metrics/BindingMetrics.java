@@ -2,6 +2,7 @@ package dev.certferry.server.metrics;
 
 import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Condition;
 import dev.certferry.model.Finding;
 import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
@@ -22,6 +23,7 @@ public record BindingMetrics(Map<String, Item> items, Map<Finding.Kind, Long> fi
      * then until it was deployed, if it is.
      */
     record Item(
+            Condition condition,
             Optional<CertificateRef> deployed,
             Optional<CertificateRef> archived,
             Instant seen,
@@ -48,7 +50,7 @@ public record BindingMetrics(Map<String, Item> items, Map<Finding.Kind, Long> fi
         Instant read = report.prepared().observed().map(ObservedState::at).orElse(now);
         Map<String, Item> next = new TreeMap<>();
         for (BindingStatus state : plan.bindings()) {
-            next.put(state.name(), item(state, state.deployed(), read, now));
+            next.put(state.name(), item(state, read, now));
         }
         Map<Finding.Kind, Long> counts = new EnumMap<>(Finding.Kind.class);
         for (Finding.Kind kind : Finding.Kind.values()) {
@@ -57,13 +59,13 @@ public record BindingMetrics(Map<String, Item> items, Map<Finding.Kind, Long> fi
         return new BindingMetrics(next, counts);
     }
 
-    private Item item(BindingStatus state, Optional<CertificateRef> deployed, Instant read, Instant now) {
+    private Item item(BindingStatus state, Instant read, Instant now) {
         Optional<Item> before = Optional.ofNullable(items.get(state.name()));
         boolean known =
                 before.filter(item -> item.archived().equals(state.newest())).isPresent();
         Instant seen = known ? before.get().seen() : read;
         boolean arrivedBefore = known && before.get().isUpToDate();
         Optional<Duration> lag = arrivedBefore ? before.get().lag() : Optional.of(Duration.between(seen, now));
-        return new Item(deployed, state.newest(), seen, lag);
+        return new Item(state.condition(), state.deployed(), state.newest(), seen, lag);
     }
 }

@@ -2,6 +2,7 @@ package dev.certferry.server.metrics;
 
 import dev.certferry.loop.LoopStatus;
 import dev.certferry.model.CertificateRef;
+import dev.certferry.model.Condition;
 import dev.certferry.model.EnumNames;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -40,6 +41,7 @@ public final class PrometheusExposition {
         notifications(counted.notifications().get()).ifPresent(all::add);
         reviews(counted.reviews().get()).ifPresent(all::add);
         all.add(findings(tally.stock()));
+        all.add(conditions(tally.stock()));
         all.add(remaining(tally.stock(), now));
         all.add(expiry(tally.stock()));
         all.add(lag(tally.stock()));
@@ -146,6 +148,20 @@ public final class PrometheusExposition {
                 .forEach((kind, count) ->
                         findings.dataPoint(value(Labels.of("kind", EnumNames.kebabCase(kind)), (double) count)));
         return findings.build();
+    }
+
+    private static MetricSnapshot conditions(BindingMetrics stock) {
+        GaugeSnapshot.Builder conditions = gauge(
+                "certferry_binding_condition",
+                "1 for the condition of a binding after the last run, 0 for the others.");
+        stock.items().forEach((binding, item) -> {
+            for (Condition condition : Condition.values()) {
+                conditions.dataPoint(value(
+                        Labels.of("binding", binding, "condition", condition.word()),
+                        item.condition() == condition ? 1 : 0));
+            }
+        });
+        return conditions.build();
     }
 
     private static MetricSnapshot remaining(BindingMetrics stock, Instant now) {
