@@ -63,12 +63,13 @@ final class ProbeIT {
                 .contains(SWARM.address(1) + ":8444 (site.example.test) still presents another certificate")
                 .contains(CA.certbot().fingerprint(ArticleBinding.DOMAIN, 1).substring(0, 16))
                 .contains("make it load them again");
-        assertThat(audited.detail("plain")).contains("it speaks plain text; expected TLS");
-        assertThat(audited.detail("closed")).contains("nothing listens there (Connection refused)");
+        assertThat(audited.detail("plain")).contains("the server does not use TLS on this port");
+        assertThat(audited.detail("closed")).contains("connection failed (Connection refused)");
 
         FinishedProcess status = site.certferry().run("status");
         assertThat(status.exit()).isEqualTo(7);
-        assertThat(status.out()).contains("still presents another certificate", "plain text", "nothing listens there");
+        assertThat(status.out())
+                .contains("still presents another certificate", "does not use TLS", "connection failed");
 
         FinishedProcess quiet = site.certferry().run("sync");
         assertThat(quiet.exit()).as("a run without changes: " + quiet).isEqualTo(7);

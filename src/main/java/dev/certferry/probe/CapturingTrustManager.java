@@ -11,24 +11,25 @@ import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Sees the certificate that a server presents, and accepts each: the question is which one it is. */
+/** Captures the certificate that a server presents and accepts any: the probe compares it, it does not validate it. */
 final class CapturingTrustManager extends X509ExtendedTrustManager {
     private Optional<LeafCertificate> leaf = Optional.empty();
 
     ProbeResponse response() {
         return leaf.<ProbeResponse>map(ProbeResponse.Certificate::new)
                 .orElseGet(() -> new ProbeResponse.NoCertificate(
-                        "it presented no certificate; expected one; see its configuration"));
+                        "it presented no certificate; expected one; check its configuration"));
     }
 
     /**
-     * A server that wants a certificate from its clients ends the handshake after it has presented its own and proved its
-     * key: then the answer is known all the same. What this side found wrong, such as another key, is no answer.
+     * Returns the captured certificate if the server ended the handshake: a server that requires a client certificate
+     * does so after it presented its own certificate and proved possession of its key. A failure found by the client,
+     * such as a signature by another key, is not a response.
      */
-    ProbeResponse responseDespite(IOException failure, ProbeErrorMapper troubles) {
-        return leaf.isPresent() && troubles.endedByTheServer(failure)
+    ProbeResponse responseDespite(IOException failure, ProbeErrorMapper errors) {
+        return leaf.isPresent() && errors.endedByServer(failure)
                 ? response()
-                : new ProbeResponse.NoCertificate(troubles.message(failure));
+                : new ProbeResponse.NoCertificate(errors.message(failure));
     }
 
     private void inspect(X509Certificate[] chain) throws CertificateException {
@@ -55,18 +56,18 @@ final class CapturingTrustManager extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        throw new CertificateException("a probe is no server");
+        throw new CertificateException("a probe accepts no clients");
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        throw new CertificateException("a probe is no server");
+        throw new CertificateException("a probe accepts no clients");
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("a probe is no server");
+        throw new CertificateException("a probe accepts no clients");
     }
 
     @Override

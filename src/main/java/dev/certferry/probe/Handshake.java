@@ -10,37 +10,37 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
-/** One full TLS handshake: a context of its own for each, so that no session of an earlier one is resumed. */
+/** One full TLS handshake. Each uses its own context, so that no earlier session is resumed. */
 final class Handshake {
     private final String serverName;
-    private final CapturingTrustManager witness;
+    private final CapturingTrustManager capture;
 
-    Handshake(String serverName, CapturingTrustManager witness) {
+    Handshake(String serverName, CapturingTrustManager capture) {
         this.serverName = serverName;
-        this.witness = witness;
+        this.capture = capture;
     }
 
     void with(Socket plain, String host, int port) throws IOException {
         try (SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(plain, host, port, true)) {
             SSLParameters parameters = socket.getSSLParameters();
-            // an address is no name to ask for (RFC 6066, section 3)
+            // an IP address must not be sent as a server name (RFC 6066, section 3)
             if (!serverName.contains(":") && !serverName.matches("[0-9.]+")) {
                 parameters.setServerNames(List.of(new SNIHostName(serverName)));
             }
             socket.setSSLParameters(parameters);
             socket.startHandshake();
         } catch (IllegalArgumentException e) {
-            throw new IOException("the name " + serverName + " cannot be asked for", e);
+            throw new IOException("serverName " + serverName + " is not a valid host name", e);
         }
     }
 
     private SSLContext context() throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {witness}, null);
+            context.init(null, new TrustManager[] {capture}, null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException("this Java has no TLS", e);
+            throw new IOException("this JVM does not support TLS", e);
         }
     }
 }

@@ -12,7 +12,7 @@ final class ImapDialogue implements StartTlsNegotiation {
         LineProtocol lines = new LineProtocol(in, out);
         String greeting = lines.readLine();
         if (!greeting.toUpperCase(Locale.ROOT).startsWith("* OK")) {
-            throw new StartTlsRejectedException("its greeting was " + LineProtocol.quoted(greeting));
+            throw new StartTlsRejectedException("the greeting was " + LineProtocol.quoted(greeting));
         }
         lines.write("a1 STARTTLS");
         String answer = lines.readLine();
@@ -20,7 +20,7 @@ final class ImapDialogue implements StartTlsNegotiation {
             answer = lines.readLine();
         }
         if (!answer.toUpperCase(Locale.ROOT).startsWith("A1 OK")) {
-            throw new StartTlsRejectedException("its answer to STARTTLS was " + LineProtocol.quoted(answer));
+            throw new StartTlsRejectedException("the response to STARTTLS was " + LineProtocol.quoted(answer));
         }
     }
 }

@@ -14,30 +14,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Implements the probe with the JDK's TLS. It checks which certificate is presented, not whether a client would trust it: that was
- * checked before the certificate was shipped.
+ * Implements the probe with the JDK's TLS. It checks which certificate is presented, not whether a client would trust
+ * it: the chain was verified before the certificate was deployed.
  */
 public final class JdkTlsProber implements TlsProber {
     private final Duration limit;
 
-    /** {@code limit} is for the connection as a whole, however slowly the other side drips. */
+    /** {@code limit} is the timeout of the connection as a whole, even if the server keeps sending. */
     public JdkTlsProber(Duration limit) {
         this.limit = limit;
     }
 
     @Override
     public ProbeResponse probe(Probe probe) {
-        ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, work -> {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "probe-limit");
             thread.setDaemon(true);
             return thread;
         });
-        CapturingTrustManager witness = new CapturingTrustManager();
-        AtomicBoolean timeIsUp = new AtomicBoolean();
+        CapturingTrustManager capture = new CapturingTrustManager();
+        AtomicBoolean timedOut = new AtomicBoolean();
         try (Socket socket = new Socket()) {
-            ScheduledFuture<?> end = watch.schedule(
+            ScheduledFuture<?> end = timer.schedule(
                     () -> {
-                        timeIsUp.set(true);
+                        timedOut.set(true);
                         close(socket);
                     },
                     limit.toMillis(),
@@ -48,13 +48,13 @@ public final class JdkTlsProber implements TlsProber {
                 StartTlsNegotiation.of(probe.startTls().get())
                         .negotiate(socket.getInputStream(), socket.getOutputStream());
             }
-            new Handshake(probe.serverName(), witness).with(socket, probe.host(), probe.port());
+            new Handshake(probe.serverName(), capture).with(socket, probe.host(), probe.port());
             end.cancel(false);
-            return witness.response();
+            return capture.response();
         } catch (IOException e) {
-            return witness.responseDespite(e, new ProbeErrorMapper(probe, limit, timeIsUp.get()));
+            return capture.responseDespite(e, new ProbeErrorMapper(probe, limit, timedOut.get()));
         } finally {
-            watch.shutdownNow();
+            timer.shutdownNow();
         }
     }
 
@@ -66,7 +66,7 @@ public final class JdkTlsProber implements TlsProber {
         try {
             socket.close();
         } catch (IOException e) {
-            // it is of no use any more either way
+            // the socket is not used again
         }
     }
 }

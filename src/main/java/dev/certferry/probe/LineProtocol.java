@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A conversation in lines, byte by byte and bounded: what follows the last line belongs to TLS. */
+/** A line-based protocol, read byte by byte with limits, since the bytes after the last line belong to TLS. */
 final class LineProtocol {
-    private static final int LONGEST = 2_000;
-    private static final int MOST = 200;
+    private static final int MAX_LINE_LENGTH = 2_000;
+    private static final int MAX_LINES = 200;
     private static final int MAX_QUOTED = 80;
 
     private final InputStream in;
@@ -28,17 +28,17 @@ final class LineProtocol {
 
     String readLine() throws IOException {
         read++;
-        if (read > MOST) {
-            throw new StartTlsRejectedException("it said more than " + MOST + " lines");
+        if (read > MAX_LINES) {
+            throw new StartTlsRejectedException("it sent more than " + MAX_LINES + " lines");
         }
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
                 throw new StartTlsRejectedException(
-                        "it hung up" + (line.isEmpty() ? "" : " after " + quoted(line.toString())));
+                        "it closed the connection" + (line.isEmpty() ? "" : " after " + quoted(line.toString())));
             }
-            if (line.length() >= LONGEST) {
-                throw new StartTlsRejectedException("it said a line of more than " + LONGEST + " characters");
+            if (line.length() >= MAX_LINE_LENGTH) {
+                throw new StartTlsRejectedException("it sent a line of more than " + MAX_LINE_LENGTH + " characters");
             }
             if (c != '\r') {
                 line.append((char) c);
@@ -47,7 +47,9 @@ final class LineProtocol {
         return line.toString();
     }
 
-    /** What a server said, short and without anything that could write its own lines into ours. */
+    /**
+     * Quotes a server's response: truncated, and without control characters, so that it cannot forge lines of output.
+     */
     static String quoted(String line) {
         return "\"" + UntrustedText.ascii(line, MAX_QUOTED) + "\"";
     }

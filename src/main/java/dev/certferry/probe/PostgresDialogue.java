@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/** SSLRequest: eight bytes out, one byte back (PostgreSQL's protocol 3.0, message formats). */
+/** SSLRequest: an eight-byte request and a one-byte response (PostgreSQL protocol 3.0, message formats). */
 final class PostgresDialogue implements StartTlsNegotiation {
     private static final int LENGTH = 8;
     private static final int SSL_REQUEST = 80877103;
@@ -16,11 +16,11 @@ final class PostgresDialogue implements StartTlsNegotiation {
         out.flush();
         int answer = in.read();
         if (answer == 'N') {
-            throw new StartTlsRejectedException("it answered that it has no TLS (ssl = off)");
+            throw new StartTlsRejectedException("the server does not support TLS (ssl = off)");
         }
         if (answer != 'S') {
             throw new StartTlsRejectedException(
-                    answer < 0 ? "it hung up" : "its answer was no answer of a PostgreSQL server");
+                    answer < 0 ? "it closed the connection" : "the response is not PostgreSQL");
         }
     }
 }

@@ -15,65 +15,66 @@ import java.time.Duration;
 final class ProbeErrorMapper {
     private final Probe probe;
     private final Duration limit;
-    private final boolean timeIsUp;
+    private final boolean timedOut;
 
-    ProbeErrorMapper(Probe probe, Duration limit, boolean timeIsUp) {
+    ProbeErrorMapper(Probe probe, Duration limit, boolean timedOut) {
         this.probe = probe;
         this.limit = limit;
-        this.timeIsUp = timeIsUp;
+        this.timedOut = timedOut;
     }
 
     String message(IOException failure) {
         if (failure instanceof UnknownHostException) {
-            return "the host " + probe.host() + " has no address here; correct connect";
+            return "the host " + probe.host() + " cannot be resolved; correct connect";
         }
         if (failure instanceof StartTlsRejectedException) {
             return failure.getMessage() + "; expected a server that offers STARTTLS for "
-                    + probe.startTls().map(StartTls::word).orElse("its protocol") + "; correct starttls or the port";
+                    + probe.startTls().map(StartTls::word).orElse("this protocol") + "; correct starttls or the port";
         }
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-            return "nothing listens there (" + failure.getMessage()
-                    + "); give the address at which this engine reaches the service, with its TLS port";
+            return "connection failed (" + failure.getMessage()
+                    + "); set connect to an address of the service that is reachable from this host, with its TLS port";
         }
-        return timeIsUp || failure instanceof SocketTimeoutException
-                ? silent()
+        return timedOut || failure instanceof SocketTimeoutException
+                ? timeoutMessage()
                 : handshake(String.valueOf(failure.getMessage()), failure);
     }
 
-    boolean endedByTheServer(IOException failure) {
-        return !timeIsUp
-                && (hungUp(failure) || String.valueOf(failure.getMessage()).startsWith("Received fatal alert"));
+    boolean endedByServer(IOException failure) {
+        return !timedOut
+                && (connectionClosed(failure)
+                        || String.valueOf(failure.getMessage()).startsWith("Received fatal alert"));
     }
 
-    private static boolean hungUp(IOException failure) {
+    private static boolean connectionClosed(IOException failure) {
         return failure instanceof EOFException
                 || failure instanceof SocketException
                 || String.valueOf(failure.getMessage()).contains("terminated the handshake");
     }
 
-    private String silent() {
+    private String timeoutMessage() {
         if (probe.startTls().isPresent()) {
-            return "it did not turn to TLS within " + limit.toSeconds() + " s; expected a server that speaks "
+            return "it did not switch to TLS within " + limit.toSeconds() + " s; expected a server that speaks "
                     + probe.startTls().get().word()
-                    + "; correct starttls or the port, or see whether a firewall drops it";
+                    + "; correct starttls or the port, or check for a firewall";
         }
-        return "there was no TLS handshake within " + limit.toSeconds()
-                + " s; expected a TLS server; see whether a firewall drops it, or give starttls if the protocol begins in plain"
+        return "no TLS handshake within " + limit.toSeconds()
+                + " s; expected a TLS server; check for a firewall, or set starttls if the protocol begins in plain"
                 + " text";
     }
 
     private String handshake(String said, IOException failure) {
         if (said.contains("Unsupported or unrecognized SSL message")) {
-            return "it speaks plain text; expected TLS; give its TLS port, or starttls (smtp, imap or postgres)";
+            return "the server does not use TLS on this port; use its TLS port, or set starttls (smtp, imap or postgres)";
         }
         if (said.contains("unrecognized_name")) {
-            return "it knows no site of the name " + probe.serverName() + "; correct serverName, or its configuration";
+            return "it has no site named " + probe.serverName() + "; correct serverName, or the server's configuration";
         }
         if (said.contains("protocol_version") || said.contains("not supported by")) {
-            return "it only speaks versions of TLS older than 1.2; raise its TLS versions";
+            return "it supports no TLS version from 1.2 on; enable TLS 1.2 or 1.3 on the server";
         }
-        if (hungUp(failure)) {
-            return "it hung up during the handshake; expected a TLS server; see its log";
+        if (connectionClosed(failure)) {
+            return "it closed the connection during the handshake; expected a TLS server; see its log";
         }
         return "the handshake failed (" + LineProtocol.quoted(said) + "); see its log";
     }

@@ -11,19 +11,19 @@ final class SmtpDialogue implements StartTlsNegotiation {
         LineProtocol lines = new LineProtocol(in, out);
         reply(lines, "220", "greeting");
         lines.write("EHLO certferry.invalid");
-        reply(lines, "250", "answer to EHLO");
+        reply(lines, "250", "response to EHLO");
         lines.write("STARTTLS");
-        reply(lines, "220", "answer to STARTTLS");
+        reply(lines, "220", "response to STARTTLS");
     }
 
-    /** A dash behind the code says that more lines follow. */
+    /** A hyphen after the code means that more lines follow (RFC 5321, section 4.2.1). */
     private static void reply(LineProtocol lines, String code, String what) throws IOException {
         String line = lines.readLine();
         while (line.startsWith(code + "-")) {
             line = lines.readLine();
         }
         if (!line.startsWith(code)) {
-            throw new StartTlsRejectedException("its " + what + " was " + LineProtocol.quoted(line));
+            throw new StartTlsRejectedException("the " + what + " was " + LineProtocol.quoted(line));
         }
     }
 }

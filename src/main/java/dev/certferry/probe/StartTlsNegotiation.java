@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** How a protocol is asked to turn to TLS; reads not one byte more than belongs to the question. */
+/** Switches a connection to TLS as its protocol prescribes; reads no byte beyond the server's response. */
 interface StartTlsNegotiation {
     static StartTlsNegotiation of(StartTls startTls) {
         return switch (startTls) {
@@ -15,6 +15,6 @@ interface StartTlsNegotiation {
         };
     }
 
-    /** Throws {@link StartTlsRejectedException} when the server does not agree. */
+    /** Throws {@link StartTlsRejectedException} if the server does not agree. */
     void negotiate(InputStream in, OutputStream out) throws IOException;
 }

@@ -2,7 +2,7 @@ package dev.certferry.probe;
 
 import java.io.IOException;
 
-/** The server does not turn to TLS; the message says what it said instead. */
+/** The server did not switch to TLS; the message quotes its response. */
 final class StartTlsRejectedException extends IOException {
     StartTlsRejectedException(String message) {
         super(message);

@@ -64,9 +64,8 @@ final class JdkTlsProberTest {
         }
 
         assertThat(why(new JdkTlsProber(LIMIT).probe(ScriptedServer.probe(port, Optional.empty()))))
-                .isEqualTo(
-                        "nothing listens there (Connection refused); give the address at which this engine reaches the"
-                                + " service, with its TLS port");
+                .isEqualTo("connection failed (Connection refused); set connect to an address of the service that is"
+                        + " reachable from this host, with its TLS port");
     }
 
     @Test
@@ -74,7 +73,7 @@ final class JdkTlsProberTest {
         try (ScriptedServer server = ScriptedServer.in(socket -> say(socket, "HTTP/1.1 400 Bad Request\r\n\r\n"))) {
             assertThat(why(new JdkTlsProber(LIMIT).probe(server.probe(Optional.empty()))))
                     .isEqualTo(
-                            "it speaks plain text; expected TLS; give its TLS port, or starttls (smtp, imap or postgres)");
+                            "the server does not use TLS on this port; use its TLS port, or set starttls (smtp, imap or postgres)");
         }
     }
 
@@ -83,7 +82,7 @@ final class JdkTlsProberTest {
         try (ScriptedServer server =
                 ScriptedServer.in(socket -> socket.getInputStream().read())) {
             assertThat(why(new JdkTlsProber(LIMIT).probe(server.probe(Optional.empty()))))
-                    .isEqualTo("it hung up during the handshake; expected a TLS server; see its log");
+                    .isEqualTo("it closed the connection during the handshake; expected a TLS server; see its log");
         }
     }
 
@@ -92,7 +91,7 @@ final class JdkTlsProberTest {
         try (ScriptedServer server =
                 ScriptedServer.in(socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
             assertThat(why(new JdkTlsProber(SHORT).probe(server.probe(Optional.empty()))))
-                    .startsWith("there was no TLS handshake within 0 s");
+                    .startsWith("no TLS handshake within 0 s");
         }
     }
 
@@ -100,7 +99,7 @@ final class JdkTlsProberTest {
     void aServerThatDripsDoesNotHoldTheRunEither() throws IOException {
         try (ScriptedServer server = ScriptedServer.in(JdkTlsProberTest::drip)) {
             assertThat(why(new JdkTlsProber(SHORT).probe(server.probe(Optional.of(StartTls.SMTP)))))
-                    .startsWith("it did not turn to TLS within 0 s; expected a server that speaks smtp");
+                    .startsWith("it did not switch to TLS within 0 s; expected a server that speaks smtp");
         }
     }
 
@@ -114,17 +113,17 @@ final class JdkTlsProberTest {
                                 1,
                                 LIMIT,
                                 new SourceLocation("a", 1, 1)))))
-                .isEqualTo("the host nowhere.invalid has no address here; correct connect");
+                .isEqualTo("the host nowhere.invalid cannot be resolved; correct connect");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "SMTP | 554 no service | its greeting was \"554 no service\"",
-                "IMAP | * BYE later | its greeting was \"* BYE later\"",
-                "POSTGRES | N | it answered that it has no TLS (ssl = off)",
-                "POSTGRES | HTTP/1.1 | its answer was no answer of a PostgreSQL server",
+                "SMTP | 554 no service | the greeting was \"554 no service\"",
+                "IMAP | * BYE later | the greeting was \"* BYE later\"",
+                "POSTGRES | N | the server does not support TLS (ssl = off)",
+                "POSTGRES | HTTP/1.1 | the response is not PostgreSQL",
             })
     void aServerThatDoesNotTurnToTlsIsQuoted(StartTls protocol, String says, String why) throws IOException {
         try (ScriptedServer server = ScriptedServer.in(socket -> say(socket, says + "\r\n"))) {
