@@ -31,7 +31,7 @@ public final class Daemon {
     private static final Trigger HANGUP = new Trigger("signal", "SIGHUP", "operating system");
 
     /** Maximum delay between a change and the event that the engine sends for it. */
-    private static final Duration ECHO = Duration.ofSeconds(2);
+    private static final Duration IGNORED_AFTER_RUN = Duration.ofSeconds(2);
 
     private static final Ticker TICKS = () -> Duration.ofNanos(System.nanoTime());
 
@@ -86,7 +86,7 @@ public final class Daemon {
 
     private int serve(DaemonSettings settings, DaemonHost.Shutdown shutdown) {
         Clock clock = Clock.systemUTC();
-        ServiceEventFilter filter = new ServiceEventFilter(TICKS, ECHO);
+        ServiceEventFilter filter = new ServiceEventFilter(TICKS, IGNORED_AFTER_RUN);
         LoggingRunListener events = new LoggingRunListener(filter);
         DaemonConfiguration first = source.initial(shutdown, events);
         NotificationDispatcher dispatcher = new NotificationDispatcher(
@@ -97,7 +97,7 @@ public final class Daemon {
             ReviewWorker reviewing = new ReviewWorker(first.reviewer());
             SyncLoop loop = new SyncLoop(
                     task,
-                    settings.tempo(),
+                    settings.timing(),
                     new SyncLoop.Time(clock, TICKS, settings.calendar(), new Random()),
                     new ReviewTrigger(new CompositeLoopListener(List.of(log, filter, notifications)), reviewing));
             stop = loop::stop;

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public record DaemonSettings(
         String version,
         Address address,
-        LoopTiming tempo,
+        LoopTiming timing,
         CronSource calendar,
         Duration debounce,
         Archive archive,

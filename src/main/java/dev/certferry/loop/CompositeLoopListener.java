@@ -4,7 +4,7 @@ import dev.certferry.model.RunRecord;
 import java.time.Duration;
 import java.util.List;
 
-/** Several watchers as one, in their order. */
+/** Passes each event to several listeners, in order. */
 public record CompositeLoopListener(List<LoopListener> all) implements LoopListener {
     @Override
     public void runStarted(RunRecord.Trigger trigger) {

@@ -3,10 +3,10 @@ package dev.certferry.loop;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Port to moments on the wall clock at which a run is wanted. */
+/** Port to wall-clock times at which a run is scheduled. */
 public interface CronSource {
     CronSource EMPTY = after -> Optional.empty();
 
-    /** The first moment after this one. */
+    /** The first scheduled time after this one. */
     Optional<Instant> next(Instant after);
 }

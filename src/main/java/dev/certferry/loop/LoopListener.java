@@ -9,6 +9,6 @@ public interface LoopListener {
 
     void runFinished(CompletedRun ran);
 
-    /** No good run for so long; said again each time that as much time has passed. */
+    /** No run has succeeded for this long; called again each time that as much time has passed. */
     void silenceExceeded(Duration since);
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where the loop stands: how many requests wait for the next run, whether one is at work, the last one that ended, how many
- * in a row failed in a way that may pass, how long ago the last good one ended (since the start, when there was none), and
- * whether that is longer than it should be.
+ * The state of the loop: the number of requests that wait for the next run, whether a run is in progress, the last
+ * completed run, the number of consecutive transient failures, the time since the last successful run (since the start
+ * if there was none), and whether that exceeds the limit.
  */
 public record LoopStatus(
         int queued,

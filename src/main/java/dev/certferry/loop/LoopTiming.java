@@ -3,8 +3,8 @@ package dev.certferry.loop;
 import java.time.Duration;
 
 /**
- * How often runs begin without being asked for, how fast a failure that may pass is tried again ({@code firstRetry}, doubled
- * up to {@code mostRetry}), and after how long without a good run that is an alarm.
+ * The interval between polls, the delays of retries after transient failures (from {@code firstRetry}, doubled up to
+ * {@code mostRetry}), and the time without a successful run after which an alert is raised.
  */
 public record LoopTiming(Duration poll, Duration firstRetry, Duration maxRetry, Duration maxTimeWithoutSuccess) {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);

@@ -1,11 +1,11 @@
 package dev.certferry.loop;
 
-/** What the end of a run means for the next one. */
+/** When the next run starts after a run has ended. */
 public enum NextRun {
-    /** All is well or a person is needed: the next poll is soon enough. */
+    /** At the next poll: the run succeeded, or the operator must act. */
     POLL,
-    /** What failed may pass by itself: tried again soon, and more slowly each time. */
+    /** Soon, with backoff: the failure may be transient. */
     RETRY,
-    /** Another run holds the lock: retry soon, at a constant interval. */
+    /** Soon, at a constant interval: another run holds the lock. */
     LOCK_RETRY
 }

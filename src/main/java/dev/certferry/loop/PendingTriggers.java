@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** What was asked for since the last run began: one run answers all of it. */
+/** The triggers since the last run started; one run serves all of them. */
 final class PendingTriggers {
-    private static final int MOST_KINDS = 8;
+    private static final int MAX_KINDS = 8;
 
     private final List<CompletableFuture<CompletedRun>> waiting = new ArrayList<>();
     private final Set<Trigger> triggers = new LinkedHashSet<>();
@@ -18,15 +18,15 @@ final class PendingTriggers {
 
     void add(Trigger trigger) {
         count++;
-        if (triggers.size() < MOST_KINDS) {
+        if (triggers.size() < MAX_KINDS) {
             triggers.add(trigger);
         }
     }
 
     CompletableFuture<CompletedRun> waitFor() {
-        CompletableFuture<CompletedRun> answer = new CompletableFuture<>();
-        waiting.add(answer);
-        return answer;
+        CompletableFuture<CompletedRun> completion = new CompletableFuture<>();
+        waiting.add(completion);
+        return completion;
     }
 
     int count() {
@@ -37,7 +37,7 @@ final class PendingTriggers {
         return count == 0;
     }
 
-    /** Whose run it is: the first who asked, of every kind that did. */
+    /** The trigger of the run: the first pending actor, with all pending trigger kinds. */
     Trigger trigger() {
         Trigger first = triggers.iterator().next();
         String kinds = triggers.stream().map(Trigger::kind).distinct().collect(Collectors.joining(", "));

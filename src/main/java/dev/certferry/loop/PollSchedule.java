@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** When the next run is due by the clock alone: the poll with its jitter, or a retry that backs off. All times are ticks. */
+/**
+ * When the next run is due by time alone: a poll with jitter, or a retry with backoff. All times are monotonic ticks.
+ */
 final class PollSchedule {
     private static final double POLL_JITTER = 0.1;
     private static final double TURN_JITTER = 0.5;
@@ -18,21 +20,21 @@ final class PollSchedule {
     private Duration lastSuccess;
     private Duration alarm;
 
-    /** The first run is due at once: whatever happened before the start is found by it. */
-    PollSchedule(LoopTiming tempo, RandomGenerator random, Duration now) {
-        this.timing = tempo;
+    /** The first run is due immediately, to find changes made before the start. */
+    PollSchedule(LoopTiming timing, RandomGenerator random, Duration now) {
+        this.timing = timing;
         this.random = random;
-        this.backoff = new Backoff(tempo.firstRetry(), tempo.maxRetry(), random);
+        this.backoff = new Backoff(timing.firstRetry(), timing.maxRetry(), random);
         this.due = now;
         this.lastSuccess = now;
-        this.alarm = now.plus(tempo.maxTimeWithoutSuccess());
+        this.alarm = now.plus(timing.maxTimeWithoutSuccess());
     }
 
     boolean isDue(Duration now) {
         return now.compareTo(due) >= 0;
     }
 
-    /** Failures in a row that may pass. */
+    /** Consecutive transient failures. */
     int failures() {
         return failures;
     }
@@ -51,12 +53,12 @@ final class PollSchedule {
         }
     }
 
-    /** Many installations that began together do not go on together. */
+    /** Spreads the polls of installations that were started at the same time. */
     private Duration around(Duration time, double part) {
         return Backoff.around(time, part, random);
     }
 
-    /** How long there has been no good run, when it is time to say so. */
+    /** The time without a successful run, if an alert is due. */
     Optional<Duration> silenceExceeded(Duration now) {
         if (now.compareTo(alarm) < 0) {
             return Optional.empty();
@@ -69,7 +71,7 @@ final class PollSchedule {
         return now.minus(lastSuccess);
     }
 
-    /** How long nothing is due. */
+    /** The time until something is due. */
     Duration untilNext(Duration now) {
         Duration next = due.compareTo(alarm) < 0 ? due : alarm;
         return next.compareTo(now) > 0 ? next.minus(now) : Duration.ZERO;

@@ -4,9 +4,11 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.sync.RunReport;
 import java.util.Optional;
 
-/** How one run ended: its verdict, a sentence for a person, and its report when it came that far. */
+/** The result of one run: its exit status, a message for the operator, and its report if it got that far. */
 public record RunResult(ExitStatus status, NextRun next, String message, Optional<RunReport> report) {
-    /** Everything was read and nothing is left to do that a run could do: refusals are for a person, and have alarms of their own. */
+    /**
+     * Everything was read and nothing is left that a run could do. Refusals need the operator and have their own alerts.
+     */
     public boolean isSuccess() {
         return next == NextRun.POLL
                 && (status == ExitStatus.DONE || status == ExitStatus.REFUSED || status == ExitStatus.ALARM);

@@ -21,14 +21,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Decides which news of services are a reason for a run: those of services that the bindings of the last plan select, unless
- * it was our own run that moved them, or the run would follow its own echo. What is passed over for that is for the poll.
+ * Decides which service events trigger a run: those of services that the bindings of the last plan select, except for
+ * services that the run itself updates, since a run would trigger itself. Changes that are ignored for that reason are
+ * found by the next poll.
  */
 public final class ServiceEventFilter implements LoopListener {
     private static final int MAX_DEFERRED = 256;
 
     private final Ticker ticks;
-    private final Duration echo;
+    private final Duration ignoredAfterRun;
     private final Set<String> moving = new HashSet<>();
     private final Map<String, Duration> moved = new HashMap<>();
     private final Map<String, ServiceEvent> deferred = new LinkedHashMap<>();
@@ -38,10 +39,13 @@ public final class ServiceEventFilter implements LoopListener {
     private Set<String> named = Set.of();
     private Set<Selector.ByLabel> labelled = Set.of();
 
-    /** News of a service that we moved are our own for so long after the run: they come a little later than the engine's answer. */
-    public ServiceEventFilter(Ticker ticks, Duration echo) {
+    /**
+     * Events of a service that a run updated are ignored for this long after the run, since they arrive after the
+     * engine's response.
+     */
+    public ServiceEventFilter(Ticker ticks, Duration ignoredAfterRun) {
         this.ticks = ticks;
-        this.echo = echo;
+        this.ignoredAfterRun = ignoredAfterRun;
     }
 
     /** Receives deferred events again after the run that may have shown that they matter. */
@@ -54,12 +58,12 @@ public final class ServiceEventFilter implements LoopListener {
         atWork = true;
     }
 
-    /** A run moves this service. */
+    /** A run updates this service. */
     public synchronized void updateStarted(String serviceId) {
         moving.add(serviceId);
     }
 
-    /** What the run saw says which services matter. */
+    /** The plan of a run determines the services whose events matter. */
     @Override
     public void runFinished(CompletedRun ran) {
         updateFinished(ran.result().report().map(RunReport::prepared));
@@ -71,7 +75,7 @@ public final class ServiceEventFilter implements LoopListener {
 
     @Override
     public void silenceExceeded(Duration since) {
-        // runs that do not end well say nothing of services
+        // failed runs have no complete plan
     }
 
     private synchronized List<ServiceEvent> learn(Optional<PreparedRun> seen) {
@@ -103,7 +107,7 @@ public final class ServiceEventFilter implements LoopListener {
         labelled = Set.copyOf(selected.labels);
     }
 
-    /** {@code labels} looks up the labels of a service by its id; it is asked only when they decide. */
+    /** {@code labels} looks up the labels of a service by its id; called only if they decide. */
     public boolean triggersRun(ServiceEvent news, Function<String, Map<String, String>> labels) {
         if (isOurOwn(news.id())) {
             return false;
@@ -124,7 +128,7 @@ public final class ServiceEventFilter implements LoopListener {
         return wanted.stream().anyMatch(selector -> selector.isAmong(found));
     }
 
-    /** The run at work may be reading a manifest that makes it matter. */
+    /** The run in progress may be reading a manifest that selects the service. */
     private synchronized void defer(ServiceEvent news) {
         if (atWork && deferred.size() < MAX_DEFERRED) {
             deferred.put(news.id(), news);
@@ -137,7 +141,7 @@ public final class ServiceEventFilter implements LoopListener {
     }
 
     private boolean isPast(Duration then, Duration now) {
-        return now.minus(then).compareTo(echo) > 0;
+        return now.minus(then).compareTo(ignoredAfterRun) > 0;
     }
 
     private synchronized boolean isKnown(String name) {

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run at a time. Whatever asks while one is at work is answered by the next one, since the current one may already have
- * read what changed; a burst becomes one run. What asks is only a hint: a missed one is made good by the next poll.
+ * Runs one at a time. A trigger that arrives during a run is served by the next one, since the current run may already
+ * have read what changed; a burst of triggers becomes one run. A trigger is only a hint: a missed one is made up for by
+ * the next poll.
  */
 public final class SyncLoop {
     private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
@@ -37,19 +38,19 @@ public final class SyncLoop {
     private boolean everSucceeded;
     private Optional<CompletedRun> last = Optional.empty();
 
-    public SyncLoop(SyncTask work, LoopTiming tempo, Time time, LoopListener watcher) {
-        this.task = work;
-        this.timing = tempo;
+    public SyncLoop(SyncTask task, LoopTiming timing, Time time, LoopListener listener) {
+        this.task = task;
+        this.timing = timing;
         this.time = time;
-        this.listener = watcher;
-        this.schedule = new PollSchedule(tempo, time.random(), time.ticks().now());
-        this.cronTrigger = new CronTrigger(time.calendar(), time.clock().instant());
+        this.listener = listener;
+        this.schedule = new PollSchedule(timing, time.random(), time.ticks().now());
+        this.cronTrigger = new CronTrigger(time.cron(), time.clock().instant());
     }
 
-    /** How the loop knows time, the moments at which a run is wanted, and the chance that spreads the others. */
-    public record Time(Clock clock, Ticker ticks, CronSource calendar, RandomGenerator random) {}
+    /** {@code cron} gives the scheduled times of runs; {@code random} spreads the polls. */
+    public record Time(Clock clock, Ticker ticks, CronSource cron, RandomGenerator random) {}
 
-    /** Asks for a run that begins after this moment; never waits. */
+    /** Requests a run that starts after this call; never blocks. */
     public void enqueue(Trigger trigger) {
         lock.lock();
         try {
@@ -60,7 +61,7 @@ public final class SyncLoop {
         }
     }
 
-    /** The same; the answer is how that run ended. It is cancelled when the loop stops before. */
+    /** Requests a run and completes with its result. The future is cancelled if the loop stops before that. */
     public CompletableFuture<CompletedRun> enqueueAndWait(Trigger trigger) {
         lock.lock();
         try {
@@ -76,7 +77,7 @@ public final class SyncLoop {
         }
     }
 
-    /** Works until {@link #stop}; what is begun then comes to its end. */
+    /** Runs until {@link #stop}; a run in progress is completed. */
     public void run() {
         try {
             while (!isStopped()) {
@@ -88,7 +89,10 @@ public final class SyncLoop {
         }
     }
 
-    /** Does what is due now, and gives how long nothing is due after it: for a caller that brings its own thread and time. */
+    /**
+     * Does everything that is due and returns the time until something is due again, for a caller with its own thread
+     * and clock.
+     */
     public Duration step() {
         Duration now = time.ticks().now();
         Optional<PendingTriggers> due = startRun(now);
@@ -164,7 +168,7 @@ public final class SyncLoop {
         taken.waiting().forEach(answer -> answer.complete(ran));
     }
 
-    /** A mistake in the program ends a run, never the daemon: the next run may not meet it. */
+    /** A bug ends a run, never the daemon: the next run may not hit it. */
     private RunResult toResult(Trigger trigger) {
         try {
             return task.run(trigger);
@@ -197,7 +201,7 @@ public final class SyncLoop {
         }
     }
 
-    /** Begins nothing new. */
+    /** Starts no more runs. */
     public void stop() {
         lock.lock();
         try {

@@ -2,7 +2,7 @@ package dev.certferry.loop;
 
 import dev.certferry.model.RunRecord;
 
-/** Port to what is run: the same run that {@code certferry sync} is. */
+/** Port to one run, the same as that of {@code certferry sync}. */
 public interface SyncTask {
     RunResult run(RunRecord.Trigger trigger);
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * --keystore-passwords-dir}, else the environment variable {@code CERTFERRY_PASSWORD_SITE_1}.
  */
 public final class FileKeystoreInputs implements KeystoreInputs {
-    private static final int LONGEST = 1024;
+    private static final int MAX_BYTES = 1024;
 
     private final Optional<Path> passwords;
     private final Optional<Path> roots;
@@ -44,8 +44,8 @@ public final class FileKeystoreInputs implements KeystoreInputs {
                 : environment.getOrDefault(variable(name), "").toCharArray();
         if (password.length == 0) {
             throw new PermanentException(
-                    "password " + name + " is not there, or empty; put it into a file of that name in the"
-                            + " folder of --keystore-passwords-dir, or into " + variable(name));
+                    "password " + name + " is missing or empty; put it into a file of that name in the"
+                            + " directory of --keystore-passwords-dir, or into " + variable(name));
         }
         return password;
     }
@@ -75,9 +75,9 @@ public final class FileKeystoreInputs implements KeystoreInputs {
     private static char[] read(Path file) {
         byte[] bytes = new byte[0];
         try {
-            if (Files.size(file) > LONGEST) {
+            if (Files.size(file) > MAX_BYTES) {
                 throw new PermanentException(
-                        file + ": longer than " + LONGEST + " bytes; expected a password on one line");
+                        file + ": longer than " + MAX_BYTES + " bytes; expected a password on one line");
             }
             bytes = Files.readAllBytes(file);
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));

@@ -16,7 +16,7 @@ public final class FileLockedSection {
 
     private FileLockedSection() {}
 
-    /** What is done under the lock. */
+    /** The work done under the lock. */
     public interface Work<T> {
         T run() throws IOException;
     }
@@ -44,7 +44,7 @@ public final class FileLockedSection {
         }
     }
 
-    /** What is done once, before the first wait. */
+    /** Called once, before the first wait. */
     interface BeforeWait {
         void run() throws IOException;
     }

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The processes of this host. A host is one boot of one machine and one space of process numbers: two containers on one
- * machine do not see each other's processes and are two hosts here.
+ * The processes of this host. A host is one boot of one machine and one PID namespace: two containers on one machine do
+ * not see each other's processes and count as two hosts.
  */
 public final class LocalProcesses implements LeaseHolderProbe {
-    /** The kernel counts start times in hundredths of a second from a boot time that it knows to the second. */
+    /** The kernel counts start times in hundredths of a second from a boot time that it reports in whole seconds. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
 
     private final Instant now;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The last reviewed plan that was allowed, in the state directory; a cache, which may vanish. */
+/** The last reviewed plan that was approved, in the state directory; a cache, which may be deleted at any time. */
 public record ReviewedPlanFile(Path file) implements ReviewedPlanStore {
     @Override
     public Optional<String> load() {
@@ -22,7 +22,7 @@ public record ReviewedPlanFile(Path file) implements ReviewedPlanStore {
         try {
             AtomicFiles.write(file, plan);
         } catch (IOException e) {
-            // what is left of the plan after a run that ends early is then reviewed again
+            // without the file, the rest of the plan is reviewed again after a run that ends early
         }
     }
 }

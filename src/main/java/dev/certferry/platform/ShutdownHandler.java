@@ -10,11 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a run in order on SIGINT and SIGTERM: the next wait of each thread throws once, and what follows, the record and the
- * lease, is still done. No thread is interrupted, since that would cut a write in half.
+ * Ends a run in order on SIGINT and SIGTERM: the next wait of each thread throws once, and the record is still written
+ * and the lease released. Threads are not interrupted, since that could cut a write in half.
  */
 public final class ShutdownHandler implements Sleeper, AutoCloseable {
-    /** Long enough to push a record; a service manager kills what takes longer. */
+    /** Enough to push a record, and less than the default stop timeout of service managers. */
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private final CountDownLatch requested = new CountDownLatch(1);
@@ -40,7 +40,7 @@ public final class ShutdownHandler implements Sleeper, AutoCloseable {
         return handler;
     }
 
-    /** From now on the next wait of each thread throws {@link InterruptedRunException}. */
+    /** After this call, the next wait of each thread throws {@link InterruptedRunException}. */
     void requestStop() {
         requested.countDown();
     }
@@ -50,7 +50,7 @@ public final class ShutdownHandler implements Sleeper, AutoCloseable {
         onSignal.run();
         try {
             if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.err.println("certferry: still busy after " + GRACE.toSeconds() + " s; ended where it was");
+                System.err.println("certferry: still busy after " + GRACE.toSeconds() + " s; ended without cleanup");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,7 +70,7 @@ public final class ShutdownHandler implements Sleeper, AutoCloseable {
                 sleeper.wait(time);
             } else if (requested.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 notified.add(Thread.currentThread());
-                throw new InterruptedRunException("the run was told to stop");
+                throw new InterruptedRunException("the run was asked to stop");
             }
         } catch (InterruptedException e) {
             throw new InterruptedRunException("interrupted");

@@ -7,15 +7,15 @@ import java.util.Optional;
 
 /** Approves or rejects a plan before it is applied: a confirmation, a saved plan, or an expected id. */
 public interface ApprovalGate {
-    /** The reason why it is not applied. */
+    /** Why the plan is rejected; empty if it is approved. */
     Optional<No> approve(Plan plan);
 
-    /** Why nothing of it may be done by anybody, as a finding that refuses the plan as a whole and is recorded. */
+    /** Why no run may apply any of the plan: a finding that blocks the plan as a whole and is recorded. */
     default Optional<Finding> block(Plan plan) {
         return Optional.empty();
     }
 
-    /** A no, with the exit code that it becomes. */
+    /** A rejection, with the exit code of the run. */
     record No(ExitStatus verdict, String reason) {}
 
     /** Approves every plan, for unattended runs. */

@@ -3,17 +3,23 @@ package dev.certferry.port;
 import dev.certferry.model.RunRecord;
 import java.util.List;
 
-/** Port to where records of runs are kept. It never fails a run: what cannot be delivered waits, and is said. */
+/**
+ * Port to the store of audit records. It never fails a run: a record that cannot be delivered is kept pending and
+ * reported.
+ */
 public interface AuditLog {
-    /** What is wrong with the kept records, as sentences: {@code lastTip} is where the last one stood, empty before the first. */
+    /**
+     * Problems of the stored records, as sentences. {@code lastTip} is the tip after the last delivery, empty before the
+     * first.
+     */
     List<String> check(String lastTip);
 
-    /** Delivers this record after those that wait. Without a record, those that wait. */
+    /** Delivers the pending records, then this one; without a record, only the pending ones. */
     Kept append(List<RunRecord> records);
 
     /**
-     * Where the newest delivered record stands, as a person would look it up (a commit id), empty when none was delivered.
-     * {@code troubles} are sentences for the person on call; {@code lost} tells that a record is nowhere but in them.
+     * The id of the newest delivered record as the operator looks it up (a commit id), empty if none was delivered.
+     * {@code troubles} are sentences for the operator; {@code lost} means that a record exists nowhere but in them.
      */
     record Kept(String tip, List<String> troubles, boolean lost) {
         public Kept {
@@ -21,7 +27,7 @@ public interface AuditLog {
         }
     }
 
-    /** Nothing is kept: a plain folder without a repository for records. */
+    /** Stores nothing: for a plain directory without a repository for records. */
     static AuditLog none() {
         return new AuditLog() {
             @Override

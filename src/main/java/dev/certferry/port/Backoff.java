@@ -3,12 +3,15 @@ package dev.certferry.port;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Waits that double with each failure in a row, from {@code first} to {@code most}, half of it more or less: many that failed together do not come back together. */
+/**
+ * Exponential backoff with jitter: doubles with each consecutive failure from {@code first} to {@code most}, plus or
+ * minus half, so that clients that failed together do not retry together.
+ */
 public record Backoff(Duration first, Duration most, RandomGenerator random) {
     private static final double JITTER = 0.5;
     private static final int MOST_DOUBLINGS = 20;
 
-    /** {@code failures} in a row, at least one. */
+    /** The delay after this many consecutive failures, at least one. */
     public Duration after(int failures) {
         Duration wait = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         return around(wait.compareTo(most) < 0 ? wait : most, JITTER, random);

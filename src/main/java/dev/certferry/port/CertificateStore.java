@@ -7,23 +7,28 @@ import dev.certferry.model.Generation;
 import dev.certferry.model.Output;
 import java.util.Optional;
 
-/** Port to certbot's directory and what else outputs are made of; only ever reads. Throws {@link TransientException} and {@link PermanentException}. */
+/**
+ * Port to certbot's directory and the other inputs of outputs; read-only. Throws {@link TransientException} and {@link
+ * PermanentException}.
+ */
 public interface CertificateStore {
     /** The directory's identity, an absolute path. */
     String directory();
 
-    /** Public facts of all lineages; no private key is opened. */
+    /** Lists the public facts of all lineages; opens no private key. */
     Archive list();
 
-    /** The same generation after its private key was verified, with the defects found; called concurrently. */
+    /**
+     * Verifies the private key of a generation and returns the generation with the defects found; called concurrently.
+     */
     Generation verifyKey(Generation candidate);
 
-    /** Why this output of that certificate cannot be made here; nothing is kept of the attempt. */
+    /** Why this output cannot be made from that certificate on this host; the attempt is discarded. */
     Optional<Defect> tryOutput(CertificateRef planned, Output output);
 
     /**
-     * Reads one complete set for shipping and checks it again. Throws {@link ConflictException} when the leaf is not the planned one
-     * any more, {@link PermanentException} when the set must not ship. Asked from several threads at once.
+     * Reads one complete set for deployment and checks it again. Throws {@link ConflictException} if the leaf is not the
+     * planned one any more, {@link PermanentException} if the set must not be deployed. Called concurrently.
      */
     KeyMaterialSet open(CertificateRef planned);
 }

@@ -1,6 +1,8 @@
 package dev.certferry.port;
 
-/** What was read when planning is not there any more; the message names the object and both states. The next run plans anew. */
+/**
+ * An object has changed since the plan was made; the message names it and both states. The next run makes a new plan.
+ */
 public final class ConflictException extends RuntimeException {
     public ConflictException(String message) {
         super(message);

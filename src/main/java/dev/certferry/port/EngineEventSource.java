@@ -1,6 +1,6 @@
 package dev.certferry.port;
 
-/** Port to one engine whose events can be followed. Two sources are equal when they are the same engine. */
+/** Port to one engine whose events can be followed. Two sources are equal if they refer to the same engine. */
 public interface EngineEventSource {
     EngineEventStream open();
 }

@@ -11,7 +11,7 @@ public interface EngineEventStream extends AutoCloseable {
      */
     void follow(Consumer<ServiceEvent> listener);
 
-    /** The labels of a service; none when the service does not exist any more. */
+    /** The labels of a service; empty if the service does not exist any more. */
     Map<String, String> labels(String serviceId);
 
     /** Also ends {@link #follow}. */

@@ -1,10 +1,10 @@
 package dev.certferry.port;
 
-/** Port to the one line that a run leaves on this machine when it could not reach the engine's memory: which failure was recorded last. */
+/** Port to the local record of the last failure that could not be saved in the Swarm's state object. */
 public interface FailureMarker {
-    /** Empty when there is none. */
+    /** Empty if there is none. */
     String lastFailure();
 
-    /** Empty when the failure is over. */
+    /** Writes the marker; an empty value removes it. */
     void lastFailure(String digest);
 }

@@ -5,21 +5,21 @@ import dev.certferry.model.Revision;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What came of asking for the newest revision. */
+/** The result of fetching the newest revision. */
 public sealed interface FetchResult {
     <T> T accept(Visitor<T> visitor);
 
-    /** The newest revision as far as it is known. */
+    /** The newest known revision. */
     Optional<Revision> revision();
 
-    /** One answer per kind. */
+    /** One method per kind of result. */
     interface Visitor<T> {
         T available(ManifestSet snapshot);
 
         T unavailable(Withheld why);
     }
 
-    /** The newest revision, which may be read. */
+    /** The newest revision, which may be used. */
     record Newest(ManifestSet snapshot) implements FetchResult {
         @Override
         public <T> T accept(Visitor<T> visitor) {
@@ -34,8 +34,8 @@ public sealed interface FetchResult {
 
     /**
      * The newest revision cannot be fetched or may not be used; the last good one is used instead. {@code message} is
-     * complete, with its remedy; {@code revision} is present if there is one that may not be used; {@code lastRead} is when
-     * the source was last read; {@code overdue} means that this is longer ago than configured.
+     * complete, with its remedy; {@code revision} is present if there is one that may not be used; {@code lastRead} is
+     * when the source was last read; {@code overdue} means that this is longer ago than configured.
      */
     record Withheld(
             Cause cause, String message, Optional<Revision> revision, Optional<Instant> lastRead, boolean overdue)
@@ -46,13 +46,13 @@ public sealed interface FetchResult {
         }
     }
 
-    /** What it takes to have the newest revision again. */
+    /** What makes the newest revision available again. */
     enum Cause {
-        /** Time: the server does not answer. */
+        /** Time: the server does not respond. */
         UNREACHABLE,
-        /** A person: no such branch, no right, nothing that can be read. */
+        /** The operator: no such branch, no permission, nothing readable. */
         UNUSABLE,
-        /** A signature that is allowed. */
+        /** A signature by an allowed key. */
         UNTRUSTED
     }
 }

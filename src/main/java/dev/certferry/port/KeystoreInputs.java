@@ -1,8 +1,11 @@
 package dev.certferry.port;
 
-/** Port to what outputs need besides a certificate, kept in the engine's own place and never in Git. Throws {@link PermanentException}. */
+/**
+ * Port to the inputs of keystores besides the certificate: local files of the operator, never in Git. Throws {@link
+ * PermanentException}.
+ */
 public interface KeystoreInputs {
-    /** None: outputs that need one are refused. */
+    /** No inputs: outputs that need one are refused. */
     KeystoreInputs NONE = new KeystoreInputs() {
         @Override
         public boolean hasPassword(String name) {
@@ -25,6 +28,6 @@ public interface KeystoreInputs {
     /** A new array that the caller clears. */
     char[] password(String name);
 
-    /** Trusted root certificates as PEM text; empty when the engine was given none. */
+    /** Trusted root certificates as PEM text; empty if none are configured. */
     byte[] roots();
 }

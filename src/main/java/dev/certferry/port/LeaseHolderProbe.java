@@ -2,16 +2,16 @@ package dev.certferry.port;
 
 import dev.certferry.model.LeaseHolder;
 
-/** Port to the processes of this host: who we are to others, and whether another holder is known to be dead. */
+/** Port to the processes of this host: names this process as lease holder and checks whether another holder is dead. */
 public interface LeaseHolderProbe {
     LeaseHolder self();
 
     /**
-     * True only when it ran on this host and does not any more, or is this very process: then it is a run before this one, which
-     * could not say that it was over. About other hosts nothing is known.
+     * Whether the holder ran on this host and has ended, or is this very process: then the lease is that of an earlier
+     * run that could not release it. Always false for other hosts, whose processes are unknown.
      */
     boolean isGone(LeaseHolder holder);
 
-    /** Whether it runs on this host now, and is not this process. */
+    /** Whether the holder is another process that is running on this host. */
     boolean isAlive(LeaseHolder holder);
 }

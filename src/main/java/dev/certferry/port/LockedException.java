@@ -1,6 +1,6 @@
 package dev.certferry.port;
 
-/** Another run is at work for the same installation; the message names it and since when. */
+/** Another run of the same installation is in progress; the message names it and its start time. */
 public final class LockedException extends RuntimeException {
     public LockedException(String message) {
         super(message);

@@ -4,22 +4,22 @@ import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
 import java.util.Optional;
 
-/** Port to where manifests come from. Throws {@link TransientException} and {@link PermanentException}. */
+/** Port to the source of manifests. Throws {@link TransientException} and {@link PermanentException}. */
 public interface ManifestSource {
-    /** The newest revision with its manifest files, or why it cannot be had. */
+    /** Fetches the newest revision with its manifest files, or the reason why it is unavailable. */
     FetchResult fetch();
 
-    /** The last revision that was valid, by its commit; empty when it cannot be had any more, or is not trusted. */
+    /** Loads the last valid revision by its commit; empty if it is not available any more or not trusted. */
     Optional<ManifestSet> load(String commit);
 
-    /** The commit that {@link #markGood} was last told, from the local cache; empty when there is none. */
+    /** The last commit passed to {@link #markGood}, from the local cache; empty if there is none. */
     Optional<String> lastGood();
 
-    /** The address that the repository had before, when the operator says that it is the same one. */
+    /** The previous URL of the repository, if the operator has declared that the repository moved. */
     default Optional<String> previousRepo() {
         return Optional.empty();
     }
 
-    /** Keeps this revision reachable as the last good one. */
+    /** Keeps this revision available as the last good one. */
     void markGood(Revision revision);
 }

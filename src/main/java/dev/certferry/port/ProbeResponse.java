@@ -2,7 +2,7 @@ package dev.certferry.port;
 
 import dev.certferry.model.LeafCertificate;
 
-/** What one fresh connection to a probe's address returned. */
+/** The result of one new connection to a probe's address. */
 public sealed interface ProbeResponse {
     /** A TLS server presented this certificate. */
     record Certificate(LeafCertificate leaf) implements ProbeResponse {
@@ -12,7 +12,10 @@ public sealed interface ProbeResponse {
         }
     }
 
-    /** No certificate was presented; {@code reason} says what was found, what is expected and the remedy, without the address. */
+    /**
+     * No certificate was presented; {@code reason} says what was found, what is expected and the remedy, without the
+     * address.
+     */
     record NoCertificate(String reason) implements ProbeResponse {
         @Override
         public <R> R accept(Visitor<R> visitor) {

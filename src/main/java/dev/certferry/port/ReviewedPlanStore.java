@@ -2,7 +2,9 @@ package dev.certferry.port;
 
 import java.util.Optional;
 
-/** Port to the last reviewed plan that was allowed; it may vanish, and then what is left of the plan is reviewed again. */
+/**
+ * Port to the last reviewed plan that was approved. A store may lose it; the rest of the plan is then reviewed again.
+ */
 public interface ReviewedPlanStore {
     Optional<String> load();
 

@@ -6,15 +6,15 @@ import dev.certferry.model.TaskFailure;
 import java.util.List;
 
 /**
- * A service seen while it rolls. {@code ready} counts running tasks that use exactly the spec's references, of
- * {@code desired}; {@code troubles} is what failed tasks say, newest first.
+ * A service during its update. {@code ready} counts running tasks that use exactly the spec's references, out of {@code
+ * desired}; {@code troubles} are the messages of failed tasks, newest first.
  */
 public record RolloutProgress(Service service, int ready, int desired, List<TaskFailure> taskFailures) {
     public RolloutProgress {
         taskFailures = List.copyOf(taskFailures);
     }
 
-    /** What the service's spec refers to now. */
+    /** The secrets that the service's spec refers to now. */
     public List<SecretReference> references() {
         return service.references();
     }

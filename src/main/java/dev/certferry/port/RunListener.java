@@ -6,22 +6,22 @@ import dev.certferry.model.Outcome;
 
 /** Receives the events of a run, in order, from one thread. */
 public interface RunListener {
-    /** A run that may write began; its id is that of its record. */
+    /** A run that may write has started; the id is that of its audit record. */
     default void runStarted(String runId) {}
 
-    /** Another run holds the lease; told once for each run that is waited for. */
+    /** Another run holds the lease. Called once for each run that is waited for. */
     default void waitingForLock(LeaseHolder holder) {}
 
-    /** A stage began ("reading the swarm"). */
+    /** A stage has started, such as "reading the swarm". */
     void stageStarted(String name);
 
     void changeStarted(Change change, int number, int total);
 
-    /** A service is rolling. */
+    /** A service is being updated. */
     void rolloutProgress(Change change, RolloutProgress progress);
 
     void changeFinished(Outcome outcome);
 
-    /** Something to mind that is not a failure. */
+    /** A warning: not a failure. */
     void warning(String message);
 }

@@ -1,8 +1,8 @@
 package dev.certferry.port;
 
-/** The content of one secret on its way to the engine; closing it clears the bytes. Prints as {@code ***}. */
+/** The content of one secret before it is sent to the engine; closing it clears the bytes. Prints as {@code ***}. */
 public interface SecretMaterial extends AutoCloseable {
-    /** The live bytes, not a copy: the caller neither keeps nor changes them. */
+    /** The bytes themselves, not a copy: the caller must neither keep nor change them. */
     byte[] bytes();
 
     @Override

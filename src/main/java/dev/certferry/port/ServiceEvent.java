@@ -1,4 +1,4 @@
 package dev.certferry.port;
 
-/** What an engine told of one service: {@code action} is {@code create}, {@code update} or {@code remove}. */
+/** An event of one service: {@code action} is {@code create}, {@code update} or {@code remove}. */
 public record ServiceEvent(String id, String name, String action) {}

@@ -9,77 +9,81 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Port to one Swarm. Every call has a time limit. Throws {@link TransientException} and {@link PermanentException}. */
+/** Port to one Swarm. Every call has a timeout. Throws {@link TransientException} and {@link PermanentException}. */
 public interface SwarmClient extends AutoCloseable {
-    /** Everything a decision needs, in a constant number of calls. */
+    /** Reads everything that planning needs, in a constant number of calls. */
     SwarmState observe(String installation);
 
     /**
-     * The addresses of all nodes, which probes may connect to when nothing else is said; empty where the engine does not let
-     * them be read.
+     * The addresses of all nodes, which are allowed probe targets unless others are configured; empty if the engine does
+     * not allow reading them.
      */
     List<String> nodes();
 
     /**
-     * Creates a secret and returns its id. When the name is taken, or the answer is lost, it is read back: a secret of the
-     * same labels counts as created.
+     * Creates a secret and returns its id. If the name is taken or the response is lost, the secret is read back: one
+     * with the same labels counts as created.
      */
     String createSecret(String name, Map<String, String> labels, SecretMaterial material);
 
     /**
-     * Adds labels to a secret, in the place of {@code replaced} values where there are such, and keeps the others; writes
-     * nothing when they are there. Throws {@link ConflictException} when it is gone, or one of them is there with another value.
+     * Adds labels to a secret, in place of the {@code replaced} values if there are any, and keeps the others; writes
+     * nothing if they are present. Throws {@link ConflictException} if the secret does not exist any more or has one of
+     * the labels with another value.
      */
     void labelSecret(String secretId, Map<String, String> labels, Map<String, String> replaced);
 
-    /** Changes a service's references and nothing else, in one update; writes nothing when the edit changes nothing. */
+    /** Changes only a service's secret references, in one update; writes nothing if the edit changes nothing. */
     Edited updateService(String serviceId, Edit edit);
 
-    /** Deletes by full id; a secret that is gone already, or in use after all, is an answer and not a failure. */
+    /** Deletes by full id. That a secret does not exist any more or is in use is a result, not a failure. */
     Removal deleteSecret(String secretId);
 
     /**
-     * One look at services and their tasks while they roll, by full id; those that are gone are not in the answer. Costs two
-     * calls for a hundred services.
+     * Reads services and their tasks once while they are being updated, by full id; services that do not exist any more
+     * are absent from the result. Takes two calls for a hundred services.
      */
     Map<String, RolloutProgress> progress(Collection<String> serviceIds);
 
-    /** Ids of all secrets that a spec, a previous spec, or a task that is not over refers to, read now. */
+    /** Ids of all secrets that a spec, a previous spec or an unfinished task refers to, read now. */
     Protection protection();
 
-    /** What the installation remembers now, in one call; absent before the first run that wrote. */
+    /** Loads the state of the installation in one call; empty before the first run that wrote it. */
     Optional<InstallationState> loadState(String installation);
 
     /**
-     * Compare-and-swap on the version that the memory was read at; answers it at its new version. Throws {@link ConflictException} when
-     * another writer changed it in between.
+     * Compare-and-swap on the version at which the state was loaded; returns it with its new version. Throws {@link
+     * ConflictException} if another writer changed it in between.
      */
-    InstallationState saveState(String installation, InstallationState memory);
+    InstallationState saveState(String installation, InstallationState state);
 
-    /** Gives back what was kept for the next call, such as an idle connection. */
+    /** Releases resources kept for the next call, such as idle connections. */
     @Override
     void close();
 
-    /** Says how a service's references change. Called again with a fresh list after each lost race; throws {@link ConflictException}. */
+    /**
+     * Computes the new references of a service. Called again with fresh references after each version conflict; throws
+     * {@link ConflictException}.
+     */
     interface Edit {
         List<SecretReference> apply(List<SecretReference> current);
     }
 
-    /** How an update of a service ended. */
+    /** The result of updating a service. */
     enum Edited {
         WRITTEN,
         UNCHANGED,
         GONE
     }
 
-    /** How a deletion ended. */
+    /** The result of a deletion. */
     enum Removal {
         DELETED,
         GONE,
         IN_USE
     }
 
-    /** Secrets that must not be deleted now, and the names of services that are not settled. */
+    /** The secrets that must not be deleted now, and the names of services whose updates have not completed. */
     record Protection(Set<String> secretIds, Set<String> updating) {
         public Protection {
             secretIds = Set.copyOf(secretIds);

@@ -2,8 +2,8 @@ package dev.certferry.port;
 
 import dev.certferry.model.Probe;
 
-/** Port to what is served at an address. What the other side does or fails to do is an answer, never an exception. */
+/** Port to the TLS server at an address. Whatever the server does is a result, never an exception. */
 public interface TlsProber {
-    /** One fresh TLS connection, over within a few seconds. */
+    /** Opens one new TLS connection, with a timeout of a few seconds. */
     ProbeResponse probe(Probe probe);
 }

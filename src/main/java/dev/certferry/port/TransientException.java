@@ -1,6 +1,6 @@
 package dev.certferry.port;
 
-/** A failure outside that may be gone when the run is tried again: an unreachable remote, an engine without a leader. */
+/** An external failure that a retry may resolve, such as an unreachable remote or an engine without a leader. */
 public final class TransientException extends RuntimeException {
     public TransientException(String message) {
         super(message);

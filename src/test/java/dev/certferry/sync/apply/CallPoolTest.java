@@ -90,7 +90,7 @@ final class CallPoolTest extends ApplierFixture {
         AtomicInteger begins = new AtomicInteger();
         time.eachWait(() -> {
             if (begins.incrementAndGet() == 4) {
-                throw new InterruptedRunException("the run was told to stop");
+                throw new InterruptedRunException("the run was asked to stop");
             }
         });
         assertThat(apply(labels(6)))
@@ -112,7 +112,7 @@ final class CallPoolTest extends ApplierFixture {
         strike = call -> call.writes() && call.path().contains(stale) ? new Fault.Overtake() : new Fault.Pass();
         time.eachWait(() -> {
             if (Thread.currentThread().getName().equals("applying")) {
-                throw new InterruptedRunException("the run was told to stop");
+                throw new InterruptedRunException("the run was asked to stop");
             }
         });
         assertThat(apply(changes)).extracting(Outcome::result).first().isEqualTo(Result.INTERRUPTED);

@@ -180,7 +180,7 @@ final class RolloutTest extends ApplierFixture {
     void whenToldToStopWhatRollsIsReportedAndNothingNewBegins() {
         time.eachWait(() -> {
             if (!watcher.rolling.isEmpty()) {
-                throw new InterruptedRunException("the run was told to stop");
+                throw new InterruptedRunException("the run was asked to stop");
             }
         });
         assertThat(results(update("a", roll(0, 1)), update("b", roll(0, 1))))
