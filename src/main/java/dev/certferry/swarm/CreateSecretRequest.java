@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The request that creates a secret; the content becomes base64 without ever being a string. */
+/** The request that creates a secret. The content is encoded as base64 without ever becoming a string. */
 final class CreateSecretRequest {
     private CreateSecretRequest() {}
 
@@ -34,7 +34,7 @@ final class CreateSecretRequest {
         return body;
     }
 
-    /** A buffer that can be cleared. */
+    /** A stream whose buffer can be cleared. */
     private static final class Wiped extends ByteArrayOutputStream {
         void wipe() {
             Arrays.fill(buf, (byte) 0);

@@ -26,8 +26,8 @@ import java.util.Set;
 
 /** Implements {@link dev.certferry.port.SwarmClient} with the API of a Docker Swarm manager. */
 public final class DockerSwarmClient implements SwarmClient {
-    static final int MOST_TRIES = 10;
-    static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+    static final int MAX_ATTEMPTS = 10;
+    static final Duration RETRY_DELAY = Duration.ofMillis(50);
 
     private final EngineErrorMapper errorMapper;
     private final EngineApi api;
@@ -65,7 +65,7 @@ public final class DockerSwarmClient implements SwarmClient {
 
     @Override
     public String createSecret(String name, Map<String, String> labels, SecretMaterial material) {
-        for (int i = 0; i < MOST_TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             EngineResponse answer =
                     api.write("POST", "/secrets/create", CreateSecretRequest.of(name, labels, material));
             if (answer.isSuccess()) {
@@ -81,10 +81,10 @@ public final class DockerSwarmClient implements SwarmClient {
             if (!answer.isUnknown()) {
                 throw new ConflictException("secret " + name + ": another secret has this name in different case");
             }
-            pause.wait(BETWEEN_TRIES);
+            pause.wait(RETRY_DELAY);
         }
         throw new TransientException(
-                "secret " + name + ": not created after " + MOST_TRIES + " attempts; the next run retries");
+                "secret " + name + ": not created after " + MAX_ATTEMPTS + " attempts; the next run retries");
     }
 
     /** Docker's names are unique ignoring case, and its filter matches prefixes. */
@@ -107,7 +107,7 @@ public final class DockerSwarmClient implements SwarmClient {
 
     @Override
     public void labelSecret(String secretId, Map<String, String> labels, Map<String, String> replaced) {
-        for (int i = 0; i < MOST_TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             JsonNode found = api.find("/secrets/" + secretId)
                     .orElseThrow(() -> new ConflictException("secret " + secretId + " does not exist any more"));
             ObjectNode spec = (ObjectNode) found.path("Spec");
@@ -123,16 +123,16 @@ public final class DockerSwarmClient implements SwarmClient {
             if (!answer.isUnknown() && !answer.mentions("update out of sequence")) {
                 throw api.refused("POST", path, answer);
             }
-            pause.wait(BETWEEN_TRIES);
+            pause.wait(RETRY_DELAY);
         }
         throw new ConflictException(
-                "secret " + secretId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
+                "secret " + secretId + " was modified concurrently; gave up after " + MAX_ATTEMPTS + " attempts");
     }
 
     @Override
     public Edited updateService(String serviceId, Edit edit) {
         boolean written = false;
-        for (int i = 0; i < MOST_TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             Optional<JsonNode> service = api.find("/services/" + serviceId);
             if (service.isEmpty()) {
                 return Edited.GONE;
@@ -147,10 +147,10 @@ public final class DockerSwarmClient implements SwarmClient {
                 return Edited.WRITTEN;
             }
             written = answer.isUnknown();
-            pause.wait(BETWEEN_TRIES);
+            pause.wait(RETRY_DELAY);
         }
         throw new ConflictException(
-                "service " + serviceId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
+                "service " + serviceId + " was modified concurrently; gave up after " + MAX_ATTEMPTS + " attempts");
     }
 
     /** Throws on a permanent error; a version conflict and a lost response are retried. */
@@ -173,7 +173,7 @@ public final class DockerSwarmClient implements SwarmClient {
     @Override
     public Removal deleteSecret(String secretId) {
         String path = "/secrets/" + secretId;
-        for (int i = 0; i < MOST_TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             EngineResponse answer = api.write("DELETE", path, new byte[0]);
             if (answer.isSuccess()) {
                 return Removal.DELETED;
@@ -190,9 +190,9 @@ public final class DockerSwarmClient implements SwarmClient {
             if (api.find(path).isEmpty()) {
                 return Removal.DELETED;
             }
-            pause.wait(BETWEEN_TRIES);
+            pause.wait(RETRY_DELAY);
         }
-        throw new TransientException("secret " + secretId + ": not deleted after " + MOST_TRIES + " attempts");
+        throw new TransientException("secret " + secretId + ": not deleted after " + MAX_ATTEMPTS + " attempts");
     }
 
     @Override
@@ -227,8 +227,8 @@ public final class DockerSwarmClient implements SwarmClient {
     }
 
     @Override
-    public InstallationState saveState(String installation, InstallationState memory) {
-        return new StateConfigStore(api, installation).write(memory);
+    public InstallationState saveState(String installation, InstallationState state) {
+        return new StateConfigStore(api, installation).write(state);
     }
 
     @Override

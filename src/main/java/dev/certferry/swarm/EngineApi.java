@@ -20,29 +20,32 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Requests to one engine in its own API version; JSON in and out, numbers as they were written. Reads are tried again
- * while the swarm has no leader or the engine restarts; writes never are: their caller looks what became of them. For several threads.
+ * Requests to one engine in its own API version; JSON in and out, numbers without loss of precision. Reads are retried
+ * while the swarm has no leader or the engine restarts; writes are not: the caller checks their effect. Thread-safe.
  */
 final class EngineApi {
-    private static final int MOST_OF_A_REFUSAL = 4096;
+    private static final int MAX_ERROR_BYTES = 4096;
 
     private final DockerHttpClient client;
     private final EngineErrorMapper errorMapper;
     private final ReadRetry readRetry;
     private String version = "";
 
-    EngineApi(DockerHttpClient client, EngineErrorMapper wording, Sleeper pause) {
+    EngineApi(DockerHttpClient client, EngineErrorMapper errorMapper, Sleeper pause) {
         this.client = client;
-        this.errorMapper = wording;
+        this.errorMapper = errorMapper;
         this.readRetry = new ReadRetry(pause);
     }
 
-    /** An engine that does not answer at all is not waited for: it never answered this run. */
+    /**
+     * Reads an object that must exist. Retries only if the engine has responded before: an unreachable engine fails the
+     * run at once.
+     */
     JsonNode get(String path) {
         return find(path).orElseThrow(() -> errorMapper.refused("GET", path, 404, "no such object"));
     }
 
-    /** The same, empty for an object that is not there (404). */
+    /** Reads an object; empty if it does not exist (404). */
     Optional<JsonNode> find(String path) {
         String versioned = versioned(path);
         return readRetry
@@ -50,17 +53,20 @@ final class EngineApi {
                 .read(errorMapper, path);
     }
 
-    /** One attempt; clears the body after it was sent. */
+    /** Sends a request once and clears the body after it was sent. */
     EngineResponse write(String method, String path, byte[] body) {
         return exchange(method, versioned(path), body);
     }
 
-    /** A GET whose answer goes on: gives each JSON value as it comes, until the engine or the time limit ends it. */
+    /**
+     * Sends a GET whose response is a stream: passes each JSON value as it arrives, until the engine ends the stream or
+     * the timeout passes.
+     */
     void follow(String path, Consumer<JsonNode> each) {
         try (DockerHttpClient.Response response = client.execute(request("GET", versioned(path), new byte[0]))) {
             int status = response.getStatusCode();
             if (status >= 300) {
-                String text = new String(response.getBody().readNBytes(MOST_OF_A_REFUSAL), StandardCharsets.UTF_8);
+                String text = new String(response.getBody().readNBytes(MAX_ERROR_BYTES), StandardCharsets.UTF_8);
                 throw refused("GET", path, EngineResponse.refusal(status, text.strip()));
             }
             MappingIterator<JsonNode> values =
@@ -82,12 +88,12 @@ final class EngineApi {
         try {
             client.close();
         } catch (IOException e) {
-            // a connection that cannot be closed in order is gone all the same
+            // a connection that fails to close is unusable anyway
         }
     }
 
-    RuntimeException refused(String method, String path, EngineResponse answer) {
-        return answer.failure(errorMapper, method, path);
+    RuntimeException refused(String method, String path, EngineResponse response) {
+        return response.failure(errorMapper, method, path);
     }
 
     byte[] bytes(JsonNode node) {
@@ -98,7 +104,7 @@ final class EngineApi {
         }
     }
 
-    /** The value of {@code filters}: what matches one of these. */
+    /** The value of the {@code filters} parameter: objects that match one of these values. */
     static String filter(String key, Collection<String> values) {
         String list = values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(","));
         return URLEncoder.encode("{\"" + key + "\":[" + list + "]}", StandardCharsets.UTF_8);
@@ -129,7 +135,10 @@ final class EngineApi {
         }
     }
 
-    /** In a class of its own, so that the first request initializes it: this takes longer than the rest of opening an engine. */
+    /**
+     * A holder class, so that the mapper is initialized by the first request: it takes longer than the rest of creating
+     * a client.
+     */
     private static final class Json {
         static final ObjectMapper MAPPER = new ObjectMapper()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

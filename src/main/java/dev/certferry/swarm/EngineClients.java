@@ -9,9 +9,9 @@ import dev.certferry.swarm.http.UnixSocketHttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Opens the engine at an address. */
+/** Creates the client for an engine's address. */
 public final class EngineClients {
-    /** Above the 20 s after which an engine without quorum answers by itself. */
+    /** More than the 20 s after which an engine without quorum responds with an error. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
     private EngineClients() {}
@@ -20,7 +20,7 @@ public final class EngineClients {
         return open(address, pause, LIMIT);
     }
 
-    /** {@code limit} bounds each request. */
+    /** {@code limit} is the timeout of each request. */
     public static SwarmClient open(EngineAddress address, Sleeper pause, Duration limit) {
         return new DockerSwarmClient(address.toString(), client(address, limit), pause);
     }
@@ -31,8 +31,8 @@ public final class EngineClients {
             case "tcp", "http", "https" -> TcpClients.client(address, limit);
             case "ssh" ->
                 throw new PermanentException("engine " + address
-                        + ": ssh is not spoken here; forward the socket (ssh -NL /tmp/docker.sock:/var/run/docker.sock HOST)"
-                        + " and give --host unix:///tmp/docker.sock");
+                        + ": ssh is not supported; forward the socket (ssh -NL /tmp/docker.sock:/var/run/docker.sock HOST)"
+                        + " and set --host unix:///tmp/docker.sock");
             default ->
                 throw new PermanentException(
                         "engine " + address + ": not an address; expected unix:///PATH or tcp://HOST:PORT");

@@ -27,15 +27,15 @@ public final class EngineDiagnostics {
     private final EngineApi api;
     private final EngineErrorMapper errorMapper;
 
-    private EngineDiagnostics(EngineApi api, EngineErrorMapper wording) {
+    private EngineDiagnostics(EngineApi api, EngineErrorMapper errorMapper) {
         this.api = api;
-        this.errorMapper = wording;
+        this.errorMapper = errorMapper;
     }
 
     public static EngineDiagnostics with(EngineAddress address, Sleeper pause) {
-        EngineErrorMapper wording = new EngineErrorMapper(address.toString());
+        EngineErrorMapper errorMapper = new EngineErrorMapper(address.toString());
         return new EngineDiagnostics(
-                new EngineApi(EngineClients.client(address, EngineClients.LIMIT), wording, pause), wording);
+                new EngineApi(EngineClients.client(address, EngineClients.LIMIT), errorMapper, pause), errorMapper);
     }
 
     /** {@code clock} is the engine's time of the response, absent if it does not report it. */

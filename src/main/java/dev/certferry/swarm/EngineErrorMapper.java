@@ -12,7 +12,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Maps the Engine's errors to messages with a remedy. */
 final class EngineErrorMapper {
-    private static final int LONGEST = 300;
+    private static final int MAX_QUOTED = 300;
 
     private final String where;
 
@@ -21,7 +21,7 @@ final class EngineErrorMapper {
     }
 
     RuntimeException refused(String method, String path, int status, String body) {
-        String said = UntrustedText.clipped(body, LONGEST);
+        String said = UntrustedText.clipped(body, MAX_QUOTED);
         String request = method + " " + path.replaceAll("\\?.*", "");
         if (status == 403 || status == 401) {
             return new PermanentException(where + status + " for " + request
@@ -51,7 +51,7 @@ final class EngineErrorMapper {
             case "locked" -> refused("GET", "/info", 503, "needs to be unlocked");
             case "pending" -> transientFailure("it is joining its swarm");
             case "error" ->
-                new PermanentException(where + "its swarm has an error: " + UntrustedText.clipped(error, LONGEST)
+                new PermanentException(where + "its swarm has an error: " + UntrustedText.clipped(error, MAX_QUOTED)
                         + "; see the engine's log, or set --host to another manager");
             default -> refused("GET", "/info", 503, "not a swarm manager");
         };
@@ -59,7 +59,7 @@ final class EngineErrorMapper {
 
     RuntimeException transientFailure(String said) {
         return new TransientException(where + "the swarm has no leader, or this manager has not rejoined it yet ("
-                + UntrustedText.clipped(said, LONGEST)
+                + UntrustedText.clipped(said, MAX_QUOTED)
                 + "); it recovers within seconds while a majority of managers is up; see docker node ls");
     }
 
@@ -68,7 +68,7 @@ final class EngineErrorMapper {
     }
 
     RuntimeException notJson(String method, String path) {
-        return new PermanentException(where + "the answer to " + method + " " + path.replaceAll("\\?.*", "")
+        return new PermanentException(where + "the response to " + method + " " + path.replaceAll("\\?.*", "")
                 + " is not JSON; check that it is a Docker engine and that there is no proxy in between");
     }
 

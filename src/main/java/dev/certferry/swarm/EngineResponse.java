@@ -12,7 +12,7 @@ record EngineResponse(int status, JsonNode json, String text, Optional<IOExcepti
     private static final int NONE = 0;
 
     /** Messages of moby and swarmkit while managers elect a leader or rejoin; all are transient. */
-    private static final List<String> PASSING = List.of(
+    private static final List<String> TRANSIENT_MESSAGES = List.of(
             "does not have a leader",
             "no elected cluster leader",
             "lost leader status",
@@ -43,32 +43,33 @@ record EngineResponse(int status, JsonNode json, String text, Optional<IOExcepti
 
     /** Whether the request may have been carried out: no response, or one that does not tell. */
     boolean isUnknown() {
-        return lost.isPresent() || isPassing();
+        return lost.isPresent() || isTransient();
     }
 
-    private boolean isPassing() {
-        return status >= 500 && PASSING.stream().anyMatch(text::contains);
+    private boolean isTransient() {
+        return status >= 500 && TRANSIENT_MESSAGES.stream().anyMatch(text::contains);
     }
 
     /** Whether to retry soon. A request that timed out is not retried. */
     boolean isWorthAnotherTry() {
-        return isPassing()
+        return isTransient()
                 || lost.map(why -> !(why instanceof SocketTimeoutException)).orElse(false);
     }
 
-    Optional<JsonNode> read(EngineErrorMapper wording, String path) {
+    Optional<JsonNode> read(EngineErrorMapper errorMapper, String path) {
         if (isSuccess()) {
             return Optional.of(json);
         }
         if (status == 404) {
             return Optional.empty();
         }
-        throw failure(wording, "GET", path);
+        throw failure(errorMapper, "GET", path);
     }
 
-    RuntimeException failure(EngineErrorMapper wording, String method, String path) {
-        return lost.<RuntimeException>map(wording::unreachable)
-                .orElseGet(() ->
-                        isPassing() ? wording.transientFailure(text) : wording.refused(method, path, status, text));
+    RuntimeException failure(EngineErrorMapper errorMapper, String method, String path) {
+        return lost.<RuntimeException>map(errorMapper::unreachable)
+                .orElseGet(() -> isTransient()
+                        ? errorMapper.transientFailure(text)
+                        : errorMapper.refused(method, path, status, text));
     }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** How long a read waits for a swarm without a leader, or an engine that restarts: managers elect in 10 to 20 s. */
+/** Retries reads while the swarm has no leader or the engine restarts: an election takes 10 to 20 s. */
 final class ReadRetry {
-    private static final List<Duration> WAITS = List.of(
+    private static final List<Duration> DELAYS = List.of(
             Duration.ofMillis(200),
             Duration.ofMillis(500),
             Duration.ofSeconds(1),
@@ -25,16 +25,16 @@ final class ReadRetry {
         this.pause = pause;
     }
 
-    /** The first answer that another try would not better, or the last one. */
+    /** The first response that a retry would not improve, or the last one. */
     EngineResponse awaitResult(Supplier<EngineResponse> request) {
-        EngineResponse answer = request.get();
-        for (Duration wait : WAITS) {
-            if (!answer.isWorthAnotherTry()) {
-                return answer;
+        EngineResponse response = request.get();
+        for (Duration delay : DELAYS) {
+            if (!response.isWorthAnotherTry()) {
+                return response;
             }
-            pause.wait(wait);
-            answer = request.get();
+            pause.wait(delay);
+            response = request.get();
         }
-        return answer;
+        return response;
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /** Reads the progress of updating services and their tasks, in two calls for many services, to limit the load on the engine. */
 final class RolloutProgressReader {
-    /** So that a request's first line stays below 8 KB, which proxies in front of engines take. */
-    private static final int AT_ONCE = 100;
+    /** Keeps the request line below 8 KB, a common limit of proxies in front of engines. */
+    private static final int BATCH_SIZE = 100;
 
     private final EngineApi api;
     private final Sleeper pause;
@@ -30,14 +30,14 @@ final class RolloutProgressReader {
     Map<String, RolloutProgress> read(Collection<String> serviceIds) {
         List<String> ids = List.copyOf(serviceIds);
         Map<String, RolloutProgress> seen = new HashMap<>();
-        for (int i = 0; i < ids.size(); i += AT_ONCE) {
-            seen.putAll(some(ids.subList(i, Math.min(i + AT_ONCE, ids.size()))));
+        for (int i = 0; i < ids.size(); i += BATCH_SIZE) {
+            seen.putAll(some(ids.subList(i, Math.min(i + BATCH_SIZE, ids.size()))));
         }
         return seen;
     }
 
     private Map<String, RolloutProgress> some(List<String> ids) {
-        for (int i = 0; i < DockerSwarmClient.MOST_TRIES; i++) {
+        for (int i = 0; i < DockerSwarmClient.MAX_ATTEMPTS; i++) {
             Map<String, JsonNode> services = new LinkedHashMap<>();
             api.get("/services?filters=" + EngineApi.filter("id", ids))
                     .forEach(service -> services.put(service.path("ID").asText(), service));
@@ -49,15 +49,14 @@ final class RolloutProgressReader {
             if (tasks.isPresent()) {
                 return counted(services, tasks.get());
             }
-            pause.wait(
-                    DockerSwarmClient
-                            .BETWEEN_TRIES); // one of them went in between: the others are asked for without it
+            // a service was removed in between: the others are read without it
+            pause.wait(DockerSwarmClient.RETRY_DELAY);
         }
-        throw new TransientException("services were removed concurrently; gave up after " + DockerSwarmClient.MOST_TRIES
-                + " attempts to read their tasks");
+        throw new TransientException("services were removed concurrently; gave up after "
+                + DockerSwarmClient.MAX_ATTEMPTS + " attempts to read their tasks");
     }
 
-    /** Empty when one of the services is not there: the engine answers 404 for all of them then. */
+    /** Empty if one of the services does not exist: the engine then responds with 404 for all of them. */
     private Optional<Map<String, ArrayNode>> tasks(Collection<String> ids) {
         return api.find("/tasks?filters=" + EngineApi.filter("service", ids)).map(all -> {
             Map<String, ArrayNode> tasks = new HashMap<>();

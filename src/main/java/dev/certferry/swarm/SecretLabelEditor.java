@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.port.ConflictException;
 import java.util.Map;
 
-/** Adds labels to a secret's own JSON; an update takes labels as a whole, so the others must go back with them. */
+/** Adds labels to a secret's own JSON: an update replaces all labels, so the others are sent back with them. */
 final class SecretLabelEditor {
     private SecretLabelEditor() {}
 
-    /** Whether anything changed. */
+    /** Returns whether any label changed. */
     static boolean add(ObjectNode spec, Map<String, String> labels, Map<String, String> replaced) {
         ObjectNode current = spec.withObject("Labels");
         boolean changed = false;

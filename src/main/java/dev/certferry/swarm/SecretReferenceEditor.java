@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes references back into a service's own JSON: in place, in order, fields that we do not know kept. */
+/** Writes references into a service's own JSON, in the given order; unknown fields are kept. */
 final class SecretReferenceEditor {
     private SecretReferenceEditor() {}
 

@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Follows the service events of an engine. A hint only: an engine keeps few events, and loses them when it restarts. */
+/**
+ * Follows the service events of an engine. Events are only hints: an engine keeps few of them, and none across a
+ * restart.
+ */
 public final class ServiceEventStream implements EngineEventStream {
-    /** A stream is begun anew after so long, since a connection that died in between looks like one that is silent. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    /** A stream is reopened after this time, since a dead connection looks like a silent one. */
+    private static final Duration MAX_STREAM_TIME = Duration.ofMinutes(10);
 
     private static final String FILTERS = URLEncoder.encode(
             "{\"type\":[\"service\"],\"scope\":[\"swarm\"],\"event\":[\"create\",\"update\",\"remove\"]}",
@@ -28,10 +31,10 @@ public final class ServiceEventStream implements EngineEventStream {
     private String since = "";
 
     public ServiceEventStream(EngineAddress address, Sleeper pause) {
-        EngineErrorMapper wording = new EngineErrorMapper(address.toString());
-        this.stream = EngineClients.client(address, LONGEST);
-        this.events = new EngineApi(stream, wording, pause);
-        this.lookups = new EngineApi(EngineClients.client(address, EngineClients.LIMIT), wording, pause);
+        EngineErrorMapper errorMapper = new EngineErrorMapper(address.toString());
+        this.stream = EngineClients.client(address, MAX_STREAM_TIME);
+        this.events = new EngineApi(stream, errorMapper, pause);
+        this.lookups = new EngineApi(EngineClients.client(address, EngineClients.LIMIT), errorMapper, pause);
     }
 
     @Override
@@ -46,7 +49,10 @@ public final class ServiceEventStream implements EngineEventStream {
         });
     }
 
-    /** The moment after, as the engine takes it: its own clock, seconds and nanoseconds. */
+    /**
+     * The time just after the last event, by the engine's clock, as the parameter {@code since} expects it: seconds and
+     * nanoseconds.
+     */
     private static String since(long nanos) {
         long next = nanos + 1;
         return String.format("%d.%09d", next / 1_000_000_000, next % 1_000_000_000);
@@ -64,7 +70,7 @@ public final class ServiceEventStream implements EngineEventStream {
         try {
             stream.close();
         } catch (IOException e) {
-            // a connection that cannot be closed in order is gone all the same
+            // a connection that fails to close is unusable anyway
         }
         lookups.close();
     }

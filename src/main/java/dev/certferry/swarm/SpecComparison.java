@@ -3,7 +3,7 @@ package dev.certferry.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Tells a rotation from any other update. */
+/** Distinguishes a rotation from any other update. */
 final class SpecComparison {
     private SpecComparison() {}
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The state of an installation in the labels of one Config object, updated by compare-and-swap. */
 final class StateConfigStore {
-    /** Data of the object; it cannot be empty, and what matters stands in the labels. */
+    /** The data of the Config object, which must not be empty; the state is in the labels. */
     private static final String DATA = "Y2VydGZlcnJ5Cg==";
 
     private final EngineApi api;
@@ -22,55 +22,57 @@ final class StateConfigStore {
     }
 
     Optional<InstallationState> read() {
-        return config().map(StateConfigStore::memory);
+        return config().map(StateConfigStore::state);
     }
 
-    /** Writes on top of exactly the version that the memory was read at; answers it at its new version. */
-    InstallationState write(InstallationState memory) {
+    /**
+     * Writes the state if the object still has the version that the state was read at; returns it with its new version.
+     */
+    InstallationState write(InstallationState state) {
         Optional<JsonNode> stored = config();
-        if (!stored.map(StateConfigStore::version).orElse("").equals(memory.version())) {
-            throw isConflict();
+        if (!stored.map(StateConfigStore::version).orElse("").equals(state.version())) {
+            throw conflict();
         }
         ObjectNode spec = stored.map(node -> (ObjectNode) node.path("Spec").deepCopy())
                 .orElseGet(() -> JsonNodeFactory.instance
                         .objectNode()
                         .put("Name", name())
                         .put("Data", DATA));
-        StateLabelCodec.write(memory, spec.withObject("Labels"));
-        String path = stored.map(node -> "/configs/" + node.path("ID").asText() + "/update?version=" + memory.version())
+        StateLabelCodec.write(state, spec.withObject("Labels"));
+        String path = stored.map(node -> "/configs/" + node.path("ID").asText() + "/update?version=" + state.version())
                 .orElse("/configs/create");
-        send(path, spec, memory);
-        return read().filter(now -> now.withVersion("").equals(memory.withVersion("")))
-                .orElseThrow(this::isConflict);
+        send(path, spec, state);
+        return read().filter(now -> now.withVersion("").equals(state.withVersion("")))
+                .orElseThrow(this::conflict);
     }
 
-    /** A lost answer is no verdict: what stands there afterwards decides. */
-    private void send(String path, ObjectNode spec, InstallationState memory) {
-        EngineResponse answer = api.write("POST", path, api.bytes(spec));
-        if (answer.isSuccess() || (answer.isUnknown() && isCurrent(memory))) {
+    /** If the response is lost, the object is read back to see whether the write took effect. */
+    private void send(String path, ObjectNode spec, InstallationState state) {
+        EngineResponse response = api.write("POST", path, api.bytes(spec));
+        if (response.isSuccess() || (response.isUnknown() && isCurrent(state))) {
             return;
         }
-        if (answer.status() == 409 || answer.mentions("update out of sequence")) {
-            throw isConflict();
+        if (response.status() == 409 || response.mentions("update out of sequence")) {
+            throw conflict();
         }
-        throw api.refused("POST", path, answer);
+        throw api.refused("POST", path, response);
     }
 
-    private boolean isCurrent(InstallationState memory) {
-        return read().filter(now -> now.withVersion("").equals(memory.withVersion("")))
+    private boolean isCurrent(InstallationState state) {
+        return read().filter(now -> now.withVersion("").equals(state.withVersion("")))
                 .isPresent();
     }
 
-    private ConflictException isConflict() {
+    private ConflictException conflict() {
         return new ConflictException(
-                "another run of installation " + installation + " wrote to " + name() + " at the same time");
+                "another run of installation " + installation + " modified " + name() + " concurrently");
     }
 
     private String name() {
         return "certferry." + installation;
     }
 
-    /** The filter is a prefix match: the exact name decides. */
+    /** The engine's filter is a prefix match, so the exact name is compared here. */
     private Optional<JsonNode> config() {
         for (JsonNode config : api.get("/configs?filters=" + EngineApi.filter("name", List.of(name())))) {
             if (config.path("Spec").path("Name").asText().equals(name())) {
@@ -80,7 +82,7 @@ final class StateConfigStore {
         return Optional.empty();
     }
 
-    private static InstallationState memory(JsonNode config) {
+    private static InstallationState state(JsonNode config) {
         return StateLabelCodec.read(EngineJson.labels(config.path("Spec"))).withVersion(version(config));
     }
 

@@ -27,35 +27,35 @@ import java.util.function.Function;
 /** Encodes the state as labels: single values as plain text, the rest as JSON. Unknown labels are kept. */
 final class StateLabelCodec {
     private static final String PREFIX = "dev.certferry.state.";
-    /** Swarm managers keep every object in memory and in each Raft snapshot. */
-    private static final int LARGEST = 256 * 1024;
+    /** Swarm managers keep every object in memory and in each Raft snapshot, so the state is limited. */
+    private static final int MAX_BYTES = 256 * 1024;
 
-    private static final int LONGEST_REASON = 200;
+    private static final int MAX_REASON_LENGTH = 200;
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private StateLabelCodec() {}
 
-    static void write(InstallationState memory, ObjectNode labels) {
-        labels.put(PREFIX + "repository", memory.sources().repository())
-                .put(PREFIX + "certbot-directory", memory.sources().certbotDirectory())
-                .put(PREFIX + "last-good-commit", memory.sources().lastGoodCommit())
-                .put(PREFIX + "report-digest", memory.lastReport().digest())
-                .put(PREFIX + "audit-tip", memory.lastReport().auditTip());
+    static void write(InstallationState state, ObjectNode labels) {
+        labels.put(PREFIX + "repository", state.sources().repository())
+                .put(PREFIX + "certbot-directory", state.sources().certbotDirectory())
+                .put(PREFIX + "last-good-commit", state.sources().lastGoodCommit())
+                .put(PREFIX + "report-digest", state.lastReport().digest())
+                .put(PREFIX + "audit-tip", state.lastReport().auditTip());
         set(
                 labels,
                 "lease",
-                memory.currentRun().lease().map(StateLabelCodec::lease).map(Object::toString));
+                state.currentRun().lease().map(StateLabelCodec::lease).map(Object::toString));
         set(
                 labels,
                 "running",
-                memory.currentRun().plan().map(StateLabelCodec::running).map(Object::toString));
-        set(labels, "holds", list(memory.holds(), StateLabelCodec::hold));
-        set(labels, "suspensions", list(memory.suspensions(), StateLabelCodec::suspension));
+                state.currentRun().plan().map(StateLabelCodec::running).map(Object::toString));
+        set(labels, "holds", list(state.holds(), StateLabelCodec::hold));
+        set(labels, "suspensions", list(state.suspensions(), StateLabelCodec::suspension));
         int size = labels.toString().getBytes(StandardCharsets.UTF_8).length;
-        if (size > LARGEST) {
-            throw new PermanentException("what the installation has to remember is " + size + " bytes, at most "
-                    + LARGEST + " are kept; release holds with apply --retry SERVICE");
+        if (size > MAX_BYTES) {
+            throw new PermanentException("the state of the installation is " + size + " bytes; at most " + MAX_BYTES
+                    + " are allowed; release holds with apply --retry SERVICE");
         }
     }
 
@@ -90,7 +90,7 @@ final class StateLabelCodec {
         } catch (JsonProcessingException | java.time.DateTimeException e) {
             throw new PermanentException(
                     "the labels of the installation's Config object cannot be read: " + e.getMessage()
-                            + "; they were edited: remove the object (its holds and suspensions are lost)",
+                            + "; remove the object (its holds and suspensions are lost)",
                     e);
         }
     }
@@ -169,7 +169,7 @@ final class StateLabelCodec {
         return JSON.objectNode()
                 .put("service", hold.service())
                 .put("wanted", hold.wanted())
-                .put("reason", UntrustedText.clipped(hold.reason(), LONGEST_REASON))
+                .put("reason", UntrustedText.clipped(hold.reason(), MAX_REASON_LENGTH))
                 .put("since", hold.since().toString());
     }
 

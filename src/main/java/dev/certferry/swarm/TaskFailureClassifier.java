@@ -7,9 +7,12 @@ import dev.certferry.model.UntrustedText;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Sorts a failed task's own words into causes. The words are moby's (executor/container), swarmkit's (scheduler) and runc's. */
+/**
+ * Classifies the error message of a failed task. The messages are those of moby (executor/container), swarmkit
+ * (scheduler) and runc.
+ */
 final class TaskFailureClassifier {
-    /** In order: the first that is found decides. */
+    /** In this order: the first match decides. */
     private static final List<Rule> RULES = List.of(
             rule(TaskFailureCause.NO_NODE, "^no suitable node"),
             rule(TaskFailureCause.HEALTH_CHECK, "unhealthy container"),
@@ -25,7 +28,7 @@ final class TaskFailureClassifier {
                             + "|image operating system|toomanyrequests|exec format error|executable file not found"),
             rule(TaskFailureCause.EXIT_CODE, "non-zero exit \\("));
 
-    /** SIGKILL: with a memory limit and no request to stop the task, the kernel sent it. */
+    /** SIGKILL: if the task has a memory limit and was not asked to stop, the kernel killed it. */
     private static final int KILLED = 137;
 
     private record Rule(TaskFailureCause cause, Pattern words) {}

@@ -13,46 +13,50 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Counts the tasks of a service that run what its spec says now, and collects what the failed ones say. */
+/** Counts the tasks of a service that run its current spec, and collects the errors of failed tasks. */
 final class TaskProgress {
-    private static final Set<String> OVER = Set.of("complete", "shutdown", "failed", "rejected", "remove", "orphaned");
-    /** States whose {@code Err} tells of a failure; a task that was told to stop may carry one, too. */
-    private static final Set<String> TROUBLED = Set.of("failed", "rejected", "pending", "orphaned");
+    private static final Set<String> TERMINAL_STATES =
+            Set.of("complete", "shutdown", "failed", "rejected", "remove", "orphaned");
+    /** States whose {@code Err} means a failure; a task that was asked to stop may have one, too. */
+    private static final Set<String> FAILED_STATES = Set.of("failed", "rejected", "pending", "orphaned");
 
-    private static final int MOST_TROUBLES = 5;
+    private static final int MAX_FAILURES = 5;
 
     private TaskProgress() {}
 
     static boolean isOver(JsonNode task) {
-        return OVER.contains(state(task));
+        return TERMINAL_STATES.contains(state(task));
     }
 
-    /** A task's template stands where a service's does, so that references are read in one way. */
+    /** A task's spec in the place of a service's task template, so that references are read the same way. */
     static JsonNode asService(JsonNode task) {
         return JsonNodeFactory.instance.objectNode().set("TaskTemplate", task.path("Spec"));
     }
 
-    /** {@code node} is the service as the engine gives it. */
+    /** {@code node} is the service as the engine returns it. */
     static RolloutProgress of(JsonNode node, JsonNode tasks) {
         Service service = EngineJson.service(node);
         List<JsonNode> live = new ArrayList<>();
         tasks.forEach(task -> {
-            if (isWanted(task)) {
+            if (isCurrent(task)) {
                 live.add(task);
             }
         });
         int ready = (int) live.stream()
                 .filter(task -> state(task).equals("running") && runs(task, service))
                 .count();
-        return new RolloutProgress(service, ready, desired(node, live), troubles(service, tasks));
+        return new RolloutProgress(service, ready, desired(node, live), failures(service, tasks));
     }
 
     private static String state(JsonNode task) {
         return task.path("Status").path("State").asText();
     }
 
-    /** Also one that waits for its turn behind a failed one: a service whose tasks crash is not done in between. */
-    private static boolean isWanted(JsonNode task) {
+    /**
+     * Includes a task that waits to replace a failed one: a service whose tasks keep crashing has not converged in
+     * between.
+     */
+    private static boolean isCurrent(JsonNode task) {
         String desired = task.path("DesiredState").asText();
         return desired.equals("running") || desired.equals("ready");
     }
@@ -61,7 +65,10 @@ final class TaskProgress {
         return EngineJson.references(asService(task)).equals(service.references());
     }
 
-    /** What the spec asks for; a global service has as many as nodes that take one, which only its tasks tell. */
+    /**
+     * The number of tasks that the spec asks for. For a global service it depends on the nodes, so its tasks are
+     * counted.
+     */
     private static int desired(JsonNode node, List<JsonNode> live) {
         JsonNode replicas = node.path("Spec").path("Mode").path("Replicated").path("Replicas");
         if (replicas.isNumber()) {
@@ -74,23 +81,27 @@ final class TaskProgress {
                 .count();
     }
 
-    /** Newest first. After a roll back the spec is the old one: what failed since the update began is what is asked for. */
-    private static List<TaskFailure> troubles(Service service, JsonNode tasks) {
+    /**
+     * Newest first. After a rollback the spec is the previous one, so the tasks that failed since the update started
+     * count, too.
+     */
+    private static List<TaskFailure> failures(Service service, JsonNode tasks) {
         Optional<Instant> since = service.status().startedAt();
-        List<JsonNode> troubled = new ArrayList<>();
+        List<JsonNode> failed = new ArrayList<>();
         for (JsonNode task : tasks) {
-            boolean says = !task.path("Status").path("Err").asText().isEmpty() && TROUBLED.contains(state(task));
-            if (says
+            boolean hasError =
+                    !task.path("Status").path("Err").asText().isEmpty() && FAILED_STATES.contains(state(task));
+            if (hasError
                     && (runs(task, service)
                             || since.filter(begun -> at(task).isAfter(begun)).isPresent())) {
-                troubled.add(task);
+                failed.add(task);
             }
         }
-        return troubled.stream()
+        return failed.stream()
                 .sorted(Comparator.comparing(TaskProgress::at).reversed())
                 .map(TaskFailureClassifier::of)
                 .distinct()
-                .limit(MOST_TROUBLES)
+                .limit(MAX_FAILURES)
                 .toList();
     }
 

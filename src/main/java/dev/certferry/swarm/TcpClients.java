@@ -8,7 +8,7 @@ import dev.certferry.swarm.host.EngineTlsConfig;
 import java.net.URI;
 import java.time.Duration;
 
-/** Engines behind tcp; in a class of its own so that its library is loaded only when it is needed. */
+/** Clients of engines on tcp, in a class of their own so that its library is loaded only when needed. */
 final class TcpClients {
     private TcpClients() {}
 

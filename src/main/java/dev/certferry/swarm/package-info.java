@@ -1,4 +1,7 @@
-/** The adapter for one Docker Swarm through the Engine API; objects stay raw JSON that is sent back value for value. */
+/**
+ * The adapter for one Docker Swarm through the Engine API. Objects stay raw JSON, so that unknown fields are sent back
+ * unchanged.
+ */
 @NullMarked
 package dev.certferry.swarm;
 

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The Docker client's own folder: {@code config.json} names the current context, {@code contexts/meta/SHA256/meta.json}
- * holds a context's endpoint and {@code contexts/tls/SHA256/docker/} its TLS files, where SHA256 is that of its name.
+ * The Docker client's configuration directory: {@code config.json} names the current context, {@code
+ * contexts/meta/SHA256/meta.json} holds a context's endpoint and {@code contexts/tls/SHA256/docker/} its TLS files,
+ * where SHA256 is that of its name.
  */
 final class DockerConfigDirectory {
     private final Path folder;

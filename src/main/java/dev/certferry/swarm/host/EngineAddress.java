@@ -5,14 +5,14 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** An engine's address, with what made us choose it: a person who reads an error must know which setting to correct. */
+/** An engine's address with the setting that it comes from, so that an error names the setting to correct. */
 public record EngineAddress(URI uri, Optional<TlsFilePaths> tls, String origin) {
-    /** {@code unix}, {@code tcp}, or whatever was written. */
+    /** {@code unix}, {@code tcp}, or the scheme as written. */
     public String scheme() {
         return String.valueOf(uri.getScheme());
     }
 
-    /** Whether others on the way could read what is sent, private keys included. */
+    /** Whether the connection is unencrypted on a network, so that private keys could be read in transit. */
     public boolean isOpenToOthers() {
         boolean plain = tls.isEmpty() && (scheme().equals("tcp") || scheme().equals("http"));
         return plain && !isLoopback();
@@ -22,7 +22,7 @@ public record EngineAddress(URI uri, Optional<TlsFilePaths> tls, String origin) 
         try {
             return InetAddress.getByName(uri.getHost()).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            return false; // the connection will say so
+            return false; // the connection will fail with a message
         }
     }
 

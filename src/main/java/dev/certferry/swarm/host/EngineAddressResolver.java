@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the engine as the Docker client does: what was given, else {@code DOCKER_HOST}, the current context, the local socket. */
+/**
+ * Finds the engine as the Docker client does: the options, else {@code DOCKER_HOST}, the current context, the local
+ * socket.
+ */
 public final class EngineAddressResolver {
     private static final String SOCKET = "unix:///var/run/docker.sock";
 
@@ -15,14 +18,17 @@ public final class EngineAddressResolver {
     private final DockerConfigDirectory docker;
     private final Path dockerFolder;
 
-    /** {@code home} is the user's, where the Docker client keeps its folder unless {@code DOCKER_CONFIG} says otherwise. */
+    /**
+     * {@code home} is the user's home directory, which holds the Docker client's directory unless {@code DOCKER_CONFIG}
+     * is set.
+     */
     public EngineAddressResolver(Map<String, String> environment, Path home) {
         this.environment = environment;
         this.dockerFolder = set("DOCKER_CONFIG").map(Path::of).orElse(home.resolve(".docker"));
         this.docker = new DockerConfigDirectory(dockerFolder);
     }
 
-    /** {@code host} and {@code tls}, a folder with Docker's PEM files, are the flags as far as they were given. */
+    /** {@code host} and {@code tls}, a directory with Docker's PEM files, are the options, empty if not given. */
     public EngineAddress find(Optional<String> host, Optional<Path> tls) {
         Optional<TlsFilePaths> files = tls.map(TlsFilePaths::in).or(this::fromEnvironment);
         if (host.isPresent()) {
@@ -67,7 +73,7 @@ public final class EngineAddressResolver {
         }
     }
 
-    /** An empty variable counts as absent, as it does for Docker. */
+    /** An empty variable counts as absent, as in Docker. */
     private Optional<String> set(String variable) {
         return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
     }

@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The PEM files of one TLS connection to an engine; without a certificate of our own the engine is only verified. */
+/** The PEM files of one TLS connection to an engine; without a client certificate only the engine is authenticated. */
 public record TlsFilePaths(Path ca, Optional<Identity> identity) {
-    /** What we show of ourselves. */
+    /** The client certificate and its key. */
     public record Identity(Path certificate, Path key) {}
 
-    /** Docker's names in one folder; {@code cert.pem} and {@code key.pem} may be absent together. */
+    /** The files by Docker's names in one directory; {@code cert.pem} and {@code key.pem} may both be absent. */
     public static TlsFilePaths in(Path folder) {
         Path certificate = folder.resolve("cert.pem");
         Path key = folder.resolve("key.pem");

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
 
-/** The body of one answer on a shared connection: by length, in chunks (RFC 9112, section 7.1), or to the end. */
+/**
+ * The body of one response on a persistent connection: by length, chunked (RFC 9112, section 7.1), or until the
+ * connection closes.
+ */
 final class ResponseBodyStream extends InputStream {
     private static final Pattern SIZE = Pattern.compile("[0-9a-fA-F]{1,15}");
 
@@ -20,23 +23,23 @@ final class ResponseBodyStream extends InputStream {
     private long left;
     private boolean ended;
 
-    private ResponseBodyStream(UnixSocketConnection wire, End end, long left) {
-        this.connection = wire;
+    private ResponseBodyStream(UnixSocketConnection connection, End end, long left) {
+        this.connection = connection;
         this.end = end;
         this.left = left;
         this.ended = end == End.LENGTH && left == 0;
     }
 
-    static ResponseBodyStream chunked(UnixSocketConnection wire) {
-        return new ResponseBodyStream(wire, End.CHUNKS, 0);
+    static ResponseBodyStream chunked(UnixSocketConnection connection) {
+        return new ResponseBodyStream(connection, End.CHUNKS, 0);
     }
 
-    static ResponseBodyStream ofLength(UnixSocketConnection wire, long length) {
-        return new ResponseBodyStream(wire, End.LENGTH, length);
+    static ResponseBodyStream ofLength(UnixSocketConnection connection, long length) {
+        return new ResponseBodyStream(connection, End.LENGTH, length);
     }
 
-    static ResponseBodyStream untilClose(UnixSocketConnection wire) {
-        return new ResponseBodyStream(wire, End.CLOSE, Long.MAX_VALUE);
+    static ResponseBodyStream untilClose(UnixSocketConnection connection) {
+        return new ResponseBodyStream(connection, End.CLOSE, Long.MAX_VALUE);
     }
 
     /** Whether the connection may carry another request. */
@@ -61,7 +64,7 @@ final class ResponseBodyStream extends InputStream {
             return -1;
         }
         if (count < 0) {
-            throw new EOFException("the engine closed the connection in the middle of an answer");
+            throw new EOFException("the engine closed the connection in the middle of a response");
         }
         left -= count;
         if (left == 0) {
@@ -73,12 +76,12 @@ final class ResponseBodyStream extends InputStream {
     private boolean nextChunk() throws IOException {
         String size = connection.line().split(";", 2)[0].strip();
         if (!SIZE.matcher(size).matches()) {
-            throw new IOException("the answer has something else than an HTTP chunk");
+            throw new IOException("the response contains an invalid HTTP chunk");
         }
         left = Long.parseLong(size, 16);
         if (left == 0) {
             while (!connection.line().isEmpty()) {
-                // trailers are of no interest
+                // trailers are ignored
             }
             ended = true;
         }

@@ -13,7 +13,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** One connection to a unix socket whose reads and writes end at a deadline: an engine that is stopped answers nothing, for ever. */
+/**
+ * One connection to a unix socket whose reads and writes have a deadline, since a stopped engine accepts connections and
+ * never responds.
+ */
 final class UnixSocketConnection extends InputStream {
     private final SocketChannel channel;
     private final Selector selector;
@@ -27,13 +30,13 @@ final class UnixSocketConnection extends InputStream {
         this.key = channel.register(selector, SelectionKey.OP_READ);
     }
 
-    /** Connects at once or not at all: a queue that is full, as a stopped engine's is in the end, must not hold us. */
+    /** Connects without blocking: the backlog of a stopped engine is full at some point. */
     static UnixSocketConnection to(Path socket) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.configureBlocking(false);
             if (!channel.connect(UnixDomainSocketAddress.of(socket)) && !channel.finishConnect()) {
-                throw new SocketTimeoutException("the engine accepts no connection");
+                throw new SocketTimeoutException("the engine does not accept connections");
             }
             return new UnixSocketConnection(channel, Selector.open());
         } catch (IOException e) {
@@ -42,7 +45,7 @@ final class UnixSocketConnection extends InputStream {
         }
     }
 
-    /** Monotonic: the wall clock may jump. */
+    /** Sets the deadline on the monotonic clock: the wall clock may be changed. */
     void limit(Duration time) {
         deadline = System.nanoTime() + time.toNanos();
     }
@@ -52,7 +55,7 @@ final class UnixSocketConnection extends InputStream {
         return !buffer.hasRemaining();
     }
 
-    /** Whether the other side has neither closed it nor said anything meanwhile. */
+    /** Whether the peer has neither closed the idle connection nor sent anything on it. */
     boolean isOpen() {
         try {
             return isDrained() && channel.read(ByteBuffer.allocate(1)) == 0;
@@ -122,7 +125,7 @@ final class UnixSocketConnection extends InputStream {
         key.interestOps(operation);
         long left = (deadline - System.nanoTime()) / 1_000_000;
         if (left <= 0 || selector.select(left) == 0) {
-            throw new SocketTimeoutException("no answer within the time limit");
+            throw new SocketTimeoutException("no response within the timeout");
         }
         selector.selectedKeys().clear();
     }

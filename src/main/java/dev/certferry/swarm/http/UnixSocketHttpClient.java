@@ -17,13 +17,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
-/** docker-java's HTTP client for unix sockets, over the JDK's own channels; as many connections as are used at once, kept between requests. */
+/**
+ * docker-java's HTTP client interface for unix sockets, implemented with the JDK's channels. Opens a connection per
+ * concurrent request and keeps idle ones.
+ */
 public final class UnixSocketHttpClient implements DockerHttpClient {
     private final Path socket;
     private final Duration limit;
     private final Deque<UnixSocketConnection> idle = new ConcurrentLinkedDeque<>();
 
-    /** {@code limit} bounds each request, from the first byte sent to the last one read. */
+    /** {@code limit} is the timeout of each request, from the first byte sent to the last byte read. */
     public UnixSocketHttpClient(Path socket, Duration limit) {
         this.socket = socket;
         this.limit = limit;
@@ -46,7 +49,7 @@ public final class UnixSocketHttpClient implements DockerHttpClient {
         }
     }
 
-    /** A POST without a body to another server than an engine, with its whole answer. */
+    /** A POST without a body to a server other than an engine, with its complete response. */
     public Reply post(String path) throws IOException {
         Request request =
                 Request.builder().method(Request.Method.POST).path(path).build();
@@ -56,14 +59,17 @@ public final class UnixSocketHttpClient implements DockerHttpClient {
         }
     }
 
-    /** What {@link #post} is answered; the names of headers are not case-sensitive. */
+    /** The response to {@link #post}; header names are case-insensitive. */
     public record Reply(int status, Map<String, List<String>> headers, String body) {
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name)).map(values -> values.get(0));
         }
     }
 
-    /** It may be closed in the moment between: a read is repeated then, a write fails like any other whose answer is lost. */
+    /**
+     * The engine may close an idle connection just before the request. A read is then repeated; a write fails like any
+     * write without a response.
+     */
     private Response read(UnixSocketConnection kept, Request request) throws IOException {
         try {
             return exchange(kept, request);
@@ -74,18 +80,18 @@ public final class UnixSocketHttpClient implements DockerHttpClient {
         }
     }
 
-    private Response exchange(UnixSocketConnection wire, Request request) throws IOException {
-        wire.limit(limit);
+    private Response exchange(UnixSocketConnection connection, Request request) throws IOException {
+        connection.limit(limit);
         try {
-            send(wire, request);
-            return answer(wire);
+            send(connection, request);
+            return answer(connection);
         } catch (IOException e) {
-            wire.close();
+            connection.close();
             throw e;
         }
     }
 
-    private static void send(UnixSocketConnection wire, Request request) throws IOException {
+    private static void send(UnixSocketConnection connection, Request request) throws IOException {
         InputStream body = request.body();
         byte[] content = body == null ? new byte[0] : body.readAllBytes();
         StringBuilder head =
@@ -94,29 +100,29 @@ public final class UnixSocketHttpClient implements DockerHttpClient {
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(content.length).append("\r\n\r\n");
-        wire.send(ByteBuffer.wrap(head.toString().getBytes(StandardCharsets.ISO_8859_1)));
-        wire.send(ByteBuffer.wrap(content));
-        Arrays.fill(content, (byte) 0); // it may have held a key
+        connection.send(ByteBuffer.wrap(head.toString().getBytes(StandardCharsets.ISO_8859_1)));
+        connection.send(ByteBuffer.wrap(content));
+        Arrays.fill(content, (byte) 0); // it may contain a private key
     }
 
-    private Response answer(UnixSocketConnection wire) throws IOException {
-        ResponseHead head = ResponseHead.read(wire);
-        ResponseBodyStream body = head.body(wire);
-        return new Answer(head, body, () -> release(wire, body, head.isLast()));
+    private Response answer(UnixSocketConnection connection) throws IOException {
+        ResponseHead head = ResponseHead.read(connection);
+        ResponseBodyStream body = head.body(connection);
+        return new Answer(head, body, () -> release(connection, body, head.isLast()));
     }
 
-    private void release(UnixSocketConnection wire, ResponseBodyStream body, boolean last) throws IOException {
-        if (!last && body.isReusable() && wire.isDrained()) {
-            idle.addFirst(wire);
+    private void release(UnixSocketConnection connection, ResponseBodyStream body, boolean last) throws IOException {
+        if (!last && body.isReusable() && connection.isDrained()) {
+            idle.addFirst(connection);
         } else {
-            wire.close();
+            connection.close();
         }
     }
 
     @Override
     public void close() throws IOException {
-        for (UnixSocketConnection wire = idle.pollFirst(); wire != null; wire = idle.pollFirst()) {
-            wire.close();
+        for (UnixSocketConnection connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
+            connection.close();
         }
     }
 
@@ -124,7 +130,7 @@ public final class UnixSocketHttpClient implements DockerHttpClient {
         void run() throws IOException;
     }
 
-    /** One answer; closing it gives the connection back. */
+    /** One response; closing it releases the connection. */
     private record Answer(ResponseHead head, ResponseBodyStream body, Release release) implements Response {
         @Override
         public int getStatusCode() {

@@ -148,7 +148,7 @@ final class EngineErrorsTest {
                 EmbeddedSwarm.start(SandboxOptions.socket(socket()).with(faults))) {
             assertFails(
                     swarm.host().toString(),
-                    "the answer to GET /v1.41/info is not JSON; check that it is a Docker engine and that there is no proxy in"
+                    "the response to GET /v1.41/info is not JSON; check that it is a Docker engine and that there is no proxy in"
                             + " between");
         }
     }
@@ -161,7 +161,7 @@ final class EngineErrorsTest {
                         + "| not a Docker engine (no API version in /_ping); correct the address",
                 "HTTP/1.1 404 Not Found\\r\\nContent-Length: 4\\r\\n\\r\\nnope | 404 for GET /_ping: nope",
                 "SSH-2.0-OpenSSH_9.2\\r\\n"
-                        + "| cannot be reached: the answer is not HTTP; check that Docker is running and the address is correct"
+                        + "| cannot be reached: the response is not HTTP; check that Docker is running and the address is correct"
             })
     void anotherServer(String reply, String message) {
         String raw = reply.replace("\\r\\n", "\r\n");
@@ -175,8 +175,8 @@ final class EngineErrorsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ssh://root@swarm1 | ssh is not spoken here; forward the socket (ssh -NL"
-                        + " /tmp/docker.sock:/var/run/docker.sock HOST) and give --host unix:///tmp/docker.sock",
+                "ssh://root@swarm1 | ssh is not supported; forward the socket (ssh -NL"
+                        + " /tmp/docker.sock:/var/run/docker.sock HOST) and set --host unix:///tmp/docker.sock",
                 "/var/run/docker.sock | not an address; expected unix:///PATH or tcp://HOST:PORT",
                 "tcp://127.0.0.1 | expected tcp://HOST:PORT (2376 with TLS, 2375 without)",
                 "https://127.0.0.1:2376 | TLS needs a CA; set --tls-dir to a directory with ca.pem, and cert.pem and"
