@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The labels of an adopted manual secret. The engine never returns content, so nothing is known
- * of its certificate but what its name said: there is no fingerprint, and it is not removed, until a
- * probe has seen it served.
+ * The labels of an adopted manual secret. The engine never returns a secret's content, so only what its name says is
+ * known of its certificate: there is no fingerprint, and the secret is not removed until a probe has verified it.
  */
 public record AdoptionLabels(String installation, String binding, String output, int generation) {
     private static final String PREFIX = "dev.certferry.";
@@ -16,7 +15,7 @@ public record AdoptionLabels(String installation, String binding, String output,
     /** The label of an adopted secret that no probe has verified. */
     public static final Map<String, String> UNVERIFIED = Map.of(CLAIMED, "unverified");
 
-    /** Replaces it once a probe verified the secret: then its provenance is known. */
+    /** Replaces it after a probe has verified the secret: its provenance is then known. */
     public static final Map<String, String> VERIFIED = Map.of(CLAIMED, "verified");
 
     /** The labels that an adopted secret gets in addition to its own, sorted. */
@@ -30,7 +29,7 @@ public record AdoptionLabels(String installation, String binding, String output,
         return labels;
     }
 
-    /** Empty when the labels are not those of a claim. */
+    /** Empty if the labels are not those of an unverified adopted secret. */
     public static Optional<AdoptionLabels> of(Map<String, String> labels) {
         String installation = labels.getOrDefault(PREFIX + "installation", "");
         if (!labels.entrySet().containsAll(UNVERIFIED.entrySet()) || installation.isEmpty()) {

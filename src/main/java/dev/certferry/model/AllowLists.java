@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What those who push manifests may reach on this Swarm; an empty list allows everything, except for {@code probe}, which
- * then allows loopback and the addresses of the Swarm's nodes. Lineages and services are names in which {@code *} stands
- * for any characters; {@code requireLabel} is a service label as in a selector; {@code probe} holds addresses, networks
- * such as 10.0.0.0/8, and host names.
+ * What manifests may reach on this Swarm. An empty list allows everything, except for {@code probe}, which then allows
+ * loopback and the addresses of the Swarm's nodes. Lineages and services are names in which {@code *} matches any
+ * characters; {@code requireLabel} is a service label as in a selector; {@code probe} holds addresses, networks such as
+ * 10.0.0.0/8, and host names.
  */
 public record AllowLists(
         List<String> lineages, List<String> services, Optional<Selector.ByLabel> requireLabel, List<String> probe) {

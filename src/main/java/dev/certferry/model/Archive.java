@@ -2,7 +2,10 @@ package dev.certferry.model;
 
 import java.util.List;
 
-/** What certbot's directory held when it was read; lineages sorted by name. {@code flaws} name lineages that cannot be read at all. */
+/**
+ * The content of certbot's directory when it was read; lineages sorted by name. {@code defects} are lineages that cannot
+ * be read at all.
+ */
 public record Archive(List<Lineage> lineages, List<Defect> defects) {
     public Archive {
         lineages = List.copyOf(lineages);

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One manifest: these domains, from this lineage, go to these services at these targets. Domains are lower-case A-labels;
- * {@code outputs} are the declared ones besides the built-in.
+ * One manifest: the domains, the lineage, and the services with the targets that get the certificate. Domains are
+ * lower-case A-labels; {@code outputs} are the declared ones besides the built-in ones.
  */
 public record Binding(
         String name,
@@ -26,12 +26,12 @@ public record Binding(
         services = List.copyOf(services);
     }
 
-    /** The built-in or declared output of this name. */
+    /** The built-in or declared output with this name. */
     public Optional<Output> output(String source) {
         return known().filter(output -> output.source().equals(source)).findFirst();
     }
 
-    /** The output whose secrets carry this suffix. */
+    /** The output whose secrets have this suffix. */
     public Optional<Output> outputOfSuffix(String suffix) {
         return known().filter(output -> output.suffix().equals(suffix)).findFirst();
     }

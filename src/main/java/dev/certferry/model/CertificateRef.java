@@ -1,4 +1,4 @@
 package dev.certferry.model;
 
-/** One generation as a plan names it: which certificate, never its key. */
+/** One generation as a plan refers to it: the certificate, never its private key. */
 public record CertificateRef(String lineage, int generation, LeafCertificate leaf) {}

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One action of a plan, as data: one call to the outside. {@code dependsOn} holds the addresses of the changes that must
- * have been done before it.
+ * One action of a plan, as data: one call to the Swarm. {@code dependsOn} holds the addresses of the changes that must
+ * have succeeded before it.
  */
 public sealed interface Change {
     /** {@code secret/NAME} or {@code service/NAME}; unique in a plan. */
@@ -42,8 +42,8 @@ public sealed interface Change {
     }
 
     /**
-     * A secret made by hand that is taken over, or was seen to hold what it claims: these labels are added, in the place of
-     * the {@code replaced} values where there are such. Nothing restarts.
+     * An adopted manual secret, or the verification of one: these labels are added, in place of the {@code replaced}
+     * values if there are any. Nothing restarts.
      */
     record LabelSecret(
             String secretId,
@@ -70,7 +70,7 @@ public sealed interface Change {
         }
     }
 
-    /** A new secret, made of one output of one generation. */
+    /** A new secret with one output of one generation. */
     record CreateSecret(String name, Output output, Provenance provenance, ChangeReason reason, List<String> dependsOn)
             implements Change {
         public CreateSecret {
@@ -108,7 +108,7 @@ public sealed interface Change {
             return "service/" + serviceName;
         }
 
-        /** As for {@link Service}: a part that tells almost all of them apart. */
+        /** Hashes a field that distinguishes almost all of them; see {@link Service}. */
         @Override
         public int hashCode() {
             return serviceId.hashCode();

@@ -2,7 +2,10 @@ package dev.certferry.model;
 
 import java.util.List;
 
-/** What the manifests of one revision say: bindings sorted by name, how many documents were not ours, and what to mind. */
+/**
+ * The content of the manifests of one revision: bindings sorted by name, the number of documents of other kinds, and
+ * warnings.
+ */
 public record DesiredState(
         Revision revision,
         List<Binding> bindings,
@@ -16,7 +19,7 @@ public record DesiredState(
         warnings = List.copyOf(warnings);
     }
 
-    /** Whether anything is to be connected to. */
+    /** Whether any binding has a probe. */
     public boolean hasProbes() {
         return bindings.stream()
                 .flatMap(binding -> binding.services().stream())

@@ -10,7 +10,7 @@ public final class Durations {
 
     private Durations() {}
 
-    /** IllegalArgumentException says what is expected. */
+    /** The message of IllegalArgumentException says what is expected. */
     public static Duration parse(String text) {
         Matcher found = FORM.matcher(text);
         if (!found.matches()) {

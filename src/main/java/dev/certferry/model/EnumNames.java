@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Enum constants as manifests, options and JSON write them: {@code OUT_OF_MEMORY} is {@code out-of-memory}. */
+/** Names of enum constants in manifests, options and JSON: {@code OUT_OF_MEMORY} is {@code out-of-memory}. */
 public final class EnumNames {
     private EnumNames() {}
 

@@ -2,9 +2,9 @@ package dev.certferry.model;
 
 import java.util.Collection;
 
-/** How a run ended, as users script against it: each verdict is one documented exit code. Declared in order of precedence. */
+/** The result of a run: each constant is one documented exit code. Declared in order of precedence. */
 public enum ExitStatus {
-    /** Wrong usage, or no terminal for the confirmation and no approval. */
+    /** Invalid usage, or no terminal for the confirmation and no approval. */
     USAGE(64),
     INTERRUPTED(130),
     /** The revision's signature is not trusted. */
@@ -13,19 +13,19 @@ public enum ExitStatus {
     INVALID(3),
     /** Another run holds the lock. */
     LOCKED(6),
-    /** The saved or expected plan is not what would be done now. */
+    /** The saved or expected plan is stale. */
     STALE(4),
-    /** Something failed before or outside the changes; also: the answer to the prompt was no. */
+    /** A failure before or outside the changes, or the confirmation was declined. */
     FAILED(1),
-    /** Applied, but something failed, was rolled back, did not converge, or is not served. */
+    /** Applied, but a change failed, was rolled back, did not converge, or is not served. */
     INCOMPLETE(7),
-    /** A check or a guard refused something. */
+    /** A check or a guard refused a change. */
     REFUSED(5),
-    /** A deployed certificate is inside {@code checks.alarm}. */
+    /** A deployed certificate is about to expire: less than {@code checks.alarm} remains. */
     ALARM(9),
-    /** Changes are pending; only {@code plan --detailed-exitcode} answers this. */
+    /** Changes are pending; only returned by {@code plan --detailed-exitcode}. */
     PENDING(2),
-    /** Done, or nothing to do. */
+    /** Applied, or nothing to do. */
     DONE(0);
 
     private final int exitCode;
@@ -38,7 +38,7 @@ public enum ExitStatus {
         return exitCode;
     }
 
-    /** The one that is reported when several apply; {@link #DONE} when none does. */
+    /** The one to report if several apply; {@link #DONE} if there is none. */
     public static ExitStatus mostImportant(Collection<ExitStatus> verdicts) {
         return verdicts.stream().min(ExitStatus::compareTo).orElse(DONE);
     }

@@ -3,8 +3,8 @@ package dev.certferry.model;
 import java.util.Optional;
 
 /**
- * Where a service sees an output. What is absent is kept from the reference that is there, or takes the default of a new
- * one: uid and gid "0", mode 0400 for what holds a key and 0444 for the rest.
+ * Where an output is mounted in a service. Absent values are kept from the existing reference, or default for a new one:
+ * uid and gid "0", mode 0400 for outputs with a private key and 0444 for others.
  */
 public record FileTarget(
         Output source,

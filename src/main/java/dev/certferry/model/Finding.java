@@ -24,7 +24,7 @@ public record Finding(
         return address + " [" + rule + "]: " + reason + "; " + remedy;
     }
 
-    /** Why it is not done. */
+    /** Why it is not applied. */
     public enum Kind {
         /** Done automatically later, for example when the service exists or the cooldown has passed. */
         WAITING,

@@ -19,18 +19,18 @@ public record Generation(
         defects = List.copyOf(defects);
     }
 
-    /** As for {@link Service}: a part that tells almost all of them apart. */
+    /** Hashes a field that distinguishes almost all of them; see {@link Service}. */
     @Override
     public int hashCode() {
         return 31 * lineage.hashCode() + number;
     }
 
-    /** The certificate as a plan names it; absent when it cannot be read. */
+    /** The certificate as a plan refers to it; absent if it cannot be read. */
     public Optional<CertificateRef> certificate() {
         return leaf.map(found -> new CertificateRef(lineage, number, found));
     }
 
-    /** The same after its private key was verified. */
+    /** The same generation after its private key was verified. */
     public Generation verified() {
         return new Generation(lineage, number, leaf, defects, true, exposed);
     }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How much one run may change without an override. An absent limit does not limit; {@code
- * maxServicesPercent} is of all services of the Swarm, {@code maxRemovalsPercent} of all secrets of the installation.
+ * How much one run may change without an override. An absent limit is unlimited; {@code maxServicesPercent} is of all
+ * services of the Swarm, {@code maxRemovalsPercent} of all secrets of the installation.
  */
 public record GuardLimits(
         Optional<Integer> maxServices,
@@ -13,7 +13,7 @@ public record GuardLimits(
         Optional<Integer> maxRemovals,
         Optional<LifetimeFraction> maxRemovalsPercent,
         boolean avoidDowntime) {
-    /** Nothing is limited: where manifests begin. */
+    /** No limits: the default of manifests. */
     public static final GuardLimits NONE =
             new GuardLimits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
@@ -21,7 +21,7 @@ public record GuardLimits(
     public static final GuardLimits DEFAULT = new GuardLimits(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new LifetimeFraction(0.5)), false);
 
-    /** Of each limit the stricter one, so that neither side can lift what the other one set. */
+    /** The stricter one of each limit, so that neither side can relax the other's. */
     public GuardLimits tightenedBy(GuardLimits other) {
         return new GuardLimits(
                 least(maxServices, other.maxServices),

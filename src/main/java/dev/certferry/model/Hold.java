@@ -3,7 +3,7 @@ package dev.certferry.model;
 import java.time.Instant;
 
 /**
- * A change of a service that was rolled back and is not pushed again. {@code wanted} identifies what was tried (target,
- * secret and owner of each swap), so that a new certificate or manifest ends the hold by itself.
+ * A change of a service that was rolled back and is not retried. {@code wanted} identifies the attempted change (target,
+ * secret and owner of each reference change), so that a new certificate or manifest ends the hold.
  */
 public record Hold(String service, String wanted, String reason, Instant since) {}

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an installation keeps between runs, in one Config object of the Swarm. Empty strings stand for what was never
- * written. {@code version} is the object's when this was read: a write is a compare-and-swap on it.
+ * The state that an installation keeps between runs, in one Config object of the Swarm. Empty strings mean that a value
+ * was never written. {@code version} is that of the object when it was read: a write is a compare-and-swap on it.
  */
 public record InstallationState(
         String version,
@@ -17,17 +17,25 @@ public record InstallationState(
     public static final InstallationState NONE = new InstallationState(
             "", new Sources("", "", ""), new LastReport("", ""), CurrentRun.NONE, List.of(), List.of());
 
-    /** Which repository and which certbot directory the installation belongs to, and the last good commit of that repository. */
+    /**
+     * The repository and the certbot directory that the installation belongs to, and the last good commit of that
+     * repository.
+     */
     public record Sources(String repository, String certbotDirectory, String lastGoodCommit) {}
 
-    /** {@code digest} identifies the refusals and holds that were last recorded, {@code auditTip} is the commit of the last record. */
+    /**
+     * {@code digest} identifies the refusals and holds that were last recorded, {@code auditTip} is the commit of the
+     * last record.
+     */
     public record LastReport(String digest, String auditTip) {}
 
-    /** The lease of the run that is applying a plan, and that plan; a plan without a lease was left by a run that crashed. */
+    /**
+     * The lease of the run that is applying a plan, and that plan. A plan without a lease was left by a crashed run.
+     */
     public record CurrentRun(Optional<Lease> lease, Optional<RunningPlan> plan) {
         public static final CurrentRun NONE = new CurrentRun(Optional.empty(), Optional.empty());
 
-        /** The same run with the next beat of its lease. */
+        /** The same run after the next renewal of its lease. */
         public CurrentRun renewed() {
             return new CurrentRun(lease.map(Lease::renewed), plan);
         }

@@ -1,12 +1,12 @@
 package dev.certferry.model;
 
-/** The kind of a certificate's key: algorithm and size in bits. {@code NONE} where it is not recorded. */
+/** The algorithm of a certificate's key and its size in bits. {@code NONE} if it is not recorded. */
 public record KeyAlgorithm(String algorithm, int bits) {
     public static final KeyAlgorithm NONE = new KeyAlgorithm("", 0);
 
     private static final int[][] FACTORING = {{15360, 256}, {7680, 192}, {3072, 128}, {2048, 112}, {1024, 80}};
 
-    /** How many bits of work it resists (NIST SP 800-57 part 1, table 2); 0 when that is not known. */
+    /** The security strength in bits (NIST SP 800-57 part 1, table 2); 0 if it is not known. */
     public int strength() {
         return switch (algorithm) {
             case "EC" -> bits / 2;
@@ -26,7 +26,7 @@ public record KeyAlgorithm(String algorithm, int bits) {
         return bits / 16;
     }
 
-    /** {@code RSA-2048}, {@code EC-256}, {@code Ed25519-255}; what {@link #parse} reads. */
+    /** {@code RSA-2048}, {@code EC-256}, {@code Ed25519-255}; {@link #parse} reads it. */
     @Override
     public String toString() {
         return equals(NONE) ? "" : algorithm + "-" + bits;

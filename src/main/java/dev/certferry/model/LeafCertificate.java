@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The public facts of a leaf certificate. {@code fingerprint} is the SHA-256 of its DER form in lower-case hex;
- * {@code names} are its subject alternative names, DNS names as lower-case A-labels and addresses in textual form;
- * {@code key} is the kind of its key.
+ * The public facts of a leaf certificate. {@code fingerprint} is the SHA-256 of its DER form in lower-case hexadecimal;
+ * {@code names} are its subject alternative names, DNS names as lower-case A-labels and addresses in textual form.
  */
 public record LeafCertificate(
         String fingerprint,
@@ -20,7 +19,7 @@ public record LeafCertificate(
         names = List.copyOf(names);
     }
 
-    public boolean isValidAt(Instant moment) {
-        return !moment.isBefore(notBefore) && moment.isBefore(notAfter);
+    public boolean isValidAt(Instant time) {
+        return !time.isBefore(notBefore) && time.isBefore(notAfter);
     }
 }

@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * A part of a whole, from 0 to 1. Thresholds of a certificate are parts of its lifetime, because lifetimes run from 6 to 90
- * days.
+ * A fraction from 0 to 1. Thresholds of a certificate are fractions of its lifetime, because lifetimes range from 6 to
+ * 90 days.
  */
 public record LifetimeFraction(double value) implements Comparable<LifetimeFraction> {
     private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2}(\\.[0-9]{1,3})?)%");
 
-    /** As manifests and options write it: {@code 15%}. IllegalArgumentException says what is expected. */
+    /**
+     * Parses the form in manifests and options: {@code 15%}. The message of IllegalArgumentException says what is
+     * expected.
+     */
     public static LifetimeFraction parse(String text) {
         if (!PERCENT.matcher(text).matches()) {
             throw new IllegalArgumentException("invalid percentage '" + text + "': expected one such as 25%");
@@ -24,7 +27,7 @@ public record LifetimeFraction(double value) implements Comparable<LifetimeFract
         return Double.compare(value, other.value);
     }
 
-    /** The moment from which on less than this part of the lifetime remains. */
+    /** The time from which on less than this fraction of the lifetime remains. */
     public Instant reachedAt(Instant notBefore, Instant notAfter) {
         Duration lifetime = Duration.between(notBefore, notAfter);
         return notAfter.minusSeconds((long) (lifetime.toSeconds() * value));

@@ -9,7 +9,7 @@ public record Lineage(String name, List<Generation> generations, LiveLinkState l
         generations = List.copyOf(generations);
     }
 
-    /** As for {@link Service}: a part that tells almost all of them apart. */
+    /** Hashes a field that distinguishes almost all of them; see {@link Service}. */
     @Override
     public int hashCode() {
         return name.hashCode();

@@ -1,8 +1,8 @@
 package dev.certferry.model;
 
-/** What certbot's live links of a lineage say. */
+/** The state of a lineage's live links, which certbot maintains. */
 public sealed interface LiveLinkState {
-    /** All four links agree on this number. */
+    /** All four links point to this number. */
     record At(int number) implements LiveLinkState {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -10,7 +10,7 @@ public sealed interface LiveLinkState {
         }
     }
 
-    /** They do not agree, or some are missing: certbot replaces them one by one. */
+    /** They point to different numbers, or some are missing: certbot replaces them one by one. */
     record Unsettled(String detail) implements LiveLinkState {
         @Override
         public <R> R accept(Visitor<R> visitor) {

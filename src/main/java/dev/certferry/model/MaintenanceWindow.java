@@ -3,7 +3,7 @@ package dev.certferry.model;
 import java.time.Duration;
 import java.time.ZoneId;
 
-/** A time that begins again and again: five cron fields read in a zone, and how long it then stays open. */
+/** A recurring time window: five cron fields in a time zone give the start, {@code duration} the length. */
 public record MaintenanceWindow(String cron, Duration duration, ZoneId zone) {
     @Override
     public String toString() {

@@ -3,8 +3,8 @@ package dev.certferry.model;
 import java.util.List;
 
 /**
- * When services may be changed: inside one of {@code allow}, or at any time when there is none, and never inside {@code
- * deny}. A certificate of which less than {@code urgent} remains does not wait.
+ * When services may be changed: inside one of {@code allow}, or at any time if there is none, and never inside {@code
+ * deny}. A certificate with less than {@code urgent} of its lifetime left does not wait.
  */
 public record MaintenanceWindows(List<MaintenanceWindow> allow, List<MaintenanceWindow> deny, LifetimeFraction urgent) {
     public static final MaintenanceWindows NONE =

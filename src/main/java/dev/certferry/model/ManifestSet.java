@@ -3,8 +3,8 @@ package dev.certferry.model;
 import java.util.List;
 
 /**
- * All manifest files of one revision, sorted by path. {@code problems} are entries that cannot be read as files, which makes
- * the revision invalid; {@code warnings} are entries to mind.
+ * All manifest files of one revision, sorted by path. {@code problems} are entries that cannot be read as files, which
+ * makes the revision invalid; {@code warnings} do not.
  */
 public record ManifestSet(Revision revision, List<ManifestFile> files, List<Problem> problems, List<Problem> warnings) {
     public ManifestSet {

@@ -3,8 +3,8 @@ package dev.certferry.model;
 import java.util.List;
 
 /**
- * The result of one change of a plan; {@code detail} is a sentence, empty on success, {@code troubles} are messages of
- * tasks that did not run, newest first.
+ * The result of one change of a plan; {@code detail} is a sentence, empty on success, {@code taskFailures} are the
+ * failures of tasks, newest first.
  */
 public record Outcome(Change change, Result result, String detail, List<TaskFailure> taskFailures) {
     public Outcome {
@@ -15,10 +15,10 @@ public record Outcome(Change change, Result result, String detail, List<TaskFail
         this(change, result, detail, List.of());
     }
 
-    /** The ends of a change. */
+    /** The possible results of a change. */
     public enum Result {
         DONE,
-        /** Not needed any more, or not safe right now; the next run looks again. */
+        /** Not needed any more, or not safe now; the next run checks it again. */
         SKIPPED,
         FAILED,
         /** The engine rolled the service back. */
@@ -29,16 +29,16 @@ public record Outcome(Change change, Result result, String detail, List<TaskFail
         PAUSED,
         /** The rollout timed out before all its tasks ran. */
         TIMED_OUT,
-        /** The run was told to stop while the call was under way or the service rolled; the next run looks at it. */
+        /** The run was asked to stop during the call or the rollout; the next run checks it. */
         INTERRUPTED,
-        /** The service was removed meanwhile. */
+        /** The service was removed during the run. */
         GONE,
-        /** All tasks run with it, but a probe does not see the new certificate served. */
+        /** All tasks run with it, but a probe does not find the new certificate. */
         NOT_SERVED,
-        /** Something that it depends on did not succeed. */
+        /** A change that it depends on did not succeed. */
         NOT_ATTEMPTED;
 
-        /** Whether what depends on the change may go on. */
+        /** Whether changes that depend on it may start. */
         public boolean succeeded() {
             return this == DONE;
         }

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One file made of a generation. {@code source} is its name in manifests, {@code suffix} the part of a secret's name
- * between family and generation. Certbot's own four files and {@code combined} are always there; a binding may declare more.
+ * One file built from a generation. {@code source} is its name in manifests, {@code suffix} the part of a secret's name
+ * between prefix and generation. Certbot's own four files and the output {@code combined} always exist; a binding may
+ * declare more.
  */
 public record Output(String source, String suffix, OutputFormat form) implements Comparable<Output> {
     public static final Output PRIVKEY = builtIn("privkey", "key", OutputFormat.Part.PRIVKEY);
     public static final Output FULLCHAIN = builtIn("fullchain", "crt", OutputFormat.Part.FULLCHAIN);
     public static final Output CERT = builtIn("cert", "cert", OutputFormat.Part.CERT);
     public static final Output CHAIN = builtIn("chain", "chain", OutputFormat.Part.CHAIN);
-    /** The leaf, the chain and the key in one. */
+    /** The leaf, the chain and the key in one file. */
     public static final Output COMBINED =
             builtIn("combined", "pem", OutputFormat.Part.CERT, OutputFormat.Part.CHAIN, OutputFormat.Part.PRIVKEY);
 
@@ -28,7 +29,7 @@ public record Output(String source, String suffix, OutputFormat form) implements
                 source, suffix, new OutputFormat.Pem(List.of(parts), OutputFormat.Key.AS_IS, OutputFormat.Root.AS_IS));
     }
 
-    /** The built-in one of this name. */
+    /** The built-in output with this name. */
     public static Optional<Output> ofSource(String source) {
         return BUILT_IN.stream().filter(output -> output.source.equals(source)).findFirst();
     }
@@ -38,8 +39,9 @@ public record Output(String source, String suffix, OutputFormat form) implements
     }
 
     /**
-     * What this output of this certificate was made of, as a label says it: two secrets with the same inputs hold the same,
-     * also where their bytes differ, as those of a keystore always do. Empty for certbot's own files.
+     * Identifies the inputs of this output for this certificate, as stored in a label: two secrets with the same inputs
+     * have equivalent content even if their bytes differ, as those of keystores always do. Empty for certbot's own
+     * files.
      */
     public String inputs(LeafCertificate leaf) {
         if (!BUILT_IN.contains(this)) {
@@ -48,7 +50,7 @@ public record Output(String source, String suffix, OutputFormat form) implements
         return equals(COMBINED) ? leaf.fingerprint() : "";
     }
 
-    /** Built-in ones first, in their own order. */
+    /** Built-in outputs first, in their own order. */
     @Override
     public int compareTo(Output other) {
         return ORDER.compare(this, other);

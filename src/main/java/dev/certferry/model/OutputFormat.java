@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Optional;
 
-/** How an output is made of a generation's files. */
+/** How an output is built from a generation's files. */
 public sealed interface OutputFormat {
     /** One of certbot's four files. */
     enum Part {
@@ -14,40 +14,40 @@ public sealed interface OutputFormat {
         CHAIN,
         FULLCHAIN;
 
-        /** As manifests write it. */
+        /** The name in manifests. */
         public String word() {
             return EnumNames.kebabCase(this);
         }
     }
 
-    /** The container of a private key. */
+    /** The container format of a private key. */
     enum Key {
-        /** As certbot wrote it. */
+        /** Unchanged, as certbot wrote it. */
         AS_IS,
         /** RFC 5958, one container for all algorithms. */
         PKCS8,
-        /** PKCS#1 (RFC 8017) for RSA, SEC1 (RFC 5915) for EC: what older programs read. */
+        /** PKCS#1 (RFC 8017) for RSA, SEC1 (RFC 5915) for EC, as older programs require. */
         TRADITIONAL
     }
 
-    /** Whether the self-signed certificate at the top belongs to a chain. */
+    /** Whether a chain includes the self-signed root certificate. */
     enum Root {
-        /** As certbot wrote it, mostly without. */
+        /** Unchanged, as certbot wrote it: usually without. */
         AS_IS,
-        /** Added from the engine's own roots where the authority did not send it. */
+        /** Added from the file of --root-ca-file if the CA did not include it. */
         WITH,
         WITHOUT
     }
 
-    /** The algorithms of a keystore. */
+    /** The encryption and MAC algorithms of a keystore. */
     enum Profile {
-        /** AES-256 and PBKDF2 with SHA-256, as Java writes since 12 and OpenSSL since 3. */
+        /** AES-256 and PBKDF2 with SHA-256, the default of Java since 12 and OpenSSL since 3. */
         MODERN,
-        /** Triple DES and SHA-1, for what cannot read the other one. */
+        /** Triple DES and SHA-1, for programs that do not support the modern algorithms. */
         LEGACY
     }
 
-    /** Blocks of text, one after another in this order. */
+    /** PEM blocks in this order. */
     record Pem(List<Part> parts, Key key, Root root) implements OutputFormat {
         public Pem {
             parts = List.copyOf(parts);
@@ -70,7 +70,7 @@ public sealed interface OutputFormat {
         }
     }
 
-    /** One key or one certificate in binary. */
+    /** One key or one certificate in DER. */
     record Der(Part part, Key key) implements OutputFormat {
         @Override
         public boolean holdsKey() {
@@ -88,7 +88,7 @@ public sealed interface OutputFormat {
         }
     }
 
-    /** A PKCS#12 keystore of key, certificate and chain. {@code password} is the name of one that the engine's own place keeps. */
+    /** A PKCS#12 keystore with key, certificate and chain. {@code password} is the name of a keystore password. */
     record Pkcs12(String alias, Profile profile, String password, Root root) implements OutputFormat {
         @Override
         public boolean holdsKey() {
@@ -114,17 +114,20 @@ public sealed interface OutputFormat {
 
     boolean holdsKey();
 
-    /** The name of the password that it needs. */
+    /** The name of the keystore password, if one is needed. */
     default Optional<String> passwordName() {
         return Optional.empty();
     }
 
-    /** All that decides the content besides the certificate; a label carries it, so it names a password and never shows one. */
+    /**
+     * Everything that determines the content besides the certificate. It is stored in a label, so it names a password
+     * and never contains one.
+     */
     String recipe();
 
     <R> R accept(Visitor<R> visitor);
 
-    /** One method for each form. */
+    /** One method per format. */
     interface Visitor<R> {
         R pem(Pem form);
 

@@ -3,8 +3,9 @@ package dev.certferry.model;
 import java.util.List;
 
 /**
- * The ordered changes of one run with everything that a person needs to judge them; a pure function of desired and
- * observed. {@code overrides} are those that were needed: without them something of this plan would be refused or wait.
+ * The ordered changes of one run with everything that an operator needs to judge them; a pure function of the desired
+ * and the observed state. {@code overrides} are those that were needed: without them a part of this plan would be
+ * refused or wait.
  */
 public record Plan(
         Revision source,
@@ -21,7 +22,7 @@ public record Plan(
         overrides = List.copyOf(overrides);
     }
 
-    /** A guard blocks the whole plan: it is shown, and nothing is applied. */
+    /** Whether a guard blocks the whole plan: it is shown, and nothing is applied. */
     public boolean isBlocked() {
         return findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.BLOCKED);
     }

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A TLS address at which a service must present the certificate it was given. {@code connect} is {@code host:port}; each of
- * {@code connections} fresh connections in a row has to see it, {@code within} this time after the service converged.
+ * A TLS address at which a service must present the certificate that was deployed to it. {@code connect} is {@code
+ * host:port}; each of {@code connections} consecutive new connections must find it, within {@code timeout} after the
+ * service has converged.
  */
 public record Probe(
         String connect,
@@ -17,7 +18,7 @@ public record Probe(
     public static final int DEFAULT_CONNECTIONS = 3;
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-    /** Where it looks and for whom, in words. */
+    /** The address and the server name, for messages. */
     public String address() {
         return connect + " (" + serverName + ")";
     }

@@ -1,4 +1,4 @@
 package dev.certferry.model;
 
-/** The certificate that a probe must find: the one that a binding gave to its service. */
+/** The certificate that a probe must find: the one that a binding deployed to its service. */
 public record ProbeExpectation(Probe probe, LeafCertificate leaf) {}

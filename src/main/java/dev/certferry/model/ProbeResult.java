@@ -8,7 +8,7 @@ public record ProbeResult(ServiceProbe serviceProbe, Optional<String> mismatch) 
         return mismatch.isEmpty();
     }
 
-    /** The mismatch as a sentence about the service; empty when there is none. */
+    /** The mismatch as a sentence about the service; empty if there is none. */
     public String sentence() {
         return mismatch.map(found -> "service " + serviceProbe.service() + ": it is mounted, but " + found)
                 .orElse("");

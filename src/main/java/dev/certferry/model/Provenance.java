@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a secret's labels say of it. Identity is these labels, never the name; no label is derived from a private key.
- * {@code output} is an output's name, {@code inputs} what a derived one was made of; empty for certbot's own files.
+ * The facts in a secret's labels. These labels identify a secret, never its name; no label is derived from a private
+ * key. {@code output} is an output's name, {@code inputs} identifies the inputs of a derived output; empty for certbot's
+ * own files.
  */
 public record Provenance(
         String installation,
@@ -21,7 +22,7 @@ public record Provenance(
     private static final String PREFIX = "dev.certferry.";
     private static final String INSTALLATION = PREFIX + "installation";
 
-    /** Of a secret that is one output of a certificate. */
+    /** The provenance of a secret with one output of a certificate. */
     public static Provenance of(String installation, Binding binding, CertificateRef certificate, Output output) {
         return new Provenance(
                 installation,
@@ -62,7 +63,7 @@ public record Provenance(
         return labels;
     }
 
-    /** Empty when the labels are not ours or not complete: such a secret is never moved to, nor deleted. */
+    /** Empty if the labels are not Certferry's or incomplete: such a secret is never referenced anew nor deleted. */
     public static Optional<Provenance> of(Map<String, String> labels) {
         String output = labels.getOrDefault(PREFIX + "output", "");
         String fingerprint = labels.getOrDefault(PREFIX + "fingerprint", "");

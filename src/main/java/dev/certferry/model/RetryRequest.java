@@ -2,7 +2,7 @@ package dev.certferry.model;
 
 import java.util.Set;
 
-/** What the person who started a run asks of it beyond the manifests. {@code retry} names services whose hold is lifted. */
+/** What the operator requests of a run beyond the manifests. {@code retry} names services whose holds are released. */
 public record RetryRequest(Set<String> retry) {
     public static final RetryRequest NONE = new RetryRequest(Set.of());
 

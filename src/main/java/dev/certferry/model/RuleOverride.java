@@ -1,7 +1,7 @@
 package dev.certferry.model;
 
 /**
- * One rule overridden for this run, and why. {@code value} is a number for a limit, a name for a service or
+ * One rule relaxed for this run, and the reason. {@code value} is a number for a limit, or the name of a service or
  * binding. Given by the operator, or derived from a manifest.
  */
 public record RuleOverride(String rule, String value, String reason) {

@@ -3,8 +3,8 @@ package dev.certferry.model;
 import java.util.List;
 
 /**
- * What limits a run and does not come from the repository: the engine's own guards, which manifests can only tighten, what
- * pushes may reach, and what the person who started the run allows by name.
+ * The limits of a run that do not come from the repository: the operator's guards, which manifests can only tighten, the
+ * allow lists, and the rules that the operator relaxes for this run.
  */
 public record RunPolicy(GuardLimits guards, AllowLists allow, List<RuleOverride> overrides) {
     public static final RunPolicy DEFAULT = new RunPolicy(GuardLimits.DEFAULT, AllowLists.EVERYTHING, List.of());

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one run did, as the audit keeps it; holds public facts only. {@code revision} is absent when the source could not be
- * read, {@code plan} for a run that ended before it had one; a crashed run has a plan's id without the plan. {@code error}
- * is a sentence, empty when the run came to its end; {@code note} is what a person did besides a run, such as suspending.
+ * The audit record of one run; contains public facts only. {@code revision} is absent if the source could not be read,
+ * {@code plan} if the run ended before there was one; a crashed run has a plan id without the plan. {@code error} is a
+ * sentence, empty if the run was completed; {@code note} describes an operator's action other than a run, such as
+ * suspending.
  */
 public record RunRecord(
         String id,
@@ -25,22 +26,25 @@ public record RunRecord(
         ExitStatus exitStatus,
         String error,
         String note) {
-    /** What started the run, and on whose behalf: {@code actorSource} says where the name comes from, as a reader should trust it. */
+    /**
+     * What started the run, and on whose behalf; {@code actorSource} says where the name comes from, so that a reader
+     * can judge how far to trust it.
+     */
     public record Trigger(String kind, String actor, String actorSource) {}
 
-    /** How far a run came. */
+    /** How far the run got. */
     public enum Status {
-        /** To its end, with everything that it began. */
+        /** Completed; every change succeeded. */
         COMPLETED,
-        /** To its end, but not every change succeeded. */
+        /** Completed; at least one change did not succeed. */
         PARTIAL,
-        /** It ended before there was anything to do. */
+        /** Ended before it could start a change. */
         FAILED,
-        /** It ended in the middle; a later run found that out. */
+        /** Ended while it applied its plan; recorded by a later run. */
         CRASHED
     }
 
-    /** The rules that did not stop this run although they would have, each with its reason. */
+    /** The rules that would have blocked this run without an override, each with its reason. */
     public List<RuleOverride> overrides() {
         return plan.map(Plan::overrides).orElse(List.of());
     }

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** A secret as the engine lists it, never its content. {@code provenance} is present exactly when the labels say that an installation of ours made it. */
+/**
+ * A secret as the engine lists it, never its content. {@code provenance} is present exactly if the labels identify it as
+ * created by Certferry.
+ */
 public record Secret(
         String id, String name, Instant createdAt, Map<String, String> labels, Optional<Provenance> provenance) {
     public Secret {

@@ -3,9 +3,9 @@ package dev.certferry.model;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which services a rule of a binding is for. */
+/** Selects the services that a rule of a binding applies to. */
 public sealed interface Selector {
-    /** The service of exactly this name. */
+    /** The service with exactly this name. */
     record ByName(String name) implements Selector {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -13,7 +13,7 @@ public sealed interface Selector {
         }
     }
 
-    /** Every service that carries this service label, with any value when none is given. */
+    /** Every service with this service label; any value matches if none is given. */
     record ByLabel(String key, Optional<String> value) implements Selector {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -29,7 +29,7 @@ public sealed interface Selector {
             return found != null && value.map(found::equals).orElse(true);
         }
 
-        /** As manifests and the docker client write it. */
+        /** The form in manifests and in filters of the Docker client. */
         public String text() {
             return key + value.map("="::concat).orElse("");
         }

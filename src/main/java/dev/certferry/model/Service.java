@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields of a service that decisions need; the full spec stays in the swarm adapter. {@code previous} are the
- * references that {@code docker service rollback} would bring back; {@code rotated} tells that spec and previous spec differ
- * in nothing but secret references, so the last update was a rotation.
+ * The fields of a service that planning needs; the full spec stays in the swarm adapter. {@code previous} are the
+ * references that {@code docker service rollback} would restore; {@code rotated} means that spec and previous spec
+ * differ only in secret references, so the last update was a rotation.
  */
 public record Service(
         String id,
@@ -23,7 +23,7 @@ public record Service(
         Tasks tasks,
         Updates updates,
         UpdateStatus status) {
-    /** The kinds of service; jobs run again when they are updated. */
+    /** The service modes; jobs run again when they are updated. */
     public enum Mode {
         REPLICATED,
         GLOBAL,
@@ -35,10 +35,10 @@ public record Service(
         }
     }
 
-    /** Tasks that run and tasks that should. */
+    /** The numbers of running and of desired tasks. */
     public record Tasks(int running, int desired) {}
 
-    /** How the service rolls: {@code parallelism} 0 means all at once. */
+    /** The service's update configuration: {@code parallelism} 0 means all tasks at once. */
     public record Updates(boolean startFirst, int parallelism) {}
 
     public Service {
@@ -47,13 +47,13 @@ public record Service(
         previous = previous.map(List::copyOf);
     }
 
-    /** Services are keys of maps; all that hangs on one would be hashed at each look. */
+    /** Services are keys of maps; hashing all fields at each lookup would be slow. */
     @Override
     public int hashCode() {
         return id.hashCode();
     }
 
-    /** The stack that the service belongs to: its file may put old references back at any time. */
+    /** The stack that the service belongs to: deploying its file may restore old references at any time. */
     public Optional<String> stack() {
         return Optional.ofNullable(labels.get("com.docker.stack.namespace"));
     }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the update of one service is carried out, from all bindings that it is for: the latest wave, the narrowest pace, the
- * longest patience. Services of a later wave begin when every earlier wave went well. {@code
- * expectations} are what must be seen served before the update counts as done.
+ * How one service is updated, combined from all bindings that select it: the latest wave, the lowest parallelism, the
+ * longest timeout. Services of a later wave start when every earlier wave has succeeded. {@code expectations} are the
+ * probe results that are required before the update counts as done.
  */
 public record ServiceRollout(
         int wave,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One entry of {@code spec.services}. {@code files} is already resolved against the binding's default and empty exactly
- * when {@code rotateOnly} is true.
+ * One entry of {@code spec.services}. {@code files} already includes the binding's defaults; it is empty exactly if
+ * {@code rotateOnly} is true.
  */
 public record ServiceRule(
         Selector selector,
@@ -18,7 +18,7 @@ public record ServiceRule(
         return name().isPresent();
     }
 
-    /** The service that the selector names; empty when it goes by a label. */
+    /** The service that the selector names; empty if it selects by label. */
     public Optional<String> name() {
         return selector.accept(new Selector.Visitor<>() {
             @Override

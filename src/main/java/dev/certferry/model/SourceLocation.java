@@ -1,6 +1,6 @@
 package dev.certferry.model;
 
-/** A place in a manifest; line and column count from 1, columns in code points. */
+/** A position in a manifest; line and column start at 1, columns count code points. */
 public record SourceLocation(String file, int line, int column) implements Comparable<SourceLocation> {
     @Override
     public String toString() {

@@ -2,7 +2,7 @@ package dev.certferry.model;
 
 import java.util.Optional;
 
-/** Protocols that begin in plain text and turn to TLS when asked. */
+/** Protocols that start in plain text and switch to TLS on request. */
 public enum StartTls {
     /** RFC 3207. */
     SMTP,

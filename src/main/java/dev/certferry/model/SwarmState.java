@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the Swarm held when it was read, services and secrets in the engine's order; {@code nodes} are the addresses of its
- * managers, and of all its nodes where a probe needs them. {@code memory} is absent before the first run that wrote.
+ * The observed Swarm, services and secrets in the engine's order; {@code nodes} are the addresses of its managers, and
+ * of all nodes if a probe needs them. {@code state} is absent before the first run that wrote it.
  */
 public record SwarmState(
         String swarmId,

@@ -2,9 +2,9 @@ package dev.certferry.model;
 
 /** Why tasks do not run; each cause has its own remedy. */
 public enum TaskFailureCause {
-    /** The image does not exist, or the node may not pull it. */
+    /** The image does not exist, or the node is not allowed to pull it. */
     IMAGE,
-    /** The program ended by itself with an error. */
+    /** The process exited with an error. */
     EXIT_CODE,
     /** The container's health check fails. */
     HEALTH_CHECK,
@@ -12,7 +12,7 @@ public enum TaskFailureCause {
     NO_NODE,
     /** A secret or config that the task refers to does not exist any more. */
     SECRET_MISSING,
-    /** The kernel killed it at its memory limit. */
+    /** The kernel killed the process at its memory limit. */
     OUT_OF_MEMORY,
     /** Anything else; the task's message is shown. */
     OTHER

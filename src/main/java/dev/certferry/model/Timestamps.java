@@ -16,7 +16,7 @@ public final class Timestamps {
 
     private Timestamps() {}
 
-    /** Throws {@link java.time.format.DateTimeParseException} for what is no moment. */
+    /** Throws {@link java.time.format.DateTimeParseException} if the text is not a time. */
     public static Instant parse(String text) {
         return isPlain(text) ? plain(text) : Instant.parse(text);
     }
@@ -56,7 +56,7 @@ public final class Timestamps {
                             end == SHAPE.length() ? 0 : nanos(text, SHAPE.length() + 1, end))
                     .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            return Instant.parse(text); // which knows leap seconds and the end of a day, and says what is wrong
+            return Instant.parse(text); // handles leap seconds and 24:00, and reports errors
         }
     }
 

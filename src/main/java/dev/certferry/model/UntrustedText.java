@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Text from outside (repositories, certificates, engines, forges, probed servers, requests) in a form that is safe to print:
- * it cannot control a terminal, add a line to a log, reorder what is displayed (CVE-2021-42574) or hide a part of itself.
- * Each such character is shown as a question mark. Escaping for Markdown or HTML comes on top of it.
+ * Makes text from outside (repositories, certificates, engines, forges, probed servers, requests) safe to print: it
+ * cannot control a terminal, add a line to a log, reorder what is displayed (CVE-2021-42574) or hide a part of itself.
+ * Each such character becomes a question mark. Escaping for Markdown or HTML is done in addition.
  */
 public final class UntrustedText {
     /**
@@ -37,28 +37,28 @@ public final class UntrustedText {
         return run.group().chars().allMatch(c -> c == ' ') ? run.group() : " ";
     }
 
-    /** One line of at most {@code max} characters, three dots included where something was cut. */
+    /** One line of at most {@code max} characters, with three dots if it was truncated. */
     public static String clipped(String text, int max) {
         return cut(line(text), max);
     }
 
-    /** One line in which a slash separates the lines of {@code text}, as programs and servers write several of them. */
+    /** One line in which a slash separates the lines of {@code text}, for messages of several lines. */
     public static String joined(String text) {
         return line(
                 text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" / ")));
     }
 
-    /** Several lines: line feeds and tabs stay. */
+    /** Several lines: line feeds and tabs are kept. */
     public static String block(String text) {
         return IN_BLOCK.matcher(text.replace("\r\n", "\n")).replaceAll(REPLACEMENT);
     }
 
-    /** One line of printable ASCII, at most {@code max} characters of it: for peers that are not authenticated. */
+    /** One line of printable ASCII, at most {@code max} characters: for peers that are not authenticated. */
     public static String ascii(String text, int max) {
         return cut(NOT_ASCII.matcher(text).replaceAll(REPLACEMENT), max);
     }
 
-    /** Whether nothing in it would be shown as a question mark: names are rejected rather than changed. */
+    /** Whether no character would be replaced: names are rejected rather than changed. */
     public static boolean isPrintable(String text) {
         return !IN_LINE.matcher(text).find();
     }

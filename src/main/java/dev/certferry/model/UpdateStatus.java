@@ -3,9 +3,12 @@ package dev.certferry.model;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The engine's word on a service's last update; {@link State#NONE} when it never said one (never updated, no replicas, a job). */
+/**
+ * The update status that the engine reports for a service; {@link State#NONE} if there is none (never updated, no
+ * replicas, a job).
+ */
 public record UpdateStatus(State state, Optional<Instant> startedAt, Optional<Instant> completedAt, String message) {
-    /** The engine's own states. */
+    /** The engine's states. */
     public enum State {
         NONE,
         UPDATING,

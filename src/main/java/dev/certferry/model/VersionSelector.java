@@ -2,7 +2,7 @@ package dev.certferry.model;
 
 /** Which generation a binding uses. */
 public sealed interface VersionSelector {
-    /** The highest number that passes the checks; never goes back. */
+    /** The highest number that passes the checks; never reverts to a lower one. */
     record Latest() implements VersionSelector {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -10,7 +10,7 @@ public sealed interface VersionSelector {
         }
     }
 
-    /** The number that certbot's four live links agree on; may go back. */
+    /** The number that certbot's four live links agree on; may revert to a lower one. */
     record Live() implements VersionSelector {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -18,7 +18,7 @@ public sealed interface VersionSelector {
         }
     }
 
-    /** Exactly this number: a rollback written down. */
+    /** Exactly this number, for example for a rollback. */
     record Pinned(int number) implements VersionSelector {
         @Override
         public <R> R accept(Visitor<R> visitor) {

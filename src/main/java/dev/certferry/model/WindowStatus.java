@@ -3,7 +3,7 @@ package dev.certferry.model;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether services may be changed at this moment; {@code why} says what keeps it shut, {@code opensAt} until when as far as that is known. */
+/** Whether services may be changed now; {@code reason} says why not, {@code opensAt} until when, if known. */
 public record WindowStatus(boolean open, String reason, Optional<Instant> opensAt) {
     public static final WindowStatus OPEN = new WindowStatus(true, "", Optional.empty());
 
