@@ -24,29 +24,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Certbot's directory, usually {@code /etc/letsencrypt}. It is only read, without a lock: certbot holds its own for a
- * whole run, hooks included. What is wrong with one lineage is a flaw of that lineage alone. For one thread.
+ * Certbot's directory, usually {@code /etc/letsencrypt}. It is only read, and without a lock: certbot holds its own lock
+ * for a whole run, including hooks. A defect of one lineage affects that lineage alone. Not thread-safe.
  */
 public final class CertbotDirectory implements CertificateStore {
-    /** A file that changed more recently may change again without its times telling. */
+    /** A file that changed more recently than this may change again without a visible change of its times. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final Path directory;
     private final Optional<Path> cacheFile;
-    private final KeystoreInputs ingredients;
+    private final KeystoreInputs keystoreInputs;
     private final Clock clock;
     private final VerifiedSetCache verified = new VerifiedSetCache();
 
-    /** For outputs that need nothing but the certificate. */
+    /** For outputs that need only the certificate. */
     public CertbotDirectory(Path directory, Optional<Path> cacheFile, Clock clock) {
         this(directory, cacheFile, KeystoreInputs.NONE, clock);
     }
 
-    /** {@code cacheFile} keeps public facts between runs; it may vanish at any time. */
-    public CertbotDirectory(Path directory, Optional<Path> cacheFile, KeystoreInputs ingredients, Clock clock) {
+    /** {@code cacheFile} keeps public facts between runs; it may be deleted at any time. */
+    public CertbotDirectory(Path directory, Optional<Path> cacheFile, KeystoreInputs keystoreInputs, Clock clock) {
         this.directory = directory.toAbsolutePath().normalize();
         this.cacheFile = cacheFile;
-        this.ingredients = ingredients;
+        this.keystoreInputs = keystoreInputs;
         this.clock = clock;
     }
 
@@ -111,6 +111,6 @@ public final class CertbotDirectory implements CertificateStore {
     private KeySetLoader keySetLoader() {
         CertbotPaths tree = CertbotPaths.at(directory);
         KeyFileReader files = new KeyFileReader(tree);
-        return new KeySetLoader(new LineageReader(tree, files), files, ingredients, verified);
+        return new KeySetLoader(new LineageReader(tree, files), files, keystoreInputs, verified);
     }
 }

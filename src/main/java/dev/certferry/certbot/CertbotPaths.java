@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Certbot's directory as a place that is never left, wherever it is mounted. */
+/** Resolves paths in certbot's directory, wherever it is mounted, and rejects paths that lead out of it. */
 final class CertbotPaths {
     private static final int MOST_LINEAGES = 200_000;
 
@@ -37,8 +37,8 @@ final class CertbotPaths {
             }
         } catch (IOException e) {
             throw new PermanentException(given + ": the certbot directory cannot be opened (" + reason(e)
-                    + "); expected what certbot writes,"
-                    + " usually /etc/letsencrypt; correct --certbot or the rights of this user");
+                    + "); expected certbot's configuration directory,"
+                    + " usually /etc/letsencrypt; correct --certbot or this user's permissions");
         }
         throw new PermanentException(
                 given + ": no directory renewal was found; expected the directory that certbot writes, usually"
@@ -84,7 +84,7 @@ final class CertbotPaths {
                 .orElseThrow(() -> outside("archive_dir of renewal/" + lineage + ".conf"));
     }
 
-    /** Turns a path of the tree as certbot saw it into one of this tree; empty when it lies elsewhere. */
+    /** Maps a path as certbot saw it to this mount of the directory; empty if it is outside. */
     Optional<Path> rerooted(String path, String lineage, RenewalConf conf) {
         try {
             Path wanted = Path.of(path);
@@ -101,7 +101,7 @@ final class CertbotPaths {
         }
     }
 
-    /** The same place with all links resolved, which must still be inside. */
+    /** The same path with all links resolved, which must still be inside. */
     Path inside(Path place) throws IOException, InvalidCertificateException {
         Path real = place.toRealPath();
         if (!real.startsWith(root)) {
@@ -110,7 +110,7 @@ final class CertbotPaths {
         return real;
     }
 
-    /** The entries of a folder, unsorted. Only a folder is opened: a named pipe would wait for a writer for ever. */
+    /** The entries of a directory, unsorted. Checks that it is a directory first: opening a named pipe would block. */
     static List<String> list(Path folder, int atMost) throws IOException, InvalidCertificateException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
@@ -134,12 +134,12 @@ final class CertbotPaths {
         return names;
     }
 
-    /** A file's own place: itself, or where its link leads if that is inside. */
+    /** A file's real path: itself, or the target of the link if that is inside. */
     Path file(Path file, FileStamp stamp) throws IOException, InvalidCertificateException {
         return stamp.isLink() ? inside(file) : file;
     }
 
-    /** The kind of failure, without the exception's words. */
+    /** The kind of failure, without the exception's message. */
     static String reason(IOException failure) {
         return switch (failure.getClass().getSimpleName()) {
             case "NoSuchFileException" -> "it does not exist";

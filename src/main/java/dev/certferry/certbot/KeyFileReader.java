@@ -13,14 +13,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * Reads whole small files. All bytes pass through one buffer outside the heap that is overwritten at once: the JDK's own
+ * Reads whole small files. All bytes pass through one off-heap buffer that is overwritten immediately: the JDK's own
  * temporary buffers would keep a private key.
  */
 final class KeyFileReader {
-    /** Swarm takes secrets of less than 512,000 bytes. */
+    /** Swarm accepts secrets of less than 512,000 bytes. */
     static final int LARGEST = 511_999;
 
-    /** More than a set's files usually are; a buffer for the largest, made for each of many sets, would be most of the time. */
+    /**
+     * More than the usual size of a file; allocating a buffer of the maximum size for each set would take most of the
+     * time.
+     */
     private static final int USUAL = 16_384;
 
     private static final byte[] ZEROS = new byte[LARGEST + 1];
@@ -32,7 +35,7 @@ final class KeyFileReader {
         this.tree = tree;
     }
 
-    /** A missing, empty, oversized or irregular file is unfit; {@code stamp} is of the same path. */
+    /** A missing, empty, oversized or irregular file is an error; {@code stamp} is that of the same path. */
     SensitiveFile read(Path file, FileStamp stamp) throws InvalidCertificateException {
         String name = String.valueOf(file.getFileName());
         try {

@@ -15,18 +15,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens private keys: to examine a set that would ship, and to ship it. */
+/** Opens private keys: to verify a set that would be deployed, and to deploy it. */
 final class KeySetLoader {
     private final LineageReader lineages;
     private final KeyFileReader files;
-    private final KeystoreInputs ingredients;
+    private final KeystoreInputs keystoreInputs;
     private final VerifiedSetCache verified;
     private final CertificateSetReader sets = new CertificateSetReader();
 
-    KeySetLoader(LineageReader lineages, KeyFileReader files, KeystoreInputs ingredients, VerifiedSetCache sound) {
+    KeySetLoader(LineageReader lineages, KeyFileReader files, KeystoreInputs keystoreInputs, VerifiedSetCache sound) {
         this.lineages = lineages;
         this.files = files;
-        this.ingredients = ingredients;
+        this.keystoreInputs = keystoreInputs;
         this.verified = sound;
     }
 
@@ -67,7 +67,7 @@ final class KeySetLoader {
                 throw new PermanentException(where + ": " + flaws.get(0).message());
             }
             good = true;
-            return new VerifiedKeySet(where, set, ingredients);
+            return new VerifiedKeySet(where, set, keystoreInputs);
         } finally {
             if (!good) {
                 set.clear();

@@ -14,7 +14,9 @@ enum LineageFile {
 
     private final String word = EnumNames.kebabCase(this);
 
-    /** Certbot reads the digits as a number and then opens the name without leading zeros: cert07.pem is no version. */
+    /**
+     * Certbot reads the digits as a number and then opens the name without leading zeros: cert07.pem is not a version.
+     */
     private final Pattern versions = Pattern.compile(word + "([1-9][0-9]{0,8})\\.pem");
 
     String file(int number) {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /** Reads the public facts of one lineage, stamping each file before it is read. */
 final class LineageReader {
     private static final int MOST_FILES = 20_000;
-    /** Certbot before 2.3 keeps every version; a hundred are years of them. */
+    /** Certbot before 2.3 keeps every version; a hundred are enough for years. */
     private static final int MOST_GENERATIONS = 100;
 
     private final CertbotPaths tree;
@@ -44,14 +44,15 @@ final class LineageReader {
         this.links = new LiveLinkReader(tree);
     }
 
-    /** Where a lineage's versions are; as configured, and with links resolved. */
+    /** The archive directory of a lineage: as configured, and with links resolved. */
     record Place(RenewalConf conf, Path configured, Path archive) {}
 
-    /** {@code before} is what an earlier reading left: generations that lie there as they did are taken over. */
+    /** {@code before} is the entry of an earlier run: generations whose files have not changed are reused. */
     CachedLineage read(String lineage, Optional<CachedLineage> before) throws InvalidCertificateException {
         if (!UntrustedText.isPrintable(lineage)) {
             throw new InvalidCertificateException(
-                    "unreadable", "its name holds control or invisible characters; certbot writes none, remove it");
+                    "unreadable",
+                    "its name contains control or invisible characters, which certbot never writes; remove it");
         }
         List<FileStamp> stamps = new ArrayList<>();
         stamps.add(FileStamp.of(tree.conf(lineage)));
@@ -74,7 +75,7 @@ final class LineageReader {
                 stamps);
     }
 
-    /** The stamps that {@link #read} would take now, if nothing changed since. */
+    /** The stamps that {@link #read} would take now, if nothing has changed since. */
     List<FileStamp> stamps(CachedLineage known) {
         String lineage = known.lineage().name();
         Path archive = tree.root().resolve(known.archive());
@@ -149,7 +150,7 @@ final class LineageReader {
         }
     }
 
-    /** Whether the server that the lineage is renewed from is of the kind that it was. */
+    /** Whether the lineage's server is of the same kind (staging or not) as before. */
     private static boolean isOf(Place place, Generation known) {
         return known.leaf()
                 .filter(leaf -> leaf.staging() != place.conf().staging())
@@ -192,7 +193,7 @@ final class LineageReader {
         }
     }
 
-    /** Of what a service may want in one file: leaf, chain and key, each with a newline behind it. */
+    /** The size of all files that a service may need in one: leaf, chain and key, each followed by a newline. */
     private static long size(Map<LineageFile, FileStamp> stamps) {
         return Stream.of(LineageFile.PRIVKEY, LineageFile.CERT, LineageFile.CHAIN)
                 .mapToLong(kind -> stamps.getOrDefault(kind, FileStamp.ABSENT).size() + 1)

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the four links of a lineage's live folder say; they are read, never followed. */
+/** The targets of the four links in a lineage's live directory; the links are read, never followed. */
 final class LiveLinkReader {
     private final CertbotPaths tree;
 
@@ -31,25 +31,25 @@ final class LiveLinkReader {
             return new LiveLinkState.Unsettled(e.defect().message());
         }
         Set<Integer> numbers = new TreeSet<>();
-        List<String> said = new ArrayList<>();
+        List<String> details = new ArrayList<>();
         boolean all = true;
         for (LineageFile kind : LineageFile.values()) {
             OptionalInt number = OptionalInt.empty();
-            String trouble = "points elsewhere";
+            String state = "points elsewhere";
             try {
                 number = number(kind, target(folder, kind, lineage, conf), archive);
             } catch (NotLinkException e) {
-                trouble = "is not a link";
+                state = "is not a link";
             } catch (IOException e) {
-                trouble = "is missing";
+                state = "is missing";
             }
             number.ifPresent(numbers::add);
             all &= number.isPresent();
-            said.add(kind.liveFile() + " " + (number.isPresent() ? "is " + number.getAsInt() : trouble));
+            details.add(kind.liveFile() + " " + (number.isPresent() ? "is " + number.getAsInt() : state));
         }
         return all && numbers.size() == 1
                 ? new LiveLinkState.At(numbers.iterator().next())
-                : new LiveLinkState.Unsettled(String.join(", ", said));
+                : new LiveLinkState.Unsettled(String.join(", ", details));
     }
 
     private Optional<Path> target(Path folder, LineageFile kind, String lineage, RenewalConf conf) throws IOException {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is needed of a lineage's renewal configuration, which certbot writes with ConfigObj. */
+/** The required settings of a lineage's renewal configuration, which certbot writes with ConfigObj. */
 record RenewalConf(Optional<String> archiveDir, Optional<String> cert, String server) {
     static RenewalConf parse(byte[] content) {
         Map<String, String> values = new HashMap<>();

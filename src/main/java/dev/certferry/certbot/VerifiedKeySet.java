@@ -12,17 +12,17 @@ import dev.certferry.port.SecretMaterial;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** One set that passed all checks, private key included. */
+/** One set that passed all checks, including the private key. */
 final class VerifiedKeySet implements KeyMaterialSet {
     private final String where;
     private final CertificateSet set;
-    private final KeystoreInputs ingredients;
+    private final KeystoreInputs keystoreInputs;
     private boolean closed;
 
-    VerifiedKeySet(String where, CertificateSet set, KeystoreInputs ingredients) {
+    VerifiedKeySet(String where, CertificateSet set, KeystoreInputs keystoreInputs) {
         this.where = where;
         this.set = set;
-        this.ingredients = ingredients;
+        this.keystoreInputs = keystoreInputs;
     }
 
     @Override
@@ -38,7 +38,7 @@ final class VerifiedKeySet implements KeyMaterialSet {
         }
     }
 
-    /** Why the output cannot be made. */
+    /** Why the output cannot be built. */
     Optional<Defect> tryOutput(Output output) {
         try {
             Arrays.fill(made(output), (byte) 0);
@@ -51,7 +51,8 @@ final class VerifiedKeySet implements KeyMaterialSet {
     private byte[] made(Output output) throws InvalidCertificateException {
         char[] password = password(output);
         try {
-            byte[] bytes = set.output(output, password, new SensitiveFile("the roots", ingredients.roots()));
+            byte[] bytes =
+                    set.output(output, password, new SensitiveFile("the root certificates", keystoreInputs.roots()));
             if (bytes.length <= KeyFileReader.LARGEST) {
                 return bytes;
             }
@@ -67,13 +68,13 @@ final class VerifiedKeySet implements KeyMaterialSet {
 
     private char[] password(Output output) throws InvalidCertificateException {
         Optional<String> name = output.form().passwordName();
-        if (name.isPresent() && !ingredients.hasPassword(name.get())) {
+        if (name.isPresent() && !keystoreInputs.hasPassword(name.get())) {
             throw new InvalidCertificateException(
                     "password-missing",
                     "there is no keystore password " + name.get()
                             + "; put it into a file of that name in the directory of --keystore-passwords-dir");
         }
-        return name.map(ingredients::password).orElseGet(() -> new char[0]);
+        return name.map(keystoreInputs::password).orElseGet(() -> new char[0]);
     }
 
     @Override

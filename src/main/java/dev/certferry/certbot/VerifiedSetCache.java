@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sets that were checked and found sound, known by a digest of all their bytes: checking a key is most of what a renewal costs,
- * and the same bytes give the same answer. In memory only, and forgotten with the process.
+ * Sets that passed all checks, identified by a digest of all their bytes: verifying a key is most of the cost of a
+ * renewal, and the same bytes have the same result. Kept in memory only.
  */
 final class VerifiedSetCache {
-    private static final int MOST = 10_000;
+    private static final int MAX_SETS = 10_000;
 
     private final Set<ByteBuffer> digests = new LinkedHashSet<>();
 
@@ -21,7 +21,7 @@ final class VerifiedSetCache {
     }
 
     synchronized void add(List<SensitiveFile> set) {
-        if (digests.size() >= MOST) {
+        if (digests.size() >= MAX_SETS) {
             digests.remove(digests.iterator().next());
         }
         digests.add(digest(set));

@@ -1,4 +1,7 @@
-/** Reads certbot's directory: lineages, generations, live links and the key material of one generation; never writes there and never leaves it. */
+/**
+ * Reads certbot's directory: lineages, generations, live links and the key material of one generation. It never writes
+ * there and never follows a path out of it.
+ */
 @NullMarked
 package dev.certferry.certbot;
 

@@ -4,13 +4,13 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** Whether certificates follow each other, leaf first. */
+/** Checks that each certificate of a chain is issued by the next one, leaf first. */
 final class CertificateChain {
     private static final String REMEDY = "; renew the lineage with certbot";
 
     private CertificateChain() {}
 
-    /** By names alone: cheap enough for every set of an archive. */
+    /** By names alone: fast enough for every set of an archive. */
     static void requireNames(SensitiveFile chain, X509Certificate leaf, List<X509Certificate> issuers)
             throws InvalidCertificateException {
         X509Certificate current = leaf;
@@ -25,7 +25,9 @@ final class CertificateChain {
         }
     }
 
-    /** By signatures; a verification costs more than a millisecond, so it is for what would ship. */
+    /**
+     * By signatures; a verification takes more than a millisecond, so only sets that would be deployed are verified.
+     */
     static void requireSignatures(SensitiveFile chain, X509Certificate leaf, List<X509Certificate> issuers)
             throws InvalidCertificateException {
         requireNames(chain, leaf, issuers);

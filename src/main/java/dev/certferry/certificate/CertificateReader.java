@@ -7,10 +7,10 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns PEM text into certificates. */
+/** Parses certificates from PEM text. */
 final class CertificateReader {
     private static final int LONGEST_CHAIN = 10;
-    /** Four times RSA with 16,384 bits: verifying with keys without limit could take hours. */
+    /** Four times the size of RSA with 16,384 bits: verifying with keys of unlimited size could take hours. */
     private static final int LARGEST_KEY = 8192;
 
     private final CertificateFactory factory;
@@ -19,7 +19,7 @@ final class CertificateReader {
         try {
             factory = CertificateFactory.getInstance("X.509");
         } catch (CertificateException e) {
-            throw new IllegalStateException("every Java has X.509", e);
+            throw new IllegalStateException("every JVM supports X.509", e);
         }
     }
 
@@ -51,7 +51,7 @@ final class CertificateReader {
         return certificates;
     }
 
-    /** The JDK's parsers answer hostile bytes with many kinds of exception, whose messages quote content. */
+    /** On malformed input the JDK's parsers throw many kinds of exceptions, whose messages quote the input. */
     private X509Certificate certificate(SensitiveFile text, byte[] der) throws InvalidCertificateException {
         try {
             if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate one

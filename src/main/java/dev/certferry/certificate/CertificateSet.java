@@ -4,9 +4,11 @@ import dev.certferry.model.Output;
 import java.util.Arrays;
 import java.util.List;
 
-/** The four files of one generation in memory, private key included. */
+/** The four files of one generation in memory, including the private key. */
 public record CertificateSet(SensitiveFile privkey, SensitiveFile cert, SensitiveFile chain, SensitiveFile fullchain) {
-    /** A new array that the caller clears. {@code password} and {@code roots} are for the outputs that ask for them, else empty. */
+    /**
+     * A new array that the caller clears. {@code password} and {@code roots} are for outputs that need them, else empty.
+     */
     public byte[] output(Output output, char[] password, SensitiveFile roots) throws InvalidCertificateException {
         return output.form().accept(new OutputWriter(this, password, roots)).bytes();
     }

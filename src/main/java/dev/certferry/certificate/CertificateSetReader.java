@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads certificate sets; remembers a few chains, because thousands of lineages share them. For one thread. */
+/** Reads certificate sets; caches a few chains, because thousands of lineages share them. Not thread-safe. */
 public final class CertificateSetReader {
     private static final int REMEMBERED = 64;
 
     private final CertificateReader certificates = new CertificateReader();
     private final Map<ByteBuffer, List<X509Certificate>> chains = new LinkedHashMap<>();
 
-    /** Reads the public files; no signature is verified and no key is needed. */
+    /** Reads the public files; verifies no signature and needs no private key. */
     public PublicSetFacts read(
             SensitiveFile cert, SensitiveFile chain, SensitiveFile fullchain, boolean stagingServer) {
         List<Defect> flaws = new ArrayList<>();
@@ -46,7 +46,10 @@ public final class CertificateSetReader {
         return new PublicSetFacts(facts, flaws);
     }
 
-    /** Verifies the signatures and that key and certificate belong together; what is wrong with a set that would ship. */
+    /**
+     * Verifies the signatures, and that the private key matches the certificate; returns the defects of a set that would
+     * be deployed.
+     */
     public List<Defect> examine(SensitiveFile privkey, SensitiveFile cert, SensitiveFile chain) {
         List<Defect> flaws = new ArrayList<>();
         try {
@@ -60,7 +63,7 @@ public final class CertificateSetReader {
         return flaws;
     }
 
-    /** The same form as in {@link LeafCertificate#fingerprint}. */
+    /** The same form as {@link LeafCertificate#fingerprint}. */
     public String fingerprint(SensitiveFile cert) throws InvalidCertificateException {
         try {
             return Sha256.hex(certificates.single(cert).getEncoded());
@@ -107,7 +110,7 @@ public final class CertificateSetReader {
         }
     }
 
-    /** Certbot's own way to write it, which spares decoding it. */
+    /** The encoding that certbot writes; comparing it first avoids decoding. */
     private static boolean isConcatenation(byte[] cert, byte[] chain, byte[] fullchain) {
         return cert.length + chain.length == fullchain.length
                 && cert[cert.length - 1] == '\n'

@@ -2,7 +2,7 @@ package dev.certferry.certificate;
 
 import java.util.Arrays;
 
-/** Walks DER values and builds them: as much of X.690 as key containers and names need. */
+/** Reads and writes DER values: the part of X.690 that key containers and names need. */
 final class DerCodec {
     static final int INTEGER = 0x02;
     static final int OCTETS = 0x04;
@@ -34,7 +34,7 @@ final class DerCodec {
         return at < end ? bytes[at] & 0xFF : -1;
     }
 
-    /** Steps into the next value, which must have this tag, and past it in this one. */
+    /** Returns a reader of the content of the next value, which must have this tag, and skips that value here. */
     DerCodec enter(int tag) throws InvalidCertificateException {
         if (tag() != tag) {
             throw malformed();

@@ -2,7 +2,7 @@ package dev.certferry.certificate;
 
 import dev.certferry.model.Defect;
 
-/** Bytes that cannot be used. The flaw names the file and what is wrong with it, never its content. */
+/** Bytes that cannot be used. The defect names the file and what is wrong with it, and never quotes its content. */
 public final class InvalidCertificateException extends Exception {
     private static final String RENEW = "; renew the lineage with certbot";
 

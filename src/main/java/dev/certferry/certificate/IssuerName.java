@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.util.HexFormat;
 import javax.security.auth.x500.X500Principal;
 
-/** The short name of an authority: its common name, else its organisation. */
+/** The short name of a CA: its common name, else its organization. */
 final class IssuerName {
     private static final String COMMON_NAME = "550403";
     private static final String ORGANISATION = "55040a";
@@ -36,7 +36,7 @@ final class IssuerName {
         return organisation.isEmpty() ? "unnamed issuer" : organisation;
     }
 
-    /** Control characters would let a certificate write its own lines into a plan. */
+    /** Control characters would let a certificate forge lines of a plan. */
     private static String value(DerCodec attribute) throws InvalidCertificateException {
         Charset charset = switch (attribute.tag()) {
             case UTF8_STRING -> UTF_8;

@@ -9,7 +9,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Names the kind of a public key. */
+/** Names the algorithm and size of a public key. */
 final class KeyAlgorithms {
     private static final int ED25519 = 255;
     private static final int ED448 = 448;
@@ -46,7 +46,7 @@ final class KeyAlgorithms {
         }
     }
 
-    /** Empty for a curve that is spelled out instead of named. */
+    /** Empty for a curve with explicit parameters instead of a name. */
     private static String curve(PublicKey key) {
         try {
             DerCodec algorithm =

@@ -12,12 +12,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a private key belongs to a certificate. No cause is ever attached: parsers quote what they read. */
+/**
+ * Checks that a private key matches a certificate. Exceptions are thrown without a cause, since the messages of parsers
+ * quote the input.
+ */
 final class KeyPairCheck {
     private static final Set<String> KEYS =
             Set.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY");
     private static final int MOST_BLOCKS = 4;
-    private static final byte[] SAMPLE = "do these two belong together?".getBytes(US_ASCII);
+    private static final byte[] SAMPLE = "key pair check".getBytes(US_ASCII);
 
     private KeyPairCheck() {}
 
@@ -97,7 +100,10 @@ final class KeyPairCheck {
         };
     }
 
-    /** By using it: of a damaged key the public part can still be the right one, which is all that OpenSSL compares. */
+    /**
+     * Signs and verifies a value: a damaged private key may still contain the correct public part, which is all that
+     * OpenSSL compares.
+     */
     private static boolean matches(PrivateKey key, PublicKey certified) {
         try {
             Signature signature = Signature.getInstance(scheme(certified));

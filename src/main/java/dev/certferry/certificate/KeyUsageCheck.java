@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a certificate says that it may be used for (RFC 5280, sections 4.2.1.3, 4.2.1.9 and 4.2.1.12). */
+/** Checks what a certificate may be used for (RFC 5280, sections 4.2.1.3, 4.2.1.9 and 4.2.1.12). */
 final class KeyUsageCheck {
     private static final String SERVER = "1.3.6.1.5.5.7.3.1";
     private static final String ANY = "2.5.29.37.0";
@@ -33,7 +33,7 @@ final class KeyUsageCheck {
         return certificate.getBasicConstraints() >= 0;
     }
 
-    /** An issuer in a chain; the oldest roots, which have no extensions, are known by having signed themselves. */
+    /** An issuer in a chain; the oldest roots have no extensions and are recognized by being self-signed. */
     static boolean maySign(X509Certificate issuer) {
         boolean plainRoot =
                 issuer.getVersion() < 3 && issuer.getSubjectX500Principal().equals(issuer.getIssuerX500Principal());

@@ -17,7 +17,7 @@ final class LeafReader {
 
     private LeafReader() {}
 
-    /** {@code stagingServer}: the lineage is renewed from a staging server, whatever the issuer's name says. */
+    /** {@code stagingServer}: the lineage is renewed from a staging server, regardless of the issuer's name. */
     static LeafCertificate of(X509Certificate certificate, boolean stagingServer)
             throws CertificateException, InvalidCertificateException {
         String issuer = IssuerName.of(certificate.getIssuerX500Principal());
@@ -47,12 +47,12 @@ final class LeafReader {
         return names;
     }
 
-    /** A name with blanks or control characters covers nothing, and would break the label that lists the names. */
+    /** A name with blanks or control characters matches nothing, and would corrupt the label that lists the names. */
     private static boolean isPlain(String value) {
         return value.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 
-    /** As a DNS name an address covers nothing: clients compare addresses with addresses (RFC 6125, section 1.7.2). */
+    /** An address in a DNS name matches nothing: clients compare addresses with addresses (RFC 6125, section 1.7.2). */
     private static boolean isAddress(String value) {
         return value.indexOf(':') >= 0 || value.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Makes outputs of one set. Every array that is returned is the caller's to clear. */
+/** Builds the outputs of one set. The caller clears every returned array. */
 final class OutputWriter implements OutputFormat.Visitor<OutputWriter.Step> {
     private final CertificateSet set;
     private final char[] password;
     private final SensitiveFile roots;
     private final CertificateReader certificates = new CertificateReader();
 
-    /** The work that a form asks for, as far as it may fail. */
+    /** The part of building an output that may fail. */
     interface Step {
         byte[] bytes() throws InvalidCertificateException;
     }

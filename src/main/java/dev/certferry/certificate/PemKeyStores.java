@@ -10,16 +10,16 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
 
-/** Key stores in memory from PEM texts, for TLS connections of our own. */
+/** In-memory key stores from PEM text, for Certferry's own TLS connections. */
 public final class PemKeyStores {
     private static final int MOST_BLOCKS = 4;
 
-    /** The bundles of operating systems hold about 150. */
+    /** CA bundles of operating systems contain about 150 certificates. */
     private static final int MOST_AUTHORITIES = 1000;
 
     private PemKeyStores() {}
 
-    /** A store in memory needs none, but the JDK asks for one. */
+    /** An in-memory key store needs no password, but the JDK's API requires one. */
     public static char[] noPassword() {
         return new char[0];
     }
@@ -35,7 +35,7 @@ public final class PemKeyStores {
         return store;
     }
 
-    /** A certificate, leaf first, with its key, which stays the caller's to clear. */
+    /** A certificate, leaf first, with its key; the caller clears the key's bytes. */
     public static KeyStore identity(SensitiveFile certificate, SensitiveFile key)
             throws InvalidCertificateException, GeneralSecurityException {
         List<X509Certificate> chain = new CertificateReader().all(certificate);

@@ -22,7 +22,10 @@ final class PemReader {
         this.bytes = text.bytes();
     }
 
-    /** One block; {@code headers} tells of "Proc-Type" lines, with which OpenSSL once marked encrypted keys. */
+    /**
+     * One block; {@code headers} is true if it has "Proc-Type" lines, with which OpenSSL marks keys in the traditional
+     * encrypted format.
+     */
     static final class Block {
         private final String label;
         private final byte[] der;
@@ -38,7 +41,7 @@ final class PemReader {
             return label;
         }
 
-        /** The live bytes, not a copy. */
+        /** The bytes themselves, not a copy. */
         byte[] der() {
             return der;
         }
@@ -131,7 +134,7 @@ final class PemReader {
         try {
             return Base64.getDecoder().decode(exact);
         } catch (IllegalArgumentException e) {
-            // Its message quotes what it read.
+            // the exception's message quotes the input
             throw InvalidCertificateException.unreadable(text.file(), "is not base64");
         } finally {
             Arrays.fill(exact, (byte) 0);

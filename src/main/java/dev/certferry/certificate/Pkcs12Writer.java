@@ -32,11 +32,11 @@ import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
 import org.bouncycastle.pkcs.bc.BcPKCS12PBEOutputEncryptorBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 
-/** Builds PKCS#12 keystores (RFC 7292) with algorithms of its own choice, where the JDK takes them from settings of the whole process. */
+/** Builds PKCS#12 keystores (RFC 7292) with given algorithms; the JDK takes them from process-wide properties. */
 final class Pkcs12Writer {
     private static final int ITERATIONS = 10_000;
     private static final byte[] KEY_ID = {1};
-    /** Its own, not registered: the JDK's cipher of that name does not pad. */
+    /** A provider instance that is not registered: the JDK's cipher of the same name does not pad. */
     private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private Pkcs12Writer() {}
@@ -67,7 +67,7 @@ final class Pkcs12Writer {
         }
     }
 
-    /** Key and certificate find each other by the id, people and programs find both by the alias. */
+    /** The local key id links key and certificate; the alias is the name for programs and operators. */
     private static PKCS12SafeBagBuilder named(PKCS12SafeBagBuilder bag, String alias) {
         return bag.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_friendlyName, new DERBMPString(alias))
                 .addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, new DEROctetString(KEY_ID));

@@ -4,7 +4,10 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Brings private keys into PKCS#8 (RFC 5208), the one form that the JDK reads, from PKCS#1 (RFC 8017) and SEC1 (RFC 5915). */
+/**
+ * Converts private keys from PKCS#1 (RFC 8017) and SEC1 (RFC 5915) to PKCS#8 (RFC 5208), the only format that the JDK
+ * reads.
+ */
 final class PrivateKeyDecoder {
     private static final byte[] VERSION = {DerCodec.INTEGER, 1, 0};
     private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
@@ -12,7 +15,10 @@ final class PrivateKeyDecoder {
 
     private PrivateKeyDecoder() {}
 
-    /** A PKCS#8 structure that the caller clears. The certificate's public key lends its curve to a SEC1 key that names none. */
+    /**
+     * A PKCS#8 structure that the caller clears. The curve of the certificate's public key is used for a SEC1 key that
+     * names none.
+     */
     static byte[] pkcs8(PemReader.Block block, PublicKey certified) throws InvalidCertificateException {
         return switch (block.label()) {
             case "RSA PRIVATE KEY" -> wrapped(RSA, block.der());
@@ -21,7 +27,7 @@ final class PrivateKeyDecoder {
         };
     }
 
-    /** The JDK's name of the algorithm that a PKCS#8 structure is for; empty for one that it does not know. */
+    /** The JDK's name of the algorithm of a PKCS#8 structure; empty if it is not known. */
     static String algorithm(byte[] pkcs8) throws InvalidCertificateException {
         DerCodec key = new DerCodec(pkcs8).enter(DerCodec.SEQUENCE);
         key.enter(DerCodec.INTEGER);
@@ -44,7 +50,7 @@ final class PrivateKeyDecoder {
         }
     }
 
-    /** Drops what follows the key (attributes, a public key), which the JDK 17 does not read. */
+    /** Removes what follows the key (attributes, a public key), which JDK 17 cannot read. */
     private static byte[] plain(byte[] der) throws InvalidCertificateException {
         DerCodec key = new DerCodec(der).enter(DerCodec.SEQUENCE);
         key.enter(DerCodec.INTEGER);

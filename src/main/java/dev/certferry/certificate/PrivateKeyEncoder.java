@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** A private key in the container that an output asks for. Every array that is returned is the caller's to clear. */
+/** Encodes a private key in the container format that an output requires. The caller clears every returned array. */
 final class PrivateKeyEncoder {
     private static final Set<String> KEYS = Set.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY");
     private static final int MOST_BLOCKS = 4;
@@ -13,7 +13,7 @@ final class PrivateKeyEncoder {
 
     private PrivateKeyEncoder() {}
 
-    /** A key as DER with the label that its PEM block carries; prints as {@code ***}. */
+    /** A key in DER with the label of its PEM block; prints as {@code ***}. */
     static final class Labelled {
         private final String label;
         private final byte[] der;
@@ -27,7 +27,7 @@ final class PrivateKeyEncoder {
             return label;
         }
 
-        /** The live bytes, not a copy. */
+        /** The bytes themselves, not a copy. */
         byte[] der() {
             return der;
         }
@@ -71,7 +71,7 @@ final class PrivateKeyEncoder {
         }
     }
 
-    /** Inside PKCS#8 the curve stands outside of the key; alone the key has to name it. */
+    /** PKCS#8 names the curve outside of the key; a SEC1 key must name it itself. */
     private static byte[] sec1(byte[] inner, DerCodec algorithm) throws InvalidCertificateException {
         DerCodec key = new DerCodec(inner).enter(DerCodec.SEQUENCE);
         byte[] version = key.whole();

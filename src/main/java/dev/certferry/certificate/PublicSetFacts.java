@@ -5,7 +5,7 @@ import dev.certferry.model.LeafCertificate;
 import java.util.List;
 import java.util.Optional;
 
-/** What the public files of one set say. */
+/** The facts in the public files of one set. */
 public record PublicSetFacts(Optional<LeafCertificate> leaf, List<Defect> defects) {
     public PublicSetFacts {
         defects = List.copyOf(defects);

@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts the self-signed certificate on top of a chain, or takes it away. */
+/** Adds the self-signed root certificate to a chain, or removes it. */
 final class RootCertificates {
     private static final int MOST = 1000;
 

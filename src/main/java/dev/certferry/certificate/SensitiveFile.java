@@ -2,12 +2,12 @@ package dev.certferry.certificate;
 
 import java.util.Arrays;
 
-/** The bytes of one file with the name that messages call it by; prints as its name only. */
+/** The bytes of one file with its name for messages; prints as its name only. */
 public final class SensitiveFile {
     private final String file;
     private final byte[] bytes;
 
-    /** Takes the array over: {@link #clear} overwrites it. */
+    /** Takes ownership of the array: {@link #clear} overwrites it. */
     public SensitiveFile(String file, byte[] bytes) {
         this.file = file;
         this.bytes = bytes;
@@ -17,7 +17,7 @@ public final class SensitiveFile {
         return file;
     }
 
-    /** The live bytes, not a copy. */
+    /** The bytes themselves, not a copy. */
     public byte[] bytes() {
         return bytes;
     }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The bytes of one entry. A change here needs a new {@link LineageCache} version. */
+/** Encodes one entry. A change here requires a new {@link LineageCache} version. */
 final class CacheCodec {
     private static final int MOST = 100_000;
 

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One lineage as it was read, with the archive folder it lies in, relative to certbot's directory, and all files' stamps: first
- * those of what belongs to the lineage as a whole, then equally many for each generation.
+ * One lineage as it was read, with its archive directory relative to certbot's directory, and the stamps of all files:
+ * first those of the lineage as a whole, then the same number for each generation.
  */
 public record CachedLineage(Lineage lineage, String archive, List<FileStamp> stamps) {
-    /** How many stamps belong to the lineage as a whole. */
+    /** The number of stamps of the lineage as a whole. */
     private static final int OF_LINEAGE = 3;
-    /** How many stamps belong to each generation. */
+    /** The number of stamps of each generation. */
     private static final int OF_GENERATION = 4;
 
     public CachedLineage {
@@ -26,7 +26,7 @@ public record CachedLineage(Lineage lineage, String archive, List<FileStamp> sta
         }
     }
 
-    /** A generation that lay there with these very stamps. */
+    /** A generation whose files had exactly these stamps. */
     public Optional<Generation> generation(int number, Collection<FileStamp> now) {
         for (int i = 0; i < lineage.generations().size(); i++) {
             Generation generation = lineage.generations().get(i);
@@ -42,15 +42,18 @@ public record CachedLineage(Lineage lineage, String archive, List<FileStamp> sta
         return stamps.subList(first, first + OF_GENERATION);
     }
 
-    /** The same when all of it is older than that, else the generations that are, which the next reading can take over. */
-    public Optional<CachedLineage> settledBefore(Instant moment) {
-        if (stamps.stream().allMatch(stamp -> stamp.isSettled(moment))) {
+    /**
+     * The same entry if all of its files changed before that time, else the generations whose files did, which the next
+     * run can reuse.
+     */
+    public Optional<CachedLineage> settledBefore(Instant time) {
+        if (stamps.stream().allMatch(stamp -> stamp.isSettled(time))) {
             return Optional.of(this);
         }
         List<Generation> generations = new ArrayList<>();
         List<FileStamp> kept = new ArrayList<>(Collections.nCopies(OF_LINEAGE, FileStamp.ABSENT));
         for (int i = 0; i < lineage.generations().size(); i++) {
-            if (stampsOf(i).stream().allMatch(stamp -> stamp.isFile() && stamp.isSettled(moment))) {
+            if (stampsOf(i).stream().allMatch(stamp -> stamp.isFile() && stamp.isSettled(time))) {
                 generations.add(lineage.generations().get(i));
                 kept.addAll(stampsOf(i));
             }

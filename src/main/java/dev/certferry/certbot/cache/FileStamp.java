@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells whether a file changed, without opening it; times in nanoseconds since 1970. The change time is part of it
- * because no user can set it back, and it also follows a change of permissions.
+ * Detects whether a file changed without opening it; times in nanoseconds since 1970. The change time is included
+ * because a user cannot set it back, and because it also reflects a change of permissions.
  */
 public record FileStamp(long inode, long size, long mode, long modified, long changed) {
     /** For a file that does not exist or cannot be read. */
@@ -24,7 +24,7 @@ public record FileStamp(long inode, long size, long mode, long modified, long ch
     private static final long OTHERS_READ = 04;
     private static final long LINK = 0120000;
 
-    /** Looks at the path itself: a link is not followed. */
+    /** The stamp of the path itself: a link is not followed. */
     public static FileStamp of(Path path) {
         try {
             Map<String, Object> seen = Files.readAttributes(path, WANTED, LinkOption.NOFOLLOW_LINKS);
@@ -43,7 +43,7 @@ public record FileStamp(long inode, long size, long mode, long modified, long ch
         return (mode & TYPE) == REGULAR;
     }
 
-    /** Whether every user of the host may read it, as far as its own mode says. */
+    /** Whether every user of the host can read the file, according to its own mode. */
     public boolean isReadableByAll() {
         return (mode & OTHERS_READ) != 0;
     }
@@ -52,14 +52,17 @@ public record FileStamp(long inode, long size, long mode, long modified, long ch
         return (mode & TYPE) == LINK;
     }
 
-    /** Whether it tells of any later change: not of a file that changed just now, nor of what a link leads to. */
-    public boolean isSettled(Instant moment) {
-        return equals(ABSENT) || (!isLink() && isBefore(moment));
+    /**
+     * Whether any later change would change the stamp: not for a file that changed just now, nor for the target of a
+     * link.
+     */
+    public boolean isSettled(Instant time) {
+        return equals(ABSENT) || (!isLink() && isBefore(time));
     }
 
-    /** Whether the file last changed before this moment. */
-    private boolean isBefore(Instant moment) {
-        return Math.max(modified, changed) < TimeUnit.SECONDS.toNanos(moment.getEpochSecond()) + moment.getNano();
+    /** Whether the file last changed before this time. */
+    private boolean isBefore(Instant time) {
+        return Math.max(modified, changed) < TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
     }
 
     private static long number(@Nullable Object value) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The file in the state directory that spares reading what did not change: a version, a checksum, then entries. Public
- * facts only. It may vanish or be damaged at any time: then everything is read again, and no run fails for its sake.
+ * The file in the state directory that avoids reading unchanged lineages: a version, a checksum, then entries. Contains
+ * public facts only. If it is deleted or corrupt, everything is read again, and no run fails.
  */
 public final class LineageCache {
     private static final String VERSION = "certferry certbot facts 2";
@@ -25,13 +25,13 @@ public final class LineageCache {
     private final Optional<Path> file;
     private final String directory;
 
-    /** {@code directory} is the certbot directory that the facts are of. */
+    /** {@code directory} is the certbot directory of the cached facts. */
     public LineageCache(Optional<Path> file, Path directory) {
         this.file = file;
         this.directory = directory.toString();
     }
 
-    /** Entries by lineage name; none when there is no usable file. */
+    /** Entries by lineage name; empty if there is no usable file. */
     public Map<String, CachedLineage> load() {
         if (file.isEmpty()) {
             return Map.of();
@@ -43,7 +43,10 @@ public final class LineageCache {
         }
     }
 
-    /** Replaces the file in one step; a state directory that cannot be written costs time on the next run, nothing else. */
+    /**
+     * Replaces the file atomically; if the state directory cannot be written, the next run is slower and nothing else
+     * happens.
+     */
     public void save(Map<String, CachedLineage> entries) {
         if (file.isEmpty()) {
             return;
@@ -53,7 +56,7 @@ public final class LineageCache {
             Files.createDirectories(file.get().toAbsolutePath().resolveSibling(""));
             AtomicFiles.write(file.get(), content);
         } catch (IOException e) {
-            // Said above: the next run reads everything again.
+            // the next run reads everything again
         }
     }
 

@@ -15,12 +15,12 @@ public final class DirectoryWatchers {
     /** Polling interval where the file system sends no events. */
     static final Duration STEP = Duration.ofSeconds(5);
 
-    /** Others may write to these, and this system is not told. */
+    /** File systems that other hosts may write to, which causes no events on this host. */
     private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "glusterfs");
 
     private DirectoryWatchers() {}
 
-    /** By the system's notices; by looking every few seconds on remote file systems and where notices run out. */
+    /** Watches by events, or by polling on remote file systems and if events are not available. */
     public static DirectoryWatcher on(Path directory, Duration debounce, Sleeper pause, Clock clock) {
         try {
             String type = Files.getFileStore(directory).type().toLowerCase(Locale.ROOT);
@@ -28,7 +28,7 @@ public final class DirectoryWatchers {
                 return new InotifyWatcher(directory, debounce);
             }
         } catch (IOException e) {
-            // Said above: notices have run out, or the file system has none.
+            // polls instead: the watch limit was reached, or the file system has no events
         }
         return new PollingWatcher(directory, debounce, STEP, pause, clock);
     }

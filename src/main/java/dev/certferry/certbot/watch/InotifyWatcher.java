@@ -17,14 +17,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** By the system's notices (inotify). These are of one folder each: new folders are added as they appear. */
+/**
+ * Watches with the JDK's WatchService (inotify on Linux). A watch covers one directory: new directories are registered
+ * as they appear.
+ */
 final class InotifyWatcher implements DirectoryWatcher {
     private final Path directory;
     private final Duration debounce;
     private final WatchService service;
     private final Map<Path, WatchKey> keys = new HashMap<>();
 
-    /** Fails when there are too many folders for the system, which has a limit for each user. */
+    /** Fails if there are more directories than the user's inotify limit. */
     InotifyWatcher(Path directory, Duration debounce) throws IOException {
         this.directory = directory;
         this.debounce = debounce;
@@ -70,7 +73,7 @@ final class InotifyWatcher implements DirectoryWatcher {
         }
     }
 
-    /** Takes everything that is there, then looks for new folders once. */
+    /** Takes all pending events, then registers new directories once. */
     private void drain(WatchKey first) {
         for (WatchKey key = first; key != null; key = service.poll()) {
             key.pollEvents();
@@ -79,7 +82,7 @@ final class InotifyWatcher implements DirectoryWatcher {
         try {
             register();
         } catch (IOException e) {
-            // A folder went while it was being added, or notices ran out: the schedule sees what is missed here.
+            // a directory was removed meanwhile, or the watch limit was reached: polls find what is missed here
         }
     }
 

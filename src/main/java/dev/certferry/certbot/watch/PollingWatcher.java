@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** By looking every so often: a stamp for each configuration and each folder, so three of them per lineage. */
+/** Watches by polling: a stamp for each configuration and each directory, three of them per lineage. */
 final class PollingWatcher implements DirectoryWatcher {
     private final Path directory;
     private final Duration debounce;
@@ -78,6 +78,6 @@ final class PollingWatcher implements DirectoryWatcher {
 
     @Override
     public void close() {
-        // nothing is held
+        // nothing to release
     }
 }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The folders in which a change of a lineage shows: configurations, links, and the archive's folders; links are not followed. */
+/**
+ * The directories in which a change of a lineage is visible: configurations, live links and archives; links are not
+ * followed.
+ */
 final class WatchedDirectories {
     private static final int MOST = 400_000;
 
@@ -26,7 +29,7 @@ final class WatchedDirectories {
         return folders;
     }
 
-    /** None of a folder that is gone. */
+    /** Empty if the directory does not exist any more. */
     static List<Path> children(Path folder) throws IOException {
         List<Path> children = new ArrayList<>();
         if (!isFolder(folder)) {

@@ -59,8 +59,8 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
         print(new FilePermissionCheck(secretFiles()), found);
         boolean reached = print(new EngineCheck(environment.engine(), ConnectedCommand::sleeper, clock), found);
         print(
-                new CertbotCheck(
-                        new CertbotDirectory(environment.certbot, Optional.empty(), environment.ingredients(), clock)),
+                new CertbotCheck(new CertbotDirectory(
+                        environment.certbot, Optional.empty(), environment.keystoreInputs(), clock)),
                 found);
         if (reached) {
             print(new ManifestCheck(() -> sync().plan(RetryRequest.NONE)), found);

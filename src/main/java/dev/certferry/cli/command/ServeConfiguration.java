@@ -59,7 +59,7 @@ final class ServeConfiguration implements ConfigurationSource {
                         check(new EngineCheck(place.engine(), NO_RETRY, clock))),
                 () -> List.of(
                         check(new CertbotCheck(
-                                new CertbotDirectory(place.certbot, Optional.empty(), place.ingredients(), clock))),
+                                new CertbotDirectory(place.certbot, Optional.empty(), place.keystoreInputs(), clock))),
                         check(command::trustFiles))));
     }
 

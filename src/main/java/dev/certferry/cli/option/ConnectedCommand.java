@@ -104,7 +104,7 @@ public class ConnectedCommand {
                 new CertbotDirectory(
                         environment.certbot,
                         Optional.of(state.resolve("certificates." + environment.installation)),
-                        environment.ingredients(),
+                        environment.keystoreInputs(),
                         clock),
                 engine(pause),
                 new JdkTlsProber(PROBE_LIMIT));

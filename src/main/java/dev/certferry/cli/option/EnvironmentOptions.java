@@ -69,7 +69,7 @@ public final class EnvironmentOptions {
     @Nullable
     Path config;
 
-    public KeystoreInputs ingredients() {
+    public KeystoreInputs keystoreInputs() {
         return new FileKeystoreInputs(
                 Optional.ofNullable(keystorePasswordsDir), Optional.ofNullable(rootCaFile), System.getenv());
     }
