@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The interval between polls, the delays of retries after transient failures (from {@code firstRetry}, doubled up to
- * {@code mostRetry}), and the time without a successful run after which an alert is raised.
+ * {@code maxRetry}), and the time without a successful run after which an alert is raised.
  */
 public record LoopTiming(Duration poll, Duration firstRetry, Duration maxRetry, Duration maxTimeWithoutSuccess) {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);

@@ -116,7 +116,7 @@ final class ChangeFreeze {
                         WINDOW,
                         window.reason()
                                 + window.opensAt()
-                                        .map(moment -> "; the next window opens at " + moment)
+                                        .map(time -> "; the next window opens at " + time)
                                         .orElse("; no further window is scheduled"),
                         "applied automatically in the next window; to apply it now: certferry apply --allow window="
                                 + name + " --reason TEXT"));

@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * A plan, and the generations that it would deploy whose private keys are not verified yet. While there are
- * any, the caller verifies them and plans again; the final plan has none. {@code derived} are the creations of
+ * any, the caller verifies them and plans again; the final plan has none. {@code derivedOutputs} are the creations of
  * declared outputs, which can fail for more reasons than a key: the caller tries them and plans again when one
- * fails. {@code unseen} are probes that may verify the content of manual secrets: the caller runs them
+ * fails. {@code unprobed} are probes that may verify the content of manual secrets: the caller runs them
  * and plans again. {@code holds} are those that the plan respects or found, for the next run.
  */
 public record PlanDraft(

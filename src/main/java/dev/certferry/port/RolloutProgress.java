@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A service during its update. {@code ready} counts running tasks that use exactly the spec's references, out of {@code
- * desired}; {@code troubles} are the messages of failed tasks, newest first.
+ * desired}; {@code taskFailures} are the failures of tasks, newest first.
  */
 public record RolloutProgress(Service service, int ready, int desired, List<TaskFailure> taskFailures) {
     public RolloutProgress {

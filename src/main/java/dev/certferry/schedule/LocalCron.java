@@ -27,17 +27,17 @@ final class LocalCron {
         return new LocalCron(ExecutionTime.forCron(parser.parse(text).validate()));
     }
 
-    Optional<LocalDateTime> latestUntil(LocalDateTime moment) {
+    Optional<LocalDateTime> latestUntil(LocalDateTime time) {
         ZonedDateTime nextMinute =
-                moment.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1).atZone(ZoneOffset.UTC);
+                time.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1).atZone(ZoneOffset.UTC);
         return times.lastExecution(nextMinute).map(ZonedDateTime::toLocalDateTime);
     }
 
-    Optional<LocalDateTime> firstAfter(LocalDateTime moment) {
-        return times.nextExecution(moment.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toLocalDateTime);
+    Optional<LocalDateTime> firstAfter(LocalDateTime time) {
+        return times.nextExecution(time.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toLocalDateTime);
     }
 
-    Optional<LocalDateTime> firstFrom(LocalDateTime moment) {
-        return firstAfter(moment.minusNanos(1));
+    Optional<LocalDateTime> firstFrom(LocalDateTime time) {
+        return firstAfter(time.minusNanos(1));
     }
 }

@@ -32,12 +32,12 @@ final class WindowRecurrence {
     }
 
     /** When the window that is open at this time ends, including windows that follow without a gap. */
-    Optional<Instant> openUntil(Instant moment) {
+    Optional<Instant> openUntil(Instant instant) {
         if (always) {
-            return Optional.of(moment.plus(FOR_EVER));
+            return Optional.of(instant.plus(FOR_EVER));
         }
-        return latest(moment, moment.minus(duration))
-                .filter(start -> moment.isBefore(start.plus(duration)))
+        return latest(instant, instant.minus(duration))
+                .filter(start -> instant.isBefore(start.plus(duration)))
                 .map(this::endOf);
     }
 
@@ -54,8 +54,8 @@ final class WindowRecurrence {
     }
 
     /** The latest start at or before a time, if there is one after {@code limit}. */
-    private Optional<Instant> latest(Instant moment, Instant limit) {
-        Instant end = moment;
+    private Optional<Instant> latest(Instant instant, Instant limit) {
+        Instant end = instant;
         for (int i = 0; i < MOST_STRETCHES && end.isAfter(limit); i++) {
             ZoneOffset offset = rules.getOffset(end);
             ZoneOffsetTransition begun = rules.previousTransition(end.plusNanos(1));
@@ -72,8 +72,8 @@ final class WindowRecurrence {
     }
 
     /** The first start after a time; empty if there is none within some decades. */
-    Optional<Instant> next(Instant moment) {
-        Instant from = moment;
+    Optional<Instant> next(Instant instant) {
+        Instant from = instant;
         Optional<LocalDateTime> found = cron.firstAfter(LocalDateTime.ofInstant(from, rules.getOffset(from)));
         for (int i = 0; i < MOST_STRETCHES && found.isPresent(); i++) {
             ZoneOffset offset = rules.getOffset(from);

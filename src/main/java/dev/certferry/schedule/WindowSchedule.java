@@ -26,25 +26,26 @@ public final class WindowSchedule {
         this.deny = windows.deny().stream().map(WindowRecurrence::new).toList();
     }
 
-    public WindowStatus at(Instant moment) {
+    public WindowStatus at(Instant instant) {
         Optional<MaintenanceWindow> denied = windows.deny().stream()
-                .filter(window -> new WindowRecurrence(window).openUntil(moment).isPresent())
+                .filter(window ->
+                        new WindowRecurrence(window).openUntil(instant).isPresent())
                 .findFirst();
         if (denied.isPresent()) {
             return WindowStatus.closed(
-                    "inside the deny window " + denied.get(), search(moment).opensAt());
+                    "inside the deny window " + denied.get(), search(instant).opensAt());
         }
-        return isAllowed(moment)
+        return isAllowed(instant)
                 ? WindowStatus.OPEN
                 : WindowStatus.closed(
-                        "outside of every allow window", search(moment).opensAt());
+                        "outside of every allow window", search(instant).opensAt());
     }
 
     /** The result of the search for the next open time; {@code never} if there certainly is none. */
     record Found(Optional<Instant> opensAt, boolean never) {}
 
-    Found search(Instant moment) {
-        Instant at = moment;
+    Found search(Instant instant) {
+        Instant at = instant;
         boolean denied = true;
         for (int i = 0; i < MOST_STEPS; i++) {
             Optional<Instant> deniedUntil = deniedUntil(at);
@@ -53,7 +54,7 @@ public final class WindowSchedule {
             }
             Optional<Instant> later = deniedUntil.isPresent() ? deniedUntil : nextAllowed(at);
             denied &= deniedUntil.isPresent();
-            if (later.isEmpty() || isTooLate(later.get(), moment, denied || i >= LONG.toDays())) {
+            if (later.isEmpty() || isTooLate(later.get(), instant, denied || i >= LONG.toDays())) {
                 return new Found(Optional.empty(), true);
             }
             at = later.get();
@@ -67,21 +68,21 @@ public final class WindowSchedule {
         return passed.compareTo(HORIZON) > 0 || (passed.compareTo(LONG) > 0 && often);
     }
 
-    private boolean isAllowed(Instant moment) {
+    private boolean isAllowed(Instant instant) {
         return allow.isEmpty()
-                || allow.stream().anyMatch(one -> one.openUntil(moment).isPresent());
+                || allow.stream().anyMatch(one -> one.openUntil(instant).isPresent());
     }
 
-    private Optional<Instant> deniedUntil(Instant moment) {
+    private Optional<Instant> deniedUntil(Instant instant) {
         return deny.stream()
-                .map(one -> one.openUntil(moment))
+                .map(one -> one.openUntil(instant))
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo);
     }
 
-    private Optional<Instant> nextAllowed(Instant moment) {
+    private Optional<Instant> nextAllowed(Instant instant) {
         return allow.stream()
-                .map(one -> one.next(moment))
+                .map(one -> one.next(instant))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }

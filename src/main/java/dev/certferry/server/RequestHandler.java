@@ -27,8 +27,8 @@ final class RequestHandler extends Handler.Abstract {
     private final ActiveRoutes routes;
     private final Duration bodyTime;
 
-    RequestHandler(ActiveRoutes house, Duration bodyTime) {
-        this.routes = house;
+    RequestHandler(ActiveRoutes routes, Duration bodyTime) {
+        this.routes = routes;
         this.bodyTime = bodyTime;
     }
 

@@ -52,7 +52,7 @@ public final class SuspensionService {
             rest.add(suspension);
             return memory.withSuspensions(rest);
         });
-        String until = suspension.until().map(moment -> " until " + moment).orElse("");
+        String until = suspension.until().map(time -> " until " + time).orElse("");
         return record(
                 kept,
                 "suspended " + actor(suspension.binding()) + until + " for " + suspension.operator() + ": "

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.eclipse.jgit.transport.TransportHttp;
 
 /**
- * Settings for HTTP servers. {@code authorities} replaces the JDK's CAs; {@code proxy} is {@code http://HOST:PORT}. The
+ * Settings for HTTP servers. {@code caFile} replaces the JDK's CAs; {@code proxy} is {@code http://HOST:PORT}. The
  * environment's proxy variables are ignored, so that a run does not depend on the user who starts it.
  */
 public record HttpSettings(

@@ -71,6 +71,6 @@ final class PgpVerifier {
 
     private static String owner(OpenPGPDocumentSignature found) {
         OpenPGPCertificate.OpenPGPUserId user = found.getIssuerCertificate().getPrimaryUserId();
-        return user == null ? "somebody" : user.getUserId();
+        return user == null ? "a key without a user ID" : user.getUserId();
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A generation to check, with its context. {@code mayGoBack} is true for a pin and for {@code live},
+ * A generation to check, with its context. {@code mayRevert} is true for a pin and for the version {@code live},
  * which the operator chose.
  */
 public record Candidate(

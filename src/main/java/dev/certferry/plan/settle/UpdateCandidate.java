@@ -31,8 +31,8 @@ public record UpdateCandidate(
     }
 
     /** Whether a secret of this change did not exist yet at that time, so the change cannot have been tried before it. */
-    boolean isNewerThan(Instant moment) {
+    boolean isNewerThan(Instant time) {
         return target.stream()
-                .anyMatch(secret -> secret.isEmpty() || secret.get().createdAt().isAfter(moment));
+                .anyMatch(secret -> secret.isEmpty() || secret.get().createdAt().isAfter(time));
     }
 }

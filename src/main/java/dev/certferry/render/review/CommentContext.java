@@ -2,7 +2,7 @@ package dev.certferry.render.review;
 
 /**
  * The change that a comment describes: {@code head} merged into {@code base}. {@code path} is the watched folder, empty for
- * the whole repository; {@code place} are the command-line options that select this installation.
+ * the whole repository; {@code directory} are the command-line options that select this installation.
  */
 public record CommentContext(String installation, String head, String base, String path, String directory) {
     String shortHead() {

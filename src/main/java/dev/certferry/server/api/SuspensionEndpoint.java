@@ -44,7 +44,7 @@ public final class SuspensionEndpoint {
         String reason = body.text("reason")
                 .orElseThrow(() -> JsonBody.bad("reason is missing; state why changes are suspended"));
         Optional<String> binding = known(body);
-        Optional<Instant> until = body.text("until").map(this::moment);
+        Optional<Instant> until = body.text("until").map(this::time);
         Trigger trigger = trigger("suspend", call);
         Suspension suspension =
                 new Suspension(binding, reason, body.text("who").orElse(trigger.actor()), clock.instant(), until);
@@ -67,11 +67,11 @@ public final class SuspensionEndpoint {
         return binding;
     }
 
-    private Instant moment(String text) {
+    private Instant time(String text) {
         try {
-            Instant moment = OffsetDateTime.parse(text).toInstant();
-            if (moment.isAfter(clock.instant())) {
-                return moment;
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            if (time.isAfter(clock.instant())) {
+                return time;
             }
         } catch (DateTimeParseException e) {
             // reported below

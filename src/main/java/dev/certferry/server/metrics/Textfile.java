@@ -115,7 +115,7 @@ public final class Textfile {
                 .orElse(0.0);
     }
 
-    private static double seconds(Instant moment) {
-        return (double) moment.getEpochSecond();
+    private static double seconds(Instant time) {
+        return (double) time.getEpochSecond();
     }
 }
