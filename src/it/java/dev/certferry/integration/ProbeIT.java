@@ -62,7 +62,7 @@ final class ProbeIT {
                 .startsWith("it is mounted, but ")
                 .contains(SWARM.address(1) + ":8444 (site.example.test) still presents another certificate")
                 .contains(CA.certbot().fingerprint(ArticleBinding.DOMAIN, 1).substring(0, 16))
-                .contains("make it load them again");
+                .contains("make it reload them");
         assertThat(audited.detail("plain")).contains("the server does not use TLS on this port");
         assertThat(audited.detail("closed")).contains("connection failed (Connection refused)");
 

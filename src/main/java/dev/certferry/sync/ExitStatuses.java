@@ -7,11 +7,14 @@ import dev.certferry.model.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a run says through its exit code: waiting and held are no failures, a newest revision that needs a person is. */
+/**
+ * Determines the exit status of a run: waiting and held changes are not failures, a newest revision that an operator
+ * must fix is.
+ */
 public final class ExitStatuses {
     private ExitStatuses() {}
 
-    /** What a run says of it up to its plan. */
+    /** The exit status by the run up to its plan. */
     public static List<ExitStatus> of(PreparedRun prepared) {
         List<ExitStatus> verdicts = new ArrayList<>();
         if (!prepared.problems().isEmpty()) {

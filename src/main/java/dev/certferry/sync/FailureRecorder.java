@@ -13,7 +13,7 @@ import dev.certferry.port.TransientException;
 import java.util.List;
 import java.util.Optional;
 
-/** Records runs that end before there is a plan: the same failure once, however often it happens. */
+/** Records runs that end before there is a plan: the same failure only once, however often it is repeated. */
 final class FailureRecorder {
     private static final String NO_LAST_GOOD = "the manifests are not valid, and there is no last good revision";
 
@@ -30,7 +30,7 @@ final class FailureRecorder {
         this.recording = recording;
     }
 
-    /** Manifests that are not valid or cannot be had, and none from before that were. */
+    /** Records that the manifests are invalid or unavailable and there is no last good revision. */
     RunReport invalid(RunContext run, PreparedRun prepared) {
         ExitStatus verdict = ExitStatus.mostImportant(ExitStatuses.of(prepared));
         String why = prepared.withheld().map(FetchResult.Withheld::message).orElse(NO_LAST_GOOD);
@@ -39,47 +39,47 @@ final class FailureRecorder {
         return new RunReport(prepared, prepared, List.of(), verdict, place, Optional.empty());
     }
 
-    /** Nothing that goes wrong here hides the failure itself. */
+    /** An exception here must not hide the failure itself. */
     Optional<String> record(RunContext run, RunRecorder.Failure failure) {
         String digest = StateUpdate.digest(failure.error() + failure.problems());
-        Optional<InstallationState> memory = memory(failure.revision());
+        Optional<InstallationState> state = state(failure.revision());
         if (digest.equals(
-                memory.map(one -> one.lastReport().digest()).orElseGet(recording.failureMarker()::lastFailure))) {
+                state.map(one -> one.lastReport().digest()).orElseGet(recording.failureMarker()::lastFailure))) {
             recording.unchanged();
             return Optional.empty();
         }
         AuditLog.Kept kept = recording.failed(run, failure);
         if (!kept.lost()) {
-            remember(memory, digest, kept.tip());
+            save(state, digest, kept.tip());
         }
         return Optional.of(kept.tip()).filter(place -> !place.isEmpty());
     }
 
-    /** The engine's memory, when it can be had and is that of this installation; another's is left alone. */
-    private Optional<InstallationState> memory(Optional<Revision> revision) {
+    /** The saved state, if it is available and belongs to this installation; another's is not changed. */
+    private Optional<InstallationState> state(Optional<Revision> revision) {
         try {
-            InstallationState memory = engine.loadState(installation.name()).orElse(InstallationState.NONE);
-            InstallationState.Sources known = memory.sources();
+            InstallationState state = engine.loadState(installation.name()).orElse(InstallationState.NONE);
+            InstallationState.Sources known = state.sources();
             boolean ours = known.repository().isEmpty()
                     || (revision.map(SourceIdentity::of)
                                     .orElse(known.repository())
                                     .equals(known.repository())
                             && known.certbotDirectory().equals(certificates.directory()));
-            return Optional.of(memory).filter(one -> ours);
+            return Optional.of(state).filter(one -> ours);
         } catch (TransientException | PermanentException e) {
             return Optional.empty();
         }
     }
 
-    private void remember(Optional<InstallationState> memory, String digest, String tip) {
-        if (memory.isEmpty()) {
+    private void save(Optional<InstallationState> state, String digest, String tip) {
+        if (state.isEmpty()) {
             recording.failureMarker().lastFailure(digest);
             return;
         }
         try {
-            String newest = tip.isEmpty() ? memory.get().lastReport().auditTip() : tip;
+            String newest = tip.isEmpty() ? state.get().lastReport().auditTip() : tip;
             engine.saveState(
-                    installation.name(), memory.get().withLastReport(new InstallationState.LastReport(digest, newest)));
+                    installation.name(), state.get().withLastReport(new InstallationState.LastReport(digest, newest)));
         } catch (TransientException | PermanentException | ConflictException e) {
             recording.failureMarker().lastFailure(digest);
         }

@@ -2,5 +2,5 @@ package dev.certferry.sync;
 
 import dev.certferry.model.RunPolicy;
 
-/** One engine for one repository path and one certbot directory on one Swarm, and what limits it there. */
+/** One installation: a repository path and a certbot directory for a Swarm, and the limits of its runs. */
 public record Installation(String name, String toolVersion, RunPolicy policy) {}

@@ -13,7 +13,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A look at the private keys of generations that a plan would ship; on all processors, since it is most of what a renewal costs. */
+/**
+ * Verifies the private keys of generations that a plan would deploy; on all processors, since it is most of the cost of
+ * a renewal.
+ */
 final class KeyVerification {
     private final Archive archive;
     private final boolean changed;
@@ -51,12 +54,12 @@ final class KeyVerification {
         return new Archive(lineages, archive.defects());
     }
 
-    /** With what was found. */
+    /** The generations with the defects found. */
     Archive archive() {
         return archive;
     }
 
-    /** Everything is as it was thought to be, so that the plan would come out the same. */
+    /** Whether no defect was found, so that planning again would give the same plan. */
     boolean isClean() {
         return !changed;
     }

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds findings to a plan on why the last good revision is in force instead of the newest one. */
+/** Adds findings to a plan on why it uses the last good revision instead of the newest one. */
 final class LastGoodFallback {
     private static final String ADDRESS = "source";
 
     private LastGoodFallback() {}
 
-    /** The same plan with what there is to say, first of all findings of its kind. */
+    /** The same plan with these findings, before other findings of their kind. */
     static Plan revision(Plan plan, SourceState source) {
         List<Problem> problems = source.problems();
         Optional<Finding> finding = source.withheld()

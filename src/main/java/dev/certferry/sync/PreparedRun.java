@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run up to its plan. When the newest revision is not in force, the plan is that of the last good revision, or absent when
- * there is none. {@code holds} are the plan's, for the next run to remember.
+ * A run up to its plan. If the newest revision cannot be used, the plan is that of the last good revision, or absent if
+ * there is none. {@code holds} are those of the plan, saved for the next run.
  */
 public record PreparedRun(
         SourceState source,
@@ -32,14 +32,14 @@ public record PreparedRun(
         return new PreparedRun(source, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** With what the gate objects to, if there is something to do at all. */
+    /** The same run with the finding of the gate that blocks it, if there is anything to do. */
     PreparedRun evaluatedWith(ApprovalGate gate) {
         Optional<Plan> judged = plan.filter(one -> hasChanges())
                 .flatMap(one -> gate.block(one).map(finding -> Planner.blocked(one, finding)));
         return judged.isEmpty() ? this : new PreparedRun(source, desired, observed, judged, holds);
     }
 
-    /** Whether there is something to do that no guard refuses. */
+    /** Whether there are changes and no guard blocks them. */
     boolean hasChanges() {
         return plan.filter(one -> one.hasChanges() && !one.isBlocked()).isPresent();
     }

@@ -20,11 +20,11 @@ final class ProbeObservation {
         this.events = events;
     }
 
-    /** The certificate presented at each probe's place, whichever it is; absent unless all connections agree on one. */
+    /** The certificate presented at each probe's address; absent unless all connections agree on one. */
     Map<String, Optional<LeafCertificate>> presentedAt(List<Probe> probes) {
         events.stageStarted("looking at what is served");
         Map<String, Optional<LeafCertificate>> presented = new TreeMap<>();
-        probes.forEach(probe -> presented.computeIfAbsent(probe.address(), place -> agreed(probe)));
+        probes.forEach(probe -> presented.computeIfAbsent(probe.address(), address -> agreed(probe)));
         return presented;
     }
 

@@ -18,7 +18,7 @@ final class RunFinalizer {
     private final ManifestSource source;
     private final String certbotDirectory;
     private final Clock clock;
-    private Optional<StateUpdate> recollection = Optional.empty();
+    private Optional<StateUpdate> saved = Optional.empty();
     private String tip = "";
 
     RunFinalizer(RunRecorder recording, ManifestSource source, String certbotDirectory, Clock clock) {
@@ -28,7 +28,7 @@ final class RunFinalizer {
         this.clock = clock;
     }
 
-    /** Records what changed or failed, and refusals and holds only when they are news. */
+    /** Records changes and failures always, and refusals and holds if they are new. */
     RunReport record(
             RunContext run,
             PreparedRun prepared,
@@ -41,9 +41,9 @@ final class RunFinalizer {
         }
         StateUpdate learned = new StateUpdate(prepared, state, outcomes, certbotDirectory, clock.instant());
         List<String> broken = recording.check(before.lastReport().auditTip());
-        boolean news = !outcomes.isEmpty()
+        boolean isNew = !outcomes.isEmpty()
                 || !broken.isEmpty()
-                || !learned.after(before, "")
+                || !update.after(before, "")
                         .lastReport()
                         .digest()
                         .equals(before.lastReport().digest())
@@ -52,7 +52,7 @@ final class RunFinalizer {
                 news ? recording.finished(run, prepared, state, outcomes, verdict, broken) : recording.unchanged();
         if (!kept.lost()) {
             tip = kept.tip();
-            recollection = Optional.of(learned);
+            saved = Optional.of(update);
             forgetFailure();
         }
         ExitStatus ended = broken.isEmpty() && kept.troubles().isEmpty()
@@ -68,11 +68,12 @@ final class RunFinalizer {
         }
     }
 
-    /** The same memory when the run ended before its record, or the record is lost: the next run has its news again. */
+    /**
+     * The unchanged state if the run ended before its record, or the record is lost: the next run then records it again.
+     */
     InstallationState forgetFailure(InstallationState before) {
-        return recollection
-                .map(learned -> learned.after(
-                        before, tip.isEmpty() ? before.lastReport().auditTip() : tip))
+        return saved.map(update ->
+                        update.after(before, tip.isEmpty() ? before.lastReport().auditTip() : tip))
                 .orElse(before);
     }
 }

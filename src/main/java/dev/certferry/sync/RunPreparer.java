@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A run up to its plan: snapshot, desired or problems, observed, plan. Writes nothing outside. */
+/** Prepares a run up to its plan: snapshot, desired state or problems, observed state, plan. Writes nothing. */
 final class RunPreparer {
     private static final int MOST_EXAMINATIONS = 50;
 
@@ -107,7 +107,7 @@ final class RunPreparer {
         });
     }
 
-    /** The last good revision stands in for the newest one, so that certificates still rotate. */
+    /** Uses the last good revision instead of the newest one, so that certificates are still rotated. */
     private PreparedRun fallback(SourceState state, StateReader observing, RetryRequest request) {
         return lastGood(observing.swarm())
                 .map(desired ->

@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes runs down in the audit: this one, and one before it that ended in the middle and could not do so itself. */
+/** Writes the audit records of runs: of this one, and of an earlier one that crashed and could not write its own. */
 final class RunRecorder {
     private final Installation installation;
     private final AuditLog audit;
@@ -32,7 +32,7 @@ final class RunRecorder {
         this.events = events;
     }
 
-    /** What is wrong with the records that are kept, said as warnings, too. */
+    /** The problems of the stored records, which are also reported as warnings. */
     List<String> check(String lastTip) {
         List<String> broken = audit.check(lastTip);
         broken.forEach(events::warning);
@@ -76,21 +76,23 @@ final class RunRecorder {
     }
 
     void crashed(RunningPlan crashed, PreparedRun seenBy) {
-        append(List.of(record(
-                new RunContext(crashed.run(), crashed.startedAt(), crashed.trigger()),
-                Status.CRASHED,
-                Optional.of(seenBy.newest()),
-                Optional.of(crashed.planId()),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                ExitStatus.INCOMPLETE,
-                "the run ended in the middle of applying its plan of " + crashed.changes()
-                        + " changes at commit " + crashed.commit()
-                        + " (killed, or its host stopped); the run that found this goes on from what it left")));
+        append(
+                List.of(
+                        record(
+                                new RunContext(crashed.run(), crashed.startedAt(), crashed.trigger()),
+                                Status.CRASHED,
+                                Optional.of(seenBy.newest()),
+                                Optional.of(crashed.planId()),
+                                List.of(),
+                                Optional.empty(),
+                                List.of(),
+                                ExitStatus.INCOMPLETE,
+                                "the run crashed while it applied its plan of " + crashed.changes()
+                                        + " changes at commit " + crashed.commit()
+                                        + " (killed, or its host stopped); the run that recorded this continues from the state that it left")));
     }
 
-    /** Why a run ended before there was a plan; {@code revision} is absent when none is known. */
+    /** Why a run ended before there was a plan; {@code revision} is absent if none is known. */
     record Failure(Optional<Revision> revision, List<Problem> problems, ExitStatus verdict, String error) {}
 
     AuditLog.Kept failed(RunContext run, Failure failure) {

@@ -2,7 +2,7 @@ package dev.certferry.sync;
 
 import dev.certferry.model.Revision;
 
-/** Which manifests an installation belongs to, in the form that it is remembered in. */
+/** The identity of an installation's manifests, as saved in its state. */
 final class SourceIdentity {
     private SourceIdentity() {}
 

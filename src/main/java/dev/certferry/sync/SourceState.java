@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The newest revision that is known of, and why it is not in force, if it is not: {@code problems} are its mistakes, {@code
- * withheld} says that it cannot be had.
+ * The newest known revision, and why it is not used, if it is not: {@code problems} are its mistakes, {@code withheld}
+ * means that it is unavailable.
  */
 public record SourceState(Revision newest, List<Problem> problems, Optional<FetchResult.Withheld> withheld) {
-    /** Nothing was ever read. */
+    /** No revision was ever read. */
     static final Revision UNKNOWN = new Revision("", "", "", "", "");
 
     public SourceState {
@@ -30,12 +30,12 @@ public record SourceState(Revision newest, List<Problem> problems, Optional<Fetc
         return new SourceState(why.revision().orElse(UNKNOWN), List.of(), Optional.of(why));
     }
 
-    /** With the last good revision as the newest one, when no newer one is known. */
+    /** The state with the last good revision as the newest one, if no newer one is known. */
     SourceState withNewestIfUnknown(Revision lastGood) {
         return newest.equals(UNKNOWN) ? new SourceState(lastGood, problems, withheld) : this;
     }
 
-    /** Whether the newest revision is the one in force. */
+    /** Whether the newest revision is the one that is used. */
     public boolean isNewestInForce() {
         return problems.isEmpty() && withheld.isEmpty();
     }

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run leaves for the next one to know. */
+/** The state that a run saves for the next one. */
 final class StateUpdate {
     private static final Set<Finding.Kind> RECORDED =
             EnumSet.of(Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.BLOCKED, Finding.Kind.FAILED);
@@ -73,13 +73,16 @@ final class StateUpdate {
                         new Hold(update.serviceName(), ChangeFingerprint.of(update.swaps()), outcome.detail(), at));
     }
 
-    /** Reasons of findings count moments and tasks; that of a guard speaks of one plan, and another plan is news. */
+    /**
+     * Reasons of findings contain times and counts, so they are ignored; that of a blocked plan describes the plan, and
+     * another plan is recorded again.
+     */
     private static String hasNews(Finding finding) {
         String reason = finding.kind() == Finding.Kind.BLOCKED ? finding.reason() : "";
         return finding.kind() + finding.binding() + finding.address() + finding.rule() + reason;
     }
 
-    /** Identifies what is refused, held and invalid, so that the same news is recorded once. */
+    /** Identifies refusals, holds and invalid manifests, so that the same ones are recorded once. */
     private String digest() {
         Stream<String> findings = state.plan().stream()
                 .flatMap(plan -> plan.findings().stream())
@@ -90,7 +93,7 @@ final class StateUpdate {
         return digest(all);
     }
 
-    /** A short name for a text, to see whether the same was reported before; empty for an empty text. */
+    /** A short digest of a text, to detect a repeated report; empty for an empty text. */
     static String digest(String text) {
         return text.isEmpty() ? "" : Integer.toHexString(text.hashCode()) + "-" + text.length();
     }

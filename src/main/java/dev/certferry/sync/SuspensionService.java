@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A person's word that nothing moves for now, or moves again: kept in the state object first, then recorded. */
+/** Suspends and resumes changes on behalf of an operator: saves the suspension in the state object, then records it. */
 public final class SuspensionService {
-    private static final int MOST_TRIES = 20;
+    private static final int MAX_ATTEMPTS = 20;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private final Installation installation;
@@ -45,12 +45,12 @@ public final class SuspensionService {
         this.events = events;
     }
 
-    /** Answers where it is recorded. A suspension of the same binding, or of the installation, is replaced. */
+    /** Returns the address of the record. Replaces a suspension of the same binding, or of the installation. */
     public String suspend(Suspension suspension, RunRecord.Trigger trigger, Optional<Revision> revision) {
-        InstallationState kept = change(memory -> {
-            List<Suspension> rest = without(memory, suspension.binding());
+        InstallationState kept = change(state -> {
+            List<Suspension> rest = without(state, suspension.binding());
             rest.add(suspension);
-            return memory.withSuspensions(rest);
+            return state.withSuspensions(rest);
         });
         String until = suspension.until().map(time -> " until " + time).orElse("");
         return record(
@@ -61,17 +61,17 @@ public final class SuspensionService {
                 revision);
     }
 
-    /** Empty when it was not suspended: then nothing is written. */
+    /** Empty if it was not suspended: nothing is written then. */
     public Optional<String> resume(
             Optional<String> binding, String reason, RunRecord.Trigger trigger, Optional<Revision> revision) {
         boolean suspended = engine.loadState(installation.name()).stream()
-                .flatMap(memory -> memory.suspensions().stream())
+                .flatMap(state -> state.suspensions().stream())
                 .filter(one -> one.holdsAt(clock.instant()))
                 .anyMatch(one -> one.binding().equals(binding));
         if (!suspended) {
             return Optional.empty();
         }
-        InstallationState kept = change(memory -> memory.withSuspensions(without(memory, binding)));
+        InstallationState kept = change(state -> state.withSuspensions(without(state, binding)));
         String why = reason.isEmpty() ? "" : ": " + reason;
         return Optional.of(record(kept, "resumed " + actor(binding) + why, trigger, revision));
     }
@@ -80,24 +80,24 @@ public final class SuspensionService {
         return binding.map("binding "::concat).orElse("the whole installation");
     }
 
-    /** What is over is forgotten on the way. */
-    private List<Suspension> without(InstallationState memory, Optional<String> binding) {
-        return new ArrayList<>(memory.suspensions().stream()
+    /** Also drops expired suspensions. */
+    private List<Suspension> without(InstallationState state, Optional<String> binding) {
+        return new ArrayList<>(state.suspensions().stream()
                 .filter(one -> !one.binding().equals(binding) && one.holdsAt(clock.instant()))
                 .toList());
     }
 
-    /** A run that renews its lease writes the same object; the writer that loses reads it again. */
+    /** Retries on conflict: a run that renews its lease writes the same object. */
     private InstallationState change(UnaryOperator<InstallationState> change) {
         for (int i = 1; ; i++) {
             try {
-                InstallationState memory = engine.loadState(installation.name()).orElse(InstallationState.NONE);
-                return engine.saveState(installation.name(), change.apply(memory));
+                InstallationState state = engine.loadState(installation.name()).orElse(InstallationState.NONE);
+                return engine.saveState(installation.name(), change.apply(state));
             } catch (ConflictException e) {
-                if (i == MOST_TRIES) {
+                if (i == MAX_ATTEMPTS) {
                     throw new TransientException(
                             "the state object of installation " + installation.name()
-                                    + " was modified concurrently; gave up after " + MOST_TRIES + " attempts; retry",
+                                    + " was modified concurrently; gave up after " + MAX_ATTEMPTS + " attempts; retry",
                             e);
                 }
                 pause.wait(BETWEEN_TRIES);
@@ -126,8 +126,8 @@ public final class SuspensionService {
         AuditLog.Kept place = audit.append(List.of(record));
         place.troubles().forEach(events::warning);
         if (!place.tip().isEmpty() && !place.tip().equals(kept.lastReport().auditTip())) {
-            change(memory -> memory.withLastReport(
-                    new InstallationState.LastReport(memory.lastReport().digest(), place.tip())));
+            change(state -> state.withLastReport(
+                    new InstallationState.LastReport(state.lastReport().digest(), place.tip())));
         }
         return place.tip();
     }

@@ -47,7 +47,7 @@ public final class SyncRun {
             ManifestSource source,
             ExternalSystems systems,
             Recorder recorder,
-            LeaseHolderProbe neighbours,
+            LeaseHolderProbe holders,
             Time time,
             RunListener events) {
         this.installation = installation;
@@ -57,21 +57,21 @@ public final class SyncRun {
         this.events = events;
         this.preparer = new RunPreparer(installation, source, systems, time.clock(), events);
         this.recorder = new RunRecorder(installation, recorder, time.clock(), events);
-        this.leases = new LeaseAcquirer(systems.engine(), neighbours, time.ticks(), time.pause(), events);
+        this.leases = new LeaseAcquirer(systems.engine(), holders, time.ticks(), time.pause(), events);
     }
 
-    /** How a run knows and spends time. */
+    /** The clocks of a run, and how it waits. */
     public record Time(Clock clock, Ticker ticks, Sleeper pause) {}
 
-    /** Where a run is written down: the audit, and the note on this machine for when the engine cannot be reached. */
+    /** Where a run is recorded: the audit log, and the local marker for failures that cannot be saved in the Swarm. */
     public record Recorder(AuditLog audit, FailureMarker notes) {}
 
-    /** Everything up to the plan; writes nothing outside. */
+    /** Everything up to the plan; writes nothing. */
     public PreparedRun plan(RetryRequest request) {
         return preparer.prepare(preparer.fetch(), request);
     }
 
-    /** The plan of a revision that is not in force, as it would be if it were; writes nothing outside. */
+    /** The plan of a revision that is not merged, as if it were; writes nothing. */
     public PreparedRun propose(ManifestSet proposed, RetryRequest request) {
         return preparer.propose(proposed, request);
     }
@@ -86,8 +86,8 @@ public final class SyncRun {
         return preparer.deployed(reason);
     }
 
-    /** The whole run; what the gate says no to is not begun. Waits at most {@code patience} for another run. */
-    public RunReport apply(ApprovalGate gate, RunRecord.Trigger trigger, RetryRequest request, Duration patience) {
+    /** The whole run; a plan that the gate rejects is not started. Waits at most {@code timeout} for another run. */
+    public RunReport apply(ApprovalGate gate, RunRecord.Trigger trigger, RetryRequest request, Duration timeout) {
         RunContext run = RunContext.begin(time.clock().instant(), trigger);
         events.runStarted(run.id());
         PreparedRun prepared = begun(run, gate, request);
@@ -104,7 +104,7 @@ public final class SyncRun {
                 : finalizeRun(run, prepared, gate, request);
     }
 
-    /** A run that fails here has nothing to show but its failure, and that is recorded. */
+    /** Records a failure before there is a plan. */
     private PreparedRun begun(RunContext run, ApprovalGate gate, RetryRequest request) {
         Optional<Revision> revision = Optional.empty();
         try {
@@ -122,22 +122,22 @@ public final class SyncRun {
         return new FailureRecorder(installation, systems.certificates(), systems.engine(), recorder);
     }
 
-    /** With the lease held, reads and plans again: the state may have changed while this run waited. */
+    /** Reads and plans again with the lease held: the state may have changed while this run waited. */
     private RunReport change(
-            RunContext run, PreparedRun before, ApprovalGate gate, RetryRequest request, Duration patience) {
-        Plan asked = before.plan().orElseThrow();
-        HeldLease tenure = leases.acquire(installation.name(), run.applying(asked), patience);
-        RunFinalizer ending = finalizer();
+            RunContext run, PreparedRun before, ApprovalGate gate, RetryRequest request, Duration timeout) {
+        Plan confirmed = before.plan().orElseThrow();
+        HeldLease lease = leases.acquire(installation.name(), run.applying(confirmed), timeout);
+        RunFinalizer finalizer = finalizer();
         try {
-            tenure.abandonedRun().ifPresent(crashed -> recorder.crashed(crashed, before));
+            lease.abandonedRun().ifPresent(crashed -> recorder.crashed(crashed, before));
             PreparedRun prepared = preparer.again(before, request).evaluatedWith(gate);
             Plan plan = prepared.plan().orElseThrow();
             Optional<ApprovalGate.No> no =
-                    plan.changes().equals(asked.changes()) ? Optional.empty() : gate.approve(plan);
+                    plan.changes().equals(confirmed.changes()) ? Optional.empty() : gate.approve(plan);
             if (no.isPresent()) {
                 return RunReport.notStarted(prepared, no.get());
             }
-            try (PlanExecutor applier = new PlanExecutor(systems, tenure, time.pause(), time.ticks(), events)) {
+            try (PlanExecutor applier = new PlanExecutor(systems, lease, time.pause(), time.ticks(), events)) {
                 List<Outcome> outcomes = plan.isBlocked() ? List.of() : applier.apply(plan);
                 PreparedRun state =
                         applier.wasInterrupted() ? prepared : stateAfter(prepared, outcomes, tenure.state(), gate);
@@ -145,7 +145,7 @@ public final class SyncRun {
                 return ending.record(run, prepared, state, outcomes, verdict, tenure.state());
             }
         } finally {
-            if (!tenure.release(ending::forgetFailure)) {
+            if (!lease.release(finalizer::forgetFailure)) {
                 events.warning("could not release the lease; this run's state was not saved");
             }
         }
@@ -168,17 +168,17 @@ public final class SyncRun {
     private RunReport finalizeRun(RunContext run, PreparedRun prepared, ApprovalGate gate, RetryRequest request) {
         InstallationState memory =
                 prepared.observed().flatMap(seen -> seen.swarm().state()).orElse(InstallationState.NONE);
-        boolean abandoned = leases.isAbandoned(memory);
+        boolean abandoned = leases.isAbandoned(state);
         if (abandoned) {
-            memory.currentRun().plan().ifPresent(crashed -> recorder.crashed(crashed, prepared));
+            state.currentRun().plan().ifPresent(crashed -> recorder.crashed(crashed, prepared));
         }
         PreparedRun state = preparer.withProbes(prepared, request).evaluatedWith(gate);
         RunFinalizer ending = finalizer();
         RunReport report = ending.record(run, prepared, state, List.of(), ExitStatuses.ofState(state), memory);
         InstallationState after =
-                ending.forgetFailure(abandoned ? memory.withCurrentRun(InstallationState.CurrentRun.NONE) : memory);
-        boolean news = report.record().isPresent() || !memory.equals(InstallationState.NONE);
-        if (news && !after.equals(memory)) {
+                finalizer.forgetFailure(abandoned ? state.withCurrentRun(InstallationState.CurrentRun.NONE) : state);
+        boolean isNew = report.record().isPresent() || !state.equals(InstallationState.NONE);
+        if (isNew && !after.equals(state)) {
             systems.engine().saveState(installation.name(), after);
         }
         return report;
@@ -188,7 +188,7 @@ public final class SyncRun {
         return new RunFinalizer(recorder, source, systems.certificates().directory(), time.clock());
     }
 
-    /** A service in {@code --retry} that does not exist is a typing error, and nothing is begun. */
+    /** Rejects a run whose {@code --retry} names a service that does not exist. */
     private static Optional<ApprovalGate.No> unknownService(RetryRequest request, PreparedRun prepared) {
         if (request.retry().isEmpty() || prepared.observed().isEmpty()) {
             return Optional.empty();

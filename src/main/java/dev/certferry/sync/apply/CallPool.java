@@ -7,12 +7,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a few calls concurrently, since an engine needs little more time for them than for one. Not thread-safe. */
+/** Runs a few calls concurrently, since an engine takes little longer for them than for one. Not thread-safe. */
 final class CallPool implements AutoCloseable {
-    /** More do not make a Docker engine faster: its store serializes writes. */
+    /** More would not be faster: the engine's store serializes writes. */
     static final int MOST = 4;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(60);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(MOST, CallPool::thread);
 
@@ -31,7 +31,7 @@ final class CallPool implements AutoCloseable {
     public void close() {
         threads.shutdown();
         try {
-            threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            threads.awaitTermination(SHUTDOWN_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Turns one change into one call to the outside, from several threads at once. Empty while its end is yet to be seen: a
- * service that rolls.
+ * Executes one change with one call to the Swarm; called concurrently. Returns empty if the result is not known yet: a
+ * service that is being updated.
  */
 final class ChangeExecutor implements Change.Visitor<Optional<Outcome>> {
     private final CertificateStore certificates;
@@ -55,7 +55,7 @@ final class ChangeExecutor implements Change.Visitor<Optional<Outcome>> {
         return Optional.empty();
     }
 
-    /** Undoes what {@link #updateService} did: the references that the service had before, in the same places. */
+    /** Reverts {@link #updateService}: restores the service's previous references in the same places. */
     void revert(Change.UpdateService change) {
         List<ReferenceChange> back = change.swaps().stream()
                 .map(this::resolved)
@@ -64,7 +64,7 @@ final class ChangeExecutor implements Change.Visitor<Optional<Outcome>> {
         engine.updateService(change.serviceId(), current -> edited(change.serviceName(), current, back));
     }
 
-    /** Fills in the ids of secrets that this run made. */
+    /** Fills in the ids of secrets that this run created. */
     private ReferenceChange resolved(ReferenceChange swap) {
         return new ReferenceChange(
                 swap.before(),
@@ -82,7 +82,7 @@ final class ChangeExecutor implements Change.Visitor<Optional<Outcome>> {
             boolean already = swap.after().map(current::contains).orElse(false);
             if (!there && !already) {
                 throw new ConflictException(
-                        "service " + service + ": " + swap.target() + " is not what it was when the plan was made");
+                        "service " + service + ": " + swap.target() + " has changed since the plan was made");
             }
         }
         List<ReferenceChange> needed = swaps.stream()
@@ -95,12 +95,12 @@ final class ChangeExecutor implements Change.Visitor<Optional<Outcome>> {
     public Optional<Outcome> deleteSecret(Change.DeleteSecret change) {
         SwarmClient.Protection protection = engine.protection();
         if (protection.secretIds().contains(change.secretId())) {
-            return Optional.of(new Outcome(change, Result.SKIPPED, "something refers to it again"));
+            return Optional.of(new Outcome(change, Result.SKIPPED, "it is referenced again"));
         }
         return Optional.of(
                 switch (engine.deleteSecret(change.secretId())) {
                     case DELETED -> new Outcome(change, Result.DONE, "");
-                    case GONE -> new Outcome(change, Result.DONE, "it was gone already");
+                    case GONE -> new Outcome(change, Result.DONE, "it did not exist any more");
                     case IN_USE -> new Outcome(change, Result.SKIPPED, "a service uses it again");
                 });
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** The result of work on another thread. What the work threw is thrown here; no port declares checked exceptions. */
+/** The result of a task on another thread; rethrows its unchecked exception. Ports declare no checked exceptions. */
 public final class Futures {
     private Futures() {}
 

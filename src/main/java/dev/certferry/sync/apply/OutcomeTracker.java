@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What became of the changes so far, and what follows from it for those to come. */
+/** Tracks the outcomes of changes, and decides which of the remaining changes they block or revert. */
 final class OutcomeTracker {
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     private final Map<String, String> failedBindings = new HashMap<>();
@@ -30,7 +30,7 @@ final class OutcomeTracker {
         }
     }
 
-    /** Why a change is not tried; empty when nothing stands against it. */
+    /** Why a change is not attempted; empty if nothing blocks it. */
     Optional<String> blockedBy(Change change) {
         return change.dependsOn().stream()
                 .filter(address -> outcomes.containsKey(address)
@@ -40,7 +40,10 @@ final class OutcomeTracker {
                 .or(() -> change.asServiceUpdate().flatMap(this::stopped));
     }
 
-    /** Services that moved although one of a binding of theirs failed that wants all or none; the last one first. */
+    /**
+     * Updated services to revert, because another service of a binding with {@code onFailure: rollback} failed; the last
+     * one first.
+     */
     List<Change.UpdateService> toRevert() {
         List<Change.UpdateService> back = outcomes.values().stream()
                 .filter(outcome -> outcome.result() == Result.DONE)
@@ -58,7 +61,7 @@ final class OutcomeTracker {
                 .toList();
     }
 
-    /** A service that failed stops its bindings, and the waves after its own; one that was not tried only those waves. */
+    /** A failed service blocks its bindings and later waves; one that was not attempted blocks only later waves. */
     private void fail(Change.UpdateService update, Result result) {
         if (update.roll().wave() < failedWave) {
             failedWave = update.roll().wave();

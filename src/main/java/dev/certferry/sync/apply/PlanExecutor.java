@@ -79,20 +79,20 @@ public final class PlanExecutor implements AutoCloseable {
         return tracker.inOrderOf(plan.changes());
     }
 
-    /** Whether {@link #apply} ended because the process was told to stop. */
+    /** Whether {@link #apply} ended because the process was asked to stop. */
     public boolean wasInterrupted() {
         return interrupted;
     }
 
     /**
-     * Begins what may begin now, in order: the first change that must wait lets the later ones wait, too. Ends when every call
-     * has its answer.
+     * Starts the changes that may start now, in order: a change that must wait makes all later ones wait. Returns when
+     * every call has completed.
      */
     private boolean start(Deque<Change> waiting, int total) {
         boolean went = false;
         while (true) {
             while (!waiting.isEmpty() && mayStart(waiting.getFirst())) {
-                pause.wait(Duration.ZERO); // the moment to hear that the process should stop
+                pause.wait(Duration.ZERO); // throws if the process was asked to stop
                 startNext(waiting, total);
                 went = true;
             }
@@ -136,13 +136,13 @@ public final class PlanExecutor implements AutoCloseable {
         try {
             pause.wait(Duration.ZERO);
         } catch (InterruptedRunException e) {
-            // another thread was told first
+            // another thread got the exception first
         }
         while (!calls.isEmpty()) {
             try {
                 allCompleted();
             } catch (InterruptedRunException e) {
-                // known already
+                // the run is already being stopped
             }
         }
     }
@@ -153,7 +153,7 @@ public final class PlanExecutor implements AutoCloseable {
         }
     }
 
-    /** An update without an outcome was accepted: the service rolls. */
+    /** An update without an outcome was accepted, and the service is being updated. */
     private void completed(Call call) {
         Optional<Outcome> outcome = Futures.result(call.answer());
         outcome.ifPresentOrElse(
@@ -184,7 +184,7 @@ public final class PlanExecutor implements AutoCloseable {
         return !ended.isEmpty();
     }
 
-    /** Services that moved follow a failed one of their binding back, where the binding asks for it. */
+    /** Reverts updated services of a binding with {@code onFailure: rollback} in which a service failed. */
     private void revert() {
         for (Change.UpdateService change : tracker.toRevert()) {
             Optional<String> obstacle = lease.isHeld();
@@ -200,7 +200,8 @@ public final class PlanExecutor implements AutoCloseable {
             while (ended.isEmpty()) {
                 lease.renew();
                 pause.wait(STEP);
-                ended = monitor.arrivals(Map.of(change, began)); // it is not asked for the certificate that it leaves
+                ended = monitor.arrivals(
+                        Map.of(change, began)); // no probes: the service must not present the reverted certificate
             }
             Outcome outcome = ended.get(0);
             return outcome.result() == Result.DONE
@@ -224,7 +225,7 @@ public final class PlanExecutor implements AutoCloseable {
         pool.close();
     }
 
-    /** A change whose call to the outside is under way; its answer is empty while the end is yet to be seen. */
+    /** A change whose call is in progress; its outcome is empty if the result is not known yet. */
     private record Call(Change change, Future<Optional<Outcome>> answer) {}
 
     private static String text(RuntimeException e) {

@@ -28,7 +28,7 @@ public final class ProbeRunner {
         this.ticks = ticks;
     }
 
-    /** Done, or not served; empty while the probes have time left. */
+    /** Done, or not served; empty while the timeout of a probe has not passed. */
     Optional<Outcome> outcome(Change.UpdateService change) {
         Duration start = startTimes.computeIfAbsent(change.address(), unused -> ticks.now());
         for (ProbeExpectation expectation : change.roll().expectations()) {
@@ -44,20 +44,20 @@ public final class ProbeRunner {
         return Optional.of(new Outcome(change, Result.DONE, ""));
     }
 
-    /** What one of several consecutive connections found instead; empty when each found the expected certificate. */
+    /** What one of several consecutive connections found instead; empty if each found the expected certificate. */
     public static Optional<String> mismatch(TlsProber prober, ProbeExpectation expectation) {
-        String place = expectation.probe().address();
+        String address = expectation.probe().address();
         for (int i = 0; i < expectation.probe().connections(); i++) {
             Optional<String> mismatch = prober.probe(expectation.probe()).accept(new ProbeResponse.Visitor<>() {
                 @Override
                 public Optional<String> certificate(LeafCertificate leaf) {
                     boolean same = leaf.fingerprint().equals(expectation.leaf().fingerprint());
-                    return same ? Optional.empty() : Optional.of(otherCertificate(place, leaf, expectation));
+                    return same ? Optional.empty() : Optional.of(otherCertificate(address, leaf, expectation));
                 }
 
                 @Override
                 public Optional<String> noCertificate(String reason) {
-                    return Optional.of(place + ": " + reason);
+                    return Optional.of(address + ": " + reason);
                 }
             });
             if (mismatch.isPresent()) {
@@ -67,17 +67,17 @@ public final class ProbeRunner {
         return Optional.empty();
     }
 
-    private static String otherCertificate(String place, LeafCertificate found, ProbeExpectation expected) {
+    private static String otherCertificate(String address, LeafCertificate found, ProbeExpectation expected) {
         String name = expected.probe().serverName();
         if (!DomainCoverageCheck.covers(found, List.of(name))) {
-            return place + " presents a certificate of another site (" + String.join(", ", found.names())
+            return address + " presents a certificate of another site (" + String.join(", ", found.names())
                     + "); expected one for " + name
-                    + "; correct serverName, or see whether another server answers there or this one knows the site";
+                    + "; correct serverName, or check whether another server listens there and whether this one is configured for the site";
         }
-        return place + " still presents another certificate (" + description(found) + "); expected "
+        return address + " still presents another certificate (" + description(found) + "); expected "
                 + description(expected.leaf())
-                + "; see whether the server keeps a copy of its files or another server answers there, and make it load"
-                + " them again";
+                + "; check whether the server caches its files or another server listens there, and make it reload"
+                + " them";
     }
 
     private static String description(LeafCertificate leaf) {

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Tells whether services that were updated run what their specs say, or the engine or the time limit says that they will not.
- * Each is given with the moment at which its update was accepted.
+ * Determines whether updated services have converged to their specs, have failed, or have timed out. Each is given with
+ * the time at which its update was accepted.
  */
 final class RolloutMonitor {
     private final SwarmClient engine;
@@ -36,14 +36,17 @@ final class RolloutMonitor {
         this.probes = new ProbeRunner(prober, ticks);
     }
 
-    /** One look at all of them; those that still roll, or whose probes have time left, are not in the answer. */
+    /**
+     * Checks all of them once; those that are still in progress, or whose probes have time left, are absent from the
+     * result.
+     */
     List<Outcome> check(Map<Change.UpdateService, Duration> rolling) {
         return each(
                 rolling,
                 (change, outcome) -> outcome.result() == Result.DONE ? probes.outcome(change) : Optional.of(outcome));
     }
 
-    /** The same without the proof that it is served. */
+    /** The same without probes. */
     List<Outcome> arrivals(Map<Change.UpdateService, Duration> rolling) {
         return each(rolling, (change, outcome) -> Optional.of(outcome));
     }
@@ -61,7 +64,9 @@ final class RolloutMonitor {
         return ended;
     }
 
-    /** When all are refused together each is asked about by itself: what stands against one says nothing of the others. */
+    /**
+     * If the engine rejects the combined request, each service is read alone: the error may concern only one of them.
+     */
     private Look check(Collection<Change.UpdateService> rolling) {
         Duration now = ticks.now();
         try {
@@ -80,7 +85,7 @@ final class RolloutMonitor {
         }
     }
 
-    /** {@code now} is when it was seen: probes of other services may have taken their time since then. */
+    /** {@code now} is the time of reading: probes of other services may have taken time since then. */
     private Optional<Outcome> arrival(
             Change.UpdateService change, Duration began, Duration now, Optional<RolloutProgress> seen) {
         if (seen.isEmpty()) {
@@ -120,7 +125,7 @@ final class RolloutMonitor {
         return counts + (message.isEmpty() ? "" : "; the engine says: " + message);
     }
 
-    /** What one look at all of them says of one. */
+    /** The outcome of one service in a reading of all of them. */
     private interface Look {
         Optional<Outcome> check(Change.UpdateService change, Duration began);
     }

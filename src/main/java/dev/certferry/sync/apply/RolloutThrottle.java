@@ -3,7 +3,10 @@ package dev.certferry.sync.apply;
 import dev.certferry.model.Change;
 import java.util.Set;
 
-/** Whether a change may begin while these services roll: within the narrowest pace, and never before an earlier wave has ended. */
+/**
+ * Whether a change may start while these services are being updated: within the lowest parallelism, and not before
+ * earlier waves have ended.
+ */
 final class RolloutThrottle implements Change.Visitor<Boolean> {
     private final Set<Change.UpdateService> rolling;
 
@@ -23,15 +26,15 @@ final class RolloutThrottle implements Change.Visitor<Boolean> {
 
     @Override
     public Boolean updateService(Change.UpdateService change) {
-        int narrowest = rolling.stream()
+        int lowest = rolling.stream()
                 .mapToInt(other -> other.roll().maxParallel())
                 .reduce(change.roll().maxParallel(), Math::min);
         boolean sameWave = rolling.stream()
                 .allMatch(other -> other.roll().wave() == change.roll().wave());
-        return sameWave && rolling.size() < narrowest;
+        return sameWave && rolling.size() < lowest;
     }
 
-    /** What a deletion depends on must have ended; it waits for all that rolls, since protection is judged then. */
+    /** A deletion waits until all updates have ended, since it is then checked whether the secret is in use. */
     @Override
     public Boolean deleteSecret(Change.DeleteSecret change) {
         return rolling.isEmpty();

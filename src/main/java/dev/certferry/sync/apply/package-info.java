@@ -1,4 +1,4 @@
-/** Carries out a plan without deciding anything more: calls, rollouts, probes and outcomes. */
+/** Executes a plan without further decisions: calls, rollouts, probes and outcomes. */
 @NullMarked
 package dev.certferry.sync.apply;
 

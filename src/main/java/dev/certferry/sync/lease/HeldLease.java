@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The time during which this run holds the lease. The engine knows no fencing, so no write begins unless it was renewed recently. */
+/**
+ * A lease while this run holds it. The engine has no fencing tokens, so no write starts unless the lease was renewed
+ * recently.
+ */
 public final class HeldLease {
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     private final SwarmClient engine;
     private final String installation;
@@ -29,18 +32,18 @@ public final class HeldLease {
             SwarmClient engine,
             String installation,
             Ticker ticks,
-            InstallationState memory,
+            InstallationState state,
             Duration renewed,
             Optional<RunningPlan> crashed) {
         this.engine = engine;
         this.installation = installation;
         this.ticks = ticks;
-        this.state = memory;
+        this.state = state;
         this.renewed = renewed;
         this.abandonedRun = crashed;
     }
 
-    /** The plan of a run that ended in the middle and never said so. */
+    /** The plan of a run that crashed and is not recorded yet. */
     public Optional<RunningPlan> abandonedRun() {
         return abandonedRun;
     }
@@ -49,7 +52,7 @@ public final class HeldLease {
         return state;
     }
 
-    /** Renews in good time; a failure to do so shows at the next {@link #isHeld}. */
+    /** Renews when due; a failure to renew is reported by the next {@link #isHeld}. */
     public void renew() {
         if (lost || age().compareTo(LeaseAcquirer.DURATION.dividedBy(4)) < 0) {
             return;
@@ -62,11 +65,11 @@ public final class HeldLease {
         } catch (ConflictException e) {
             reread();
         } catch (TransientException e) {
-            // tried again at the next call, while half of the term is not over
+            // retried at the next call, until half of the term is over
         }
     }
 
-    /** The object was changed: a suspension leaves the lease as it is, another run does not. */
+    /** The object was changed: by a suspension, which keeps the lease, or by another run, which does not. */
     private void reread() {
         Optional<InstallationState> now = engine.loadState(installation);
         lost = now.flatMap(other -> other.currentRun().lease())
@@ -82,7 +85,7 @@ public final class HeldLease {
                 .isPresent();
     }
 
-    /** Empty when a write may begin now, else why not. */
+    /** Empty if a write may start now, else the reason. */
     public Optional<String> isHeld() {
         renew();
         if (lost) {
@@ -98,10 +101,10 @@ public final class HeldLease {
     }
 
     /** Releases the lease and saves the run's state in one write; false if that is not possible. */
-    public boolean release(UnaryOperator<InstallationState> learned) {
-        for (int i = 0; i < MOST_TRIES && !lost; i++) {
+    public boolean release(UnaryOperator<InstallationState> update) {
+        for (int i = 0; i < MAX_ATTEMPTS && !lost; i++) {
             try {
-                engine.saveState(installation, learned.apply(state).withCurrentRun(InstallationState.CurrentRun.NONE));
+                engine.saveState(installation, update.apply(state).withCurrentRun(InstallationState.CurrentRun.NONE));
                 return true;
             } catch (ConflictException e) {
                 reread();

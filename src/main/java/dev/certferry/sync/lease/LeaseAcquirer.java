@@ -14,11 +14,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Takes the installation's lease before a run changes anything. It is taken over at once from a dead process of this host,
- * and from any other when its beat stood still for its whole term on our own clock: wall clocks are not compared.
+ * Acquires the installation's lease before a run changes anything. The lease of a dead process of this host is taken
+ * over immediately, any other if it was not renewed for its whole term on this host's clock: wall clocks are not
+ * compared.
  */
 public final class LeaseAcquirer {
-    /** Longer than an engine without a leader takes to answer or to choose one; a holder renews four times within it. */
+    /**
+     * Longer than an engine without a leader takes to respond or to elect one; a holder renews four times within it.
+     */
     public static final Duration DURATION = Duration.ofSeconds(90);
 
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
@@ -38,83 +41,86 @@ public final class LeaseAcquirer {
         this.events = events;
     }
 
-    /** Waits up to {@code patience} for a live holder, and as long as it takes to see that one is not; throws {@link LockedException}. */
-    public HeldLease acquire(String installation, RunningPlan plan, Duration patience) {
+    /**
+     * Waits up to {@code timeout} for a live holder, and longer until it is known whether the holder is alive; throws
+     * {@link LockedException}.
+     */
+    public HeldLease acquire(String installation, RunningPlan plan, Duration timeout) {
         Duration start = ticks.now();
         Watch watch = new Watch();
         Duration asked = start;
         Optional<RunningPlan> crashed = Optional.empty();
         while (true) {
-            InstallationState memory = engine.loadState(installation).orElse(InstallationState.NONE);
-            Optional<HeldLease> taken = isOurs(memory, plan)
-                    ? Optional.of(new HeldLease(engine, installation, ticks, memory, asked, crashed))
+            InstallationState state = engine.loadState(installation).orElse(InstallationState.NONE);
+            Optional<HeldLease> taken = isOurs(state, plan)
+                    ? Optional.of(new HeldLease(engine, installation, ticks, state, asked, crashed))
                     : Optional.empty();
-            if (taken.isEmpty() && watch.isFree(memory)) {
+            if (taken.isEmpty() && watch.isFree(state)) {
                 asked = ticks.now();
-                crashed = memory.currentRun().plan();
-                taken = tryAcquire(installation, memory, plan);
+                crashed = state.currentRun().plan();
+                taken = tryAcquire(installation, state, plan);
             }
             if (taken.isPresent()) {
                 return taken.get();
             }
-            boolean waitedEnough = ticks.now().minus(start).compareTo(patience) >= 0;
-            if (waitedEnough && watch.isAlive(memory)) {
+            boolean waitedEnough = ticks.now().minus(start).compareTo(timeout) >= 0;
+            if (waitedEnough && watch.isAlive(state)) {
                 throw new LockedException("another run holds the lock: "
-                        + memory.currentRun()
+                        + state.currentRun()
                                 .lease()
                                 .map(Lease::holder)
                                 .map(Object::toString)
-                                .orElse("one that just began"));
+                                .orElse("a run that has just started"));
             }
             pause.wait(CHECK_INTERVAL);
         }
     }
 
-    /** The answer to our own write was lost, or the write arrived twice: it is done all the same. */
-    private static boolean isOurs(InstallationState memory, RunningPlan plan) {
-        return memory.currentRun()
+    /** Whether an earlier write of this run took effect although its response was lost. */
+    private static boolean isOurs(InstallationState state, RunningPlan plan) {
+        return state.currentRun()
                 .lease()
                 .filter(lease -> lease.run().equals(plan.run()))
                 .isPresent();
     }
 
-    private Optional<HeldLease> tryAcquire(String installation, InstallationState memory, RunningPlan plan) {
+    private Optional<HeldLease> tryAcquire(String installation, InstallationState state, RunningPlan plan) {
         Lease lease = new Lease(plan.run(), holderProbe.self(), DURATION, 1);
         Duration asked = ticks.now();
         try {
             InstallationState taken = engine.saveState(
                     installation,
-                    memory.withCurrentRun(new InstallationState.CurrentRun(Optional.of(lease), Optional.of(plan))));
+                    state.withCurrentRun(new InstallationState.CurrentRun(Optional.of(lease), Optional.of(plan))));
             return Optional.of(new HeldLease(
                     engine,
                     installation,
                     ticks,
                     taken,
                     asked,
-                    memory.currentRun().plan()));
+                    state.currentRun().plan()));
         } catch (ConflictException e) {
             return Optional.empty();
         }
     }
 
-    /** Whether a run that left its plan behind is certainly over; nothing is taken. */
-    public boolean isAbandoned(InstallationState memory) {
-        return memory.currentRun().plan().isPresent()
-                && memory.currentRun()
+    /** Whether the run that left its plan in the state has certainly ended; does not acquire the lease. */
+    public boolean isAbandoned(InstallationState state) {
+        return state.currentRun().plan().isPresent()
+                && state.currentRun()
                         .lease()
                         .map(Lease::holder)
                         .map(holderProbe::isGone)
                         .orElse(true);
     }
 
-    /** One waiter's view of a holder. */
+    /** What one waiter has observed of a holder. */
     private final class Watch {
         private Optional<Lease> last = Optional.empty();
         private Duration since = Duration.ZERO;
-        private boolean moved;
+        private boolean renewed;
 
-        boolean isFree(InstallationState memory) {
-            Optional<Lease> lease = memory.currentRun().lease();
+        boolean isFree(InstallationState state) {
+            Optional<Lease> lease = state.currentRun().lease();
             if (lease.isEmpty() || holderProbe.isGone(lease.get().holder())) {
                 return true;
             }
@@ -122,7 +128,7 @@ public final class LeaseAcquirer {
                 if (last.filter(one -> one.run().equals(lease.get().run())).isEmpty()) {
                     events.waitingForLock(lease.get().holder());
                 }
-                moved = last.isPresent();
+                renewed = last.isPresent();
                 last = lease;
                 since = ticks.now();
                 return false;
@@ -130,10 +136,10 @@ public final class LeaseAcquirer {
             return ticks.now().minus(since).compareTo(lease.get().term()) >= 0;
         }
 
-        /** Seen to renew, or to run on this host: waiting longer would not free the lease. */
-        boolean isAlive(InstallationState memory) {
-            return moved
-                    || memory.currentRun()
+        /** The holder has renewed, or runs on this host: waiting longer would not release the lease. */
+        boolean isAlive(InstallationState state) {
+            return renewed
+                    || state.currentRun()
                             .lease()
                             .map(Lease::holder)
                             .map(holderProbe::isAlive)
