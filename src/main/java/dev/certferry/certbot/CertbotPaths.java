@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Resolves paths in certbot's directory, wherever it is mounted, and rejects paths that lead out of it. */
 final class CertbotPaths {
-    private static final int MOST_LINEAGES = 200_000;
+    private static final int MAX_LINEAGES = 200_000;
 
     private final Path given;
     private final Path root;
@@ -53,7 +53,7 @@ final class CertbotPaths {
     List<String> lineages() {
         try {
             List<String> names = new ArrayList<>();
-            for (String file : list(inside(root.resolve("renewal")), MOST_LINEAGES)) {
+            for (String file : list(inside(root.resolve("renewal")), MAX_LINEAGES)) {
                 if (file.endsWith(".conf") && file.length() > ".conf".length()) {
                     names.add(file.substring(0, file.length() - ".conf".length()));
                 }

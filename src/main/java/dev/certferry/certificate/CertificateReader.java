@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Parses certificates from PEM text. */
 final class CertificateReader {
-    private static final int LONGEST_CHAIN = 10;
+    private static final int MAX_CHAIN_LENGTH = 10;
     /** Four times the size of RSA with 16,384 bits: verifying with keys of unlimited size could take hours. */
     private static final int LARGEST_KEY = 8192;
 
@@ -34,7 +34,7 @@ final class CertificateReader {
 
     /** At least one certificate. */
     List<X509Certificate> all(SensitiveFile text) throws InvalidCertificateException {
-        return all(text, LONGEST_CHAIN);
+        return all(text, MAX_CHAIN_LENGTH);
     }
 
     List<X509Certificate> all(SensitiveFile text, int atMost) throws InvalidCertificateException {

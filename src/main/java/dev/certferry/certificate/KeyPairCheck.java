@@ -19,7 +19,7 @@ import java.util.Set;
 final class KeyPairCheck {
     private static final Set<String> KEYS =
             Set.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY");
-    private static final int MOST_BLOCKS = 4;
+    private static final int MAX_BLOCKS = 4;
     private static final byte[] SAMPLE = "key pair check".getBytes(US_ASCII);
 
     private KeyPairCheck() {}
@@ -47,7 +47,7 @@ final class KeyPairCheck {
 
     private static List<PemReader.Block> blocks(SensitiveFile privkey) throws InvalidCertificateException {
         try {
-            return PemReader.read(privkey, MOST_BLOCKS);
+            return PemReader.read(privkey, MAX_BLOCKS);
         } catch (InvalidCertificateException e) {
             throw new InvalidCertificateException("unreadable-key", e.defect().message());
         }

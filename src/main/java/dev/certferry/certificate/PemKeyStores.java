@@ -12,10 +12,10 @@ import java.util.List;
 
 /** In-memory key stores from PEM text, for Certferry's own TLS connections. */
 public final class PemKeyStores {
-    private static final int MOST_BLOCKS = 4;
+    private static final int MAX_BLOCKS = 4;
 
     /** CA bundles of operating systems contain about 150 certificates. */
-    private static final int MOST_AUTHORITIES = 1000;
+    private static final int MAX_CERTIFICATES = 1000;
 
     private PemKeyStores() {}
 
@@ -29,7 +29,7 @@ public final class PemKeyStores {
             throws InvalidCertificateException, GeneralSecurityException {
         KeyStore store = empty();
         int number = 0;
-        for (X509Certificate certificate : new CertificateReader().all(authority, MOST_AUTHORITIES)) {
+        for (X509Certificate certificate : new CertificateReader().all(authority, MAX_CERTIFICATES)) {
             store.setCertificateEntry("authority" + number++, certificate);
         }
         return store;
@@ -48,7 +48,7 @@ public final class PemKeyStores {
 
     private static PrivateKey privateKey(SensitiveFile key, X509Certificate certified)
             throws InvalidCertificateException, GeneralSecurityException {
-        for (PemReader.Block block : PemReader.read(key, MOST_BLOCKS)) {
+        for (PemReader.Block block : PemReader.read(key, MAX_BLOCKS)) {
             if (block.label().endsWith("PRIVATE KEY")) {
                 byte[] pkcs8 = PrivateKeyDecoder.pkcs8(block, certified.getPublicKey());
                 try {

@@ -11,7 +11,7 @@ import java.util.List;
 final class PemReader {
     private static final byte[] BEGIN = "-----BEGIN ".getBytes(US_ASCII);
     private static final byte[] DASHES = "-----".getBytes(US_ASCII);
-    private static final int LONGEST_LABEL = 64;
+    private static final int MAX_LABEL_LENGTH = 64;
 
     private final SensitiveFile text;
     private final byte[] bytes;
@@ -89,7 +89,7 @@ final class PemReader {
     }
 
     private Block block() throws InvalidCertificateException {
-        int limit = Math.min(bytes.length, at + LONGEST_LABEL + DASHES.length);
+        int limit = Math.min(bytes.length, at + MAX_LABEL_LENGTH + DASHES.length);
         int labelEnd = find(DASHES, at, limit);
         if (labelEnd < 0) {
             throw limit == bytes.length ? cut() : InvalidCertificateException.unreadable(text.file(), "is not PEM");

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Encodes a private key in the container format that an output requires. The caller clears every returned array. */
 final class PrivateKeyEncoder {
     private static final Set<String> KEYS = Set.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY");
-    private static final int MOST_BLOCKS = 4;
+    private static final int MAX_BLOCKS = 4;
     private static final int PARAMETERS = DerCodec.PARAMETERS;
 
     private PrivateKeyEncoder() {}
@@ -39,7 +39,7 @@ final class PrivateKeyEncoder {
     }
 
     static byte[] pkcs8(SensitiveFile privkey, PublicKey certified) throws InvalidCertificateException {
-        List<PemReader.Block> blocks = PemReader.read(privkey, MOST_BLOCKS);
+        List<PemReader.Block> blocks = PemReader.read(privkey, MAX_BLOCKS);
         try {
             for (PemReader.Block block : blocks) {
                 if (KEYS.contains(block.label())) {

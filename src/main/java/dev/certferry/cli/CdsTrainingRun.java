@@ -25,17 +25,17 @@ final class CdsTrainingRun {
     private final DemoEnvironment environment;
     private final Path manifests;
 
-    private CdsTrainingRun(DemoEnvironment world, Path manifests) {
-        this.environment = world;
+    private CdsTrainingRun(DemoEnvironment environment, Path manifests) {
+        this.environment = environment;
         this.manifests = manifests;
     }
 
     public static void main(String[] args) throws IOException {
         LogProvider.choose();
         Path stage = Files.createDirectories(Path.of(args[0]));
-        try (DemoEnvironment world =
+        try (DemoEnvironment environment =
                 DemoEnvironment.createIn(Files.createDirectory(stage.resolve("world")), PER_TASK)) {
-            new CdsTrainingRun(world, stage.resolve("manifests")).run();
+            new CdsTrainingRun(environment, stage.resolve("manifests")).run();
         }
     }
 

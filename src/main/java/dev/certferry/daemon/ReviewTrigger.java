@@ -24,7 +24,7 @@ final class ReviewTrigger implements LoopListener {
     @Override
     public void runFinished(CompletedRun ran) {
         listener.runFinished(ran);
-        reviewing.ask(ran.result().report());
+        reviewing.enqueue(ran.result().report());
     }
 
     @Override

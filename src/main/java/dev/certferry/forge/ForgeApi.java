@@ -26,9 +26,9 @@ import javax.net.ssl.SSLException;
 
 /** Sends requests to a forge, with limits on time and size, and maps responses to JSON trees or to exceptions that name the request. */
 final class ForgeApi {
-    private static final int MOST_BYTES = 16 << 20;
-    private static final int MOST_PAGES = 20;
-    private static final int MOST_DEPTH = 100;
+    private static final int MAX_BYTES = 16 << 20;
+    private static final int MAX_PAGES = 20;
+    private static final int MAX_DEPTH = 100;
 
     private final ForgeConnection connection;
     private final ForgeDialect dialect;
@@ -41,7 +41,7 @@ final class ForgeApi {
         this.rateLimit = new RateLimit(speech.name() + " at " + asking.address(), asking.clock());
         json.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MOST_DEPTH)
+                        .maxNestingDepth(MAX_DEPTH)
                         .build());
     }
 
@@ -75,7 +75,7 @@ final class ForgeApi {
     List<JsonNode> all(String what, String path) {
         List<JsonNode> items = new ArrayList<>();
         String first = path + (path.contains("?") ? "&" : "?") + dialect.pageSize() + "=" + dialect.perPage();
-        for (int page = 1; page <= MOST_PAGES; page++) {
+        for (int page = 1; page <= MAX_PAGES; page++) {
             HttpResponse<byte[]> answer =
                     sent(what, request(first + "&page=" + page).GET());
             JsonNode tree = tree(what, answer);
@@ -84,7 +84,7 @@ final class ForgeApi {
                 return items;
             }
         }
-        throw new PermanentException(rateLimit.where() + ": " + what + ": more than " + MOST_PAGES + " pages of "
+        throw new PermanentException(rateLimit.where() + ": " + what + ": more than " + MAX_PAGES + " pages of "
                 + dialect.perPage() + "; close pull requests that are no longer needed");
     }
 
@@ -113,7 +113,7 @@ final class ForgeApi {
         rateLimit.await(what);
         // the timeout of the client covers only the headers
         CompletableFuture<HttpResponse<byte[]>> answer =
-                connection.http().sendAsync(request.build(), head -> new BoundedBodySubscriber(MOST_BYTES));
+                connection.http().sendAsync(request.build(), head -> new BoundedBodySubscriber(MAX_BYTES));
         try {
             return answer.get(connection.limit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** GitHub, on github.com or self-hosted. */
 final class GitHub implements GitHubLikeForge.Finding {
-    static final int LONGEST_COMMENT = 65_536;
+    static final int MAX_COMMENT_LENGTH = 65_536;
 
     private final ForgeApi api;
     private final String repository;

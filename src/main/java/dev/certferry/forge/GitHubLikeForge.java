@@ -40,13 +40,13 @@ final class GitHubLikeForge implements Forge {
 
     static GitHubLikeForge gitHub(ForgeConnection asking, String repository) {
         ForgeApi api = new ForgeApi(asking, ForgeDialect.GITHUB);
-        return new GitHubLikeForge(api, repository, new GitHub(api, repository), true, GitHub.LONGEST_COMMENT);
+        return new GitHubLikeForge(api, repository, new GitHub(api, repository), true, GitHub.MAX_COMMENT_LENGTH);
     }
 
     /** Gitea, or its fork Forgejo. */
     static GitHubLikeForge gitea(ForgeConnection asking, ForgeDialect speech, String repository) {
         ForgeApi api = new ForgeApi(asking, speech);
-        return new GitHubLikeForge(api, repository, new Gitea(api, repository), false, Gitea.LONGEST_COMMENT);
+        return new GitHubLikeForge(api, repository, new Gitea(api, repository), false, Gitea.MAX_COMMENT_LENGTH);
     }
 
     @Override

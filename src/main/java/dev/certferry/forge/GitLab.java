@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** GitLab, on gitlab.com or self-hosted. A merge request is called a pull request here. */
 final class GitLab implements Forge {
-    private static final int LONGEST_COMMENT = 1_000_000;
+    private static final int MAX_COMMENT_LENGTH = 1_000_000;
 
     private final ForgeApi api;
     private final String project;
@@ -175,7 +175,7 @@ final class GitLab implements Forge {
 
     @Override
     public int longestComment() {
-        return LONGEST_COMMENT;
+        return MAX_COMMENT_LENGTH;
     }
 
     private static ObjectNode object() {

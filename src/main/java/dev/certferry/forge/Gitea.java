@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Gitea, and its fork Forgejo. */
 final class Gitea implements GitHubLikeForge.Finding {
-    static final int LONGEST_COMMENT = 65_535;
+    static final int MAX_COMMENT_LENGTH = 65_535;
 
     private final ForgeApi api;
     private final String repository;

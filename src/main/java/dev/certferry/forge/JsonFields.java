@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Reads required fields of a response; an exception says what was found instead. */
 final class JsonFields {
-    private static final int LONGEST_WORD = 200;
+    private static final int MAX_WORD_LENGTH = 200;
 
     private JsonFields() {}
 
@@ -23,7 +23,7 @@ final class JsonFields {
     /** A name or an id; the length is limited because the value is logged. */
     static String word(JsonNode node, String pointer) {
         String text = text(node, pointer);
-        if (text.isEmpty() || text.length() > LONGEST_WORD || !UntrustedText.isPrintable(text)) {
+        if (text.isEmpty() || text.length() > MAX_WORD_LENGTH || !UntrustedText.isPrintable(text)) {
             throw new InvalidResponseException(pointer + " is not a name");
         }
         return text;

@@ -19,10 +19,10 @@ import java.util.Optional;
 final class RateLimit {
     private static final List<String> RESETS = List.of("X-RateLimit-Reset", "RateLimit-Reset");
     private static final List<String> LEFT = List.of("X-RateLimit-Remaining", "RateLimit-Remaining");
-    private static final Duration LONGEST_REST = Duration.ofHours(1);
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
     private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
     private static final Duration USUAL_REST = Duration.ofMinutes(1);
-    private static final int MOST_SAID = 200;
+    private static final int MAX_QUOTED = 200;
 
     private final String where;
     private final Clock clock;
@@ -97,7 +97,7 @@ final class RateLimit {
                         .findFirst())
                 .orElse(USUAL_REST);
         Duration least = asked.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : asked;
-        return least.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : least;
+        return least.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : least;
     }
 
     private Optional<Duration> retryAfter(String text) {
@@ -123,7 +123,7 @@ final class RateLimit {
             JsonNode body = new ObjectMapper().readTree(answer.body());
             JsonNode message = body.has("message") ? body.path("message") : body.path("error");
             String text = message.isTextual() ? message.asText() : message.toString();
-            String shown = UntrustedText.clipped(text, MOST_SAID);
+            String shown = UntrustedText.clipped(text, MAX_QUOTED);
             return shown.isEmpty() ? "" : " (" + shown + ")";
         } catch (IOException e) {
             return "";

@@ -47,11 +47,11 @@ public final class DirectorySource implements ManifestSource {
             List<Path> found = walk.filter(path -> ManifestPaths.isManifest(path.toString()))
                     .filter(path -> !isHidden(folder.relativize(path)))
                     .filter(path -> !Files.isDirectory(path))
-                    .limit(ManifestPaths.MOST_FILES + 1L)
+                    .limit(ManifestPaths.MAX_FILES + 1L)
                     .sorted()
                     .toList();
-            if (found.size() > ManifestPaths.MOST_FILES) {
-                throw new PermanentException(folder + ": more than " + ManifestPaths.MOST_FILES
+            if (found.size() > ManifestPaths.MAX_FILES) {
+                throw new PermanentException(folder + ": more than " + ManifestPaths.MAX_FILES
                         + " manifests; set --dir to a smaller directory");
             }
             return found;

@@ -10,7 +10,7 @@ import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
 /** Cancels a fetch that is too large or takes too long; checked between objects. */
 final class FetchLimits extends EmptyProgressMonitor {
-    static final long MOST_MEGABYTES = 512;
+    static final long MAX_MEGABYTES = 512;
     static final Duration LONGEST = Duration.ofMinutes(10);
     private static final long STEP_NANOS = Duration.ofMillis(50).toNanos();
 

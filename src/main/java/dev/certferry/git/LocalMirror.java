@@ -18,7 +18,7 @@ import org.eclipse.jgit.lib.Repository;
 /** A bare local clone of a repository; a cache, recreated when it is missing, corrupt, or has too many packs. */
 final class LocalMirror {
     /** Each fetch of new objects adds a pack, and each object lookup searches all packs. */
-    private static final int MOST_PACKS = 60;
+    private static final int MAX_PACKS = 60;
 
     private static final int DIGITS = 16;
 
@@ -121,7 +121,7 @@ final class LocalMirror {
 
     boolean isCorrupt() {
         try (Stream<Path> files = Files.list(folder.resolve("objects/pack"))) {
-            return files.filter(file -> file.toString().endsWith(".pack")).count() > MOST_PACKS;
+            return files.filter(file -> file.toString().endsWith(".pack")).count() > MAX_PACKS;
         } catch (IOException e) {
             return false;
         }

@@ -113,8 +113,8 @@ final class ManifestTreeReader {
     }
 
     private void file(TreeWalk walk, String name, ManifestCollector entries) throws IOException {
-        if (entries.size() == ManifestPaths.MOST_FILES) {
-            throw new PermanentException("repository " + url + ": more than " + ManifestPaths.MOST_FILES
+        if (entries.size() == ManifestPaths.MAX_FILES) {
+            throw new PermanentException("repository " + url + ": more than " + ManifestPaths.MAX_FILES
                     + " manifests; set --path to a smaller directory");
         }
         ObjectLoader blob = repository.open(walk.getObjectId(0));

@@ -26,7 +26,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Merges pull requests in a local clone, without a work tree and without a commit: only their files are read. */
 public final class PullRequestMerger implements PullRequestCommits {
-    private static final int MOST_WALKED = 500;
+    private static final int MAX_VISITED = 500;
 
     private final RepositoryAccess access;
     private final WatchedBranch watch;
@@ -133,7 +133,7 @@ public final class PullRequestMerger implements PullRequestCommits {
             List<String> changing = new ArrayList<>();
             Optional<RevCommit> one = Optional.of(walk.parseCommit(newest));
             for (int i = 0;
-                    i < MOST_WALKED && one.isPresent() && (i == 0 || !isOver(changing, one.get(), earlier));
+                    i < MAX_VISITED && one.isPresent() && (i == 0 || !isOver(changing, one.get(), earlier));
                     i++) {
                 Optional<RevCommit> parent = parent(walk, one.get());
                 if (parent.isEmpty() || !tree.folderOf(parent.get()).equals(tree.folderOf(one.get()))) {

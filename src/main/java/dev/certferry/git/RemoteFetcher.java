@@ -28,13 +28,13 @@ final class RemoteFetcher {
     private static final int WHOLE_HISTORY = Integer.MAX_VALUE;
 
     private final RepositoryAccess access;
-    private final GitErrorMapper troubles;
+    private final GitErrorMapper errorMapper;
     private final boolean wholeHistory;
     private final long megabytes;
 
     RemoteFetcher(RepositoryAccess access, boolean wholeHistory, long megabytes) {
         this.access = access;
-        this.troubles = new GitErrorMapper(access);
+        this.errorMapper = new GitErrorMapper(access);
         this.wholeHistory = wholeHistory;
         this.megabytes = megabytes;
     }
@@ -172,6 +172,6 @@ final class RemoteFetcher {
 
     /** Does not map the failure of a corrupt local clone: the caller recreates the clone. */
     private RuntimeException failed(IOException e) {
-        return GitErrorMapper.isBrokenCopy(e) ? new CorruptCloneException(e) : troubles.of(e);
+        return GitErrorMapper.isBrokenCopy(e) ? new CorruptCloneException(e) : errorMapper.of(e);
     }
 }

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
  */
 public final class Timestamps {
     private static final String SHAPE = "0000-00-00T00:00:00";
-    private static final int MOST_DIGITS = 9;
+    private static final int MAX_DIGITS = 9;
 
     private Timestamps() {}
 
@@ -29,7 +29,7 @@ public final class Timestamps {
     private static boolean isPlain(String text) {
         int end = text.length() - 1;
         int digits = end - SHAPE.length() - 1;
-        boolean fits = end == SHAPE.length() || (digits >= 1 && digits <= MOST_DIGITS);
+        boolean fits = end == SHAPE.length() || (digits >= 1 && digits <= MAX_DIGITS);
         if (!fits || text.charAt(end) != 'Z') {
             return false;
         }
@@ -62,7 +62,7 @@ public final class Timestamps {
 
     private static int nanos(String text, int from, int to) {
         int nanos = number(text, from, to);
-        for (int digits = to - from; digits < MOST_DIGITS; digits++) {
+        for (int digits = to - from; digits < MAX_DIGITS; digits++) {
             nanos *= 10;
         }
         return nanos;

@@ -16,7 +16,7 @@ public record Notification(
         List<Alert> raised,
         List<Alert> repeated,
         List<NotificationState.Item> resolved) {
-    private static final int MOST_LINES = 20;
+    private static final int MAX_LINES = 20;
 
     public Notification {
         raised = List.copyOf(raised);
@@ -26,13 +26,13 @@ public record Notification(
 
     /** The notification that is due after those already delivered; empty when nothing changed and no reminder is due. */
     public static Optional<Notification> of(
-            String installation, List<Alert> now, NotificationState told, Instant at, Duration repeat) {
-        List<Alert> fresh = now.stream().filter(told::hasNews).toList();
+            String installation, List<Alert> now, NotificationState delivered, Instant at, Duration repeat) {
+        List<Alert> fresh = now.stream().filter(delivered::hasNews).toList();
         List<Alert> again = now.stream()
-                .filter(condition -> !told.hasNews(condition) && told.isRepeatDue(condition, at, repeat))
+                .filter(alert -> !delivered.hasNews(alert) && delivered.isRepeatDue(alert, at, repeat))
                 .toList();
         Set<String> keys = now.stream().map(Alert::key).collect(Collectors.toSet());
-        List<NotificationState.Item> over = told.items().entrySet().stream()
+        List<NotificationState.Item> over = delivered.items().entrySet().stream()
                 .filter(entry -> !keys.contains(entry.getKey()))
                 .map(entry -> entry.getValue())
                 .toList();
@@ -85,13 +85,13 @@ public record Notification(
     /** One line per problem, the most severe first. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        raised.forEach(condition -> lines.add(condition.severity().word() + ": " + condition.message()));
-        repeated.forEach(condition -> lines.add("still " + condition.severity().word() + ": " + condition.message()));
+        raised.forEach(alert -> lines.add(alert.severity().word() + ": " + alert.message()));
+        repeated.forEach(alert -> lines.add("still " + alert.severity().word() + ": " + alert.message()));
         resolved.forEach(item -> lines.add("resolved (since " + item.since() + "): " + item.message()));
         if (lines.isEmpty()) {
             lines.add("test notification from `certferry doctor`");
         }
-        return lines.size() <= MOST_LINES ? lines : withRest(lines.subList(0, MOST_LINES), lines.size() - MOST_LINES);
+        return lines.size() <= MAX_LINES ? lines : withRest(lines.subList(0, MAX_LINES), lines.size() - MAX_LINES);
     }
 
     private static List<String> withRest(List<String> lines, int more) {

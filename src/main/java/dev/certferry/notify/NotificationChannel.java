@@ -8,8 +8,8 @@ public interface NotificationChannel {
     String name();
 
     /** Empty when the notification was delivered. The message contains no secrets, such as the URL of a webhook. */
-    Optional<Trouble> send(Notification notice);
+    Optional<DeliveryFailure> send(Notification notification);
 
     /** A delivery error; permanent when a retry would fail the same way. */
-    record Trouble(String message, boolean permanent) {}
+    record DeliveryFailure(String message, boolean permanent) {}
 }

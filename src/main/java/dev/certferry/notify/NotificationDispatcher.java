@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class NotificationDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationDispatcher.class);
-    private static final int MOST_TRIES = 8;
+    private static final int MAX_ATTEMPTS = 8;
     /** Delay before a channel is tried again after the maximum number of attempts. */
     private static final Duration REST = Duration.ofHours(1);
 
@@ -30,7 +30,7 @@ public final class NotificationDispatcher {
     private final Clock clock;
     private final Ticker ticks;
     private final Backoff backoff;
-    private final Map<String, Way> deliveries = new HashMap<>();
+    private final Map<String, DeliveryState> deliveries = new HashMap<>();
     private final Map<String, Long> counts = new TreeMap<>();
     private Terms terms;
     private Optional<List<Alert>> now = Optional.empty();
@@ -58,7 +58,7 @@ public final class NotificationDispatcher {
     }
 
     /** The delivery state of one channel. */
-    private static final class Way {
+    private static final class DeliveryState {
         private int failures;
         private Duration notBefore = Duration.ZERO;
     }
@@ -91,47 +91,50 @@ public final class NotificationDispatcher {
     }
 
     private void deliverDue(NotificationChannel channel) {
-        NotificationState told = store.read(channel.name());
-        Optional<Notification> notice = due(channel.name(), told);
-        if (notice.isEmpty()) {
+        NotificationState state = store.read(channel.name());
+        Optional<Notification> notification = due(channel.name(), state);
+        if (notification.isEmpty()) {
             return;
         }
-        Optional<NotificationChannel.Trouble> trouble = channel.send(notice.get());
-        if (trouble.isEmpty()) {
-            store.write(channel.name(), told.after(notice.get()));
-            LOG.info("{}: notification sent: {}", channel.name(), notice.get().title());
+        Optional<NotificationChannel.DeliveryFailure> failure = channel.send(notification.get());
+        if (failure.isEmpty()) {
+            store.write(channel.name(), state.after(notification.get()));
+            LOG.info(
+                    "{}: notification sent: {}",
+                    channel.name(),
+                    notification.get().title());
         }
-        delivered(channel.name(), trouble);
+        delivered(channel.name(), failure);
     }
 
-    private synchronized Optional<Notification> due(String channel, NotificationState told) {
-        Way way = deliveries.computeIfAbsent(channel, key -> new Way());
-        if (now.isEmpty() || ticks.now().compareTo(way.notBefore) < 0) {
+    private synchronized Optional<Notification> due(String channel, NotificationState state) {
+        DeliveryState delivery = deliveries.computeIfAbsent(channel, key -> new DeliveryState());
+        if (now.isEmpty() || ticks.now().compareTo(delivery.notBefore) < 0) {
             return Optional.empty();
         }
-        List<Alert> worth = now.get().stream()
-                .filter(condition -> condition.severity().compareTo(terms.from()) >= 0)
+        List<Alert> alerts = now.get().stream()
+                .filter(alert -> alert.severity().compareTo(terms.from()) >= 0)
                 .toList();
         Instant at = clock.instant();
-        return Notification.of(installation, worth, told, at, terms.repeat());
+        return Notification.of(installation, alerts, state, at, terms.repeat());
     }
 
-    private synchronized void delivered(String channel, Optional<NotificationChannel.Trouble> trouble) {
-        Way way = deliveries.computeIfAbsent(channel, key -> new Way());
-        counts.merge(channel + (trouble.isEmpty() ? " sent" : " failed"), 1L, Long::sum);
-        if (trouble.isEmpty()) {
-            way.failures = 0;
+    private synchronized void delivered(String channel, Optional<NotificationChannel.DeliveryFailure> failure) {
+        DeliveryState delivery = deliveries.computeIfAbsent(channel, key -> new DeliveryState());
+        counts.merge(channel + (failure.isEmpty() ? " sent" : " failed"), 1L, Long::sum);
+        if (failure.isEmpty()) {
+            delivery.failures = 0;
             return;
         }
-        way.failures++;
-        boolean given = trouble.get().permanent() || way.failures >= MOST_TRIES;
-        Duration wait = given ? REST : backoff.after(way.failures);
-        way.notBefore = ticks.now().plus(wait);
-        way.failures = given ? 0 : way.failures;
+        delivery.failures++;
+        boolean gaveUp = failure.get().permanent() || delivery.failures >= MAX_ATTEMPTS;
+        Duration wait = gaveUp ? REST : backoff.after(delivery.failures);
+        delivery.notBefore = ticks.now().plus(wait);
+        delivery.failures = gaveUp ? 0 : delivery.failures;
         LOG.warn(
                 "{}: could not deliver notification: {}; retrying in {} s",
                 channel,
-                trouble.get().message(),
+                failure.get().message(),
                 wait.toSeconds());
     }
 }

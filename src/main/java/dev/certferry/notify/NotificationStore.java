@@ -4,5 +4,5 @@ package dev.certferry.notify;
 public interface NotificationStore {
     NotificationState read(String channel);
 
-    void write(String channel, NotificationState told);
+    void write(String channel, NotificationState state);
 }

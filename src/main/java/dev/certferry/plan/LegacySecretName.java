@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Parses {@code PREFIX.SUFFIX.N}, the naming of manual secrets before Certferry. */
 record LegacySecretName(String family, String suffix, int generation) {
-    private static final int MOST_DIGITS = 9;
+    private static final int MAX_DIGITS = 9;
 
     static Optional<LegacySecretName> of(String secretName) {
         int number = secretName.lastIndexOf('.');
@@ -19,6 +19,6 @@ record LegacySecretName(String family, String suffix, int generation) {
     }
 
     private static boolean isNumber(String text) {
-        return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

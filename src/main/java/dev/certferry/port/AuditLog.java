@@ -19,11 +19,11 @@ public interface AuditLog {
 
     /**
      * The id of the newest delivered record as the operator looks it up (a commit id), empty if none was delivered.
-     * {@code troubles} are sentences for the operator; {@code lost} means that a record exists nowhere but in them.
+     * {@code problems} are sentences for the operator; {@code lost} means that a record exists nowhere but in them.
      */
-    record Kept(String tip, List<String> troubles, boolean lost) {
+    record Kept(String tip, List<String> problems, boolean lost) {
         public Kept {
-            troubles = List.copyOf(troubles);
+            problems = List.copyOf(problems);
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.random.RandomGenerator;
  */
 public record Backoff(Duration first, Duration most, RandomGenerator random) {
     private static final double JITTER = 0.5;
-    private static final int MOST_DOUBLINGS = 20;
+    private static final int MAX_DOUBLINGS = 20;
 
     /** The delay after this many consecutive failures, at least one. */
     public Duration after(int failures) {
-        Duration wait = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        Duration wait = first.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
         return around(wait.compareTo(most) < 0 ? wait : most, JITTER, random);
     }
 

@@ -15,11 +15,11 @@ public final class PullRequestReviewer {
     private final ReviewContext context;
     private final Forge forge;
     private final PullRequestCommits commits;
-    private final PlanReviewer opinions;
-    private final ApplyReporter outcomes;
-    private final FeedbackPublisher sayings;
+    private final PlanReviewer planReviewer;
+    private final ApplyReporter applyReporter;
+    private final FeedbackPublisher publisher;
     private final RenewalPullRequests renewals;
-    private Optional<String> told = Optional.empty();
+    private Optional<String> reportedCommit = Optional.empty();
     private List<PullRequest> incomplete = List.of();
 
     public PullRequestReviewer(
@@ -31,10 +31,10 @@ public final class PullRequestReviewer {
         this.context = context;
         this.forge = forge;
         this.commits = commits;
-        this.opinions = new PlanReviewer(context, planning, forge.longestComment());
-        this.outcomes = new ApplyReporter(context, forge.longestComment());
-        this.sayings = new FeedbackPublisher(forge);
-        this.renewals = new RenewalPullRequests(context, forge, commits, branches, opinions);
+        this.planReviewer = new PlanReviewer(context, planning, forge.longestComment());
+        this.applyReporter = new ApplyReporter(context, forge.longestComment());
+        this.publisher = new FeedbackPublisher(forge);
+        this.renewals = new RenewalPullRequests(context, forge, commits, branches, planReviewer);
     }
 
     /** Reviews open pull requests; returns the errors as messages. */
@@ -47,31 +47,31 @@ public final class PullRequestReviewer {
         });
         for (Map.Entry<PullRequest, MergeResult> one : merged.entrySet()) {
             boolean elsewhere = one.getValue().equals(new MergeResult.Elsewhere());
-            if (!elsewhere || sayings.isPublished(one.getKey(), context.planContext())) {
+            if (!elsewhere || publisher.isPublished(one.getKey(), context.planContext())) {
                 attempt(
                         errors,
                         one.getKey() + ": ",
-                        () -> sayings.publish(one.getKey(), opinions.of(one.getKey(), one.getValue())));
+                        () -> publisher.publish(one.getKey(), planReviewer.of(one.getKey(), one.getValue())));
             }
         }
         return errors;
     }
 
     /** Reports a run on the pull requests that it applied. An exception of the forge or the repository means that the report must be retried. */
-    public void tell(RunReport report) {
+    public void report(RunReport report) {
         String newest = report.prepared().newest().commit();
         if (newest.isEmpty()) {
             return;
         }
-        boolean first = !told.equals(Optional.of(newest));
+        boolean first = !reportedCommit.equals(Optional.of(newest));
         List<PullRequest> merged = first ? merged(newest) : incomplete;
-        ReviewFeedback feedback = outcomes.of(report);
+        ReviewFeedback feedback = applyReporter.of(report);
         for (PullRequest request : merged) {
             if (!report.outcomes().isEmpty() || !isDone(request)) {
-                sayings.publish(request, feedback);
+                publisher.publish(request, feedback);
             }
         }
-        told = Optional.of(newest);
+        reportedCommit = Optional.of(newest);
         incomplete = feedback.status().state() == CommitStatus.State.SUCCESS ? List.of() : merged;
     }
 
@@ -98,7 +98,7 @@ public final class PullRequestReviewer {
     private List<PullRequest> merged(String newest) {
         Map<Integer, PullRequest> merged = new LinkedHashMap<>();
         incomplete.forEach(request -> merged.put(request.number(), request));
-        for (String commit : commits.changing(newest, told)) {
+        for (String commit : commits.changing(newest, reportedCommit)) {
             forge.mergedAs(commit, context.branch()).ifPresent(request -> merged.put(request.number(), request));
         }
         return List.copyOf(merged.values());

@@ -23,16 +23,16 @@ public final class ReviewWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewWorker.class);
 
     /** While the forge is unreachable, older results beyond this number are dropped; their records are in the audit log. */
-    private static final int MOST_UNTOLD = 50;
+    private static final int MAX_UNREPORTED = 50;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<RunReport> untold = new ArrayDeque<>();
+    private final Deque<RunReport> unreported = new ArrayDeque<>();
     private Optional<RunReport> newest = Optional.empty();
     private Optional<PullRequestReviewer> reviewer;
     private long done;
     private long failed;
-    private boolean asked;
+    private boolean requested;
     private boolean stopped;
 
     public ReviewWorker(Optional<PullRequestReviewer> reviewer) {
@@ -50,15 +50,15 @@ public final class ReviewWorker {
     }
 
     /** Requests a pass that begins after this call; never blocks. */
-    public void ask(Optional<RunReport> report) {
+    public void enqueue(Optional<RunReport> report) {
         lock.lock();
         try {
-            report.filter(one -> reviewer.isPresent()).ifPresent(untold::add);
+            report.filter(one -> reviewer.isPresent()).ifPresent(unreported::add);
             newest = report.or(() -> newest);
-            if (untold.size() > MOST_UNTOLD) {
-                untold.removeFirst();
+            if (unreported.size() > MAX_UNREPORTED) {
+                unreported.removeFirst();
             }
-            asked = true;
+            requested = true;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -102,11 +102,11 @@ public final class ReviewWorker {
     private Optional<PullRequestReviewer> awaited() {
         lock.lock();
         try {
-            while (!stopped && (!asked || reviewer.isEmpty())) {
+            while (!stopped && (!requested || reviewer.isEmpty())) {
                 changed.await();
             }
-            boolean last = stopped && !asked;
-            asked = false;
+            boolean last = stopped && !requested;
+            requested = false;
             return last ? Optional.empty() : reviewer;
         } catch (InterruptedException e) {
             return Optional.empty();
@@ -116,7 +116,7 @@ public final class ReviewWorker {
     }
 
     private void pass(PullRequestReviewer one) {
-        List<String> errors = new ArrayList<>(tellAll(one));
+        List<String> errors = new ArrayList<>(reportAll(one));
         newest().ifPresent(report -> errors.addAll(one.renew(report)));
         errors.addAll(one.pass());
         errors.forEach(error -> LOG.error("review: {}; retrying with the next poll", error));
@@ -132,31 +132,31 @@ public final class ReviewWorker {
         }
     }
 
-    private List<String> tellAll(PullRequestReviewer one) {
-        for (Optional<RunReport> next = untold(); next.isPresent(); next = untold()) {
+    private List<String> reportAll(PullRequestReviewer one) {
+        for (Optional<RunReport> next = unreported(); next.isPresent(); next = unreported()) {
             try {
-                one.tell(next.get());
+                one.report(next.get());
             } catch (TransientException | PermanentException e) {
                 return List.of(String.valueOf(e.getMessage()));
             }
-            told(next.get());
+            reported(next.get());
         }
         return List.of();
     }
 
-    private Optional<RunReport> untold() {
+    private Optional<RunReport> unreported() {
         lock.lock();
         try {
-            return Optional.ofNullable(untold.peekFirst());
+            return Optional.ofNullable(unreported.peekFirst());
         } finally {
             lock.unlock();
         }
     }
 
-    private void told(RunReport report) {
+    private void reported(RunReport report) {
         lock.lock();
         try {
-            untold.removeFirstOccurrence(report);
+            unreported.removeFirstOccurrence(report);
         } finally {
             lock.unlock();
         }

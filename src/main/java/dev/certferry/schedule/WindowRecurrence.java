@@ -15,8 +15,8 @@ import java.util.Optional;
  * Between two offset changes local time is monotonic, so each such interval is searched separately.
  */
 final class WindowRecurrence {
-    private static final int MOST_STRETCHES = 60;
-    private static final int MOST_IN_A_ROW = 1_000;
+    private static final int MAX_STRETCHES = 60;
+    private static final int MAX_CONSECUTIVE = 1_000;
     private static final Duration FOR_EVER = Duration.ofDays(3_660);
 
     private final LocalCron cron;
@@ -43,7 +43,7 @@ final class WindowRecurrence {
 
     private Instant endOf(Instant start) {
         Instant last = start;
-        for (int i = 0; i < MOST_IN_A_ROW; i++) {
+        for (int i = 0; i < MAX_CONSECUTIVE; i++) {
             Optional<Instant> next = next(last);
             if (next.isEmpty() || next.get().isAfter(last.plus(duration))) {
                 break;
@@ -56,7 +56,7 @@ final class WindowRecurrence {
     /** The latest start at or before a time, if there is one after {@code limit}. */
     private Optional<Instant> latest(Instant instant, Instant limit) {
         Instant end = instant;
-        for (int i = 0; i < MOST_STRETCHES && end.isAfter(limit); i++) {
+        for (int i = 0; i < MAX_STRETCHES && end.isAfter(limit); i++) {
             ZoneOffset offset = rules.getOffset(end);
             ZoneOffsetTransition begun = rules.previousTransition(end.plusNanos(1));
             Optional<LocalDateTime> found = cron.latestUntil(LocalDateTime.ofInstant(end, offset));
@@ -75,7 +75,7 @@ final class WindowRecurrence {
     Optional<Instant> next(Instant instant) {
         Instant from = instant;
         Optional<LocalDateTime> found = cron.firstAfter(LocalDateTime.ofInstant(from, rules.getOffset(from)));
-        for (int i = 0; i < MOST_STRETCHES && found.isPresent(); i++) {
+        for (int i = 0; i < MAX_STRETCHES && found.isPresent(); i++) {
             ZoneOffset offset = rules.getOffset(from);
             ZoneOffsetTransition ends = rules.nextTransition(from);
             if (ends == null || found.get().isBefore(ends.getDateTimeBefore())) {

@@ -13,7 +13,7 @@ public final class WindowSchedule {
     private static final Duration LONG = Duration.ofDays(400);
 
     private static final Duration HORIZON = Duration.ofDays(9 * 366);
-    private static final int MOST_STEPS = 2_000;
+    private static final int MAX_STEPS = 2_000;
 
     private final MaintenanceWindows windows;
     private final List<WindowRecurrence> allow;
@@ -47,7 +47,7 @@ public final class WindowSchedule {
     Found search(Instant instant) {
         Instant at = instant;
         boolean denied = true;
-        for (int i = 0; i < MOST_STEPS; i++) {
+        for (int i = 0; i < MAX_STEPS; i++) {
             Optional<Instant> deniedUntil = deniedUntil(at);
             if (deniedUntil.isEmpty() && isAllowed(at)) {
                 return new Found(Optional.of(at), false);

@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server on a TCP port and a Unix socket. */
 public final class HttpServer implements AutoCloseable {
-    private static final int MOST_HEADER_BYTES = 16 << 10;
+    private static final int MAX_HEADER_BYTES = 16 << 10;
     /** Timeout for idle connections when the server stops. */
     private static final long GOODBYE_MILLIS = 100;
 
@@ -107,7 +107,7 @@ public final class HttpServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
-        http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setIdleTimeout(limits.idle().toMillis());
         return new HttpConnectionFactory(http);
     }

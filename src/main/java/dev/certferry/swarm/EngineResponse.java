@@ -41,7 +41,7 @@ record EngineResponse(int status, JsonNode json, String text, Optional<IOExcepti
         return text.contains(words);
     }
 
-    /** Whether the request may have been carried out: no response, or one that does not tell. */
+    /** Whether the request may have been carried out: no response, or one that does not show it. */
     boolean isUnknown() {
         return lost.isPresent() || isTransient();
     }

@@ -55,7 +55,7 @@ final class RunFinalizer {
             saved = Optional.of(update);
             forgetFailure();
         }
-        ExitStatus ended = broken.isEmpty() && kept.troubles().isEmpty()
+        ExitStatus ended = broken.isEmpty() && kept.problems().isEmpty()
                 ? verdict
                 : ExitStatus.mostImportant(List.of(verdict, ExitStatus.INCOMPLETE));
         Optional<String> place = Optional.of(kept.tip()).filter(commit -> news && !commit.isEmpty());

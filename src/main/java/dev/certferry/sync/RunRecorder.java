@@ -110,7 +110,7 @@ final class RunRecorder {
 
     private AuditLog.Kept append(List<RunRecord> records) {
         AuditLog.Kept kept = audit.append(records);
-        kept.troubles().forEach(events::warning);
+        kept.problems().forEach(events::warning);
         return kept;
     }
 

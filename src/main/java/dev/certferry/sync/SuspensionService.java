@@ -124,7 +124,7 @@ public final class SuspensionService {
                 "",
                 note);
         AuditLog.Kept place = audit.append(List.of(record));
-        place.troubles().forEach(events::warning);
+        place.problems().forEach(events::warning);
         if (!place.tip().isEmpty() && !place.tip().equals(kept.lastReport().auditTip())) {
             change(state -> state.withLastReport(
                     new InstallationState.LastReport(state.lastReport().digest(), place.tip())));

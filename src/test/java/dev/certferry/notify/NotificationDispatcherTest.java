@@ -28,7 +28,7 @@ final class NotificationDispatcherTest {
 
     private final Map<String, NotificationState> written = new HashMap<>();
     private final List<String> heard = new ArrayList<>();
-    private final Deque<Trouble> troubles = new ArrayDeque<>();
+    private final Deque<DeliveryFailure> troubles = new ArrayDeque<>();
     private Duration now = Duration.ZERO;
     private NotificationDispatcher courier = courier(Severity.WARNING);
 
@@ -40,7 +40,7 @@ final class NotificationDispatcherTest {
             }
 
             @Override
-            public Optional<Trouble> send(Notification notice) {
+            public Optional<DeliveryFailure> send(Notification notice) {
                 heard.add(notice.kind() + " " + notice.severity() + ": " + String.join(" | ", notice.lines()));
                 return Optional.ofNullable(troubles.poll());
             }
@@ -166,7 +166,7 @@ final class NotificationDispatcherTest {
     @Test
     void aReceiverThatStumblesIsTriedAgainMoreSlowlyAndThenRarely() {
         for (int i = 0; i < 20; i++) {
-            troubles.add(new Trouble("answered 503", false));
+            troubles.add(new DeliveryFailure("answered 503", false));
         }
         courier.update(List.of(EXPIRY));
         pass(Duration.ofMinutes(59));
@@ -181,7 +181,7 @@ final class NotificationDispatcherTest {
 
     @Test
     void whatAReceiverWillAlwaysRefuseIsNotSentOverAndOver() {
-        troubles.add(new Trouble("answered 404", true));
+        troubles.add(new DeliveryFailure("answered 404", true));
         courier.update(List.of(EXPIRY));
         pass(Duration.ofMinutes(59));
 
@@ -191,7 +191,7 @@ final class NotificationDispatcherTest {
 
     @Test
     void whatEndedBeforeItCouldBeToldIsNotTold() {
-        troubles.add(new Trouble("answered 503", false));
+        troubles.add(new DeliveryFailure("answered 503", false));
         courier.update(List.of(EXPIRY));
         courier.deliverDue();
         courier.update(List.of());

@@ -64,7 +64,7 @@ final class FullDiskIT {
 
     @Test
     void theRecordIsSentAllTheSame() throws Exception {
-        assertThat(audit().append(List.of(FailedRunRecords.number(1))).troubles())
+        assertThat(audit().append(List.of(FailedRunRecords.number(1))).problems())
                 .isEmpty();
         fill();
 
@@ -72,14 +72,14 @@ final class FullDiskIT {
 
         assertThat(kept.lost()).isFalse();
         assertThat(kept.tip()).isEqualTo(remote.tip());
-        assertThat(kept.troubles())
+        assertThat(kept.problems())
                 .singleElement()
                 .asString()
                 .contains("waiting-default/run-default-2.json: cannot be written (No space left on device)");
         assertThat(remote.files()).contains("default/2026/11/run-default-1.json", "default/2026/11/run-default-2.json");
 
         Files.delete(state.resolve("filler"));
-        assertThat(audit().append(List.of(FailedRunRecords.number(3))).troubles())
+        assertThat(audit().append(List.of(FailedRunRecords.number(3))).problems())
                 .isEmpty();
         assertThat(remote.files()).hasSize(4);
     }
@@ -94,14 +94,14 @@ final class FullDiskIT {
         AuditLog.Kept kept = audit().append(List.of(FailedRunRecords.number(2)));
 
         assertThat(kept.lost()).isTrue();
-        String last = kept.troubles().get(kept.troubles().size() - 1);
+        String last = kept.problems().get(kept.problems().size() - 1);
         assertThat(last).contains("this record is stored nowhere else; save it as ");
         Files.delete(state.resolve("filler"));
         Files.move(away, remote.folder());
         Files.writeString(
                 Path.of(last.replaceFirst(".* save it as (\\S+) and the next run .*", "$1")),
                 last.substring(last.indexOf("{")));
-        assertThat(audit().append(List.of()).troubles()).isEmpty();
+        assertThat(audit().append(List.of()).problems()).isEmpty();
         assertThat(remote.files()).contains("default/2026/11/run-default-2.json");
     }
 }

@@ -43,7 +43,7 @@ final class ManyWritersIT {
                             time -> LockSupport.parkNanos(time.toNanos()),
                             Clock.systemUTC())
                     .append(List.of(FailedRunRecords.of(name, 1), FailedRunRecords.of(name, 2)))
-                    .troubles()));
+                    .problems()));
         }
         for (Future<List<String>> end : ends) {
             assertThat(end.get()).isEmpty();

@@ -89,8 +89,8 @@ final class SignedRecordsIT {
         Path curve = key("curve", "ecdsa", "");
         Path passphrase = Files.writeString(folder.resolve("passphrase"), "open sesame\n");
 
-        assertThat(append(new SshSigner(plain, Optional.empty()), 1).troubles()).isEmpty();
-        assertThat(append(new SshSigner(locked, Optional.of(passphrase)), 2).troubles())
+        assertThat(append(new SshSigner(plain, Optional.empty()), 1).problems()).isEmpty();
+        assertThat(append(new SshSigner(locked, Optional.of(passphrase)), 2).problems())
                 .isEmpty();
         AuditLog.Kept last = append(new SshSigner(curve, Optional.empty()), 3);
 
@@ -110,24 +110,24 @@ final class SignedRecordsIT {
 
         AuditLog.Kept kept = append(new SshSigner(locked, Optional.empty()), 1);
         assertThat(kept.tip()).isEmpty();
-        assertThat(kept.troubles())
+        assertThat(kept.problems())
                 .singleElement()
                 .asString()
                 .contains("1 audit record is not pushed yet")
                 .contains("--audit-signing-passphrase-file");
         assertThat(append(new SshSigner(folder.resolve("none"), Optional.empty()), 2)
-                        .troubles())
+                        .problems())
                 .singleElement()
                 .asString()
                 .contains("2 audit records are not pushed yet")
                 .contains("none: the signing key cannot be read");
-        assertThat(append(new GpgSigner("nobody@example.test"), 3).troubles())
+        assertThat(append(new GpgSigner("nobody@example.test"), 3).problems())
                 .singleElement()
                 .asString()
                 .contains("gpg cannot sign with key nobody@example.test");
 
         Path passphrase = Files.writeString(folder.resolve("passphrase"), "open sesame\n");
-        assertThat(append(new SshSigner(locked, Optional.of(passphrase)), 4).troubles())
+        assertThat(append(new SshSigner(locked, Optional.of(passphrase)), 4).problems())
                 .isEmpty();
         assertThat(remote.files()).hasSize(5);
         assertThat(fault(signers("locked"))).isEmpty();

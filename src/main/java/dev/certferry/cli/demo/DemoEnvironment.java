@@ -17,7 +17,7 @@ import java.util.Map;
 /** The environment of the demo, in one temporary folder that is deleted at the end. */
 public final class DemoEnvironment implements AutoCloseable {
     /** The maximum length of a Unix socket path. */
-    private static final int LONGEST_SOCKET = 100;
+    private static final int MAX_SOCKET_LENGTH = 100;
 
     /** The age of the first certificates, so that they are due for renewal. */
     private static final Duration AGE = Duration.ofDays(60);
@@ -38,8 +38,9 @@ public final class DemoEnvironment implements AutoCloseable {
         certbot.at(earlier).issue("mail.example.com", "mail.example.com");
         repository.commit("ada", "Bind the shop and the mail server", DemoTexts.bindings(), clock.instant());
         Path socket = folder.resolve("docker.sock");
-        SandboxOptions place =
-                socket.toString().length() < LONGEST_SOCKET ? SandboxOptions.socket(socket) : SandboxOptions.loopback();
+        SandboxOptions place = socket.toString().length() < MAX_SOCKET_LENGTH
+                ? SandboxOptions.socket(socket)
+                : SandboxOptions.loopback();
         this.swarm = EmbeddedSwarm.start(place.with(SimulationPace.of(perTask)));
         DemoTexts.services().forEach(swarm::createService);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Checks that certbot's directory is readable and its private keys are not exposed. */
 public final class CertbotCheck implements DoctorCheck {
-    private static final int MOST_NAMED = 10;
+    private static final int MAX_NAMED = 10;
 
     private final CertificateStore certificates;
 
@@ -32,8 +32,8 @@ public final class CertbotCheck implements DoctorCheck {
         archive.lineages().forEach(lineage -> exposed(lineage, exposed));
         if (!exposed.isEmpty()) {
             found.add(CheckResult.warn(where + "private keys readable by every user of this host: "
-                    + String.join(", ", exposed.stream().limit(MOST_NAMED).toList())
-                    + (exposed.size() > MOST_NAMED ? " and " + (exposed.size() - MOST_NAMED) + " more" : "")
+                    + String.join(", ", exposed.stream().limit(MAX_NAMED).toList())
+                    + (exposed.size() > MAX_NAMED ? " and " + (exposed.size() - MAX_NAMED) + " more" : "")
                     + "; chmod o-rwx them: certbot gives each new key the mode of the previous one"));
         }
         return found;

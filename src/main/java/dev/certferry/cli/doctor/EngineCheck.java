@@ -13,7 +13,7 @@ import java.util.List;
 /** Checks that Docker Engine is reachable, recent enough, allows the needed calls, has the right time, and is not exposed. */
 public final class EngineCheck implements DoctorCheck {
     /** Validity is checked against the local clock, update ages against the engine's; 30 s do not affect either. */
-    private static final Duration MOST_APART = Duration.ofSeconds(30);
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(30);
 
     private final EngineAddress address;
     private final Sleeper pause;
@@ -41,7 +41,7 @@ public final class EngineCheck implements DoctorCheck {
 
     private CheckResult clock(Instant theirs) {
         Duration apart = Duration.between(theirs, clock.instant()).abs();
-        return apart.compareTo(MOST_APART) > 0
+        return apart.compareTo(MAX_CLOCK_SKEW) > 0
                 ? CheckResult.warn("engine " + address + ": its clock and the local clock are " + apart.toSeconds()
                         + " s apart; set both by NTP, otherwise validity is checked against a wrong time")
                 : CheckResult.ok("engine " + address + ": clock in sync");

@@ -77,28 +77,28 @@ public final class ForgeOptions {
     private boolean requireReviewedPlan;
 
     /** Decides which plans unattended runs may apply. */
-    public ApprovalGate gate(ConnectedCommand wiring) {
+    public ApprovalGate gate(ConnectedCommand command) {
         if (!requireReviewedPlan) {
             return ApprovalGate.open();
         }
-        Forge forge = forge(wiring.source, Clock.systemUTC())
+        Forge forge = forge(command.source, Clock.systemUTC())
                 .orElseThrow(() -> new CommandException(ExitStatus.USAGE, "--require-reviewed-plan needs --forge"));
-        Path state = wiring.stateDir();
+        Path state = command.stateDir();
         return new ReviewedPlanGate(
-                reviewContext(wiring),
+                reviewContext(command),
                 forge,
-                wiring.source.commits(state, forge::headRef),
-                new ReviewedPlanFile(state.resolve("reviewed." + wiring.environment.installation + ".json")));
+                command.source.commits(state, forge::headRef),
+                new ReviewedPlanFile(state.resolve("reviewed." + command.environment.installation + ".json")));
     }
 
     /** Reviews pull requests with plans of {@code sync}, which is created only if a forge is configured. */
-    public Optional<PullRequestReviewer> reviewer(ConnectedCommand wiring, Supplier<SyncRun> sync) {
-        SourceOptions source = wiring.source;
-        Path state = wiring.stateDir();
+    public Optional<PullRequestReviewer> reviewer(ConnectedCommand command, Supplier<SyncRun> sync) {
+        SourceOptions source = command.source;
+        Path state = command.stateDir();
         return forge(source, Clock.systemUTC()).map(one -> {
             SyncRun proposing = sync.get();
             return new PullRequestReviewer(
-                    reviewContext(wiring),
+                    reviewContext(command),
                     one,
                     source.commits(state, one::headRef),
                     source.branches(state),
@@ -179,12 +179,12 @@ public final class ForgeOptions {
     }
 
     /** Identifies the reviews of this installation. */
-    public ReviewContext reviewContext(ConnectedCommand wiring) {
-        SourceOptions source = wiring.source;
+    public ReviewContext reviewContext(ConnectedCommand command) {
+        SourceOptions source = command.source;
         StringBuilder place = new StringBuilder(" --repo ").append(source.repo);
         place.append(source.branch.equals("main") ? "" : " --branch " + source.branch);
         place.append(source.path.isEmpty() ? "" : " --path " + source.path);
-        String installation = wiring.environment.installation;
+        String installation = command.environment.installation;
         place.append(installation.equals("default") ? "" : " --installation " + installation);
         return new ReviewContext(
                 installation, source.branch, source.path, place.toString(), source.auditBranch, planForks);

@@ -22,29 +22,29 @@ public final class PublishOptions {
     private SnapshotLabelOptions shown = new SnapshotLabelOptions();
 
     /** Observes the state again and publishes it; a failed publication turns success into an incomplete run. */
-    public int after(int exitCode, ConnectedCommand wiring) {
+    public int after(int exitCode, ConnectedCommand command) {
         if (!publish || exitCode == ExitStatus.INTERRUPTED.exitCode()) {
             return exitCode;
         }
         try {
-            shown.view(wiring.sync().plan(RetryRequest.NONE), wiring.installation())
-                    .ifPresent(view -> put(view, wiring));
+            shown.view(command.sync().plan(RetryRequest.NONE), command.installation())
+                    .ifPresent(view -> put(view, command));
             return exitCode;
         } catch (TransientException | PermanentException e) {
-            wiring.err().println("certferry: the snapshot was not published: " + e.getMessage());
+            command.err().println("certferry: the snapshot was not published: " + e.getMessage());
             return exitCode == ExitStatus.DONE.exitCode() ? ExitStatus.INCOMPLETE.exitCode() : exitCode;
         }
     }
 
-    private static void put(StateSnapshot view, ConnectedCommand wiring) {
-        RepositoryAccess records = wiring.source
+    private static void put(StateSnapshot view, ConnectedCommand command) {
+        RepositoryAccess records = command.source
                 .auditAccess()
                 .orElseThrow(() -> new PermanentException(
                         "there is no repository to publish it in; give --repo URL or --audit-repo URL"));
         Optional<String> commit = new PublishedSnapshot(
-                        records, wiring.source.auditBranch, wiring.environment.installation, wiring.stateDir())
-                .publish(view, wiring.signing.signer(), ConnectedCommand::sleeper);
-        commit.ifPresent(id -> wiring.out().println("Snapshot: " + id));
-        wiring.out().flush();
+                        records, command.source.auditBranch, command.environment.installation, command.stateDir())
+                .publish(view, command.signing.signer(), ConnectedCommand::sleeper);
+        commit.ifPresent(id -> command.out().println("Snapshot: " + id));
+        command.out().flush();
     }
 }

@@ -28,14 +28,14 @@ public final class SnapshotLoader {
     private SnapshotLoader() {}
 
     /** Loads a file with this name, else the branch with this name in the audit repository. */
-    public static StateSnapshot find(String fileOrBranch, ConnectedCommand wiring) {
+    public static StateSnapshot find(String fileOrBranch, ConnectedCommand command) {
         Path file = Path.of(fileOrBranch);
-        StateSnapshot view = Files.isRegularFile(file) ? read(file) : published(fileOrBranch, wiring);
-        if (!view.installation().equals(wiring.environment.installation)) {
+        StateSnapshot view = Files.isRegularFile(file) ? read(file) : published(fileOrBranch, command);
+        if (!view.installation().equals(command.environment.installation)) {
             throw new CommandException(
                     ExitStatus.USAGE,
                     fileOrBranch + ": belongs to installation " + view.installation() + ", not to "
-                            + wiring.environment.installation + "; give --installation " + view.installation()
+                            + command.environment.installation + "; give --installation " + view.installation()
                             + " or another snapshot");
         }
         return view;
@@ -56,15 +56,16 @@ public final class SnapshotLoader {
         }
     }
 
-    private static StateSnapshot published(String branch, ConnectedCommand wiring) {
-        Optional<RepositoryAccess> records = wiring.source.auditAccess();
+    private static StateSnapshot published(String branch, ConnectedCommand command) {
+        Optional<RepositoryAccess> records = command.source.auditAccess();
         if (records.isEmpty()) {
             throw new CommandException(
                     ExitStatus.USAGE,
                     "--snapshot " + branch + ": no such file; if it is a branch, give its repository with --repo URL or"
                             + " --audit-repo URL");
         }
-        return new PublishedSnapshot(records.get(), branch, wiring.environment.installation, wiring.stateDir()).read();
+        return new PublishedSnapshot(records.get(), branch, command.environment.installation, command.stateDir())
+                .read();
     }
 
     /** Keys of service labels that bindings or the policy select services by. */

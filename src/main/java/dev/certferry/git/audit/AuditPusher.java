@@ -16,9 +16,9 @@ import org.eclipse.jgit.lib.Repository;
 
 /** Pushes commits; after a concurrent push it rebuilds them on the new tip and retries with random backoff. */
 final class AuditPusher {
-    private static final int MOST_TRIES = 40;
+    private static final int MAX_TRIES = 40;
     private static final int FIRST_WAIT_MILLIS = 25;
-    private static final int LONGEST_WAIT_MILLIS = 2_000;
+    private static final int MAX_WAIT_MILLIS = 2_000;
 
     private final AuditCommits commits;
     private final Sleeper pause;
@@ -65,7 +65,7 @@ final class AuditPusher {
 
     private String onTop(AuditBranch branch, Work work) throws IOException {
         try (Repository repository = branch.open()) {
-            for (int i = 0; i < MOST_TRIES; i++) {
+            for (int i = 0; i < MAX_TRIES; i++) {
                 ObjectId tip = branch.fetch(repository);
                 ObjectId commit = work.on(repository, tip);
                 if (commit.equals(tip) || branch.push(repository, commit)) {
@@ -74,12 +74,12 @@ final class AuditPusher {
                 pause.wait(wait(i));
             }
             throw new TransientException(
-                    branch + ": gave up after " + MOST_TRIES + " concurrent pushes; the next run retries");
+                    branch + ": gave up after " + MAX_TRIES + " concurrent pushes; the next run retries");
         }
     }
 
     private static Duration wait(int tries) {
-        int most = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(tries, 10));
+        int most = Math.min(MAX_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(tries, 10));
         return Duration.ofMillis(ThreadLocalRandom.current().nextInt(1, most + 1));
     }
 }

@@ -23,34 +23,34 @@ final class FallbackDelivery {
         this.delivery = delivery;
     }
 
-    AuditLog.Kept append(List<AuditRecord> records, AuditSpool spool, List<String> troubles) {
+    AuditLog.Kept append(List<AuditRecord> records, AuditSpool spool, List<String> problems) {
         try {
             Path folder = Files.createTempDirectory("certferry-audit");
             String tip;
             try {
                 tip = delivery.send(new AuditBranch(access, branch, folder.resolve("copy")), records);
             } finally {
-                delete(folder, troubles);
+                delete(folder, problems);
             }
-            return new AuditLog.Kept(tip, troubles, false);
+            return new AuditLog.Kept(tip, problems, false);
         } catch (TransientException | PermanentException e) {
-            troubles.add(String.valueOf(e.getMessage()));
+            problems.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            troubles.add("no temporary directory: " + e.getMessage());
+            problems.add("no temporary directory: " + e.getMessage());
         }
         for (AuditRecord record : records) {
-            troubles.add("this record is stored nowhere else; save it as " + spool.file(record)
+            problems.add("this record is stored nowhere else; save it as " + spool.file(record)
                     + " and the next run pushes it: " + record.line());
         }
-        return new AuditLog.Kept("", troubles, true);
+        return new AuditLog.Kept("", problems, true);
     }
 
     /** A temporary directory that cannot be deleted does not change the delivery's result. */
-    private static void delete(Path folder, List<String> troubles) {
+    private static void delete(Path folder, List<String> problems) {
         try {
             Directories.delete(folder);
         } catch (IOException e) {
-            troubles.add(folder + ": cannot be deleted: " + e.getMessage());
+            problems.add(folder + ": cannot be deleted: " + e.getMessage());
         }
     }
 }

@@ -73,32 +73,32 @@ public final class GitAuditLog implements AuditLog {
 
     @Override
     public Kept append(List<RunRecord> records) {
-        List<String> troubles = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         List<AuditRecord> homeless = new ArrayList<>();
         for (RunRecord record : records) {
             AuditRecord view = AuditRecord.of(record);
             try {
                 spool.add(view);
             } catch (IOException e) {
-                troubles.add(spool.file(view) + ": cannot be written (" + e.getMessage()
+                problems.add(spool.file(view) + ": cannot be written (" + e.getMessage()
                         + "); free or repair the disk; the record is pushed without being spooled");
                 homeless.add(view);
             }
         }
-        String tip = homeless.isEmpty() ? delivered(troubles) : "";
-        return homeless.isEmpty() ? new Kept(tip, troubles, false) : fallback.append(homeless, spool, troubles);
+        String tip = homeless.isEmpty() ? delivered(problems) : "";
+        return homeless.isEmpty() ? new Kept(tip, problems, false) : fallback.append(homeless, spool, problems);
     }
 
     /** Pushes the spool; returns the commit that contains the newest record, or an empty string. */
-    private String delivered(List<String> troubles) {
+    private String delivered(List<String> problems) {
         AuditSpool.Waiting waiting;
         try {
             waiting = spool.waiting();
         } catch (IOException e) {
-            troubles.add("the unsent records cannot be read: " + e.getMessage());
+            problems.add("the unsent records cannot be read: " + e.getMessage());
             return "";
         }
-        waiting.unreadable().forEach(file -> troubles.add(file + ": not a record; check it and move it elsewhere"));
+        waiting.unreadable().forEach(file -> problems.add(file + ": not a record; check it and move it elsewhere"));
         if (waiting.isEmpty()) {
             return "";
         }
@@ -109,10 +109,10 @@ public final class GitAuditLog implements AuditLog {
             }
             return tip;
         } catch (TransientException | PermanentException e) {
-            troubles.add(stillWaiting(waiting.records(), String.valueOf(e.getMessage())));
+            problems.add(stillWaiting(waiting.records(), String.valueOf(e.getMessage())));
             return "";
         } catch (IOException e) {
-            troubles.add("a pushed record cannot be deleted from the spool (" + e.getMessage()
+            problems.add("a pushed record cannot be deleted from the spool (" + e.getMessage()
                     + "); it is not pushed twice");
             return "";
         }

@@ -27,7 +27,7 @@ import org.eclipse.jgit.transport.URIish;
  */
 public final class CredentialHelper implements CredentialProvider {
     private static final int SECONDS = 60;
-    private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final int MAX_RESPONSE_LENGTH = 64 * 1024;
 
     private final String command;
     private final Clock clock;
@@ -127,7 +127,7 @@ public final class CredentialHelper implements CredentialProvider {
 
     private static byte[] read(Process process) {
         try (InputStream output = process.getInputStream()) {
-            return output.readNBytes(LONGEST_ANSWER);
+            return output.readNBytes(MAX_RESPONSE_LENGTH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

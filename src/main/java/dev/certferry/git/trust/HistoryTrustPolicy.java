@@ -19,7 +19,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * no longer contains it was rewritten, possibly back to an old signed commit.
  */
 final class HistoryTrustPolicy implements TrustPolicy {
-    private static final int MOST_NAMED = 5;
+    private static final int MAX_NAMED = 5;
 
     private final TrustedSigners signers;
     private final ObjectId since;
@@ -96,8 +96,8 @@ final class HistoryTrustPolicy implements TrustPolicy {
             return TrustDecision.yes();
         }
         // the walk starts at the newest commit; report the oldest ones first
-        List<String> oldest = unsigned.subList(Math.max(0, unsigned.size() - MOST_NAMED), unsigned.size());
-        String more = unsigned.size() > MOST_NAMED ? "; and " + (unsigned.size() - MOST_NAMED) + " more" : "";
+        List<String> oldest = unsigned.subList(Math.max(0, unsigned.size() - MAX_NAMED), unsigned.size());
+        String more = unsigned.size() > MAX_NAMED ? "; and " + (unsigned.size() - MAX_NAMED) + " more" : "";
         return TrustDecision.no(String.join("; ", oldest) + more
                 + "; remove them from the branch, or review them and set --trust-since to the newest reviewed commit");
     }

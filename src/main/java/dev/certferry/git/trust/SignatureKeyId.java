@@ -24,7 +24,7 @@ final class SignatureKeyId {
     /** The key of a signature in the format of ssh-keygen (OpenSSH's PROTOCOL.sshsig). */
     private static final byte[] MAGIC = "SSHSIG".getBytes(StandardCharsets.US_ASCII);
 
-    private static final int LONGEST_KEY = 1 << 16;
+    private static final int MAX_KEY_LENGTH = 1 << 16;
 
     private SignatureKeyId() {}
 
@@ -67,7 +67,7 @@ final class SignatureKeyId {
             throw new IOException("not a signature of ssh-keygen");
         }
         int length = in.readInt();
-        if (length < 0 || length > LONGEST_KEY) {
+        if (length < 0 || length > MAX_KEY_LENGTH) {
             throw new IOException("the key is too long");
         }
         return "SHA256:"

@@ -44,7 +44,7 @@ public final class FileNotificationStore implements NotificationStore {
     private NotificationState fromDisk(String channel) {
         Path file = file(channel);
         try {
-            return Files.exists(file) ? told(JSON.readTree(Files.readAllBytes(file))) : NotificationState.NOTHING;
+            return Files.exists(file) ? state(JSON.readTree(Files.readAllBytes(file))) : NotificationState.NOTHING;
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             LOG.warn(
                     "{} cannot be read ({}); ongoing problems will be notified again",
@@ -54,7 +54,7 @@ public final class FileNotificationStore implements NotificationStore {
         }
     }
 
-    private static NotificationState told(JsonNode node) {
+    private static NotificationState state(JsonNode node) {
         Map<String, NotificationState.Item> items = new TreeMap<>();
         node.properties()
                 .forEach(field -> items.put(
@@ -69,10 +69,10 @@ public final class FileNotificationStore implements NotificationStore {
     }
 
     @Override
-    public void write(String channel, NotificationState told) {
-        read.put(channel, told);
+    public void write(String channel, NotificationState state) {
+        read.put(channel, state);
         ObjectNode node = JSON.createObjectNode();
-        new TreeMap<>(told.items())
+        new TreeMap<>(state.items())
                 .forEach((key, item) -> node.putObject(key)
                         .put("severity", item.severity().name())
                         .put("what", item.message())

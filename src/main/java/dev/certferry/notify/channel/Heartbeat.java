@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Requests a URL after each successful run; a monitor alerts when requests stop (dead man's switch). */
 public final class Heartbeat {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
     private static final int TRIES = 3;
 
     private final URI url;
@@ -37,12 +37,12 @@ public final class Heartbeat {
      */
     public Optional<String> send() {
         HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
-        Optional<String> trouble = once(client);
-        for (int i = 1; i < TRIES && trouble.isPresent(); i++) {
-            pause.wait(BETWEEN_TRIES);
-            trouble = once(client);
+        Optional<String> failure = once(client);
+        for (int i = 1; i < TRIES && failure.isPresent(); i++) {
+            pause.wait(RETRY_DELAY);
+            failure = once(client);
         }
-        return trouble;
+        return failure;
     }
 
     private Optional<String> once(HttpClient client) {

@@ -54,24 +54,24 @@ public final class MailChannel implements NotificationChannel {
     }
 
     @Override
-    public Optional<Trouble> send(Notification notice) {
+    public Optional<DeliveryFailure> send(Notification notification) {
         Session session = Session.getInstance(server.properties());
         try (Transport transport = session.getTransport("smtp")) {
             connect(transport);
-            MimeMessage message = message(session, notice);
+            MimeMessage message = message(session, notification);
             transport.sendMessage(message, message.getAllRecipients());
             return Optional.empty();
         } catch (AuthenticationFailedException e) {
-            return trouble("rejected the user name or the password; correct --notify-smtp-user or its password", true);
+            return failure("rejected the user name or the password; correct --notify-smtp-user or its password", true);
         } catch (SendFailedException e) {
-            return trouble("rejected the sender or a recipient; correct --notify-mail-to or --notify-mail-from", true);
+            return failure("rejected the sender or a recipient; correct --notify-mail-to or --notify-mail-from", true);
         } catch (MessagingException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return trouble(
+            return failure(
                     "could not be reached (" + cause.getClass().getSimpleName() + "); see the log of the server",
                     false);
         } catch (IOException e) {
-            return trouble(
+            return failure(
                     "was not contacted: the password file cannot be read; correct --notify-smtp-password-file", true);
         }
     }
@@ -86,22 +86,24 @@ public final class MailChannel implements NotificationChannel {
         }
     }
 
-    private MimeMessage message(Session session, Notification notice) throws MessagingException {
+    private MimeMessage message(Session session, Notification notification) throws MessagingException {
         MimeMessage message = new MimeMessage(session);
         message.setFrom(from);
         message.setRecipients(Message.RecipientType.TO, to);
-        message.setSubject(UntrustedText.clipped(notice.title(), SUBJECT), StandardCharsets.UTF_8.name());
-        message.setSentDate(Date.from(notice.at()));
+        message.setSubject(UntrustedText.clipped(notification.title(), SUBJECT), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(notification.at()));
         // suppresses out-of-office replies (RFC 3834)
         message.setHeader("Auto-Submitted", "auto-generated");
         StringBuilder text = new StringBuilder();
-        notice.lines()
+        notification
+                .lines()
                 .forEach(line -> text.append(UntrustedText.clipped(line, LINE)).append("\r\n"));
         message.setText(text.toString(), StandardCharsets.UTF_8.name());
         return message;
     }
 
-    private Optional<Trouble> trouble(String said, boolean lasting) {
-        return Optional.of(new Trouble("mail server " + server.host() + ":" + server.port() + " " + said, lasting));
+    private Optional<DeliveryFailure> failure(String said, boolean lasting) {
+        return Optional.of(
+                new DeliveryFailure("mail server " + server.host() + ":" + server.port() + " " + said, lasting));
     }
 }

@@ -33,32 +33,32 @@ public final class WebhookChannel implements NotificationChannel {
     }
 
     @Override
-    public Optional<Trouble> send(Notification notice) {
+    public Optional<DeliveryFailure> send(Notification notification) {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(template.fill(notice)))
+                .POST(BodyPublishers.ofByteArray(template.fill(notification)))
                 .build();
         try {
-            return trouble(client.send(request, BodyHandlers.discarding()).statusCode());
+            return failure(client.send(request, BodyHandlers.discarding()).statusCode());
         } catch (IOException e) {
-            return Optional.of(new Trouble(
+            return Optional.of(new DeliveryFailure(
                     url.getHost() + " could not be reached (" + e.getClass().getSimpleName()
                             + "); check the network connection to this host",
                     false));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(new Trouble(url.getHost() + ": request interrupted", false));
+            return Optional.of(new DeliveryFailure(url.getHost() + ": request interrupted", false));
         }
     }
 
     /** A rejected request is not retried, except after a timeout or a rate limit. */
-    private Optional<Trouble> trouble(int status) {
+    private Optional<DeliveryFailure> failure(int status) {
         if (status / 100 == 2) {
             return Optional.empty();
         }
         boolean lasting = status / 100 != 5 && status != 408 && status != 429;
-        return Optional.of(new Trouble(
+        return Optional.of(new DeliveryFailure(
                 url.getHost() + " returned " + status + "; expected 200"
                         + (lasting ? "; correct --notify-webhook-file or --notify-template" : ""),
                 lasting));

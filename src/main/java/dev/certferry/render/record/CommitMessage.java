@@ -5,7 +5,7 @@ import dev.certferry.model.UntrustedText;
 
 /** The message of an audit commit: a summary line, then each change. */
 public final class CommitMessage {
-    private static final int LONGEST_ERROR = 100;
+    private static final int MAX_ERROR_LENGTH = 100;
 
     private CommitMessage() {}
 
@@ -35,11 +35,11 @@ public final class CommitMessage {
         }
         if (status.equals("failed")) {
             return start + "failed, "
-                    + UntrustedText.clipped(record.node().path("error").asText(), LONGEST_ERROR);
+                    + UntrustedText.clipped(record.node().path("error").asText(), MAX_ERROR_LENGTH);
         }
         String note = record.node().path("note").asText();
         if (!note.isEmpty()) {
-            return start + UntrustedText.clipped(note, LONGEST_ERROR);
+            return start + UntrustedText.clipped(note, MAX_ERROR_LENGTH);
         }
         JsonNode changes = record.node().path("changes");
         int done = 0;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The plan of a pull request: restarts, deletions and refusals are visible, the rest is collapsed, then the next step. */
 public final class PlanComment {
-    private static final int MOST_IN_SIGHT = 50;
+    private static final int MAX_VISIBLE = 50;
     private static final String CUT = "(truncated: the forge does not accept a longer comment)\n";
 
     private final CommentContext proposal;
@@ -90,11 +90,11 @@ public final class PlanComment {
     }
 
     private static List<String> first(List<String> lines) {
-        return lines.size() <= MOST_IN_SIGHT
+        return lines.size() <= MAX_VISIBLE
                 ? lines
                 : Stream.concat(
-                                lines.stream().limit(MOST_IN_SIGHT),
-                                Stream.of("and " + (lines.size() - MOST_IN_SIGHT) + " more"))
+                                lines.stream().limit(MAX_VISIBLE),
+                                Stream.of("and " + (lines.size() - MAX_VISIBLE) + " more"))
                         .collect(Collectors.toList());
     }
 

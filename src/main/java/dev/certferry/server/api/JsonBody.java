@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** A small JSON object of strings in a request; unknown keys are refused, because ignoring one could ignore the intent of the caller. */
 record JsonBody(JsonNode node) {
-    static final int MOST_BYTES = 8 << 10;
+    static final int MAX_BYTES = 8 << 10;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

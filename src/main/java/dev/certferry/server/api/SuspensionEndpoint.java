@@ -35,8 +35,8 @@ public final class SuspensionEndpoint {
 
     public List<Route> routes() {
         return List.of(
-                Route.post("/api/v1/suspend", Permission.CHANGE, JsonBody.MOST_BYTES, this::suspend),
-                Route.post("/api/v1/resume", Permission.CHANGE, JsonBody.MOST_BYTES, this::resume));
+                Route.post("/api/v1/suspend", Permission.CHANGE, JsonBody.MAX_BYTES, this::suspend),
+                Route.post("/api/v1/resume", Permission.CHANGE, JsonBody.MAX_BYTES, this::resume));
     }
 
     private ServerResponse suspend(ServerRequest call) {

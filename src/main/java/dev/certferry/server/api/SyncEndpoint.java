@@ -23,13 +23,13 @@ import java.util.concurrent.TimeoutException;
 /** {@code POST /api/v1/sync}: requests a run; with {@code ?wait=5m} waits up to 5 minutes for its end. */
 public final class SyncEndpoint {
     /** Maximum number of waiting requests; each occupies a thread. */
-    private static final int MOST_WAITING = 16;
+    private static final int MAX_WAITING = 16;
 
     /** For clients that do not parse JSON. */
     public static final String EXIT_CODE = "Certferry-Exit-Code";
 
     private final SyncLoop loop;
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
     public SyncEndpoint(SyncLoop loop) {
         this.loop = loop;
@@ -48,9 +48,9 @@ public final class SyncEndpoint {
         }
         if (!waiting.tryAcquire()) {
             throw new HttpException(
-                    ServerResponse.problem(429, "too many requests", MOST_WAITING + " requests are already waiting")
+                    ServerResponse.problem(429, "too many requests", MAX_WAITING + " requests are already waiting")
                             .with("Retry-After", "10"),
-                    MOST_WAITING + " requests are already waiting");
+                    MAX_WAITING + " requests are already waiting");
         }
         try {
             return await(loop.enqueueAndWait(trigger), wait.get());

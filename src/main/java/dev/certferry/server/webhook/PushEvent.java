@@ -11,14 +11,14 @@ import java.util.Optional;
 
 /** The ref of a push, if the authenticated request contains one. Nothing else of the request is used. */
 record PushEvent(Optional<String> ref) {
-    private static final int MOST_DEPTH = 50;
+    private static final int MAX_DEPTH = 50;
     private static final ObjectMapper JSON = mapper();
 
     private static ObjectMapper mapper() {
         ObjectMapper mapper = new ObjectMapper();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MOST_DEPTH)
+                        .maxNestingDepth(MAX_DEPTH)
                         .build());
         return mapper;
     }

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 /** {@code POST /webhook}: an authenticated push to the watched branch requests a run, and nothing else; the source is configured. */
 public final class Webhook {
     /** Far above the size of a usual push event; the poll covers a larger one. */
-    static final int MOST_BYTES = 2 << 20;
+    static final int MAX_BYTES = 2 << 20;
 
-    private static final int MOST_AT_ONCE = 60;
+    private static final int MAX_BURST = 60;
     private static final int MAX_LOGGED = 200;
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
 
@@ -47,12 +47,12 @@ public final class Webhook {
         this.branch = branch;
         this.enqueue = ask;
         this.clock = clock;
-        this.proven = new TokenBucket(MOST_AT_ONCE, ticks);
-        this.unauthenticatedLimit = new TokenBucket(MOST_AT_ONCE, ticks);
+        this.proven = new TokenBucket(MAX_BURST, ticks);
+        this.unauthenticatedLimit = new TokenBucket(MAX_BURST, ticks);
     }
 
     public List<Route> routes() {
-        return List.of(Route.post("/webhook", Permission.NONE, MOST_BYTES, this::take));
+        return List.of(Route.post("/webhook", Permission.NONE, MAX_BYTES, this::take));
     }
 
     private ServerResponse take(ServerRequest call) {

@@ -65,7 +65,7 @@ final class GitAuditLogTest {
         AuditLog.Kept first = audit().append(List.of(FailedRunRecords.number(1)));
         AuditLog.Kept second = audit("elsewhere", "edge", CLOCK).append(List.of(FailedRunRecords.of("edge", 2)));
 
-        assertThat(first.troubles()).isEmpty();
+        assertThat(first.problems()).isEmpty();
         assertThat(second.tip()).isEqualTo(remote.tip());
         assertThat(remote.subjects()).containsExactly("default: failed, failure 1", "edge: failed, failure 2");
         assertThat(remote.files())
@@ -113,7 +113,7 @@ final class GitAuditLogTest {
                             GitAuditLogTest::sleep,
                             CLOCK);
                     assertThat(audit.append(List.of(FailedRunRecords.of(name, minute)))
-                                    .troubles())
+                                    .problems())
                             .isEmpty();
                 }
                 return null;
@@ -134,11 +134,11 @@ final class GitAuditLogTest {
 
         assertThat(kept.tip()).isEmpty();
         assertThat(kept.lost()).isFalse();
-        assertThat(kept.troubles())
+        assertThat(kept.problems())
                 .singleElement()
                 .asString()
                 .contains("1 audit record is not pushed yet, the oldest from ", ", stored in " + waiting());
-        assertThat(audit().append(List.of()).troubles())
+        assertThat(audit().append(List.of()).problems())
                 .singleElement()
                 .asString()
                 .startsWith("2 audit records are not pushed yet");
@@ -146,7 +146,7 @@ final class GitAuditLogTest {
         Files.move(away, remote.folder());
         AuditLog.Kept sent = audit().append(List.of(FailedRunRecords.number(3)));
 
-        assertThat(sent.troubles()).isEmpty();
+        assertThat(sent.problems()).isEmpty();
         assertThat(sent.tip()).isEqualTo(remote.tip());
         assertThat(remote.subjects())
                 .containsExactly(
@@ -163,17 +163,17 @@ final class GitAuditLogTest {
         }
         Instant tomorrow = FailedRunRecords.START.plus(Duration.ofDays(2));
 
-        assertThat(audit().append(List.of(FailedRunRecords.number(11))).troubles())
+        assertThat(audit().append(List.of(FailedRunRecords.number(11))).problems())
                 .singleElement()
                 .asString()
                 .startsWith("1 audit record is not pushed yet");
         assertThat(audit("state", "default", Clock.fixed(tomorrow, ZoneOffset.UTC))
                         .append(List.of())
-                        .troubles())
+                        .problems())
                 .singleElement()
                 .asString()
                 .startsWith("ALARM: 1 audit record is not pushed yet");
-        assertThat(audit().append(ten).troubles())
+        assertThat(audit().append(ten).problems())
                 .singleElement()
                 .asString()
                 .startsWith("ALARM: 11 audit records are not pushed yet");
@@ -197,7 +197,7 @@ final class GitAuditLogTest {
 
         AuditLog.Kept kept = audit().append(List.of(FailedRunRecords.number(1)));
 
-        assertThat(kept.troubles()).containsExactly(stray + ": not a record; check it and move it elsewhere");
+        assertThat(kept.problems()).containsExactly(stray + ": not a record; check it and move it elsewhere");
         assertThat(remote.subjects()).hasSize(1);
         assertThat(stray).exists();
     }
@@ -236,7 +236,7 @@ final class GitAuditLogTest {
             Files.writeString(copy.resolve("config"), "[[[");
         }
 
-        assertThat(audit().append(List.of(FailedRunRecords.number(2))).troubles())
+        assertThat(audit().append(List.of(FailedRunRecords.number(2))).problems())
                 .isEmpty();
         assertThat(remote.subjects()).hasSize(2);
     }

@@ -141,7 +141,8 @@ final class MailChannelTest {
 
     @Test
     void aWrongPasswordIsSaidWithoutIt() throws Exception {
-        Trouble trouble = channel("somebody").send(notice("default", "x")).orElseThrow();
+        DeliveryFailure trouble =
+                channel("somebody").send(notice("default", "x")).orElseThrow();
 
         assertThat(trouble.message())
                 .contains("rejected the user name or the password")
@@ -156,7 +157,8 @@ final class MailChannelTest {
         server = server("localhost").hideTLS().enableTLS(false).build();
         server.start();
 
-        Trouble trouble = channel("certferry").send(notice("default", "x")).orElseThrow();
+        DeliveryFailure trouble =
+                channel("certferry").send(notice("default", "x")).orElseThrow();
         assertThat(trouble.message()).contains("could not be reached");
         assertThat(mails).isEmpty();
     }
@@ -176,7 +178,7 @@ final class MailChannelTest {
         int port = server.getPortAllocated();
         server.stop();
 
-        Trouble trouble =
+        DeliveryFailure trouble =
                 channel(port, "certferry").send(notice("default", "x")).orElseThrow();
         assertThat(trouble.permanent()).isFalse();
         assertThat(trouble.message()).startsWith("mail server localhost:" + port);

@@ -63,7 +63,7 @@ final class WebhookChannelTest {
                 List.of());
     }
 
-    private Optional<Trouble> send(MessageTemplate template, Notification notice) {
+    private Optional<DeliveryFailure> send(MessageTemplate template, Notification notice) {
         URI url = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/services/geheim");
         return new WebhookChannel(url, template).send(notice);
     }
@@ -130,7 +130,8 @@ final class WebhookChannelTest {
     void aRefusalIsToldWithoutTheAddressThatOnlyItsOwnerShouldKnow(int answer) {
         status = answer;
 
-        Trouble trouble = send(MessageTemplate.load("slack"), notice("x")).orElseThrow();
+        DeliveryFailure trouble =
+                send(MessageTemplate.load("slack"), notice("x")).orElseThrow();
 
         assertThat(trouble.message()).startsWith("127.0.0.1 returned " + answer).doesNotContain("geheim");
         assertThat(trouble.permanent()).isEqualTo(answer < 500 && answer != 429);
@@ -141,7 +142,8 @@ final class WebhookChannelTest {
     void aReceiverThatIsDownIsTriedAgainLater() {
         receiver.stop(0);
 
-        Trouble trouble = send(MessageTemplate.load("slack"), notice("x")).orElseThrow();
+        DeliveryFailure trouble =
+                send(MessageTemplate.load("slack"), notice("x")).orElseThrow();
 
         assertThat(trouble.message()).contains("could not be reached").doesNotContain("geheim");
         assertThat(trouble.permanent()).isFalse();

@@ -235,7 +235,7 @@ final class WebhookTest {
                 "X-Hub-Signature-256",
                 "sha256=" + hmac(SECRET, "payload=%7B%7D"));
         assertThat(served.post("/webhook", "payload=%7B%7D", form).statusCode()).isEqualTo(415);
-        assertThat(github("x".repeat(Webhook.MOST_BYTES + 1), "1").statusCode()).isEqualTo(413);
+        assertThat(github("x".repeat(Webhook.MAX_BYTES + 1), "1").statusCode()).isEqualTo(413);
         assertThat(served.send("GET", "/webhook", "", Map.of()).statusCode()).isEqualTo(405);
         assertThat(asked).isEmpty();
     }
