@@ -39,7 +39,7 @@ final class RunFinalizer {
         if (prepared.isNewestInForce()) {
             prepared.desired().ifPresent(desired -> source.markGood(desired.revision()));
         }
-        StateUpdate learned = new StateUpdate(prepared, state, outcomes, certbotDirectory, clock.instant());
+        StateUpdate update = new StateUpdate(prepared, state, outcomes, certbotDirectory, clock.instant());
         List<String> broken = recording.check(before.lastReport().auditTip());
         boolean isNew = !outcomes.isEmpty()
                 || !broken.isEmpty()
@@ -49,7 +49,7 @@ final class RunFinalizer {
                         .equals(before.lastReport().digest())
                 || !recording.failureMarker().lastFailure().isEmpty();
         AuditLog.Kept kept =
-                news ? recording.finished(run, prepared, state, outcomes, verdict, broken) : recording.unchanged();
+                isNew ? recording.finished(run, prepared, state, outcomes, verdict, broken) : recording.unchanged();
         if (!kept.lost()) {
             tip = kept.tip();
             saved = Optional.of(update);
@@ -58,7 +58,7 @@ final class RunFinalizer {
         ExitStatus ended = broken.isEmpty() && kept.problems().isEmpty()
                 ? verdict
                 : ExitStatus.mostImportant(List.of(verdict, ExitStatus.INCOMPLETE));
-        Optional<String> place = Optional.of(kept.tip()).filter(commit -> news && !commit.isEmpty());
+        Optional<String> place = Optional.of(kept.tip()).filter(commit -> isNew && !commit.isEmpty());
         return new RunReport(prepared, state, outcomes, ended, place, Optional.empty());
     }
 

@@ -100,7 +100,7 @@ public final class SyncRun {
             return failures().invalid(run, prepared);
         }
         return prepared.hasChanges()
-                ? change(run, prepared, gate, request, patience)
+                ? change(run, prepared, gate, request, timeout)
                 : finalizeRun(run, prepared, gate, request);
     }
 
@@ -140,9 +140,9 @@ public final class SyncRun {
             try (PlanExecutor applier = new PlanExecutor(systems, lease, time.pause(), time.ticks(), events)) {
                 List<Outcome> outcomes = plan.isBlocked() ? List.of() : applier.apply(plan);
                 PreparedRun state =
-                        applier.wasInterrupted() ? prepared : stateAfter(prepared, outcomes, tenure.state(), gate);
+                        applier.wasInterrupted() ? prepared : stateAfter(prepared, outcomes, lease.state(), gate);
                 ExitStatus verdict = ExitStatuses.of(state, outcomes, applier.wasInterrupted());
-                return ending.record(run, prepared, state, outcomes, verdict, tenure.state());
+                return finalizer.record(run, prepared, state, outcomes, verdict, lease.state());
             }
         } finally {
             if (!lease.release(finalizer::forgetFailure)) {
@@ -153,8 +153,8 @@ public final class SyncRun {
 
     /** What the run did stands whether or not it can be looked at; then the state is that before the run. */
     private PreparedRun stateAfter(
-            PreparedRun prepared, List<Outcome> outcomes, InstallationState memory, ApprovalGate gate) {
-        InstallationState remembered = memory.withHolds(
+            PreparedRun prepared, List<Outcome> outcomes, InstallationState before, ApprovalGate gate) {
+        InstallationState remembered = before.withHolds(
                 StateUpdate.holds(prepared, outcomes, time.clock().instant()));
         try {
             return preparer.state(prepared, remembered).evaluatedWith(gate);
@@ -166,19 +166,19 @@ public final class SyncRun {
 
     /** A clean run that changes nothing writes nothing; that a service does not run or serve is said in every run. */
     private RunReport finalizeRun(RunContext run, PreparedRun prepared, ApprovalGate gate, RetryRequest request) {
-        InstallationState memory =
+        InstallationState before =
                 prepared.observed().flatMap(seen -> seen.swarm().state()).orElse(InstallationState.NONE);
-        boolean abandoned = leases.isAbandoned(state);
+        boolean abandoned = leases.isAbandoned(before);
         if (abandoned) {
-            state.currentRun().plan().ifPresent(crashed -> recorder.crashed(crashed, prepared));
+            before.currentRun().plan().ifPresent(crashed -> recorder.crashed(crashed, prepared));
         }
         PreparedRun state = preparer.withProbes(prepared, request).evaluatedWith(gate);
-        RunFinalizer ending = finalizer();
-        RunReport report = ending.record(run, prepared, state, List.of(), ExitStatuses.ofState(state), memory);
+        RunFinalizer finalizer = finalizer();
+        RunReport report = finalizer.record(run, prepared, state, List.of(), ExitStatuses.ofState(state), before);
         InstallationState after =
-                finalizer.forgetFailure(abandoned ? state.withCurrentRun(InstallationState.CurrentRun.NONE) : state);
-        boolean isNew = report.record().isPresent() || !state.equals(InstallationState.NONE);
-        if (isNew && !after.equals(state)) {
+                finalizer.forgetFailure(abandoned ? before.withCurrentRun(InstallationState.CurrentRun.NONE) : before);
+        boolean isNew = report.record().isPresent() || !before.equals(InstallationState.NONE);
+        if (isNew && !after.equals(before)) {
             systems.engine().saveState(installation.name(), after);
         }
         return report;

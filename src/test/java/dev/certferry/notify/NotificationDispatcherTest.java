@@ -3,7 +3,7 @@ package dev.certferry.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.Severity;
-import dev.certferry.notify.NotificationChannel.Trouble;
+import dev.certferry.notify.NotificationChannel.DeliveryFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

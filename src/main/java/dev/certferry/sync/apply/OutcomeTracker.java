@@ -82,7 +82,7 @@ final class OutcomeTracker {
 
     private Optional<String> stopped(Change.UpdateService update) {
         if (update.roll().wave() > failedWave) {
-            return Optional.of("service " + failedInWave + " of an earlier wave did not go well");
+            return Optional.of("service " + failedInWave + " of an earlier wave failed");
         }
         return update.reason().bindings().stream()
                 .filter(failedBindings::containsKey)

@@ -73,7 +73,7 @@ public final class PlanExecutor implements AutoCloseable {
             interrupted = true;
             finish();
             rolling.keySet()
-                    .forEach(change -> end(new Outcome(change, Result.INTERRUPTED, "it still rolled; " + text(e))));
+                    .forEach(change -> end(new Outcome(change, Result.INTERRUPTED, "the update was still running; " + text(e))));
             waiting.forEach(change -> end(new Outcome(change, Result.NOT_ATTEMPTED, text(e))));
         }
         return tracker.inOrderOf(plan.changes());
@@ -210,7 +210,7 @@ public final class PlanExecutor implements AutoCloseable {
         } catch (ConflictException | TransientException | PermanentException e) {
             return new Outcome(change, Result.FAILED, "revert failed: " + text(e));
         } catch (InterruptedRunException e) {
-            end(new Outcome(change, Result.INTERRUPTED, "it was going back; " + text(e)));
+            end(new Outcome(change, Result.INTERRUPTED, "it was being reverted; " + text(e)));
             throw e;
         }
     }

@@ -7,7 +7,7 @@ import dev.certferry.certificate.TestPki;
 import dev.certferry.model.Severity;
 import dev.certferry.notify.Alert;
 import dev.certferry.notify.Notification;
-import dev.certferry.notify.NotificationChannel.Trouble;
+import dev.certferry.notify.NotificationChannel.DeliveryFailure;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;

@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.certferry.model.Severity;
 import dev.certferry.notify.Alert;
 import dev.certferry.notify.Notification;
-import dev.certferry.notify.NotificationChannel.Trouble;
+import dev.certferry.notify.NotificationChannel.DeliveryFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
