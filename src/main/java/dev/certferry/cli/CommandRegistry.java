@@ -19,6 +19,7 @@ import dev.certferry.cli.command.StatusCommand;
 import dev.certferry.cli.command.SuspendCommand;
 import dev.certferry.cli.command.SyncCommand;
 import dev.certferry.cli.command.ValidateCommand;
+import dev.certferry.cli.command.WaitCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ public final class CommandRegistry {
         all.put("apply", ApplyCommand.class);
         all.put("sync", SyncCommand.class);
         all.put("status", StatusCommand.class);
+        all.put("wait", WaitCommand.class);
         all.put("names", NamesCommand.class);
         all.put("hook", HookCommand.class);
         all.put("serve", ServeCommand.class);

@@ -55,17 +55,25 @@ final class BindingStatuses {
     }
 
     BindingStatus of(BindingPlanner one) {
-        List<Verdict> verdicts = new ArrayList<>();
+        Verdict ofBinding = worst(Stream.concat(
+                        of(one.binding.name())
+                                .filter(finding -> !finding.address().startsWith("service/")),
+                        suspended.stream())
+                .map(Verdict::of)
+                .toList());
+        List<Verdict> verdicts = new ArrayList<>(List.of(ofBinding));
         List<ServiceStatus> services = one.services.keySet().stream()
                 .sorted(Comparator.comparing(Service::name))
                 .map(service -> {
                     Verdict verdict = ofService(one, service);
                     verdicts.add(verdict);
-                    return status(one, service, verdict.condition());
+                    boolean stopped = verdict.condition() == Condition.IN_SYNC
+                            && (one.referenceChanges.containsKey(service)
+                                    || one.deployed(service).isEmpty());
+                    return status(one, service, stopped ? ofBinding.condition() : verdict.condition());
                 })
                 .toList();
-        of(one.binding.name()).forEach(finding -> verdicts.add(new Verdict(condition(finding), Optional.of(finding))));
-        suspended.ifPresent(finding -> verdicts.add(new Verdict(Condition.SUSPENDED, suspended)));
+        of(one.binding.name()).map(Verdict::of).forEach(verdicts::add);
         Verdict worst = worst(verdicts);
         return new BindingStatus(
                 one.binding.name(),
@@ -93,7 +101,7 @@ final class BindingStatuses {
                 .map(service -> {
                     Verdict verdict =
                             worst(of(name).filter(finding -> finding.address().equals("service/" + service.name()))
-                                    .map(finding -> new Verdict(condition(finding), Optional.of(finding)))
+                                    .map(Verdict::of)
                                     .toList());
                     verdicts.add(verdict);
                     return new ServiceStatus(
@@ -131,7 +139,8 @@ final class BindingStatuses {
             if (binding.equals(one.binding.name()) || one.referenceChanges.containsKey(service)) {
                 list.stream()
                         .filter(finding -> finding.address().equals(address))
-                        .forEach(finding -> verdicts.add(new Verdict(condition(finding), Optional.of(finding))));
+                        .map(Verdict::of)
+                        .forEach(verdicts::add);
             }
         });
         Optional<Change.UpdateService> update = Optional.ofNullable(updates.get(service.name()))
@@ -179,7 +188,11 @@ final class BindingStatuses {
     }
 
     /** What one reason makes of a binding. */
-    private record Verdict(Condition condition, Optional<Finding> cause) {}
+    private record Verdict(Condition condition, Optional<Finding> cause) {
+        private static Verdict of(Finding finding) {
+            return new Verdict(BindingStatuses.condition(finding), Optional.of(finding));
+        }
+    }
 
     /** The plan when a gate blocks it as a whole: what it would update is refused. */
     static Plan blocked(Plan plan, Finding by) {

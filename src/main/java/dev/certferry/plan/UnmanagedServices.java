@@ -67,11 +67,11 @@ final class UnmanagedServices {
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         unmanaged.forEach((binding, services) -> services.forEach(service -> deployed(service, binding, swarm)
-                .ifPresent(certificate -> findings.addAll(findings(binding, service, certificate)))));
+                .ifPresent(certificate -> findings.add(finding(binding, service, certificate)))));
         return findings;
     }
 
-    private List<Finding> findings(String binding, Service service, CertificateRef certificate) {
+    private Finding finding(String binding, Service service, CertificateRef certificate) {
         LeafCertificate leaf = certificate.leaf();
         CheckSettings checks = Optional.ofNullable(bindings.get(binding))
                 .map(one -> one.binding)
@@ -85,24 +85,13 @@ final class UnmanagedServices {
         String expires = at.isBefore(leaf.notAfter())
                 ? "expires at " + leaf.notAfter() + ", in " + time
                 : "expired at " + leaf.notAfter() + ", " + time + " ago";
-        Finding warning = new Finding(
-                Finding.Kind.WARNING,
+        return new Finding(
+                alarm ? Finding.Kind.ALARM : Finding.Kind.WARNING,
                 binding,
                 "service/" + service.name(),
                 UNMANAGED,
                 left + ", and the service still uses its certificate; nobody renews it, " + expires,
                 "add the service to a binding again, or remove the secrets from the service");
-        return alarm
-                ? List.of(
-                        warning,
-                        new Finding(
-                                Finding.Kind.ALARM,
-                                binding,
-                                warning.address(),
-                                UNMANAGED,
-                                warning.reason(),
-                                warning.remedy()))
-                : List.of(warning);
     }
 
     /** The newest certificate of this binding that a service refers to. */

@@ -87,9 +87,7 @@ public final class StatusText {
                         && finding.kind() != Finding.Kind.WARNING
                         && worst.stream().noneMatch(status -> status.cause().equals(Optional.of(finding))))
                 .map(Finding::line);
-        return Stream.concat(
-                        worst.stream().map(status -> status.name() + ": " + state(status) + words(status)), general)
-                .toList();
+        return Stream.concat(worst.stream().map(StatusText::line), general).toList();
     }
 
     /** The number of bindings by state, such as {@code 3 bindings: 2 in sync, 1 held}. */
@@ -125,6 +123,11 @@ public final class StatusText {
         node.set("findings", SharedJson.findings(plan));
         node.put("summary", summary(plan));
         return new Json().print(node.put("hasChanges", plan.hasChanges()));
+    }
+
+    /** One binding in one line: its state, why, and the remedy. */
+    public static String line(BindingStatus status) {
+        return status.name() + ": " + state(status) + words(status);
     }
 
     private static String words(BindingStatus status) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "snapshot",
         description = {
-            "Writes the state of Swarm and certbot without secret data, as input for certferry plan --snapshot.",
+            "Writes the state of Swarm and certbot without secret data, which plan --snapshot reads.",
             "It contains the names of services, secrets and domains: publish it only where those may be read."
         },
         exitCodeOnInvalidInput = 64,

@@ -105,7 +105,7 @@ final class ServeCommandTest {
         try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
             daemon.sync();
             assertThat(daemon.send(daemon.to("/healthz").build()).statusCode()).isEqualTo(200);
-            assertThat(daemon.send(daemon.to("/readyz").build()).body()).isEqualTo("ok\n");
+            assertThat(daemon.send(daemon.to("/readyz").build()).body()).startsWith("ok; 1 binding: ");
             assertThat(daemon.send(daemon.to("/metrics").build()).statusCode()).isEqualTo(401);
             HttpResponse<String> sync = daemon.send(daemon.to("/api/v1/sync")
                     .header("Authorization", "Bearer a token of another installation")

@@ -1,0 +1,120 @@
+package dev.certferry.cli.command;
+
+import dev.certferry.cli.option.ConnectedCommand;
+import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.BindingStatus;
+import dev.certferry.model.Condition;
+import dev.certferry.model.EnumNames;
+import dev.certferry.model.ExitStatus;
+import dev.certferry.model.Plan;
+import dev.certferry.render.StatusText;
+import dev.certferry.sync.PreparedRun;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Waits until a binding is in sync, for pipelines; it starts no run. */
+@Command(
+        name = "wait",
+        description = "Waits until a binding is in sync, or until its certificate is served. Starts no run.",
+        exitCodeOnInvalidInput = 64,
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        footer = {
+            "",
+            "Example:",
+            "  certferry wait test-site --for served --timeout 5m --repo https://git.example.com/certs.git"
+        })
+public final class WaitCommand extends ConnectedCommand implements Callable<Integer> {
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    @Parameters(paramLabel = "BINDING", description = "Name of the binding")
+    private String binding = "";
+
+    @Option(
+            names = "--for",
+            paramLabel = "STATE",
+            defaultValue = "in-sync",
+            converter = GoalConverter.class,
+            description = "State to wait for: in-sync, or served (in sync, and all probes find the certificate)"
+                    + " (default: ${DEFAULT-VALUE})")
+    private Goal goal = Goal.IN_SYNC;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            defaultValue = "5m",
+            description = "Maximum time to wait (default: ${DEFAULT-VALUE})")
+    private Duration timeout = Duration.ofMinutes(5);
+
+    /** What a pipeline can wait for. */
+    enum Goal {
+        IN_SYNC,
+        SERVED
+    }
+
+    /** Accepts the names that {@code --help} lists. */
+    static final class GoalConverter implements ITypeConverter<Goal> {
+        @Override
+        public Goal convert(String text) {
+            for (Goal goal : Goal.values()) {
+                if (EnumNames.kebabCase(goal).equals(text.toLowerCase(Locale.ROOT))) {
+                    return goal;
+                }
+            }
+            throw new TypeConversionException("expected in-sync or served, found '" + text + "'");
+        }
+    }
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        while (true) {
+            PreparedRun now = sync().state();
+            closeEngines();
+            warn(now);
+            Plan plan = now.plan()
+                    .orElseThrow(() -> new CommandException(
+                            ExitStatus.FAILED, "the manifests cannot be read, and there is no last good revision"));
+            BindingStatus status = StateReading.binding(plan, binding);
+            if (isReached(status)) {
+                out().println(binding + ": " + EnumNames.kebabCase(goal));
+                out().flush();
+                return ExitStatus.DONE.exitCode();
+            }
+            if (Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0) {
+                String state = StatusText.line(status);
+                throw new CommandException(
+                        ExitStatus.INCOMPLETE,
+                        "not " + EnumNames.kebabCase(goal) + " after " + timeout.toSeconds() + " s: " + state);
+            }
+            sleeper(INTERVAL);
+        }
+    }
+
+    private boolean isReached(BindingStatus status) {
+        if (status.condition() != Condition.IN_SYNC || status.pending()) {
+            return false;
+        }
+        boolean probed = status.serviceStatuses().stream()
+                .map(service -> service.served())
+                .flatMap(Optional::stream)
+                .findAny()
+                .isPresent();
+        if (goal == Goal.SERVED && !probed) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    "binding " + binding
+                            + " has no probe, so nothing tells what is served; add spec.services[].probe, or"
+                            + " wait for in-sync");
+        }
+        return true;
+    }
+}
