@@ -51,4 +51,19 @@ public record ObservedState(
     public ObservedState withState(InstallationState state) {
         return new ObservedState(swarm.withState(state), archive, invalidOutputs, probeResults, services, at);
     }
+
+    /** With holds that an earlier look at the same installation found, besides those that it remembers. */
+    public ObservedState withHolds(List<Hold> found) {
+        return new ObservedState(
+                swarm.withHolds(found), archive, invalidOutputs, probeResults, services, at);
+    }
+
+    /** The tasks of services, by id, as far as they were read. */
+    public Map<String, List<ServiceTask>> tasks() {
+        return services.tasks();
+    }
+
+    public ObservedState withTasks(Map<String, List<ServiceTask>> read) {
+        return withServices(services.withTasks(read));
+    }
 }

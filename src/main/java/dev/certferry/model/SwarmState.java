@@ -29,4 +29,17 @@ public record SwarmState(
                 Stream.concat(nodes.stream(), more.stream()).distinct().sorted().toList();
         return new SwarmState(swarmId, secrets, services, all, state);
     }
+
+    SwarmState withHolds(List<Hold> found) {
+        InstallationState before = state.orElse(InstallationState.NONE);
+        List<Hold> missing = found.stream()
+                .filter(hold -> before.holds().stream()
+                        .noneMatch(known -> known.service().equals(hold.service())))
+                .toList();
+        List<Hold> all =
+                Stream.concat(before.holds().stream(), missing.stream()).toList();
+        return missing.isEmpty()
+                ? this
+                : new SwarmState(swarmId, secrets, services, nodes, Optional.of(before.withHolds(all)));
+    }
 }

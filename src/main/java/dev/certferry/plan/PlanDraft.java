@@ -12,15 +12,18 @@ import java.util.List;
  * any, the caller verifies them and plans again; the final plan has none. {@code derivedOutputs} are the creations of
  * declared outputs, which can fail for more reasons than a key: the caller tries them and plans again when one
  * fails. {@code unprobed} are probes that may verify the content of manual secrets: the caller runs them
- * and plans again. {@code holds} are those that the plan respects or found, for the next run.
+ * and plans again. {@code unreadTasks} are ids of services whose tasks tell whether a change was tried before: the caller reads
+ * them and plans again. {@code holds} are those that the plan respects or found, for the next run.
  */
 public record PlanDraft(
         Plan plan,
         List<Generation> unverifiedKeys,
         List<Change.CreateSecret> derivedOutputs,
         List<Probe> unprobed,
+        List<String> unreadTasks,
         List<Hold> holds) {
     public PlanDraft {
+        unreadTasks = List.copyOf(unreadTasks);
         unprobed = List.copyOf(unprobed);
         derivedOutputs = List.copyOf(derivedOutputs);
         unverifiedKeys = List.copyOf(unverifiedKeys);
@@ -29,6 +32,6 @@ public record PlanDraft(
 
     /** The same draft once the private keys are verified: a plan does not depend on when that happens. */
     public PlanDraft withVerifiedKeys() {
-        return new PlanDraft(plan, List.of(), derivedOutputs, unprobed, holds);
+        return new PlanDraft(plan, List.of(), derivedOutputs, unprobed, unreadTasks, holds);
     }
 }

@@ -99,6 +99,7 @@ public final class Planner {
                 unexamined(bindings),
                 derived(bindings),
                 unseen(active),
+                holds.unreadTasks(),
                 List.copyOf(holds.remaining(judged(bindings, active))));
     }
 

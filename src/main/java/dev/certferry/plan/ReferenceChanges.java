@@ -5,7 +5,7 @@ import dev.certferry.model.SecretReference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Applies changes to a list of references: in place, in order, additions at the end (a change of order restarts tasks). */
+/** Applies changes to a list of references (in place, in order, additions at the end: a change of order restarts tasks), and recognizes their result. */
 public final class ReferenceChanges {
     private ReferenceChanges() {}
 
@@ -23,5 +23,20 @@ public final class ReferenceChanges {
             }
         }
         return result;
+    }
+
+    /** Whether references are what these changes lead to: each new one is there, and none that was removed. */
+    public static boolean areMade(List<ReferenceChange> changes, List<SecretReference> references) {
+        return changes.stream()
+                .allMatch(change -> change.after()
+                        .map(wanted -> references.stream().anyMatch(one -> isSame(one, wanted)))
+                        .orElseGet(() -> change.before().stream().noneMatch(references::contains)));
+    }
+
+    /** A secret that this run creates is known by its name alone. */
+    private static boolean isSame(SecretReference used, SecretReference wanted) {
+        return used.equals(wanted)
+                || wanted.secretId().isEmpty()
+                        && used.withSecret("", used.secretName()).equals(wanted);
     }
 }

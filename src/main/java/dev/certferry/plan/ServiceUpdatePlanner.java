@@ -94,7 +94,7 @@ final class ServiceUpdatePlanner {
                 towards(swaps),
                 rollout(wishes),
                 holds.holdOf(service, wanted),
-                holds.isRetried(service),
+                holds.isUndone(service, swaps, wanted),
                 at);
         Optional<UpdateBlock> stop = ServiceUpdateRules.firstBlock(move).filter(said -> !isAllowed(said, service));
         if (stop.isPresent()) {

@@ -43,13 +43,17 @@ final class JsonReader {
     }
 
     <T> List<T> list(String key, Function<JsonReader, T> reader) {
-        JsonReader list = get(key);
-        if (!list.node.isArray()) {
-            throw list.wrong("a JSON array");
+        return get(key).items(reader);
+    }
+
+    /** The elements of an array. */
+    <T> List<T> items(Function<JsonReader, T> reader) {
+        if (!node.isArray()) {
+            throw wrong("a JSON array");
         }
         List<T> items = new ArrayList<>();
-        for (JsonNode item : list.node) {
-            items.add(reader.apply(new JsonReader(list.place + "/" + items.size(), item)));
+        for (JsonNode item : node) {
+            items.add(reader.apply(new JsonReader(place + "/" + items.size(), item)));
         }
         return items;
     }

@@ -63,7 +63,7 @@ final class ServiceCodec {
                 "labels", value -> value.unlessNull().map(JsonReader::text).orElse(StateSnapshot.HIDDEN));
     }
 
-    private static ArrayNode write(List<SecretReference> references) {
+    static ArrayNode write(List<SecretReference> references) {
         ArrayNode node = Json.array();
         for (SecretReference reference : references) {
             node.addObject()
@@ -77,7 +77,7 @@ final class ServiceCodec {
         return node;
     }
 
-    private static SecretReference reference(JsonReader part) {
+    static SecretReference reference(JsonReader part) {
         return new SecretReference(
                 part.text("secretId"),
                 part.text("secret"),

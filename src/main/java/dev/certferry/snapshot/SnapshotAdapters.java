@@ -6,6 +6,7 @@ import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.Output;
+import dev.certferry.model.Service;
 import dev.certferry.model.SwarmState;
 import dev.certferry.port.CertificateStore;
 import dev.certferry.port.ExternalSystems;
@@ -17,6 +18,7 @@ import dev.certferry.port.SecretMaterial;
 import dev.certferry.port.SwarmClient;
 import dev.certferry.port.TlsProber;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,9 +94,23 @@ public final class SnapshotAdapters {
             throw readOnly();
         }
 
+        /** Only for services whose tasks the snapshot has; a change of another that was rolled back stays held. */
         @Override
         public Map<String, RolloutProgress> progress(Collection<String> serviceIds) {
-            return Map.of(); // a snapshot has no tasks
+            Map<String, RolloutProgress> progress = new HashMap<>();
+            for (Service service : snapshot.observed().swarm().services()) {
+                Optional.ofNullable(snapshot.observed().tasks().get(service.id()))
+                        .filter(tasks -> serviceIds.contains(service.id()))
+                        .ifPresent(tasks -> progress.put(
+                                service.id(),
+                                new RolloutProgress(
+                                        service,
+                                        service.tasks().running(),
+                                        service.tasks().desired(),
+                                        List.of(),
+                                        tasks)));
+            }
+            return progress;
         }
 
         @Override

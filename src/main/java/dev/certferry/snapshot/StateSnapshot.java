@@ -8,6 +8,7 @@ import dev.certferry.model.ServiceObservations;
 import dev.certferry.render.CanonicalJson;
 import dev.certferry.render.Json;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,6 +48,10 @@ public final class StateSnapshot {
                 .forEach((name, flaw) -> unmakeable.set(name, ArchiveCodec.write(flaw)));
         ObjectNode presented = node.putObject("presented");
         new TreeMap<>(observed.probeResults()).forEach((place, leaf) -> presented.set(place, ArchiveCodec.write(leaf)));
+        if (!observed.tasks().isEmpty()) {
+            ObjectNode tasks = node.putObject("tasks");
+            new TreeMap<>(observed.tasks()).forEach((service, all) -> tasks.set(service, TaskCodec.write(all)));
+        }
         return new StateSnapshot(node.put("digest", digest(node)), observed);
     }
 
@@ -70,7 +75,9 @@ public final class StateSnapshot {
                 ArchiveCodec.read(whole.get("archive")),
                 whole.map("unmakeable", ArchiveCodec::flaw),
                 whole.map("presented", ArchiveCodec::leafOrNull),
-                ServiceObservations.NONE,
+                ServiceObservations.NONE.withTasks(whole.find("tasks")
+                        .map(tasks -> whole.map("tasks", TaskCodec::list))
+                        .orElse(Map.of())),
                 whole.time("at"));
         return new StateSnapshot(node, observed);
     }

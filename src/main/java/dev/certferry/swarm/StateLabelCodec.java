@@ -19,9 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Encodes the state as labels: single values as plain text, the rest as JSON. Unknown labels are kept. */
@@ -139,7 +141,7 @@ final class StateLabelCodec {
     }
 
     private static ObjectNode running(RunningPlan running) {
-        return JSON.objectNode()
+        ObjectNode node = JSON.objectNode()
                 .put("run", running.run())
                 .put("planId", running.planId())
                 .put("commit", running.commit())
@@ -148,6 +150,9 @@ final class StateLabelCodec {
                 .put("actorSource", running.trigger().actorSource())
                 .put("startedAt", running.startedAt().toString())
                 .put("changes", running.changes());
+        ObjectNode updates = node.putObject("updates");
+        new TreeMap<>(running.updates()).forEach(updates::put);
+        return node;
     }
 
     private static RunningPlan running(JsonNode node) {
@@ -162,7 +167,15 @@ final class StateLabelCodec {
                         node.path("actorSource")
                                 .asText(node.path("actorKnownBy").asText())),
                 Instant.parse(node.path("startedAt").asText()),
-                node.path("changes").asInt());
+                node.path("changes").asInt(),
+                texts(node.path("updates")));
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new HashMap<>();
+        node.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
     }
 
     private static ObjectNode hold(Hold hold) {

@@ -3,6 +3,7 @@ package dev.certferry.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.certferry.model.Service;
+import dev.certferry.model.ServiceTask;
 import dev.certferry.model.TaskFailure;
 import dev.certferry.model.Timestamps;
 import dev.certferry.port.RolloutProgress;
@@ -17,8 +18,11 @@ import java.util.Set;
 final class TaskProgress {
     private static final Set<String> TERMINAL_STATES =
             Set.of("complete", "shutdown", "failed", "rejected", "remove", "orphaned");
-    /** States whose {@code Err} means a failure; a task that was asked to stop may have one, too. */
-    private static final Set<String> FAILED_STATES = Set.of("failed", "rejected", "pending", "orphaned");
+    /**
+     * States whose {@code Err} means a failure; a task that was asked to stop may have one, too. Since Engine 29, a task whose
+     * image cannot be pulled stays {@code preparing} with an error and is retried without end.
+     */
+    private static final Set<String> FAILED_STATES = Set.of("failed", "rejected", "pending", "preparing", "orphaned");
 
     private static final int MAX_FAILURES = 5;
 
@@ -45,7 +49,37 @@ final class TaskProgress {
         int ready = (int) live.stream()
                 .filter(task -> state(task).equals("running") && runs(task, service))
                 .count();
-        return new RolloutProgress(service, ready, desired(node, live), failures(service, tasks));
+        return new RolloutProgress(service, ready, desired(node, live), failures(service, tasks), all(tasks));
+    }
+
+    /** Oldest first. */
+    private static List<ServiceTask> all(JsonNode tasks) {
+        List<ServiceTask> all = new ArrayList<>();
+        tasks.forEach(task -> all.add(task(task)));
+        all.sort(Comparator.comparing(ServiceTask::createdAt).thenComparing(ServiceTask::id));
+        return all;
+    }
+
+    private static ServiceTask task(JsonNode node) {
+        String slot = node.path("Slot").asText();
+        String assigned = node.path("NodeID").asText();
+        ServiceTask.State state = isOver(node)
+                ? ServiceTask.State.ENDED
+                : state(node).equals("running") ? ServiceTask.State.RUNNING : ServiceTask.State.STARTING;
+        return new ServiceTask(
+                node.path("ID").asText(),
+                slot.isEmpty() || slot.equals("0") ? assigned : slot,
+                EngineJson.references(asService(node)),
+                state,
+                isCurrent(node),
+                !assigned.isEmpty(),
+                Timestamps.parse(node.path("CreatedAt").asText()),
+                Timestamps.parse(node.path("UpdatedAt").asText()),
+                isFailed(node) ? Optional.of(TaskFailureClassifier.of(node)) : Optional.empty());
+    }
+
+    private static boolean isFailed(JsonNode task) {
+        return !task.path("Status").path("Err").asText().isEmpty() && FAILED_STATES.contains(state(task));
     }
 
     private static String state(JsonNode task) {
@@ -89,9 +123,7 @@ final class TaskProgress {
         Optional<Instant> since = service.status().startedAt();
         List<JsonNode> failed = new ArrayList<>();
         for (JsonNode task : tasks) {
-            boolean hasError =
-                    !task.path("Status").path("Err").asText().isEmpty() && FAILED_STATES.contains(state(task));
-            if (hasError
+            if (isFailed(task)
                     && (runs(task, service)
                             || since.filter(begun -> at(task).isAfter(begun)).isPresent())) {
                 failed.add(task);

@@ -1,14 +1,17 @@
 package dev.certferry.sync;
 
+import dev.certferry.model.Change;
 import dev.certferry.model.Plan;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
+import dev.certferry.plan.ChangeFingerprint;
 import dev.certferry.render.PlanJson;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /** One run as others see it: its id, when it began, and what started it. */
 record RunContext(String id, Instant start, RunRecord.Trigger trigger) {
@@ -32,6 +35,12 @@ record RunContext(String id, Instant start, RunRecord.Trigger trigger) {
                 plan.source().commit(),
                 trigger,
                 start,
-                plan.changes().size());
+                plan.changes().size(),
+                plan.changes().stream()
+                        .flatMap(change -> change.asServiceUpdate().stream())
+                        .collect(Collectors.toMap(
+                                Change.UpdateService::serviceName,
+                                update -> ChangeFingerprint.of(update.swaps()),
+                                (one, other) -> one)));
     }
 }

@@ -118,8 +118,11 @@ final class RunPreparer {
     /** Reads the observed state again and plans the same desired state; a run does this after it acquired the lease. */
     PreparedRun again(PreparedRun before, RetryRequest request) {
         return before.desired()
-                .map(desired ->
-                        verified(before.source(), desired, withRememberedKeys(before, observed(observing())), request))
+                .map(desired -> verified(
+                        before.source(),
+                        desired,
+                        withRememberedKeys(before, observed(observing())).withHolds(before.holds()),
+                        request))
                 .orElse(before);
     }
 
@@ -149,6 +152,11 @@ final class RunPreparer {
         ObservedState seen =
                 desired.hasProbes() ? observed.withNodes(systems.engine().nodes()) : observed;
         PlanDraft draft = planner.plan(desired, seen, request);
+        ObservedState withTasks = observer.withTasks(draft.plan(), draft.unreadTasks(), seen);
+        if (!withTasks.equals(seen)) {
+            seen = withTasks;
+            draft = planner.plan(desired, seen, request);
+        }
         for (int i = 0; i < MOST_EXAMINATIONS && !draft.unverifiedKeys().isEmpty(); i++) {
             KeyVerification examination =
                     new KeyVerification(systems.certificates(), seen.archive(), draft.unverifiedKeys());
@@ -158,11 +166,6 @@ final class RunPreparer {
         if (!draft.unverifiedKeys().isEmpty()) {
             throw new PermanentException(
                     "more than " + MOST_EXAMINATIONS + " generations of one lineage have unusable keys; renew it");
-        }
-        ObservedState withTasks = observer.withTasks(draft.plan(), seen);
-        if (!withTasks.equals(seen)) {
-            seen = withTasks;
-            draft = planner.plan(desired, seen, request);
         }
         if (!draft.unprobed().isEmpty()) {
             seen = seen.withProbeResults(new ProbeObservation(systems.prober(), events).presentedAt(draft.unprobed()));
@@ -200,7 +203,7 @@ final class RunPreparer {
         ObservedState seen = new ObservedState(
                 systems.engine().observe(installation.name()), new Archive(List.of(), List.of()), clock.instant());
         Plan first = new DeployedBindings(installation.name(), seen).plan(reason);
-        ObservedState observed = observer.withTasks(first, seen);
+        ObservedState observed = observer.withTasks(first, List.of(), seen);
         return new PreparedRun(
                 SourceState.valid(SourceState.UNKNOWN),
                 Optional.empty(),

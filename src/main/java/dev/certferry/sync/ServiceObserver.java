@@ -6,6 +6,7 @@ import dev.certferry.model.Plan;
 import dev.certferry.model.ProbeResult;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceObservations;
+import dev.certferry.model.ServiceTask;
 import dev.certferry.model.TaskFailure;
 import dev.certferry.plan.ServiceProbes;
 import dev.certferry.plan.health.ServiceHealth;
@@ -32,26 +33,34 @@ final class ServiceObserver {
         this.events = events;
     }
 
-    /** With the failures of tasks; two calls for a hundred services, none when all of them are settled. */
-    ObservedState withTasks(Plan plan, ObservedState observed) {
+    /**
+     * With the tasks of services that do not run as their specs say, and of those with these ids; two calls for a hundred
+     * services, none when there are none.
+     */
+    ObservedState withTasks(Plan plan, List<String> unread, ObservedState observed) {
         Set<String> bound = plan.bindings().stream()
                 .flatMap(binding -> binding.services().stream())
                 .collect(Collectors.toSet());
         List<String> doubtful = observed.swarm().services().stream()
-                .filter(service -> bound.contains(service.name()) && ServiceHealth.isDoubtful(service))
+                .filter(service -> unread.contains(service.id())
+                        || (bound.contains(service.name()) && ServiceHealth.isDoubtful(service)))
                 .map(Service::id)
                 .toList();
         if (doubtful.isEmpty()) {
             return observed;
         }
         Map<String, List<TaskFailure>> failures = new HashMap<>();
+        Map<String, List<ServiceTask>> tasks = new HashMap<>();
         try {
-            systems.engine().progress(doubtful).forEach((id, progress) -> failures.put(id, progress.taskFailures()));
+            systems.engine().progress(doubtful).forEach((id, progress) -> {
+                failures.put(id, progress.taskFailures());
+                tasks.put(id, progress.tasks());
+            });
         } catch (TransientException | PermanentException e) {
             events.warning("the tasks of services cannot be read: " + e.getMessage());
         }
         return observed.withServices(
-                new ServiceObservations(failures, observed.services().probes()));
+                new ServiceObservations(failures, tasks, observed.services().probes()));
     }
 
     /** With what the probes of all bindings find now, whatever the plan would change. */
@@ -61,6 +70,7 @@ final class ServiceObserver {
                 .of(desired).stream()
                         .map(one -> new ProbeResult(one, ProbeRunner.mismatch(systems.prober(), one.expectation())))
                         .toList();
-        return observed.withServices(new ServiceObservations(observed.services().taskFailures(), results));
+        return observed.withServices(new ServiceObservations(
+                observed.services().taskFailures(), observed.tasks(), results));
     }
 }

@@ -49,7 +49,7 @@ final class GoldenFixpointTest {
         TestTime time = new TestTime(observed.at());
         try (EmbeddedSwarm swarm =
                 EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s")).with(time))) {
-            SwarmBuilder.build(observed.swarm(), swarm, archive, time);
+            SwarmBuilder.build(observed, swarm, archive, time);
             WiredInstallation whole =
                     new WiredInstallation(manifests, archive.directory(), swarm.host(), PolicyFixture.in(folder), time);
             observed.swarm().state().ifPresent(whole::remember);

@@ -17,6 +17,7 @@ import dev.certferry.model.Secret;
 import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceObservations;
+import dev.certferry.model.ServiceTask;
 import dev.certferry.model.Suspension;
 import dev.certferry.model.SwarmState;
 import dev.certferry.model.TaskFailure;
@@ -47,14 +48,21 @@ final class ObservedStateFixture {
         map(file, "archive").forEach((name, value) -> lineages.add(lineage(name, asMap(value))));
         map(file, "secrets").forEach((name, value) -> secrets.add(secret(name, asMap(value))));
         List<Service> services = new ArrayList<>();
-        map(file, "services").forEach((name, value) -> services.add(service(name, asMap(value))));
+        Map<String, List<ServiceTask>> tasks = new HashMap<>();
+        map(file, "services").forEach((name, value) -> {
+            Service service = service(name, asMap(value));
+            services.add(service);
+            if (service.status().state() == UpdateStatus.State.ROLLBACK_COMPLETED) {
+                tasks.put(service.id(), tasks(asMap(value)));
+            }
+        });
         SwarmState swarm = new SwarmState("swarm-1", secrets, services, List.of("10.0.0.11"), memory(file));
         return new ObservedState(
                 swarm,
                 new Archive(lineages, flaws(file)),
                 unmakeable(file),
                 presented(file),
-                new ServiceObservations(taskFailures(file), List.of()),
+                new ServiceObservations(taskFailures(file), tasks, List.of()),
                 Instant.parse(text(file, "at", "")));
     }
 
@@ -202,6 +210,25 @@ final class ObservedStateFixture {
                 new Service.Tasks(Integer.parseInt(text(value, "running", "" + replicas)), replicas),
                 new Service.Updates(text(value, "order", "").equals("start-first"), 1),
                 new UpdateStatus(state, Optional.of(updated), Optional.empty(), "task failed"));
+    }
+
+    /** {@code tried} are the references of an update that the engine rolled back, {@code ran} those of tasks before it. */
+    private List<ServiceTask> tasks(Map<String, Object> value) {
+        Instant updated = Instant.parse(text(value, "updated", "2026-01-01T00:00:00Z"));
+        List<ServiceTask> tasks = new ArrayList<>();
+        if (value.containsKey("ran")) {
+            tasks.add(task("ran", references(value, "ran"), updated.minusSeconds(3600), Optional.empty()));
+        }
+        if (value.containsKey("tried")) {
+            Optional<TaskFailure> failure = Optional.of(new TaskFailure(TaskFailureCause.OTHER, "task failed"));
+            tasks.add(task("tried", references(value, "tried"), updated, failure));
+        }
+        return tasks;
+    }
+
+    private static ServiceTask task(
+            String id, List<SecretReference> references, Instant at, Optional<TaskFailure> failure) {
+        return new ServiceTask(id, "1", references, ServiceTask.State.ENDED, false, true, at, at, failure);
     }
 
     /** {@code SECRET TARGET UID GID MODE} each. */

@@ -3,9 +3,11 @@ package dev.certferry.plan;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Secret;
 import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
+import dev.certferry.model.ServiceTask;
 import dev.certferry.model.SwarmState;
 import dev.certferry.model.UpdateStatus;
 import dev.certferry.sandbox.EmbeddedSwarm;
@@ -23,17 +25,21 @@ final class SwarmBuilder {
     private final EmbeddedSwarm swarm;
     private final ArchiveBuilder archive;
     private final TestTime time;
+    private final Map<String, List<ServiceTask>> tasks;
     private final Map<String, String> ids = new HashMap<>();
 
-    private SwarmBuilder(EmbeddedSwarm swarm, ArchiveBuilder archive, TestTime time) {
+    private SwarmBuilder(
+            EmbeddedSwarm swarm, ArchiveBuilder archive, TestTime time, Map<String, List<ServiceTask>> tasks) {
         this.swarm = swarm;
         this.archive = archive;
         this.time = time;
+        this.tasks = tasks;
     }
 
-    static void build(SwarmState state, EmbeddedSwarm swarm, ArchiveBuilder archive, TestTime time) {
+    static void build(ObservedState observed, EmbeddedSwarm swarm, ArchiveBuilder archive, TestTime time) {
         Instant end = time.instant();
-        SwarmBuilder built = new SwarmBuilder(swarm, archive, time);
+        SwarmBuilder built = new SwarmBuilder(swarm, archive, time, observed.tasks());
+        SwarmState state = observed.swarm();
         state.secrets().forEach(built::secret);
         state.services().forEach(built::service);
         time.set(end);
@@ -50,8 +56,7 @@ final class SwarmBuilder {
         UpdateStatus.State state = service.status().state();
         time.set(service.createdAt());
         if (state == UpdateStatus.State.ROLLBACK_COMPLETED) {
-            swarm.createService(spec(service, service.references(), "v1"));
-            fail(service, spec(service, List.of(), "v1"));
+            rolledBack(service);
         } else if (state == UpdateStatus.State.NONE && service.previous().isEmpty()) {
             swarm.createService(spec(service, service.references(), "v1"));
         } else {
@@ -68,10 +73,29 @@ final class SwarmBuilder {
         }
     }
 
-    private void fail(Service service, ObjectNode spec) {
+    /** By a person when there is a previous spec, else by the engine, after an update to what the last task tried. */
+    private void rolledBack(Service service) {
+        List<ServiceTask> past = tasks.getOrDefault(service.id(), List.of());
+        if (past.size() > 1) {
+            swarm.createService(spec(service, past.get(0).references(), "v1"));
+            swarm.settle();
+            update(service, spec(service, service.references(), "v1"));
+        } else {
+            swarm.createService(spec(service, service.references(), "v1"));
+        }
+        swarm.settle();
+        if (service.previous().isPresent()) {
+            update(service, spec(service, service.previous().get(), service.rotated() ? "v1" : "v2"));
+            time.set(service.updatedAt());
+            swarm.operator().rollback(service.name());
+            swarm.settle();
+            return;
+        }
         time.set(service.updatedAt());
         swarm.failTasksOf(service.name(), "task failed");
-        update(service, spec);
+        List<SecretReference> tried =
+                past.isEmpty() ? List.of() : past.get(past.size() - 1).references();
+        update(service, spec(service, tried, past.isEmpty() ? "v2" : "v1"));
     }
 
     private void update(Service service, ObjectNode spec) {

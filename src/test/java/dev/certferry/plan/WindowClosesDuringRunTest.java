@@ -38,7 +38,7 @@ final class WindowClosesDuringRunTest {
         TestTime time = new TestTime(LAST_SECOND);
         try (EmbeddedSwarm swarm =
                 EmbeddedSwarm.start(SandboxOptions.socket(home.resolve("s")).with(time))) {
-            SwarmBuilder.build(observed.swarm(), swarm, archive, time);
+            SwarmBuilder.build(observed, swarm, archive, time);
             time.set(LAST_SECOND);
             WiredInstallation whole =
                     new WiredInstallation(manifests, archive.directory(), swarm.host(), RunPolicy.DEFAULT, time);

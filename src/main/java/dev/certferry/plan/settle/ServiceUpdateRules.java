@@ -60,10 +60,8 @@ public final class ServiceUpdateRules {
             return Optional.of(new UpdateBlock(
                     Finding.Kind.WAITING, "rolling-back", "a rollback is in progress", "the next run checks again"));
         }
-        Instant since = lastUpdate(move.service());
-        boolean nothingNew = !move.isNewerThan(since) && !move.retryRequested();
-        return state == State.ROLLBACK_COMPLETED && nothingNew
-                ? Optional.of(back(move, move.service().status().message(), since))
+        return state == State.ROLLBACK_COMPLETED && move.isUndone()
+                ? Optional.of(back(move, move.service().status().message(), lastUpdate(move.service())))
                 : Optional.empty();
     }
 

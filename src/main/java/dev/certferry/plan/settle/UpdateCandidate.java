@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A service that is about to change: its current state, the reference changes, and the new secrets as far as they
- * exist. {@code hold} is on exactly this change; {@code retryRequested} is true when the operator gave {@code --retry}.
+ * exist. {@code hold} is on exactly this change; {@code isUndone} is true when exactly this change was tried and rolled back.
  */
 public record UpdateCandidate(
         Service service,
@@ -19,7 +19,7 @@ public record UpdateCandidate(
         List<Optional<Secret>> target,
         RolloutPolicy rollout,
         Optional<Hold> hold,
-        boolean retryRequested,
+        boolean isUndone,
         Instant at) {
     public UpdateCandidate {
         changes = List.copyOf(changes);
