@@ -10,9 +10,12 @@ import dev.certferry.sandbox.cluster.Cluster;
 import dev.certferry.sandbox.cluster.ObjectKind;
 import dev.certferry.sandbox.cluster.Role;
 import dev.certferry.sandbox.cluster.SimulationPace;
+import dev.certferry.sandbox.cluster.StartFault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A Swarm of one manager inside this process: a real HTTP server for the Docker Engine API, without containers. */
@@ -73,7 +76,22 @@ public final class EmbeddedSwarm implements AutoCloseable {
 
     /** The tasks of this service's next spec, created or updated, fail to start with this error. */
     public void failTasksOf(String service, String error) {
-        cluster.locked(done(() -> cluster.failNextTasksOf(service, error)));
+        failTasksOf(service, error, Integer.MAX_VALUE);
+    }
+
+    /** Like {@link #failTasksOf(String, String)}, but no more than so many of them. */
+    public void failTasksOf(String service, String error, int times) {
+        cluster.locked(done(() -> cluster.failNextTasksOf(service, error, times)));
+    }
+
+    /** The processes of this service's next spec start, and exit so long after that. */
+    public void exitTasksOf(String service, Duration after, int exitCode) {
+        cluster.locked(done(() -> cluster.exitNextTasksOf(service, after, exitCode)));
+    }
+
+    /** Asked at each start of a task, of any service, that would run otherwise. */
+    public void startFaults(Supplier<Optional<StartFault>> next) {
+        cluster.locked(done(() -> cluster.startFaults(next)));
     }
 
     /** The tasks of this service's next spec find no node, so its update never ends. */

@@ -89,4 +89,79 @@ abstract class EngineEdgeCasesContract extends ServiceContract {
                 .contains("starting container failed: unable to get secret from secret store: secret "
                         + old.path("SecretID").asText() + " not found");
     }
+
+    private static void exits(ObjectNode spec, String command, String failureAction) {
+        ObjectNode template = (ObjectNode) spec.path("TaskTemplate");
+        ((ObjectNode) template.path("ContainerSpec"))
+                .putArray("Command")
+                .add("/bin/busybox")
+                .add("sh")
+                .add("-c")
+                .add(command);
+        template.putObject("RestartPolicy").put("Condition", "any").put("Delay", 500_000_000L);
+        ((ObjectNode) spec.path("UpdateConfig")).put("FailureAction", failureAction);
+    }
+
+    /** How many tasks ended with this exit code, as far as the engine keeps them. */
+    private long exited(String id, String error) {
+        return engine().tasks(id).stream()
+                .filter(task -> task.path("Status").path("State").asText().equals("failed"))
+                .filter(task -> task.path("Status").path("Err").asText().equals(error))
+                .count();
+    }
+
+    @Test
+    void failureActionContinueCompletesTheUpdateOfTasksThatCrash() {
+        String id = engine().running(engine().service("web"));
+        engine().update(id, spec -> exits(spec, "sleep 1; exit 3", "continue"));
+        engine().reaches(id, "completed");
+
+        Awaitility.await("tasks crash one after the other")
+                .atMost(EngineUnderTest.LIMIT)
+                .until(() -> exited(id, "task: non-zero exit (3)") >= 2);
+        JsonNode service = engine().get("/services/" + id);
+        assertThat(service.path("UpdateStatus").path("State").asText()).isEqualTo("completed");
+        assertThat(engine().tasks(id))
+                .filteredOn(task -> task.path("Status").path("State").asText().equals("failed"))
+                .allSatisfy(task -> assertThat(task.path("DesiredState").asText())
+                        .isEqualTo("shutdown"))
+                .allSatisfy(task ->
+                        assertThat(task.at("/Status/ContainerStatus/ExitCode").asInt())
+                                .isEqualTo(3));
+    }
+
+    @Test
+    void aTaskThatExitsWithinTheMonitorPeriodPausesTheUpdateAndIsStartedAgain() {
+        String id = engine().running(engine().service("web"));
+        engine().update(id, spec -> {
+            exits(spec, "sleep 1; exit 3", "pause");
+            ((ObjectNode) spec.path("UpdateConfig")).put("Monitor", 5_000_000_000L);
+        });
+        engine().reaches(id, "paused");
+
+        Awaitility.await("it is started again all the same")
+                .atMost(EngineUnderTest.LIMIT)
+                .until(() -> exited(id, "task: non-zero exit (3)") >= 2);
+        assertThat(engine().get("/services/" + id)
+                        .path("UpdateStatus")
+                        .path("State")
+                        .asText())
+                .isEqualTo("paused");
+    }
+
+    @Test
+    void aTaskThatExitsAfterTheMonitorPeriodDoesNotUndoACompletedUpdate() {
+        String id = engine().running(engine().service("web"));
+        engine().update(id, spec -> exits(spec, "sleep 2; exit 3", "rollback"));
+        engine().reaches(id, "completed");
+
+        Awaitility.await("it crashes later")
+                .atMost(EngineUnderTest.LIMIT)
+                .until(() -> exited(id, "task: non-zero exit (3)") >= 1);
+        assertThat(engine().get("/services/" + id)
+                        .path("UpdateStatus")
+                        .path("State")
+                        .asText())
+                .isEqualTo("completed");
+    }
 }

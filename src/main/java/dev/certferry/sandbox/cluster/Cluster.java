@@ -3,10 +3,12 @@ package dev.certferry.sandbox.cluster;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -97,12 +99,24 @@ public final class Cluster {
         }
     }
 
-    public void failNextTasksOf(String service, String error) {
-        services.failNext(service, error);
+    /** At most so many tasks of the service's next spec, created or updated, fail to start with this error. */
+    public void failNextTasksOf(String service, String error, int times) {
+        services.order(service, new ScriptedFate(TaskFate.fails(error), times));
     }
 
+    /** The processes of the service's next spec exit so long after their start. */
+    public void exitNextTasksOf(String service, Duration after, int exitCode) {
+        services.order(service, ScriptedFate.always(TaskFate.exits(after, exitCode)));
+    }
+
+    /** The tasks of the service's next spec find no suitable node. */
     public void strandNextTasksOf(String service) {
-        services.strandNext(service);
+        services.order(service, ScriptedFate.always(TaskFate.NO_NODE));
+    }
+
+    /** Asked at each start of a task that would run otherwise. */
+    public void startFaults(Supplier<Optional<StartFault>> next) {
+        services.faults(next);
     }
 
     /** The field {@code Swarm} of {@code /info}. */

@@ -2,6 +2,7 @@ package dev.certferry.sandbox.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ final class ClusterService {
     /** Tasks kept per slot, including the current one. */
     private static final int HISTORY = 5;
 
+    private static final Duration DEFAULT_MONITOR = Duration.ofSeconds(5);
+
     private final ObjectSequence sequence;
     private final EventLog events;
     private final String nodeId;
@@ -23,12 +26,12 @@ final class ClusterService {
     private ObjectNode spec;
     private @Nullable ObjectNode previous;
     private @Nullable UpdateProgress status;
-    private TaskFate ordered;
+    private ScriptedFate ordered;
     private long began;
     private int iteration;
     private Instant executed;
 
-    ClusterService(ObjectSequence sequence, EventLog events, String nodeId, ObjectNode spec, TaskFate ordered) {
+    ClusterService(ObjectSequence sequence, EventLog events, String nodeId, ObjectNode spec, ScriptedFate ordered) {
         this.sequence = sequence;
         this.events = events;
         this.nodeId = nodeId;
@@ -86,9 +89,24 @@ final class ClusterService {
         return iteration;
     }
 
-    /** The scripted fate of the tasks of the current spec; it does not apply to a rollback. */
-    TaskFate ordered() {
-        return status != null && status.isRollingBack() ? TaskFate.RUNS : ordered;
+    /** The scripted fate of the next task of the current spec, {@link TaskFate#RUNS} without one; it does not apply to a rollback. */
+    TaskFate takeFate() {
+        if (status != null && status.isRollingBack() || ordered.times() == 0) {
+            return TaskFate.RUNS;
+        }
+        TaskFate fate = ordered.fate();
+        ordered = ordered.next();
+        return fate;
+    }
+
+    /** How long the updater watches a new task for failure. */
+    Duration monitor(String config) {
+        long nanos = spec.path(config).path("Monitor").asLong();
+        return nanos > 0 ? Duration.ofNanos(nanos) : DEFAULT_MONITOR;
+    }
+
+    boolean isTimed() {
+        return tasks.stream().anyMatch(ClusterTask::isTimed) || status != null && status.active();
     }
 
     List<ClusterTask> tasks() {
@@ -117,7 +135,7 @@ final class ClusterService {
     }
 
     /** Replaces the spec by a request: the old one becomes the previous spec, and the update status is cleared. */
-    void replace(ObjectNode next, TaskFate fate) {
+    void replace(ObjectNode next, ScriptedFate fate) {
         previous = spec;
         spec = next;
         ordered = fate;

@@ -2,10 +2,14 @@ package dev.certferry.sandbox.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 
 /** One task: an attempt to run a template in a slot. */
 final class ClusterTask {
+    /** Of a template without a restart policy. */
+    private static final Duration DEFAULT_RESTART_DELAY = Duration.ofSeconds(5);
+
     private final ObjectSequence sequence;
     private final ClusterService service;
     private final int slot;
@@ -19,6 +23,7 @@ final class ClusterTask {
     private String error = "";
     private String desired = "running";
     private Instant since;
+    private Instant started = Instant.MAX;
 
     ClusterTask(ObjectSequence sequence, ClusterService service, int slot, TaskFate fate) {
         this.sequence = sequence;
@@ -75,23 +80,80 @@ final class ClusterTask {
         return state.equals("failed");
     }
 
-    /** One step of the start; true when something changed. */
+    /** One step of its life; true when something changed. */
     boolean proceed() {
-        if (!live() || !starting()) {
+        if (!live()) {
             return false;
         }
-        switch (fate.end()) {
-            case RUNS -> become("running", "started", "");
-            case WAITS -> become("pending", "pending task scheduling", fate.error());
-            case FAILS -> {
-                desired = "shutdown";
-                become("failed", "starting", fate.error());
+        if (starting()) {
+            begin();
+            return true;
+        }
+        if (!isTimed() || sequence.now().isBefore(due())) {
+            return false;
+        }
+        switch (state) {
+            case "running" -> fail("started");
+            case "ready" -> {
+                desired = "running";
+                become("preparing", "preparing", "");
             }
+            default -> run();
         }
         return true;
     }
 
-    /** Stays ready after a failed task until the end of the restart delay, which is longer than any simulation. */
+    private void begin() {
+        switch (fate.end()) {
+            case RUNS, EXITS -> run();
+            case WAITS -> become("pending", "pending task scheduling", fate.error());
+            case FAILS -> fail("starting");
+        }
+    }
+
+    private void run() {
+        become("running", "started", "");
+        started = since;
+    }
+
+    private void fail(String words) {
+        desired = "shutdown";
+        become("failed", words, fate.error());
+    }
+
+    /** Whether something happens to it when time passes: a restart delay ends, a process exits, a node takes it. */
+    boolean isTimed() {
+        return live()
+                && switch (state) {
+                    case "ready" -> true;
+                    case "running" -> fate.end() == TaskFate.End.EXITS;
+                    case "pending" -> !fate.after().isZero();
+                    default -> false;
+                };
+    }
+
+    private Instant due() {
+        return since.plus(state.equals("ready") ? restartDelay() : fate.after());
+    }
+
+    private Duration restartDelay() {
+        long nanos = template.path("RestartPolicy").path("Delay").asLong();
+        return nanos > 0 ? Duration.ofNanos(nanos) : DEFAULT_RESTART_DELAY;
+    }
+
+    /** Whether it failed to start, or exited within this time after its start. */
+    boolean failedWithin(Duration monitor) {
+        return failed() && (started.equals(Instant.MAX) || !since.isAfter(started.plus(monitor)));
+    }
+
+    /** Whether it started less than this ago and is bound to exit by itself. */
+    boolean mayFailWithin(Duration monitor) {
+        return fate.end() == TaskFate.End.EXITS
+                && !started.equals(Instant.MAX)
+                && sequence.now().isBefore(started.plus(monitor));
+    }
+
+    /** Stays ready after a failed task until the end of the restart delay. */
     ClusterTask afterFailure() {
         desired = "ready";
         become("ready", "prepared", "");
@@ -149,7 +211,7 @@ final class ClusterTask {
             ObjectNode container = status.putObject("ContainerStatus");
             container.put("ContainerID", (id() + id() + id()).substring(0, 64));
             container.put("PID", running() ? 1000 + slot : 0);
-            container.put("ExitCode", failed() ? 128 : 0);
+            container.put("ExitCode", failed() ? fate.exitCode() : 0);
         }
         status.putObject("PortStatus");
         return status;

@@ -24,8 +24,8 @@ final class Orchestrator {
     }
 
     ClusterTask start(ClusterService service, int slot) {
-        TaskFate fate =
-                service.ordered().end() == TaskFate.End.RUNS ? fates.fateOf(service.template()) : service.ordered();
+        TaskFate ordered = service.takeFate();
+        TaskFate fate = ordered.end() == TaskFate.End.RUNS ? fates.fateOf(service.template()) : ordered;
         ClusterTask task = new ClusterTask(sequence, service, slot, fate);
         service.add(task);
         return task;

@@ -1,17 +1,17 @@
 package dev.certferry.sandbox.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All services: requests that change them, and those that the orchestrator must still reconcile. */
@@ -24,8 +24,12 @@ public final class ServiceStore {
     private final Orchestrator orchestrator;
     private final NavigableMap<String, ClusterService> byId = new TreeMap<>();
     private final Map<String, String> idByName = new HashMap<>();
-    private final Map<String, TaskFate> ordered = new HashMap<>();
+    private final Map<String, ScriptedFate> ordered = new HashMap<>();
     private final Set<ClusterService> updating = new LinkedHashSet<>();
+    /** Those to which something happens when time passes. */
+    private final Set<ClusterService> timed = new LinkedHashSet<>();
+
+    private final TaskSimulator simulator;
 
     ServiceStore(
             ObjectSequence sequence,
@@ -38,7 +42,8 @@ public final class ServiceStore {
         this.nodeId = nodeId;
         this.rules = new SpecRules(stores);
         this.uses = uses;
-        this.orchestrator = new Orchestrator(sequence, new TaskSimulator(stores));
+        this.simulator = new TaskSimulator(stores);
+        this.orchestrator = new Orchestrator(sequence, simulator);
     }
 
     Collection<ClusterService> all() {
@@ -132,6 +137,7 @@ public final class ServiceStore {
         byId.remove(service.id());
         idByName.remove(folded(service.name()));
         updating.remove(service);
+        timed.remove(service);
         events.publish(sequence.now(), "remove", service.id(), Map.of("name", service.name()));
     }
 
@@ -140,19 +146,18 @@ public final class ServiceStore {
         find(reference).touch();
     }
 
-    /** Tasks of the service's next spec fail to start with this error. */
-    void failNext(String name, String error) {
-        ordered.put(name, TaskFate.fails(error));
+    /** As many tasks of the service's next spec have this fate. */
+    void order(String name, ScriptedFate fate) {
+        ordered.put(name, fate);
     }
 
-    /** The tasks of the service's next spec find no suitable node. */
-    void strandNext(String name) {
-        ordered.put(name, TaskFate.NO_NODE);
+    void faults(Supplier<Optional<StartFault>> next) {
+        simulator.faults(next);
     }
 
-    private TaskFate take(String name) {
-        TaskFate fate = ordered.remove(name);
-        return fate == null ? TaskFate.RUNS : fate;
+    private ScriptedFate take(String name) {
+        ScriptedFate fate = ordered.remove(name);
+        return fate == null ? ScriptedFate.NONE : fate;
     }
 
     private static void sameService(ClusterService service, ObjectNode spec) {
@@ -170,21 +175,31 @@ public final class ServiceStore {
         }
     }
 
-    /** One step of the orchestrator for every unsettled service. True when something changed. */
+    /** One step of the orchestrator for every service to which something may happen now. True when something changed. */
     boolean advance() {
-        Deque<ClusterService> now = new ArrayDeque<>(updating);
+        Set<ClusterService> now = new LinkedHashSet<>(updating);
+        now.addAll(timed);
+        boolean changed = !updating.isEmpty();
         for (ClusterService service : now) {
             ObjectNode before = service.spec();
             boolean moved = orchestrator.step(service);
+            changed |= moved;
             if (!before.equals(service.spec())) {
                 uses.remove(before, service.id());
                 uses.add(service.spec(), service.id());
             }
-            if (!moved) {
-                updating.remove(service);
-            }
+            include(updating, service, moved);
+            include(timed, service, service.isTimed());
         }
-        return !now.isEmpty();
+        return changed;
+    }
+
+    private static void include(Set<ClusterService> services, ClusterService service, boolean isIncluded) {
+        if (isIncluded) {
+            services.add(service);
+        } else {
+            services.remove(service);
+        }
     }
 
     private static String folded(String name) {

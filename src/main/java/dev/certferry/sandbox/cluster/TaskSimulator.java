@@ -1,8 +1,11 @@
 package dev.certferry.sandbox.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +16,10 @@ final class TaskSimulator {
     private static final Map<String, String> NODE =
             Map.of("node.role", "manager", "node.hostname", Cluster.HOSTNAME, "node.platform.os", "linux");
 
+    private static final Pattern EXIT = Pattern.compile("(?:sleep ([0-9]{1,6}); )?exit ([1-9][0-9]{0,2})");
+
     private final Map<ObjectKind, ObjectStore> stores;
+    private Supplier<Optional<StartFault>> faults = Optional::empty;
 
     TaskSimulator(Map<ObjectKind, ObjectStore> stores) {
         this.stores = stores;
@@ -33,7 +39,23 @@ final class TaskSimulator {
                 }
             }
         }
-        return TaskFate.RUNS;
+        return faults.get().map(StartFault::fate).orElseGet(() -> process(template));
+    }
+
+    /** A shell command that exits by itself with an error, at once or after a sleep; any other process runs on. */
+    private static TaskFate process(JsonNode template) {
+        JsonNode command = template.path("ContainerSpec").path("Command");
+        Matcher exit = EXIT.matcher(command.path(command.size() - 1).asText());
+        if (!exit.matches()) {
+            return TaskFate.RUNS;
+        }
+        long seconds = exit.group(1) == null ? 0 : Long.parseLong(exit.group(1));
+        return TaskFate.exits(Duration.ofSeconds(seconds), Integer.parseInt(exit.group(2)));
+    }
+
+    /** Asked at each start of a task whose spec is right. */
+    void faults(Supplier<Optional<StartFault>> next) {
+        faults = next;
     }
 
     private TaskFate fateOf(ObjectReference reference) {

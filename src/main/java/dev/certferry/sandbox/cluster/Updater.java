@@ -2,6 +2,7 @@ package dev.certferry.sandbox.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -27,7 +28,10 @@ final class Updater {
         if (!status.active()) {
             return false;
         }
-        List<ClusterTask> failed = service.failures();
+        Duration monitor = service.monitor(configName(status));
+        List<ClusterTask> failed = service.failures().stream()
+                .filter(task -> task.failedWithin(monitor))
+                .toList();
         if (tooMany(service, failed)) {
             return giveUp(service, status, failed.get(0));
         }
@@ -54,13 +58,23 @@ final class Updater {
         }
         List<Integer> dirty = dirty(service);
         if (dirty.isEmpty()) {
-            service.report(status.completed(sequence.now()));
-            return true;
+            return complete(service, status);
         }
         int parallelism = config(service, status).path("Parallelism").asInt(1);
         int batch = parallelism == 0 ? dirty.size() : Math.min(parallelism, dirty.size());
         dirty.subList(0, batch).forEach(slot -> replace(service, status, slot));
         return true;
+    }
+
+    /** The engine completes an update after its monitor period; here it waits only when a task is bound to fail in it. */
+    private boolean complete(ClusterService service, UpdateProgress status) {
+        Duration monitor = service.monitor(configName(status));
+        boolean done = service.tasks(task -> task.current() && task.mayFailWithin(monitor))
+                .isEmpty();
+        if (done) {
+            service.report(status.completed(sequence.now()));
+        }
+        return done;
     }
 
     private static boolean unsettled(ClusterTask task) {
@@ -126,6 +140,10 @@ final class Updater {
     }
 
     private static JsonNode config(ClusterService service, UpdateProgress status) {
-        return service.spec().path(status.isRollingBack() ? "RollbackConfig" : "UpdateConfig");
+        return service.spec().path(configName(status));
+    }
+
+    private static String configName(UpdateProgress status) {
+        return status.isRollingBack() ? "RollbackConfig" : "UpdateConfig";
     }
 }
