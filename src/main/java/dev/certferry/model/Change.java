@@ -103,6 +103,13 @@ public sealed interface Change {
             dependsOn = List.copyOf(dependsOn);
         }
 
+        /** The change that undoes this one. */
+        public UpdateService reversed() {
+            List<ReferenceChange> back =
+                    swaps.stream().map(ReferenceChange::reversed).toList();
+            return new UpdateService(serviceId, serviceName, back, impact, roll, reason, dependsOn);
+        }
+
         @Override
         public String address() {
             return "service/" + serviceName;

@@ -3,8 +3,8 @@ package dev.certferry.model;
 import java.util.List;
 
 /**
- * The result of one change of a plan; {@code detail} is a sentence, empty on success, {@code taskFailures} are the
- * failures of tasks, newest first.
+ * The result of one change of a plan; {@code detail} is a sentence, empty on success, {@code taskFailures} are errors of
+ * tasks that did not run; the first of tasks with the new references is the cause.
  */
 public record Outcome(Change change, Result result, String detail, List<TaskFailure> taskFailures) {
     public Outcome {

@@ -36,7 +36,7 @@ public final class ReferenceChanges {
     /** A secret that this run creates is known by its name alone. */
     private static boolean isSame(SecretReference used, SecretReference wanted) {
         return used.equals(wanted)
-                || wanted.secretId().isEmpty()
-                        && used.withSecret("", used.secretName()).equals(wanted);
+                || (wanted.secretId().isEmpty()
+                        && used.withSecret("", used.secretName()).equals(wanted));
     }
 }

@@ -4,7 +4,7 @@ import dev.certferry.model.EnumNames;
 import dev.certferry.model.Outcome;
 import java.util.Optional;
 
-/** Describes the outcome of a change: what happened, the newest task error, and the remedy. */
+/** Describes the outcome of a change: what happened, the first task error, and the remedy. */
 public final class OutcomeText {
     private OutcomeText() {}
 
@@ -18,7 +18,7 @@ public final class OutcomeText {
         return outcome.taskFailures().stream().findFirst().map(failure -> EnumNames.kebabCase(failure.cause()));
     }
 
-    /** What happened, with the newest task error; empty when the change succeeded. */
+    /** What happened, with the first task error; empty when the change succeeded. */
     public static String detail(Outcome outcome) {
         String reported = outcome.taskFailures().stream()
                 .findFirst()

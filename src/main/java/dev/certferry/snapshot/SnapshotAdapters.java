@@ -16,6 +16,7 @@ import dev.certferry.port.ProbeResponse;
 import dev.certferry.port.RolloutProgress;
 import dev.certferry.port.SecretMaterial;
 import dev.certferry.port.SwarmClient;
+import dev.certferry.port.TaskMonitoring;
 import dev.certferry.port.TlsProber;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,7 +109,8 @@ public final class SnapshotAdapters {
                                         service.tasks().running(),
                                         service.tasks().desired(),
                                         List.of(),
-                                        tasks)));
+                                        tasks,
+                                        TaskMonitoring.DEFAULT)));
             }
             return progress;
         }

@@ -7,6 +7,8 @@ import dev.certferry.model.ServiceTask;
 import dev.certferry.model.TaskFailure;
 import dev.certferry.model.Timestamps;
 import dev.certferry.port.RolloutProgress;
+import dev.certferry.port.TaskMonitoring;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +51,20 @@ final class TaskProgress {
         int ready = (int) live.stream()
                 .filter(task -> state(task).equals("running") && runs(task, service))
                 .count();
-        return new RolloutProgress(service, ready, desired(node, live), failures(service, tasks), all(tasks));
+        return new RolloutProgress(
+                service,
+                ready,
+                desired(node, live),
+                failures(service, tasks),
+                all(tasks),
+                monitoring(node.path("Spec").path("UpdateConfig")));
+    }
+
+    private static TaskMonitoring monitoring(JsonNode config) {
+        long nanos = config.path("Monitor").asLong();
+        return new TaskMonitoring(
+                nanos > 0 ? Duration.ofNanos(nanos) : TaskMonitoring.DEFAULT.period(),
+                config.path("FailureAction").asText().equals("continue"));
     }
 
     /** Oldest first. */

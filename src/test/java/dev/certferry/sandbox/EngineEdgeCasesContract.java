@@ -123,11 +123,11 @@ abstract class EngineEdgeCasesContract extends ServiceContract {
         assertThat(service.path("UpdateStatus").path("State").asText()).isEqualTo("completed");
         assertThat(engine().tasks(id))
                 .filteredOn(task -> task.path("Status").path("State").asText().equals("failed"))
-                .allSatisfy(task -> assertThat(task.path("DesiredState").asText())
-                        .isEqualTo("shutdown"))
-                .allSatisfy(task ->
-                        assertThat(task.at("/Status/ContainerStatus/ExitCode").asInt())
-                                .isEqualTo(3));
+                .allSatisfy(
+                        task -> assertThat(task.path("DesiredState").asText()).isEqualTo("shutdown"))
+                .allSatisfy(task -> assertThat(
+                                task.at("/Status/ContainerStatus/ExitCode").asInt())
+                        .isEqualTo(3));
     }
 
     @Test
@@ -163,5 +163,43 @@ abstract class EngineEdgeCasesContract extends ServiceContract {
                         .path("State")
                         .asText())
                 .isEqualTo("completed");
+    }
+
+    @Test
+    void aTaskThatNoNodeTookIsReplacedByOneThatWaitsForANode() {
+        ObjectNode a = secret("s.a");
+        ObjectNode b = secret("s.b");
+        ObjectNode spec = engine().service("web", a);
+        ((ObjectNode) spec.path("TaskTemplate"))
+                .putObject("Placement")
+                .putArray("Constraints")
+                .add("node.labels.x==y");
+        String id = created(http().post("/services/create", spec));
+        waiting(id, "s.a");
+
+        engine().update(id, changed -> use(changed, b));
+
+        waiting(id, "s.b");
+        assertThat(engine().tasks(id))
+                .as("no task ever had a node")
+                .allSatisfy(task -> assertThat(task.path("NodeID").asText()).isEmpty());
+        assertThat(engine().get("/services/" + id)
+                        .path("UpdateStatus")
+                        .path("State")
+                        .asText())
+                .isEqualTo("updating");
+    }
+
+    private void waiting(String id, String secret) {
+        Awaitility.await("a task with " + secret + " waits for a node")
+                .atMost(EngineUnderTest.LIMIT)
+                .until(() -> engine().tasks(id).stream()
+                        .filter(task ->
+                                task.path("Status").path("State").asText().equals("pending"))
+                        .filter(task -> !task.path("DesiredState").asText().equals("shutdown"))
+                        .filter(task -> task.path("Status").path("Err").asText().startsWith("no suitable node"))
+                        .anyMatch(task -> task.at("/Spec/ContainerSpec/Secrets/0/SecretName")
+                                .asText()
+                                .equals(secret)));
     }
 }

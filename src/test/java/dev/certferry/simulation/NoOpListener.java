@@ -6,7 +6,7 @@ import dev.certferry.port.RolloutProgress;
 import dev.certferry.port.RunListener;
 
 /** Nobody watches. */
-final class NoOpListener implements RunListener {
+public final class NoOpListener implements RunListener {
     @Override
     public void stageStarted(String name) {
         // nobody watches

@@ -91,7 +91,7 @@ final class ClusterService {
 
     /** The scripted fate of the next task of the current spec, {@link TaskFate#RUNS} without one; it does not apply to a rollback. */
     TaskFate takeFate() {
-        if (status != null && status.isRollingBack() || ordered.times() == 0) {
+        if ((status != null && status.isRollingBack()) || ordered.times() == 0) {
             return TaskFate.RUNS;
         }
         TaskFate fate = ordered.fate();
@@ -106,7 +106,7 @@ final class ClusterService {
     }
 
     boolean isTimed() {
-        return tasks.stream().anyMatch(ClusterTask::isTimed) || status != null && status.active();
+        return tasks.stream().anyMatch(ClusterTask::isTimed) || (status != null && status.active());
     }
 
     List<ClusterTask> tasks() {

@@ -189,7 +189,7 @@ final class ClusterTask {
         if (service.mode().numbered()) {
             json.put("Slot", slot);
         }
-        if (!state.equals("pending")) {
+        if (fate.end() != TaskFate.End.WAITS || !started.equals(Instant.MAX)) {
             json.put("NodeID", service.nodeId());
         }
         json.set("Status", status(json.objectNode()));

@@ -24,8 +24,7 @@ record TaskFate(End end, String error, Duration after, int exitCode) {
     static final TaskFate NO_NODE = noNode(Duration.ZERO);
 
     static TaskFate noNode(Duration lasting) {
-        return new TaskFate(
-                End.WAITS, "no suitable node (scheduling constraints not satisfied on 1 node)", lasting, 0);
+        return new TaskFate(End.WAITS, "no suitable node (scheduling constraints not satisfied on 1 node)", lasting, 0);
     }
 
     static TaskFate fails(String error) {

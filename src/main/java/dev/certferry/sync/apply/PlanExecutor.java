@@ -197,17 +197,18 @@ public final class PlanExecutor implements AutoCloseable {
         try {
             Duration began = ticks.now();
             executor.revert(change);
+            Change.UpdateService back = change.reversed();
             List<Outcome> ended = List.of();
             while (ended.isEmpty()) {
                 lease.renew();
                 pause.wait(STEP);
                 ended = monitor.arrivals(
-                        Map.of(change, began)); // no probes: the service must not present the reverted certificate
+                        Map.of(back, began)); // no probes: the service must not present the reverted certificate
             }
             Outcome outcome = ended.get(0);
             return outcome.result() == Result.DONE
                     ? new Outcome(change, Result.REVERTED, "another service of its binding failed")
-                    : outcome;
+                    : new Outcome(change, outcome.result(), outcome.detail(), outcome.taskFailures());
         } catch (ConflictException | TransientException | PermanentException e) {
             return new Outcome(change, Result.FAILED, "revert failed: " + text(e));
         } catch (InterruptedRunException e) {

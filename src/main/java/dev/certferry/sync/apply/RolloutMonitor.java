@@ -14,9 +14,11 @@ import dev.certferry.port.TransientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -28,6 +30,7 @@ final class RolloutMonitor {
     private final Ticker ticks;
     private final RunListener events;
     private final ProbeRunner probes;
+    private final Map<String, Uptime> uptimes = new HashMap<>();
 
     RolloutMonitor(SwarmClient engine, TlsProber prober, Ticker ticks, RunListener events) {
         this.engine = engine;
@@ -41,9 +44,12 @@ final class RolloutMonitor {
      * result.
      */
     List<Outcome> check(Map<Change.UpdateService, Duration> rolling) {
-        return each(
-                rolling,
-                (change, outcome) -> outcome.result() == Result.DONE ? probes.outcome(change) : Optional.of(outcome));
+        return each(rolling, (change, outcome) -> isRunning(outcome) ? probes.outcome(change) : Optional.of(outcome));
+    }
+
+    /** Not when it is done because no node takes its tasks: then nothing can be served. */
+    private static boolean isRunning(Outcome outcome) {
+        return outcome.result() == Result.DONE && outcome.detail().isEmpty();
     }
 
     /** The same without probes. */
@@ -93,30 +99,56 @@ final class RolloutMonitor {
         }
         RolloutProgress progress = seen.get();
         events.rolloutProgress(change, progress);
+        UpdatedTasks tasks = UpdatedTasks.of(change, progress);
         Service service = progress.service();
         switch (service.status().state()) {
             case PAUSED, ROLLBACK_PAUSED -> {
-                return ended(change, Result.PAUSED, progress);
+                return ended(change, Result.PAUSED, progress, tasks);
             }
             case ROLLBACK_STARTED, ROLLBACK_COMPLETED -> {
-                return ended(change, Result.ROLLED_BACK, progress);
+                return ended(change, Result.ROLLED_BACK, progress, tasks);
             }
             case NONE, COMPLETED -> {
-                if (progress.ready() >= progress.desired()) {
+                if (stayUp(change, progress, tasks, now)) {
                     return Optional.of(new Outcome(change, Result.DONE, ""));
                 }
+                if (tasks.areCrashLooping()) {
+                    return ended(change, Result.FAILED, progress, tasks);
+                }
             }
-            case UPDATING -> {}
+            case UPDATING -> {
+                Optional<String> unplaced = tasks.unplaced();
+                if (unplaced.isPresent()) {
+                    return Optional.of(new Outcome(change, Result.DONE, "no node takes its tasks: " + unplaced.get()));
+                }
+            }
         }
-        return isOver(change, began, now) ? ended(change, Result.TIMED_OUT, progress) : Optional.empty();
+        return isOver(change, began, now) ? ended(change, Result.TIMED_OUT, progress, tasks) : Optional.empty();
     }
+
+    /** Whether as many run as should, the same ones for as long as is required: between two looks, a task may have been replaced. */
+    private boolean stayUp(Change.UpdateService change, RolloutProgress progress, UpdatedTasks tasks, Duration now) {
+        if (progress.ready() < progress.desired()) {
+            uptimes.remove(change.address());
+            return false;
+        }
+        Uptime uptime = Optional.ofNullable(uptimes.get(change.address()))
+                .filter(known -> known.tasks().equals(tasks.running()))
+                .orElseGet(() -> new Uptime(tasks.running(), now));
+        uptimes.put(change.address(), uptime);
+        return now.minus(uptime.since()).compareTo(tasks.requiredUptime()) >= 0;
+    }
+
+    /** Tasks that were seen running together, and since when. */
+    private record Uptime(Set<String> tasks, Duration since) {}
 
     private static boolean isOver(Change.UpdateService change, Duration began, Duration now) {
         return now.minus(began).compareTo(change.roll().timeout()) >= 0;
     }
 
-    private static Optional<Outcome> ended(Change.UpdateService change, Result result, RolloutProgress progress) {
-        return Optional.of(new Outcome(change, result, said(progress), progress.taskFailures()));
+    private static Optional<Outcome> ended(
+            Change.UpdateService change, Result result, RolloutProgress progress, UpdatedTasks tasks) {
+        return Optional.of(new Outcome(change, result, said(progress), tasks.failures()));
     }
 
     private static String said(RolloutProgress progress) {

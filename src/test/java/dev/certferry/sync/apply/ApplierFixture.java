@@ -50,6 +50,7 @@ abstract class ApplierFixture {
     void start() {
         swarm = EmbeddedSwarm.start(SandboxOptions.socket(folder.resolve("s"))
                 .with(SimulationPace.manual())
+                .with(time.asClock())
                 .with(call -> strike.apply(call)));
         engine = EngineClients.open(new EngineAddress(swarm.host(), Optional.empty(), "test"), time);
     }
