@@ -23,12 +23,13 @@ public record Service(
         Tasks tasks,
         Updates updates,
         UpdateStatus status) {
-    /** The service modes; jobs run again when they are updated. */
+    /** The kinds of service; jobs run again when they are updated, and an unknown kind may. */
     public enum Mode {
         REPLICATED,
         GLOBAL,
         REPLICATED_JOB,
-        GLOBAL_JOB;
+        GLOBAL_JOB,
+        UNKNOWN;
 
         public boolean isJob() {
             return this == REPLICATED_JOB || this == GLOBAL_JOB;

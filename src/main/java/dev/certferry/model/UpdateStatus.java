@@ -8,7 +8,7 @@ import java.util.Optional;
  * replicas, a job).
  */
 public record UpdateStatus(State state, Optional<Instant> startedAt, Optional<Instant> completedAt, String message) {
-    /** The engine's states. */
+    /** The engine's own states; {@code UNKNOWN} for one that this version does not know. */
     public enum State {
         NONE,
         UPDATING,
@@ -16,7 +16,8 @@ public record UpdateStatus(State state, Optional<Instant> startedAt, Optional<In
         COMPLETED,
         ROLLBACK_STARTED,
         ROLLBACK_PAUSED,
-        ROLLBACK_COMPLETED
+        ROLLBACK_COMPLETED,
+        UNKNOWN
     }
 
     public static final UpdateStatus NONE = new UpdateStatus(State.NONE, Optional.empty(), Optional.empty(), "");

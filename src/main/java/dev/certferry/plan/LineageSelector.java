@@ -6,11 +6,16 @@ import dev.certferry.model.Defect;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Lineage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the lineage of a binding: the named one; else the deployed one while it covers the domains; else the only one that does. */
 final class LineageSelector {
+    private static final Pattern TWIN = Pattern.compile("-[0-9]{4}$");
+    private static final int MOST_NAMED = 5;
+
     private final ArchiveIndex archive;
 
     LineageSelector(ArchiveIndex archive) {
@@ -25,15 +30,26 @@ final class LineageSelector {
             String name = binding.lineage().get();
             return archive.lineage(name).map(LineageSelector::found).orElseGet(() -> missing(binding, name));
         }
-        Optional<Lineage> current = deployed.flatMap(certificate -> archive.lineage(certificate.lineage()));
-        if (current.filter(lineage -> ArchiveIndex.covers(lineage, binding.domains()))
+        Optional<String> inUse = deployed.map(CertificateRef::lineage);
+        Optional<Lineage> current = inUse.flatMap(archive::lineage);
+        if (current.filter(lineage ->
+                        ArchiveIndex.isNewestUnreadable(lineage) || ArchiveIndex.covers(lineage, binding.domains()))
                 .isPresent()) {
             return found(current.get());
+        }
+        // a lineage that cannot be read now is not gone: another one that covers the domains does not replace it
+        Optional<Defect> unreadable = inUse.flatMap(archive::unreadable);
+        if (current.isEmpty() && unreadable.isPresent()) {
+            return unreadable(binding, unreadable.get());
         }
         List<Lineage> covering = archive.covering(binding.domains());
         if (covering.isEmpty() && current.isPresent()) {
             // the check of its generations reports which domain is missing
             return found(current.get());
+        }
+        Optional<Defect> namesake = current.isPresent() ? Optional.empty() : namesake(binding);
+        if (namesake.isPresent()) {
+            return unreadable(binding, namesake.get());
         }
         return covering.size() == 1 ? found(covering.get(0)) : undecided(binding, covering);
     }
@@ -42,8 +58,31 @@ final class LineageSelector {
         return new Result(Optional.of(lineage), Optional.empty());
     }
 
+    /** An unreadable lineage that certbot named after one of the domains, as it does unless told otherwise. */
+    private Optional<Defect> namesake(Binding binding) {
+        return archive.unreadable().entrySet().stream()
+                .filter(entry -> binding.domains().contains(domainOf(entry.getKey()))
+                        || binding.domains().contains("*." + domainOf(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Certbot adds -0001 to the name of a second lineage for the same domains. */
+    private static String domainOf(String lineage) {
+        return TWIN.matcher(lineage).replaceFirst("");
+    }
+
+    private static Result unreadable(Binding binding, Defect defect) {
+        return refused(
+                binding,
+                defect.rule(),
+                defect.found(),
+                defect.remedy().orElse("make it readable again")
+                        + "; to use another lineage, name it in spec.certificate.lineage");
+    }
+
     private Result missing(Binding binding, String name) {
-        Optional<Defect> flaw = archive.flaw(name);
+        Optional<Defect> flaw = archive.unreadable(name);
         if (flaw.isPresent()) {
             return refused(
                     binding,
@@ -58,7 +97,20 @@ final class LineageSelector {
                 "issue it with certbot, or correct spec.certificate.lineage (certbot certificates lists the names)");
     }
 
-    private static Result undecided(Binding binding, List<Lineage> covering) {
+    private Result undecided(Binding binding, List<Lineage> covering) {
+        if (covering.isEmpty() && !archive.unreadable().isEmpty()) {
+            return refused(
+                    binding,
+                    "no-lineage",
+                    "no readable lineage covers " + String.join(", ", binding.domains())
+                            + ", and what an unreadable one covers is not known: "
+                            + archive.unreadable().values().stream()
+                                    .limit(MOST_NAMED)
+                                    .map(Defect::found)
+                                    .collect(Collectors.joining(", ")),
+                    "make these readable first; issue a certificate only if none of them covers the domains"
+                            + " (certbot certificates shows what each covers)");
+        }
         if (covering.isEmpty()) {
             return refused(
                     binding,

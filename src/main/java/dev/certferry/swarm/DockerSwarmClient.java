@@ -47,9 +47,9 @@ public final class DockerSwarmClient implements SwarmClient {
                     swarm.path("LocalNodeState").asText(), swarm.path("Error").asText());
         }
         List<Secret> secrets = new ArrayList<>();
-        api.get("/secrets").forEach(node -> secrets.add(EngineJson.secret(node)));
+        api.list("/secrets").forEach(node -> secrets.add(EngineJson.secret(node)));
         List<Service> services = new ArrayList<>();
-        api.get("/services?status=true").forEach(node -> services.add(EngineJson.service(node)));
+        api.list("/services?status=true").forEach(node -> services.add(EngineJson.service(node)));
         return new SwarmState(
                 swarm.path("Cluster").path("ID").asText(),
                 secrets,
@@ -68,17 +68,19 @@ public final class DockerSwarmClient implements SwarmClient {
         for (int i = 0; i < MAX_ATTEMPTS; i++) {
             EngineResponse answer =
                     api.write("POST", "/secrets/create", CreateSecretRequest.of(name, labels, material));
-            if (answer.isSuccess()) {
-                return answer.json().path("ID").asText();
+            String id = answer.json().path("ID").asText();
+            if (answer.isSuccess() && !id.isEmpty()) {
+                return id;
             }
-            if (answer.status() != 409 && !answer.isUnknown()) {
+            boolean isUndecided = answer.isUnknown() || answer.isSuccess();
+            if (answer.status() != 409 && !isUndecided) {
                 throw api.refused("POST", "/secrets/create", answer);
             }
             Optional<Secret> there = named(name);
             if (there.isPresent()) {
                 return sameLabels(there.get(), labels);
             }
-            if (!answer.isUnknown()) {
+            if (!isUndecided) {
                 throw new ConflictException("secret " + name + ": another secret has this name in different case");
             }
             pause.wait(RETRY_DELAY);
@@ -89,7 +91,7 @@ public final class DockerSwarmClient implements SwarmClient {
 
     /** Docker's names are unique ignoring case, and its filter matches prefixes. */
     private Optional<Secret> named(String name) {
-        for (JsonNode node : api.get("/secrets?filters=" + EngineApi.filter("name", List.of(name)))) {
+        for (JsonNode node : api.list("/secrets?filters=" + EngineApi.filter("name", List.of(name)))) {
             Secret secret = EngineJson.secret(node);
             if (secret.name().equals(name)) {
                 return Optional.of(secret);
@@ -107,8 +109,8 @@ public final class DockerSwarmClient implements SwarmClient {
 
     @Override
     public void labelSecret(String secretId, Map<String, String> labels, Map<String, String> replaced) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            JsonNode found = api.find("/secrets/" + secretId)
+        for (int i = 0; i < MOST_TRIES; i++) {
+            ObjectNode found = api.find("/secrets/" + secretId)
                     .orElseThrow(() -> new ConflictException("secret " + secretId + " does not exist any more"));
             ObjectNode spec = (ObjectNode) found.path("Spec");
             if (!SecretLabelEditor.add(spec, labels, replaced)) {
@@ -132,8 +134,8 @@ public final class DockerSwarmClient implements SwarmClient {
     @Override
     public Edited updateService(String serviceId, Edit edit) {
         boolean written = false;
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Optional<JsonNode> service = api.find("/services/" + serviceId);
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Optional<ObjectNode> service = api.find("/services/" + serviceId);
             if (service.isEmpty()) {
                 return Edited.GONE;
             }
@@ -142,7 +144,7 @@ public final class DockerSwarmClient implements SwarmClient {
             if (wanted.equals(current)) {
                 return written ? Edited.WRITTEN : Edited.UNCHANGED;
             }
-            EngineResponse answer = write(serviceId, (ObjectNode) service.get(), wanted);
+            EngineResponse answer = write(serviceId, service.get(), wanted);
             if (answer.isSuccess()) {
                 return Edited.WRITTEN;
             }
@@ -204,7 +206,7 @@ public final class DockerSwarmClient implements SwarmClient {
     public Protection protection() {
         Set<String> ids = new HashSet<>();
         Set<String> unsettled = new HashSet<>();
-        for (JsonNode node : api.get("/services")) {
+        for (JsonNode node : api.list("/services")) {
             Service service = EngineJson.service(node);
             service.references().forEach(reference -> ids.add(reference.secretId()));
             service.previous().ifPresent(list -> list.forEach(reference -> ids.add(reference.secretId())));
@@ -213,7 +215,7 @@ public final class DockerSwarmClient implements SwarmClient {
                 unsettled.add(service.name());
             }
         }
-        for (JsonNode task : api.get("/tasks")) {
+        for (JsonNode task : api.list("/tasks")) {
             if (!TaskProgress.isOver(task)) {
                 EngineJson.references(TaskProgress.asService(task)).forEach(reference -> ids.add(reference.secretId()));
             }

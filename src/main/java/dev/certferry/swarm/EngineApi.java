@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.certferry.port.Sleeper;
 import java.io.ByteArrayInputStream;
@@ -37,20 +39,41 @@ final class EngineApi {
         this.readRetry = new ReadRetry(pause);
     }
 
-    /**
-     * Reads an object that must exist. Retries only if the engine has responded before: an unreachable engine fails the
-     * run at once.
-     */
-    JsonNode get(String path) {
-        return find(path).orElseThrow(() -> errorMapper.refused("GET", path, 404, "no such object"));
+    /** An engine that does not answer at all is not waited for: it never answered this run. */
+    ObjectNode get(String path) {
+        return find(path).orElseThrow(() -> absent(path));
     }
 
-    /** Reads an object; empty if it does not exist (404). */
-    Optional<JsonNode> find(String path) {
+    /** The same, empty for an object that is not there (404). */
+    Optional<ObjectNode> find(String path) {
+        return read(path, ObjectNode.class, "one object");
+    }
+
+    /** An answer without a list is an error: taken as an empty list, it would make everything look removed. */
+    ArrayNode list(String path) {
+        return findList(path).orElseThrow(() -> absent(path));
+    }
+
+    /** The same, empty when an object that the filter names is not there (404). */
+    Optional<ArrayNode> findList(String path) {
+        return read(path, ArrayNode.class, "a list");
+    }
+
+    private <N extends JsonNode> Optional<N> read(String path, Class<N> expected, String shape) {
         String versioned = versioned(path);
         return readRetry
                 .awaitResult(() -> exchange("GET", versioned, new byte[0]))
-                .read(errorMapper, path);
+                .read(errorMapper, path)
+                .map(node -> {
+                    if (!expected.isInstance(node)) {
+                        throw errorMapper.unexpectedShape(path, shape, node.isMissingNode() || node.isNull());
+                    }
+                    return expected.cast(node);
+                });
+    }
+
+    private RuntimeException absent(String path) {
+        return errorMapper.refused("GET", path, 404, "no such object");
     }
 
     /** Sends a request once and clears the body after it was sent. */

@@ -72,6 +72,13 @@ final class EngineErrorMapper {
                 + " is not JSON; check that it is a Docker engine and that there is no proxy in between");
     }
 
+    /** A successful response without the content that the API promises. */
+    RuntimeException unexpectedShape(String path, String expected, boolean empty) {
+        return new TransientException(where + "the answer to GET " + path.replaceAll("\\?.*", "") + " is "
+                + (empty ? "empty" : "something else") + "; expected " + expected
+                + "; nothing is concluded from it, and the next run reads again; check for a proxy in between");
+    }
+
     RuntimeException tooOld(String version, String oldest) {
         return new PermanentException(where + "its API version is " + version + "; Certferry needs " + oldest
                 + " (Docker 20.10) or newer: upgrade this manager");

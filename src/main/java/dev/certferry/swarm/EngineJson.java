@@ -1,6 +1,7 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
 import dev.certferry.model.SecretReference;
@@ -89,7 +90,10 @@ final class EngineJson {
         if (mode.has("ReplicatedJob")) {
             return Service.Mode.REPLICATED_JOB;
         }
-        return mode.has("GlobalJob") ? Service.Mode.GLOBAL_JOB : Service.Mode.REPLICATED;
+        if (mode.has("GlobalJob")) {
+            return Service.Mode.GLOBAL_JOB;
+        }
+        return mode.has("Replicated") || mode.isEmpty() ? Service.Mode.REPLICATED : Service.Mode.UNKNOWN;
     }
 
     private static UpdateStatus status(JsonNode node) {
@@ -98,10 +102,17 @@ final class EngineJson {
             return UpdateStatus.NONE;
         }
         return new UpdateStatus(
-                UpdateStatus.State.valueOf(state.toUpperCase(Locale.ROOT)),
+                state(state),
                 time(node.path("StartedAt")),
                 time(node.path("CompletedAt")),
                 UntrustedText.line(node.path("Message").asText()));
+    }
+
+    /** A newer engine may have states that this version does not know; they concern one service and end no run. */
+    private static UpdateStatus.State state(String said) {
+        return EnumNames.parse(
+                        UpdateStatus.State.class, said.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .orElse(UpdateStatus.State.UNKNOWN);
     }
 
     private static Optional<Instant> time(JsonNode node) {

@@ -24,7 +24,7 @@ final class NodeAddresses {
     static List<String> asked(EngineApi api) {
         try {
             TreeSet<String> addresses = new TreeSet<>();
-            api.get("/nodes")
+            api.list("/nodes")
                     .forEach(node ->
                             addresses.add(node.path("Status").path("Addr").asText()));
             addresses.remove("");

@@ -39,7 +39,7 @@ final class RolloutProgressReader {
     private Map<String, RolloutProgress> some(List<String> ids) {
         for (int i = 0; i < DockerSwarmClient.MAX_ATTEMPTS; i++) {
             Map<String, JsonNode> services = new LinkedHashMap<>();
-            api.get("/services?filters=" + EngineApi.filter("id", ids))
+            api.list("/services?filters=" + EngineApi.filter("id", ids))
                     .forEach(service -> services.put(service.path("ID").asText(), service));
             services.keySet().retainAll(ids);
             if (services.isEmpty()) {
@@ -58,14 +58,15 @@ final class RolloutProgressReader {
 
     /** Empty if one of the services does not exist: the engine then responds with 404 for all of them. */
     private Optional<Map<String, ArrayNode>> tasks(Collection<String> ids) {
-        return api.find("/tasks?filters=" + EngineApi.filter("service", ids)).map(all -> {
-            Map<String, ArrayNode> tasks = new HashMap<>();
-            for (JsonNode task : all) {
-                tasks.computeIfAbsent(task.path("ServiceID").asText(), id -> none())
-                        .add(task);
-            }
-            return tasks;
-        });
+        return api.findList("/tasks?filters=" + EngineApi.filter("service", ids))
+                .map(all -> {
+                    Map<String, ArrayNode> tasks = new HashMap<>();
+                    for (JsonNode task : all) {
+                        tasks.computeIfAbsent(task.path("ServiceID").asText(), id -> none())
+                                .add(task);
+                    }
+                    return tasks;
+                });
     }
 
     private static Map<String, RolloutProgress> counted(Map<String, JsonNode> services, Map<String, ArrayNode> tasks) {

@@ -74,7 +74,7 @@ final class StateConfigStore {
 
     /** The engine's filter is a prefix match, so the exact name is compared here. */
     private Optional<JsonNode> config() {
-        for (JsonNode config : api.get("/configs?filters=" + EngineApi.filter("name", List.of(name())))) {
+        for (JsonNode config : api.list("/configs?filters=" + EngineApi.filter("name", List.of(name())))) {
             if (config.path("Spec").path("Name").asText().equals(name())) {
                 return Optional.of(config);
             }

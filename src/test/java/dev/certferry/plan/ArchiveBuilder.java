@@ -58,7 +58,11 @@ final class ArchiveBuilder {
 
     /** A generation with any flaw is written by half: which one it is matters only to what is said of it. */
     private void generation(Generation generation) {
-        LeafCertificate leaf = generation.leaf().orElseThrow();
+        if (generation.leaf().isEmpty()) {
+            folder.writeUnreadable(generation.lineage(), generation.number());
+            return;
+        }
+        LeafCertificate leaf = generation.leaf().get();
         String issuer = (leaf.staging() ? "(STAGING) " : "") + leaf.issuer();
         IssuedCertificate issued = authorities
                 .computeIfAbsent(issuer, name -> CertificateAuthority.create(name, LONG_AGO))

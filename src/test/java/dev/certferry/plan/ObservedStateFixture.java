@@ -126,14 +126,16 @@ final class ObservedStateFixture {
     private Lineage lineage(String name, Map<String, Object> value) {
         List<Generation> generations = new ArrayList<>();
         map(value, "generations").forEach((number, facts) -> {
-            LeafCertificate leaf = leaf(name + "/" + number, asMap(facts));
+            Optional<LeafCertificate> leaf = asMap(facts).containsKey("from")
+                    ? Optional.of(leaf(name + "/" + number, asMap(facts)))
+                    : Optional.empty();
             String flaw = text(asMap(facts), "flaw", "");
             String says = text(asMap(facts), "says", "found to be so; renew it");
             List<Defect> flaws = flaw.isEmpty() ? List.of() : List.of(new Defect(flaw, says));
             generations.add(new Generation(
                     name,
                     Integer.parseInt(number),
-                    Optional.of(leaf),
+                    leaf,
                     flaws,
                     !text(asMap(facts), "examined", "true").equals("false"),
                     text(asMap(facts), "exposed", "false").equals("true")));

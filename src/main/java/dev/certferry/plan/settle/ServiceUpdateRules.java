@@ -14,6 +14,7 @@ public final class ServiceUpdateRules {
     public static final String UNSETTLED = "unsettled";
 
     private static final List<Function<UpdateCandidate, Optional<UpdateBlock>>> ORDER = List.of(
+            ServiceUpdateRules::unknown,
             ServiceUpdateRules::job,
             ServiceUpdateRules::paused,
             ServiceUpdateRules::held,
@@ -28,6 +29,19 @@ public final class ServiceUpdateRules {
                 .map(rule -> rule.apply(move))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** What an update would do to a kind or a state of service that a newer engine introduced is not known. */
+    private static Optional<UpdateBlock> unknown(UpdateCandidate move) {
+        boolean mode = move.service().mode() == Service.Mode.UNKNOWN;
+        return when(
+                mode || move.service().status().state() == State.UNKNOWN,
+                Finding.Kind.REFUSED,
+                "unknown-state",
+                "the engine reports a service " + (mode ? "mode" : "update state")
+                        + " that this version of Certferry does not know",
+                "upgrade Certferry, or update the service manually: docker service inspect "
+                        + move.service().name() + " shows it");
     }
 
     /** An update would run a job again. */

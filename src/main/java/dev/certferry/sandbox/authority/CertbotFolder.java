@@ -65,6 +65,13 @@ public final class CertbotFolder {
         }
     }
 
+    /** Files without content, as a reader sees them while certbot writes them. */
+    public void writeUnreadable(String lineage, int number) {
+        for (CertbotFile file : CertbotFile.values()) {
+            write(root.resolve("archive").resolve(lineage).resolve(file.word() + number + ".pem"), "", "rw-r--r--");
+        }
+    }
+
     /** Updates the first {@code count} of the four links. */
     public void point(String lineage, int number, int count) {
         for (CertbotFile file : List.of(CertbotFile.values()).subList(0, count)) {
