@@ -25,12 +25,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the public facts of one lineage, stamping each file before it is read. */
 final class LineageReader {
+    /** Certbot before 2.3 keeps every version, and a pin may name any of them. */
     private static final int MOST_FILES = 20_000;
-    /** Certbot before 2.3 keeps every version; a hundred are enough for years. */
-    private static final int MOST_GENERATIONS = 100;
 
     private final CertbotPaths tree;
     private final KeyFileReader files;
@@ -59,16 +59,22 @@ final class LineageReader {
         Place place = place(lineage);
         stamps.add(FileStamp.of(place.archive()));
         stamps.add(FileStamp.of(tree.live(lineage)));
-        Map<Integer, Set<LineageFile>> numbers = numbers(lineage, place);
+        Map<Integer, Set<LineageFile>> numbers = numbers(place);
         LiveLinkState live = links.read(lineage, place.conf(), place.configured());
         List<Generation> generations = new ArrayList<>();
         numbers.forEach((number, kinds) -> {
             Map<LineageFile, FileStamp> now = stamps(place.archive(), number);
+            if (kinds.stream().noneMatch(kind -> mayBeFile(place, kind.file(number), now.get(kind)))) {
+                return;
+            }
             stamps.addAll(now.values());
             generations.add(before.flatMap(entry -> entry.generation(number, now.values()))
                     .filter(known -> isOf(place, known))
                     .orElseGet(() -> generation(lineage, place, number, kinds, now)));
         });
+        if (generations.isEmpty()) {
+            throw noGenerations(numbers);
+        }
         return new CachedLineage(
                 new Lineage(lineage, generations, live),
                 tree.root().relativize(place.archive()).toString(),
@@ -97,6 +103,12 @@ final class LineageReader {
         Path file = tree.conf(lineage);
         RenewalConf conf =
                 RenewalConf.parse(files.read(file, FileStamp.of(file)).bytes());
+        if (conf.archiveDir().isEmpty() && conf.cert().isEmpty()) {
+            throw new InvalidCertificateException(
+                    "unreadable",
+                    "renewal/" + lineage + ".conf is not a renewal configuration of certbot;"
+                            + " restore it from a backup, or issue the certificate again with the same --cert-name");
+        }
         Path configured = tree.archive(lineage, conf);
         try {
             return new Place(conf, configured, tree.inside(configured));
@@ -109,7 +121,7 @@ final class LineageReader {
         return new InvalidCertificateException(
                 "unreadable",
                 "its archive directory cannot be read: " + CertbotPaths.reason(e)
-                        + "; let this user read it, or issue the certificate again");
+                        + "; restore it or let this user read it; renew the lineage only if it is lost");
     }
 
     private static Map<LineageFile, FileStamp> stamps(Path archive, int number) {
@@ -120,8 +132,7 @@ final class LineageReader {
         return stamps;
     }
 
-    private static Map<Integer, Set<LineageFile>> numbers(String lineage, Place place)
-            throws InvalidCertificateException {
+    private static Map<Integer, Set<LineageFile>> numbers(Place place) throws InvalidCertificateException {
         TreeMap<Integer, Set<LineageFile>> numbers = new TreeMap<>();
         for (String file : list(place.archive())) {
             for (LineageFile kind : LineageFile.values()) {
@@ -132,14 +143,32 @@ final class LineageReader {
                 }
             }
         }
-        if (numbers.isEmpty()) {
-            throw new InvalidCertificateException(
-                    "incomplete", "its archive is empty; issue the certificate " + lineage + " again");
-        }
-        while (numbers.size() > MOST_GENERATIONS) {
-            numbers.pollFirstEntry();
-        }
         return numbers;
+    }
+
+    private static InvalidCertificateException noGenerations(Map<Integer, Set<LineageFile>> numbers) {
+        return new InvalidCertificateException(
+                "incomplete",
+                numbers.isEmpty()
+                        ? "its archive is empty; restore it from a backup, or renew the lineage"
+                        : "its archive holds no certificate files, only directories, devices or links that lead"
+                                + " outside the certbot directory; move the files inside, or renew the lineage");
+    }
+
+    /** Certbot writes files, and links to earlier ones with reuse_key; anything else of that name was not its doing. */
+    private boolean mayBeFile(Place place, String name, @Nullable FileStamp stamp) {
+        if (stamp == null || stamp.equals(FileStamp.ABSENT) || stamp.isFile()) {
+            return true;
+        }
+        try {
+            return stamp.isLink()
+                    && FileStamp.of(tree.file(place.archive().resolve(name), stamp))
+                            .isFile();
+        } catch (IOException e) {
+            return true;
+        } catch (InvalidCertificateException e) {
+            return false;
+        }
     }
 
     private static Collection<String> list(Path archive) throws InvalidCertificateException {

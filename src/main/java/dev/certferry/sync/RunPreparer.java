@@ -142,7 +142,7 @@ final class RunPreparer {
     }
 
     private PreparedRun planned(SourceState state, DesiredState desired, ObservedState observed, RetryRequest request) {
-        checkSource(observed.swarm().state().orElse(InstallationState.NONE).sources(), state.newest());
+        checkSource(observed, state.newest());
         return verified(state, desired, observed, request);
     }
 
@@ -253,7 +253,9 @@ final class RunPreparer {
     }
 
     /** Two repositories with the same installation name would overwrite each other's secrets in every run. */
-    private void checkSource(InstallationState.Sources known, Revision newest) {
+    private void checkSource(ObservedState observed, Revision newest) {
+        InstallationState.Sources known =
+                observed.swarm().state().orElse(InstallationState.NONE).sources();
         String place = SourceIdentity.of(newest);
         boolean moved = source.previousRepo()
                 .filter(old -> known.repository().equals(SourceIdentity.of(old, newest.path())))
@@ -265,10 +267,13 @@ final class RunPreparer {
                     + " for a separate installation, set another name with --installation");
         }
         String certbotDirectory = systems.certificates().directory();
-        if (!known.certbotDirectory().isEmpty() && !known.certbotDirectory().equals(certbotDirectory)) {
+        boolean isElsewhere =
+                !known.certbotDirectory().isEmpty() && !known.certbotDirectory().equals(certbotDirectory);
+        if (isElsewhere && !ArchiveIdentity.isSame(observed, installation.name())) {
             throw new PermanentException("installation " + installation.name() + " belongs to the certbot directory "
                     + known.certbotDirectory() + ", not to " + certbotDirectory
-                    + "; set another name with --installation");
+                    + ", which does not have the certificates that are deployed; if it was moved, move it with its"
+                    + " archive; for a separate installation, set another name with --installation");
         }
     }
 }

@@ -290,4 +290,48 @@ final class CertbotDirectoryTest {
         etc.write(chain, etc.text(chain) + "text between blocks\n".repeat(13_000));
         assertThat(rulesOf(1)).containsExactly("too-large");
     }
+
+    @Test
+    void whatIsNoFileIsNoGeneration() throws Exception {
+        etc.lineage("a.example", 1);
+        etc.folder("archive/a.example/cert3.pem").pipe("archive/a.example/privkey4.pem");
+        etc.link("archive/a.example/cert5.pem", "/etc/hostname").link("archive/a.example/chain6.pem", "/dev/null");
+        assertThat(numbers(only())).containsExactly(1);
+        assertThat(rulesOf(1)).isEmpty();
+    }
+
+    @Test
+    void anArchiveOfLinksThatLeadOutSaysSo() {
+        etc.conf("a.example");
+        CertbotTreeBuilder.KINDS.forEach(kind -> etc.link("archive/a.example/" + kind + "1.pem", "/dev/null"));
+        assertThat(directory().list().defects())
+                .singleElement()
+                .satisfies(defect -> assertThat(defect.rule()).isEqualTo("incomplete"))
+                .satisfies(defect -> assertThat(defect.message())
+                        .startsWith("lineage a.example: ")
+                        .contains("lead outside the certbot directory"));
+    }
+
+    @Test
+    void eachOfMoreThanAHundredGenerationsIsThere() {
+        etc.lineage("a.example", 1);
+        for (String kind : CertbotTreeBuilder.KINDS) {
+            for (int number = 2; number <= 130; number++) {
+                etc.link("archive/a.example/" + kind + number + ".pem", kind + "1.pem");
+            }
+        }
+        assertThat(numbers(only())).hasSize(130).startsWith(1, 2, 3).endsWith(130);
+    }
+
+    @Test
+    void aConfigurationThatIsNoneIsADefectOfItsLineage() {
+        etc.lineage("a.example", 1).write("renewal/a.example.conf", "\u0000\u0001 rubbish\n<html>\n");
+        Archive archive = directory().list();
+        assertThat(archive.lineages()).isEmpty();
+        assertThat(archive.defects())
+                .containsExactly(new Defect(
+                        "unreadable",
+                        "lineage a.example: renewal/a.example.conf is not a renewal configuration of certbot; restore it"
+                                + " from a backup, or issue the certificate again with the same --cert-name"));
+    }
 }

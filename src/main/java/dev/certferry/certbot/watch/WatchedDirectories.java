@@ -8,12 +8,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The directories in which a change of a lineage is visible: configurations, live links and archives; links are not
  * followed.
  */
 final class WatchedDirectories {
+    /** The entries of certbot's directory that hold lineages. */
+    static final Set<String> NAMES = Set.of("renewal", "archive", "live");
+
     private static final int MOST = 400_000;
 
     private WatchedDirectories() {}

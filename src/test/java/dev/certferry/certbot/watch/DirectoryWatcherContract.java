@@ -113,4 +113,27 @@ abstract class DirectoryWatcherContract {
         write("archive/a.example/cert1.pem");
         assertThat(watch.await(LONG)).isTrue();
     }
+
+    @Test
+    void aDirectoryThatIsReplacedAsAWholeIsAChangeAndWatchedFromThenOn() throws IOException {
+        Path place = Files.createDirectories(directory.resolve("etc/letsencrypt/archive/a.example"))
+                .resolveSibling("")
+                .resolveSibling("");
+        Path fresh = directory.resolve("etc/restored");
+        Files.createDirectories(fresh.resolve("archive/a.example"));
+        Files.createDirectories(fresh.resolve("renewal"));
+        try (DirectoryWatcher replaced = open(place)) {
+            Files.writeString(directory.resolve("etc/unrelated"), "another program's");
+            assertThat(replaced.await(Duration.ofMillis(300))).isFalse();
+
+            Files.move(place, directory.resolve("etc/letsencrypt.old"));
+            Files.move(fresh, place);
+            assertThat(replaced.await(LONG)).isTrue();
+
+            Files.writeString(place.resolve("archive/a.example/cert1.pem"), "new");
+            assertThat(replaced.await(LONG)).isTrue();
+            Files.writeString(directory.resolve("etc/letsencrypt.old/archive/a.example/cert9.pem"), "old");
+            assertThat(replaced.await(Duration.ofMillis(300))).isFalse();
+        }
+    }
 }
