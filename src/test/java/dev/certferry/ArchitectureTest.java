@@ -123,6 +123,7 @@ final class ArchitectureTest {
                     "java.nio",
                     "com.fasterxml.jackson",
                     "com.networknt",
+                    "com.ibm.icu.text",
                     "org.yaml.snakeyaml"),
             pure("schedule", ":model", "com.cronutils"),
             pure("plan", ":model", "java.net"),

@@ -12,6 +12,7 @@ import dev.certferry.port.ConflictException;
 import dev.certferry.port.KeystoreInputs;
 import dev.certferry.port.PermanentException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,13 +22,21 @@ final class KeySetLoader {
     private final KeyFileReader files;
     private final KeystoreInputs keystoreInputs;
     private final VerifiedSetCache verified;
+    private final Instant at;
     private final CertificateSetReader sets = new CertificateSetReader();
 
-    KeySetLoader(LineageReader lineages, KeyFileReader files, KeystoreInputs keystoreInputs, VerifiedSetCache sound) {
+    /** {@code at} is the time at which the issuers must be valid. */
+    KeySetLoader(
+            LineageReader lineages,
+            KeyFileReader files,
+            KeystoreInputs ingredients,
+            VerifiedSetCache sound,
+            Instant at) {
         this.lineages = lineages;
         this.files = files;
         this.keystoreInputs = keystoreInputs;
         this.verified = sound;
+        this.at = at;
     }
 
     Generation verify(Generation candidate) {
@@ -77,14 +86,12 @@ final class KeySetLoader {
 
     private List<Defect> checked(SensitiveFile privkey, SensitiveFile cert, SensitiveFile chain) {
         List<SensitiveFile> all = List.of(privkey, cert, chain);
-        if (verified.contains(all)) {
-            return List.of();
+        List<Defect> flaws = verified.contains(all) ? List.of() : sets.examine(privkey, cert, chain);
+        if (!flaws.isEmpty()) {
+            return flaws;
         }
-        List<Defect> flaws = sets.examine(privkey, cert, chain);
-        if (flaws.isEmpty()) {
-            verified.add(all);
-        }
-        return flaws;
+        verified.add(all);
+        return sets.examineValidity(chain, at).stream().toList();
     }
 
     private CertificateSet read(CertificateRef planned, String where) {

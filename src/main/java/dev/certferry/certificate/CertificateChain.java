@@ -2,10 +2,16 @@ package dev.certferry.certificate;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import javax.security.auth.x500.X500Principal;
 
 /** Checks that each certificate of a chain is issued by the next one, leaf first. */
 final class CertificateChain {
+    /** As for a leaf: clocks differ by a few minutes. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
     private static final String REMEDY = "; renew the lineage with certbot";
 
     private CertificateChain() {}
@@ -39,6 +45,25 @@ final class CertificateChain {
                 throw broken(chain.file() + " holds a certificate whose key did not sign the one before it");
             }
             current = issuer;
+        }
+    }
+
+    /** A self-signed certificate on top is not looked at: clients use the one that they trust, whatever its dates. */
+    static void requireValid(SensitiveFile chain, List<X509Certificate> issuers, Instant at)
+            throws InvalidCertificateException {
+        for (X509Certificate issuer : issuers) {
+            X500Principal subject = issuer.getSubjectX500Principal();
+            boolean root = subject.equals(issuer.getIssuerX500Principal());
+            Instant from = issuer.getNotBefore().toInstant();
+            Instant to = issuer.getNotAfter().toInstant();
+            if (!root && at.isAfter(to)) {
+                throw broken(chain.file() + " holds the CA certificate " + IssuerName.of(subject)
+                        + ", which expired at " + to);
+            }
+            if (!root && at.plus(CLOCK_SKEW).isBefore(from)) {
+                throw broken(chain.file() + " holds the CA certificate " + IssuerName.of(subject)
+                        + ", which is valid only from " + from);
+            }
         }
     }
 

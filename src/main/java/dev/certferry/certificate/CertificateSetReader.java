@@ -6,6 +6,7 @@ import dev.certferry.model.Sha256;
 import java.nio.ByteBuffer;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,13 +58,24 @@ public final class CertificateSetReader {
             KeyAlgorithms.requireKnownCurve(cert, leaf.getPublicKey());
             KeyPairCheck.require(privkey, leaf.getPublicKey());
             CertificateChain.requireSignatures(chain, leaf, chain(chain));
+            NameConstraintCheck.require(chain, leaf, chain(chain));
         } catch (InvalidCertificateException e) {
             flaws.add(e.defect());
         }
         return flaws;
     }
 
-    /** The same form as {@link LeafCertificate#fingerprint}. */
+    /** An expired issuer, or one that is not valid yet: unlike everything else it depends on the time. */
+    public Optional<Defect> examineValidity(SensitiveFile chain, Instant at) {
+        try {
+            CertificateChain.requireValid(chain, chain(chain), at);
+            return Optional.empty();
+        } catch (InvalidCertificateException e) {
+            return Optional.of(e.defect());
+        }
+    }
+
+    /** The same form as in {@link LeafCertificate#fingerprint}. */
     public String fingerprint(SensitiveFile cert) throws InvalidCertificateException {
         try {
             return Sha256.hex(certificates.single(cert).getEncoded());

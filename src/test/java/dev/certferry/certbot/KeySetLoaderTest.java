@@ -14,6 +14,7 @@ import dev.certferry.port.ConflictException;
 import dev.certferry.port.KeyMaterialSet;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.SecretMaterial;
+import dev.certferry.simulation.TestTime;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -187,5 +188,20 @@ final class KeySetLoaderTest {
             failure.printStackTrace(new PrintWriter(trace, true));
             assertThat(trace.toString()).contains("Permanent").doesNotContain(marks);
         }
+    }
+
+    @Test
+    void anIssuerThatExpiresAfterTheSetWasVerifiedIsRefused() {
+        TestTime time = new TestTime(CLOCK.instant());
+        directory = new CertbotDirectory(temp, Optional.empty(), time);
+        CertificateRef planned = planned(1);
+        assertThat(examined(1)).isEmpty();
+
+        time.set(TestPki.TO.plusSeconds(1));
+
+        assertThat(examined(1)).containsExactly("chain");
+        assertThatThrownBy(() -> directory.open(planned))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("the CA certificate E7, which expired at 2026-04-01T00:00:00Z");
     }
 }

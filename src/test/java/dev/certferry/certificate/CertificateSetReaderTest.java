@@ -12,13 +12,16 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -227,5 +230,90 @@ final class CertificateSetReaderTest {
                         })));
         assertThat(readWith(one, pki.intermediate()).leaf().orElseThrow().names())
                 .containsExactly("a.example");
+    }
+
+    @Test
+    void stagingIsSeenInTheOrganisationToo() {
+        TestPki staging = new TestPki("O=(STAGING) Let's Encrypt,CN=YR1");
+        LeafCertificate one = readWith(staging.issue(key, "a.example"), staging.intermediate())
+                .leaf()
+                .orElseThrow();
+        assertThat(one.staging()).isTrue();
+        assertThat(one.issuer()).isEqualTo("YR1");
+    }
+
+    @Test
+    void anIpv4MappedAddressIsNotTheIpv4Address() throws Exception {
+        byte[] mapped = HexFormat.of().parseHex("00000000000000000000ffffc0000201");
+        X509Certificate one = pki.issue(
+                key,
+                builder -> builder.addExtension(
+                        Extension.subjectAlternativeName, true, new GeneralNames(new GeneralName[] {
+                            new GeneralName(GeneralName.dNSName, "a.example"),
+                            new GeneralName(GeneralName.iPAddress, new DEROctetString(mapped)),
+                            new GeneralName(GeneralName.iPAddress, "192.0.2.7")
+                        })));
+        assertThat(readWith(one, pki.intermediate()).leaf().orElseThrow().names())
+                .containsExactly("a.example", "0:0:0:0:0:ffff:c000:201", "192.0.2.7");
+    }
+
+    @Test
+    void anIssuerThatExpiredIsRefusedAndARootIsNot() {
+        SensitiveFile chain = text("chain1.pem", pem(pki.intermediate(), pki.root()));
+        SensitiveFile root = text("chain1.pem", pem(pki.root()));
+
+        assertThat(sets.examineValidity(chain, TestPki.TO)).isEmpty();
+        assertThat(sets.examineValidity(chain, TestPki.TO.plusSeconds(1)))
+                .contains(new Defect(
+                        "chain",
+                        "chain1.pem holds the CA certificate E7, which expired at 2026-04-01T00:00:00Z; renew the"
+                                + " lineage with certbot"));
+        assertThat(sets.examineValidity(chain, TestPki.FROM.minusSeconds(3600)))
+                .get()
+                .extracting(Defect::message)
+                .asString()
+                .contains("which is valid only from 2026-01-01T00:00:00Z");
+        assertThat(sets.examineValidity(root, TestPki.TO.plusSeconds(1))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inside.example, a.inside.example, false, true",
+        "inside.example, *.inside.example, false, true",
+        "inside.example, a.other.example, false, false",
+        "other.example, a.other.example, true, false",
+        "other.example, a.inside.example, true, true",
+        "inside.example, notinside.example, false, false",
+        ".mil, army.mil, true, false",
+        ".mil, mil, true, true",
+        "10.0.0.0/255.0.0.0, 10.1.2.3, false, true",
+        "10.0.0.0/255.0.0.0, 11.1.2.3, false, false",
+        "10.0.0.0/255.0.0.0, a.example, false, true",
+        "10.0.0.0/255.0.0.0, 10.1.2.3, true, false"
+    })
+    void nameConstraintsOfAnIssuerCount(String constraint, String name, boolean excluded, boolean allowed) {
+        KeyPair caKey = TestPki.ec();
+        GeneralSubtree[] subtrees = {
+            new GeneralSubtree(
+                    new GeneralName(constraint.contains("/") ? GeneralName.iPAddress : GeneralName.dNSName, constraint))
+        };
+        X509Certificate ca = pki.issue(caKey, builder -> {
+            TestPki.authority(builder);
+            builder.addExtension(
+                    Extension.nameConstraints,
+                    true,
+                    excluded ? new NameConstraints(null, subtrees) : new NameConstraints(subtrees, null));
+        });
+        X509Certificate one = TestPki.signedBy(ca, caKey, key, name);
+        SensitiveFile privkey = text("privkey1.pem", TestPki.pem(key.getPrivate()));
+
+        for (X509Certificate[] chain :
+                List.of(new X509Certificate[] {ca, pki.intermediate()}, new X509Certificate[] {ca})) {
+            List<Defect> defects = sets.examine(privkey, text("cert1.pem", pem(one)), text("chain1.pem", pem(chain)));
+            assertThat(defects.isEmpty()).as("%s", defects).isEqualTo(allowed);
+            assertThat(defects)
+                    .allMatch(defect -> defect.rule().equals("chain")
+                            && defect.message().contains("whose name constraints do not allow "));
+        }
     }
 }

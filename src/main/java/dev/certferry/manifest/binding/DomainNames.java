@@ -1,11 +1,13 @@
 package dev.certferry.manifest.binding;
 
-import java.net.IDN;
+import com.ibm.icu.text.IDNA;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Domains in the one form in which certificates are compared: lower-case A-labels without the final dot, or an IP address. */
@@ -39,20 +41,10 @@ public final class DomainNames {
                 || name.contains("..")) {
             return Optional.empty();
         }
-        if (isPlain(name)) {
-            return Optional.of(name);
-        }
-        try {
-            String ascii = IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-            return ascii.isEmpty() || ascii.length() > LONGEST || ascii.contains("*")
-                    ? Optional.empty()
-                    : Optional.of(ascii);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return isPlain(name) ? Optional.of(name) : International.toAscii(name);
     }
 
-    /** Of labels that stay as they are (RFC 3490, section 4.1): the tables for all other alphabets are large, and loaded only when needed. */
+    /** Of labels that stay as they are, A-labels included: the tables for all other alphabets are loaded only when needed. */
     private static boolean isPlain(String name) {
         return Arrays.stream(name.split("\\.", -1))
                 .allMatch(label -> PLAIN.matcher(label).matches());
@@ -61,9 +53,42 @@ public final class DomainNames {
     /** The text has a colon, so the JDK parses it as a literal without a DNS lookup. */
     private static Optional<String> ipv6(String literal) {
         try {
-            return Optional.of(InetAddress.getByName(literal).getHostAddress());
+            InetAddress address = InetAddress.getByName(literal);
+            return Optional.of(
+                    address instanceof Inet4Address ? mapped(address.getAddress()) : address.getHostAddress());
         } catch (UnknownHostException e) {
             return Optional.empty();
+        }
+    }
+
+    /** An IPv4-mapped IPv6 address, which the JDK reads as the IPv4 address, is another name in a certificate. */
+    private static String mapped(byte[] ipv4) {
+        int high = (ipv4[0] & 0xFF) << 8 | (ipv4[1] & 0xFF);
+        int low = (ipv4[2] & 0xFF) << 8 | (ipv4[3] & 0xFF);
+        return "0:0:0:0:0:ffff:" + Integer.toHexString(high) + ":" + Integer.toHexString(low);
+    }
+
+    /**
+     * Names beyond ASCII by UTS 46 without transitional processing, as registries and browsers read them (IDNA 2008, RFC
+     * 5891): {@code faß.example} is a name of its own and not {@code fass.example}.
+     */
+    private static final class International {
+        private static final IDNA RULES = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
+                | IDNA.USE_STD3_RULES
+                | IDNA.CHECK_BIDI
+                | IDNA.CHECK_CONTEXTJ
+                | IDNA.CHECK_CONTEXTO);
+
+        private International() {}
+
+        static Optional<String> toAscii(String name) {
+            IDNA.Info found = new IDNA.Info();
+            String ascii = RULES.nameToASCII(name, new StringBuilder(), found).toString();
+            // Hyphens in third and fourth place are common in host names, such as r3---sn-x of ASCII
+            boolean valid = Set.of(IDNA.Error.HYPHEN_3_4).containsAll(found.getErrors())
+                    && isPlain(ascii)
+                    && !NUMBERS.matcher(ascii).matches();
+            return valid && ascii.length() <= LONGEST ? Optional.of(ascii) : Optional.empty();
         }
     }
 }

@@ -19,6 +19,10 @@ final class DomainNameRule implements Rule {
         }
     }
 
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+
     private static void domain(YamlField field, Map<String, YamlField> seen, Consumer<Problem> problems) {
         Optional<String> text = field.text();
         if (text.isEmpty()) {
@@ -28,12 +32,14 @@ final class DomainNameRule implements Rule {
         if (normal.isEmpty()) {
             problems.accept(field.problem(
                     "\"" + text.get() + "\" is not a name that a certificate can contain; expected a host name such as"
-                            + " shop.example.com, a wildcard such as *.example.com or an IP address"));
+                            + " shop.example.com, a wildcard such as *.example.com or an IP address"
+                            + (isAscii(text.get()) ? "" : "; its A-label (xn--...) can be written instead")));
             return;
         }
         YamlField first = seen.putIfAbsent(normal.get(), field);
         if (first != null) {
-            problems.accept(field.problem("\"" + text.get() + "\" is listed twice, first in line "
+            String aLabel = isAscii(text.get()) ? "" : " (" + normal.get() + ")";
+            problems.accept(field.problem("\"" + text.get() + "\"" + aLabel + " is listed twice, first in line "
                     + first.origin().line() + "; remove one of them"));
         }
     }

@@ -17,7 +17,7 @@ final class DefectChecks {
                                     // RFC 8446, section 4.4.2: each certificate is followed by the one that issued it
                                     CheckDescription.never(
                                             "chain",
-                                            "the chain has at least one issuer, each certificate is signed by the next, all but the leaf are CA certificates, and fullchain is cert followed by chain",
+                                            "the chain has at least one issuer, each certificate is signed by the next, all but the leaf are CA certificates that are valid now and whose name constraints allow the names, and fullchain is cert followed by chain",
                                             "renew the lineage with certbot"),
                                     CheckDescription.never(
                                             "key-mismatch",
