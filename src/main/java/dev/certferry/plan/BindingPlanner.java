@@ -188,6 +188,20 @@ final class BindingPlanner {
         return outputs;
     }
 
+    /** Warnings for services that refer to one secret in two ways. */
+    List<Finding> sharedSecrets() {
+        return services.keySet().stream()
+                .flatMap(
+                        service -> ReferenceEditor.sharedSecret(
+                                binding,
+                                service,
+                                service.references().stream()
+                                        .filter(this::isOurs)
+                                        .toList())
+                                .stream())
+                .toList();
+    }
+
     private void edit(RequiredSecrets supplied) {
         services.forEach((service, rule) -> {
             ReferenceEditor edits = new ReferenceEditor(swarm, adopted, binding, service, rule, supplied);

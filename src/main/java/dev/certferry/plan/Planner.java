@@ -72,6 +72,7 @@ public final class Planner {
         List<Finding> findings = new ArrayList<>(updates.findings());
         resting.installation(installation).ifPresent(findings::add);
         bindings.forEach(one -> findings.addAll(one.findings));
+        bindings.forEach(one -> findings.addAll(one.sharedSecrets()));
         bindings.forEach(one -> Findings.exposedKey(one).ifPresent(findings::add));
         bindings.forEach(one -> Findings.awaitingReview(one).ifPresent(findings::add));
         bindings.forEach(one -> findings.addAll(failures(one, observed)));

@@ -10,10 +10,11 @@ import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The changes of one binding to the references of one service. */
 final class ReferenceEditor {
@@ -59,6 +60,36 @@ final class ReferenceEditor {
     /** {@code site.crt} and {@code /run/secrets/site.crt} are the same file. */
     static String file(String target) {
         return target.startsWith("/run/secrets/") ? target.substring("/run/secrets/".length()) : target;
+    }
+
+    private static boolean areNested(String one, String other) {
+        return one.startsWith(other + "/") || other.startsWith(one + "/");
+    }
+
+    /** The engine keeps one file for a secret and task: of two references, the last one's owner and mode apply to both. */
+    static Optional<Finding> sharedSecret(Binding binding, Service service, List<SecretReference> references) {
+        Map<String, SecretReference> seen = new HashMap<>();
+        for (SecretReference reference : references) {
+            SecretReference first = seen.putIfAbsent(reference.secretId(), reference);
+            if (first != null && !ownerAndMode(first).equals(ownerAndMode(reference))) {
+                return Optional.of(
+                        Findings.ofService(
+                                Finding.Kind.WARNING,
+                                binding,
+                                service,
+                                "shared-secret",
+                                first.target() + " and " + reference.target()
+                                        + " refer to the same secret with different owners"
+                                        + " or modes (" + ownerAndMode(first) + " and " + ownerAndMode(reference)
+                                        + "), and the engine applies the last ones to both",
+                                "give both references of the service the same uid, gid and mode, or one of them another output"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String ownerAndMode(SecretReference reference) {
+        return reference.uid() + ":" + reference.gid() + " " + String.format(Locale.ROOT, "%04o", reference.mode());
     }
 
     private void rotate(SecretReference current) {
@@ -114,6 +145,16 @@ final class ReferenceEditor {
                 .filter(reference -> file(reference.target()).equals(file(file.target())))
                 .findFirst();
         if (current.isEmpty()) {
+            service.references().stream()
+                    .filter(reference -> !isUndeclared(reference))
+                    .filter(reference -> areNested(file(reference.target()), file(file.target())))
+                    .findFirst()
+                    .ifPresent(other -> refuse(
+                            "target-conflict",
+                            "the service has " + other.secretName() + " at " + other.target()
+                                    + ", and no task can mount " + file.target()
+                                    + " as well: one of them would have to be a file and a directory",
+                            "use another target, or remove that reference from the service"));
             changes.add(new ReferenceChange(Optional.empty(), Optional.of(added(file, secret.get()))));
         } else if (mayReplace(current.get())) {
             replace(current.get(), declared(file, current.get(), secret.get()));
@@ -162,12 +203,15 @@ final class ReferenceEditor {
 
     /** A reference of this binding at a target that the manifest no longer names. */
     private void removeUndeclared(SecretReference current) {
-        Set<String> declared = new HashSet<>();
-        rule.files().forEach(target -> declared.add(file(target.target())));
-        if (!declared.contains(file(current.target()))
-                && swarm.managed(current, binding.name()).isPresent()) {
+        if (isUndeclared(current)) {
             changes.add(new ReferenceChange(Optional.of(current), Optional.empty()));
         }
+    }
+
+    private boolean isUndeclared(SecretReference current) {
+        return swarm.managed(current, binding.name()).isPresent()
+                && rule.files().stream()
+                        .noneMatch(target -> file(target.target()).equals(file(current.target())));
     }
 
     private void replace(SecretReference current, SecretReference wanted) {

@@ -3,6 +3,7 @@ package dev.certferry.manifest.rule;
 import dev.certferry.manifest.yaml.YamlField;
 import dev.certferry.model.Problem;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class UniqueTargetRule implements Rule {
                         .ifPresent(name -> service(
                                 new Claim(binding, service),
                                 name,
-                                services.computeIfAbsent(name, key -> new HashMap<>()),
+                                services.computeIfAbsent(name, key -> new LinkedHashMap<>()),
                                 problems));
             }
         }
@@ -29,7 +30,21 @@ final class UniqueTargetRule implements Rule {
     private static void service(Claim claim, String name, Map<String, Claim> taken, Consumer<Problem> problems) {
         for (YamlField file : BindingFields.filesOf(claim.binding(), claim.service())) {
             Optional<String> path = file.get("target").text().flatMap(TargetPath::path);
-            Claim first = path.isEmpty() ? null : taken.putIfAbsent(path.get(), claim);
+            if (path.isEmpty()) {
+                continue;
+            }
+            taken.entrySet().stream()
+                    .filter(other -> other.getValue().binding() != claim.binding()
+                            && TargetPath.areNested(other.getKey(), path.get()))
+                    .findFirst()
+                    .ifPresent(other -> problems.accept(claim.service()
+                            .get("name")
+                            .problem("service " + name + " gets " + path.get() + " here and " + other.getKey()
+                                    + " from binding " + other.getValue().bindingName() + " at "
+                                    + BindingFields.place(
+                                            other.getValue().service().get("name"))
+                                    + "; no task can mount a file at both: use another target")));
+            Claim first = taken.putIfAbsent(path.get(), claim);
             if (first != null && first.binding() != claim.binding()) {
                 problems.accept(claim.service()
                         .get("name")

@@ -32,6 +32,7 @@ final class SchemaErrorMapper {
                         .problem("is missing; "
                                 + expected(rule.path("properties").path(error.getProperty())));
             case "minItems" -> field.problem("the list is empty; " + expected(rule));
+            case "minimum", "maximum" -> field.problem(field.node().asText() + " is out of range; " + expected(rule));
             default -> field.problem(found(field.node(), rule) + "; " + expected(rule));
         };
     }
