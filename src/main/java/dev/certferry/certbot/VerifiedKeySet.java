@@ -74,7 +74,36 @@ final class VerifiedKeySet implements KeyMaterialSet {
                     "there is no keystore password " + name.get()
                             + "; put it into a file of that name in the directory of --keystore-passwords-dir");
         }
-        return name.map(keystoreInputs::password).orElseGet(() -> new char[0]);
+        return name.isPresent() ? checked(name.get()) : new char[0];
+    }
+
+    /**
+     * Only what every program reads alike: Java refuses a PKCS#12 password beyond printable ASCII ("Password is not
+     * ASCII"), and openssl reads one in the encoding of its locale.
+     */
+    private char[] checked(String name) throws InvalidCertificateException {
+        char[] password = password(name);
+        for (char c : password) {
+            if (c < ' ' || c > '~') {
+                Arrays.fill(password, '\0');
+                throw new InvalidCertificateException(
+                        "password-not-ascii",
+                        "keystore password " + name
+                                + " has a character that is not printable ASCII, and Java cannot open"
+                                + " such a keystore; use only letters, digits and punctuation of ASCII, and a new"
+                                + " password name");
+            }
+        }
+        return password;
+    }
+
+    /** What is wrong with one password concerns the bindings that use it. */
+    private char[] password(String name) throws InvalidCertificateException {
+        try {
+            return ingredients.password(name);
+        } catch (PermanentException e) {
+            throw new InvalidCertificateException("password-missing", String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

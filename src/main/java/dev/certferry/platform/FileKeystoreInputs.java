@@ -44,7 +44,7 @@ public final class FileKeystoreInputs implements KeystoreInputs {
                 : environment.getOrDefault(variable(name), "").toCharArray();
         if (password.length == 0) {
             throw new PermanentException(
-                    "password " + name + " is missing or empty; put it into a file of that name in the"
+                    "keystore password " + name + " is missing or empty; put it into a file of that name in the"
                             + " directory of --keystore-passwords-dir, or into " + variable(name));
         }
         return password;

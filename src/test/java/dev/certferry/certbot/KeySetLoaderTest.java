@@ -10,6 +10,8 @@ import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Output;
+import dev.certferry.model.OutputFormat;
+import dev.certferry.platform.FileKeystoreInputs;
 import dev.certferry.port.ConflictException;
 import dev.certferry.port.KeyMaterialSet;
 import dev.certferry.port.PermanentException;
@@ -18,12 +20,14 @@ import dev.certferry.simulation.TestTime;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,5 +207,43 @@ final class KeySetLoaderTest {
         assertThatThrownBy(() -> directory.open(planned))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("the CA certificate E7, which expired at 2026-04-01T00:00:00Z");
+    }
+
+    @Test
+    void aPasswordThatJavaCannotUseIsRefusedByItsName() throws Exception {
+        Path passwords = Files.createDirectory(temp.resolve("passwords"));
+        directory = new CertbotDirectory(
+                temp,
+                Optional.empty(),
+                new FileKeystoreInputs(Optional.of(passwords), Optional.empty(), Map.of()),
+                CLOCK);
+        CertificateRef planned = planned(1);
+
+        Files.writeString(passwords.resolve("site-1"), "Stra\u00dfe\n");
+        assertThat(directory.tryOutput(planned, keystore("site-1")))
+                .get()
+                .satisfies(defect -> assertThat(defect.rule()).isEqualTo("password-not-ascii"))
+                .satisfies(defect -> assertThat(defect.message())
+                        .startsWith("keystore password site-1 has a character that is not printable ASCII")
+                        .doesNotContain("Stra"));
+
+        Files.writeString(passwords.resolve("site-2"), "\n");
+        Files.write(passwords.resolve("site-3"), new byte[] {(byte) 0xFF});
+        for (String name : List.of("site-2", "site-3", "site-4")) {
+            assertThat(directory.tryOutput(planned, keystore(name)))
+                    .get()
+                    .satisfies(defect -> assertThat(defect.rule()).isEqualTo("password-missing"))
+                    .satisfies(defect -> assertThat(defect.message()).contains(name));
+        }
+
+        Files.writeString(passwords.resolve("site-5"), "plain\n");
+        assertThat(directory.tryOutput(planned, keystore("site-5"))).isEmpty();
+    }
+
+    private static Output keystore(String password) {
+        return new Output(
+                "keystore",
+                "p12",
+                new OutputFormat.Pkcs12("site", OutputFormat.Profile.MODERN, password, OutputFormat.Root.AS_IS));
     }
 }

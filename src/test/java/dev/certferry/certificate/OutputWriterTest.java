@@ -5,6 +5,7 @@ import static dev.certferry.certificate.TestPki.text;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.certferry.model.Output;
 import dev.certferry.model.OutputFormat;
@@ -12,12 +13,17 @@ import dev.certferry.model.OutputFormat.Part;
 import dev.certferry.model.OutputFormat.Profile;
 import dev.certferry.model.OutputFormat.Root;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,5 +148,55 @@ final class OutputWriterTest {
         assertThat(pem((X509Certificate)
                         CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der))))
                 .isEqualTo(new String(set.cert().bytes(), US_ASCII));
+    }
+
+    /** All of printable ASCII; beyond it Java opens nothing, which is why such passwords are refused. */
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void javaAndOpensslOpenAKeystoreOfAnyPrintablePassword(Profile profile, @TempDir Path folder) throws Exception {
+        StringBuilder printable = new StringBuilder();
+        for (char c = ' '; c <= '~'; c++) {
+            printable.append(c);
+        }
+        KeyPair key = TestPki.ec();
+        byte[] bytes = keystore(set(key, pem(pki.intermediate())), profile, printable.toString());
+
+        for (String type : List.of("PKCS12", "JKS")) {
+            KeyStore store = KeyStore.getInstance(type);
+            store.load(new ByteArrayInputStream(bytes), printable.toString().toCharArray());
+            assertThat(store.getKey("site", printable.toString().toCharArray())).isEqualTo(key.getPrivate());
+        }
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
+        Path file = Files.write(folder.resolve("site.p12"), bytes);
+        Path password = Files.writeString(folder.resolve("password"), printable + "\n");
+        List<String> command = new ArrayList<>(
+                List.of("/usr/bin/openssl", "pkcs12", "-in", file.toString(), "-nodes", "-passin", "file:" + password));
+        if (profile == Profile.LEGACY) {
+            command.add("-legacy");
+        }
+        Process openssl = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(openssl.getInputStream().readAllBytes(), US_ASCII);
+        assertThat(openssl.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(openssl.exitValue()).as(said).isZero();
+        assertThat(said).contains("BEGIN PRIVATE KEY", "friendlyName: site");
+    }
+
+    @Test
+    void javaOpensNoKeystoreWithAPasswordBeyondAscii() throws Exception {
+        byte[] bytes = keystore(set(TestPki.ec(), pem(pki.intermediate())), Profile.MODERN, "Stra\u00dfe");
+        KeyStore store = KeyStore.getInstance("PKCS12");
+
+        assertThatThrownBy(() -> {
+                    store.load(new ByteArrayInputStream(bytes), "Stra\u00dfe".toCharArray());
+                    store.getKey("site", "Stra\u00dfe".toCharArray());
+                })
+                .hasStackTraceContaining("Password is not ASCII");
+    }
+
+    private byte[] keystore(CertificateSet set, Profile profile, String password) throws InvalidCertificateException {
+        return set.output(
+                new Output("own", "own", new OutputFormat.Pkcs12("site", profile, "site-1", Root.AS_IS)),
+                password.toCharArray(),
+                text("roots", pem(pki.root())));
     }
 }
