@@ -9,6 +9,7 @@ import dev.certferry.cli.parsing.GroupedHelp;
 import dev.certferry.cli.parsing.OptionDefaults;
 import dev.certferry.cli.parsing.PercentConverter;
 import dev.certferry.cli.parsing.RootCommand;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.LifetimeFraction;
 import dev.certferry.port.PermanentException;
 import java.io.PrintStream;
@@ -40,12 +41,21 @@ public final class Main {
 
     public static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         try {
-            return commandLine(new OptionDefaults(environment, args), CommandRegistry.namedBy(args), out, err)
+            int code = commandLine(new OptionDefaults(environment, args), CommandRegistry.namedBy(args), out, err)
                     .execute(args);
+            return out.checkError() ? unwritten(code, err) : code;
         } catch (CommandException | PermanentException e) {
             err.println("certferry: " + e.getMessage());
             return ExceptionMapper.exitStatus(e).exitCode();
         }
+    }
+
+    /** A result that was not printed is not a success: the disk is full, or the reader of a pipe has ended. */
+    private static int unwritten(int code, PrintWriter err) {
+        err.println(
+                "certferry: standard output cannot be written: the disk is full, or the program that reads it has ended");
+        boolean isSuccess = code == ExitStatus.DONE.exitCode() || code == ExitStatus.PENDING.exitCode();
+        return isSuccess ? ExitStatus.FAILED.exitCode() : code;
     }
 
     public static CommandLine commandLine(

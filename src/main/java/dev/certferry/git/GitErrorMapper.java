@@ -54,6 +54,9 @@ final class GitErrorMapper {
         if (failure instanceof PermanentException || failure instanceof TransientException) {
             return (RuntimeException) failure;
         }
+        if (ObjectFormatCheck.isSha256(chain(failure))) {
+            return ObjectFormatCheck.sha256(access);
+        }
         String where = "repository " + access.url() + ": ";
         if (access.serverRefused().isPresent()) {
             return new PermanentException(

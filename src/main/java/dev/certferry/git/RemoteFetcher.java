@@ -111,7 +111,7 @@ final class RemoteFetcher {
 
     private <T> T attempt(Repository repository, String version, Talk<T> talk) throws IOException {
         repository.getConfig().setString("protocol", null, "version", version);
-        try (Transport transport = Transport.open(repository, new URIish(access.url()))) {
+        try (Transport transport = Transport.open(repository, checked(new URIish(access.url())))) {
             access.configure(transport);
             if (!wholeHistory) {
                 transport.setDepth(1);
@@ -125,6 +125,11 @@ final class RemoteFetcher {
         } catch (URISyntaxException e) {
             throw new PermanentException("repository " + access.url() + ": invalid URL; correct --repo", e);
         }
+    }
+
+    private URIish checked(URIish uri) {
+        ObjectFormatCheck.requireSha1(access, uri);
+        return uri;
     }
 
     private void fetchRefs(Repository repository, FetchConnection connection, ObjectId commit) throws IOException {

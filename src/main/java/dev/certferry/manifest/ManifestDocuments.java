@@ -6,8 +6,10 @@ import dev.certferry.manifest.yaml.YamlFile;
 import dev.certferry.manifest.yaml.YamlLimits;
 import dev.certferry.model.ManifestFile;
 import dev.certferry.model.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Sorts the documents of all files by kind, and counts those of other API groups. */
 final class ManifestDocuments {
@@ -23,10 +25,21 @@ final class ManifestDocuments {
         ManifestDocuments inbox = new ManifestDocuments();
         for (ManifestFile file : files) {
             YamlFile yaml = YamlFile.read(file.path(), file.content(), YamlLimits.DEFAULT);
+            if (!yaml.problems().isEmpty() && !mentionsUs(file)) {
+                inbox.skipped++;
+                continue;
+            }
             inbox.problems.addAll(yaml.problems());
             yaml.documents().stream().filter(document -> !document.empty()).forEach(inbox::take);
         }
         return inbox;
+    }
+
+    /** A file that is not YAML and has no word of ours is another tool's, such as a Helm template. */
+    private static boolean mentionsUs(ManifestFile file) {
+        return new String(file.content(), StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT)
+                .contains("certferry");
     }
 
     private void take(YamlDocument document) {

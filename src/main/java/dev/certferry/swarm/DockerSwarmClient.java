@@ -127,8 +127,8 @@ public final class DockerSwarmClient implements SwarmClient {
             }
             pause.wait(RETRY_DELAY);
         }
-        throw new ConflictException(
-                "secret " + secretId + " was modified concurrently; gave up after " + MAX_ATTEMPTS + " attempts");
+        throw new TransientException(
+                "secret " + secretId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
     }
 
     @Override
@@ -151,8 +151,8 @@ public final class DockerSwarmClient implements SwarmClient {
             written = answer.isUnknown();
             pause.wait(RETRY_DELAY);
         }
-        throw new ConflictException(
-                "service " + serviceId + " was modified concurrently; gave up after " + MAX_ATTEMPTS + " attempts");
+        throw new TransientException(
+                "service " + serviceId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
     }
 
     /** Throws on a permanent error; a version conflict and a lost response are retried. */

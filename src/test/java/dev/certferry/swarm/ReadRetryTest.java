@@ -210,7 +210,9 @@ final class ReadRetryTest {
         faults.next(1000, "POST", "/services/", new Fault.Overtake());
 
         assertThatThrownBy(() -> engine.updateService(id, to(behind.secret("s.a"), "s.a")))
-                .hasMessageContaining("was modified concurrently");
+                .as("a failure of the change, and no conflict that the next run would find solved")
+                .isInstanceOf(TransientException.class)
+                .hasMessageContaining("was modified concurrently; gave up after 10 attempts");
     }
 
     @Test

@@ -1,16 +1,19 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.git.RepositoryAccess;
+import dev.certferry.model.UntrustedText;
 import dev.certferry.platform.Directories;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.eclipse.jgit.api.FetchCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -112,14 +115,31 @@ final class AuditBranch {
     }
 
     private ObjectId listed(Repository repository) throws GitAPIException {
-        return access
-                .prepare(new Git(repository).lsRemote().setRemote(access.url()).setHeads(true))
-                .call()
-                .stream()
-                .filter(ref -> ref.getName().equals("refs/heads/" + branch))
-                .map(Ref::getObjectId)
+        Collection<Ref> heads = access.prepare(
+                        new Git(repository).lsRemote().setRemote(access.url()).setHeads(true))
+                .call();
+        String own = Constants.R_HEADS + branch;
+        for (Ref head : heads) {
+            if (head.getName().equals(own)) {
+                return head.getObjectId();
+            }
+        }
+        heads.stream()
+                .map(Ref::getName)
+                .filter(name -> blocks(name, own))
                 .findFirst()
-                .orElse(ObjectId.zeroId());
+                .ifPresent(name -> {
+                    throw new PermanentException(
+                            this + ": the repository has the branch "
+                                    + UntrustedText.line(name.substring(Constants.R_HEADS.length()))
+                                    + ", and Git cannot have both; delete or rename it, or choose another branch with --audit-branch");
+                });
+        return ObjectId.zeroId();
+    }
+
+    /** A branch is stored like a file: {@code a} and {@code a/b} exclude each other. */
+    private static boolean blocks(String name, String own) {
+        return name.startsWith(own + "/") || own.startsWith(name + "/");
     }
 
     private void fetch(Repository repository, int depth) throws GitAPIException {
