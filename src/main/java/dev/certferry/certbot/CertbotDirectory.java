@@ -111,6 +111,6 @@ public final class CertbotDirectory implements CertificateStore {
     private KeySetLoader keySetLoader() {
         CertbotPaths tree = CertbotPaths.at(directory);
         KeyFileReader files = new KeyFileReader(tree);
-        return new KeySetLoader(new LineageReader(tree, files), files, ingredients, verified, clock.instant());
+        return new KeySetLoader(new LineageReader(tree, files), files, keystoreInputs, verified, clock.instant());
     }
 }

@@ -29,7 +29,7 @@ final class KeySetLoader {
     KeySetLoader(
             LineageReader lineages,
             KeyFileReader files,
-            KeystoreInputs ingredients,
+            KeystoreInputs keystoreInputs,
             VerifiedSetCache sound,
             Instant at) {
         this.lineages = lineages;

@@ -100,7 +100,7 @@ final class VerifiedKeySet implements KeyMaterialSet {
     /** What is wrong with one password concerns the bindings that use it. */
     private char[] password(String name) throws InvalidCertificateException {
         try {
-            return ingredients.password(name);
+            return keystoreInputs.password(name);
         } catch (PermanentException e) {
             throw new InvalidCertificateException("password-missing", String.valueOf(e.getMessage()));
         }

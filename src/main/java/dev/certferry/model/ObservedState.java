@@ -54,8 +54,7 @@ public record ObservedState(
 
     /** With holds that an earlier look at the same installation found, besides those that it remembers. */
     public ObservedState withHolds(List<Hold> found) {
-        return new ObservedState(
-                swarm.withHolds(found), archive, invalidOutputs, probeResults, services, at);
+        return new ObservedState(swarm.withHolds(found), archive, invalidOutputs, probeResults, services, at);
     }
 
     /** The tasks of services, by id, as far as they were read. */

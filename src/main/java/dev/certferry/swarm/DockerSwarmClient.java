@@ -109,7 +109,7 @@ public final class DockerSwarmClient implements SwarmClient {
 
     @Override
     public void labelSecret(String secretId, Map<String, String> labels, Map<String, String> replaced) {
-        for (int i = 0; i < MOST_TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             ObjectNode found = api.find("/secrets/" + secretId)
                     .orElseThrow(() -> new ConflictException("secret " + secretId + " does not exist any more"));
             ObjectNode spec = (ObjectNode) found.path("Spec");
@@ -128,13 +128,13 @@ public final class DockerSwarmClient implements SwarmClient {
             pause.wait(RETRY_DELAY);
         }
         throw new TransientException(
-                "secret " + secretId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
+                "secret " + secretId + " was modified concurrently; gave up after " + MAX_ATTEMPTS + " attempts");
     }
 
     @Override
     public Edited updateService(String serviceId, Edit edit) {
         boolean written = false;
-        for (int i = 0; i < MOST_TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             Optional<ObjectNode> service = api.find("/services/" + serviceId);
             if (service.isEmpty()) {
                 return Edited.GONE;
@@ -152,7 +152,7 @@ public final class DockerSwarmClient implements SwarmClient {
             pause.wait(RETRY_DELAY);
         }
         throw new TransientException(
-                "service " + serviceId + " was modified concurrently; gave up after " + MOST_TRIES + " attempts");
+                "service " + serviceId + " was modified concurrently; gave up after " + MAX_ATTEMPTS + " attempts");
     }
 
     /** Throws on a permanent error; a version conflict and a lost response are retried. */

@@ -70,7 +70,7 @@ final class ServiceObserver {
                 .of(desired).stream()
                         .map(one -> new ProbeResult(one, ProbeRunner.mismatch(systems.prober(), one.expectation())))
                         .toList();
-        return observed.withServices(new ServiceObservations(
-                observed.services().taskFailures(), observed.tasks(), results));
+        return observed.withServices(
+                new ServiceObservations(observed.services().taskFailures(), observed.tasks(), results));
     }
 }

@@ -105,7 +105,7 @@ public final class ServiceHealth {
                                     "see docker service ps " + service.name() + ", then finish or roll it back"))
                             : Optional.of(rolling("its update is running, " + running() + lastError()));
                 case ROLLBACK_STARTED -> Optional.of(rolling("a rollback is running, " + running() + lastError()));
-                case NONE, COMPLETED, ROLLBACK_COMPLETED -> tasks();
+                case NONE, COMPLETED, ROLLBACK_COMPLETED, UNKNOWN -> tasks();
             };
         }
 
