@@ -3,8 +3,12 @@ package dev.certferry.cli;
 import dev.certferry.cli.command.AdoptCommand;
 import dev.certferry.cli.command.ApplyCommand;
 import dev.certferry.cli.command.AuditCommand;
+import dev.certferry.cli.command.CompleteCommand;
+import dev.certferry.cli.command.CompletionCommand;
+import dev.certferry.cli.command.ConfigCommand;
 import dev.certferry.cli.command.DemoCommand;
 import dev.certferry.cli.command.DoctorCommand;
+import dev.certferry.cli.command.HelpCommand;
 import dev.certferry.cli.command.HookCommand;
 import dev.certferry.cli.command.InitCommand;
 import dev.certferry.cli.command.NamesCommand;
@@ -20,16 +24,25 @@ import dev.certferry.cli.command.SuspendCommand;
 import dev.certferry.cli.command.SyncCommand;
 import dev.certferry.cli.command.ValidateCommand;
 import dev.certferry.cli.command.WaitCommand;
+import dev.certferry.cli.command.VersionCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import picocli.AutoComplete.GenerateCompletion;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands, in the order of the help. */
 public final class CommandRegistry {
     private static final Set<String> OVERVIEW = Set.of("--help", "-h", "--version", "-V");
+    /** They show the options of other commands. */
+    private static final Set<String> NEED_ALL = Set.of("config", "completion", "help");
+
+    private static final Set<String> INDEPENDENT = Set.of("help", "version", "completion", "init");
+
+    /** Options of the root that are followed by a value. */
+    private static final Set<String> WITH_VALUE = Set.of("--config", "--color");
 
     private CommandRegistry() {}
 
@@ -54,8 +67,12 @@ public final class CommandRegistry {
         all.put("demo", DemoCommand.class);
         all.put("init", InitCommand.class);
         all.put("adopt", AdoptCommand.class);
+        all.put("config", ConfigCommand.class);
         all.put("schema", SchemaCommand.class);
-        all.put("generate-completion", GenerateCompletion.class);
+        all.put("completion", CompletionCommand.class);
+        all.put("__complete", CompleteCommand.class);
+        all.put("help", HelpCommand.class);
+        all.put("version", VersionCommand.class);
         return all;
     }
 
@@ -65,12 +82,30 @@ public final class CommandRegistry {
      */
     static Map<String, ?> namedBy(String[] args) {
         Map<String, Class<?>> all = all();
-        if (args.length == 1 && OVERVIEW.contains(args[0])) {
+        if (args.length == 0 || (args.length == 1 && OVERVIEW.contains(args[0]))) {
             return outlines(all);
         }
-        return args.length > 0 && all.containsKey(args[0]) && !args[0].equals("generate-completion")
-                ? Map.of(args[0], all.get(args[0]))
-                : all;
+        return command(args)
+                .filter(name -> all.containsKey(name) && !NEED_ALL.contains(name))
+                .<Map<String, ?>>map(name -> Map.of(name, all.get(name)))
+                .orElse(all);
+    }
+
+    /** The command that the arguments name, after the options that all commands have. */
+    static Optional<String> command(String[] args) {
+        for (int i = 0; i < args.length; i++) {
+            if (!args[i].startsWith("-")) {
+                return Optional.of(args[i]);
+            }
+            i += WITH_VALUE.contains(args[i]) ? 1 : 0;
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the result is a text of the program, which must not depend on settings; for init, --config is a file to write. */
+    static boolean isIndependent(String[] args) {
+        return command(args).filter(INDEPENDENT::contains).isPresent()
+                || Stream.of(args).takeWhile(arg -> !arg.equals("--")).anyMatch(OVERVIEW::contains);
     }
 
     private static Map<String, CommandSpec> outlines(Map<String, Class<?>> all) {

@@ -7,7 +7,9 @@ import dev.certferry.cli.parsing.DurationConverter;
 import dev.certferry.cli.parsing.ExceptionMapper;
 import dev.certferry.cli.parsing.GroupedHelp;
 import dev.certferry.cli.parsing.OptionDefaults;
+import dev.certferry.cli.parsing.ParameterErrorHandler;
 import dev.certferry.cli.parsing.PercentConverter;
+import dev.certferry.cli.parsing.RenamedCommands;
 import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.LifetimeFraction;
@@ -17,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** The entry point. */
@@ -41,7 +44,11 @@ public final class Main {
 
     public static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         try {
-            int code = commandLine(new OptionDefaults(environment, args), CommandRegistry.namedBy(args), out, err)
+            RenamedCommands.requireNone(CommandRegistry.command(args));
+            OptionDefaults defaults = CommandRegistry.isIndependent(args)
+                    ? OptionDefaults.builtIn()
+                    : new OptionDefaults(environment, args);
+            int code = commandLine(defaults, CommandRegistry.namedBy(args), out, err)
                     .execute(args);
             return out.checkError() ? unwritten(code, err) : code;
         } catch (CommandException | PermanentException e) {
@@ -62,6 +69,8 @@ public final class Main {
             OptionDefaults defaults, Map<String, ?> commands, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new RootCommand(runner()));
         commands.forEach(line::addSubcommand);
+        // the words after its first one belong to another command
+        Optional.ofNullable(line.getSubcommands().get("config")).ifPresent(config -> config.setStopAtPositional(true));
         GroupedHelp.applyTo(line);
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -69,6 +78,7 @@ public final class Main {
         line.registerConverter(Duration.class, new DurationConverter());
         line.setDefaultValueProvider(defaults);
         line.setExecutionExceptionHandler(new ExceptionMapper());
+        line.setParameterExceptionHandler(new ParameterErrorHandler(defaults));
         return line;
     }
 

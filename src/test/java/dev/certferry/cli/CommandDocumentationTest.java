@@ -22,7 +22,10 @@ public final class CommandDocumentationTest {
             The output of `certferry --help` and `certferry COMMAND --help`. This page is generated:
             `mvn test -Dtest=CommandDocumentationTest -Dgolden.update=true` rewrites it. Each option can also be set by an
             environment variable (`--state-dir` is `CERTFERRY_STATE_DIR`) or by a key of the file given with `--config`. The
-            command line takes precedence over the environment, and the environment over the file.
+            command line takes precedence over the environment, and the environment over the file. A list is a YAML list in the
+            file, and has commas in a variable. `--allow` and `--reason` are accepted on the command line only. A variable
+            `CERTFERRY_...` or a key that is no option ends each command with 64. `certferry config` shows what is in force and
+            from where; `certferry init --config FILE` writes a commented file, and `certferry schema config` prints its schema.
             """;
 
     @Test
@@ -30,7 +33,11 @@ public final class CommandDocumentationTest {
         StringBuilder page = new StringBuilder(OPENING);
         CommandLine all = Documented.commandLine();
         section(page, "certferry", all);
-        all.getSubcommands().forEach((name, command) -> section(page, "certferry " + name, command));
+        all.getSubcommands().forEach((name, command) -> {
+            if (!command.getCommandSpec().usageMessage().hidden()) {
+                section(page, "certferry " + name, command);
+            }
+        });
         String written = Files.exists(PAGE) ? Files.readString(PAGE) : "";
         if (Boolean.getBoolean("golden.update") && !page.toString().equals(written)) {
             Files.writeString(PAGE, page);

@@ -7,6 +7,7 @@ import dev.certferry.cli.command.ValidateCommand;
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ExceptionMapper;
 import dev.certferry.cli.parsing.OptionDefaults;
+import dev.certferry.cli.parsing.SettingNames;
 import dev.certferry.manifest.ConfigFile;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.port.ConflictException;
@@ -77,7 +78,7 @@ final class CommandRegistryTest {
                         new PrintWriter(err, true))
                 .usage(new PrintWriter(full, true));
         assertThat(run(Map.of(), "--help")).isZero();
-        assertThat(out.toString()).isEqualTo(full.toString()).contains("generate-completion", "Shows what apply would");
+        assertThat(out.toString()).isEqualTo(full.toString()).contains("completion", "Shows what apply would");
         assertThat(run(Map.of(), "--version")).isZero();
     }
 
@@ -132,7 +133,7 @@ final class CommandRegistryTest {
         List<String> without = new ArrayList<>();
         all.getSubcommands().forEach((name, command) -> {
             if (!command.getUsageMessage().contains("  certferry " + name)
-                    && !name.equals("generate-completion")
+                    && !command.getCommandSpec().usageMessage().hidden()
                     && !command.getUsageMessage().contains("'certferry " + name)) {
                 without.add(name);
             }
@@ -182,7 +183,7 @@ final class CommandRegistryTest {
                 new PrintWriter(err));
         CommandLine sync = Objects.requireNonNull(all.getSubcommands().get("sync"));
 
-        ConfigFile config = ConfigFile.read("engine.conf", block, Map.of());
+        ConfigFile config = ConfigFile.read("engine.conf", block, SettingNames.keys());
 
         assertThat(config.problems()).isEmpty();
         assertThat(config.values()).hasSize(7);

@@ -4,10 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The engine's own file: every way to write a flag's name, and every mistake with its place. */
 final class ConfigFileTest {
+    private static final ConfigKeys KEYS = new ConfigKeys(
+            Set.of(
+                    "repo",
+                    "host",
+                    "path",
+                    "audit-branch",
+                    "audit-repo",
+                    "state-dir",
+                    "known-hosts",
+                    "fetch-limit",
+                    "publish-snapshot",
+                    "guards-max-services",
+                    "guards-max-services-percent",
+                    "guards-avoid-downtime",
+                    "allow-lineages",
+                    "allow-services",
+                    "allow-require-label",
+                    "allow-probe"),
+            Set.of("allow-lineages", "allow-services", "allow-probe"),
+            Map.of(),
+            Set.of("allow"));
+
     @Test
     void flatNestedAndCamelCaseAreFlags() {
         ConfigFile config = read("""
@@ -15,8 +38,8 @@ final class ConfigFileTest {
                 audit: {branch: records, repo: file:///srv/audit.git}
                 stateDir: /var/lib/certferry
                 known_hosts: /etc/certferry/known_hosts
-                settle-limit: 22:22
-                colour: false
+                fetch-limit: 22:22
+                publish-snapshot: false
                 """);
 
         assertThat(config.problems()).isEmpty();
@@ -27,13 +50,13 @@ final class ConfigFileTest {
                         "audit-repo", "file:///srv/audit.git",
                         "state-dir", "/var/lib/certferry",
                         "known-hosts", "/etc/certferry/known_hosts",
-                        "settle-limit", "22:22",
-                        "colour", "false"));
+                        "fetch-limit", "22:22",
+                        "publish-snapshot", "false"));
     }
 
     @Test
     void anEmptyFileSaysNothing() {
-        assertThat(read("# later\n")).isEqualTo(new ConfigFile(Map.of(), java.util.List.of()));
+        assertThat(read("# later\n")).isEqualTo(new ConfigFile(Map.of(), Map.of(), java.util.List.of()));
     }
 
     @Test
@@ -78,11 +101,11 @@ final class ConfigFileTest {
                         "c.yaml:3:6 path: found no value; expected one value",
                         "c.yaml:5:1 audit-branch: is --audit-branch, which is already given in this file; remove one of them");
         assertThat(read("- a\n").problems()).hasSize(1);
-        assertThat(read("a: 1\n---\nb: 2\n").problems()).hasSize(1);
+        assertThat(read("repo: 1\n---\nhost: 2\n").problems()).hasSize(1);
         assertThat(read("a: [\n").problems()).hasSize(1);
     }
 
     private static ConfigFile read(String text) {
-        return ConfigFile.read("c.yaml", text.getBytes(StandardCharsets.UTF_8), Map.of());
+        return ConfigFile.read("c.yaml", text.getBytes(StandardCharsets.UTF_8), KEYS);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -52,7 +53,10 @@ final class ManifestPropertiesTest {
     @Property(tries = 300, seed = "1")
     void anyYamlLikeTextGivesAnAnswer(@ForAll("yamlLike") String text) {
         assertThat(ParsedManifests.text(ParsedManifests.of(text))).isNotEmpty();
-        assertThatCode(() -> ConfigFile.read("c.yaml", text.getBytes(StandardCharsets.UTF_8), Map.of()))
+        assertThatCode(() -> ConfigFile.read(
+                        "c.yaml",
+                        text.getBytes(StandardCharsets.UTF_8),
+                        new ConfigKeys(Set.of("repo", "audit-branch"), Set.of(), Map.of(), Set.of())))
                 .doesNotThrowAnyException();
     }
 

@@ -214,7 +214,7 @@ final class ReviewJobIT {
                         "CI_API_V4_URL", url() + "/api/v4",
                         "CI_PROJECT_ID", "3",
                         "CI_MERGE_REQUEST_IID", "7",
-                        "CERTFERRY_NOTES_TOKEN", "t"));
+                        "NOTES_TOKEN", "t"));
 
         assertThat(comments)
                 .singleElement()

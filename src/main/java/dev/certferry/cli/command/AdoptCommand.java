@@ -65,6 +65,7 @@ public final class AdoptCommand implements Callable<Integer> {
     @Option(
             names = "--lineage",
             paramLabel = "NAME=LINEAGE",
+            split = ",",
             description = "Lineage of a group of secrets, where it cannot be determined (repeatable)")
     private Map<String, String> lineages = new TreeMap<>();
 

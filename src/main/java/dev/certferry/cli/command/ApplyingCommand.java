@@ -25,6 +25,7 @@ abstract class ApplyingCommand extends ConnectedCommand {
     @Option(
             names = "--retry",
             paramLabel = "SERVICE",
+            split = ",",
             description = "Retry a change that was rolled back on this service (repeatable)")
     private List<String> retry = List.of();
 

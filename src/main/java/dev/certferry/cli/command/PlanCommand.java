@@ -2,7 +2,6 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.option.SnapshotLoader;
-import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
@@ -46,6 +45,13 @@ import picocli.CommandLine.Option;
             "  certferry plan --dir . --snapshot snapshot.json -o markdown"
         })
 public final class PlanCommand extends ConnectedCommand implements Callable<Integer> {
+    /** Output formats of plan; markdown is for pull requests. */
+    enum Form {
+        TEXT,
+        JSON,
+        MARKDOWN
+    }
+
     @Option(names = "--out", paramLabel = "FILE", description = "File to save the plan to, for certferry apply FILE")
     private @Nullable Path file;
 
@@ -54,7 +60,7 @@ public final class PlanCommand extends ConnectedCommand implements Callable<Inte
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "Output format: text, json or markdown (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    private Form format = Form.TEXT;
 
     @Option(names = "--detailed-exitcode", description = "Exit with 2 if changes are pending")
     private boolean detailed;
@@ -79,7 +85,7 @@ public final class PlanCommand extends ConnectedCommand implements Callable<Inte
         SnapshotLoader.requireLabels(
                 SnapshotLoader.labels(prepared, installation().policy()), view);
         int code = shown(prepared);
-        if (format != OutputFormatOption.JSON) {
+        if (format != Form.JSON) {
             out().print("\nState as of " + view.at().truncatedTo(ChronoUnit.SECONDS) + ", from a snapshot.\n");
             out().flush();
         }

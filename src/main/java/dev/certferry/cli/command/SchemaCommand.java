@@ -6,6 +6,8 @@ import dev.certferry.manifest.schema.SchemaKind;
 import dev.certferry.manifest.schema.Schemas;
 import dev.certferry.model.ExitStatus;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -14,13 +16,18 @@ import picocli.CommandLine.Spec;
 /** Prints a JSON Schema, for editors and CI. */
 @Command(
         name = "schema",
-        description = "Prints a JSON Schema: binding, settings, plan, audit-record or snapshot.",
+        description = "Prints a JSON Schema, for editors, CI and programs that read the output of commands.",
         exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         footer = {"", "Example:", "  certferry schema binding > binding.v1.json"})
 public final class SchemaCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "KIND", description = "Kind of schema: binding, settings, plan, audit-record or snapshot")
+    @Parameters(
+            paramLabel = "KIND",
+            description = {
+                "Manifests: binding, settings. Configuration: config. Files: plan, audit-record, snapshot.",
+                "Output of commands: config-report."
+            })
     private String kind = "";
 
     @Spec
@@ -31,7 +38,10 @@ public final class SchemaCommand implements Callable<Integer> {
         SchemaKind wanted = SchemaKind.of(kind)
                 .orElseThrow(() -> new CommandException(
                         ExitStatus.USAGE,
-                        "unknown schema " + kind + "; expected binding, settings, plan, audit-record or snapshot"));
+                        "unknown schema " + kind + "; expected one of "
+                                + Stream.of(SchemaKind.values())
+                                        .map(SchemaKind::word)
+                                        .collect(Collectors.joining(", "))));
         spec.commandLine().getOut().print(Schemas.text(wanted));
         spec.commandLine().getOut().flush();
         return ExitStatus.DONE.exitCode();

@@ -3,7 +3,7 @@ package dev.certferry.cli.option;
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.cli.doctor.CheckResult;
 import dev.certferry.cli.output.ProgressPrinter;
-import dev.certferry.cli.output.Terminal;
+import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.RuleOverride;
 import dev.certferry.platform.FailureMarkerFile;
@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options and adapters of commands that access Git, Docker Engine or certbot. */
@@ -50,9 +49,6 @@ public class ConnectedCommand {
 
     @Mixin
     public SigningOptions signing = new SigningOptions();
-
-    @Option(names = "--no-color", description = "Disable color (also NO_COLOR). Color is used only on a terminal.")
-    boolean noColour;
 
     @Mixin
     PolicyOptions limits = new PolicyOptions();
@@ -136,8 +132,8 @@ public class ConnectedCommand {
     /** Receives the events of runs. */
     public RunListener listener() {
         long start = System.nanoTime();
-        Terminal screen = Terminal.of(System.getProperty("certferry.terminal", ""), System.getenv(), noColour);
-        return new ProgressPrinter(err(), screen, () -> Duration.ofNanos(System.nanoTime() - start));
+        return new ProgressPrinter(
+                err(), RootCommand.of(spec).stderr(), () -> Duration.ofNanos(System.nanoTime() - start));
     }
 
     public SwarmClient engine(Sleeper pause) {

@@ -62,13 +62,6 @@ public final class EnvironmentOptions {
     @Nullable
     Path stateDir;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Configuration file: keys are option names; command line and environment take precedence")
-    @Nullable
-    Path config;
-
     public KeystoreInputs keystoreInputs() {
         return new FileKeystoreInputs(
                 Optional.ofNullable(keystorePasswordsDir), Optional.ofNullable(rootCaFile), System.getenv());

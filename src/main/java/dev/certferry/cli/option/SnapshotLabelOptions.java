@@ -14,6 +14,7 @@ public final class SnapshotLabelOptions {
     @Option(
             names = "--label",
             paramLabel = "KEY",
+            split = ",",
             description =
                     "Show the values of this service label in the snapshot (repeatable); other values are hidden, except those that bindings select services by")
     private List<String> labels = new ArrayList<>();

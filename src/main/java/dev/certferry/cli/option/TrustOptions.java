@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** Options for commit verification; never read from the repository itself. */
 final class TrustOptions {
+    static final List<String> MODES = List.of("none", "head", "every-commit");
+
     private static final String COMMIT = "[0-9a-f]{40}";
 
     @Option(

@@ -2,22 +2,24 @@ package dev.certferry.cli.output;
 
 import java.util.Map;
 
-/** The capabilities of stderr: color and redrawn lines only on a terminal, and color only if it is not disabled. */
+/** The capabilities of an output: redrawn lines only on a terminal, color there unless it is disabled, or if it is forced. */
 public record Terminal(boolean live, boolean color, int columns) {
     private static final int USUAL_COLUMNS = 80;
 
     /** No color and no redrawn lines. */
-    static final Terminal PLAIN = new Terminal(false, false, USUAL_COLUMNS);
+    public static final Terminal PLAIN = new Terminal(false, false, USUAL_COLUMNS);
 
-    /** {@code terminal} is the width measured by the launcher; empty if stderr is not a terminal. */
-    public static Terminal of(String terminal, Map<String, String> environment, boolean noColour) {
+    /** {@code terminal} is the width measured by the launcher; empty if the output is not a terminal. */
+    public static Terminal of(String terminal, Map<String, String> environment, ColorMode mode) {
         boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
-        if (terminal.isEmpty() || dumb) {
-            return PLAIN;
-        }
-        boolean forbidden =
-                noColour || !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Terminal(true, !forbidden, columns(terminal));
+        boolean live = !terminal.isEmpty() && !dumb;
+        boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean color = switch (mode) {
+            case AUTO -> live && wanted;
+            case ALWAYS -> true;
+            case NEVER -> false;
+        };
+        return new Terminal(live, color, live ? columns(terminal) : USUAL_COLUMNS);
     }
 
     private static int columns(String text) {
@@ -29,16 +31,20 @@ public record Terminal(boolean live, boolean color, int columns) {
         }
     }
 
-    String green(String text) {
+    public String green(String text) {
         return painted("32", text);
     }
 
-    String yellow(String text) {
+    public String yellow(String text) {
         return painted("33", text);
     }
 
-    String red(String text) {
+    public String red(String text) {
         return painted("31", text);
+    }
+
+    public String bold(String text) {
+        return painted("1", text);
     }
 
     private String painted(String code, String text) {

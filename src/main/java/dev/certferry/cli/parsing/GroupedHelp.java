@@ -39,7 +39,7 @@ public final class GroupedHelp extends Help {
         groups.put("Commands", List.of("validate", "plan", "show", "apply", "sync", "status", "names"));
         groups.put(
                 "Operations", List.of("hook", "serve", "rollback", "suspend", "resume", "doctor", "snapshot", "audit"));
-        groups.put("Setup", List.of("demo", "init", "adopt", "schema", "generate-completion"));
+        groups.put("Setup", List.of("demo", "init", "adopt", "config", "schema", "completion", "help", "version"));
         return groups;
     }
 

@@ -1,6 +1,8 @@
 package dev.certferry.cli.parsing;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A group of options in the help, in the order in which groups are shown; its options are named in their order. */
@@ -27,11 +29,14 @@ enum OptionGroup {
             "branch",
             "path",
             "dir",
+            "token",
             "token-file",
             "user",
+            "password",
             "password-file",
             "credential-command",
             "ssh-key",
+            "ssh-passphrase",
             "ssh-passphrase-file",
             "known-hosts",
             "accept-new-host-key",
@@ -91,7 +96,7 @@ enum OptionGroup {
             "notify-repeat",
             "heartbeat-url",
             "metrics-textfile"),
-    OUTPUT("Output", "output", "detailed-exitcode", "log", "no-color"),
+    OUTPUT("Output", "output", "detailed-exitcode", "log", "color", "no-color", "quiet", "verbose"),
     GENERAL("General", "config", "installation", "state-dir", "help", "version");
 
     private final String title;
@@ -111,6 +116,11 @@ enum OptionGroup {
     /** {@code name} without dashes. */
     int position(String name) {
         return names.indexOf(name);
+    }
+
+    /** The names in all groups. */
+    static Set<String> grouped() {
+        return Stream.of(values()).flatMap(group -> group.names.stream()).collect(Collectors.toSet());
     }
 
     static OptionGroup of(String name) {

@@ -3,7 +3,5 @@ package dev.certferry.cli.parsing;
 /** How results are printed. */
 public enum OutputFormatOption {
     TEXT,
-    JSON,
-    /** For pull requests; supported by plan only. */
-    MARKDOWN
+    JSON
 }

@@ -1,7 +1,6 @@
 package dev.certferry.cli.parsing;
 
 import dev.certferry.model.ExitStatus;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,15 +36,10 @@ final class RenamedOptions {
             }
         }
         new TreeMap<>(NEW_NAMES).forEach((oldName, newName) -> {
-            if (environment.containsKey(variable(oldName))) {
-                throw renamed(variable(oldName), variable(newName));
+            if (environment.containsKey(SettingNames.variable(oldName))) {
+                throw renamed(SettingNames.variable(oldName), SettingNames.variable(newName));
             }
         });
-    }
-
-    /** {@code --state-dir} is {@code CERTFERRY_STATE_DIR}. */
-    static String variable(String name) {
-        return "CERTFERRY_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     private static CommandException renamed(String oldName, String newName) {

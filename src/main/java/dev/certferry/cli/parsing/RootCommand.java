@@ -1,9 +1,17 @@
 package dev.certferry.cli.parsing;
 
+import dev.certferry.cli.output.ColorMode;
+import dev.certferry.cli.output.Terminal;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** The command {@code certferry} itself. */
+/** The command {@code certferry} itself, with the options that every command has, before or after its name. */
 @Command(
         name = "certferry",
         mixinStandardHelpOptions = true,
@@ -25,12 +33,69 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class RootCommand {
     private final CommandRunner runner;
 
+    @Option(
+            names = "--config",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "Configuration file: keys are option names; command line and environment take precedence")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--color",
+            scope = ScopeType.INHERIT,
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "Color: auto (on a terminal, unless NO_COLOR is set), always or never (default: auto)")
+    private ColorMode color = ColorMode.AUTO;
+
+    @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "Disable color, as --color never")
+    private boolean noColor;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Print only results, warnings and errors, no progress")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Print each stage with its duration, and log informational messages")
+    private boolean verbose;
+
     public RootCommand(CommandRunner runner) {
         this.runner = runner;
     }
 
     public CommandRunner runner() {
         return runner;
+    }
+
+    /** The file given by {@code --config} on the command line. */
+    public Optional<Path> config() {
+        return Optional.ofNullable(config);
+    }
+
+    public boolean isQuiet() {
+        return quiet;
+    }
+
+    public boolean isVerbose() {
+        return verbose;
+    }
+
+    /** The terminal of stdout, for results. */
+    public Terminal stdout() {
+        return terminal("certferry.stdout", System.getenv());
+    }
+
+    /** The terminal of stderr, for progress. */
+    public Terminal stderr() {
+        return terminal("certferry.terminal", System.getenv());
+    }
+
+    private Terminal terminal(String property, Map<String, String> environment) {
+        return Terminal.of(System.getProperty(property, ""), environment, noColor ? ColorMode.NEVER : color);
     }
 
     /** The root of the command line that a command was parsed with. */

@@ -5,6 +5,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import dev.certferry.manifest.yaml.YamlField;
 import dev.certferry.model.Problem;
+import dev.certferry.model.SpellingSuggestion;
 import dev.certferry.model.UntrustedText;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 public enum SchemaKind {
     BINDING("binding"),
     SETTINGS("settings"),
+    CONFIG("config"),
     PLAN("plan"),
     AUDIT_RECORD("audit-record"),
-    SNAPSHOT("snapshot");
+    SNAPSHOT("snapshot"),
+    CONFIG_REPORT("config-report");
 
     private final String word;
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -35,6 +36,11 @@ public final class MessageTemplate {
     private MessageTemplate(WebhookFormat medium, JsonNode tree) {
         this.medium = medium;
         this.tree = tree;
+    }
+
+    /** The names of the built-in templates. */
+    public static List<String> names() {
+        return WebhookFormat.words();
     }
 
     /** The built-in template of this name, or a custom one from the text. Throws {@link IllegalArgumentException} with the error. */

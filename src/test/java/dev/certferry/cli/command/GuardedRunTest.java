@@ -130,9 +130,10 @@ final class GuardedRunTest {
     void neitherEnvironmentNorFileAllowAnything() throws IOException {
         Path config = Files.writeString(home.resolve("engine.conf"), "allow: nothing-desired=1\nreason: always\n");
 
-        assertThat(run(Map.of("CERTFERRY_CONFIG", config.toString()), "sync")).isEqualTo(5);
+        assertThat(run(Map.of("CERTFERRY_CONFIG", config.toString()), "sync")).isEqualTo(64);
         assertThat(run(Map.of("CERTFERRY_ALLOW", "nothing-desired=1", "CERTFERRY_REASON", "always"), "sync"))
-                .isEqualTo(5);
+                .isEqualTo(64);
+        assertThat(err.toString()).contains("is for one run only; give --allow on the command line");
     }
 
     @ParameterizedTest

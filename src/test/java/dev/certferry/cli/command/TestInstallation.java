@@ -317,6 +317,15 @@ public final class TestInstallation implements AutoCloseable {
         return Main.run(args, place(), new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
+    /** The same without one of the variables. */
+    public int runWithout(String variable, String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Map<String, String> fewer = new TreeMap<>(place());
+        fewer.remove(variable);
+        return Main.run(args, fewer, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
     /** All commands, as {@link #run} has them. */
     CommandLine commandLine(String... args) {
         return Main.commandLine(

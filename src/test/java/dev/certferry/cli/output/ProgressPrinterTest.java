@@ -145,13 +145,15 @@ final class ProgressPrinterTest {
 
     @Test
     void colourIsOnlyForTerminalsAndOnlyWhenNobodyForbidsIt() {
-        assertThat(Terminal.of("", Map.of(), false)).isEqualTo(Terminal.PLAIN);
-        assertThat(Terminal.of("120", Map.of("TERM", "dumb"), false)).isEqualTo(Terminal.PLAIN);
-        assertThat(Terminal.of("120", Map.of("TERM", "xterm"), false)).isEqualTo(new Terminal(true, true, 120));
-        assertThat(Terminal.of("120", Map.of("NO_COLOR", ""), false)).isEqualTo(new Terminal(true, true, 120));
-        assertThat(Terminal.of("120", Map.of("NO_COLOR", "1"), false)).isEqualTo(new Terminal(true, false, 120));
-        assertThat(Terminal.of("120", Map.of(), true)).isEqualTo(new Terminal(true, false, 120));
-        assertThat(Terminal.of("0", Map.of(), false).columns()).isEqualTo(80);
+        assertThat(Terminal.of("", Map.of(), ColorMode.AUTO)).isEqualTo(Terminal.PLAIN);
+        assertThat(Terminal.of("120", Map.of("TERM", "dumb"), ColorMode.AUTO)).isEqualTo(Terminal.PLAIN);
+        assertThat(Terminal.of("120", Map.of("TERM", "xterm"), ColorMode.AUTO))
+                .isEqualTo(new Terminal(true, true, 120));
+        assertThat(Terminal.of("120", Map.of("NO_COLOR", ""), ColorMode.AUTO)).isEqualTo(new Terminal(true, true, 120));
+        assertThat(Terminal.of("120", Map.of("NO_COLOR", "1"), ColorMode.AUTO))
+                .isEqualTo(new Terminal(true, false, 120));
+        assertThat(Terminal.of("120", Map.of(), ColorMode.NEVER)).isEqualTo(new Terminal(true, false, 120));
+        assertThat(Terminal.of("0", Map.of(), ColorMode.AUTO).columns()).isEqualTo(80);
         assertThat(new Terminal(true, true, 80).green("x")).isEqualTo("\033[32mx\033[0m");
         assertThat(new Terminal(true, false, 80).red("x")).isEqualTo("x");
     }

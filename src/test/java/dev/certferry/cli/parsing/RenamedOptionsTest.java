@@ -41,10 +41,10 @@ final class RenamedOptionsTest {
     @ParameterizedTest
     @MethodSource("renamed")
     void anOldVariableIsNotIgnored(String oldName, String newName) {
-        String oldVariable = RenamedOptions.variable(oldName);
+        String oldVariable = SettingNames.variable(oldName);
 
         assertThat(run(Map.of(oldVariable, "x"), "validate")).isEqualTo(64);
-        assertThat(err).hasToString(message(oldVariable, RenamedOptions.variable(newName)));
+        assertThat(err).hasToString(message(oldVariable, SettingNames.variable(newName)));
     }
 
     @ParameterizedTest
