@@ -1,6 +1,8 @@
 package dev.certferry.cli;
 
+import dev.certferry.cli.logging.LogConfig;
 import dev.certferry.cli.logging.LogProvider;
+import dev.certferry.cli.output.Verbosity;
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.CommandRunner;
 import dev.certferry.cli.parsing.DurationConverter;
@@ -77,6 +79,13 @@ public final class Main {
         line.registerConverter(LifetimeFraction.class, new PercentConverter());
         line.registerConverter(Duration.class, new DurationConverter());
         line.setDefaultValueProvider(defaults);
+        line.setExecutionStrategy(parsed -> {
+            RootCommand root = line.getCommand();
+            if (root.verbosity() == Verbosity.VERBOSE) {
+                LogConfig.configure(false);
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setExecutionExceptionHandler(new ExceptionMapper());
         line.setParameterExceptionHandler(new ParameterErrorHandler(defaults));
         return line;

@@ -95,7 +95,7 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
 
     private ApprovalGate confirmation() {
         return plan -> {
-            out().print(PlanText.of(plan));
+            out().print(colored(PlanText.of(plan)));
             out().flush();
             return approved || !plan.hasChanges() || plan.isBlocked() ? Optional.empty() : answer(plan);
         };

@@ -70,7 +70,7 @@ abstract class ApplyingCommand extends ConnectedCommand {
             RunReport report = sync(stopping)
                     .apply(gate, Actor.of(trigger, System.getenv()), new RetryRequest(new HashSet<>(retry)), patience);
             warn(report.prepared());
-            report.state().plan().map(state -> unprinted(report, state)).ifPresent(out()::print);
+            report.state().plan().map(state -> unprinted(report, state)).map(this::colored).ifPresent(out()::print);
             report.message().ifPresent(message -> err().println("certferry: " + message));
             report.record()
                     .filter(record -> !record.isEmpty())

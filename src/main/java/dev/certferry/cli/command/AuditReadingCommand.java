@@ -21,6 +21,7 @@ abstract class AuditReadingCommand extends ConnectedCommand {
         if (clone != null) {
             return AuditReader.ofClone(clone, source.auditBranch, environment.state());
         }
+        waitingFor("reading audit records from the repository");
         return AuditReader.ofRemote(
                 source.auditAccess()
                         .orElseThrow(() -> new CommandException(

@@ -11,6 +11,7 @@ import dev.certferry.cli.doctor.NotificationCheck;
 import dev.certferry.cli.doctor.StateDirectoryCheck;
 import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.option.NotifyOptions;
+import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.RepositoryAccess;
 import dev.certferry.git.audit.PushDryRun;
@@ -84,7 +85,7 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
     /** Prints results immediately, since the next check may take long; false if any failed. */
     private boolean print(DoctorCheck examination, List<CheckResult> found) {
         List<CheckResult> one = examination.results();
-        one.stream().filter(diagnosis -> !found.contains(diagnosis)).forEach(out()::println);
+        one.stream().filter(diagnosis -> !found.contains(diagnosis)).map(diagnosis -> diagnosis.text(RootCommand.of(spec).stdout())).forEach(out()::println);
         out().flush();
         found.addAll(one);
         return one.stream().noneMatch(diagnosis -> diagnosis.grade() == CheckResult.Grade.FAIL);

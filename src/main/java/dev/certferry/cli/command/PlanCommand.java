@@ -112,7 +112,7 @@ public final class PlanCommand extends ConnectedCommand implements Callable<Inte
     private void print(Plan plan) {
         out().print(
                         switch (format) {
-                            case TEXT -> PlanText.of(plan);
+                            case TEXT -> colored(PlanText.of(plan));
                             case JSON -> PlanJson.of(plan);
                             case MARKDOWN -> PlanMarkdown.of(plan);
                         });

@@ -61,6 +61,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
 
     @Override
     public Integer call() {
+        waitingFor("reading manifests");
         ManifestSet snapshot = source.newestManifests(stateDir());
         int number = generation != null ? generation : earlier(sync().plan(RetryRequest.NONE));
         ManifestFile pinned = VersionPinEditor.in(snapshot.files(), binding, number)

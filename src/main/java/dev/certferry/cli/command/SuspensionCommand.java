@@ -45,6 +45,7 @@ abstract class SuspensionCommand extends ConnectedCommand {
 
     /** Empty when the fetch fails: suspending must work while the repository is unavailable. */
     Optional<ManifestSet> manifests() {
+        waitingFor("reading manifests");
         try {
             return source.source(stateDir()).fetch().accept(new FetchResult.Visitor<>() {
                 @Override

@@ -1,5 +1,7 @@
 package dev.certferry.cli.doctor;
 
+import dev.certferry.cli.output.Terminal;
+
 /** The result of one check; {@code message} contains the remedy unless the grade is OK. */
 public record CheckResult(Grade grade, String message) {
     /** Severity of a result. */
@@ -26,10 +28,15 @@ public record CheckResult(Grade grade, String message) {
     /** {@code fail  engine ...: ...}, aligned. */
     @Override
     public String toString() {
+        return text(Terminal.PLAIN);
+    }
+
+    /** The same with the grade in its color. */
+    public String text(Terminal screen) {
         return switch (grade) {
-                    case OK -> "ok    ";
-                    case WARN -> "warn  ";
-                    case FAIL -> "fail  ";
+                    case OK -> screen.green("ok") + "    ";
+                    case WARN -> screen.yellow("warn") + "  ";
+                    case FAIL -> screen.red("fail") + "  ";
                 }
                 + message;
     }

@@ -2,6 +2,7 @@ package dev.certferry.cli.option;
 
 import dev.certferry.certbot.CertbotDirectory;
 import dev.certferry.cli.doctor.CheckResult;
+import dev.certferry.cli.output.PlanColors;
 import dev.certferry.cli.output.ProgressPrinter;
 import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
@@ -33,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -54,15 +57,24 @@ public class ConnectedCommand {
     PolicyOptions limits = new PolicyOptions();
 
     private final List<SwarmClient> engines = new ArrayList<>();
+    private Optional<ProgressPrinter> progress = Optional.empty();
 
     @Spec
     public CommandSpec spec = CommandSpec.create();
 
+    /** For results: what the terminal says of waiting disappears first. */
     public PrintWriter out() {
+        progress.ifPresent(ProgressPrinter::idle);
         return spec.commandLine().getOut();
     }
 
+    /** The text of a plan, colored if results are. */
+    public String colored(String planText) {
+        return PlanColors.of(RootCommand.of(spec).stdout(), planText);
+    }
+
     public PrintWriter err() {
+        progress.ifPresent(ProgressPrinter::idle);
         return spec.commandLine().getErr();
     }
 
@@ -131,9 +143,39 @@ public class ConnectedCommand {
 
     /** Receives the events of runs. */
     public RunListener listener() {
-        long start = System.nanoTime();
-        return new ProgressPrinter(
-                err(), RootCommand.of(spec).stderr(), () -> Duration.ofNanos(System.nanoTime() - start));
+        return progress();
+    }
+
+    /** Says what the command waits for, until it prints something; for work outside runs. */
+    public void waitingFor(String name) {
+        progress().stageStarted(name);
+    }
+
+    private ProgressPrinter progress() {
+        if (progress.isEmpty()) {
+            RootCommand root = RootCommand.of(spec);
+            long start = System.nanoTime();
+            ProgressPrinter printer = new ProgressPrinter(
+                    spec.commandLine().getErr(),
+                    root.stderr(),
+                    root.verbosity(),
+                    () -> Duration.ofNanos(System.nanoTime() - start));
+            progress = Optional.of(printer);
+            if (root.stderr().live()) {
+                tickEachSecond(printer);
+            }
+        }
+        return progress.get();
+    }
+
+    /** The process ends without waiting for the thread. */
+    private static void tickEachSecond(ProgressPrinter printer) {
+        Executors.newSingleThreadScheduledExecutor(task -> {
+                    Thread thread = new Thread(task, "progress");
+                    thread.setDaemon(true);
+                    return thread;
+                })
+                .scheduleWithFixedDelay(printer::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     public SwarmClient engine(Sleeper pause) {

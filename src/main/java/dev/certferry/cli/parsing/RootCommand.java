@@ -2,6 +2,7 @@ package dev.certferry.cli.parsing;
 
 import dev.certferry.cli.output.ColorMode;
 import dev.certferry.cli.output.Terminal;
+import dev.certferry.cli.output.Verbosity;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -76,12 +77,9 @@ public final class RootCommand {
         return Optional.ofNullable(config);
     }
 
-    public boolean isQuiet() {
-        return quiet;
-    }
-
-    public boolean isVerbose() {
-        return verbose;
+    /** Quiet wins over verbose. */
+    public Verbosity verbosity() {
+        return quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
     }
 
     /** The terminal of stdout, for results. */

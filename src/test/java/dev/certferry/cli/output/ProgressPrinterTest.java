@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.Change;
 import dev.certferry.model.ChangeReason;
+import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.LeaseHolder;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
+import dev.certferry.model.Provenance;
 import dev.certferry.model.RestartImpact;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRollout;
@@ -71,7 +74,11 @@ final class ProgressPrinterTest {
     }
 
     private ProgressPrinter narration(Terminal screen) {
-        return new ProgressPrinter(new PrintWriter(err, true), screen, () -> now);
+        return narration(screen, Verbosity.NORMAL);
+    }
+
+    private ProgressPrinter narration(Terminal screen, Verbosity verbosity) {
+        return new ProgressPrinter(new PrintWriter(err, true), screen, verbosity, () -> now);
     }
 
     private void tell(ProgressPrinter narration) {
@@ -97,12 +104,12 @@ final class ProgressPrinterTest {
         tell(narration(Terminal.PLAIN));
 
         assertThat(err).hasToString("""
-                [1/2] service/web: 0 of 2 tasks, 0 s
-                [1/2] service/web: 1 of 2 tasks, updating, 1 s
-                [2/2] service/api: 0 of 1 tasks, updating, 0 s
-                [1/2] service/web: done, 5 s
+                [1/2] updating service web: 0 of 2 tasks, 0 s
+                [1/2] updating service web: 1 of 2 tasks, 1 s
+                [2/2] updating service api: 0 of 1 task, 0 s
+                [1/2] updated service web, 5 s
                 warning: mind this
-                [2/2] service/api: timed-out: 0 of 1 tasks run; task error: it hurts; see docker service ps \
+                [2/2] service api: timed-out: 0 of 1 tasks run; task error: it hurts; see docker service ps \
                 --no-trunc api; the update continues in the background; see docker service ps api, or increase \
                 rollout.timeout, 3 s
                 """);
@@ -113,16 +120,91 @@ final class ProgressPrinterTest {
         tell(narration(new Terminal(true, false, 40)));
 
         assertThat(seen(err.toString())).isEqualTo("""
-                [1/2] service/web: done, 5 s
+                [1/2] updated service web, 5 s
                 warning: mind this
-                [2/2] service/api: timed-out: 0 of 1 tasks run; task error: it hurts; see docker service ps \
+                [2/2] service api: timed-out: 0 of 1 tasks run; task error: it hurts; see docker service ps \
                 --no-trunc api; the update continues in the background; see docker service ps api, or increase \
                 rollout.timeout, 3 s
                 """);
         assertThat(err.toString())
-                .contains("      [1/2] service/web: 1 of 2 tasks, \n")
+                .contains("      [1/2] updating service web: 1 of \n")
                 .as("lines that would wrap are cut")
-                .doesNotContain("updating");
+                .doesNotContain("1 of 2 tasks");
+    }
+
+    private void secretsAreMade(ProgressPrinter narration) {
+        ChangeReason why = new ChangeReason(List.of("b"), "", Optional.empty());
+        LeafCertificate leaf = new LeafCertificate(
+                "ab".repeat(32),
+                "R11",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(),
+                false,
+                new KeyAlgorithm("EC", 256));
+        Provenance provenance = new Provenance("default", "b", "b", "privkey", 1, leaf, "");
+        Change delete = new Change.DeleteSecret("id", "shop.key.1", provenance, why, List.of());
+        narration.changeStarted(delete, 1, 1);
+        narration.changeFinished(new Outcome(delete, Result.DONE, ""));
+        narration.changeFinished(new Outcome(delete, Result.FAILED, "no space left"));
+    }
+
+    @Test
+    void aFinishedChangeIsSaidWithItsVerb() {
+        secretsAreMade(narration(Terminal.PLAIN));
+
+        assertThat(err).hasToString("[1/1] deleted secret shop.key.1\n[1/1] secret shop.key.1: failed: no space left\n");
+    }
+
+    @Test
+    void quietSaysOnlyWhatIsWrong() {
+        tell(narration(Terminal.PLAIN, Verbosity.QUIET));
+        secretsAreMade(narration(Terminal.PLAIN, Verbosity.QUIET));
+
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .noneMatch(line -> line.contains("updating") || line.contains("updated") || line.contains("deleted"));
+    }
+
+    @Test
+    void verboseSaysHowLongEachStageTook() {
+        ProgressPrinter narration = narration(Terminal.PLAIN, Verbosity.VERBOSE);
+        narration.stageStarted("reading manifests");
+        now = Duration.ofMillis(1240);
+        narration.stageStarted("reading the swarm and the certificates");
+        now = Duration.ofMillis(1940);
+        narration.idle();
+
+        assertThat(err)
+                .hasToString("reading manifests: 1.2 s\nreading the swarm and the certificates: 0.7 s\n");
+    }
+
+    @Test
+    void onATerminalASilentStageIsNamedAfterTwoSecondsAndDisappears() {
+        ProgressPrinter narration = narration(new Terminal(true, false, 80));
+        narration.stageStarted("reading manifests");
+        now = Duration.ofMillis(1999);
+        narration.tick();
+        assertThat(err.toString()).isEmpty();
+        now = Duration.ofSeconds(2);
+        narration.tick();
+        assertThat(seen(err.toString())).isEqualTo("      reading manifests, 2 s\n");
+        now = Duration.ofSeconds(3);
+        narration.tick();
+        assertThat(seen(err.toString())).isEqualTo("      reading manifests, 3 s\n");
+        narration.idle();
+        narration.tick();
+        assertThat(seen(err.toString())).isEmpty();
+    }
+
+    @Test
+    void elsewhereNothingIsSaidOfWaiting() {
+        ProgressPrinter narration = narration(Terminal.PLAIN);
+        narration.stageStarted("reading manifests");
+        now = Duration.ofSeconds(60);
+        narration.tick();
+
+        assertThat(err.toString()).isEmpty();
     }
 
     /** What stands on the screen in the end: {@code ESC[nA} goes up, {@code ESC[J} erases what is below. */
