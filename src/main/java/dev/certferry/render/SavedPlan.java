@@ -56,6 +56,11 @@ public final class SavedPlan {
         return change;
     }
 
+    /** The plan as it was saved. */
+    public JsonNode json() {
+        return saved;
+    }
+
     public String id() {
         return saved.path("planId").asText();
     }

@@ -86,7 +86,7 @@ final class CommandRegistryTest {
     void whatInitWritesIsValid() {
         assertThat(run(Map.of(), "init", folder.toString())).isZero();
         assertThat(run(Map.of(), "validate", "--dir", folder.toString())).isZero();
-        assertThat(out.toString()).contains("Valid: 1 bindings");
+        assertThat(out.toString()).contains("Valid: 1 binding; 0 documents of other kinds skipped.");
     }
 
     @Test

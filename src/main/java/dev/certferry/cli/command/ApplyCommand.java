@@ -2,6 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.OverrideOptions;
 import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
@@ -49,6 +50,18 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
     @Option(names = "--auto-approve", description = "Apply without asking for confirmation")
     private boolean approved;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
+    private OutputFormatOption format = OutputFormatOption.TEXT;
+
+    @Override
+    boolean isJson() {
+        return format == OutputFormatOption.JSON;
+    }
+
     @Override
     public List<RuleOverride> overrides() {
         return allowed.overrides();
@@ -68,6 +81,11 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
     public Integer call() {
         if (file != null && expected != null) {
             throw new CommandException(ExitStatus.USAGE, "give either a saved plan or --expect ID, not both");
+        }
+        if (isJson() && asks() && !approved) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    "-o json cannot ask for confirmation; give --auto-approve, a saved plan or --expect ID");
         }
         ApprovalGate gate =
                 file != null ? savedPlan(PlanFiles.read(file)) : expected != null ? ofId(expected) : confirmation();
@@ -95,8 +113,10 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
 
     private ApprovalGate confirmation() {
         return plan -> {
-            out().print(colored(PlanText.of(plan)));
-            out().flush();
+            if (!isJson()) {
+                out().print(colored(PlanText.of(plan)));
+                out().flush();
+            }
             return approved || !plan.hasChanges() || plan.isBlocked() ? Optional.empty() : answer(plan);
         };
     }

@@ -9,9 +9,13 @@ import dev.certferry.model.RetryRequest;
 import dev.certferry.platform.HostRunLock;
 import dev.certferry.platform.ShutdownHandler;
 import dev.certferry.port.ApprovalGate;
+import dev.certferry.port.FetchResult;
 import dev.certferry.render.PlanText;
 import dev.certferry.render.StatusText;
+import dev.certferry.render.report.RunJson;
+import dev.certferry.sync.PreparedRun;
 import dev.certferry.sync.RunReport;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -69,6 +73,11 @@ abstract class ApplyingCommand extends ConnectedCommand {
             lock.writeHolder();
             RunReport report = sync(stopping)
                     .apply(gate, Actor.of(trigger, System.getenv()), new RetryRequest(new HashSet<>(retry)), patience);
+            if (isJson()) {
+                out().print(json(report).json());
+                out().flush();
+                return report;
+            }
             warn(report.prepared());
             report.state().plan().map(state -> unprinted(report, state)).map(this::colored).ifPresent(out()::print);
             report.message().ifPresent(message -> err().println("certferry: " + message));
@@ -78,6 +87,29 @@ abstract class ApplyingCommand extends ConnectedCommand {
             out().flush();
             return report;
         }
+    }
+
+    /** Whether the result is printed as JSON only. */
+    boolean isJson() {
+        return false;
+    }
+
+    @Override
+    public PrintWriter notes() {
+        return isJson() ? err() : out();
+    }
+
+    private RunJson json(RunReport report) {
+        PreparedRun prepared = report.prepared();
+        return new RunJson(
+                environment.installation,
+                prepared.newest(),
+                prepared.problems(),
+                report.state().plan(),
+                report.outcomes(),
+                report.verdict(),
+                report.record(),
+                report.message().or(() -> prepared.withheld().map(FetchResult.Withheld::message)));
     }
 
     /** The part of the state's text that the user has not seen yet; empty when there is nothing to say. */

@@ -1,12 +1,16 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AllowedSigners;
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.git.audit.AuditVerifier;
 import dev.certferry.git.audit.SignatureCheck;
 import dev.certferry.model.ExitStatus;
+import dev.certferry.render.report.AuditVerifyReport;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +54,13 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
             description = "First commit that must be signed, for a branch older than its signatures")
     private @Nullable String signedSince;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
+    private OutputFormatOption format = OutputFormatOption.TEXT;
+
     @Override
     public Integer call() {
         if (signedSince != null && allowedSigners.isEmpty()) {
@@ -60,9 +71,14 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
         try (AuditReader reader = reader(true)) {
             AuditVerifier.Seen seen =
                     reader.verify(signatures, Optional.ofNullable(signedSince), Optional.ofNullable(anchor));
-            if (seen.fault().isPresent()) {
-                AuditVerifier.Fault fault = seen.fault().get();
-                out().println("Verification failed at commit " + fault.commit() + ": " + fault.reason());
+            Optional<AuditVerifier.Fault> found = seen.fault();
+            if (format == OutputFormatOption.JSON) {
+                out().print(json(reader.tip(), seen).json());
+                out().flush();
+            }
+            if (found.isPresent()) {
+                AuditVerifier.Fault fault = found.get();
+                text().println("Verification failed at commit " + fault.commit() + ": " + fault.reason());
                 return (fault.ofSignature() ? ExitStatus.UNTRUSTED : ExitStatus.FAILED).exitCode();
             }
             report(reader.tip(), seen);
@@ -70,23 +86,38 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
         return ExitStatus.DONE.exitCode();
     }
 
+    private AuditVerifyReport json(String tip, AuditVerifier.Seen seen) {
+        return new AuditVerifyReport(
+                seen.commits(),
+                seen.first(),
+                tip,
+                !allowedSigners.isEmpty(),
+                Optional.ofNullable(anchor),
+                seen.fault().map(one -> new AuditVerifyReport.Fault(one.commit(), one.reason(), one.ofSignature())));
+    }
+
+    /** Nowhere with JSON. */
+    private PrintWriter text() {
+        return format == OutputFormatOption.TEXT ? out() : new PrintWriter(Writer.nullWriter());
+    }
+
     private String names() {
         return String.join(", ", allowedSigners.stream().map(Path::toString).toList());
     }
 
     private void report(String tip, AuditVerifier.Seen seen) {
-        out().println("Verified: " + seen.commits() + (seen.commits() == 1 ? " commit" : " commits") + " from "
+        text().println("Verified: " + seen.commits() + (seen.commits() == 1 ? " commit" : " commits") + " from "
                 + seen.first() + " to " + tip + "; each only adds one record.");
-        out().println(
+        text().println(
                         allowedSigners.isEmpty()
                                 ? "Signatures: not checked; give --allowed-signers FILE to check them."
                                 : "Signatures: all valid, with keys of " + names()
                                         + (signedSince == null ? "." : " since " + signedSince + "."));
-        out().println(
+        text().println(
                         anchor == null
                                 ? "Anchor: none given; a user who can force-push could have replaced the whole branch."
                                 : "Anchor: the branch descends from " + anchor + ".");
-        out().println("""
+        text().println("""
                 Not verified: that no records after the anchor were removed; that every run was recorded; that the content
                 of records is true, since Certferry itself holds the signing key.""");
     }

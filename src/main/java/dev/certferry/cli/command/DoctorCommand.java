@@ -11,15 +11,19 @@ import dev.certferry.cli.doctor.NotificationCheck;
 import dev.certferry.cli.doctor.StateDirectoryCheck;
 import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.option.NotifyOptions;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.RepositoryAccess;
 import dev.certferry.git.audit.PushDryRun;
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
+import dev.certferry.render.report.DoctorReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +56,13 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
     @Option(names = "--notify-test", description = "Send a test notification through each configured channel")
     private boolean notifyTest;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
+    private OutputFormatOption format = OutputFormatOption.TEXT;
+
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
@@ -72,7 +83,24 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
             print(new NotificationCheck(notices.settings().channels(), environment.installation, clock), found);
         }
         boolean wrong = found.stream().anyMatch(one -> one.grade() == CheckResult.Grade.FAIL);
+        if (format == OutputFormatOption.JSON) {
+            out().print(report(found).json());
+            out().flush();
+        }
         return (wrong ? ExitStatus.FAILED : ExitStatus.DONE).exitCode();
+    }
+
+    private static DoctorReport report(List<CheckResult> found) {
+        CheckResult.Grade worst = found.stream()
+                .map(CheckResult::grade)
+                .max(Comparator.naturalOrder())
+                .orElse(CheckResult.Grade.OK);
+        return new DoctorReport(
+                EnumNames.kebabCase(worst),
+                found.stream()
+                        .distinct()
+                        .map(one -> new DoctorReport.Check(EnumNames.kebabCase(one.grade()), one.message()))
+                        .toList());
     }
 
     @Override
@@ -85,7 +113,10 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
     /** Prints results immediately, since the next check may take long; false if any failed. */
     private boolean print(DoctorCheck examination, List<CheckResult> found) {
         List<CheckResult> one = examination.results();
-        one.stream().filter(diagnosis -> !found.contains(diagnosis)).map(diagnosis -> diagnosis.text(RootCommand.of(spec).stdout())).forEach(out()::println);
+        one.stream()
+                .filter(diagnosis -> format == OutputFormatOption.TEXT && !found.contains(diagnosis))
+                .map(diagnosis -> diagnosis.text(RootCommand.of(spec).stdout()))
+                .forEach(out()::println);
         out().flush();
         found.addAll(one);
         return one.stream().noneMatch(diagnosis -> diagnosis.grade() == CheckResult.Grade.FAIL);

@@ -2,6 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
+import dev.certferry.render.report.SuspensionReport;
 import dev.certferry.sync.SuspensionService;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,8 +26,16 @@ public final class ResumeCommand extends SuspensionCommand implements Callable<I
     public Integer call() {
         Optional<String> record = service(Clock.systemUTC())
                 .resume(binding(), reason.strip(), Actor.of("resume", System.getenv()), revision(manifests()));
-        out().println((record.isPresent() ? "Resumed " : "Not suspended: ") + SuspensionService.actor(binding()));
-        record.filter(place -> !place.isEmpty()).ifPresent(place -> out().println("Recorded: " + place));
+        print(
+                (record.isPresent() ? "Resumed " : "Not suspended: ") + SuspensionService.actor(binding()),
+                new SuspensionReport(
+                        record.isPresent() ? "resumed" : "not-suspended",
+                        environment.installation,
+                        binding(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        reason.strip(),
+                        record));
         return ExitStatus.DONE.exitCode();
     }
 }

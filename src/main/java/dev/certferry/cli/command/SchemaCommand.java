@@ -26,7 +26,8 @@ public final class SchemaCommand implements Callable<Integer> {
             paramLabel = "KIND",
             description = {
                 "Manifests: binding, settings. Configuration: config. Files: plan, audit-record, snapshot.",
-                "Output of commands: config-report."
+                "Output of commands: config-report, validate-report, doctor-report, show-report, run-report,"
+                        + " audit-verify-report, suspension-report."
             })
     private String kind = "";
 

@@ -1,15 +1,19 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ConnectedCommand;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.render.SavedPlan;
+import dev.certferry.render.report.ShowReport;
 import dev.certferry.sync.PreparedRun;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows a saved plan and whether it is stale. */
@@ -24,12 +28,18 @@ public final class ShowCommand extends ConnectedCommand implements Callable<Inte
     @Parameters(paramLabel = "FILE", description = "Plan saved by certferry plan --out")
     private Path file = Path.of("");
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
+    private OutputFormatOption format = OutputFormatOption.TEXT;
+
     @Override
     public Integer call() {
         SavedPlan saved = PlanFiles.read(file);
-        out().print(saved.text());
         if (source.repo == null && source.dir == null) {
-            out().flush();
+            print(saved, Optional.empty());
             return ExitStatus.DONE.exitCode();
         }
         PreparedRun prepared = sync().plan(RetryRequest.NONE);
@@ -37,8 +47,17 @@ public final class ShowCommand extends ConnectedCommand implements Callable<Inte
                 .map(saved::differences)
                 .orElse(List.of("the manifests are no longer valid or cannot be fetched"));
         warn(prepared);
-        moved.forEach(line -> out().println("Stale: " + line));
-        out().flush();
+        print(saved, Optional.of(moved));
         return (moved.isEmpty() ? ExitStatus.DONE : ExitStatus.STALE).exitCode();
+    }
+
+    private void print(SavedPlan saved, Optional<List<String>> differences) {
+        if (format == OutputFormatOption.JSON) {
+            out().print(new ShowReport(saved, differences).json());
+        } else {
+            out().print(colored(saved.text()));
+            differences.stream().flatMap(List::stream).forEach(line -> out().println("Stale: " + line));
+        }
+        out().flush();
     }
 }

@@ -6,6 +6,7 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Suspension;
+import dev.certferry.render.report.SuspensionReport;
 import dev.certferry.sync.SuspensionService;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,11 +67,17 @@ public final class SuspendCommand extends SuspensionCommand implements Callable<
         Suspension suspension = new Suspension(
                 binding(), reason.strip(), operator == null ? trigger.actor() : operator, clock.instant(), end);
         String record = service(clock).suspend(suspension, trigger, revision(manifests));
-        out().println("Suspended " + SuspensionService.actor(binding())
-                + end.map(moment -> " until " + moment).orElse(" until certferry resume"));
-        if (!record.isEmpty()) {
-            out().println("Recorded: " + record);
-        }
+        print(
+                "Suspended " + SuspensionService.actor(binding())
+                        + end.map(moment -> " until " + moment).orElse(" until certferry resume"),
+                new SuspensionReport(
+                        "suspended",
+                        environment.installation,
+                        binding(),
+                        end,
+                        Optional.of(suspension.operator()),
+                        suspension.reason(),
+                        Optional.of(record)));
         return ExitStatus.DONE.exitCode();
     }
 

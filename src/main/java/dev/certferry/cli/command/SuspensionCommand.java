@@ -2,6 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.manifest.ManifestParser;
 import dev.certferry.manifest.ParseResult;
 import dev.certferry.model.Binding;
@@ -13,11 +14,13 @@ import dev.certferry.model.Revision;
 import dev.certferry.port.FetchResult;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
+import dev.certferry.render.report.SuspensionReport;
 import dev.certferry.sync.SuspensionService;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The common part of suspend and resume. */
@@ -28,6 +31,24 @@ abstract class SuspensionCommand extends ConnectedCommand {
             description = "Name of the binding (default: the whole installation)")
     @Nullable
     String binding;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
+    private OutputFormatOption format = OutputFormatOption.TEXT;
+
+    /** {@code text} is what a person reads; the record is added to it. */
+    void print(String text, SuspensionReport report) {
+        if (format == OutputFormatOption.JSON) {
+            out().print(report.json());
+        } else {
+            out().println(text);
+            report.record().filter(place -> !place.isEmpty()).ifPresent(place -> out().println("Recorded: " + place));
+        }
+        out().flush();
+    }
 
     Optional<String> binding() {
         return Optional.ofNullable(binding);

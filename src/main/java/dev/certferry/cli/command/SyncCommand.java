@@ -3,6 +3,7 @@ package dev.certferry.cli.command;
 import dev.certferry.cli.option.ForgeOptions;
 import dev.certferry.cli.option.OverrideOptions;
 import dev.certferry.cli.option.PublishOptions;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.RuleOverride;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs once, unattended. */
 @Command(
@@ -32,6 +34,18 @@ public final class SyncCommand extends ApplyingCommand implements Callable<Integ
 
     @Mixin
     private PublishOptions publishing = new PublishOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
+    private OutputFormatOption format = OutputFormatOption.TEXT;
+
+    @Override
+    boolean isJson() {
+        return format == OutputFormatOption.JSON;
+    }
 
     @Override
     public List<RuleOverride> overrides() {

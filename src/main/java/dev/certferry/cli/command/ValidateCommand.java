@@ -2,6 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.EnvironmentOptions;
 import dev.certferry.cli.option.ManifestOptions;
+import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.ManifestParser;
 import dev.certferry.manifest.ParseResult;
@@ -9,6 +10,7 @@ import dev.certferry.model.DesiredState;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
+import dev.certferry.render.report.ValidateReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,13 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--state-dir", paramLabel = "DIR", description = EnvironmentOptions.STATE_DIR)
     private @Nullable Path stateDir;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
+    private OutputFormatOption format = OutputFormatOption.TEXT;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -42,22 +51,42 @@ public final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         Path state = stateDir == null ? new EnvironmentOptions().state() : stateDir;
         ManifestSet snapshot = source.newestManifests(state);
+        ValidateReport report = report(snapshot);
         PrintWriter out = spec.commandLine().getOut();
+        if (format == OutputFormatOption.JSON) {
+            out.print(report.json());
+        } else {
+            print(report, out);
+        }
+        out.flush();
+        return (report.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.INVALID).exitCode();
+    }
+
+    private static ValidateReport report(ManifestSet snapshot) {
         return ManifestParser.read(snapshot).accept(new ParseResult.Visitor<>() {
             @Override
-            public Integer valid(DesiredState desired) {
-                desired.warnings().forEach(warning -> out.println("warning: " + warning));
-                out.println("Valid: " + desired.bindings().size() + " bindings; " + desired.skipped()
-                        + " documents of other kinds skipped.");
-                return ExitStatus.DONE.exitCode();
+            public ValidateReport valid(DesiredState desired) {
+                return new ValidateReport(desired.bindings().size(), desired.skipped(), desired.warnings(), List.of());
             }
 
             @Override
-            public Integer invalid(List<Problem> problems, int skipped) {
-                problems.forEach(out::println);
-                out.println("Invalid: " + problems.size() + (problems.size() == 1 ? " problem." : " problems."));
-                return ExitStatus.INVALID.exitCode();
+            public ValidateReport invalid(List<Problem> problems, int skipped) {
+                return new ValidateReport(0, skipped, List.of(), problems);
             }
         });
+    }
+
+    private static void print(ValidateReport report, PrintWriter out) {
+        report.warnings().forEach(warning -> out.println("warning: " + warning));
+        report.problems().forEach(out::println);
+        out.println(
+                report.problems().isEmpty()
+                        ? "Valid: " + counted(report.bindings(), "binding") + "; "
+                                + counted(report.skipped(), "document") + " of other kinds skipped."
+                        : "Invalid: " + counted(report.problems().size(), "problem") + ".");
+    }
+
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -68,6 +68,11 @@ public class ConnectedCommand {
         return spec.commandLine().getOut();
     }
 
+    /** For what accompanies the result: with it, unless a program reads that. */
+    public PrintWriter notes() {
+        return out();
+    }
+
     /** The text of a plan, colored if results are. */
     public String colored(String planText) {
         return PlanColors.of(RootCommand.of(spec).stdout(), planText);

@@ -44,7 +44,7 @@ public final class PublishOptions {
         Optional<String> commit = new PublishedSnapshot(
                         records, command.source.auditBranch, command.environment.installation, command.stateDir())
                 .publish(view, command.signing.signer(), ConnectedCommand::sleeper);
-        commit.ifPresent(id -> command.out().println("Snapshot: " + id));
-        command.out().flush();
+        commit.ifPresent(id -> command.notes().println("Snapshot: " + id));
+        command.notes().flush();
     }
 }

@@ -69,8 +69,7 @@ public final class ProgressPrinter implements RunListener {
 
     /** Called about once a second: says what is waited for, if nothing else was said for a while. */
     public synchronized void tick() {
-        boolean silent = stage.filter(
-                        one -> elapsed.get().minus(one.at()).compareTo(SILENCE) >= 0 && rolling.isEmpty())
+        boolean silent = stage.filter(one -> elapsed.get().minus(one.at()).compareTo(SILENCE) >= 0 && rolling.isEmpty())
                 .isPresent();
         if (screen.live() && verbosity != Verbosity.QUIET && silent) {
             showsStage = true;
@@ -87,7 +86,8 @@ public final class ProgressPrinter implements RunListener {
         }
         if (verbosity == Verbosity.VERBOSE) {
             finished.ifPresent(one -> print(one.name() + ": "
-                    + String.format(Locale.ROOT, "%.1f s", elapsed.get().minus(one.at()).toMillis() / 1000.0)));
+                    + String.format(
+                            Locale.ROOT, "%.1f s", elapsed.get().minus(one.at()).toMillis() / 1000.0)));
         }
     }
 

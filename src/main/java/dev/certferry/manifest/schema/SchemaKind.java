@@ -11,7 +11,13 @@ public enum SchemaKind {
     PLAN("plan"),
     AUDIT_RECORD("audit-record"),
     SNAPSHOT("snapshot"),
-    CONFIG_REPORT("config-report");
+    CONFIG_REPORT("config-report"),
+    VALIDATE_REPORT("validate-report"),
+    DOCTOR_REPORT("doctor-report"),
+    SHOW_REPORT("show-report"),
+    RUN_REPORT("run-report"),
+    AUDIT_VERIFY_REPORT("audit-verify-report"),
+    SUSPENSION_REPORT("suspension-report");
 
     private final String word;
 

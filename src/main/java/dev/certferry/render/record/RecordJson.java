@@ -65,7 +65,8 @@ public final class RecordJson {
         return node;
     }
 
-    private static ObjectNode outcome(Outcome outcome) {
+    /** One change with its outcome. */
+    public static ObjectNode outcome(Outcome outcome) {
         Change change = outcome.change();
         ObjectNode node = ChangeJson.full(change)
                 .put("outcome", OutcomeText.name(outcome))

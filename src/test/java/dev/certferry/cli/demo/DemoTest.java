@@ -52,7 +52,9 @@ final class DemoTest {
                         "| shop | shop.example.com, www.shop.example.com | shop.example.com generation 2, Demo CA |");
         assertThat(story.toString())
                 .as("tasks as they roll")
-                .contains("updating service mail: 2 of 2 tasks, completed", "updating service web: 3 of 3 tasks, completed");
+                .contains(
+                        "updating service mail: 2 of 2 tasks, completed",
+                        "updating service web: 3 of 3 tasks, completed");
         assertThat(Files.exists(folder)).isFalse();
     }
 }

@@ -135,13 +135,7 @@ final class ProgressPrinterTest {
     private void secretsAreMade(ProgressPrinter narration) {
         ChangeReason why = new ChangeReason(List.of("b"), "", Optional.empty());
         LeafCertificate leaf = new LeafCertificate(
-                "ab".repeat(32),
-                "R11",
-                Instant.EPOCH,
-                Instant.EPOCH,
-                List.of(),
-                false,
-                new KeyAlgorithm("EC", 256));
+                "ab".repeat(32), "R11", Instant.EPOCH, Instant.EPOCH, List.of(), false, new KeyAlgorithm("EC", 256));
         Provenance provenance = new Provenance("default", "b", "b", "privkey", 1, leaf, "");
         Change delete = new Change.DeleteSecret("id", "shop.key.1", provenance, why, List.of());
         narration.changeStarted(delete, 1, 1);
@@ -153,7 +147,8 @@ final class ProgressPrinterTest {
     void aFinishedChangeIsSaidWithItsVerb() {
         secretsAreMade(narration(Terminal.PLAIN));
 
-        assertThat(err).hasToString("[1/1] deleted secret shop.key.1\n[1/1] secret shop.key.1: failed: no space left\n");
+        assertThat(err)
+                .hasToString("[1/1] deleted secret shop.key.1\n[1/1] secret shop.key.1: failed: no space left\n");
     }
 
     @Test
@@ -175,8 +170,7 @@ final class ProgressPrinterTest {
         now = Duration.ofMillis(1940);
         narration.idle();
 
-        assertThat(err)
-                .hasToString("reading manifests: 1.2 s\nreading the swarm and the certificates: 0.7 s\n");
+        assertThat(err).hasToString("reading manifests: 1.2 s\nreading the swarm and the certificates: 0.7 s\n");
     }
 
     @Test
