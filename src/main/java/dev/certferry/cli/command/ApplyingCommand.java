@@ -79,7 +79,11 @@ abstract class ApplyingCommand extends ConnectedCommand {
                 return report;
             }
             warn(report.prepared());
-            report.state().plan().map(state -> unprinted(report, state)).map(this::colored).ifPresent(out()::print);
+            report.state()
+                    .plan()
+                    .map(state -> unprinted(report, state))
+                    .map(this::colored)
+                    .ifPresent(out()::print);
             report.message().ifPresent(message -> err().println("certferry: " + message));
             report.record()
                     .filter(record -> !record.isEmpty())

@@ -132,7 +132,7 @@ public final class DaemonFixture implements AutoCloseable {
                 .timeout(LIMIT);
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(to(path).header("Authorization", "Bearer " + TOKEN).build());
     }
 
@@ -147,7 +147,7 @@ public final class DaemonFixture implements AutoCloseable {
     }
 
     /** Asks for a run and waits for its end. */
-    JsonNode sync() {
+    public JsonNode sync() {
         HttpResponse<String> answer = send(to("/api/v1/sync?wait=1m")
                 .header("Authorization", "Bearer " + TOKEN)
                 .POST(HttpRequest.BodyPublishers.noBody())

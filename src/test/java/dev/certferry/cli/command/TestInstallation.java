@@ -248,7 +248,7 @@ public final class TestInstallation implements AutoCloseable {
     }
 
     /** A file of a branch, as the server has it. */
-    String file(String branch, String path) throws Exception {
+    public String file(String branch, String path) throws Exception {
         try (Git git = Git.open(remote.toFile());
                 RevWalk walk = new RevWalk(git.getRepository())) {
             RevCommit commit = walk.parseCommit(ObjectId.fromString(tip(branch)));
@@ -306,7 +306,7 @@ public final class TestInstallation implements AutoCloseable {
         }
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
@@ -343,7 +343,7 @@ public final class TestInstallation implements AutoCloseable {
                 "CERTFERRY_STATE_DIR", folder.resolve("state").toString());
     }
 
-    String out() {
+    public String out() {
         return out.toString();
     }
 
