@@ -61,7 +61,7 @@ final class OutcomesIT {
                         "fine", "done",
                         "hungry", "paused, out-of-memory",
                         "idle", "done",
-                        "nowhere", "timed-out, no-node",
+                        "nowhere", "done",
                         "sick", "paused, health-check",
                         "undone", "rolled-back, exit-code",
                         "unpulled", "paused, image"));
@@ -70,6 +70,6 @@ final class OutcomesIT {
         assertThat(audited.detail("exits")).contains("update paused due to failure", "task: non-zero exit (3)");
         assertThat(run.err())
                 .contains("service/exits: paused: ", "docker service logs exits")
-                .contains("service/nowhere: timed-out: ", "docker node ls");
+                .contains("service/nowhere: done: no node takes its tasks: no suitable node");
     }
 }

@@ -103,11 +103,13 @@ public sealed interface Change {
             dependsOn = List.copyOf(dependsOn);
         }
 
-        /** The change that undoes this one. */
+        /** The change that undoes this one; what is served then is not checked. */
         public UpdateService reversed() {
             List<ReferenceChange> back =
                     swaps.stream().map(ReferenceChange::reversed).toList();
-            return new UpdateService(serviceId, serviceName, back, impact, roll, reason, dependsOn);
+            ServiceRollout unchecked =
+                    new ServiceRollout(roll.wave(), roll.maxParallel(), roll.timeout(), roll.onFailure(), List.of());
+            return new UpdateService(serviceId, serviceName, back, impact, unchecked, reason, dependsOn);
         }
 
         @Override

@@ -15,6 +15,11 @@ public record Outcome(Change change, Result result, String detail, List<TaskFail
         this(change, result, detail, List.of());
     }
 
+    /** Whether tasks failed because of the engine alone; a task for which no node is left is a consequence. */
+    public boolean isEngineFailure() {
+        return TaskFailure.areOfEngine(taskFailures);
+    }
+
     /** The possible results of a change. */
     public enum Result {
         DONE,

@@ -14,6 +14,8 @@ public enum TaskFailureCause {
     SECRET_MISSING,
     /** The kernel killed the process at its memory limit. */
     OUT_OF_MEMORY,
+    /** The engine itself failed, which passes by itself and says nothing about the service or its certificate. */
+    ENGINE,
     /** Anything else; the task's message is shown. */
     OTHER
 }

@@ -7,7 +7,10 @@ import dev.certferry.model.ReferenceChange;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceTask;
+import dev.certferry.model.TaskFailure;
+import dev.certferry.model.UpdateStatus;
 import dev.certferry.model.UpdateStatus.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Changes that were rolled back and are held: recorded by earlier runs, or observed for the first time now. */
 final class HoldTracker {
@@ -42,26 +46,43 @@ final class HoldTracker {
                         .filter(hold -> hold.wanted().equals(wanted));
     }
 
-    private boolean isRetried(Service service) {
+    boolean isRetried(Service service) {
         return request.retry().contains(service.name());
     }
 
+    /** The recorded failure of what the service refers to; none if the operator requested a retry. */
+    Optional<Hold> failureOf(Service service) {
+        return Optional.ofNullable(remembered.get(service.name()))
+                .filter(hold -> hold.isInPlace() && !isRetried(service));
+    }
+
     /**
-     * Whether exactly this change is what the service's last rollback undid. The status alone does not say it: the rollback
-     * may have undone another certificate, or somebody's own update. After a manual rollback the previous spec is what was
-     * undone; after one by the engine there is none, and the tasks that the undone update created tell.
+     * The hold on a change that the service's last rollback undid. The status alone does not say it: the rollback may have
+     * undone another certificate, or somebody's own update. After a manual rollback the previous spec is what was undone;
+     * after one by the engine there is none, and the tasks that the undone update created tell.
      */
-    boolean isUndone(Service service, List<ReferenceChange> changes, String wanted) {
+    Optional<Hold> found(Service service, List<ReferenceChange> changes, String wanted, Duration cooldown) {
         boolean isNew = changes.stream()
                 .flatMap(change -> change.after().stream())
                 .anyMatch(reference -> reference.secretId().isEmpty());
-        boolean isKnown = holdOf(service, wanted).isPresent() || isRetried(service);
-        if (service.status().state() != State.ROLLBACK_COMPLETED || isNew || isKnown) {
-            return false;
+        if (service.status().state() != State.ROLLBACK_COMPLETED || isNew || isRetried(service)) {
+            return Optional.empty();
         }
-        return service.previous()
+        boolean isUndone = service.previous()
                 .map(previous -> ReferenceChanges.areMade(changes, previous))
-                .orElseGet(() -> isInAbandonedPlan(service, wanted) || wasTried(service, changes));
+                .orElseGet(() -> wasTried(service, changes) || isInAbandonedPlan(service, wanted));
+        return isUndone ? Optional.of(hold(service, changes, wanted, cooldown)) : Optional.empty();
+    }
+
+    private Hold hold(Service service, List<ReferenceChange> changes, String wanted, Duration cooldown) {
+        UpdateStatus status = service.status();
+        Instant since = status.completedAt().or(status::startedAt).orElse(service.updatedAt());
+        List<TaskFailure> failures =
+                tried(service, changes).flatMap(task -> task.failure().stream()).toList();
+        return TaskFailure.areOfEngine(failures)
+                ? Hold.afterEngineFailure(
+                        service.name(), wanted, failures.get(0).message(), since, 0, cooldown)
+                : new Hold(service.name(), wanted, status.message(), since);
     }
 
     /** The plan of a run that ended in the middle, after its start the service was rolled back. */
@@ -75,14 +96,18 @@ final class HoldTracker {
 
     /** True as well until the tasks are read. */
     private boolean wasTried(Service service, List<ReferenceChange> changes) {
-        List<ServiceTask> tasks = observed.tasks().get(service.id());
-        if (tasks == null) {
+        boolean isRead = observed.tasks().containsKey(service.id());
+        if (!isRead) {
             unread.add(service.id());
-            return true;
         }
-        return tasks.stream()
+        return !isRead || tried(service, changes).findAny().isPresent();
+    }
+
+    /** The tasks that the undone update created. */
+    private Stream<ServiceTask> tried(Service service, List<ReferenceChange> changes) {
+        return observed.tasks().getOrDefault(service.id(), List.of()).stream()
                 .filter(task -> !task.createdAt().isBefore(startOfUpdate(service)))
-                .anyMatch(task -> ReferenceChanges.areMade(changes, task.references()));
+                .filter(task -> ReferenceChanges.areMade(changes, task.references()));
     }
 
     /** A rollback by the engine keeps the start of the update that it undoes. */

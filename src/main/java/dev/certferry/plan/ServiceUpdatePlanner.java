@@ -1,6 +1,7 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Binding;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Change;
 import dev.certferry.model.ChangeReason;
 import dev.certferry.model.Finding;
@@ -22,7 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plans one update per service with the changes of all bindings; a service that is being updated is skipped. */
 final class ServiceUpdatePlanner {
@@ -32,7 +36,7 @@ final class ServiceUpdatePlanner {
     private final Instant at;
     private final Map<String, Change.UpdateService> changes = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, String> heldBindings = new HashMap<>();
+    private final List<HeldBindings.Blocker> blockers = new ArrayList<>();
 
     /** The changes that a binding needs in a service. */
     record Wish(BindingPlanner binding, List<ReferenceChange> changes) {}
@@ -49,7 +53,17 @@ final class ServiceUpdatePlanner {
                     wishes.computeIfAbsent(service, key -> new ArrayList<>()).add(new Wish(one, swaps)));
         }
         wishes.forEach(this::update);
-        HeldBindings.apply(changes, heldBindings).forEach(findings::add);
+        blockers.addAll(new FailedServices(bindings, holds).blockers());
+        blockers.sort(Comparator.comparing(HeldBindings.Blocker::service));
+        HeldBindings.apply(changes, blockers, lineages(bindings)).forEach(findings::add);
+    }
+
+    /** By binding: the lineage that it wants. */
+    private static Map<String, String> lineages(List<BindingPlanner> bindings) {
+        Map<String, String> lineages = new HashMap<>();
+        bindings.forEach(
+                one -> one.choice.wanted().ifPresent(wanted -> lineages.put(one.binding.name(), wanted.lineage())));
+        return lineages;
     }
 
     /** Earlier waves first, then by name. */
@@ -88,34 +102,45 @@ final class ServiceUpdatePlanner {
             }
         }
         String wanted = ChangeFingerprint.of(swaps);
-        UpdateCandidate move = new UpdateCandidate(
-                service,
-                swaps,
-                towards(swaps),
-                rollout(wishes),
-                holds.holdOf(service, wanted),
-                holds.isUndone(service, swaps, wanted),
-                at);
+        RolloutPolicy rollout = rollout(wishes);
+        Optional<Hold> hold =
+                holds.holdOf(service, wanted).or(() -> holds.found(service, swaps, wanted, rollout.cooldown()));
+        UpdateCandidate move = new UpdateCandidate(service, swaps, towards(swaps), rollout, hold, at);
+        hold.filter(failed -> failed.isDue(at)).ifPresent(holds::keep);
         Optional<UpdateBlock> stop = ServiceUpdateRules.firstBlock(move).filter(said -> !isAllowed(said, service));
         if (stop.isPresent()) {
-            stopped(service, wishes, wanted, stop.get());
+            stopped(service, wishes, hold, stop.get());
         } else {
             changes.put(service.name(), change(service, wishes, swaps));
         }
     }
 
-    private void stopped(Service service, List<Wish> wishes, String wanted, UpdateBlock stop) {
+    private void stopped(Service service, List<Wish> wishes, Optional<Hold> hold, UpdateBlock stop) {
         Binding first = wishes.get(0).binding().binding;
         Finding finding = Findings.ofService(stop.kind(), first, service, stop.rule(), stop.reason(), stop.remedy());
         findings.add(stop.since().map(finding::since).orElse(finding));
-        stop.since().ifPresent(since -> {
-            Hold hold = holds.holdOf(service, wanted)
-                    .orElseGet(() ->
-                            new Hold(service.name(), wanted, service.status().message(), since));
-            holds.keep(hold);
-            wishes.forEach(
-                    wish -> heldBindings.putIfAbsent(wish.binding().binding.name(), service.name()));
-        });
+        Optional<Hold> held = hold.filter(known -> stop.since().isPresent());
+        held.ifPresent(holds::keep);
+        if (held.isPresent() || ServiceUpdateRules.STOP_LATER_WAVES.contains(stop.rule())) {
+            blockers.add(new HeldBindings.Blocker(
+                    service.name(),
+                    names(wishes.stream().map(wish -> wish.binding().binding.name())),
+                    names(wishes.stream()
+                            .flatMap(wish ->
+                                    wish.binding().choice.wanted().stream().map(CertificateRef::lineage))),
+                    RolloutResolver.of(service, wishes).wave(),
+                    held.isPresent(),
+                    stop.kind() == Finding.Kind.WAITING,
+                    held.isEmpty()
+                            ? "waits: " + stop.reason()
+                            : held.get().retry().isPresent()
+                                    ? "is tried again later, since the engine failed"
+                                    : "was rolled back with this certificate"));
+        }
+    }
+
+    private static Set<String> names(Stream<String> names) {
+        return names.collect(Collectors.toUnmodifiableSet());
     }
 
     /** An operator may end the cooldown after another user's update; no other block can be overridden. */

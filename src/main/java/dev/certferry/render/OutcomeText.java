@@ -1,6 +1,7 @@
 package dev.certferry.render;
 
 import dev.certferry.model.EnumNames;
+import dev.certferry.model.Hold;
 import dev.certferry.model.Outcome;
 import java.util.Optional;
 
@@ -39,7 +40,10 @@ public final class OutcomeText {
         return switch (outcome.result()) {
             case PAUSED ->
                 remedy + "the update stays paused until docker service rollback " + service + " or a newer certificate";
-            case ROLLED_BACK -> remedy + "will not be retried until the certificate or the manifest changes";
+            case ROLLED_BACK ->
+                outcome.isEngineFailure()
+                        ? remedy + "tried again after rollout.cooldown, at most " + Hold.MOST_RETRIES + " times"
+                        : remedy + "will not be retried until the certificate or the manifest changes";
             case TIMED_OUT ->
                 remedy + "the update continues in the background; see docker service ps " + service
                         + ", or increase rollout.timeout";

@@ -65,11 +65,17 @@ final class SwarmCodec {
         ObjectNode node = Json.object();
         ArrayNode holds = node.putArray("holds");
         for (Hold hold : memory.holds()) {
-            holds.addObject()
+            ObjectNode held = holds.addObject()
                     .put("service", hold.service())
                     .put("wanted", hold.wanted())
                     .put("reason", hold.reason())
                     .put("since", hold.since().toString());
+            if (hold.isInPlace()) {
+                held.put("inPlace", true);
+            }
+            hold.retry()
+                    .ifPresent(retry -> held.put("failures", retry.failures())
+                            .put("retryAt", retry.at().toString()));
         }
         ArrayNode suspensions = node.putArray("suspensions");
         for (Suspension one : memory.suspensions()) {
@@ -90,7 +96,13 @@ final class SwarmCodec {
     }
 
     private static Hold hold(JsonReader part) {
-        return new Hold(part.text("service"), part.text("wanted"), part.text("reason"), part.time("since"));
+        return new Hold(
+                part.text("service"),
+                part.text("wanted"),
+                part.text("reason"),
+                part.time("since"),
+                part.find("retryAt").map(at -> new Hold.Retry(part.number("failures"), at.time())),
+                part.find("inPlace").isPresent() && part.bool("inPlace"));
     }
 
     private static Suspension suspension(JsonReader part) {

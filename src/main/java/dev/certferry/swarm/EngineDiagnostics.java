@@ -1,6 +1,7 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.port.PermanentException;
 import dev.certferry.port.Sleeper;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Reads an engine's version and state, and checks which calls of a run are allowed. Read-only. */
 public final class EngineDiagnostics {
@@ -56,6 +59,20 @@ public final class EngineDiagnostics {
                 swarm.path("Managers").asInt(),
                 swarm.path("Nodes").asInt(),
                 time(info.path("SystemTime").asText()));
+    }
+
+    /** The versions of the engines of all nodes; none where a socket proxy blocks {@code /nodes}. */
+    public SortedSet<String> versions() {
+        SortedSet<String> versions = new TreeSet<>();
+        try {
+            api.get("/nodes")
+                    .forEach(node -> versions.add(
+                            node.at("/Description/Engine/EngineVersion").asText()));
+        } catch (PermanentException e) {
+            return versions;
+        }
+        versions.remove("");
+        return versions;
     }
 
     private static Optional<Instant> time(String text) {

@@ -179,11 +179,18 @@ final class StateLabelCodec {
     }
 
     private static ObjectNode hold(Hold hold) {
-        return JSON.objectNode()
+        ObjectNode node = JSON.objectNode()
                 .put("service", hold.service())
                 .put("wanted", hold.wanted())
                 .put("reason", UntrustedText.clipped(hold.reason(), MAX_REASON_LENGTH))
                 .put("since", hold.since().toString());
+        if (hold.isInPlace()) {
+            node.put("inPlace", true);
+        }
+        hold.retry()
+                .ifPresent(retry -> node.put("failures", retry.failures())
+                        .put("retryAt", retry.at().toString()));
+        return node;
     }
 
     private static Hold hold(JsonNode node) {
@@ -191,7 +198,10 @@ final class StateLabelCodec {
                 node.path("service").asText(),
                 node.path("wanted").asText(),
                 node.path("reason").asText(),
-                Instant.parse(node.path("since").asText()));
+                Instant.parse(node.path("since").asText()),
+                Optional.ofNullable(node.path("retryAt").textValue())
+                        .map(at -> new Hold.Retry(node.path("failures").asInt(), Instant.parse(at))),
+                node.path("inPlace").asBoolean());
     }
 
     private static ObjectNode suspension(Suspension suspension) {

@@ -26,7 +26,25 @@ final class TaskFailureClassifier {
                     "no such image|pull access denied|manifest unknown|no matching manifest|manifest for \\S+ not found"
                             + "|repository does not exist|failed to resolve reference|invalid reference format"
                             + "|image operating system|toomanyrequests|exec format error|executable file not found"),
-            rule(TaskFailureCause.EXIT_CODE, "non-zero exit \\("));
+            rule(TaskFailureCause.EXIT_CODE, "non-zero exit \\("),
+            rule(
+                    TaskFailureCause.ENGINE,
+                    "device or resource busy|context deadline exceeded|context canceled"
+                            + "|no longer meets constraints|node (is|was|has been)? ?(lost|down|unreachable)"
+                            + "|containerd\\.sock|ttrpc: closed|shim disconnected|failed to (create|start) shim"
+                            + "|transport is closing|grpc: the connection is unavailable|unexpected EOF|broken pipe"
+                            + "|resource temporarily unavailable|network sandbox|failed to set up container networking"
+                            + "|did not start before the specified timeout"),
+            rule(
+                    TaskFailureCause.ENGINE,
+                    "^(?!.*(permission denied|no such file|not a directory|is a directory|invalid|not permitted))"
+                            + ".*oci runtime (create|start)? ?(failed|error)"));
+
+    /** A pull that was refused. Since Engine 29.6 it may be refused although the node has the image (moby#53212). */
+    private static final Pattern PULL = Pattern.compile(
+            "no such image|pull access denied|unauthorized|denied: requested access|manifest unknown"
+                    + "|failed to resolve reference|toomanyrequests",
+            Pattern.CASE_INSENSITIVE);
 
     /** SIGKILL: if the task has a memory limit and was not asked to stop, the kernel killed it. */
     private static final int KILLED = 137;
@@ -37,6 +55,13 @@ final class TaskFailureClassifier {
 
     private static Rule rule(TaskFailureCause cause, String words) {
         return new Rule(cause, Pattern.compile(words, Pattern.CASE_INSENSITIVE));
+    }
+
+    /** {@code nodeHasImage} is true when a task of the same service ran with the same image on the same node before. */
+    static TaskFailure of(JsonNode task, boolean nodeHasImage) {
+        TaskFailure failure = of(task);
+        boolean isEngine = nodeHasImage && PULL.matcher(failure.message()).find();
+        return isEngine ? new TaskFailure(TaskFailureCause.ENGINE, failure.message()) : failure;
     }
 
     static TaskFailure of(JsonNode task) {

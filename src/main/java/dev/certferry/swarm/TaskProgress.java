@@ -70,12 +70,12 @@ final class TaskProgress {
     /** Oldest first. */
     private static List<ServiceTask> all(JsonNode tasks) {
         List<ServiceTask> all = new ArrayList<>();
-        tasks.forEach(task -> all.add(task(task)));
+        tasks.forEach(task -> all.add(task(task, tasks)));
         all.sort(Comparator.comparing(ServiceTask::createdAt).thenComparing(ServiceTask::id));
         return all;
     }
 
-    private static ServiceTask task(JsonNode node) {
+    private static ServiceTask task(JsonNode node, JsonNode tasks) {
         String slot = node.path("Slot").asText();
         String assigned = node.path("NodeID").asText();
         ServiceTask.State state = isOver(node)
@@ -90,7 +90,29 @@ final class TaskProgress {
                 !assigned.isEmpty(),
                 Timestamps.parse(node.path("CreatedAt").asText()),
                 Timestamps.parse(node.path("UpdatedAt").asText()),
-                isFailed(node) ? Optional.of(TaskFailureClassifier.of(node)) : Optional.empty());
+                isFailed(node) ? Optional.of(failure(node, tasks)) : Optional.empty());
+    }
+
+    private static TaskFailure failure(JsonNode task, JsonNode tasks) {
+        boolean nodeHasImage = false;
+        for (JsonNode other : tasks) {
+            nodeHasImage |= hasRun(other)
+                    && image(other).equals(image(task))
+                    && node(other).equals(node(task));
+        }
+        return TaskFailureClassifier.of(task, nodeHasImage);
+    }
+
+    private static boolean hasRun(JsonNode task) {
+        return !task.at("/Status/ContainerStatus/ContainerID").asText().isEmpty();
+    }
+
+    private static String image(JsonNode task) {
+        return task.at("/Spec/ContainerSpec/Image").asText();
+    }
+
+    private static String node(JsonNode task) {
+        return task.path("NodeID").asText();
     }
 
     private static boolean isFailed(JsonNode task) {
@@ -146,7 +168,7 @@ final class TaskProgress {
         }
         return failed.stream()
                 .sorted(Comparator.comparing(TaskProgress::at).reversed())
-                .map(TaskFailureClassifier::of)
+                .map(task -> failure(task, tasks))
                 .distinct()
                 .limit(MAX_FAILURES)
                 .toList();

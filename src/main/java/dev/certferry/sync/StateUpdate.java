@@ -1,5 +1,7 @@
 package dev.certferry.sync;
 
+import dev.certferry.model.Change;
+import dev.certferry.model.ChangeReason;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Hold;
 import dev.certferry.model.InstallationState;
@@ -7,9 +9,13 @@ import dev.certferry.model.Outcome;
 import dev.certferry.model.Outcome.Result;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
+import dev.certferry.model.RolloutPolicy;
+import dev.certferry.model.TaskFailure;
 import dev.certferry.plan.ChangeFingerprint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +29,8 @@ import java.util.stream.Stream;
 /** The state that a run saves for the next one. */
 final class StateUpdate {
     private static final Set<Finding.Kind> RECORDED =
-            EnumSet.of(Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.BLOCKED, Finding.Kind.FAILED);
+            EnumSet.of(
+            Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.BLOCKED, Finding.Kind.FAILED, Finding.Kind.ALARM);
 
     private final PreparedRun prepared;
     private final PreparedRun state;
@@ -49,28 +56,86 @@ final class StateUpdate {
                 .withHolds(holds());
     }
 
-    /** The holds of the plan, and those for services that were rolled back or reverted in this run. */
-    private List<Hold> holds() {
-        return holds(prepared, outcomes, at);
-    }
-
-    static List<Hold> holds(PreparedRun prepared, List<Outcome> outcomes, Instant at) {
+    /** The holds of the plan, without those that ended well, and those for services that were rolled back or reverted in this run. */
+    List<Hold> holds() {
         Map<String, Hold> holds =
                 new TreeMap<>(prepared.holds().stream().collect(Collectors.toMap(Hold::service, Function.identity())));
         for (Outcome outcome : outcomes) {
-            holdAfter(outcome, at).ifPresent(hold -> holds.put(hold.service(), hold));
+            outcome.change().asServiceUpdate().ifPresent(update -> {
+                if (outcome.result() == Result.DONE) {
+                    holds.remove(update.serviceName());
+                }
+                holdAfter(outcome, update, Optional.ofNullable(holds.get(update.serviceName())))
+                        .ifPresent(hold -> holds.put(hold.service(), hold));
+            });
         }
         return new ArrayList<>(holds.values());
     }
 
-    /** A service that was rolled back or reverted is not updated to the same references again without being asked. */
-    private static Optional<Hold> holdAfter(Outcome outcome, Instant at) {
-        boolean back = outcome.result() == Result.ROLLED_BACK || outcome.result() == Result.REVERTED;
-        return outcome.change()
-                .asServiceUpdate()
-                .filter(update -> back)
-                .map(update ->
-                        new Hold(update.serviceName(), ChangeFingerprint.of(update.swaps()), outcome.detail(), at));
+    /**
+     * A service that was rolled back or reverted is not updated to the same references again without being asked, unless the
+     * engine alone failed.
+     */
+    private Optional<Hold> holdAfter(Outcome outcome, Change.UpdateService update, Optional<Hold> earlier) {
+        if (isFailedInPlace(outcome)) {
+            return Optional.of(
+                    Hold.inPlace(update.serviceName(), ChangeFingerprint.of(update.swaps()), reason(outcome), at));
+        }
+        boolean isPausedByEngine = outcome.result() == Result.PAUSED && outcome.isEngineFailure();
+        boolean isReverted = outcome.result() == Result.REVERTED;
+        if (outcome.result() != Result.ROLLED_BACK && !isReverted && !isPausedByEngine) {
+            return Optional.empty();
+        }
+        String wanted = ChangeFingerprint.of(update.swaps());
+        boolean isEngine = isReverted ? isRevertedForEngine(update) : outcome.isEngineFailure();
+        if (!isEngine) {
+            return Optional.of(new Hold(update.serviceName(), wanted, reason(outcome), at));
+        }
+        int failures = earlier.filter(hold -> hold.wanted().equals(wanted))
+                .flatMap(Hold::retry)
+                .map(Hold.Retry::failures)
+                .orElse(0);
+        return Optional.of(Hold.afterEngineFailure(
+                update.serviceName(), wanted, reason(outcome), at, failures, cooldown(update.reason())));
+    }
+
+    /** The service refers to the new certificate and does not run well with it: later waves wait, in later runs as well. */
+    private static boolean isFailedInPlace(Outcome outcome) {
+        return switch (outcome.result()) {
+            case PAUSED -> !outcome.isEngineFailure();
+            case TIMED_OUT, NOT_SERVED -> true;
+            case FAILED -> !outcome.taskFailures().isEmpty();
+            default -> false;
+        };
+    }
+
+    private static String reason(Outcome outcome) {
+        return outcome.taskFailures().stream()
+                .findFirst()
+                .map(TaskFailure::message)
+                .orElse(outcome.detail());
+    }
+
+    /** Whether each service of its bindings that failed did so because of the engine. */
+    private boolean isRevertedForEngine(Change.UpdateService reverted) {
+        List<Outcome> culprits = outcomes.stream()
+                .filter(outcome -> outcome.result().isFailure() && outcome.result() != Result.REVERTED)
+                .filter(outcome -> outcome.result() != Result.NOT_ATTEMPTED)
+                .filter(outcome -> outcome.change().asServiceUpdate().stream()
+                        .flatMap(update -> update.reason().bindings().stream())
+                        .anyMatch(reverted.reason().bindings()::contains))
+                .toList();
+        return !culprits.isEmpty() && culprits.stream().allMatch(Outcome::isEngineFailure);
+    }
+
+    /** The longest of the bindings that the change is for. */
+    private Duration cooldown(ChangeReason reason) {
+        return prepared.desired().stream()
+                .flatMap(desired -> desired.bindings().stream())
+                .filter(binding -> reason.bindings().contains(binding.name()))
+                .map(binding -> binding.rollout().cooldown())
+                .max(Comparator.naturalOrder())
+                .orElse(RolloutPolicy.DEFAULT.cooldown());
     }
 
     /**

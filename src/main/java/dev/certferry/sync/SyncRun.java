@@ -155,7 +155,7 @@ public final class SyncRun {
     private PreparedRun stateAfter(
             PreparedRun prepared, List<Outcome> outcomes, InstallationState before, ApprovalGate gate) {
         InstallationState remembered = before.withHolds(
-                StateUpdate.holds(prepared, outcomes, time.clock().instant()));
+                new StateUpdate(prepared, prepared, outcomes, "", time.clock().instant()).holds());
         try {
             return preparer.state(prepared, remembered).evaluatedWith(gate);
         } catch (TransientException | PermanentException e) {

@@ -3,6 +3,7 @@ package dev.certferry.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.model.Archive;
+import dev.certferry.model.Hold;
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.ObservedState;
 import dev.certferry.model.ReferenceChange;
@@ -13,13 +14,17 @@ import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceTask;
 import dev.certferry.model.SwarmState;
+import dev.certferry.model.TaskFailure;
+import dev.certferry.model.TaskFailureCause;
 import dev.certferry.model.UpdateStatus;
 import dev.certferry.model.UpdateStatus.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What counts as evidence that a change was tried and undone. */
@@ -80,8 +85,65 @@ final class HoldTrackerTest {
                 new InstallationState.CurrentRun(Optional.empty(), Optional.of(plan)));
     }
 
+    private static final Duration COOLDOWN = Duration.ofMinutes(30);
+
+    private static Optional<Hold> found(Service service, ObservedState observed) {
+        return new HoldTracker(observed, RetryRequest.NONE).found(service, CHANGES, WANTED, COOLDOWN);
+    }
+
     private static boolean isUndone(Service service, ObservedState observed) {
-        return new HoldTracker(observed, RetryRequest.NONE).isUndone(service, CHANGES, WANTED);
+        return found(service, observed).isPresent();
+    }
+
+    private static ServiceTask failed(TaskFailureCause cause, String message) {
+        return new ServiceTask(
+                "t",
+                "1",
+                List.of(NEW),
+                ServiceTask.State.ENDED,
+                false,
+                true,
+                UPDATE,
+                UPDATE,
+                Optional.of(new TaskFailure(cause, message)));
+    }
+
+    @Test
+    void whatOnlyTheEngineFailedAtIsTriedAgainAfterTheCooldown() {
+        Hold hold = found(BY_ENGINE, observed(failed(TaskFailureCause.ENGINE, "device or resource busy")))
+                .orElseThrow();
+
+        assertThat(hold.reason()).isEqualTo("device or resource busy");
+        assertThat(hold.retry())
+                .hasValue(new Hold.Retry(1, UPDATE.plusSeconds(60).plus(COOLDOWN)));
+    }
+
+    @Test
+    void aFailureOfTheServiceBesidesOneOfTheEngineIsHeld() {
+        Hold hold = found(
+                        BY_ENGINE,
+                        observed(
+                                failed(TaskFailureCause.ENGINE, "device or resource busy"),
+                                failed(TaskFailureCause.EXIT_CODE, "task: non-zero exit (1)")))
+                .orElseThrow();
+
+        assertThat(hold.retry()).isEmpty();
+        assertThat(hold.reason()).isEqualTo("task failed");
+    }
+
+    @Test
+    void theWaitsGrowAndTheFourthFailureIsHeld() {
+        List<Optional<Hold.Retry>> retries = Stream.of(0, 1, 2, 3)
+                .map(earlier -> Hold.afterEngineFailure("web", WANTED, "busy", UPDATE, earlier, COOLDOWN))
+                .map(Hold::retry)
+                .toList();
+
+        assertThat(retries)
+                .containsExactly(
+                        Optional.of(new Hold.Retry(1, UPDATE.plus(Duration.ofMinutes(30)))),
+                        Optional.of(new Hold.Retry(2, UPDATE.plus(Duration.ofMinutes(60)))),
+                        Optional.of(new Hold.Retry(3, UPDATE.plus(Duration.ofMinutes(120)))),
+                        Optional.empty());
     }
 
     @Test
@@ -102,7 +164,7 @@ final class HoldTrackerTest {
     void tasksThatWereNotReadAreAskedForAndHoldMeanwhile() {
         HoldTracker holds = new HoldTracker(observed(InstallationState.NONE), RetryRequest.NONE);
 
-        assertThat(holds.isUndone(BY_ENGINE, CHANGES, WANTED)).isTrue();
+        assertThat(holds.found(BY_ENGINE, CHANGES, WANTED, COOLDOWN)).isPresent();
         assertThat(holds.unreadTasks()).containsExactly("id-web");
     }
 
@@ -137,8 +199,8 @@ final class HoldTrackerTest {
 
         assertThat(isUndone(rolledBack(State.COMPLETED, Optional.of(List.of(NEW))), tried))
                 .isFalse();
-        assertThat(new HoldTracker(tried, retry).isUndone(BY_ENGINE, CHANGES, WANTED))
-                .isFalse();
+        assertThat(new HoldTracker(tried, retry).found(BY_ENGINE, CHANGES, WANTED, COOLDOWN))
+                .isEmpty();
     }
 
     @Test
@@ -147,7 +209,7 @@ final class HoldTrackerTest {
                 List.of(new ReferenceChange(Optional.of(OLD), Optional.of(NEW.withSecret("", "crt.7"))));
 
         assertThat(new HoldTracker(observed(task(NEW, UPDATE)), RetryRequest.NONE)
-                        .isUndone(BY_ENGINE, creating, WANTED))
-                .isFalse();
+                        .found(BY_ENGINE, creating, WANTED, COOLDOWN))
+                .isEmpty();
     }
 }

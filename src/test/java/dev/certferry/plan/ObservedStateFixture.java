@@ -91,7 +91,12 @@ final class ObservedStateFixture {
                         service,
                         text(asMap(hold), "wanted", ""),
                         text(asMap(hold), "reason", ""),
-                        Instant.parse(text(asMap(hold), "since", "")))));
+                        Instant.parse(text(asMap(hold), "since", "")),
+                        Optional.ofNullable(asMap(hold).get("retryAt"))
+                                .map(at -> new Hold.Retry(
+                                        Integer.parseInt(text(asMap(hold), "failures", "1")),
+                                        Instant.parse(String.valueOf(at)))),
+                        text(asMap(hold), "inPlace", "false").equals("true"))));
         List<Suspension> suspensions = new ArrayList<>();
         map(file, "suspended")
                 .forEach((name, value) -> suspensions.add(new Suspension(
@@ -222,7 +227,8 @@ final class ObservedStateFixture {
             tasks.add(task("ran", references(value, "ran"), updated.minusSeconds(3600), Optional.empty()));
         }
         if (value.containsKey("tried")) {
-            Optional<TaskFailure> failure = Optional.of(new TaskFailure(TaskFailureCause.OTHER, "task failed"));
+            TaskFailureCause cause = TaskFailureCause.valueOf(text(value, "cause", "OTHER"));
+            Optional<TaskFailure> failure = Optional.of(new TaskFailure(cause, text(value, "failed", "task failed")));
             tasks.add(task("tried", references(value, "tried"), updated, failure));
         }
         return tasks;

@@ -9,6 +9,7 @@ import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceTask;
 import dev.certferry.model.SwarmState;
+import dev.certferry.model.TaskFailure;
 import dev.certferry.model.UpdateStatus;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.simulation.TestTime;
@@ -92,7 +93,13 @@ final class SwarmBuilder {
             return;
         }
         time.set(service.updatedAt());
-        swarm.failTasksOf(service.name(), "task failed");
+        swarm.failTasksOf(
+                service.name(),
+                past.stream()
+                        .flatMap(task -> task.failure().stream())
+                        .map(TaskFailure::message)
+                        .findFirst()
+                        .orElse("task failed"));
         List<SecretReference> tried =
                 past.isEmpty() ? List.of() : past.get(past.size() - 1).references();
         update(service, spec(service, tried, past.isEmpty() ? "v2" : "v1"));

@@ -45,12 +45,32 @@ final class TaskFailureClassifierTest {
                 "starting container failed: OCI runtime create failed: container init was OOM-killed (memory limit too"
                         + " low?): unknown | OUT_OF_MEMORY",
                 "fork/exec /proc/self/exe: cannot allocate memory | OUT_OF_MEMORY",
+                "starting container failed: unable to remount dir as readonly: mount tmpfs:/var/lib/docker/containers/0/mounts/secrets,"
+                        + " flags: 0x21, data: uid=0,gid=0: device or resource busy | ENGINE",
+                "context deadline exceeded | ENGINE",
+                "assigned node no longer meets constraints | ENGINE",
+                "starting container failed: failed to create shim task: ttrpc: closed: unknown | ENGINE",
+                "starting container failed: OCI runtime create failed: unable to start unit: unknown | ENGINE",
+                "starting container failed: OCI runtime create failed: exec: \"/x\": permission denied: unknown | OTHER",
                 "starting container failed: strconv.Atoi: parsing \"nginx\": invalid syntax | OTHER",
                 "starting container failed: driver failed programming external connectivity | OTHER",
                 "dockerexec: container destroyed | OTHER"
             })
     void wordsAreSorted(String said, TaskFailureCause cause) {
         assertThat(TaskFailureClassifier.of(task(said, 1, 0))).isEqualTo(new TaskFailure(cause, said));
+    }
+
+    @Test
+    void aPullThatIsRefusedAlthoughTheNodeHasTheImageIsTheEnginesFailure() {
+        assertThat(TaskFailureClassifier.of(task("pull access denied for shop", 0, 0), true)
+                        .cause())
+                .isEqualTo(TaskFailureCause.ENGINE);
+        assertThat(TaskFailureClassifier.of(task("pull access denied for shop", 0, 0), false)
+                        .cause())
+                .isEqualTo(TaskFailureCause.IMAGE);
+        assertThat(TaskFailureClassifier.of(task("exec user process caused: exec format error", 0, 0), true)
+                        .cause())
+                .isEqualTo(TaskFailureCause.IMAGE);
     }
 
     @Test

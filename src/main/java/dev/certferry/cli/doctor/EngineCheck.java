@@ -1,6 +1,7 @@
 package dev.certferry.cli.doctor;
 
 import dev.certferry.port.Sleeper;
+import dev.certferry.swarm.EngineDefects;
 import dev.certferry.swarm.EngineDiagnostics;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /** Checks that Docker Engine is reachable, recent enough, allows the needed calls, has the right time, and is not exposed. */
 public final class EngineCheck implements DoctorCheck {
@@ -34,6 +36,9 @@ public final class EngineCheck implements DoctorCheck {
                 + ", swarm " + facts.swarm() + " of " + facts.nodes() + (facts.nodes() == 1 ? " node" : " nodes")));
         facts.clock().map(this::clock).ifPresent(found::add);
         managers(facts.managers(), found);
+        SortedSet<String> versions = engine.versions();
+        versions.add(facts.version());
+        versions.forEach(version -> defects(version, found));
         rights(engine.forbidden(), found);
         openness(found);
         return found;
@@ -51,6 +56,13 @@ public final class EngineCheck implements DoctorCheck {
         if (managers == 2) {
             found.add(CheckResult.warn("swarm: has 2 managers and loses its quorum if either fails; use 3, or 1"));
         }
+    }
+
+    /** Failures that they cause are tried again, but they cost restarts and time. */
+    private static void defects(String version, List<CheckResult> found) {
+        EngineDefects.of(version)
+                .forEach(defect -> found.add(CheckResult.warn("Docker Engine " + version + ": " + defect
+                        + "; Certferry tries such a change again, but upgrade the nodes that run it")));
     }
 
     private void rights(List<String> forbidden, List<CheckResult> found) {

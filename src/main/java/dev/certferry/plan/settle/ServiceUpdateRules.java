@@ -1,11 +1,13 @@
 package dev.certferry.plan.settle;
 
 import dev.certferry.model.Finding;
+import dev.certferry.model.Hold;
 import dev.certferry.model.Service;
 import dev.certferry.model.UpdateStatus.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The rules that block an update of a service, in order; the first that applies is reported. */
@@ -13,12 +15,16 @@ public final class ServiceUpdateRules {
     /** The only one of these rules that an operator can override. */
     public static final String UNSETTLED = "unsettled";
 
+    /** Services of later waves do not overtake one that is blocked by these. */
+    public static final Set<String> STOP_LATER_WAVES = Set.of("paused", "stuck", "updating", "rolling-back");
+
     private static final List<Function<UpdateCandidate, Optional<UpdateBlock>>> ORDER = List.of(
             ServiceUpdateRules::unknown,
             ServiceUpdateRules::job,
+            ServiceUpdateRules::waitingForRetry,
             ServiceUpdateRules::paused,
             ServiceUpdateRules::held,
-            ServiceUpdateRules::rolledBack,
+            ServiceUpdateRules::rollingBack,
             ServiceUpdateRules::updating,
             ServiceUpdateRules::coolingDown);
 
@@ -54,12 +60,31 @@ public final class ServiceUpdateRules {
                 "update it manually when the job may run: docker service update --secret-rm ... --secret-add ...");
     }
 
-    /** An update would resume the paused update of another user; Certferry's own is replaced by a newer certificate. */
+    /** The engine failed, not the certificate: the same change is tried again later, without an operator. */
+    private static Optional<UpdateBlock> waitingForRetry(UpdateCandidate move) {
+        return move.hold()
+                .filter(hold -> hold.isWaiting(move.at()))
+                .flatMap(hold -> hold.retry()
+                        .map(retry -> new UpdateBlock(
+                                Finding.Kind.WAITING,
+                                "engine-failure",
+                                "the engine failed to start its tasks at " + hold.since()
+                                        + (hold.reason().isEmpty() ? "" : " (" + hold.reason() + ")"),
+                                "tried again automatically after " + retry.at() + " (retry " + retry.failures() + " of "
+                                        + Hold.MOST_RETRIES + "); to retry now: certferry apply --retry "
+                                        + move.service().name(),
+                                Optional.of(hold.since()))));
+    }
+
+    /**
+     * An update would resume the paused update of another user; Certferry's own is replaced by a newer certificate, or tried
+     * again when the engine failed.
+     */
     private static Optional<UpdateBlock> paused(UpdateCandidate move) {
         State state = move.service().status().state();
         boolean stopped = state == State.PAUSED || state == State.ROLLBACK_PAUSED;
         return when(
-                stopped && !isOwnAndNewer(move),
+                stopped && !isOwnAndNewer(move) && !isOwnRetry(move),
                 Finding.Kind.REFUSED,
                 "paused",
                 "its last update is paused: " + move.service().status().message(),
@@ -67,21 +92,21 @@ public final class ServiceUpdateRules {
                         + move.service().name());
     }
 
-    /** A change that the engine or an operator rolled back is not retried until the certificate or the manifest changes. */
-    private static Optional<UpdateBlock> rolledBack(UpdateCandidate move) {
-        State state = move.service().status().state();
-        if (state == State.ROLLBACK_STARTED) {
-            return Optional.of(new UpdateBlock(
-                    Finding.Kind.WAITING, "rolling-back", "a rollback is in progress", "the next run checks again"));
-        }
-        return state == State.ROLLBACK_COMPLETED && move.isUndone()
-                ? Optional.of(back(move, move.service().status().message(), lastUpdate(move.service())))
-                : Optional.empty();
+    private static Optional<UpdateBlock> rollingBack(UpdateCandidate move) {
+        return when(
+                move.service().status().state() == State.ROLLBACK_STARTED,
+                Finding.Kind.WAITING,
+                "rolling-back",
+                "a rollback is in progress",
+                "the next run checks again");
     }
 
-    /** A change that was rolled back in an earlier run stays held, whatever the service's update status is now. */
+    /**
+     * A change that the engine or an operator rolled back is not retried until the certificate or the manifest changes, whatever
+     * the service's update status is now.
+     */
     private static Optional<UpdateBlock> held(UpdateCandidate move) {
-        return move.hold().map(hold -> back(move, hold.reason(), hold.since()));
+        return move.hold().filter(hold -> !hold.isDue(move.at())).map(hold -> back(move, hold.reason(), hold.since()));
     }
 
     private static UpdateBlock back(UpdateCandidate move, String reason, Instant since) {
@@ -129,6 +154,20 @@ public final class ServiceUpdateRules {
                         + "; an update now would prevent a rollback of that change",
                 "updated automatically after rollout.cooldown; to update it now: certferry apply --allow unsettled="
                         + service.name() + " --reason TEXT");
+    }
+
+    /** The paused update is Certferry's, or the rollback of it: the engine keeps no previous spec after one. */
+    private static boolean isOwnRetry(UpdateCandidate move) {
+        Service service = move.service();
+        boolean isRollbackOfIt = service.status().state() == State.ROLLBACK_PAUSED
+                && service.previous().isEmpty()
+                && move.hold()
+                        .filter(hold -> !service.status()
+                                .startedAt()
+                                .orElse(service.updatedAt())
+                                .isAfter(hold.since()))
+                        .isPresent();
+        return move.isRetryDue() && (service.rotated() || isRollbackOfIt);
     }
 
     private static boolean isOwnAndNewer(UpdateCandidate move) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A service that is about to change: its current state, the reference changes, and the new secrets as far as they
- * exist. {@code hold} is on exactly this change; {@code isUndone} is true when exactly this change was tried and rolled back.
+ * exist. {@code hold} is on exactly this change: recorded by an earlier run, or found because exactly this change was rolled back.
  */
 public record UpdateCandidate(
         Service service,
@@ -19,11 +19,15 @@ public record UpdateCandidate(
         List<Optional<Secret>> target,
         RolloutPolicy rollout,
         Optional<Hold> hold,
-        boolean isUndone,
         Instant at) {
     public UpdateCandidate {
         changes = List.copyOf(changes);
         target = List.copyOf(target);
+    }
+
+    /** Whether only the engine failed when this change was tried, and it is to be tried again now. */
+    boolean isRetryDue() {
+        return hold.filter(failed -> failed.isDue(at)).isPresent();
     }
 
     boolean addsTarget() {

@@ -92,6 +92,7 @@ final class ClusterTask {
         if (!isTimed() || sequence.now().isBefore(due())) {
             return false;
         }
+        Instant at = due();
         switch (state) {
             case "running" -> fail("started");
             case "ready" -> {
@@ -100,6 +101,7 @@ final class ClusterTask {
             }
             default -> run();
         }
+        since = at; // it happened then, whenever it is seen
         return true;
     }
 

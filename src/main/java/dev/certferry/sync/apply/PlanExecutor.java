@@ -16,6 +16,7 @@ import dev.certferry.sync.lease.HeldLease;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,9 @@ public final class PlanExecutor implements AutoCloseable {
     private final OutcomeTracker tracker = new OutcomeTracker();
     private final Deque<Call> calls = new ArrayDeque<>();
     private final Map<Change.UpdateService, Duration> rolling = new LinkedHashMap<>();
+    /** By the change that undoes it: how an update ended that is being undone. */
+    private final Map<Change.UpdateService, Outcome> undoing = new HashMap<>();
+
     private int running;
     private boolean interrupted;
 
@@ -74,7 +78,7 @@ public final class PlanExecutor implements AutoCloseable {
             finish();
             rolling.keySet()
                     .forEach(change ->
-                            end(new Outcome(change, Result.INTERRUPTED, "the update was still running; " + text(e))));
+                            end(new Outcome(asked(change), Result.INTERRUPTED, "the update was still running; " + text(e))));
             waiting.forEach(change -> end(new Outcome(change, Result.NOT_ATTEMPTED, text(e))));
         }
         return tracker.inOrderOf(plan.changes());
@@ -178,19 +182,63 @@ public final class PlanExecutor implements AutoCloseable {
 
     private boolean monitorRollouts() {
         List<Outcome> ended = monitor.check(rolling);
-        ended.forEach(outcome -> {
-            rolling.keySet().remove(outcome.change());
-            end(outcome);
-        });
+        for (Outcome outcome : ended) {
+            Change.UpdateService change = outcome.change().asServiceUpdate().orElseThrow();
+            rolling.remove(change);
+            Outcome paused = undoing.remove(change);
+            Optional<Outcome> end = paused == null ? afterPause(change, outcome) : Optional.of(undone(paused, outcome));
+            end.ifPresent(this::end);
+        }
         return !ended.isEmpty();
     }
 
-    /** Reverts updated services of a binding with {@code onFailure: rollback} in which a service failed. */
+    /**
+     * An update that the engine paused because of a failure of its own would stay so until an operator acts. The service gets
+     * its previous references back now, like one with {@code FailureAction: rollback}, and the change is tried again later.
+     * Empty while the service rolls back.
+     */
+    private Optional<Outcome> afterPause(Change.UpdateService change, Outcome outcome) {
+        if (outcome.result() != Result.PAUSED
+                || !outcome.isEngineFailure()
+                || lease.isHeld().isPresent()) {
+            return Optional.of(outcome);
+        }
+        try {
+            executor.revert(change);
+            Change.UpdateService back = change.reversed();
+            undoing.put(back, outcome);
+            rolling.put(back, ticks.now());
+            return Optional.empty();
+        } catch (ConflictException | TransientException | PermanentException e) {
+            return Optional.of(outcome);
+        }
+    }
+
+    private static Outcome undone(Outcome paused, Outcome back) {
+        return back.result() == Result.DONE
+                ? new Outcome(
+                        paused.change(),
+                        Result.ROLLED_BACK,
+                        paused.detail() + "; Certferry restored the previous references",
+                        paused.taskFailures())
+                : new Outcome(
+                        paused.change(),
+                        Result.PAUSED,
+                        paused.detail() + "; restoring the previous references did not complete: " + back.detail(),
+                        paused.taskFailures());
+    }
+
+    /** Services that moved follow a failed one of their binding back, where the binding asks for it. */
     private void revert() {
         for (Change.UpdateService change : tracker.toRevert()) {
             Optional<String> obstacle = lease.isHeld();
             end(obstacle.isPresent() ? new Outcome(change, Result.FAILED, obstacle.get()) : reverted(change));
         }
+    }
+
+    /** The change of the plan, for one that undoes it. */
+    private Change asked(Change.UpdateService change) {
+        return Optional.ofNullable(undoing.get(change)).map(Outcome::change).orElse(change);
     }
 
     private Outcome reverted(Change.UpdateService change) {
