@@ -7,15 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.Hold;
 import dev.certferry.model.InstallationState;
+import dev.certferry.model.RunRecord;
+import dev.certferry.model.RunningPlan;
 import dev.certferry.model.SecretReference;
 import dev.certferry.port.ConflictException;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.SwarmClient.Edited;
 import dev.certferry.port.SwarmClient.Removal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -211,6 +217,31 @@ abstract class SwarmClientContract extends SwarmClientReadingContract {
                         .sources()
                         .lastGoodCommit())
                 .isEqualTo("c4");
+    }
+
+    @Test
+    void holdsAndThePlanOfARunComeBackWhole() {
+        Instant since = Instant.parse("2026-10-31T00:00:00Z");
+        RunningPlan plan = new RunningPlan(
+                "run",
+                "sha256:0",
+                "c0ffee",
+                new RunRecord.Trigger("sync", "root", "test"),
+                since,
+                1,
+                Map.of("web", "0000", "api", "1111"));
+        InstallationState memory = InstallationState.NONE
+                .withHolds(List.of(
+                        new Hold("api", "1111", "task failed", since),
+                        Hold.afterEngineFailure("web", "0000", "busy", since, 1, Duration.ofMinutes(30)),
+                        Hold.inPlace("zeta", "2222", "task: non-zero exit (3)", since)))
+                .withCurrentRun(new InstallationState.CurrentRun(Optional.empty(), Optional.of(plan)));
+
+        InstallationState saved = engine.saveState("it", memory);
+
+        assertThat(engine.loadState("it")).hasValue(saved);
+        assertThat(saved.holds()).isEqualTo(memory.holds());
+        assertThat(saved.currentRun()).isEqualTo(memory.currentRun());
     }
 
     private static InstallationState.Sources sources(String lastGoodCommit) {

@@ -16,7 +16,7 @@ public final class ServiceUpdateRules {
     public static final String UNSETTLED = "unsettled";
 
     /** Services of later waves do not overtake one that is blocked by these. */
-    public static final Set<String> STOP_LATER_WAVES = Set.of("paused", "stuck", "updating", "rolling-back");
+    public static final Set<String> STOP_LATER_WAVES = Set.of("paused", "rolling-back");
 
     private static final List<Function<UpdateCandidate, Optional<UpdateBlock>>> ORDER = List.of(
             ServiceUpdateRules::unknown,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
+import dev.certferry.model.Outcome;
 import dev.certferry.model.RunPolicy;
 import dev.certferry.sandbox.EmbeddedSwarm;
 import dev.certferry.sandbox.SandboxOptions;
@@ -22,11 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A later wave does not get a certificate that the canary does not run well with, in whatever run. */
-final class CanaryTest {
+/** What later runs make of a rollout that failed: later waves wait, and failures of the engine are tried again. */
+final class FailedRolloutTest {
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.create("Canary CA", START);
     private static final String DOMAIN = "shop.example.com";
+    private static final String BUSY =
+            "starting container failed: unable to remount dir as readonly: device or resource busy";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestTime time = new TestTime(START);
@@ -72,10 +76,16 @@ final class CanaryTest {
                 """.formatted(name, name, wave);
     }
 
-    private void services(String failureAction) {
+    private void services(String failureAction, String... canaryConstraints) {
         for (String name : List.of("canary", "shop")) {
             ObjectNode spec = JSON.createObjectNode().put("Name", name);
-            spec.putObject("TaskTemplate").putObject("ContainerSpec").put("Image", "v1");
+            if (name.equals("canary")) {
+                List.of(canaryConstraints)
+                        .forEach(spec.putObject("TaskTemplate")
+                                .putObject("Placement")
+                                .putArray("Constraints")::add);
+            }
+            spec.withObject("/TaskTemplate").putObject("ContainerSpec").put("Image", "v1");
             spec.putObject("UpdateConfig").put("Parallelism", 1).put("FailureAction", failureAction);
             swarm.createService(spec);
         }
@@ -101,6 +111,78 @@ final class CanaryTest {
                 .flatMap(plan -> plan.findings().stream())
                 .map(Finding::rule)
                 .toList();
+    }
+
+    @Test
+    void aFailureOfTheEngineIsTriedAgainThreeTimesWithGrowingWaitsAndThenHeld() {
+        services("rollback");
+        for (Duration wait : List.of(Duration.ofMinutes(30), Duration.ofMinutes(60), Duration.ofMinutes(120))) {
+            swarm.failTasksOf("canary", BUSY);
+            assertThat(whole.run().outcomes())
+                    .filteredOn(outcome -> outcome.change().address().equals("service/canary"))
+                    .extracting(Outcome::result)
+                    .containsExactly(Outcome.Result.ROLLED_BACK);
+            time.pass(wait.minusMinutes(5));
+            RunReport early = whole.run();
+            assertThat(early.outcomes()).isEmpty();
+            assertThat(rules(early)).containsExactly("engine-failure", "earlier-wave");
+            assertThat(early.verdict()).isEqualTo(ExitStatus.DONE);
+            time.pass(Duration.ofMinutes(6));
+        }
+        swarm.failTasksOf("canary", BUSY);
+        whole.run();
+
+        assertThat(rules(run())).containsExactly("rolled-back", "earlier-wave");
+    }
+
+    @Test
+    void aRetryThatGoesWellEndsTheMatter() {
+        services("rollback");
+        swarm.failTasksOf("canary", BUSY);
+        run();
+
+        run();
+
+        assertThat(used("canary")).isEqualTo("canary.crt.2");
+        assertThat(used("shop")).isEqualTo("shop.crt.2");
+        assertThat(rules(run())).isEmpty();
+    }
+
+    @Test
+    void anUpdateThatTheEnginePausedForAFailureOfItsOwnGetsItsReferencesBackAndIsTriedAgain() {
+        services("pause");
+        swarm.failTasksOf("canary", BUSY, 1);
+
+        RunReport report = run();
+
+        assertThat(report.outcomes())
+                .filteredOn(outcome -> outcome.change().address().equals("service/canary"))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.result()).isEqualTo(Outcome.Result.ROLLED_BACK))
+                .satisfies(outcome ->
+                        assertThat(outcome.detail()).contains("update paused", "Certferry restored the previous"));
+        assertThat(used("canary")).isEqualTo("canary.crt.1");
+        run();
+        assertThat(used("canary")).isEqualTo("canary.crt.2");
+        assertThat(used("shop")).isEqualTo("shop.crt.2");
+        assertThat(rules(run())).isEmpty();
+    }
+
+    @Test
+    void aServiceThatNoNodeTakesKeepsNobodyWaiting() {
+        services("pause", "node.hostname==drained");
+        Instant before = time.instant();
+
+        RunReport report = whole.run();
+
+        assertThat(report.verdict()).isEqualTo(ExitStatus.DONE);
+        assertThat(used("canary")).isEqualTo("canary.crt.2");
+        assertThat(used("shop")).isEqualTo("shop.crt.2");
+        assertThat(Duration.between(before, time.instant())).isLessThan(Duration.ofMinutes(3));
+        certbot.renew(DOMAIN);
+        run();
+        assertThat(used("canary")).isEqualTo("canary.crt.3");
+        assertThat(used("shop")).isEqualTo("shop.crt.3");
     }
 
     @Test
