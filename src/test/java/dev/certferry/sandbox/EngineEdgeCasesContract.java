@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.Timestamps;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -201,5 +203,34 @@ abstract class EngineEdgeCasesContract extends ServiceContract {
                         .anyMatch(task -> task.at("/Spec/ContainerSpec/Secrets/0/SecretName")
                                 .asText()
                                 .equals(secret)));
+    }
+
+    /** What tells, after a rollback by the engine, which change was tried. */
+    @Test
+    void aRollbackByTheEngineKeepsTheStartOfTheUpdateAndTheTasksThatItCreated() {
+        ObjectNode a = secret("s.a");
+        ObjectNode spec = engine().service("web", a);
+        ((ObjectNode) spec.path("UpdateConfig")).put("FailureAction", "rollback");
+        String id = engine().running(spec);
+        ObjectNode bad = secret("s.b");
+        ((ObjectNode) bad.path("File")).put("UID", "nginx");
+        engine().update(id, changed -> use(changed, bad));
+        JsonNode back = engine().reaches(id, "rollback_completed");
+
+        Instant start = time(back.path("UpdateStatus").path("StartedAt"));
+        assertThat(back.has("PreviousSpec")).isFalse();
+        assertThat(engine().tasks(id))
+                .filteredOn(task -> task.at("/Spec/ContainerSpec/Secrets/0/SecretName")
+                        .asText()
+                        .equals("s.b"))
+                .isNotEmpty()
+                .allSatisfy(task -> assertThat(time(task.path("CreatedAt"))).isAfterOrEqualTo(start));
+        assertThat(engine().tasks(id).stream().map(task -> time(task.path("CreatedAt"))))
+                .as("the first task is older")
+                .anyMatch(created -> !created.isAfter(start));
+    }
+
+    private static Instant time(JsonNode text) {
+        return Timestamps.parse(text.asText());
     }
 }

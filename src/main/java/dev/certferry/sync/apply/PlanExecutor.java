@@ -211,6 +211,9 @@ public final class PlanExecutor implements AutoCloseable {
             return Optional.empty();
         } catch (ConflictException | TransientException | PermanentException e) {
             return Optional.of(outcome);
+        } catch (InterruptedRunException e) {
+            end(outcome);
+            throw e;
         }
     }
 
