@@ -12,6 +12,7 @@ import dev.certferry.model.Output;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
 import dev.certferry.model.SecretReference;
+import dev.certferry.model.Selector;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Manual secrets that a binding adopts or has adopted: they have its prefix and a generation that a service
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 final class AdoptedSecrets {
     private final Binding binding;
     private final SwarmIndex swarm;
+    private final Map<Service, ServiceRule> services;
     private final Optional<Lineage> lineage;
     private final Map<String, Held> candidates = new HashMap<>();
     private final Map<String, CertificateRef> outdated = new HashMap<>();
@@ -43,6 +46,7 @@ final class AdoptedSecrets {
     AdoptedSecrets(Binding binding, SwarmIndex swarm, Map<Service, ServiceRule> services, Optional<Lineage> lineage) {
         this.binding = binding;
         this.swarm = swarm;
+        this.services = services;
         this.lineage = lineage;
         swarm.claimedBy(binding.name()).forEach(this::adopted);
         Set<Integer> used = new HashSet<>();
@@ -87,11 +91,33 @@ final class AdoptedSecrets {
         ChangeReason why = new ChangeReason(
                 List.of(binding.name()),
                 "manual secret; adopted as " + output.get().source() + " of "
-                        + certificate.get().lineage() + " generation " + number,
+                        + certificate.get().lineage() + " generation " + number
+                        + ": created after that certificate became valid, and " + evidence(secret),
                 Optional.of(binding.at()));
         labels.put(
                 secret.name(),
                 new Change.LabelSecret(secret.id(), secret.name(), claim.labels(), Map.of(), why, List.of()));
+    }
+
+    /** What says that the lineage is theirs; without any evidence, that the manifest alone does. */
+    private String evidence(Secret secret) {
+        List<Service> users = services.keySet().stream()
+                .filter(service -> service.references().stream()
+                        .anyMatch(reference -> reference.secretId().equals(secret.id())))
+                .toList();
+        return lineage.flatMap(one -> AdoptionEvidence.ofName(binding.secretPrefix(), one)
+                        .or(() -> AdoptionEvidence.ofDomains(users, one)))
+                .or(() -> users.stream()
+                        .flatMap(service -> label(services.get(service)).stream()
+                                .map(label -> "service " + service.name() + " has the label " + label))
+                        .findFirst())
+                .orElse("nothing but the manifest says that it holds this lineage");
+    }
+
+    private static Optional<String> label(@Nullable ServiceRule rule) {
+        return rule != null && rule.selector() instanceof Selector.ByLabel byLabel
+                ? Optional.of(byLabel.text())
+                : Optional.empty();
     }
 
     private Optional<CertificateRef> certificate(int number) {

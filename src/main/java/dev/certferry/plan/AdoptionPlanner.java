@@ -21,14 +21,17 @@ import dev.certferry.model.VersionSelector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Describes what a Swarm runs already: for each prefix of manual secrets that services use, the binding that adopts
- * them. A service with the label gets rotation only; for any other service the targets are listed.
+ * them, where there is evidence for a lineage, and a question everywhere else. A service with the label gets rotation
+ * only; for any other service the targets are listed.
  */
 public final class AdoptionPlanner {
     private static final SourceLocation NOWHERE = new SourceLocation("", 1, 1);
@@ -38,8 +41,8 @@ public final class AdoptionPlanner {
     private final List<Lineage> lineages;
     private final String label;
     private final Map<String, String> chosen;
-    private final List<Binding> bindings = new ArrayList<>();
-    private final List<String> undecided = new ArrayList<>();
+    private final List<Proposal> proposals = new ArrayList<>();
+    private final List<Question> questions = new ArrayList<>();
 
     /** {@code label} marks services selected by label; {@code chosen} maps a secret prefix to the lineage that the operator gave. */
     public AdoptionPlanner(
@@ -54,14 +57,25 @@ public final class AdoptionPlanner {
         families().forEach(this::family);
     }
 
-    /** Sorted by name. */
-    public List<Binding> bindings() {
-        return bindings;
+    /** A binding, and what speaks for its lineage. */
+    public record Proposal(Binding binding, String evidence) {}
+
+    /** Secrets for which nothing speaks enough; {@code guess} is a binding that would fit, for the operator to decide. */
+    public record Question(String family, String text, Optional<Binding> guess) {
+        /** The name of the binding that would adopt them. */
+        public String name() {
+            return AdoptionPlanner.name(family);
+        }
     }
 
-    /** What the operator has to decide first; each is a full sentence with the remedy. */
-    public List<String> undecided() {
-        return undecided;
+    /** Sorted by name. */
+    public List<Proposal> proposals() {
+        return proposals;
+    }
+
+    /** What the operator has to decide first; sorted by prefix. */
+    public List<Question> questions() {
+        return questions;
     }
 
     /** The manual secrets that services use, by prefix. */
@@ -88,29 +102,126 @@ public final class AdoptionPlanner {
     }
 
     private void family(String family, List<Secret> used) {
-        List<Lineage> fitting = lineages(family, used);
-        if (fitting.size() != 1) {
-            String names = String.join(", ", fitting.stream().map(Lineage::name).toList());
-            undecided.add(family + ": "
-                    + (fitting.isEmpty()
-                            ? "no lineage has the generations that services use, or its certificates are newer than the secrets"
-                            : "several lineages match: " + names)
-                    + "; choose one with --lineage " + family + "=LINEAGE");
-            return;
+        List<Service> users = users(used);
+        List<Lineage> possible = possible(family, used);
+        List<Match> matches = matches(family, users, possible);
+        if (matches.size() == 1 && names(matches.get(0).lineage()).isEmpty()) {
+            ask(
+                    family,
+                    used,
+                    users,
+                    Optional.empty(),
+                    "The certificates of lineage " + matches.get(0).lineage().name()
+                            + " cannot be read; make them readable, or renew it.");
+        } else if (matches.size() == 1) {
+            Match match = matches.get(0);
+            proposals.add(new Proposal(binding(family, match.lineage()), match.evidence()));
+        } else {
+            List<Lineage> open = matches.isEmpty()
+                    ? possible
+                    : matches.stream().map(Match::lineage).toList();
+            ask(
+                    family,
+                    used,
+                    users,
+                    open.stream().filter(one -> !names(one).isEmpty()).findFirst(),
+                    doubt(family, open));
         }
-        Lineage lineage = fitting.get(0);
-        List<String> domains = ArchiveIndex.newest(lineage)
+    }
+
+    /** A lineage and what speaks for it. */
+    private record Match(Lineage lineage, String evidence) {}
+
+    /** By the strongest evidence that there is: the operator's word, the name, domains, and the label of a single group of secrets. */
+    private List<Match> matches(String family, List<Service> users, List<Lineage> possible) {
+        if (chosen.containsKey(family)) {
+            return possible.stream()
+                    .map(lineage -> new Match(lineage, "--lineage " + family + "=" + lineage.name()))
+                    .toList();
+        }
+        List<Match> byName = by(possible, lineage -> AdoptionEvidence.ofName(family, lineage));
+        if (!byName.isEmpty()) {
+            return byName;
+        }
+        List<Match> byDomains = by(possible, lineage -> AdoptionEvidence.ofDomains(users, lineage));
+        if (!byDomains.isEmpty()) {
+            return byDomains;
+        }
+        boolean alone = users.stream().allMatch(service -> families(service).size() == 1);
+        return alone && possible.size() == 1
+                ? by(possible, lineage -> AdoptionEvidence.ofLabel(users, label))
+                : List.of();
+    }
+
+    private static List<Match> by(List<Lineage> possible, Function<Lineage, Optional<String>> evidence) {
+        return possible.stream()
+                .flatMap(lineage -> evidence.apply(lineage).map(text -> new Match(lineage, text)).stream())
+                .toList();
+    }
+
+    private void ask(String family, List<Secret> used, List<Service> users, Optional<Lineage> guess, String doubt) {
+        String secrets = used.stream().map(Secret::name).distinct().sorted().collect(Collectors.joining(", "));
+        String services = users.stream().map(Service::name).collect(Collectors.joining(", "));
+        questions.add(new Question(
+                family,
+                "Is a certificate of certbot in " + secrets + ", which " + services
+                        + (users.size() == 1 ? " uses? " : " use? ") + doubt
+                        + " If it is, choose its lineage with --lineage " + family + "=LINEAGE;"
+                        + " if it is not, leave these secrets alone.",
+                guess.map(lineage -> binding(family, lineage))));
+    }
+
+    private String doubt(String family, List<Lineage> possible) {
+        if (chosen.containsKey(family)) {
+            return "Certbot has no readable lineage " + chosen.get(family) + ".";
+        }
+        return possible.isEmpty()
+                ? "No lineage has a certificate of that number that was valid when the secrets were created."
+                : "By their times it could be "
+                        + possible.stream().map(Lineage::name).collect(Collectors.joining(" or "))
+                        + ", but neither the prefix " + family
+                        + " nor a label of the services says so for exactly one lineage.";
+    }
+
+    /** The one that the operator gave; else all whose certificates could be in these secrets. */
+    private List<Lineage> possible(String family, List<Secret> used) {
+        String given = chosen.get(family);
+        return lineages.stream()
+                .filter(lineage -> given == null
+                        ? used.stream().allMatch(secret -> AdoptionEvidence.timesFit(secret, lineage))
+                        : lineage.name().equals(given))
+                .toList();
+    }
+
+    private List<Service> users(List<Secret> used) {
+        Set<String> ids = used.stream().map(Secret::id).collect(Collectors.toSet());
+        return services.stream()
+                .filter(service ->
+                        service.references().stream().anyMatch(reference -> ids.contains(reference.secretId())))
+                .toList();
+    }
+
+    /** The prefixes of manual secrets that one service uses. */
+    private Set<String> families(Service service) {
+        return service.references().stream()
+                .flatMap(reference -> swarm.secret(reference).stream())
+                .flatMap(secret -> LegacySecretName.of(secret.name()).stream())
+                .filter(name -> output(name).isPresent())
+                .map(LegacySecretName::family)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> names(Lineage lineage) {
+        return ArchiveIndex.newest(lineage)
                 .flatMap(Generation::leaf)
                 .map(LeafCertificate::names)
                 .orElse(List.of());
-        if (domains.isEmpty()) {
-            undecided.add(family + ": lineage " + lineage.name()
-                    + " has no readable certificate; renew it with certbot, then adopt");
-            return;
-        }
-        bindings.add(new Binding(
+    }
+
+    private Binding binding(String family, Lineage lineage) {
+        return new Binding(
                 name(family),
-                domains,
+                names(lineage),
                 Optional.of(lineage.name()),
                 new VersionSelector.Latest(),
                 family,
@@ -119,33 +230,7 @@ public final class AdoptionPlanner {
                 CheckSettings.DEFAULT,
                 RolloutPolicy.DEFAULT,
                 Retention.DEFAULT,
-                NOWHERE));
-    }
-
-    /** The one that the operator gave; else those named like the prefix; else all whose certificates could be in these secrets. */
-    private List<Lineage> lineages(String family, List<Secret> used) {
-        String said = chosen.get(family);
-        List<Lineage> possible = lineages.stream()
-                .filter(lineage -> said == null
-                        ? used.stream().allMatch(secret -> couldHold(secret, lineage))
-                        : lineage.name().equals(said))
-                .toList();
-        List<Lineage> alike = possible.stream()
-                .filter(lineage -> letters(lineage.name()).equals(letters(family)))
-                .toList();
-        return alike.isEmpty() ? possible : alike;
-    }
-
-    private static boolean couldHold(Secret secret, Lineage lineage) {
-        return LegacySecretName.of(secret.name())
-                .flatMap(name -> lineage.generation(name.generation()))
-                .flatMap(Generation::leaf)
-                .filter(leaf -> !secret.createdAt().isBefore(leaf.notBefore()))
-                .isPresent();
-    }
-
-    private static String letters(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+                NOWHERE);
     }
 
     /** A binding's name ends with a letter or digit, a secret prefix need not. */

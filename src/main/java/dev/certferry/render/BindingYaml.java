@@ -13,6 +13,23 @@ import java.util.stream.Collectors;
 public final class BindingYaml {
     private BindingYaml() {}
 
+    /** The same with a comment in front. */
+    public static String of(Binding binding, String comment) {
+        return commented(comment) + of(binding);
+    }
+
+    /** A file of comments alone: a question, and the binding that one answer to it would be. */
+    public static String question(String text, Optional<Binding> guess) {
+        return commented(text)
+                + guess.map(binding ->
+                                "#\n" + commented(of(binding, "To adopt them, remove the first # of each line below:")))
+                        .orElse("");
+    }
+
+    private static String commented(String text) {
+        return text.lines().map(line -> "# " + line + "\n").collect(Collectors.joining());
+    }
+
     public static String of(Binding binding) {
         StringBuilder text =
                 new StringBuilder("# yaml-language-server: $schema=https://certferry.dev/schema/binding.v1.json\n");

@@ -6,7 +6,6 @@ import dev.certferry.cli.option.EnvironmentOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.ManifestParser;
 import dev.certferry.manifest.ParseResult;
-import dev.certferry.model.Binding;
 import dev.certferry.model.DesiredState;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestFile;
@@ -40,7 +39,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "adopt",
         description = {
-            "Writes bindings for manually created secrets NAME.key.N and NAME.crt.N that services use.",
+            "Writes bindings for manually created secrets NAME.key.N and NAME.crt.N that services use, where their"
+                    + " name, a service's label or its domains say which lineage they hold; elsewhere the file is a"
+                    + " comment with a question.",
             "Changes nothing in the Swarm and overwrites no file; review the files, then run certferry plan."
         },
         exitCodeOnInvalidInput = 64,
@@ -81,18 +82,18 @@ public final class AdoptCommand implements Callable<Integer> {
                 label,
                 lineages);
         Map<String, String> files = new TreeMap<>();
-        adoption.bindings().forEach(binding -> files.put(fileOf(binding), BindingYaml.of(binding)));
+        adoption.proposals()
+                .forEach(one -> files.put(
+                        one.binding().name() + ".yaml", BindingYaml.of(one.binding(), "Evidence: " + one.evidence())));
+        adoption.questions()
+                .forEach(one -> files.put(one.name() + ".yaml", BindingYaml.question(one.text(), one.guess())));
         requireValid(files);
         files.forEach(this::write);
-        adoption.undecided().forEach(spec.commandLine().getErr()::println);
-        if (files.isEmpty() && adoption.undecided().isEmpty()) {
+        adoption.questions().forEach(one -> spec.commandLine().getErr().println(one.family() + ": " + one.text()));
+        if (files.isEmpty()) {
             spec.commandLine().getErr().println("no service uses a manually created secret NAME.key.N or NAME.crt.N");
         }
-        return (adoption.undecided().isEmpty() ? ExitStatus.DONE : ExitStatus.REFUSED).exitCode();
-    }
-
-    private static String fileOf(Binding binding) {
-        return binding.name() + ".yaml";
+        return (adoption.questions().isEmpty() ? ExitStatus.DONE : ExitStatus.REFUSED).exitCode();
     }
 
     /** The written files must pass {@code certferry validate}. */

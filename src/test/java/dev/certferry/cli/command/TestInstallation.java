@@ -169,6 +169,19 @@ public final class TestInstallation implements AutoCloseable {
         send("/services/create", spec.toString());
     }
 
+    /** A secret that was created manually, and a service that uses it alone. */
+    void startService(String secret, String target) {
+        send(
+                "/secrets/create",
+                JSON.createObjectNode().put("Name", secret).put("Data", "eA==").toString());
+        ObjectNode spec = JSON.createObjectNode().put("Name", "web");
+        ObjectNode container =
+                spec.putObject("TaskTemplate").putObject("ContainerSpec").put("Image", "nginx:1");
+        reference(container.putArray("Secrets"), secret, target, "0", 0400);
+        spec.putObject("Mode").putObject("Replicated").put("Replicas", 1);
+        send("/services/create", spec.toString());
+    }
+
     JsonNode service() {
         return get("/services/web");
     }
