@@ -1,14 +1,11 @@
 package dev.certferry.git;
 
-import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
-import dev.certferry.model.Sha256;
 import dev.certferry.port.FetchResult;
 import dev.certferry.port.ManifestSource;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +17,15 @@ public final class DirectorySource implements ManifestSource {
     private static final int DEEPEST = 32;
 
     private final Path folder;
+    private final Optional<String> previousRepo;
 
     public DirectorySource(Path folder) {
+        this(folder, Optional.empty());
+    }
+
+    /** {@code previousRepo} is the name of the repository that this directory replaces. */
+    public DirectorySource(Path folder, Optional<String> previousRepo) {
+        this.previousRepo = previousRepo;
         this.folder = folder.toAbsolutePath().normalize();
     }
 
@@ -35,7 +39,9 @@ public final class DirectorySource implements ManifestSource {
             for (Path path : manifests()) {
                 take(path, entries);
             }
-            Revision revision = new Revision(folder.toString(), "", "", "", digest(entries.files()));
+            Revision unnamed = new Revision(folder.toString(), "", "", "", "");
+            Revision revision = new Revision(
+                    folder.toString(), "", "", "", entries.snapshot(unnamed).contentDigest());
             return new FetchResult.Newest(entries.snapshot(revision));
         } catch (IOException e) {
             throw new PermanentException(folder + " cannot be read: " + e.getMessage(), e);
@@ -80,15 +86,6 @@ public final class DirectorySource implements ManifestSource {
         }
     }
 
-    private static String digest(List<ManifestFile> files) {
-        Sha256 digest = new Sha256();
-        for (ManifestFile file : files) {
-            digest.update((file.path() + "\0" + file.content().length + "\0").getBytes(StandardCharsets.UTF_8));
-            digest.update(file.content());
-        }
-        return "sha256:" + digest.toHex();
-    }
-
     @Override
     public Optional<ManifestSet> load(String commit) {
         return Optional.empty();
@@ -97,6 +94,11 @@ public final class DirectorySource implements ManifestSource {
     @Override
     public Optional<String> lastGood() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> previousRepo() {
+        return previousRepo;
     }
 
     @Override

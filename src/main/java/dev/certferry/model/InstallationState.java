@@ -17,10 +17,7 @@ public record InstallationState(
     public static final InstallationState NONE = new InstallationState(
             "", new Sources("", "", ""), new LastReport("", ""), CurrentRun.NONE, List.of(), List.of());
 
-    /**
-     * The repository and the certbot directory that the installation belongs to, and the last good commit of that
-     * repository.
-     */
+    /** Which repository and which certbot directory the installation belongs to, and the last good commit of that repository; of a plain folder, the digest of its manifests. */
     public record Sources(String repository, String certbotDirectory, String lastGoodCommit) {}
 
     /**

@@ -1,5 +1,6 @@
 package dev.certferry.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -11,6 +12,21 @@ public record ManifestSet(Revision revision, List<ManifestFile> files, List<Prob
         files = List.copyOf(files);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Identifies what the manifests say, wherever they are: SHA-256 over the digests of the files that mention Certferry's
+     * API version, without their names, so that a folder has it before and after it is pushed to a repository.
+     */
+    public String contentDigest() {
+        Sha256 digest = new Sha256();
+        files.stream()
+                .map(ManifestFile::content)
+                .filter(content -> new String(content, StandardCharsets.UTF_8).contains("certferry.dev/"))
+                .map(Sha256::hex)
+                .sorted()
+                .forEach(one -> digest.update(one.getBytes(StandardCharsets.US_ASCII)));
+        return "sha256:" + digest.toHex();
     }
 
     public ManifestSet(Revision revision, List<ManifestFile> files) {

@@ -1,10 +1,7 @@
 package dev.certferry.port;
 
-/**
- * An external failure that an operator must fix, such as a missing permission, a missing branch or a node that is not a
- * manager.
- */
-public final class PermanentException extends RuntimeException {
+/** A failure outside that needs a person: no right, no such branch, not a manager. */
+public class PermanentException extends RuntimeException {
     public PermanentException(String message) {
         super(message);
     }

@@ -80,7 +80,9 @@ final class RunPreparer {
             @Override
             public PreparedRun valid(DesiredState desired) {
                 desired.warnings().forEach(warning -> events.warning(warning.toString()));
-                return planned(SourceState.valid(newest), desired, observed(observing), request);
+                ObservedState observed = observed(observing);
+                checkSource(observed, newest, Optional.of(snapshot));
+                return verified(SourceState.valid(newest), desired, observed, request);
             }
 
             @Override
@@ -142,7 +144,7 @@ final class RunPreparer {
     }
 
     private PreparedRun planned(SourceState state, DesiredState desired, ObservedState observed, RetryRequest request) {
-        checkSource(observed, state.newest());
+        checkSource(observed, state.newest(), Optional.empty());
         return verified(state, desired, observed, request);
     }
 
@@ -252,28 +254,11 @@ final class RunPreparer {
                 }));
     }
 
-    /** Two repositories with the same installation name would overwrite each other's secrets in every run. */
-    private void checkSource(ObservedState observed, Revision newest) {
+    private void checkSource(ObservedState observed, Revision newest, Optional<ManifestSet> manifests) {
         InstallationState.Sources known =
                 observed.swarm().state().orElse(InstallationState.NONE).sources();
-        String place = SourceIdentity.of(newest);
-        boolean moved = source.previousRepo()
-                .filter(old -> known.repository().equals(SourceIdentity.of(old, newest.path())))
-                .isPresent();
-        if (!known.repository().isEmpty() && !known.repository().equals(place) && !moved) {
-            throw new PermanentException("installation " + installation.name() + " belongs to " + known.repository()
-                    + ", not to " + place
-                    + "; if the repository moved, run once with --previous-repo and its previous URL;"
-                    + " for a separate installation, set another name with --installation");
-        }
-        String certbotDirectory = systems.certificates().directory();
-        boolean isElsewhere =
-                !known.certbotDirectory().isEmpty() && !known.certbotDirectory().equals(certbotDirectory);
-        if (isElsewhere && !ArchiveIdentity.isSame(observed, installation.name())) {
-            throw new PermanentException("installation " + installation.name() + " belongs to the certbot directory "
-                    + known.certbotDirectory() + ", not to " + certbotDirectory
-                    + ", which does not have the certificates that are deployed; if it was moved, move it with its"
-                    + " archive; for a separate installation, set another name with --installation");
-        }
+        SourceOwnership ownership = new SourceOwnership(installation.name(), known, events);
+        ownership.check(newest, source.previousRepo(), manifests);
+        ownership.checkCertbot(systems.certificates().directory());
     }
 }

@@ -10,6 +10,11 @@ final class SourceIdentity {
         return of(revision.repository(), revision.path());
     }
 
+    /** As messages show it: without the end for the whole repository. */
+    static String shown(String identity) {
+        return identity.endsWith("//") ? identity.substring(0, identity.length() - 2) : identity;
+    }
+
     static String of(String repository, String path) {
         return repository + "//" + path;
     }

@@ -49,8 +49,9 @@ final class StateUpdate {
 
     InstallationState after(InstallationState before, String auditTip) {
         Revision newest = prepared.newest();
-        String good =
-                prepared.isNewestInForce() ? newest.commit() : before.sources().lastGoodCommit();
+        String good = prepared.isNewestInForce()
+                ? newest.commit().isEmpty() ? newest.tree() : newest.commit()
+                : before.sources().lastGoodCommit();
         return before.withSources(new InstallationState.Sources(SourceIdentity.of(newest), certbotDirectory, good))
                 .withLastReport(new InstallationState.LastReport(digest(), auditTip))
                 .withHolds(holds());

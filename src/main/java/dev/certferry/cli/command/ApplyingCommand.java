@@ -11,8 +11,7 @@ import dev.certferry.platform.ShutdownHandler;
 import dev.certferry.port.ApprovalGate;
 import dev.certferry.port.FetchResult;
 import dev.certferry.render.PlanText;
-import dev.certferry.render.StatusText;
-import dev.certferry.render.report.RunJson;
+import dev.certferry.render.report.RunReportJson;
 import dev.certferry.sync.PreparedRun;
 import dev.certferry.sync.RunReport;
 import java.io.PrintWriter;
@@ -103,9 +102,9 @@ abstract class ApplyingCommand extends ConnectedCommand {
         return isJson() ? err() : out();
     }
 
-    private RunJson json(RunReport report) {
+    private RunReportJson json(RunReport report) {
         PreparedRun prepared = report.prepared();
-        return new RunJson(
+        return new RunReportJson(
                 environment.installation,
                 prepared.newest(),
                 prepared.problems(),

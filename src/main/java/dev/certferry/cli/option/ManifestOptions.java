@@ -77,7 +77,8 @@ public class ManifestOptions {
             return new GitSource(access.to(repo), watch, trust.trust(), stateDir, Clock.systemUTC());
         }
         if (dir != null && repo == null) {
-            return new DirectorySource(path.isEmpty() ? dir : dir.resolve(path));
+            return new DirectorySource(
+                    path.isEmpty() ? dir : dir.resolve(path), watchedBranch().previousRepo());
         }
         throw new CommandException(ExitStatus.USAGE, "give exactly one of --repo and --dir");
     }

@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
 public final class SourceOptions extends ManifestOptions {
     @Option(
             names = "--previous-repo",
-            paramLabel = "URL",
-            description = "Earlier URL of --repo, for one run after the repository has moved")
+            paramLabel = "NAME",
+            description =
+                    "Earlier repository or folder of the manifests, as the message names it, for one run after they moved")
     private @Nullable String previousRepo;
 
     @Option(

@@ -5,16 +5,37 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.port.ConflictException;
 import dev.certferry.port.InterruptedRunException;
 import dev.certferry.port.LockedException;
+import dev.certferry.port.OtherSourceException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Maps exceptions to error messages and exit codes. */
 public final class ExceptionMapper implements IExecutionExceptionHandler {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
         line.getErr().println("certferry: " + failure.getMessage());
+        if (failure instanceof OtherSourceException other) {
+            line.getErr().println("  " + withPreviousRepo(arguments, other.previous()));
+        }
         return exitStatus(failure).exitCode();
+    }
+
+    /** The same command with what it lacks, to paste into a shell. */
+    private static String withPreviousRepo(ParseResult arguments, String previous) {
+        return "certferry "
+                + Stream.concat(arguments.originalArgs().stream(), Stream.of("--previous-repo", previous))
+                        .map(ExceptionMapper::quoted)
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     public static ExitStatus exitStatus(Exception failure) {

@@ -72,12 +72,60 @@ final class SourceErrorsTest {
                 .isEqualTo(1);
 
         house.certbot.renew(TestInstallation.DOMAIN);
-        String remembered = house.err().replaceAll("(?s).*belongs to (\\S*)//,.*", "$1");
+        String remembered = house.err().replaceAll("(?s).*belongs to (\\S*), not.*", "$1");
         assertThat(house.run("sync", "--repo", moved.toString(), "--previous-repo", remembered))
                 .as(house.err())
                 .isZero();
         assertThat(house.run("plan", "--repo", moved.toString()))
                 .as("remembered from then on: " + house.err())
                 .isZero();
+    }
+
+    private Path checkout(String binding) throws Exception {
+        Path certs = Files.createDirectories(house.file("certs"));
+        Files.writeString(certs.resolve("shop.yaml"), binding);
+        return certs;
+    }
+
+    @Test
+    void aFolderThatWasPushedMovesToItsRepositoryWithoutAQuestion() throws Exception {
+        Path certs = checkout(TestInstallation.BINDING);
+        String[] first = {"apply", "--auto-approve", "--dir", certs.toString(), "--installation", "first"};
+        assertThat(house.runWithout("CERTFERRY_REPO", first)).as(house.err()).isZero();
+        house.commit("README.md", "not a manifest");
+
+        assertThat(house.run("hook", "--installation", "first")).as(house.err()).isZero();
+
+        assertThat(house.err()).contains("installation first moves from " + certs, "the manifests are the same");
+        assertThat(house.run("sync", "--installation", "first")).as(house.err()).isZero();
+        assertThat(house.err()).as("said once").doesNotContain("moves from");
+    }
+
+    @Test
+    void otherManifestsGiveOneCommandToPaste() throws Exception {
+        Path certs = checkout(TestInstallation.BINDING.replace("mode: \"0400\"", "mode: \"0440\""));
+        String[] first = {"apply", "--auto-approve", "--dir", certs.toString(), "--installation", "first"};
+        assertThat(house.runWithout("CERTFERRY_REPO", first)).as(house.err()).isZero();
+
+        assertThat(house.run("hook", "--installation", "first")).isEqualTo(1);
+
+        String command = house.err().lines().toList().get(1).strip();
+        assertThat(command).isEqualTo("certferry hook --installation first --previous-repo " + certs);
+        assertThat(house.run(command.split(" ", 2)[1].split(" ")))
+                .as(house.err())
+                .isZero();
+        assertThat(house.run("plan", "--installation", "first")).as(house.err()).isZero();
+    }
+
+    @Test
+    void aFolderTakesTheNameOfTheRepositoryItReplaces() throws Exception {
+        Path certs = checkout(TestInstallation.BINDING.replace("mode: \"0400\"", "mode: \"0440\""));
+        String[] wrong = {"sync", "--dir", certs.toString()};
+        assertThat(house.runWithout("CERTFERRY_REPO", wrong)).isEqualTo(1);
+        String shown = house.err().lines().findFirst().orElseThrow().replaceAll(".*belongs to (\\S*), not.*", "$1");
+
+        String[] right = {"sync", "--dir", certs.toString(), "--previous-repo", shown};
+        assertThat(house.runWithout("CERTFERRY_REPO", right)).as(house.err()).isZero();
+        assertThat(house.runWithout("CERTFERRY_REPO", wrong)).as(house.err()).isZero();
     }
 }

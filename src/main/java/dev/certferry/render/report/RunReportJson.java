@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The result of a run, as {@code sync} and {@code apply} print it. {@code message} is why a run did not begin, or what is wrong although it did. */
-public record RunJson(
+public record RunReportJson(
         String installation,
         Revision source,
         List<Problem> problems,
@@ -26,7 +26,7 @@ public record RunJson(
         ExitStatus verdict,
         Optional<String> record,
         Optional<String> message) {
-    public RunJson {
+    public RunReportJson {
         problems = List.copyOf(problems);
         outcomes = List.copyOf(outcomes);
     }
