@@ -3,6 +3,7 @@ package dev.certferry.daemon;
 import dev.certferry.loop.NextRun;
 import dev.certferry.loop.RunResult;
 import dev.certferry.loop.SyncTask;
+import dev.certferry.model.CountedNoun;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
 import dev.certferry.model.RetryRequest;
@@ -85,7 +86,7 @@ final class LockedSyncTask implements SyncTask {
     private static String message(RunReport report) {
         PreparedRun prepared = report.prepared();
         if (!prepared.problems().isEmpty()) {
-            return prepared.problems().size() + " problems in the manifests; the first: "
+            return CountedNoun.of(prepared.problems().size(), "problem") + " in the manifests; the first: "
                     + prepared.problems().get(0);
         }
         return report.message()

@@ -2,6 +2,7 @@ package dev.certferry.daemon;
 
 import dev.certferry.loop.CompletedRun;
 import dev.certferry.loop.LoopListener;
+import dev.certferry.model.CountedNoun;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RunRecord;
@@ -55,8 +56,8 @@ final class LoggingLoopListener implements LoopListener {
         String changes = ran.result()
                 .report()
                 .filter(report -> !report.outcomes().isEmpty())
-                .map(report ->
-                        ": " + applied(report) + " of " + report.outcomes().size() + " changes")
+                .map(report -> ": " + applied(report) + " of "
+                        + CountedNoun.of(report.outcomes().size(), "change"))
                 .orElse("");
         String message =
                 ran.result().message().isEmpty() ? "" : ": " + ran.result().message();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.certferry.model.CertificateDates;
 import dev.certferry.port.InterruptedRunException;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
@@ -136,8 +137,10 @@ final class ForgeApi {
         }
         if (cause instanceof SSLException) {
             return new PermanentException(
-                    rateLimit.where() + ": " + what + ": TLS failed: " + cause.getMessage()
-                            + "; set the CA of the forge with --forge-ca-file",
+                    rateLimit.where() + ": " + what + ": TLS failed: "
+                            + CertificateDates.reason(cause)
+                                    .orElseGet(() ->
+                                            cause.getMessage() + "; set the CA of the forge with --forge-ca-file"),
                     cause);
         }
         String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -1,10 +1,12 @@
 package dev.certferry.git;
 
+import dev.certferry.model.CertificateDates;
 import dev.certferry.model.UntrustedText;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.CorruptPackIndexException;
@@ -108,6 +110,10 @@ final class GitErrorMapper {
                     where + "the server redirects to another URL, and redirects are not followed; set --repo"
                             + " to that URL",
                     failure);
+        }
+        Optional<String> dates = CertificateDates.reason(failure);
+        if (dates.isPresent()) {
+            return new PermanentException(where + "TLS failed: " + dates.get(), failure);
         }
         if (has(failure, SSLException.class)) {
             return new PermanentException(

@@ -14,6 +14,15 @@ public record ManifestSet(Revision revision, List<ManifestFile> files, List<Prob
         warnings = List.copyOf(warnings);
     }
 
+    /** Whether a file mentions Certferry's API version. */
+    public boolean hasManifests() {
+        return files.stream().anyMatch(ManifestSet::isManifest);
+    }
+
+    private static boolean isManifest(ManifestFile file) {
+        return new String(file.content(), StandardCharsets.UTF_8).contains("certferry.dev/");
+    }
+
     /**
      * Identifies what the manifests say, wherever they are: SHA-256 over the digests of the files that mention Certferry's
      * API version, without their names, so that a folder has it before and after it is pushed to a repository.
@@ -21,8 +30,8 @@ public record ManifestSet(Revision revision, List<ManifestFile> files, List<Prob
     public String contentDigest() {
         Sha256 digest = new Sha256();
         files.stream()
+                .filter(ManifestSet::isManifest)
                 .map(ManifestFile::content)
-                .filter(content -> new String(content, StandardCharsets.UTF_8).contains("certferry.dev/"))
                 .map(Sha256::hex)
                 .sorted()
                 .forEach(one -> digest.update(one.getBytes(StandardCharsets.US_ASCII)));

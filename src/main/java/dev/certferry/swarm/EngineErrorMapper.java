@@ -1,5 +1,6 @@
 package dev.certferry.swarm;
 
+import dev.certferry.model.CertificateDates;
 import dev.certferry.model.UntrustedText;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -86,6 +88,10 @@ final class EngineErrorMapper {
 
     RuntimeException unreachable(IOException cause) {
         String said = UntrustedText.line(String.valueOf(cause.getMessage()));
+        Optional<String> dates = CertificateDates.reason(cause);
+        if (dates.isPresent()) {
+            return new PermanentException(where + "TLS failed: " + dates.get(), cause);
+        }
         if (isCertificateRejected(cause)) {
             return new PermanentException(
                     where + "its certificate is not trusted: " + said

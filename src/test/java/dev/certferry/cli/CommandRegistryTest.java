@@ -90,6 +90,16 @@ final class CommandRegistryTest {
     }
 
     @Test
+    void aFolderWithoutManifestsIsNotValid() throws IOException {
+        Files.writeString(folder.resolve("compose.yaml"), "services: {}\n");
+
+        assertThat(run(Map.of(), "validate", "--dir", folder.toString())).isEqualTo(3);
+        assertThat(out.toString())
+                .startsWith(folder + ":1:1 contains no manifest; expected .yaml files with apiVersion")
+                .endsWith("Invalid: 1 problem.\n");
+    }
+
+    @Test
     void initKeepsWhatIsThere() throws IOException {
         Files.writeString(folder.resolve("README.md"), "mine");
 

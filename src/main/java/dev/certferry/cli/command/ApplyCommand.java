@@ -4,6 +4,7 @@ import dev.certferry.cli.option.OverrideOptions;
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.CountedNoun;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
 import dev.certferry.model.RuleOverride;
@@ -130,8 +131,8 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
                     ExitStatus.USAGE, "no terminal for the confirmation; review the plan and give --auto-approve"));
         }
         String answer = console.readLine(
-                "Apply %d %s? Type 'yes' to confirm: ",
-                plan.changes().size(), plan.changes().size() == 1 ? "change" : "changes");
+                "Apply %s? Type 'yes' to confirm: ",
+                CountedNoun.of(plan.changes().size(), "change"));
         return "yes".equals(answer)
                 ? Optional.empty()
                 : Optional.of(new ApprovalGate.No(ExitStatus.FAILED, "not applied"));

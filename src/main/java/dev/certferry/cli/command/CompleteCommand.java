@@ -3,13 +3,8 @@ package dev.certferry.cli.command;
 import dev.certferry.cli.option.EnvironmentOptions;
 import dev.certferry.cli.option.ManifestOptions;
 import dev.certferry.cli.parsing.CommandException;
-import dev.certferry.manifest.ManifestParser;
-import dev.certferry.manifest.ParseResult;
-import dev.certferry.model.Binding;
-import dev.certferry.model.DesiredState;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
-import dev.certferry.model.Problem;
 import dev.certferry.port.ManifestSource;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
@@ -52,8 +47,8 @@ public final class CompleteCommand implements Callable<Integer> {
         try {
             if (what.equals("bindings")) {
                 manifests()
-                        .ifPresent(
-                                found -> names(found).forEach(spec.commandLine().getOut()::println));
+                        .flatMap(BindingNames::in)
+                        .ifPresent(names -> names.forEach(spec.commandLine().getOut()::println));
             }
         } catch (CommandException | TransientException | PermanentException e) {
             return ExitStatus.FAILED.exitCode();
@@ -66,19 +61,5 @@ public final class CompleteCommand implements Callable<Integer> {
         return source.dir == null
                 ? manifests.lastGood().flatMap(manifests::load)
                 : Optional.of(source.newestManifests(source.dir));
-    }
-
-    private static List<String> names(ManifestSet manifests) {
-        return ManifestParser.read(manifests).accept(new ParseResult.Visitor<>() {
-            @Override
-            public List<String> valid(DesiredState desired) {
-                return desired.bindings().stream().map(Binding::name).toList();
-            }
-
-            @Override
-            public List<String> invalid(List<Problem> problems, int skipped) {
-                return List.of();
-            }
-        });
     }
 }

@@ -63,6 +63,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
     public Integer call() {
         waitingFor("reading manifests");
         ManifestSet snapshot = source.newestManifests(stateDir());
+        BindingNames.require(binding, snapshot);
         int number = generation != null ? generation : earlier(sync().plan(RetryRequest.NONE));
         ManifestFile pinned = VersionPinEditor.in(snapshot.files(), binding, number)
                 .orElseThrow(() -> new CommandException(

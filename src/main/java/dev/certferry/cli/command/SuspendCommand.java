@@ -63,7 +63,7 @@ public final class SuspendCommand extends SuspensionCommand implements Callable<
         Trigger trigger = Actor.of("suspend", System.getenv());
         Optional<Instant> end = end(clock.instant());
         Optional<ManifestSet> manifests = manifests();
-        manifests.ifPresent(snapshot -> binding().ifPresent(name -> requireKnownBinding(name, snapshot)));
+        manifests.ifPresent(snapshot -> binding().ifPresent(name -> BindingNames.require(name, snapshot)));
         Suspension suspension = new Suspension(
                 binding(), reason.strip(), operator == null ? trigger.actor() : operator, clock.instant(), end);
         String record = service(clock).suspend(suspension, trigger, revision(manifests));

@@ -1,15 +1,8 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ConnectedCommand;
-import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.OutputFormatOption;
-import dev.certferry.manifest.ManifestParser;
-import dev.certferry.manifest.ParseResult;
-import dev.certferry.model.Binding;
-import dev.certferry.model.DesiredState;
-import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
-import dev.certferry.model.Problem;
 import dev.certferry.model.Revision;
 import dev.certferry.port.FetchResult;
 import dev.certferry.port.PermanentException;
@@ -17,7 +10,6 @@ import dev.certferry.port.TransientException;
 import dev.certferry.render.report.SuspensionReport;
 import dev.certferry.sync.SuspensionService;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -88,24 +80,5 @@ abstract class SuspensionCommand extends ConnectedCommand {
 
     static Optional<Revision> revision(Optional<ManifestSet> manifests) {
         return manifests.map(ManifestSet::revision);
-    }
-
-    /** Rejects an unknown binding name as a probable typing error. */
-    void requireKnownBinding(String name, ManifestSet manifests) {
-        List<String> known = ManifestParser.read(manifests).accept(new ParseResult.Visitor<>() {
-            @Override
-            public List<String> valid(DesiredState desired) {
-                return desired.bindings().stream().map(Binding::name).toList();
-            }
-
-            @Override
-            public List<String> invalid(List<Problem> problems, int skipped) {
-                return List.of(name);
-            }
-        });
-        if (!known.contains(name)) {
-            throw new CommandException(
-                    ExitStatus.USAGE, "no binding " + name + "; expected one of " + String.join(", ", known));
-        }
     }
 }

@@ -6,10 +6,13 @@ import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.ManifestParser;
 import dev.certferry.manifest.ParseResult;
+import dev.certferry.model.CountedNoun;
 import dev.certferry.model.DesiredState;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Problem;
+import dev.certferry.model.Revision;
+import dev.certferry.model.SourceLocation;
 import dev.certferry.render.report.ValidateReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -52,6 +55,9 @@ public final class ValidateCommand implements Callable<Integer> {
         Path state = stateDir == null ? new EnvironmentOptions().state() : stateDir;
         ManifestSet snapshot = source.newestManifests(state);
         ValidateReport report = report(snapshot);
+        if (!snapshot.hasManifests() && report.problems().isEmpty()) {
+            report = new ValidateReport(0, report.skipped(), List.of(), List.of(nothing(snapshot)));
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (format == OutputFormatOption.JSON) {
             out.print(report.json());
@@ -60,6 +66,17 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         out.flush();
         return (report.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.INVALID).exitCode();
+    }
+
+    /** A wrong folder would otherwise be valid. */
+    private static Problem nothing(ManifestSet snapshot) {
+        Revision revision = snapshot.revision();
+        String place = revision.repository() + (revision.path().isEmpty() ? "" : ", folder " + revision.path());
+        return new Problem(
+                new SourceLocation(place, 1, 1),
+                "",
+                "contains no manifest; expected .yaml files with apiVersion: certferry.dev/v1; correct --dir or --path, or"
+                        + " write examples with certferry init");
     }
 
     private static ValidateReport report(ManifestSet snapshot) {
@@ -81,12 +98,8 @@ public final class ValidateCommand implements Callable<Integer> {
         report.problems().forEach(out::println);
         out.println(
                 report.problems().isEmpty()
-                        ? "Valid: " + counted(report.bindings(), "binding") + "; "
-                                + counted(report.skipped(), "document") + " of other kinds skipped."
-                        : "Invalid: " + counted(report.problems().size(), "problem") + ".");
-    }
-
-    private static String counted(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+                        ? "Valid: " + CountedNoun.of(report.bindings(), "binding") + "; "
+                                + CountedNoun.of(report.skipped(), "document") + " of other kinds skipped."
+                        : "Invalid: " + CountedNoun.of(report.problems().size(), "problem") + ".");
     }
 }

@@ -1,6 +1,7 @@
 package dev.certferry.render.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.model.CountedNoun;
 import dev.certferry.model.UntrustedText;
 
 /** The message of an audit commit: a summary line, then each change. */
@@ -46,6 +47,6 @@ public final class CommitMessage {
         for (JsonNode change : changes) {
             done += change.path("outcome").asText().equals("done") ? 1 : 0;
         }
-        return start + record.result() + ", " + done + " of " + changes.size() + " changes";
+        return start + record.result() + ", " + done + " of " + CountedNoun.of(changes.size(), "change");
     }
 }

@@ -112,6 +112,23 @@ final class RollbackCommandTest {
         assertThat(branches()).containsExactly("main");
     }
 
+    @Test
+    void anUnknownBindingIsNamedWithTheNearestOne() {
+        assertThat(run("rollback", "shp", "--path", "certs")).isEqualTo(64);
+        assertThat(err).hasToString("certferry: no binding shp; did you mean shop?\n");
+        err.getBuffer().setLength(0);
+
+        assertThat(run("rollback", "mail", "--path", "certs", "--to", "3")).isEqualTo(64);
+        assertThat(err).hasToString("certferry: no binding mail; expected one of shop\n");
+    }
+
+    private int run(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--repo", remote.toUri().toString()));
+        all.addAll(List.of("--state-dir", home.resolve("state").toString()));
+        return Main.run(all.toArray(String[]::new), Map.of(), new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
     private int rollback(String... more) {
         List<String> all = new ArrayList<>(List.of("rollback", "shop", "--to", "6", "--path", "certs"));
         all.addAll(List.of("--repo", remote.toUri().toString()));
