@@ -139,7 +139,9 @@ final class OnCallIT {
     @Test
     void newestRevisionIsNotTrusted() throws Exception {
         start("true");
-        Path signers = Files.writeString(house.file("signers"), "");
+        Path signers = Files.writeString(
+                house.file("signers"),
+                "ada@example.test ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g\n");
         house.certbot.renew(TestInstallation.DOMAIN);
         String[] trust = {"--trust", "head", "--trust-signers", signers.toString()};
 

@@ -28,8 +28,7 @@ import java.util.stream.Stream;
 
 /** The state that a run saves for the next one. */
 final class StateUpdate {
-    private static final Set<Finding.Kind> RECORDED =
-            EnumSet.of(
+    private static final Set<Finding.Kind> RECORDED = EnumSet.of(
             Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.BLOCKED, Finding.Kind.FAILED, Finding.Kind.ALARM);
 
     private final PreparedRun prepared;

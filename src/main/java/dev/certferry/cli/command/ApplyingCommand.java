@@ -11,6 +11,7 @@ import dev.certferry.platform.ShutdownHandler;
 import dev.certferry.port.ApprovalGate;
 import dev.certferry.port.FetchResult;
 import dev.certferry.render.PlanText;
+import dev.certferry.render.StatusText;
 import dev.certferry.render.report.RunReportJson;
 import dev.certferry.sync.PreparedRun;
 import dev.certferry.sync.RunReport;

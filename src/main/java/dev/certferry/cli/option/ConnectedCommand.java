@@ -33,15 +33,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The options and adapters of commands that access Git, Docker Engine or certbot. */
 public class ConnectedCommand {
+    private static final long SECOND = 1000;
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
 
     @Mixin
@@ -175,12 +176,16 @@ public class ConnectedCommand {
 
     /** The process ends without waiting for the thread. */
     private static void tickEachSecond(ProgressPrinter printer) {
-        Executors.newSingleThreadScheduledExecutor(task -> {
-                    Thread thread = new Thread(task, "progress");
-                    thread.setDaemon(true);
-                    return thread;
-                })
-                .scheduleWithFixedDelay(printer::tick, 1, 1, TimeUnit.SECONDS);
+        new Timer("progress", true)
+                .schedule(
+                        new TimerTask() {
+                            @Override
+                            public void run() {
+                                printer.tick();
+                            }
+                        },
+                        SECOND,
+                        SECOND);
     }
 
     public SwarmClient engine(Sleeper pause) {

@@ -3,6 +3,7 @@ package dev.certferry.plan.settle;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Hold;
 import dev.certferry.model.Service;
+import dev.certferry.model.Timestamps;
 import dev.certferry.model.UpdateStatus.State;
 import java.time.Instant;
 import java.util.List;
@@ -113,7 +114,8 @@ public final class ServiceUpdateRules {
         return new UpdateBlock(
                 Finding.Kind.HELD,
                 "rolled-back",
-                "this change was rolled back at " + since + (reason.isEmpty() ? "" : " (" + reason + ")"),
+                "this change was rolled back at " + Timestamps.text(since)
+                        + (reason.isEmpty() ? "" : " (" + reason + ")"),
                 "fix the cause (see docker service ps " + move.service().name() + "), then: certferry apply --retry "
                         + move.service().name()
                         + "; a newer certificate is tried automatically, or pin the generation that works",
@@ -131,12 +133,13 @@ public final class ServiceUpdateRules {
                         ? new UpdateBlock(
                                 Finding.Kind.REFUSED,
                                 "stuck",
-                                "its update has been running since " + since + ", longer than rollout.timeout",
+                                "its update has been running since " + Timestamps.text(since)
+                                        + ", longer than rollout.timeout",
                                 "see docker service ps " + move.service().name() + ", then finish or roll it back")
                         : new UpdateBlock(
                                 Finding.Kind.WAITING,
                                 "updating",
-                                "an update has been running since " + since,
+                                "an update has been running since " + Timestamps.text(since),
                                 "the next run checks again"));
     }
 
@@ -150,7 +153,7 @@ public final class ServiceUpdateRules {
                 somebodyElses && fresh && !move.addsTarget(),
                 Finding.Kind.WAITING,
                 UNSETTLED,
-                "the service was updated outside Certferry at " + since
+                "the service was updated outside Certferry at " + Timestamps.text(since)
                         + "; an update now would prevent a rollback of that change",
                 "updated automatically after rollout.cooldown; to update it now: certferry apply --allow unsettled="
                         + service.name() + " --reason TEXT");

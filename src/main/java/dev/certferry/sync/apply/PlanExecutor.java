@@ -77,8 +77,8 @@ public final class PlanExecutor implements AutoCloseable {
             interrupted = true;
             finish();
             rolling.keySet()
-                    .forEach(change ->
-                            end(new Outcome(asked(change), Result.INTERRUPTED, "the update was still running; " + text(e))));
+                    .forEach(change -> end(new Outcome(
+                            asked(change), Result.INTERRUPTED, "the update was still running; " + text(e))));
             waiting.forEach(change -> end(new Outcome(change, Result.NOT_ATTEMPTED, text(e))));
         }
         return tracker.inOrderOf(plan.changes());
