@@ -34,7 +34,8 @@ public final class CompleteCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "WHAT")
     private String what = "";
 
-    /** The command line so far: only the options above matter. */
+    /** Receives the rest of the command line, of which only the options above matter. */
+    @SuppressWarnings("UnusedVariable") // picocli writes it
     @Unmatched
     private List<String> words = new ArrayList<>();
 
