@@ -17,7 +17,8 @@ final class OutcomesIT {
     @RegisterExtension
     static final PebbleServer CA = PebbleServer.onLoopback();
 
-    private static final String[] SERVICES = {"exits", "fine", "hungry", "idle", "sick", "undone", "unpulled"};
+    private static final String[] SERVICES = {"exits", "fine", "hungry", "idle", "ported", "sick", "undone", "unpulled"
+    };
 
     @Test
     void eachIsNamedWithItsCause() {
@@ -45,8 +46,18 @@ final class OutcomesIT {
                 "--health-retries",
                 "1");
         consumers.start("undone", "exit 3", "--update-failure-action", "rollback", "--rollback-monitor", "500ms");
+        // The rollback's own task waits for the port meanwhile: that is not the cause.
+        consumers.start(
+                "ported",
+                "exit 3",
+                "--update-failure-action",
+                "rollback",
+                "--rollback-monitor",
+                "500ms",
+                "--publish",
+                "mode=host,published=18090,target=18090");
         consumers.startImage("unpulled", "certferry-missing:1");
-        for (String running : new String[] {"exits", "fine", "hungry", "sick", "undone"}) {
+        for (String running : new String[] {"exits", "fine", "hungry", "ported", "sick", "undone"}) {
             consumers.awaitTasks(running, 1);
         }
         CA.certbot().renew();
@@ -62,6 +73,7 @@ final class OutcomesIT {
                         "hungry", "paused, out-of-memory",
                         "idle", "done",
                         "nowhere", "done",
+                        "ported", "rolled-back, exit-code",
                         "sick", "paused, health-check",
                         "undone", "rolled-back, exit-code",
                         "unpulled", "paused, image"));
