@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -15,6 +17,7 @@ final class EngineFaultTest {
     private static final int FEW = 500;
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS) // ten thousand rotations
     void noServiceIsHeldOrLeftBehind(@TempDir Path home) throws IOException {
         int rotations = Integer.getInteger("rotations", FEW);
         int done = 0;
