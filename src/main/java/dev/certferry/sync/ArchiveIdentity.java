@@ -27,7 +27,7 @@ final class ArchiveIdentity {
                 .filter(lineage -> newest.containsKey(lineage.name()))
                 .toList();
         return newest.isEmpty()
-                || (!shared.isEmpty() && shared.stream().allMatch(lineage -> has(lineage, newest.get(lineage.name()))));
+                || (!shared.isEmpty() && shared.stream().allMatch(lineage -> hasNewest(lineage, newest)));
     }
 
     private static Map<String, CertificateRef> newest(Collection<Secret> secrets, String installation) {
@@ -42,9 +42,12 @@ final class ArchiveIdentity {
         return newest;
     }
 
-    private static boolean has(Lineage lineage, CertificateRef stored) {
-        return lineage.generations().stream()
-                .flatMap(generation -> generation.leaf().stream())
-                .anyMatch(leaf -> leaf.fingerprint().equals(stored.leaf().fingerprint()));
+    private static boolean hasNewest(Lineage lineage, Map<String, CertificateRef> newest) {
+        CertificateRef stored = newest.get(lineage.name());
+        return stored != null
+                && lineage.generations().stream()
+                        .flatMap(generation -> generation.leaf().stream())
+                        .anyMatch(
+                                leaf -> leaf.fingerprint().equals(stored.leaf().fingerprint()));
     }
 }
