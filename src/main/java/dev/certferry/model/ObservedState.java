@@ -31,8 +31,8 @@ public record ObservedState(
         return new ObservedState(swarm, examined, invalidOutputs, probeResults, services, at);
     }
 
-    public ObservedState withNodes(List<String> addresses) {
-        return new ObservedState(swarm.withNodes(addresses), archive, invalidOutputs, probeResults, services, at);
+    public ObservedState withNodes(SwarmNodes read) {
+        return new ObservedState(swarm.withNodes(read), archive, invalidOutputs, probeResults, services, at);
     }
 
     public ObservedState withInvalidOutputs(Map<String, Defect> tried) {

@@ -82,6 +82,7 @@ public final class Planner {
         findings.addAll(unmanaged.findings());
         removals.finding().ifPresent(findings::add);
         findings.addAll(guarding.findings(desired, observed.swarm(), changes));
+        EngineAge.finding(observed.swarm().engines(), changes).ifPresent(findings::add);
         List<Finding> sorted =
                 withoutRepetition(findings).distinct().sorted(ORDER).toList();
         BindingStatuses statuses = new BindingStatuses(sorted, changes, observed);

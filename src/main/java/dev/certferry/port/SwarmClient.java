@@ -2,6 +2,7 @@ package dev.certferry.port;
 
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.SecretReference;
+import dev.certferry.model.SwarmNodes;
 import dev.certferry.model.SwarmState;
 import java.util.Collection;
 import java.util.List;
@@ -15,10 +16,10 @@ public interface SwarmClient extends AutoCloseable {
     SwarmState observe(String installation);
 
     /**
-     * The addresses of all nodes, which are allowed probe targets unless others are configured; empty if the engine does
-     * not allow reading them.
+     * The addresses of all nodes, which are allowed probe targets unless others are configured, and the versions of the
+     * managers' engines; empty if the engine does not allow reading them.
      */
-    List<String> nodes();
+    SwarmNodes nodes();
 
     /**
      * Creates a secret and returns its id. If the name is taken or the response is lost, the secret is read back: one

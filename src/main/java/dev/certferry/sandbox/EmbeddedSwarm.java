@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.sandbox.api.ApiRequest;
 import dev.certferry.sandbox.api.ApiRequestHandler;
+import dev.certferry.sandbox.api.Faults;
 import dev.certferry.sandbox.api.JsonTrees;
 import dev.certferry.sandbox.api.RequestLog;
+import dev.certferry.sandbox.api.Versions;
 import dev.certferry.sandbox.cluster.Cluster;
+import dev.certferry.sandbox.cluster.ClusterManager;
 import dev.certferry.sandbox.cluster.ObjectKind;
 import dev.certferry.sandbox.cluster.Role;
 import dev.certferry.sandbox.cluster.SimulationPace;
@@ -16,19 +19,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** A Swarm of one manager inside this process: a real HTTP server for the Docker Engine API, without containers. */
+/** A Swarm of one manager, or of several with their own engines, inside this process: a real HTTP server for the Docker Engine API, without containers. */
 public final class EmbeddedSwarm implements AutoCloseable {
     private final Cluster cluster;
     private final RequestLog journal = new RequestLog();
     private final EngineListener listening;
     private final TickScheduler ticking;
+    private final Versions versions;
+    private final List<EngineListener> joined = new CopyOnWriteArrayList<>();
 
     private EmbeddedSwarm(SandboxOptions options) {
         this.cluster = new Cluster(options.clock(), options.seed(), options.pace(), options.role());
         this.listening = EngineListener.start(
-                options.socket(), new ApiRequestHandler(cluster, options.versions(), options.faults(), journal));
+                options.socket(),
+                new ApiRequestHandler(cluster, cluster.first(), options.versions(), options.faults(), journal));
+        this.versions = options.versions();
         this.ticking = TickScheduler.start(options.pace(), this::advance);
     }
 
@@ -40,6 +48,15 @@ public final class EmbeddedSwarm implements AutoCloseable {
     /** {@code unix:///path} or {@code tcp://127.0.0.1:port}, in the format of DOCKER_HOST. */
     public URI host() {
         return listening.host();
+    }
+
+    /** Lets another manager join the Swarm, with its own engine on a free loopback port; returns its host. */
+    public URI join(String hostname, String address, String engineVersion) {
+        ClusterManager manager = cluster.locked(() -> cluster.join(hostname, address, engineVersion));
+        EngineListener listener =
+                EngineListener.start(null, new ApiRequestHandler(cluster, manager, versions, Faults.none(), journal));
+        joined.add(listener);
+        return listener.host();
     }
 
     /** Creates a secret without HTTP; not counted as a write. Returns its id. */
@@ -138,6 +155,7 @@ public final class EmbeddedSwarm implements AutoCloseable {
     @Override
     public void close() {
         ticking.close();
+        joined.forEach(EngineListener::close);
         listening.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.certferry.model.Generation;
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.Output;
 import dev.certferry.model.Service;
+import dev.certferry.model.SwarmNodes;
 import dev.certferry.model.SwarmState;
 import dev.certferry.port.CertificateStore;
 import dev.certferry.port.ExternalSystems;
@@ -66,8 +67,9 @@ public final class SnapshotAdapters {
         }
 
         @Override
-        public List<String> nodes() {
-            return snapshot.observed().swarm().nodes();
+        public SwarmNodes nodes() {
+            SwarmState swarm = snapshot.observed().swarm();
+            return new SwarmNodes(swarm.nodes(), swarm.engines().managers());
         }
 
         @Override

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Hold;
 import dev.certferry.model.InstallationState;
+import dev.certferry.model.ManagerNode;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Suspension;
+import dev.certferry.model.SwarmEngines;
 import dev.certferry.model.SwarmState;
 import dev.certferry.render.Json;
 import java.util.List;
@@ -28,6 +30,9 @@ final class SwarmCodec {
         ArrayNode services = node.putArray("services");
         swarm.services().forEach(service -> services.add(ServiceCodec.write(service, isShown)));
         node.set("nodes", Json.strings(swarm.nodes()));
+        if (!swarm.engines().equals(SwarmEngines.UNKNOWN)) {
+            node.set("engines", write(swarm.engines()));
+        }
         swarm.state().ifPresent(memory -> node.set("memory", write(memory)));
         return node;
     }
@@ -38,7 +43,29 @@ final class SwarmCodec {
                 part.list("secrets", SwarmCodec::secret),
                 part.list("services", ServiceCodec::read),
                 part.list("nodes", JsonReader::text),
+                part.find("engines").map(SwarmCodec::engines).orElse(SwarmEngines.UNKNOWN),
                 part.find("memory").map(SwarmCodec::memory));
+    }
+
+    private static ObjectNode write(SwarmEngines engines) {
+        ObjectNode node = Json.object().put("connected", engines.connected());
+        ArrayNode managers = node.putArray("managers");
+        for (ManagerNode manager : engines.managers()) {
+            managers.addObject()
+                    .put("hostname", manager.hostname())
+                    .put("address", manager.address())
+                    .put("version", manager.engineVersion());
+        }
+        return node;
+    }
+
+    private static SwarmEngines engines(JsonReader part) {
+        return new SwarmEngines(
+                part.text("connected"),
+                part.list(
+                        "managers",
+                        manager -> new ManagerNode(
+                                manager.text("hostname"), manager.text("address"), manager.text("version"))));
     }
 
     /** Writes only Certferry's labels, because no plan depends on others. */

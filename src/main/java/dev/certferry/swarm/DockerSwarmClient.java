@@ -7,6 +7,8 @@ import dev.certferry.model.InstallationState;
 import dev.certferry.model.Secret;
 import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
+import dev.certferry.model.SwarmEngines;
+import dev.certferry.model.SwarmNodes;
 import dev.certferry.model.SwarmState;
 import dev.certferry.model.UpdateStatus.State;
 import dev.certferry.port.ConflictException;
@@ -41,7 +43,8 @@ public final class DockerSwarmClient implements SwarmClient {
 
     @Override
     public SwarmState observe(String installation) {
-        JsonNode swarm = api.get("/info").path("Swarm");
+        JsonNode info = api.get("/info");
+        JsonNode swarm = info.path("Swarm");
         if (!swarm.path("ControlAvailable").asBoolean()) {
             throw errorMapper.notAManager(
                     swarm.path("LocalNodeState").asText(), swarm.path("Error").asText());
@@ -54,13 +57,14 @@ public final class DockerSwarmClient implements SwarmClient {
                 swarm.path("Cluster").path("ID").asText(),
                 secrets,
                 services,
-                NodeAddresses.known(swarm),
+                NodeReader.known(swarm),
+                new SwarmEngines(info.path("ServerVersion").asText(), List.of()),
                 loadState(installation));
     }
 
     @Override
-    public List<String> nodes() {
-        return NodeAddresses.asked(api);
+    public SwarmNodes nodes() {
+        return NodeReader.read(api).orElse(SwarmNodes.UNKNOWN);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.swarm.http.UnixSocketHttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Creates the client for an engine's address. */
 public final class EngineClients {
@@ -18,6 +19,13 @@ public final class EngineClients {
 
     public static SwarmClient open(EngineAddress address, Sleeper pause) {
         return open(address, pause, LIMIT);
+    }
+
+    /** Managers of one Swarm, in order of preference: the first that is not older than another manager is used. */
+    public static SwarmClient open(List<EngineAddress> addresses, Sleeper pause) {
+        List<SwarmClient> clients =
+                addresses.stream().map(address -> open(address, pause)).toList();
+        return clients.size() == 1 ? clients.get(0) : new NewestManagerClient(clients);
     }
 
     /** {@code limit} is the timeout of each request. */

@@ -2,6 +2,7 @@ package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.port.PermanentException;
+import dev.certferry.model.SwarmNodes;
 import dev.certferry.port.Sleeper;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ public final class EngineDiagnostics {
     public SortedSet<String> versions() {
         SortedSet<String> versions = new TreeSet<>();
         try {
-            api.get("/nodes")
+            api.list("/nodes")
                     .forEach(node -> versions.add(
                             node.at("/Description/Engine/EngineVersion").asText()));
         } catch (PermanentException e) {
@@ -73,6 +74,11 @@ public final class EngineDiagnostics {
         }
         versions.remove("");
         return versions;
+    }
+
+    /** The nodes and the versions of the managers' engines; empty if reading them is forbidden. */
+    public Optional<SwarmNodes> nodes() {
+        return NodeReader.read(api);
     }
 
     private static Optional<Instant> time(String text) {

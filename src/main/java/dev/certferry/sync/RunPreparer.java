@@ -15,6 +15,7 @@ import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
 import dev.certferry.model.SwarmState;
 import dev.certferry.plan.DeployedBindings;
+import dev.certferry.plan.EngineAge;
 import dev.certferry.plan.PlanDraft;
 import dev.certferry.plan.Planner;
 import dev.certferry.port.ExternalSystems;
@@ -177,6 +178,10 @@ final class RunPreparer {
         if (!unmakeable.isEmpty()) {
             seen = seen.withInvalidOutputs(unmakeable);
             draft = planner.plan(desired, seen, request);
+        }
+        if (!desired.hasProbes() && EngineAge.matters(draft.plan().changes())) {
+            seen = seen.withNodes(systems.engine().nodes());
+            draft = seen.swarm().engines().newer().isPresent() ? planner.plan(desired, seen, request) : draft;
         }
         Plan plan = LastGoodFallback.revision(draft.plan(), state);
         return new PreparedRun(state, Optional.of(desired), Optional.of(seen), Optional.of(plan), draft.holds());

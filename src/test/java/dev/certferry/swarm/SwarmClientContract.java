@@ -12,6 +12,8 @@ import dev.certferry.model.InstallationState;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.model.SecretReference;
+import dev.certferry.model.SwarmNodes;
+import dev.certferry.model.SwarmState;
 import dev.certferry.port.ConflictException;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.SwarmClient.Edited;
@@ -52,7 +54,15 @@ abstract class SwarmClientContract extends SwarmClientReadingContract {
 
     @Test
     void theNodesAreAskedForByThemselves() {
-        assertThat(engine.nodes()).hasSize(1).isEqualTo(engine.observe("it").nodes());
+        SwarmState observed = engine.observe("it");
+        SwarmNodes nodes = engine.nodes();
+
+        assertThat(nodes.addresses()).hasSize(1).isEqualTo(observed.nodes());
+        assertThat(nodes.managers()).singleElement().satisfies(manager -> {
+            assertThat(manager.engineVersion()).isEqualTo(observed.engines().connected());
+            assertThat(manager.version()).isPresent();
+            assertThat(manager.address()).isEqualTo(observed.nodes().get(0));
+        });
     }
 
     @Test

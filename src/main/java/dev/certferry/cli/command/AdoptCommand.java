@@ -76,7 +76,7 @@ public final class AdoptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AdoptionPlanner adoption = new AdoptionPlanner(
-                EngineClients.open(place.engine(), ConnectedCommand::sleeper).observe(place.installation),
+                EngineClients.open(place.engines(), ConnectedCommand::sleeper).observe(place.installation),
                 new CertbotDirectory(place.certbot, Optional.empty(), Clock.systemUTC()).list(),
                 place.installation,
                 label,

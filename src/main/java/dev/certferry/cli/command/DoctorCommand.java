@@ -5,6 +5,7 @@ import dev.certferry.cli.doctor.CertbotCheck;
 import dev.certferry.cli.doctor.CheckResult;
 import dev.certferry.cli.doctor.DoctorCheck;
 import dev.certferry.cli.doctor.EngineCheck;
+import dev.certferry.cli.doctor.EngineVersionCheck;
 import dev.certferry.cli.doctor.FilePermissionCheck;
 import dev.certferry.cli.doctor.ManifestCheck;
 import dev.certferry.cli.doctor.NotificationCheck;
@@ -20,6 +21,7 @@ import dev.certferry.model.EnumNames;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.render.report.DoctorReport;
+import dev.certferry.swarm.host.EngineAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -69,7 +71,11 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
         List<CheckResult> found = new ArrayList<>();
         print(new StateDirectoryCheck(stateDir()), found);
         print(new FilePermissionCheck(secretFiles()), found);
-        boolean reached = print(new EngineCheck(environment.engine(), ConnectedCommand::sleeper, clock), found);
+        boolean reached = false;
+        for (EngineAddress address : environment.engines()) {
+            reached |= print(new EngineCheck(address, ConnectedCommand::sleeper, clock), found);
+        }
+        print(new EngineVersionCheck(environment.engines(), ConnectedCommand::sleeper), found);
         print(
                 new CertbotCheck(new CertbotDirectory(
                         environment.certbot, Optional.empty(), environment.keystoreInputs(), clock)),

@@ -81,7 +81,7 @@ public final class ServeCommand extends ConnectedCommand implements Callable<Int
                 notices.settings(),
                 new DaemonConfiguration.Runs(sync(pause, events), forge.gate(this)),
                 forge.reviewer(this, () -> sync(ConnectedCommand::sleeper, events)),
-                () -> new ServeConfiguration.EngineEvents(environment.engine()),
+                () -> new ServeConfiguration.EngineEvents(environment.engines().get(0)),
                 api(events),
                 new DaemonConfiguration.Access(options.authorizer(), options.tls(), options.webhook(source.branch)),
                 this::closeEngines);

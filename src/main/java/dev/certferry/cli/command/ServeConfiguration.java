@@ -25,6 +25,7 @@ import dev.certferry.port.EngineEventStream;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.RunListener;
 import dev.certferry.port.Sleeper;
+import dev.certferry.port.TransientException;
 import dev.certferry.swarm.ServiceEventStream;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.file.Path;
@@ -54,13 +55,24 @@ final class ServeConfiguration implements ConfigurationSource {
         EnvironmentOptions place = command.environment;
         return new StartupCheck(new StartupCheck.Checks(
                 List.of(check(new FilePermissionCheck(command.secretFiles()))),
-                () -> List.of(
-                        check(new StateDirectoryCheck(stateDir)),
-                        check(new EngineCheck(place.engine(), NO_RETRY, clock))),
+                () -> List.of(check(new StateDirectoryCheck(stateDir)), () -> engine(place.engines(), clock)),
                 () -> List.of(
                         check(new CertbotCheck(
                                 new CertbotDirectory(place.certbot, Optional.empty(), place.keystoreInputs(), clock))),
                         check(command::trustFiles))));
+    }
+
+    /** The results of the first engine that can be reached. */
+    private static List<StartupCheck.Result> engine(List<EngineAddress> addresses, Clock clock) {
+        StartupCheck.Check first = check(new EngineCheck(addresses.get(0), NO_RETRY, clock));
+        if (addresses.size() == 1) {
+            return first.run();
+        }
+        try {
+            return first.run();
+        } catch (TransientException | PermanentException e) {
+            return engine(addresses.subList(1, addresses.size()), clock);
+        }
     }
 
     private static StartupCheck.Check check(DoctorCheck examination) {

@@ -189,11 +189,12 @@ public class ConnectedCommand {
     }
 
     public SwarmClient engine(Sleeper pause) {
-        EngineAddress address = environment.engine();
-        if (address.isOpenToOthers()) {
-            err().println("warning: engine " + address + ": private keys would be sent unencrypted; use TLS");
-        }
-        SwarmClient engine = EngineClients.open(address, pause);
+        List<EngineAddress> addresses = environment.engines();
+        addresses.stream()
+                .filter(EngineAddress::isOpenToOthers)
+                .forEach(address -> err().println(
+                                "warning: engine " + address + ": private keys would be sent unencrypted; use TLS"));
+        SwarmClient engine = EngineClients.open(addresses, pause);
         engines.add(engine);
         return engine;
     }

@@ -5,6 +5,7 @@ import dev.certferry.port.KeystoreInputs;
 import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.swarm.host.EngineAddressResolver;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,9 +19,10 @@ public final class EnvironmentOptions {
     @Option(
             names = "--host",
             paramLabel = "URI",
-            description = "Address of a Swarm manager (default: DOCKER_HOST, the Docker context, the local socket)")
-    @Nullable
-    String host;
+            split = ",",
+            description =
+                    "Address of a Swarm manager (default: DOCKER_HOST, the Docker context, the local socket). Of several, the first whose engine is not older than another manager's is used.")
+    List<String> hosts = List.of();
 
     @Option(
             names = "--tls-dir",
@@ -67,9 +69,16 @@ public final class EnvironmentOptions {
                 Optional.ofNullable(keystorePasswordsDir), Optional.ofNullable(rootCaFile), System.getenv());
     }
 
-    public EngineAddress engine() {
-        return new EngineAddressResolver(System.getenv(), Path.of(System.getProperty("user.home", "/")))
-                .find(Optional.ofNullable(host), Optional.ofNullable(tlsDir));
+    /** The managers to connect to, in order of preference; at least one. */
+    public List<EngineAddress> engines() {
+        EngineAddressResolver resolver =
+                new EngineAddressResolver(System.getenv(), Path.of(System.getProperty("user.home", "/")));
+        Optional<Path> tls = Optional.ofNullable(tlsDir);
+        return hosts.isEmpty()
+                ? List.of(resolver.find(Optional.empty(), tls))
+                : hosts.stream()
+                        .map(host -> resolver.find(Optional.of(host), tls))
+                        .toList();
     }
 
     public Path state() {

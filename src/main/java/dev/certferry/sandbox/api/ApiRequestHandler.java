@@ -2,6 +2,7 @@ package dev.certferry.sandbox.api;
 
 import dev.certferry.sandbox.cluster.ApiError;
 import dev.certferry.sandbox.cluster.Cluster;
+import dev.certferry.sandbox.cluster.ClusterManager;
 import dev.certferry.sandbox.cluster.EventLog;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -30,14 +31,18 @@ public final class ApiRequestHandler extends Handler.Abstract {
     private static final int BUFFER = 64 << 10;
 
     private final EngineFrontend engine;
+    private final ClusterManager manager;
     private final Versions versions;
     private final Faults faults;
     private final RequestLog journal;
     private final EventLog events;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public ApiRequestHandler(Cluster cluster, Versions versions, Faults faults, RequestLog journal) {
-        this.engine = new EngineFrontend(cluster, versions, journal);
+    /** Serves the API of one manager of the Swarm. */
+    public ApiRequestHandler(
+            Cluster cluster, ClusterManager manager, Versions versions, Faults faults, RequestLog journal) {
+        this.manager = manager;
+        this.engine = new EngineFrontend(cluster, manager, versions, journal);
         this.versions = versions;
         this.faults = faults;
         this.journal = journal;
@@ -89,7 +94,7 @@ public final class ApiRequestHandler extends Handler.Abstract {
         response.getHeaders().put("Api-Version", versions.newest().toString());
         response.getHeaders().put("Docker-Experimental", "false");
         response.getHeaders().put("Ostype", "linux");
-        response.getHeaders().put(HttpHeader.SERVER, "Docker/" + SystemEndpoints.ENGINE_VERSION + " (linux)");
+        response.getHeaders().put(HttpHeader.SERVER, "Docker/" + manager.engineVersion() + " (linux)");
         if (!answer.contentType().isEmpty()) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         }

@@ -1,6 +1,7 @@
 package dev.certferry.sandbox.api;
 
 import dev.certferry.sandbox.cluster.Cluster;
+import dev.certferry.sandbox.cluster.ClusterManager;
 import dev.certferry.sandbox.cluster.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,8 @@ final class ApiRoutes {
 
     private final List<Route> routes = new ArrayList<>();
 
-    ApiRoutes(Cluster cluster, Versions versions) {
-        SystemEndpoints system = new SystemEndpoints(cluster, versions);
+    ApiRoutes(Cluster cluster, ClusterManager manager, Versions versions) {
+        SystemEndpoints system = new SystemEndpoints(cluster, manager, versions);
         on("GET", "/_ping", system::ping);
         on("HEAD", "/_ping", system::ping);
         on("GET", "/version", system::version);
@@ -29,7 +30,7 @@ final class ApiRoutes {
         on("GET", "/nodes", system::nodes);
         endpoints("/secrets", new SecretAndConfigEndpoints(cluster, ObjectKind.SECRET));
         endpoints("/configs", new SecretAndConfigEndpoints(cluster, ObjectKind.CONFIG));
-        services(new ServiceEndpoints(cluster));
+        services(new ServiceEndpoints(cluster, KnownFields.of(manager.engineVersion())));
         TaskEndpoints tasks = new TaskEndpoints(cluster);
         on("GET", "/tasks", tasks::list);
         on("GET", "/tasks/{id}", tasks::get);

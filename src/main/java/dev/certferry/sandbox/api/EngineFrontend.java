@@ -2,6 +2,7 @@ package dev.certferry.sandbox.api;
 
 import dev.certferry.sandbox.cluster.ApiError;
 import dev.certferry.sandbox.cluster.Cluster;
+import dev.certferry.sandbox.cluster.ClusterManager;
 import dev.certferry.sandbox.cluster.ObjectKind;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +16,10 @@ final class EngineFrontend {
     private final ApiRoutes routes;
     private final RequestLog journal;
 
-    EngineFrontend(Cluster cluster, Versions versions, RequestLog journal) {
+    EngineFrontend(Cluster cluster, ClusterManager manager, Versions versions, RequestLog journal) {
         this.cluster = cluster;
         this.versions = versions;
-        this.routes = new ApiRoutes(cluster, versions);
+        this.routes = new ApiRoutes(cluster, manager, versions);
         this.journal = journal;
     }
 

@@ -12,8 +12,10 @@ final class ServiceEndpoints {
 
     private final Cluster cluster;
     private final ServiceStore services;
+    private final KnownFields known;
 
-    ServiceEndpoints(Cluster cluster) {
+    ServiceEndpoints(Cluster cluster, KnownFields known) {
+        this.known = known;
         this.cluster = cluster;
         this.services = cluster.services();
     }
@@ -23,23 +25,24 @@ final class ServiceEndpoints {
         Filters filters = Filters.of(call, FILTERS);
         return ApiResponse.list(filters.apply(services.list(call.flag("status"), filters.values("id"))).stream()
                 .filter(service -> filters.any("mode", ServiceStore.mode(service)::equals))
+                .map(known::service)
                 .toList());
     }
 
     ApiResponse get(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
-        return ApiResponse.json(200, services.get(reference));
+        return ApiResponse.json(200, known.service(services.get(reference)));
     }
 
     ApiResponse create(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
-        return ApiResponse.created(services.create(JsonTrees.body(body)));
+        return ApiResponse.created(services.create(known.spec(JsonTrees.body(body))));
     }
 
     ApiResponse update(ApiRequest call, String reference, byte[] body) {
         cluster.role().mustManage();
         long version = version(call);
-        ObjectNode spec = JsonTrees.body(body);
+        ObjectNode spec = known.spec(JsonTrees.body(body));
         if (call.query().getOrDefault("rollback", "").equals("previous")) {
             services.rollback(reference, version, spec);
         } else {

@@ -2,16 +2,17 @@ package dev.certferry.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.sandbox.cluster.Cluster;
+import dev.certferry.sandbox.cluster.ClusterManager;
 
 /** Endpoints with information about the engine and its Swarm. */
 final class SystemEndpoints {
-    static final String ENGINE_VERSION = "20.10.24-sandbox";
-
     private final Cluster cluster;
+    private final ClusterManager manager;
     private final Versions versions;
 
-    SystemEndpoints(Cluster cluster, Versions versions) {
+    SystemEndpoints(Cluster cluster, ClusterManager manager, Versions versions) {
         this.cluster = cluster;
+        this.manager = manager;
         this.versions = versions;
     }
 
@@ -22,7 +23,7 @@ final class SystemEndpoints {
     ApiResponse version(ApiRequest call, String reference, byte[] body) {
         ObjectNode json = JsonTrees.object();
         json.putObject("Platform").put("Name", "");
-        json.put("Version", ENGINE_VERSION);
+        json.put("Version", manager.engineVersion());
         json.put("ApiVersion", versions.newest().toString());
         json.put("MinAPIVersion", versions.oldest().toString());
         return ApiResponse.json(200, json.put("Os", "linux").put("Arch", "amd64"));
@@ -31,9 +32,9 @@ final class SystemEndpoints {
     ApiResponse info(ApiRequest call, String reference, byte[] body) {
         ObjectNode json = JsonTrees.object();
         json.put("ID", "SAND:BOX0:0000:0000:0000:0000:0000:0000:0000:0000:0000:0000");
-        json.put("Name", Cluster.HOSTNAME);
+        json.put("Name", manager.hostname());
         json.put("SystemTime", cluster.now().toString());
-        json.put("ServerVersion", ENGINE_VERSION);
+        json.put("ServerVersion", manager.engineVersion());
         json.put("OperatingSystem", "Embedded Swarm");
         json.put("OSType", "linux").put("Architecture", "x86_64");
         json.set("Swarm", cluster.info());

@@ -1,10 +1,12 @@
 package dev.certferry.sandbox.cluster;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +14,16 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** A Swarm of one manager, in memory. All access goes through {@link #locked}, so each request sees and leaves a consistent state. */
+/** A Swarm of managers, in memory; the tasks run on the first. All access goes through {@link #locked}, so each request sees and leaves a consistent state. */
 public final class Cluster {
     public static final String HOSTNAME = "sandbox";
     private static final String ADDRESS = "127.0.0.1";
+    private static final String ENGINE_VERSION = "20.10.24-sandbox";
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ObjectSequence sequence;
     private final Meta cluster;
-    private final Meta node;
+    private final List<ClusterManager> managers = new ArrayList<>();
     private final Map<ObjectKind, ObjectStore> stores = new EnumMap<>(ObjectKind.class);
     private final EventLog events = new EventLog();
     private final ServiceStore services;
@@ -31,11 +34,11 @@ public final class Cluster {
         this.sequence = new ObjectSequence(clock, seed);
         ReferenceCheck uses = new ReferenceCheck();
         this.cluster = sequence.fresh();
-        this.node = sequence.fresh();
+        managers.add(new ClusterManager(sequence.fresh(), HOSTNAME, ADDRESS, ENGINE_VERSION, true));
         for (ObjectKind kind : ObjectKind.values()) {
             stores.put(kind, new ObjectStore(kind, sequence, uses));
         }
-        this.services = new ServiceStore(sequence, events, node.id(), stores, uses);
+        this.services = new ServiceStore(sequence, events, first().meta().id(), stores, uses);
         this.settlesWhenObserved = pace.driver() == SimulationPace.Driver.OBSERVER;
         this.role = role;
     }
@@ -123,7 +126,7 @@ public final class Cluster {
     public ObjectNode info() {
         ObjectNode info = JsonNodeFactory.instance.objectNode();
         boolean member = role == Role.MANAGER || role == Role.WORKER;
-        info.put("NodeID", member ? node.id() : "");
+        info.put("NodeID", member ? first().meta().id() : "");
         info.put("NodeAddr", member ? ADDRESS : "");
         info.put("LocalNodeState", role.state());
         info.put("ControlAvailable", role == Role.MANAGER);
@@ -132,10 +135,12 @@ public final class Cluster {
             info.putNull("RemoteManagers");
             return info;
         }
-        info.putArray("RemoteManagers").addObject().put("NodeID", node.id()).put("Addr", ADDRESS + ":2377");
+        ArrayNode remote = info.putArray("RemoteManagers");
+        managers.forEach(
+                manager -> remote.addObject().put("NodeID", manager.meta().id()).put("Addr", manager.endpoint()));
         if (role == Role.MANAGER) {
-            info.put("Nodes", 1);
-            info.put("Managers", 1);
+            info.put("Nodes", managers.size());
+            info.put("Managers", managers.size());
             info.set("Cluster", swarm());
         }
         return info;
@@ -153,18 +158,18 @@ public final class Cluster {
     }
 
     public List<ObjectNode> nodes() {
-        ObjectNode json = node.json();
-        json.putObject("Spec")
-                .put("Role", "manager")
-                .put("Availability", "active")
-                .putObject("Labels");
-        ObjectNode description = json.putObject("Description").put("Hostname", HOSTNAME);
-        description.putObject("Platform").put("Architecture", "x86_64").put("OS", "linux");
-        json.putObject("Status").put("State", "ready").put("Addr", ADDRESS);
-        json.putObject("ManagerStatus")
-                .put("Leader", true)
-                .put("Reachability", "reachable")
-                .put("Addr", ADDRESS + ":2377");
-        return List.of(json);
+        return managers.stream().map(ClusterManager::json).toList();
+    }
+
+    /** The manager that was started first. */
+    public ClusterManager first() {
+        return managers.get(0);
+    }
+
+    /** Lets another manager join the Swarm. */
+    public ClusterManager join(String hostname, String address, String engineVersion) {
+        ClusterManager manager = new ClusterManager(sequence.fresh(), hostname, address, engineVersion, false);
+        managers.add(manager);
+        return manager;
     }
 }
