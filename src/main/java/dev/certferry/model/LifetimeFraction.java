@@ -27,6 +27,11 @@ public record LifetimeFraction(double value) implements Comparable<LifetimeFract
         return Double.compare(value, other.value);
     }
 
+    /** The rest of the lifetime. */
+    public LifetimeFraction complement() {
+        return new LifetimeFraction(1 - value);
+    }
+
     /** The time from which on less than this fraction of the lifetime remains. */
     public Instant reachedAt(Instant notBefore, Instant notAfter) {
         Duration lifetime = Duration.between(notBefore, notAfter);

@@ -46,6 +46,7 @@ final class BindingPlanner {
             Binding binding,
             SwarmIndex swarm,
             GenerationSelector choosing,
+            MinimumAge pace,
             ObservedState observed,
             AccessPolicy permits) {
         this.binding = binding;
@@ -57,7 +58,13 @@ final class BindingPlanner {
         this.verifier = new AdoptionVerifier(adopted, services, observed);
         DeployedCertificates finder = new DeployedCertificates(swarm, adopted);
         this.deployed = finder.of(binding, List.copyOf(services.keySet()));
-        this.choice = choosing.choose(binding, deployed);
+        GenerationChoice best = choosing.choose(binding, deployed);
+        List<CertificateRef> used = services.keySet().stream()
+                .flatMap(service -> finder.usedBy(service, binding))
+                .toList();
+        this.choice = pace.wait(binding, best, services.keySet(), used)
+                .map(reason -> choosing.keep(deployed.orElseThrow(), best, reason))
+                .orElse(best);
         this.awaiting = choosing.awaiting(binding, deployed);
         findings.addAll(choice.findings());
         List<Denial> outOfReach = outOfReach();

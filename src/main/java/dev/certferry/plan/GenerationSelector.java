@@ -15,15 +15,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Chooses the generation of a binding; if a newer one fails a check, the deployed one is kept and a finding says why. */
 final class GenerationSelector {
     private final StoredGenerations stored;
+    private final ArchiveIndex archive;
     private final LineageSelector lineages;
     private final Instant at;
 
     GenerationSelector(SwarmIndex swarm, ArchiveIndex archive, Instant at) {
         this.stored = new StoredGenerations(swarm);
+        this.archive = archive;
         this.lineages = new LineageSelector(archive);
         this.at = at;
     }
@@ -39,6 +42,18 @@ final class GenerationSelector {
                 ? binding.version().accept(new Within(binding, result.lineage().get(), deployed))
                 : binding.version()
                         .accept(new Without(binding, deployed, result.refusal().orElseThrow()));
+    }
+
+    /** The deployed certificate instead of the chosen one. */
+    GenerationChoice keep(CertificateRef deployed, GenerationChoice choice, Finding reason) {
+        Optional<Generation> generation = archive.lineage(deployed.lineage())
+                .flatMap(lineage -> lineage.generation(deployed.generation()))
+                .filter(found -> isDeployed(found, Optional.of(deployed)));
+        return new GenerationChoice(
+                Optional.of(deployed),
+                generation,
+                choice.newest(),
+                Stream.concat(choice.findings().stream(), Stream.of(reason)).toList());
     }
 
     /** The newer generation that a binding with reviewed renewals would get without its pin. */

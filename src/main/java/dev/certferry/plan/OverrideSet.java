@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public final class OverrideSet {
     /** The rules that can be overridden. */
     public static final List<String> RULES = Stream.concat(
-                    GuardChain.rules().stream(), Stream.of(ServiceUpdateRules.UNSETTLED, ChangeFreeze.WINDOW))
+                    GuardChain.rules().stream(),
+                    Stream.of(ServiceUpdateRules.UNSETTLED, ChangeFreeze.WINDOW, MinimumAge.RULE))
             .toList();
 
     /** Rules whose value is an amount; that of the others is a name, which may look like a number. */

@@ -46,13 +46,14 @@ public final class Planner {
         SwarmIndex swarm = new SwarmIndex(observed.swarm(), installation);
         GenerationSelector choosing =
                 new GenerationSelector(swarm, new ArchiveIndex(observed.archive()), observed.at());
+        OverrideSet overrides = new OverrideSet(policy.overrides());
+        MinimumAge pace = new MinimumAge(overrides, observed.at());
         AccessPolicy permits = new AccessPolicy(policy.allow(), observed.swarm().nodes());
         List<BindingPlanner> bindings = desired.bindings().stream()
-                .map(binding -> new BindingPlanner(binding, swarm, choosing, observed, permits))
+                .map(binding -> new BindingPlanner(binding, swarm, choosing, pace, observed, permits))
                 .toList();
 
         HoldTracker holds = new HoldTracker(observed, request);
-        OverrideSet overrides = new OverrideSet(policy.overrides());
         ChangeFreeze resting = new ChangeFreeze(swarm, observed, desired.windows(), opening, overrides);
         List<BindingPlanner> active =
                 bindings.stream().filter(one -> !resting.isFrozen(one)).toList();

@@ -10,6 +10,7 @@ import dev.certferry.model.KeyAlgorithm;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
+import dev.certferry.model.ManagerNode;
 import dev.certferry.model.ObservedState;
 import dev.certferry.model.Output;
 import dev.certferry.model.Provenance;
@@ -19,6 +20,7 @@ import dev.certferry.model.Service;
 import dev.certferry.model.ServiceObservations;
 import dev.certferry.model.ServiceTask;
 import dev.certferry.model.Suspension;
+import dev.certferry.model.SwarmEngines;
 import dev.certferry.model.SwarmState;
 import dev.certferry.model.TaskFailure;
 import dev.certferry.model.TaskFailureCause;
@@ -56,7 +58,8 @@ final class ObservedStateFixture {
                 tasks.put(service.id(), tasks(asMap(value)));
             }
         });
-        SwarmState swarm = new SwarmState("swarm-1", secrets, services, List.of("10.0.0.11"), memory(file));
+        SwarmState swarm =
+                new SwarmState("swarm-1", secrets, services, List.of("10.0.0.11"), engines(file), memory(file));
         return new ObservedState(
                 swarm,
                 new Archive(lineages, flaws(file)),
@@ -64,6 +67,16 @@ final class ObservedStateFixture {
                 presented(file),
                 new ServiceObservations(taskFailures(file), tasks, List.of()),
                 Instant.parse(text(file, "at", "")));
+    }
+
+    /** The version that is connected, and {@code ADDRESS VERSION} by hostname of each manager. */
+    private static SwarmEngines engines(Map<String, Object> file) {
+        List<ManagerNode> managers = new ArrayList<>();
+        map(map(file, "engines"), "managers").forEach((hostname, value) -> {
+            String[] parts = String.valueOf(value).split(" ", 2);
+            managers.add(new ManagerNode(hostname, parts[0], parts[1]));
+        });
+        return new SwarmEngines(text(map(file, "engines"), "connected", ""), managers);
     }
 
     /** By service, {@code CAUSE MESSAGE} each, the cause first. */

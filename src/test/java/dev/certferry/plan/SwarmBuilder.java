@@ -43,6 +43,9 @@ final class SwarmBuilder {
         SwarmState state = observed.swarm();
         state.secrets().forEach(built::secret);
         state.services().forEach(built::service);
+        state.engines()
+                .managers()
+                .forEach(manager -> swarm.join(manager.hostname(), manager.address(), manager.engineVersion()));
         time.set(end);
     }
 

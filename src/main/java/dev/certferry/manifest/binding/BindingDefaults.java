@@ -73,7 +73,8 @@ public record BindingDefaults(
                 field.get("cooldown").text().map(Durations::parse).orElse(rollout.cooldown()),
                 field.get("wave").node().asInt(rollout.wave()),
                 field.get("maxParallel").node().asInt(rollout.maxParallel()),
-                field.get("review").isTrue());
+                field.get("review").isTrue(),
+                field.get("minAge").text().map(LifetimeFraction::parse).or(rollout::minAge));
     }
 
     private Retention retention(YamlField field) {
