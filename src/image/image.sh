@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # image.sh FILE [TAG]: builds a container image of Certferry as a tar file for `docker load`, from files of this machine. It needs neither
 # a Docker daemon nor a registry. Requires a JDK 17 or later with jlink, busybox-static, and a build of Certferry (mvn package). The build
-# is reproducible: the same inputs result in the same bytes.
+# is reproducible: the same inputs result in the same bytes. It prints the tag (default: certferry:latest). Refer to the image by its tag:
+# its id is not the same in every engine, because the containerd image store does not use the digest of the configuration.
 #
 # The image contains a Java runtime with the required modules and shared libraries, busybox for the health check, the CA certificates
 # that this machine trusts, and the jars. It runs as an unprivileged user, and its root file system can be read-only.
@@ -56,4 +57,4 @@ mv "$work/config.json" "$work/image/$config.json"
 mkdir "$work/image/$digest" && mv "$work/layer.tar" "$work/image/$digest/layer.tar"
 printf '[{"Config":"%s.json","RepoTags":["%s"],"Layers":["%s/layer.tar"]}]\n' "$config" "$tag" "$digest" >"$work/image/manifest.json"
 packed "$work/image" -cf "$out" .
-echo "sha256:$config"
+echo "$tag"

@@ -21,7 +21,10 @@ up() {
   "ocspResponderURL": "", "externalAccountBindingRequired": false
 }}
 JSON
-    setsid pebble-challtestsrv -defaultIPv4 127.0.0.1 -defaultIPv6 "" -dns01 "127.0.0.1:$((port + 3))" -http01 "" -https01 "" -tlsalpn01 "" \
+    # Pebble 2.10 renamed -dns01 to -dnsserver.
+    local dns=-dns01
+    case "$(pebble-challtestsrv -help 2>&1 || true)" in *-dnsserver*) dns=-dnsserver ;; esac
+    setsid pebble-challtestsrv -defaultIPv4 127.0.0.1 -defaultIPv6 "" "$dns" "127.0.0.1:$((port + 3))" -http01 "" -https01 "" -tlsalpn01 "" \
         -management "127.0.0.1:$((port + 4))" >dns.log 2>&1 </dev/null &
     echo $! >dns.pid
     PEBBLE_VA_NOSLEEP=1 PEBBLE_WFE_NONCEREJECT=0 PEBBLE_AUTHZREUSE=0 \

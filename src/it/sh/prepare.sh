@@ -18,8 +18,11 @@ needs=(
     sshd:openssh-server ssh-keygen:openssh-client promtool:prometheus
     strace:strace setpriv:util-linux systemd-analyze:systemd
 )
+# Until Debian 12, docker.io contains the Docker client; later it only recommends docker-cli. A testing release has no number.
+client=docker-cli
+grep -qxE 'VERSION_ID="?([0-9]|1[0-2])"?' /etc/os-release 2>/dev/null && client=docker.io
 if [ "$swarm_from" = namespaces ]; then
-    needs+=(dockerd:docker.io docker:docker.io containerd:containerd runc:runc
+    needs+=(dockerd:docker.io "docker:$client" containerd:containerd runc:runc
         iptables:iptables ip:iproute2 unshare:util-linux nsenter:util-linux)
 fi
 

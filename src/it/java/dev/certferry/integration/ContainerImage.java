@@ -14,19 +14,19 @@ final class ContainerImage {
 
     private ContainerImage() {}
 
-    /** The id of the image that src/image/image.sh wrote and this engine has loaded. */
+    /** The tag of the image that src/image/image.sh wrote and this engine has loaded; its id depends on the image store. */
     static String loadedInto(PrivateSwarm swarm) throws IOException {
         Path file = Files.createTempFile("certferry", ".tar");
         try {
-            String id = written(file);
+            String tag = written(file);
             swarm.api().upload("/images/load?quiet=true", file);
-            return id;
+            return tag;
         } finally {
             Files.delete(file);
         }
     }
 
-    /** The id of the image that was written to this file. */
+    /** The tag of the image that was written to this file. */
     static String written(Path file) {
         return ProcessSpec.of("src/image/image.sh", file.toString())
                 .with("CERTFERRY_LIB", CertferryLauncher.libraries().toString())
