@@ -1,8 +1,8 @@
 package dev.certferry.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certferry.port.PermanentException;
 import dev.certferry.model.SwarmNodes;
+import dev.certferry.port.PermanentException;
 import dev.certferry.port.Sleeper;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.charset.StandardCharsets;

@@ -32,8 +32,11 @@ final class CompletionModel {
                 .toList();
         ValueKind parameter = path.equals("help") ? ValueKind.choice(names(spec)) : parameter(spec);
         commands.add(new CompletedCommand(path, description(spec), subcommands, options(spec), parameter));
-        subcommands.forEach(
-                name -> add(line.getSubcommands().get(name), path.isEmpty() ? name : path + " " + name, commands));
+        line.getSubcommands().forEach((name, command) -> {
+            if (subcommands.contains(name)) {
+                add(command, path.isEmpty() ? name : path + " " + name, commands);
+            }
+        });
     }
 
     private static boolean isHidden(CommandLine line) {

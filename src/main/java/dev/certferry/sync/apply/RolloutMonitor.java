@@ -116,6 +116,7 @@ final class RolloutMonitor {
                     return ended(change, Result.FAILED, progress, tasks);
                 }
             }
+            case UNKNOWN -> {}
             case UPDATING -> {
                 Optional<String> unplaced = tasks.unplaced();
                 if (unplaced.isPresent()) {
