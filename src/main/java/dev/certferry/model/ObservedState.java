@@ -31,6 +31,10 @@ public record ObservedState(
         return new ObservedState(swarm, examined, invalidOutputs, probeResults, services, at);
     }
 
+    public ObservedState withSwarm(SwarmState changed) {
+        return new ObservedState(changed, archive, invalidOutputs, probeResults, services, at);
+    }
+
     public ObservedState withNodes(SwarmNodes read) {
         return new ObservedState(swarm.withNodes(read), archive, invalidOutputs, probeResults, services, at);
     }

@@ -42,7 +42,9 @@ public final class Planner {
         this.opening = opening;
     }
 
-    public PlanDraft plan(DesiredState desired, ObservedState observed, RetryRequest request) {
+    public PlanDraft plan(DesiredState desired, ObservedState found, RetryRequest request) {
+        BindingMoves moves = new BindingMoves(found.swarm(), installation, desired.bindings());
+        ObservedState observed = found.withSwarm(moves.after());
         SwarmIndex swarm = new SwarmIndex(observed.swarm(), installation);
         GenerationSelector choosing =
                 new GenerationSelector(swarm, new ArchiveIndex(observed.archive()), observed.at());
@@ -59,6 +61,7 @@ public final class Planner {
                 bindings.stream().filter(one -> !resting.isFrozen(one)).toList();
         ServiceUpdatePlanner updates = new ServiceUpdatePlanner(active, swarm, holds, overrides, observed.at());
         List<Change> changes = new ArrayList<>();
+        active.stream().filter(one -> !one.denials).forEach(one -> changes.addAll(moves.changes(one.binding.name())));
         active.stream().filter(one -> !one.denials).forEach(one -> changes.addAll(one.labels()));
         active.forEach(one -> one.requiredSecrets.ifPresent(supply -> changes.addAll(supply.creations())));
         changes.addAll(updates.changes());
