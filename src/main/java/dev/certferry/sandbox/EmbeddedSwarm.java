@@ -111,6 +111,11 @@ public final class EmbeddedSwarm implements AutoCloseable {
         cluster.locked(done(() -> cluster.startFaults(next)));
     }
 
+    /** The images of this service's next spec cannot be pulled: as with Engine 29, its tasks stay in preparation. */
+    public void stallTasksOf(String service, String error) {
+        cluster.locked(done(() -> cluster.stallNextTasksOf(service, error)));
+    }
+
     /** The tasks of this service's next spec find no node, so its update never ends. */
     public void keepUpdating(String service) {
         cluster.locked(done(() -> cluster.strandNextTasksOf(service)));

@@ -107,6 +107,11 @@ public final class Cluster {
         services.order(service, new ScriptedFate(TaskFate.fails(error), times));
     }
 
+    /** The tasks of the service's next spec stay in preparation with this error, as Engine 29 keeps them. */
+    public void stallNextTasksOf(String service, String error) {
+        services.order(service, ScriptedFate.always(TaskFate.stalls(error)));
+    }
+
     /** The processes of the service's next spec exit so long after their start. */
     public void exitNextTasksOf(String service, Duration after, int exitCode) {
         services.order(service, ScriptedFate.always(TaskFate.exits(after, exitCode)));

@@ -86,8 +86,9 @@ final class ClusterTask {
             return false;
         }
         if (starting()) {
+            boolean stalled = !error.isEmpty();
             begin();
-            return true;
+            return !stalled;
         }
         if (!isTimed() || sequence.now().isBefore(due())) {
             return false;
@@ -110,6 +111,13 @@ final class ClusterTask {
             case RUNS, EXITS -> run();
             case WAITS -> become("pending", "pending task scheduling", fate.error());
             case FAILS -> fail("starting");
+            case STALLS -> stall();
+        }
+    }
+
+    private void stall() {
+        if (error.isEmpty()) {
+            become("preparing", "preparing", fate.error());
         }
     }
 

@@ -11,6 +11,8 @@ record TaskFate(End end, String error, Duration after, int exitCode) {
         RUNS,
         /** The container cannot be started. */
         FAILS,
+        /** The image cannot be pulled: since Engine 29 the task stays in preparation with an error, and is retried. */
+        STALLS,
         /** The process starts and exits by itself. */
         EXITS,
         /** No suitable node: the task stays pending, until a node takes it if {@code after} is not zero. */
@@ -29,6 +31,10 @@ record TaskFate(End end, String error, Duration after, int exitCode) {
 
     static TaskFate fails(String error) {
         return new TaskFate(End.FAILS, error, Duration.ZERO, NOT_STARTED);
+    }
+
+    static TaskFate stalls(String error) {
+        return new TaskFate(End.STALLS, error, Duration.ZERO, 0);
     }
 
     static TaskFate exits(Duration after, int exitCode) {

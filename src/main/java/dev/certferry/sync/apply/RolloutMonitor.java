@@ -26,11 +26,15 @@ import java.util.function.BiFunction;
  * the time at which its update was accepted.
  */
 final class RolloutMonitor {
+    /** How long the preparation of a task may fail before the update has. */
+    private static final Duration STALL_LIMIT = Duration.ofSeconds(10);
+
     private final SwarmClient engine;
     private final Ticker ticks;
     private final RunListener events;
     private final ProbeRunner probes;
     private final Map<String, Uptime> uptimes = new HashMap<>();
+    private final Map<String, Duration> stalls = new HashMap<>();
 
     RolloutMonitor(SwarmClient engine, TlsProber prober, Ticker ticks, RunListener events) {
         this.engine = engine;
@@ -122,6 +126,9 @@ final class RolloutMonitor {
                 if (unplaced.isPresent()) {
                     return Optional.of(new Outcome(change, Result.DONE, "no node takes its tasks: " + unplaced.get()));
                 }
+                if (isStalled(change, tasks, now)) {
+                    return ended(change, Result.FAILED, progress, tasks);
+                }
             }
         }
         return isOver(change, began, now) ? ended(change, Result.TIMED_OUT, progress, tasks) : Optional.empty();
@@ -138,6 +145,16 @@ final class RolloutMonitor {
                 .orElseGet(() -> new Uptime(tasks.running(), now));
         uptimes.put(change.address(), uptime);
         return now.minus(uptime.since()).compareTo(tasks.requiredUptime()) >= 0;
+    }
+
+    /** Whether tasks have failed to be prepared for as long as a registry may be away for a moment. */
+    private boolean isStalled(Change.UpdateService change, UpdatedTasks tasks, Duration now) {
+        if (!tasks.areStalled()) {
+            stalls.remove(change.address());
+            return false;
+        }
+        Duration since = stalls.computeIfAbsent(change.address(), address -> now);
+        return now.minus(since).compareTo(STALL_LIMIT) >= 0;
     }
 
     /** Tasks that were seen running together, and since when. */

@@ -87,6 +87,18 @@ final class UpdatedTasks {
                         && task.failure().isPresent());
     }
 
+    /**
+     * Whether a node has taken a task and cannot prepare it. Up to Engine 28 the node rejects a task whose image cannot be
+     * pulled and the engine ends the update; since Engine 29 the node retries for ever.
+     */
+    boolean areStalled() {
+        return tasks.stream()
+                .anyMatch(task -> task.isWanted()
+                        && task.isAssigned()
+                        && task.state() == ServiceTask.State.STARTING
+                        && task.failure().isPresent());
+    }
+
     /** The scheduler's reason when no node takes any of them, and no node took those before them either: nothing was stopped. */
     Optional<String> unplaced() {
         boolean anyRuns = progress.tasks().stream()

@@ -113,6 +113,22 @@ final class ConvergenceTest extends ApplierFixture {
                 .isEqualTo(TaskFailureCause.NO_NODE);
     }
 
+    /** Engine 29 retries the pull for ever, and the update stays in progress. */
+    @Test
+    void aTaskThatCannotBePreparedIsNamedWithItsCauseWithinSeconds() {
+        Change change = service("pause");
+        String error = "failed to resolve reference \"registry.example.com/web:1\": connection refused";
+        swarm.stallTasksOf("web", error);
+        Duration before = time.now();
+
+        Outcome outcome = apply(change);
+
+        assertThat(outcome.result()).isEqualTo(Result.FAILED);
+        assertThat(outcome.taskFailures()).containsExactly(new TaskFailure(TaskFailureCause.IMAGE, error));
+        assertThat(time.now().minus(before)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
+        assertThat(swarm.service("web").at("/UpdateStatus/State").asText()).isEqualTo("updating");
+    }
+
     @Test
     void aServiceThatNoNodeTookBeforeCostsNoTime() {
         Change change = service("pause", "node.labels.x==y");
