@@ -66,7 +66,13 @@ final class BindingMoves {
         }
         this.after = changes.isEmpty()
                 ? observed
-                : new SwarmState(observed.swarmId(), secrets, observed.services(), observed.nodes(), observed.engines(), observed.state());
+                : new SwarmState(
+                        observed.swarmId(),
+                        secrets,
+                        observed.services(),
+                        observed.nodes(),
+                        observed.engines(),
+                        observed.state());
     }
 
     /** The Swarm as it is once the labels are changed. */

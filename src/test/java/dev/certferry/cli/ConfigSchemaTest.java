@@ -128,7 +128,8 @@ final class ConfigSchemaTest {
     }
 
     private static JsonNode example(String name) {
-        JsonNode definition = definition(name, OPTIONS.get(name).get(0));
+        JsonNode definition =
+                definition(name, OPTIONS.getOrDefault(name, List.of()).get(0));
         if (definition.has("enum")) {
             return definition.path("enum").path(0);
         }

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A failed handshake, as Java's own validation reports it, is told by its cause. */
 final class GitErrorMapperTest {
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void anExpiredCertificateIsNotAMatterOfTheCaFile() throws Exception {
-        assertThat(mapped(NOW.minus(Duration.ofDays(200)), true))
+        assertThat(mapped(now.minus(Duration.ofDays(200)), true))
                 .isInstanceOf(PermanentException.class)
                 .message()
                 .contains("TLS failed: the certificate of the server or of its CA has expired (NotAfter: ")
@@ -43,18 +43,18 @@ final class GitErrorMapperTest {
 
     @Test
     void aCertificateOfTheFutureIsAMatterOfTheClocks() throws Exception {
-        assertThat(mapped(NOW.plus(Duration.ofDays(20)), true))
+        assertThat(mapped(now.plus(Duration.ofDays(20)), true))
                 .hasMessageContaining("is not valid yet (NotBefore: ")
                 .hasMessageContaining("; check the clocks of this host and of the server");
     }
 
     @Test
     void anUnknownCaIsAMatterOfTheCaFile() throws Exception {
-        assertThat(mapped(NOW, false)).hasMessageContaining("set the server's CA with --ca-file");
+        assertThat(mapped(now, false)).hasMessageContaining("set the server's CA with --ca-file");
     }
 
     private Throwable mapped(Instant issued, boolean trusted) throws Exception {
-        CertificateAuthority authority = CertificateAuthority.create("R11", NOW.minus(Duration.ofDays(400)));
+        CertificateAuthority authority = CertificateAuthority.create("R11", now.minus(Duration.ofDays(400)));
         FakeCertbot certbot = new FakeCertbot(folder, authority, Clock.fixed(issued, ZoneOffset.UTC));
         certbot.issue("git.example.com", "git.example.com");
         X509Certificate[] chain;
@@ -68,7 +68,7 @@ final class GitErrorMapperTest {
                         .toArray(X509Certificate[]::new);
             }
         }
-        CertificateAuthority other = CertificateAuthority.create("X", NOW.minus(Duration.ofDays(400)));
+        CertificateAuthority other = CertificateAuthority.create("X", now.minus(Duration.ofDays(400)));
         KeyStore roots = KeyStore.getInstance("PKCS12");
         roots.load(null, null);
         roots.setCertificateEntry("root", (trusted ? authority : other).root());

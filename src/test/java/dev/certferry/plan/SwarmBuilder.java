@@ -141,6 +141,7 @@ final class SwarmBuilder {
             case GLOBAL -> mode.putObject("Global");
             case REPLICATED_JOB -> mode.putObject("ReplicatedJob").put("TotalCompletions", 1);
             case GLOBAL_JOB -> mode.putObject("GlobalJob");
+            case UNKNOWN -> mode.putObject("Unheard");
         }
     }
 
