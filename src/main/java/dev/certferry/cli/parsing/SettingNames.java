@@ -32,6 +32,7 @@ public final class SettingNames {
             "allow-services",
             "allowed-signers",
             "api-token-file",
+            "host",
             "label",
             "lineage",
             "notify-mail-to",
