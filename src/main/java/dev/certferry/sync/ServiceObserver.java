@@ -7,7 +7,6 @@ import dev.certferry.model.ProbeResult;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceObservations;
 import dev.certferry.model.ServiceTask;
-import dev.certferry.model.TaskFailure;
 import dev.certferry.plan.ServiceProbes;
 import dev.certferry.plan.health.ServiceHealth;
 import dev.certferry.port.ExternalSystems;
@@ -49,18 +48,13 @@ final class ServiceObserver {
         if (doubtful.isEmpty()) {
             return observed;
         }
-        Map<String, List<TaskFailure>> failures = new HashMap<>();
         Map<String, List<ServiceTask>> tasks = new HashMap<>();
         try {
-            systems.engine().progress(doubtful).forEach((id, progress) -> {
-                failures.put(id, progress.taskFailures());
-                tasks.put(id, progress.tasks());
-            });
+            systems.engine().progress(doubtful).forEach((id, progress) -> tasks.put(id, progress.tasks()));
         } catch (TransientException | PermanentException e) {
             events.warning("the tasks of services cannot be read: " + e.getMessage());
         }
-        return observed.withServices(
-                new ServiceObservations(failures, tasks, observed.services().probes()));
+        return observed.withTasks(tasks);
     }
 
     /** With what the probes of all bindings find now, whatever the plan would change. */
@@ -70,7 +64,6 @@ final class ServiceObserver {
                 .of(desired).stream()
                         .map(one -> new ProbeResult(one, ProbeRunner.mismatch(systems.prober(), one.expectation())))
                         .toList();
-        return observed.withServices(
-                new ServiceObservations(observed.services().taskFailures(), observed.tasks(), results));
+        return observed.withServices(new ServiceObservations(observed.tasks(), results));
     }
 }

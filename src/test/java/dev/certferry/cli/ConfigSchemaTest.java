@@ -151,7 +151,7 @@ final class ConfigSchemaTest {
     private static Map<String, List<OptionSpec>> options() {
         Map<String, List<OptionSpec>> options = new TreeMap<>();
         collect(CommandDocumentationTest.Documented.commandLine(), options);
-        Set.of("allow", "reason", "help", "version", "config").forEach(options::remove);
+        Set.of("allow", "for", "reason", "help", "version", "config").forEach(options::remove);
         return options;
     }
 

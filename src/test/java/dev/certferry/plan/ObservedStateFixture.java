@@ -57,6 +57,12 @@ final class ObservedStateFixture {
             if (service.status().state() == UpdateStatus.State.ROLLBACK_COMPLETED) {
                 tasks.put(service.id(), tasks(asMap(value)));
             }
+            if (map(file, "failures").containsKey(name)) {
+                tasks.put(
+                        service.id(),
+                        List.of(failed(
+                                service, String.valueOf(map(file, "failures").get(name)))));
+            }
         });
         SwarmState swarm =
                 new SwarmState("swarm-1", secrets, services, List.of("10.0.0.11"), engines(file), memory(file));
@@ -65,7 +71,7 @@ final class ObservedStateFixture {
                 new Archive(lineages, flaws(file)),
                 unmakeable(file),
                 presented(file),
-                new ServiceObservations(taskFailures(file), tasks, List.of()),
+                new ServiceObservations(tasks, List.of()),
                 Instant.parse(text(file, "at", "")));
     }
 
@@ -79,14 +85,19 @@ final class ObservedStateFixture {
         return new SwarmEngines(text(map(file, "engines"), "connected", ""), managers);
     }
 
-    /** By service, {@code CAUSE MESSAGE} each, the cause first. */
-    private static Map<String, List<TaskFailure>> taskFailures(Map<String, Object> file) {
-        Map<String, List<TaskFailure>> failures = new HashMap<>();
-        map(file, "failures").forEach((service, said) -> {
-            String[] parts = String.valueOf(said).split(" ", 2);
-            failures.put("id-" + service, List.of(new TaskFailure(TaskFailureCause.valueOf(parts[0]), parts[1])));
-        });
-        return failures;
+    /** A task of the current references that failed: {@code CAUSE MESSAGE}. */
+    private static ServiceTask failed(Service service, String said) {
+        String[] parts = said.split(" ", 2);
+        return new ServiceTask(
+                "failed",
+                "1",
+                service.references(),
+                ServiceTask.State.ENDED,
+                false,
+                true,
+                service.updatedAt(),
+                service.updatedAt(),
+                Optional.of(new TaskFailure(TaskFailureCause.valueOf(parts[0]), parts[1])));
     }
 
     /** By the place of a probe, {@code LINEAGE/N}; empty where nothing was seen. */

@@ -5,20 +5,17 @@ import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.BindingStatus;
 import dev.certferry.model.Condition;
-import dev.certferry.model.EnumNames;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
 import dev.certferry.render.StatusText;
 import dev.certferry.sync.PreparedRun;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Waits until a binding is in sync, for pipelines; it starts no run. */
 @Command(
@@ -34,6 +31,8 @@ import picocli.CommandLine.TypeConversionException;
         })
 public final class WaitCommand extends ConnectedCommand implements Callable<Integer> {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final String IN_SYNC = "in-sync";
+    private static final String SERVED = "served";
 
     @Parameters(paramLabel = "BINDING", description = "Name of the binding")
     private String binding = "";
@@ -42,10 +41,9 @@ public final class WaitCommand extends ConnectedCommand implements Callable<Inte
             names = "--for",
             paramLabel = "STATE",
             defaultValue = "in-sync",
-            converter = GoalConverter.class,
             description = "State to wait for: in-sync, or served (in sync, and all probes find the certificate)"
                     + " (default: ${DEFAULT-VALUE})")
-    private Goal goal = Goal.IN_SYNC;
+    private String goal = IN_SYNC;
 
     @Option(
             names = "--timeout",
@@ -54,27 +52,11 @@ public final class WaitCommand extends ConnectedCommand implements Callable<Inte
             description = "Maximum time to wait (default: ${DEFAULT-VALUE})")
     private Duration timeout = Duration.ofMinutes(5);
 
-    /** What a pipeline can wait for. */
-    enum Goal {
-        IN_SYNC,
-        SERVED
-    }
-
-    /** Accepts the names that {@code --help} lists. */
-    static final class GoalConverter implements ITypeConverter<Goal> {
-        @Override
-        public Goal convert(String text) {
-            for (Goal goal : Goal.values()) {
-                if (EnumNames.kebabCase(goal).equals(text.toLowerCase(Locale.ROOT))) {
-                    return goal;
-                }
-            }
-            throw new TypeConversionException("expected in-sync or served, found '" + text + "'");
-        }
-    }
-
     @Override
     public Integer call() {
+        if (!Set.of(IN_SYNC, SERVED).contains(goal)) {
+            throw new CommandException(ExitStatus.USAGE, "--for " + goal + ": expected in-sync or served");
+        }
         long start = System.nanoTime();
         while (true) {
             PreparedRun now = sync().state();
@@ -85,15 +67,14 @@ public final class WaitCommand extends ConnectedCommand implements Callable<Inte
                             ExitStatus.FAILED, "the manifests cannot be read, and there is no last good revision"));
             BindingStatus status = StateReading.binding(plan, binding);
             if (isReached(status)) {
-                out().println(binding + ": " + EnumNames.kebabCase(goal));
+                out().println(binding + ": " + goal);
                 out().flush();
                 return ExitStatus.DONE.exitCode();
             }
             if (Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0) {
                 String state = StatusText.line(status);
                 throw new CommandException(
-                        ExitStatus.INCOMPLETE,
-                        "not " + EnumNames.kebabCase(goal) + " after " + timeout.toSeconds() + " s: " + state);
+                        ExitStatus.INCOMPLETE, "not " + goal + " after " + timeout.toSeconds() + " s: " + state);
             }
             sleeper(INTERVAL);
         }
@@ -108,7 +89,7 @@ public final class WaitCommand extends ConnectedCommand implements Callable<Inte
                 .flatMap(Optional::stream)
                 .findAny()
                 .isPresent();
-        if (goal == Goal.SERVED && !probed) {
+        if (goal.equals(SERVED) && !probed) {
             throw new CommandException(
                     ExitStatus.USAGE,
                     "binding " + binding

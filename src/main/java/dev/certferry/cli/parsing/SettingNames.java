@@ -16,7 +16,7 @@ import java.util.TreeSet;
  */
 public final class SettingNames {
     /** An override is for one run; from the environment or a file it would stay. */
-    static final Set<String> PER_RUN = Set.of("allow", "reason");
+    static final Set<String> PER_RUN = Set.of("allow", "for", "reason");
 
     /** They say how the command line itself is read. */
     static final Set<String> COMMAND_LINE_ONLY = Set.of("help", "version", "config");
@@ -50,7 +50,6 @@ public final class SettingNames {
             "commit",
             "compose-version",
             "expect",
-            "for",
             "label",
             "limit",
             "lineage",
@@ -62,8 +61,10 @@ public final class SettingNames {
             "signed-since",
             "since",
             "snapshot",
+            "timeout",
             "to",
             "until",
+            "watch",
             "who");
 
     /** Variables of the launcher, the log and the examples, which are no options. */
