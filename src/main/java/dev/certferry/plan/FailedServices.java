@@ -3,6 +3,7 @@ package dev.certferry.plan;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Hold;
 import dev.certferry.model.Service;
+import dev.certferry.model.Timestamps;
 import dev.certferry.model.UpdateStatus.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Services that refer to what they should and need no change, but whose update with it did not go well. */
+/** Services that refer to what they should and need no change, but whose update to it failed. */
 final class FailedServices {
     private static final Set<State> SETTLED = EnumSet.of(State.NONE, State.COMPLETED, State.ROLLBACK_COMPLETED);
 
@@ -53,10 +54,10 @@ final class FailedServices {
         Optional<Hold> failure = holds.failureOf(service).filter(hold -> !isOver(service, hold.since()));
         failure.ifPresent(holds::keep);
         boolean isPaused = service.rotated() && service.status().state() == State.PAUSED;
-        return failure.map(hold -> "did not go well with this certificate at " + hold.since()
+        return failure.map(hold -> "does not run well with this certificate at " + Timestamps.text(hold.since())
                         + (hold.reason().isEmpty() ? "" : " (" + hold.reason() + ")"))
                 .or(() -> isPaused && !holds.isRetried(service)
-                        ? Optional.of("did not go well with this certificate: its update is paused")
+                        ? Optional.of("does not run well with this certificate: its update is paused")
                         : Optional.empty());
     }
 

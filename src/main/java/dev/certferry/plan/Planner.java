@@ -122,7 +122,10 @@ public final class Planner {
                 .toList();
     }
 
-    /** Why an update must wait is not said again when it is that the service fails, or is rolling. */
+    /**
+     * Why an update must wait is not said again when it is that the service fails, or is rolling; an update that the engine
+     * paused because it failed itself is tried again.
+     */
     private static Stream<Finding> withoutRepetition(List<Finding> findings) {
         Set<String> failed = findings.stream()
                 .filter(finding -> finding.kind() == Finding.Kind.FAILED)
@@ -133,7 +136,12 @@ public final class Planner {
                         finding.rule().equals("updating") || finding.rule().equals("rolling-back"))
                 .map(Finding::address)
                 .collect(Collectors.toSet());
+        Set<String> retried = findings.stream()
+                .filter(finding -> finding.rule().equals("engine-failure"))
+                .map(Finding::address)
+                .collect(Collectors.toSet());
         return findings.stream()
+                .filter(finding -> !finding.rule().equals("paused") || !retried.contains(finding.address()))
                 .filter(finding -> finding.kind() != Finding.Kind.REFUSED
                         || !failed.contains(finding.address() + " " + finding.rule()))
                 .filter(finding ->

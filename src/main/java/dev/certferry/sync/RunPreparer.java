@@ -264,6 +264,6 @@ final class RunPreparer {
                 observed.swarm().state().orElse(InstallationState.NONE).sources();
         SourceOwnership ownership = new SourceOwnership(installation.name(), known, events);
         ownership.check(newest, source.previousRepo(), manifests);
-        ownership.checkCertbot(systems.certificates().directory());
+        ownership.checkCertbot(systems.certificates().directory(), observed);
     }
 }

@@ -2,6 +2,7 @@ package dev.certferry.sync;
 
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.ManifestSet;
+import dev.certferry.model.ObservedState;
 import dev.certferry.model.Revision;
 import dev.certferry.port.OtherSourceException;
 import dev.certferry.port.PermanentException;
@@ -44,10 +45,15 @@ record SourceOwnership(String installation, InstallationState.Sources known, Run
                 || known.repository().startsWith(previous + "//");
     }
 
-    void checkCertbot(String directory) {
-        if (!known.certbotDirectory().isEmpty() && !known.certbotDirectory().equals(directory)) {
+    /** A directory that was moved is recognised by its certificates. */
+    void checkCertbot(String directory, ObservedState observed) {
+        boolean isElsewhere =
+                !known.certbotDirectory().isEmpty() && !known.certbotDirectory().equals(directory);
+        if (isElsewhere && !ArchiveIdentity.isSame(observed, installation)) {
             throw new PermanentException("installation " + installation + " belongs to the certbot directory "
-                    + known.certbotDirectory() + ", not to " + directory + "; set another name with --installation");
+                    + known.certbotDirectory() + ", not to " + directory
+                    + ", which does not have the certificates that are deployed; if it was moved, move it with its"
+                    + " archive; for a separate installation, set another name with --installation");
         }
     }
 }

@@ -131,9 +131,13 @@ final class EngineFaultSimulation implements AutoCloseable {
                 .isTrue();
     }
 
+    /** A service that is still paused when its retry is due is updated by the same plan. */
     private static List<Finding> findings(Plan plan) {
         return plan.findings().stream()
                 .filter(finding -> finding.kind() != Finding.Kind.WAITING)
+                .filter(finding -> finding.kind() != Finding.Kind.FAILED
+                        || plan.changes().stream()
+                                .noneMatch(change -> change.address().equals(finding.address())))
                 .toList();
     }
 

@@ -206,7 +206,7 @@ final class FailedRolloutTest {
 
         run();
         for (int i = 0; i < 3; i++) {
-            assertThat(rules(run())).containsExactly("earlier-wave");
+            assertThat(rules(run())).contains("earlier-wave");
         }
         assertThat(used("canary")).isEqualTo("canary.crt.2");
         assertThat(used("shop")).isEqualTo("shop.crt.1");
@@ -225,7 +225,7 @@ final class FailedRolloutTest {
         swarm.exitTasksOf("canary", Duration.ofSeconds(1), 3);
 
         run();
-        assertThat(rules(run())).containsExactly("earlier-wave");
+        assertThat(rules(run())).containsExactly("earlier-wave", "paused");
         assertThat(used("shop")).isEqualTo("shop.crt.1");
 
         certbot.renew(DOMAIN);

@@ -129,10 +129,12 @@ public final class ServiceHealth {
                 return Optional.of(
                         failed(crashes ? "crash-loop" : "not-running", running() + lastError(), firstRemedyAlone()));
             }
-            return Optional.of(
-                    overdue
-                            ? failed("not-running", running(), "see docker service ps --no-trunc " + service.name())
-                            : rolling("tasks are starting, " + running()));
+            if (overdue) {
+                return Optional.of(
+                        failed("not-running", running(), "see docker service ps --no-trunc " + service.name()));
+            }
+            // an update of this plan replaces the tasks that are starting
+            return changes ? Optional.empty() : Optional.of(rolling("tasks are starting, " + running()));
         }
 
         private boolean isBehind() {

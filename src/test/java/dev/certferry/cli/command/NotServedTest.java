@@ -49,7 +49,7 @@ final class NotServedTest {
             assertThat(house.out())
                     .contains(
                             "service/web (shop) [not-served]: the certificate is mounted, but 127.0.0.1:",
-                            "nothing listens there",
+                            "connection failed",
                             "1 binding: 1 failed");
         }
         assertThat(house.swarm.writes()).isEqualTo(writes);
