@@ -71,7 +71,7 @@ final class LastGoodFallbackIT {
         FinishedProcess sync = certferry.run("sync");
         assertThat(sync.exit()).as(sync.toString()).isZero();
         site.awaitServed(3);
-        assertThat(certferry.run("status").out()).startsWith("source\n  waiting: ");
+        assertThat(certferry.run("status").out()).contains("Waiting:\n  ! source [source-unreachable]: ");
         assertThat(certferry.run("status", "--max-source-age", "0s").exit()).isEqualTo(9);
     }
 }

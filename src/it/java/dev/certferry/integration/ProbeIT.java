@@ -73,7 +73,7 @@ final class ProbeIT {
 
         FinishedProcess quiet = site.certferry().run("sync");
         assertThat(quiet.exit()).as("a run without changes: " + quiet).isEqualTo(7);
-        assertThat(quiet.err()).contains("it is mounted, but ");
+        assertThat(quiet.out()).contains("[not-served]: the certificate is mounted, but ");
 
         site.bind("Bind nginx alone", "      probe: " + probe(SERVED) + "\n");
         site.certferry().run("status").orFail();
