@@ -64,8 +64,8 @@ final class UpdatingServicesIT {
                 .contains("service/settling (site) [unsettled]")
                 .contains("~ service ours");
         assertThat(third.exit())
-                .as("refused: somebody's paused update waits for a person")
-                .isEqualTo(5);
+                .as("failed: somebody's paused update waits for a person")
+                .isEqualTo(7);
         assertThat(NewestAuditRecord.newest(site.repository()).services()).isEqualTo(Map.of("ours", "done"));
         assertThat(specs()).isEqualTo(before);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ final class ArchivePlacesIT {
     /** Where any user may read it, whatever the rights of this checkout. */
     private static void copyOfTheCode() {
         int number = 0;
-        for (Class<?> one : List.of(CertbotDirectory.class, DirectoryObserver.class)) {
+        for (Class<?> one :
+                List.of(CertbotDirectory.class, DirectoryObserver.class, NameConstraintValidatorException.class)) {
             String target = home.resolve("code" + number++).toString();
             ProcessSpec.of(
                             "sh",
@@ -83,8 +85,10 @@ final class ArchivePlacesIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(options);
-        command.addAll(
-                List.of("-cp", home.resolve("code0") + ":" + home.resolve("code1"), DirectoryObserver.class.getName()));
+        command.addAll(List.of(
+                "-cp",
+                home.resolve("code0") + ":" + home.resolve("code1") + ":" + home.resolve("code2"),
+                DirectoryObserver.class.getName()));
         command.addAll(arguments);
         return ProcessSpec.of(command)
                 .within(Duration.ofMinutes(3))
@@ -116,8 +120,8 @@ final class ArchivePlacesIT {
         assertThat(seen(nobody, copy))
                 .containsExactly(
                         "lineage " + NAME
-                                + ": its archive directory cannot be read: permission denied; let this user"
-                                + " read it, or issue the certificate again",
+                                + ": its archive directory cannot be read: permission denied; restore it or"
+                                + " let this user read it; renew the lineage only if it is lost",
                         "lineages: 0");
 
         ProcessSpec.of("chmod", "755", copy + "/archive", copy + "/live").text();
