@@ -32,7 +32,15 @@ final class StateLabelCodec {
     /** Swarm managers keep every object in memory and in each Raft snapshot, so the state is limited. */
     private static final int MAX_BYTES = 256 * 1024;
 
+    /** The reasons of all holds share this many characters: a few are kept whole, those of a thousand are clipped. */
+    private static final int MAX_REASON_CHARACTERS = 40_000;
+
     private static final int MAX_REASON_LENGTH = 200;
+    private static final int MIN_REASON_LENGTH = 20;
+
+    /** Fingerprints of a running plan's updates beyond this number are not kept; what was tried then shows in tasks. */
+    private static final int MAX_UPDATES = 1000;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -52,7 +60,8 @@ final class StateLabelCodec {
                 labels,
                 "running",
                 state.currentRun().plan().map(StateLabelCodec::running).map(Object::toString));
-        set(labels, "holds", list(state.holds(), StateLabelCodec::hold));
+        int reasonLength = reasonLength(state.holds().size());
+        set(labels, "holds", list(state.holds(), hold -> hold(hold, reasonLength)));
         set(labels, "suspensions", list(state.suspensions(), StateLabelCodec::suspension));
         int size = labels.toString().getBytes(StandardCharsets.UTF_8).length;
         if (size > MAX_BYTES) {
@@ -151,7 +160,10 @@ final class StateLabelCodec {
                 .put("startedAt", running.startedAt().toString())
                 .put("changes", running.changes());
         ObjectNode updates = node.putObject("updates");
-        new TreeMap<>(running.updates()).forEach(updates::put);
+        new TreeMap<>(running.updates())
+                .entrySet().stream()
+                        .limit(MAX_UPDATES)
+                        .forEach(update -> updates.put(update.getKey(), update.getValue()));
         return node;
     }
 
@@ -178,11 +190,15 @@ final class StateLabelCodec {
         return texts;
     }
 
-    private static ObjectNode hold(Hold hold) {
+    private static int reasonLength(int holds) {
+        return Math.max(MIN_REASON_LENGTH, Math.min(MAX_REASON_LENGTH, MAX_REASON_CHARACTERS / Math.max(1, holds)));
+    }
+
+    private static ObjectNode hold(Hold hold, int reasonLength) {
         ObjectNode node = JSON.objectNode()
                 .put("service", hold.service())
                 .put("wanted", hold.wanted())
-                .put("reason", UntrustedText.clipped(hold.reason(), MAX_REASON_LENGTH))
+                .put("reason", UntrustedText.clipped(hold.reason(), reasonLength))
                 .put("since", hold.since().toString());
         if (hold.isInPlace()) {
             node.put("inPlace", true);

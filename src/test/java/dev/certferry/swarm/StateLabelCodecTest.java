@@ -1,0 +1,62 @@
+package dev.certferry.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.Hold;
+import dev.certferry.model.InstallationState;
+import dev.certferry.model.RunRecord;
+import dev.certferry.model.RunningPlan;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The state object is limited, and its size must not keep a large installation from running. */
+final class StateLabelCodecTest {
+    private static final Instant THEN = Instant.parse("2026-11-01T00:00:00Z");
+    private static final RunRecord.Trigger TRIGGER = new RunRecord.Trigger("sync", "root", "test");
+
+    @Test
+    void aPlanOfTwentyThousandUpdatesFits() {
+        Map<String, String> updates = new HashMap<>();
+        IntStream.range(0, 20_000)
+                .forEach(i -> updates.put("stack-of-a-team_service-" + i, "db44cc8612d3ca740b53d341"));
+        RunningPlan plan = new RunningPlan("run", "sha256:0", "c0ffee", TRIGGER, THEN, 60_000, updates);
+
+        InstallationState read = copied(InstallationState.NONE.withCurrentRun(
+                new InstallationState.CurrentRun(Optional.empty(), Optional.of(plan))));
+
+        RunningPlan kept = read.currentRun().plan().orElseThrow();
+        assertThat(kept.changes()).isEqualTo(60_000);
+        assertThat(kept.updates())
+                .isNotEmpty()
+                .hasSizeLessThan(20_000)
+                .allSatisfy((service, wanted) -> assertThat(wanted).isEqualTo(updates.get(service)));
+    }
+
+    @Test
+    void aThousandHoldsFitAndAFewKeepTheirReasons() {
+        String reason = "task error: " + "x".repeat(500);
+        List<Hold> many = IntStream.range(0, 1_000)
+                .mapToObj(i -> new Hold("stack_service-" + i, "db44cc8612d3ca740b53d341", reason, THEN))
+                .toList();
+
+        assertThat(copied(InstallationState.NONE.withHolds(many)).holds()).hasSize(1_000);
+        assertThat(copied(InstallationState.NONE.withHolds(many.subList(0, 3))).holds())
+                .allSatisfy(hold -> assertThat(hold.reason()).hasSizeGreaterThan(150));
+    }
+
+    private static InstallationState copied(InstallationState state) {
+        ObjectNode labels = JsonNodeFactory.instance.objectNode();
+        StateLabelCodec.write(state, labels);
+        Map<String, String> texts = new HashMap<>();
+        labels.properties()
+                .forEach(label -> texts.put(label.getKey(), label.getValue().asText()));
+        return StateLabelCodec.read(texts);
+    }
+}
