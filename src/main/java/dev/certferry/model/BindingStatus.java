@@ -2,10 +2,11 @@ package dev.certferry.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where one binding stands: what its services use now, what they should use, and which services those are. {@code
- * deployed} is absent before the first secret, {@code wanted} when nothing may ship and nothing is deployed; {@code awaitingReview}
+ * deployed} is absent before the first secret, {@code wanted} when nothing may be deployed and nothing is; {@code awaitingReview}
  * is the newer one that waits for a review; {@code stacks} would undo a rotation when they are deployed again as they were.
  * {@code condition} is the worst of its services, {@code cause} the finding that explains it, absent when it needs no words;
  * {@code expiring} tells that a deployed certificate is in its alarm time.
@@ -39,8 +40,9 @@ public record BindingStatus(
         return expiring ? Optional.of(Severity.CRITICAL) : condition.severity();
     }
 
-    /** The same when something that concerns the whole plan refuses its changes. */
-    public BindingStatus refused(Finding by) {
+    /** The same when something that concerns the whole plan refuses the updates of these services; what is worse stays. */
+    public BindingStatus refused(Finding by, Set<String> updated) {
+        boolean isWorse = condition.compareTo(Condition.REFUSED) > 0;
         return new BindingStatus(
                 name,
                 domains,
@@ -48,11 +50,13 @@ public record BindingStatus(
                 wanted,
                 newest,
                 awaitingReview,
-                serviceStatuses,
+                serviceStatuses.stream()
+                        .map(service -> updated.contains(service.name()) ? service.refused() : service)
+                        .toList(),
                 pending,
                 stacks,
-                Condition.REFUSED,
+                isWorse ? condition : Condition.REFUSED,
                 expiring,
-                Optional.of(by));
+                isWorse ? cause : Optional.of(by));
     }
 }

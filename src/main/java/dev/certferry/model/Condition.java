@@ -1,10 +1,8 @@
 package dev.certferry.model;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
-/** Where a binding, or one of its services, stands: one of a closed set, in the order of {@link #worst}. */
+/** Where a binding, or one of its services, stands: one of a closed set. A later one is worse. */
 public enum Condition {
     /** The service runs with the wanted certificate. */
     IN_SYNC,
@@ -14,7 +12,7 @@ public enum Condition {
     ROLLING,
     /** An operator suspended changes. */
     SUSPENDED,
-    /** Secrets of this installation are in use without a binding: nobody renews them. */
+    /** Secrets of this installation are in use without a binding, so they are not renewed. */
     UNMANAGED(Severity.WARNING),
     /** The manifests cannot be read, so what is wanted is not known. */
     UNKNOWN(Severity.WARNING),
@@ -43,9 +41,5 @@ public enum Condition {
     /** As in texts and JSON, such as {@code in-sync}. */
     public String word() {
         return EnumNames.kebabCase(this);
-    }
-
-    public static Condition worst(List<Condition> all) {
-        return all.stream().max(Comparator.naturalOrder()).orElse(IN_SYNC);
     }
 }

@@ -1,5 +1,6 @@
 package dev.certferry.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,5 +22,13 @@ public record LeafCertificate(
 
     public boolean isValidAt(Instant time) {
         return !time.isBefore(notBefore) && time.isBefore(notAfter);
+    }
+
+    /** When it expires, absolute and relative: {@code expires at 2026-11-30T00:00:00Z, in 5 h 48 min}. */
+    public String expiry(Instant at) {
+        String time = Durations.text(Duration.between(at, notAfter));
+        return at.isBefore(notAfter)
+                ? "expires at " + notAfter + ", in " + time
+                : "expired at " + notAfter + ", " + time + " ago";
     }
 }

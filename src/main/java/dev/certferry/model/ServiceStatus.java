@@ -12,4 +12,10 @@ public record ServiceStatus(
         Service.Tasks tasks,
         UpdateStatus.State update,
         Optional<Boolean> served,
-        Condition condition) {}
+        Condition condition) {
+    ServiceStatus refused() {
+        return condition.compareTo(Condition.REFUSED) > 0
+                ? this
+                : new ServiceStatus(name, deployed, tasks, update, served, Condition.REFUSED);
+    }
+}

@@ -30,16 +30,14 @@ final class BindingMoves {
     private static final String BINDING_LABEL = "dev.certferry.binding";
 
     private final SwarmIndex swarm;
-    private final String installation;
     private final Map<String, Binding> bindings = new TreeMap<>();
     private final Map<String, Set<Service>> services = new HashMap<>();
     private final Map<String, Set<Service>> users = new HashMap<>();
     private final Map<String, List<Change.LabelSecret>> changes = new HashMap<>();
     private final SwarmState after;
 
-    BindingMoves(SwarmState observed, String installation, List<Binding> desired) {
-        this.swarm = new SwarmIndex(observed, installation);
-        this.installation = installation;
+    BindingMoves(SwarmState observed, SwarmIndex swarm, List<Binding> desired) {
+        this.swarm = swarm;
         for (Binding binding : desired) {
             bindings.put(binding.name(), binding);
             Set<Service> selected = new HashSet<>();
@@ -73,6 +71,10 @@ final class BindingMoves {
                         observed.nodes(),
                         observed.engines(),
                         observed.state());
+    }
+
+    boolean isEmpty() {
+        return changes.isEmpty();
     }
 
     /** The Swarm as it is once the labels are changed. */
@@ -148,7 +150,13 @@ final class BindingMoves {
         Map<String, String> labels = new TreeMap<>(secret.labels());
         labels.put(BINDING_LABEL, to.name());
         Provenance now = new Provenance(
-                installation, to.name(), from.lineage(), from.output(), from.generation(), from.leaf(), from.inputs());
+                swarm.installation(),
+                to.name(),
+                from.lineage(),
+                from.output(),
+                from.generation(),
+                from.leaf(),
+                from.inputs());
         return new Secret(secret.id(), secret.name(), secret.createdAt(), labels, Optional.of(now));
     }
 }

@@ -31,6 +31,7 @@ final class BindingStatuses {
     private static final Set<String> ROLLING = Set.of(ServiceHealth.ROLLING, "updating", "rolling-back");
 
     private final Map<String, List<Finding>> findings = new HashMap<>();
+    private final Map<String, List<Finding>> findingsByAddress = new HashMap<>();
     private final Map<String, Change.UpdateService> updates = new HashMap<>();
     private final Optional<Finding> suspended;
     private final Optional<Finding> blocked;
@@ -38,9 +39,14 @@ final class BindingStatuses {
 
     BindingStatuses(List<Finding> findings, List<Change> changes, ObservedState observed) {
         this.observed = observed;
-        findings.forEach(finding -> this.findings
-                .computeIfAbsent(finding.binding(), binding -> new ArrayList<>())
-                .add(finding));
+        for (Finding finding : findings) {
+            this.findings
+                    .computeIfAbsent(finding.binding(), binding -> new ArrayList<>())
+                    .add(finding);
+            findingsByAddress
+                    .computeIfAbsent(finding.address(), address -> new ArrayList<>())
+                    .add(finding);
+        }
         changes.forEach(
                 change -> change.asServiceUpdate().ifPresent(update -> updates.put(update.serviceName(), update)));
         this.suspended = of("").filter(finding -> finding.address().startsWith("installation/")
@@ -93,10 +99,11 @@ final class BindingStatuses {
                 worst.cause());
     }
 
-    /** The status of a binding of which no manifest is known, while services still use its secrets. */
-    BindingStatus withoutManifest(String name, List<Service> services, SwarmIndex swarm, Condition condition) {
+    /** The status of a binding of which no manifest is known, for the reason {@code why}, while services still use its secrets. */
+    BindingStatus withoutManifest(
+            String name, List<Service> services, SwarmIndex swarm, Condition condition, Optional<Finding> why) {
         List<Verdict> verdicts = new ArrayList<>();
-        verdicts.add(new Verdict(condition, Stream.concat(of(name), of("")).findFirst()));
+        verdicts.add(new Verdict(condition, why));
         List<ServiceStatus> statuses = services.stream()
                 .map(service -> {
                     Verdict verdict =
@@ -135,14 +142,11 @@ final class BindingStatuses {
     private Verdict ofService(BindingPlanner one, Service service) {
         String address = "service/" + service.name();
         List<Verdict> verdicts = new ArrayList<>();
-        findings.forEach((binding, list) -> {
-            if (binding.equals(one.binding.name()) || one.referenceChanges.containsKey(service)) {
-                list.stream()
-                        .filter(finding -> finding.address().equals(address))
-                        .map(Verdict::of)
-                        .forEach(verdicts::add);
-            }
-        });
+        findingsByAddress.getOrDefault(address, List.of()).stream()
+                .filter(finding ->
+                        finding.binding().equals(one.binding.name()) || one.referenceChanges.containsKey(service))
+                .map(Verdict::of)
+                .forEach(verdicts::add);
         Optional<Change.UpdateService> update = Optional.ofNullable(updates.get(service.name()))
                 .filter(change -> change.reason().bindings().contains(one.binding.name()));
         update.ifPresent(change ->
@@ -151,10 +155,7 @@ final class BindingStatuses {
     }
 
     private ServiceStatus status(BindingPlanner one, Service service, Condition condition) {
-        List<ProbeResult> probes = observed.services().probes().stream()
-                .filter(result -> result.serviceProbe().binding().equals(one.binding.name())
-                        && result.serviceProbe().service().equals(service.name()))
-                .toList();
+        List<ProbeResult> probes = observed.services().probes(one.binding.name(), service);
         return new ServiceStatus(
                 service.name(),
                 one.deployed(service),
@@ -194,17 +195,15 @@ final class BindingStatuses {
         }
     }
 
-    /** The plan when a gate blocks it as a whole: what it would update is refused. */
+    /** The plan when a gate blocks it as a whole: the services that it would update, and their bindings, are refused. */
     static Plan blocked(Plan plan, Finding by) {
-        Set<String> changed = plan.changes().stream()
+        Set<String> updated = plan.changes().stream()
                 .flatMap(change -> change.asServiceUpdate().stream())
-                .flatMap(update -> update.reason().bindings().stream())
+                .map(Change.UpdateService::serviceName)
                 .collect(Collectors.toSet());
         return plan.withBindings(plan.bindings().stream()
                 .map(status ->
-                        changed.contains(status.name()) && status.condition().compareTo(Condition.REFUSED) < 0
-                                ? status.refused(by)
-                                : status)
+                        status.services().stream().anyMatch(updated::contains) ? status.refused(by, updated) : status)
                 .toList());
     }
 

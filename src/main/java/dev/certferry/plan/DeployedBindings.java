@@ -1,20 +1,22 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.BindingStatus;
+import dev.certferry.model.CertificateRef;
 import dev.certferry.model.CheckSettings;
 import dev.certferry.model.Condition;
 import dev.certferry.model.Finding;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
-import dev.certferry.model.Provenance;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RolloutPolicy;
 import dev.certferry.model.Service;
 import dev.certferry.plan.health.ServiceHealth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -36,30 +38,33 @@ public final class DeployedBindings {
 
     /** A plan without changes; {@code reason} says why the manifests cannot be read. */
     public Plan plan(String reason) {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(new Finding(
+        Finding unknown = new Finding(
                 Finding.Kind.HELD,
                 "",
                 "source",
                 "source-unknown",
                 "the manifests cannot be read, so it is not known which certificates are wanted: " + reason,
-                "services keep the certificates that they have; make the repository readable again"));
-        new TreeSet<>(swarm.bindingsWithSecrets()).forEach(binding -> findings.addAll(findings(binding)));
+                "services keep the certificates that they have; make the repository readable again");
+        Map<String, List<Service>> users =
+                new UnmanagedServices(swarm, observed.swarm().services(), List.of(), observed.at()).ofRemovedBindings();
+        Set<String> names = new TreeSet<>(swarm.bindingsWithSecrets());
+        List<Finding> findings = new ArrayList<>(List.of(unknown));
+        names.forEach(name -> findings.addAll(findings(name, users.getOrDefault(name, List.of()))));
         BindingStatuses statuses = new BindingStatuses(findings, List.of(), observed);
-        List<BindingStatus> bindings = new TreeSet<>(swarm.bindingsWithSecrets())
-                .stream()
-                        .map(name -> statuses.withoutManifest(name, services(name), swarm, Condition.UNKNOWN))
-                        .toList();
+        List<BindingStatus> bindings = names.stream()
+                .map(name -> statuses.withoutManifest(
+                        name, users.getOrDefault(name, List.of()), swarm, Condition.UNKNOWN, Optional.of(unknown)))
+                .toList();
         return new Plan(UNKNOWN, observed.swarm().swarmId(), installation, bindings, List.of(), findings, List.of());
     }
 
-    private List<Finding> findings(String binding) {
+    private List<Finding> findings(String binding, List<Service> services) {
         ServiceHealth health = new ServiceHealth(observed.services(), observed.at());
         List<Finding> findings = new ArrayList<>();
-        for (Service service : services(binding)) {
+        for (Service service : services) {
             health.of(binding, service, RolloutPolicy.DEFAULT.timeout(), false).ifPresent(findings::add);
             UnmanagedServices.deployed(service, binding, swarm)
-                    .map(certificate -> certificate.leaf())
+                    .map(CertificateRef::leaf)
                     .filter(this::isExpiring)
                     .map(
                             leaf -> new Finding(
@@ -67,7 +72,7 @@ public final class DeployedBindings {
                                     binding,
                                     "service/" + service.name(),
                                     ExpiryAlarms.EXPIRY,
-                                    ExpiryAlarms.expires(leaf, observed.at()),
+                                    "the certificate " + leaf.expiry(observed.at()),
                                     "make the repository readable again, or deploy from a checkout: certferry apply --dir CHECKOUT"))
                     .ifPresent(findings::add);
         }
@@ -76,17 +81,5 @@ public final class DeployedBindings {
 
     private boolean isExpiring(LeafCertificate leaf) {
         return !observed.at().isBefore(CheckSettings.DEFAULT.alarm().reachedAt(leaf.notBefore(), leaf.notAfter()));
-    }
-
-    private List<Service> services(String binding) {
-        return observed.swarm().services().stream()
-                .filter(service -> service.references().stream()
-                        .anyMatch(reference -> swarm.secret(reference)
-                                .flatMap(swarm::managed)
-                                .map(Provenance::binding)
-                                .filter(binding::equals)
-                                .isPresent()))
-                .sorted(Comparator.comparing(Service::name))
-                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.certferry.plan;
 
 import dev.certferry.model.Change;
-import dev.certferry.model.Durations;
 import dev.certferry.model.Finding;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.LifetimeFraction;
@@ -9,7 +8,6 @@ import dev.certferry.model.MaintenanceWindows;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Service;
 import dev.certferry.model.WindowStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +57,8 @@ final class ExpiryAlarms {
                                 one.binding,
                                 service,
                                 EXPIRY,
-                                expires(leaf) + "; less than " + alarm.percent() + " of its lifetime remains",
+                                "the certificate " + leaf.expiry(at) + "; less than " + alarm.percent()
+                                        + " of its lifetime remains",
                                 "renew the lineage with certbot")
                         .since(from));
     }
@@ -75,24 +74,12 @@ final class ExpiryAlarms {
                         one.binding,
                         service,
                         WINDOW_TOO_LATE,
-                        expires(leaf)
+                        "the certificate " + leaf.expiry(at)
                                 + window.opensAt()
                                         .map(opens -> ", before the next window opens at " + opens)
                                         .orElse(", and no further window is scheduled"),
                         "apply it now: certferry apply --allow window=" + one.binding.name() + " --reason TEXT"))
                 : Optional.empty();
-    }
-
-    private String expires(LeafCertificate leaf) {
-        return expires(leaf, at);
-    }
-
-    /** When a certificate expires, absolute and relative to {@code at}. */
-    static String expires(LeafCertificate leaf, Instant at) {
-        String time = Durations.text(Duration.between(at, leaf.notAfter()));
-        return at.isBefore(leaf.notAfter())
-                ? "the certificate expires at " + leaf.notAfter() + ", in " + time
-                : "the certificate expired at " + leaf.notAfter() + ", " + time + " ago";
     }
 
     /** The one that expires first. */

@@ -54,10 +54,10 @@ final class FailedServices {
         Optional<Hold> failure = holds.failureOf(service).filter(hold -> !isOver(service, hold.since()));
         failure.ifPresent(holds::keep);
         boolean isPaused = service.rotated() && service.status().state() == State.PAUSED;
-        return failure.map(hold -> "does not run well with this certificate at " + Timestamps.text(hold.since())
+        return failure.map(hold -> "failed with this certificate at " + Timestamps.text(hold.since())
                         + (hold.reason().isEmpty() ? "" : " (" + hold.reason() + ")"))
                 .or(() -> isPaused && !holds.isRetried(service)
-                        ? Optional.of("does not run well with this certificate: its update is paused")
+                        ? Optional.of("does not run with this certificate: its update is paused")
                         : Optional.empty());
     }
 

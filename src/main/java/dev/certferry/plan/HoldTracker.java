@@ -50,10 +50,15 @@ final class HoldTracker {
         return request.retry().contains(service.name());
     }
 
-    /** The recorded failure of what the service refers to; none if the operator requested a retry. */
+    /**
+     * The recorded failure of what the service refers to; none if the operator requested a retry. Its tasks are read, since
+     * between two crashes the counts look right.
+     */
     Optional<Hold> failureOf(Service service) {
-        return Optional.ofNullable(remembered.get(service.name()))
+        Optional<Hold> failure = Optional.ofNullable(remembered.get(service.name()))
                 .filter(hold -> hold.isInPlace() && !isRetried(service));
+        failure.filter(hold -> !observed.tasks().containsKey(service.id())).ifPresent(hold -> unread.add(service.id()));
+        return failure;
     }
 
     /**
@@ -116,8 +121,8 @@ final class HoldTracker {
     }
 
     /** Ids of services whose tasks must be read to decide. */
-    List<String> unreadTasks() {
-        return List.copyOf(unread);
+    Set<String> unreadTasks() {
+        return Set.copyOf(unread);
     }
 
     void keep(Hold hold) {

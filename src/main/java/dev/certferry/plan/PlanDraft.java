@@ -6,6 +6,7 @@ import dev.certferry.model.Hold;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Probe;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A plan, and the generations that it would deploy whose private keys are not verified yet. While there are
@@ -20,10 +21,10 @@ public record PlanDraft(
         List<Generation> unverifiedKeys,
         List<Change.CreateSecret> derivedOutputs,
         List<Probe> unprobed,
-        List<String> unreadTasks,
+        Set<String> unreadTasks,
         List<Hold> holds) {
     public PlanDraft {
-        unreadTasks = List.copyOf(unreadTasks);
+        unreadTasks = Set.copyOf(unreadTasks);
         unprobed = List.copyOf(unprobed);
         derivedOutputs = List.copyOf(derivedOutputs);
         unverifiedKeys = List.copyOf(unverifiedKeys);

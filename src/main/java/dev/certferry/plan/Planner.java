@@ -43,9 +43,10 @@ public final class Planner {
     }
 
     public PlanDraft plan(DesiredState desired, ObservedState found, RetryRequest request) {
-        BindingMoves moves = new BindingMoves(found.swarm(), installation, desired.bindings());
+        SwarmIndex before = new SwarmIndex(found.swarm(), installation);
+        BindingMoves moves = new BindingMoves(found.swarm(), before, desired.bindings());
         ObservedState observed = found.withSwarm(moves.after());
-        SwarmIndex swarm = new SwarmIndex(observed.swarm(), installation);
+        SwarmIndex swarm = moves.isEmpty() ? before : new SwarmIndex(observed.swarm(), installation);
         GenerationSelector choosing =
                 new GenerationSelector(swarm, new ArchiveIndex(observed.archive()), observed.at());
         OverrideSet overrides = new OverrideSet(policy.overrides());
@@ -79,7 +80,8 @@ public final class Planner {
         bindings.forEach(one -> findings.addAll(one.sharedSecrets()));
         bindings.forEach(one -> Findings.exposedKey(one).ifPresent(findings::add));
         bindings.forEach(one -> Findings.awaitingReview(one).ifPresent(findings::add));
-        bindings.forEach(one -> findings.addAll(failures(one, observed)));
+        ServiceHealth health = new ServiceHealth(observed.services(), observed.at());
+        bindings.forEach(one -> findings.addAll(failures(one, health)));
         findings.addAll(new ExpiryAlarms(swarm, desired.windows(), opening, observed.at()).of(bindings));
         UnmanagedServices unmanaged =
                 new UnmanagedServices(swarm, observed.swarm().services(), bindings, observed.at());
@@ -91,7 +93,14 @@ public final class Planner {
                 withoutRepetition(findings).distinct().sorted(ORDER).toList();
         BindingStatuses statuses = new BindingStatuses(sorted, changes, observed);
         Stream<BindingStatus> removed = unmanaged.ofRemovedBindings().entrySet().stream()
-                .map(entry -> statuses.withoutManifest(entry.getKey(), entry.getValue(), swarm, Condition.UNMANAGED));
+                .map(entry -> statuses.withoutManifest(
+                        entry.getKey(),
+                        entry.getValue(),
+                        swarm,
+                        Condition.UNMANAGED,
+                        sorted.stream()
+                                .filter(finding -> finding.binding().equals(entry.getKey()))
+                                .findFirst()));
         Plan plan = new Plan(
                 desired.revision(),
                 observed.swarm().swarmId(),
@@ -109,8 +118,7 @@ public final class Planner {
                 List.copyOf(holds.remaining(judged(bindings, active))));
     }
 
-    private static List<Finding> failures(BindingPlanner one, ObservedState observed) {
-        ServiceHealth health = new ServiceHealth(observed.services(), observed.at());
+    private static List<Finding> failures(BindingPlanner one, ServiceHealth health) {
         return one.services.keySet().stream()
                 .flatMap(service -> health
                         .of(

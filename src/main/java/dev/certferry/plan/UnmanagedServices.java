@@ -3,12 +3,10 @@ package dev.certferry.plan;
 import dev.certferry.model.Binding;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.CheckSettings;
-import dev.certferry.model.Durations;
 import dev.certferry.model.Finding;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.Service;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,16 +79,12 @@ final class UnmanagedServices {
         String left = bindings.containsKey(binding)
                 ? "binding " + binding + " does not select the service any more"
                 : "binding " + binding + " is no longer in the repository";
-        String time = Durations.text(Duration.between(at, leaf.notAfter()));
-        String expires = at.isBefore(leaf.notAfter())
-                ? "expires at " + leaf.notAfter() + ", in " + time
-                : "expired at " + leaf.notAfter() + ", " + time + " ago";
         return new Finding(
                 alarm ? Finding.Kind.ALARM : Finding.Kind.WARNING,
                 binding,
                 "service/" + service.name(),
                 UNMANAGED,
-                left + ", and the service still uses its certificate; nobody renews it, " + expires,
+                left + ", and the service still uses its certificate; nobody renews it, " + leaf.expiry(at),
                 "add the service to a binding again, or remove the secrets from the service");
     }
 

@@ -46,7 +46,10 @@ public record PreparedRun(
 
     /** What probes found, where they were run. */
     public List<ProbeResult> probes() {
-        return observed.map(seen -> seen.services().probes()).orElse(List.of());
+        return observed.stream()
+                .flatMap(seen -> seen.services().probes().values().stream())
+                .flatMap(List::stream)
+                .toList();
     }
 
     public Revision newest() {

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Prepares a run up to its plan: snapshot, desired state or problems, observed state, plan. Writes nothing. */
 final class RunPreparer {
@@ -210,7 +211,7 @@ final class RunPreparer {
         ObservedState seen = new ObservedState(
                 systems.engine().observe(installation.name()), new Archive(List.of(), List.of()), clock.instant());
         Plan first = new DeployedBindings(installation.name(), seen).plan(reason);
-        ObservedState observed = observer.withTasks(first, List.of(), seen);
+        ObservedState observed = observer.withTasks(first, Set.of(), seen);
         return new PreparedRun(
                 SourceState.valid(SourceState.UNKNOWN),
                 Optional.empty(),

@@ -5,7 +5,6 @@ import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
 import dev.certferry.model.ProbeResult;
 import dev.certferry.model.Service;
-import dev.certferry.model.ServiceObservations;
 import dev.certferry.model.ServiceTask;
 import dev.certferry.plan.ServiceProbes;
 import dev.certferry.plan.health.ServiceHealth;
@@ -36,7 +35,7 @@ final class ServiceObserver {
      * With the tasks of services that do not run as their specs say, and of those with these ids; two calls for a hundred
      * services, none when there are none.
      */
-    ObservedState withTasks(Plan plan, List<String> unread, ObservedState observed) {
+    ObservedState withTasks(Plan plan, Set<String> unread, ObservedState observed) {
         Set<String> bound = plan.bindings().stream()
                 .flatMap(binding -> binding.services().stream())
                 .collect(Collectors.toSet());
@@ -64,6 +63,6 @@ final class ServiceObserver {
                 .of(desired).stream()
                         .map(one -> new ProbeResult(one, ProbeRunner.mismatch(systems.prober(), one.expectation())))
                         .toList();
-        return observed.withServices(new ServiceObservations(observed.tasks(), results));
+        return observed.withServices(observed.services().withProbes(results));
     }
 }

@@ -71,7 +71,7 @@ final class ObservedStateFixture {
                 new Archive(lineages, flaws(file)),
                 unmakeable(file),
                 presented(file),
-                new ServiceObservations(tasks, List.of()),
+                new ServiceObservations(tasks, Map.of()),
                 Instant.parse(text(file, "at", "")));
     }
 

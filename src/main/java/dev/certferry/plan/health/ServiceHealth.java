@@ -26,6 +26,11 @@ public final class ServiceHealth {
     private static final Set<TaskFailureCause> CRASHES =
             EnumSet.of(TaskFailureCause.EXIT_CODE, TaskFailureCause.HEALTH_CHECK, TaskFailureCause.OUT_OF_MEMORY);
 
+    /** So many failed tasks within this time are a crash loop, even while their successors run. */
+    private static final int LOOP_FAILURES = 2;
+
+    private static final Duration LOOP = Duration.ofMinutes(10);
+
     private final ServiceObservations seen;
     private final Instant at;
 
@@ -55,10 +60,8 @@ public final class ServiceHealth {
     }
 
     private Optional<Finding> notServed(String binding, Service service) {
-        return seen.probes().stream()
-                .filter(result -> !result.isServed()
-                        && result.serviceProbe().binding().equals(binding)
-                        && result.serviceProbe().service().equals(service.name()))
+        return seen.probes(binding, service).stream()
+                .filter(result -> !result.isServed())
                 .findFirst()
                 .map(result -> new Finding(
                         Finding.Kind.FAILED,
@@ -121,7 +124,8 @@ public final class ServiceHealth {
         }
 
         private Optional<Finding> tasks() {
-            if (!isBehind()) {
+            boolean loops = seen.failedSince(service, at.minus(LOOP)) >= LOOP_FAILURES;
+            if (!isBehind() && !loops) {
                 return Optional.empty();
             }
             if (!failures.isEmpty()) {
