@@ -48,7 +48,7 @@ final class CertificateChain {
         }
     }
 
-    /** A self-signed certificate on top is not looked at: clients use the one that they trust, whatever its dates. */
+    /** A self-signed certificate on top is not checked: clients use the one that they trust, whatever its dates. */
     static void requireValid(SensitiveFile chain, List<X509Certificate> issuers, Instant at)
             throws InvalidCertificateException {
         for (X509Certificate issuer : issuers) {

@@ -63,7 +63,7 @@ final class HoldTracker {
 
     /**
      * The hold on a change that the service's last rollback undid. The status alone does not say it: the rollback may have
-     * undone another certificate, or somebody's own update. After a manual rollback the previous spec is what was undone;
+     * undone another certificate, or an update by another user. After a manual rollback the previous spec is what was undone;
      * after one by the engine there is none, and the tasks that the undone update created tell.
      */
     Optional<Hold> found(Service service, List<ReferenceChange> changes, String wanted, Duration cooldown) {

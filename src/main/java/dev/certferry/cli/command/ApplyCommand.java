@@ -1,8 +1,8 @@
 package dev.certferry.cli.command;
 
+import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.cli.option.OverrideOptions;
 import dev.certferry.cli.parsing.CommandException;
-import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.CountedNoun;
 import dev.certferry.model.ExitStatus;
@@ -51,16 +51,12 @@ public final class ApplyCommand extends ApplyingCommand implements Callable<Inte
     @Option(names = "--auto-approve", description = "Apply without asking for confirmation")
     private boolean approved;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Override
     boolean isJson() {
-        return format == OutputFormatOption.JSON;
+        return format.isJson();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
+import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.cli.parsing.CommandException;
-import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.model.ExitStatus;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists audit records, newest first. */
@@ -61,19 +62,15 @@ final class AuditLogCommand extends AuditReadingCommand implements Callable<Inte
             description = "Maximum number of runs to list (default: ${DEFAULT-VALUE})")
     private int limit = 50;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     private int printed;
 
     @Override
     public Integer call() {
         RecordFilter filter = filter();
-        boolean json = format == OutputFormatOption.JSON;
+        boolean json = format.isJson();
         try (AuditReader reader = reader(false)) {
             out().print(json ? "[" : "");
             if (limit > 0) {

@@ -1,6 +1,6 @@
 package dev.certferry.cli.command;
 
-import dev.certferry.cli.parsing.OutputFormatOption;
+import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.model.ExitStatus;
@@ -9,7 +9,7 @@ import dev.certferry.render.record.AuditRecord;
 import dev.certferry.render.record.RecordText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows one audit record in full. */
@@ -24,12 +24,8 @@ final class AuditShowCommand extends AuditReadingCommand implements Callable<Int
     @Parameters(paramLabel = "ID", description = "Record id as shown by certferry audit log, or its beginning")
     private String id = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Override
     public Integer call() {
@@ -37,7 +33,7 @@ final class AuditShowCommand extends AuditReadingCommand implements Callable<Int
             AuditRecord record = reader.find(id)
                     .orElseThrow(() -> new PermanentException("no record has an id that begins with " + id
                             + "; certferry audit log lists the newest ones"));
-            out().print(format == OutputFormatOption.JSON ? record.text() : RecordText.of(record));
+            out().print(format.isJson() ? record.text() : RecordText.of(record));
             out().flush();
         }
         return ExitStatus.DONE.exitCode();

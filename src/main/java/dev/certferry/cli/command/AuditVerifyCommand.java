@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
+import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.cli.parsing.CommandException;
-import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.audit.AllowedSigners;
 import dev.certferry.git.audit.AuditReader;
@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Verifies the audit branch. */
@@ -54,12 +55,8 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
             description = "First commit that must be signed, for a branch older than its signatures")
     private @Nullable String signedSince;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Override
     public Integer call() {
@@ -72,7 +69,7 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
             AuditVerifier.Seen seen =
                     reader.verify(signatures, Optional.ofNullable(signedSince), Optional.ofNullable(anchor));
             Optional<AuditVerifier.Fault> found = seen.fault();
-            if (format == OutputFormatOption.JSON) {
+            if (format.isJson()) {
                 out().print(json(reader.tip(), seen).json());
                 out().flush();
             }
@@ -98,7 +95,7 @@ final class AuditVerifyCommand extends AuditReadingCommand implements Callable<I
 
     /** Nowhere with JSON. */
     private PrintWriter text() {
-        return format == OutputFormatOption.TEXT ? out() : new PrintWriter(Writer.nullWriter());
+        return !format.isJson() ? out() : new PrintWriter(Writer.nullWriter());
     }
 
     private String names() {

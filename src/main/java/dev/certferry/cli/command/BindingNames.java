@@ -35,8 +35,12 @@ final class BindingNames {
     /** Rejects an unknown name as a probable typing error; in manifests that are not valid any name may exist. */
     static void require(String name, ManifestSet manifests) {
         in(manifests).filter(known -> !known.contains(name)).ifPresent(known -> {
-            throw new CommandException(ExitStatus.USAGE, "no binding " + name + "; " + alternative(name, known));
+            throw unknown(name, known);
         });
+    }
+
+    static CommandException unknown(String name, List<String> known) {
+        return new CommandException(ExitStatus.USAGE, "no binding " + name + "; " + alternative(name, known));
     }
 
     private static String alternative(String name, List<String> known) {

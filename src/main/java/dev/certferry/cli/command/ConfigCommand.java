@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
+import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.cli.parsing.OptionDefaults;
-import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.SettingsInForce;
 import dev.certferry.cli.parsing.ToolVersion;
@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,12 +37,8 @@ import picocli.CommandLine.Spec;
             "  certferry config serve --poll 1m"
         })
 public final class ConfigCommand implements Callable<Integer> {
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     /** Everything from the first word on, options included. */
     @Parameters(
@@ -62,7 +58,7 @@ public final class ConfigCommand implements Callable<Integer> {
         // parsing again would overwrite the options of this command
         CommandLine fresh = RootCommand.of(spec).runner().commandLine(defaults, commands(root), out, root.getErr());
         ConfigReport report = new SettingsInForce(fresh, defaults).report(words);
-        out.print(format == OutputFormatOption.JSON ? report.json() : report.text());
+        out.print(format.isJson() ? report.json() : report.text());
         out.flush();
         return ExitStatus.DONE.exitCode();
     }

@@ -11,8 +11,8 @@ import dev.certferry.cli.doctor.ManifestCheck;
 import dev.certferry.cli.doctor.NotificationCheck;
 import dev.certferry.cli.doctor.StateDirectoryCheck;
 import dev.certferry.cli.option.ConnectedCommand;
+import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.cli.option.NotifyOptions;
-import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.RepositoryAccess;
@@ -58,12 +58,8 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
     @Option(names = "--notify-test", description = "Send a test notification through each configured channel")
     private boolean notifyTest;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Override
     public Integer call() {
@@ -89,7 +85,7 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
             print(new NotificationCheck(notices.settings().channels(), environment.installation, clock), found);
         }
         boolean wrong = found.stream().anyMatch(one -> one.grade() == CheckResult.Grade.FAIL);
-        if (format == OutputFormatOption.JSON) {
+        if (format.isJson()) {
             out().print(report(found).json());
             out().flush();
         }
@@ -120,7 +116,7 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
     private boolean print(DoctorCheck examination, List<CheckResult> found) {
         List<CheckResult> one = examination.results();
         one.stream()
-                .filter(diagnosis -> format == OutputFormatOption.TEXT && !found.contains(diagnosis))
+                .filter(diagnosis -> !format.isJson() && !found.contains(diagnosis))
                 .map(diagnosis -> diagnosis.text(RootCommand.of(spec).stdout()))
                 .forEach(out()::println);
         out().flush();

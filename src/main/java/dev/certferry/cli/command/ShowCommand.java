@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ConnectedCommand;
-import dev.certferry.cli.parsing.OutputFormatOption;
+import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows a saved plan and whether it is stale. */
@@ -28,12 +28,8 @@ public final class ShowCommand extends ConnectedCommand implements Callable<Inte
     @Parameters(paramLabel = "FILE", description = "Plan saved by certferry plan --out")
     private Path file = Path.of("");
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Override
     public Integer call() {
@@ -52,7 +48,7 @@ public final class ShowCommand extends ConnectedCommand implements Callable<Inte
     }
 
     private void print(SavedPlan saved, Optional<List<String>> differences) {
-        if (format == OutputFormatOption.JSON) {
+        if (format.isJson()) {
             out().print(new ShowReport(saved, differences).json());
         } else {
             out().print(colored(saved.text()));

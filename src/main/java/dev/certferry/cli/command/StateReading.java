@@ -1,7 +1,6 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ConnectedCommand;
-import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.ExceptionMapper;
 import dev.certferry.model.BindingStatus;
 import dev.certferry.model.ExitStatus;
@@ -13,7 +12,6 @@ import dev.certferry.sync.ExitStatuses;
 import dev.certferry.sync.PreparedRun;
 import dev.certferry.sync.SyncRun;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,11 +56,7 @@ record StateReading(PreparedRun state, List<ExitStatus> failures) {
         return plan.bindings().stream()
                 .filter(status -> status.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new CommandException(
-                        ExitStatus.USAGE,
-                        "no binding is called " + name + "; the bindings are: "
-                                + plan.bindings().stream()
-                                        .map(BindingStatus::name)
-                                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> BindingNames.unknown(
+                        name, plan.bindings().stream().map(BindingStatus::name).toList()));
     }
 }

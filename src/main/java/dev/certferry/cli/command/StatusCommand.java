@@ -1,7 +1,8 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ConnectedCommand;
-import dev.certferry.cli.parsing.OutputFormatOption;
+import dev.certferry.cli.option.FormatOptions;
+import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.Plan;
 import dev.certferry.render.StatusText;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,12 +42,8 @@ public final class StatusCommand extends ConnectedCommand implements Callable<In
             description = "Show everything that is known of this binding, with remedies")
     private @Nullable String binding;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Option(names = "--watch", description = "Show the status again every 5 seconds until interrupted")
     private boolean watch;
@@ -55,7 +53,7 @@ public final class StatusCommand extends ConnectedCommand implements Callable<In
         int code = show();
         while (watch) {
             sleeper(INTERVAL);
-            if (isTerminal()) {
+            if (RootCommand.of(spec).stdout().live()) {
                 out().print(CLEAR_SCREEN);
             } else {
                 out().println();
@@ -79,16 +77,12 @@ public final class StatusCommand extends ConnectedCommand implements Callable<In
         Instant at = now.observed()
                 .map(seen -> seen.at())
                 .orElseGet(() -> Clock.systemUTC().instant());
-        if (format == OutputFormatOption.JSON) {
+        if (format.isJson()) {
             out().print(StatusText.json(plan, now.probes()));
         } else if (binding == null) {
             out().print(StatusText.table(plan, at));
         } else {
             out().print(StatusText.detail(plan, StateReading.binding(plan, binding), now.probes(), at));
         }
-    }
-
-    private static boolean isTerminal() {
-        return !System.getProperty("certferry.terminal", "").isEmpty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ConnectedCommand;
-import dev.certferry.cli.parsing.OutputFormatOption;
+import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
 import dev.certferry.port.FetchResult;
@@ -12,7 +12,7 @@ import dev.certferry.sync.SuspensionService;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The common part of suspend and resume. */
@@ -24,16 +24,12 @@ abstract class SuspensionCommand extends ConnectedCommand {
     @Nullable
     String binding;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     /** {@code text} is what a person reads; the record is added to it. */
     void print(String text, SuspensionReport report) {
-        if (format == OutputFormatOption.JSON) {
+        if (format.isJson()) {
             out().print(report.json());
         } else {
             out().println(text);

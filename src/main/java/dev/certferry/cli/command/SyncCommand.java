@@ -1,9 +1,9 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ForgeOptions;
+import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.cli.option.OverrideOptions;
 import dev.certferry.cli.option.PublishOptions;
-import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.RuleOverride;
 import java.time.Duration;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Runs once, unattended. */
 @Command(
@@ -35,16 +34,12 @@ public final class SyncCommand extends ApplyingCommand implements Callable<Integ
     @Mixin
     private PublishOptions publishing = new PublishOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Override
     boolean isJson() {
-        return format == OutputFormatOption.JSON;
+        return format.isJson();
     }
 
     @Override

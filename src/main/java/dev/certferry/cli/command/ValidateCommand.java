@@ -1,8 +1,8 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.EnvironmentOptions;
+import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.cli.option.ManifestOptions;
-import dev.certferry.cli.parsing.OutputFormatOption;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.manifest.ManifestParser;
 import dev.certferry.manifest.ParseResult;
@@ -40,12 +40,8 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--state-dir", paramLabel = "DIR", description = EnvironmentOptions.STATE_DIR)
     private @Nullable Path stateDir;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Output format: text or json (default: ${DEFAULT-VALUE})")
-    private OutputFormatOption format = OutputFormatOption.TEXT;
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -59,7 +55,7 @@ public final class ValidateCommand implements Callable<Integer> {
             report = new ValidateReport(0, report.skipped(), List.of(), List.of(nothing(snapshot)));
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (format == OutputFormatOption.JSON) {
+        if (format.isJson()) {
             out.print(report.json());
         } else {
             print(report, out);

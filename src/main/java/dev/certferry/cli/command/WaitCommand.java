@@ -7,6 +7,7 @@ import dev.certferry.model.BindingStatus;
 import dev.certferry.model.Condition;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Plan;
+import dev.certferry.port.TransientException;
 import dev.certferry.render.StatusText;
 import dev.certferry.sync.PreparedRun;
 import java.time.Duration;
@@ -59,24 +60,34 @@ public final class WaitCommand extends ConnectedCommand implements Callable<Inte
         }
         long start = System.nanoTime();
         while (true) {
-            PreparedRun now = sync().state();
-            closeEngines();
-            warn(now);
-            Plan plan = now.plan()
-                    .orElseThrow(() -> new CommandException(
-                            ExitStatus.FAILED, "the manifests cannot be read, and there is no last good revision"));
-            BindingStatus status = StateReading.binding(plan, binding);
-            if (isReached(status)) {
+            String state = state();
+            if (state.isEmpty()) {
                 out().println(binding + ": " + goal);
                 out().flush();
                 return ExitStatus.DONE.exitCode();
             }
             if (Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0) {
-                String state = StatusText.line(status);
                 throw new CommandException(
                         ExitStatus.INCOMPLETE, "not " + goal + " after " + timeout.toSeconds() + " s: " + state);
             }
             sleeper(INTERVAL);
+        }
+    }
+
+    /** Empty when the goal is reached; a failure that may pass is no reason to stop waiting. */
+    private String state() {
+        try {
+            PreparedRun now = sync().state();
+            warn(now);
+            Plan plan = now.plan()
+                    .orElseThrow(() -> new CommandException(
+                            ExitStatus.FAILED, "the manifests cannot be read, and there is no last good revision"));
+            BindingStatus status = StateReading.binding(plan, binding);
+            return isReached(status) ? "" : StatusText.line(status);
+        } catch (TransientException e) {
+            return String.valueOf(e.getMessage());
+        } finally {
+            closeEngines();
         }
     }
 

@@ -202,6 +202,7 @@ public class ConnectedCommand {
     /** Needed when the process continues with other connections. */
     public void closeEngines() {
         engines.forEach(SwarmClient::close);
+        engines.clear();
     }
 
     /** Files with secrets, by option name. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reports that a service of a binding does not run with the references that it has, whoever caused it: an update that the
+ * Reports that a service of a binding does not run with the references that it has: an update that the
  * engine paused or that does not end, tasks that do not run, a certificate that is not served. Jobs and services that were
  * scaled to zero are never reported.
  */
@@ -112,7 +112,7 @@ public final class ServiceHealth {
             };
         }
 
-        /** Somebody's paused update concerns this binding when tasks are missing, or when a rotation was paused or has to wait for it. */
+        /** The paused update of another user concerns this binding when tasks are missing, or when a rotation was paused or has to wait for it. */
         private Optional<Finding> paused() {
             return isBehind() || service.rotated() || changes
                     ? Optional.of(failed(
