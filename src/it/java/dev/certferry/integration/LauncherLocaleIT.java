@@ -46,6 +46,6 @@ final class LauncherLocaleIT {
                 .run();
 
         assertThat(validated.exit()).as(validated.err()).isZero();
-        assertThat(validated.out()).contains("Valid: 1 bindings");
+        assertThat(validated.out()).contains("Valid: 1 binding");
     }
 }

@@ -177,6 +177,33 @@ final class OnCallIT {
                 .contains("shop", "unknown, expiring", "shop.example.com 1", "web 1/1")
                 .contains("[source-unknown]: the manifests cannot be read", "1 binding: 1 unknown")
                 .contains("[expiry]: the certificate expires at ", ", in 5 h 5");
+
+        house.certbot.renew(TestInstallation.DOMAIN);
+        String repository = house.file("certs.git").toUri().toString();
+        String checkout = house.file("work").toString();
+        assertThat(house.out()).contains("certferry apply --dir CHECKOUT --previous-repo " + repository);
+        int applied = house.runWithout(
+                "CERTFERRY_REPO",
+                "apply",
+                "--dir",
+                checkout,
+                "--previous-repo",
+                repository,
+                "--audit-repo",
+                repository,
+                "--auto-approve");
+        assertThat(applied)
+                .as("the record waits until it can be pushed: " + house.out() + house.err())
+                .isEqualTo(7);
+        assertThat(house.out()).contains("test_site.crt.1 -> test_site.crt.2", "1 binding: 1 in-sync");
+
+        Files.move(house.file("moved.git"), house.file("certs.git"));
+        assertThat(house.run("sync", "--previous-repo", checkout))
+                .as(house.out() + house.err())
+                .isZero();
+        assertThat(house.run("audit", "log")).isZero();
+        assertThat(house.out()).as("the record of the run from the checkout").contains("3 of 3 changes");
+        assertThat(house.run("status")).as(house.out()).isZero();
     }
 
     private static String settings(String spec) {

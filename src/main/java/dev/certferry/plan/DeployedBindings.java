@@ -66,17 +66,27 @@ public final class DeployedBindings {
             UnmanagedServices.deployed(service, binding, swarm)
                     .map(CertificateRef::leaf)
                     .filter(this::isExpiring)
-                    .map(
-                            leaf -> new Finding(
-                                    Finding.Kind.ALARM,
-                                    binding,
-                                    "service/" + service.name(),
-                                    ExpiryAlarms.EXPIRY,
-                                    "the certificate " + leaf.expiry(observed.at()),
-                                    "make the repository readable again, or deploy from a checkout: certferry apply --dir CHECKOUT"))
+                    .map(leaf -> new Finding(
+                            Finding.Kind.ALARM,
+                            binding,
+                            "service/" + service.name(),
+                            ExpiryAlarms.EXPIRY,
+                            "the certificate " + leaf.expiry(observed.at()),
+                            "make the repository readable again, or deploy from a checkout: certferry apply --dir CHECKOUT"
+                                    + previousRepo()))
                     .ifPresent(findings::add);
         }
         return findings;
+    }
+
+    /** What an installation of another repository needs to be run from a checkout of it. */
+    private String previousRepo() {
+        return observed.swarm()
+                .state()
+                .map(state -> state.sources().repository())
+                .filter(repository -> !repository.isEmpty())
+                .map(repository -> " --previous-repo " + repository)
+                .orElse("");
     }
 
     private boolean isExpiring(LeafCertificate leaf) {
