@@ -80,8 +80,7 @@ final class OutcomesIT {
         assertThat(run.exit()).isEqualTo(7);
         assertThat(audited.exitCode()).isEqualTo(7);
         assertThat(audited.detail("exits")).contains("update paused due to failure", "task: non-zero exit (3)");
-        assertThat(run.err())
-                .contains("service exits: paused: ", "docker service logs exits");
+        assertThat(run.err()).contains("service exits: paused: ", "docker service logs exits");
         assertThat(run.out()).contains("service/nowhere", "no suitable node");
     }
 }
