@@ -16,6 +16,7 @@ needs=(
     nginx:nginx-light ldd:libc-bin /bin/busybox:busybox-static
     lighttpd:lighttpd /usr/lib/lighttpd/mod_openssl.so:lighttpd-mod-openssl
     sshd:openssh-server ssh-keygen:openssh-client promtool:prometheus
+    zsh:zsh fish:fish
     strace:strace setpriv:util-linux systemd-analyze:systemd
 )
 # Until Debian 12, docker.io contains the Docker client; later it only recommends docker-cli. A testing release has no number.

@@ -10,7 +10,6 @@ import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
 import dev.certferry.port.PermanentException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The lineages and generations of a certbot directory as certbot writes them. */
 final class CertbotDirectoryTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-01T00:00:00Z"), ZoneOffset.UTC);
 
@@ -167,32 +167,6 @@ final class CertbotDirectoryTest {
     }
 
     @Test
-    void nothingOutsideIsFollowed() throws Exception {
-        Path outside = temp.resolve("outside");
-        Files.createDirectories(outside);
-        etc.lineage("good.example", 1);
-        etc.conf("conf.example", outside.toString(), "x");
-        etc.conf("dots.example", "/etc/letsencrypt/../outside", "x");
-        etc.conf("link.example").link("archive/link.example", outside.toString());
-        Archive archive = directory().list();
-        assertThat(archive.lineages()).extracting(Lineage::name).containsExactly("good.example");
-        assertThat(rules(archive.defects())).containsExactly("outside", "outside", "outside");
-        assertThat(archive.defects())
-                .extracting(Defect::message)
-                .allMatch(message -> message.matches("lineage (conf|dots|link)\\.example: .*;.*"));
-    }
-
-    @Test
-    void aFileThatLeadsOutIsAFlawOfItsSet() throws Exception {
-        etc.lineage("a.example", 1).set("a.example", 2, "a.example");
-        Path moved = temp.resolve("cert.pem");
-        Files.move(etc.root().resolve("archive/a.example/cert2.pem"), moved);
-        etc.link("archive/a.example/cert2.pem", moved.toString());
-        assertThat(rulesOf(2)).containsExactly("outside");
-        assertThat(rulesOf(1)).isEmpty();
-    }
-
-    @Test
     void halfEmptyAndCutSetsAreIncomplete() {
         etc.lineage("a.example", 1);
         for (int number = 2; number <= 7; number++) {
@@ -211,52 +185,6 @@ final class CertbotDirectoryTest {
         assertThat(rulesOf(5)).containsExactly("incomplete");
         assertThat(rulesOf(6)).containsExactly("too-large");
         assertThat(rulesOf(7)).containsExactly("unreadable");
-    }
-
-    @Test
-    void aFolderOrADanglingLinkInPlaceOfAFileIsUnreadable() {
-        etc.lineage("a.example", 1).set("a.example", 2, "a.example").set("a.example", 3, "a.example");
-        etc.remove("archive/a.example/cert2.pem").folder("archive/a.example/cert2.pem");
-        etc.link("archive/a.example/chain3.pem", "gone.pem");
-        assertThat(rulesOf(2)).containsExactly("unreadable");
-        assertThat(rulesOf(3)).containsExactly("unreadable");
-    }
-
-    @Test
-    void aFileThatIsLargerThanUsualIsReadToItsEnd() {
-        etc.lineage("a.example", 1);
-        String conf = etc.text("renewal/a.example.conf");
-        for (int size : new int[] {16_383, 16_384, 16_385, 500_000}) {
-            etc.write("renewal/a.example.conf", "#".repeat(size - 1 - conf.length()) + "\n" + conf);
-            assertThat(directory().list().defects()).isEmpty();
-            assertThat(rulesOf(1)).isEmpty();
-        }
-    }
-
-    @Test
-    void aNamedPipeIsNeverOpened() throws Exception {
-        etc.lineage("a.example", 1).conf("b.example");
-        etc.remove("archive/a.example/cert1.pem").pipe("archive/a.example/cert1.pem");
-        etc.pipe("archive/b.example").pipe("renewal/c.example.conf");
-        Archive archive = directory().list();
-        assertThat(archive.lineages().get(0).generations().get(0).defects())
-                .extracting(Defect::rule)
-                .containsExactly("unreadable");
-        assertThat(archive.defects())
-                .extracting(Defect::message)
-                .anyMatch(
-                        message -> message.startsWith("lineage b.example") && message.contains("it is not a directory"))
-                .anyMatch(message -> message.startsWith("lineage c.example") && message.contains("not a regular file"));
-    }
-
-    @Test
-    void aBrokenLineageDoesNotTouchTheOthers() {
-        etc.lineage("good.example", 1).conf("none.example").conf("void.example").folder("archive/void.example");
-        etc.folder("renewal/folder.example.conf").link("renewal/gone.example.conf", "nowhere");
-        etc.write("renewal/huge.example.conf", "#".repeat(600_000)).write("renewal/zero.example.conf", "");
-        Archive archive = directory().list();
-        assertThat(archive.lineages()).extracting(Lineage::name).containsExactly("good.example");
-        assertThat(archive.defects()).hasSize(6).allMatch(flaw -> flaw.message().startsWith("lineage "));
     }
 
     @Test
@@ -282,37 +210,6 @@ final class CertbotDirectoryTest {
     }
 
     @Test
-    void aSetThatDoesNotFitIntoOneSecretIsTooLarge() {
-        etc.lineage("a.example", 1);
-        String chain = "archive/a.example/chain1.pem";
-        String cert = "archive/a.example/cert1.pem";
-        etc.write(cert, etc.text(cert) + "text between blocks\n".repeat(13_000));
-        etc.write(chain, etc.text(chain) + "text between blocks\n".repeat(13_000));
-        assertThat(rulesOf(1)).containsExactly("too-large");
-    }
-
-    @Test
-    void whatIsNoFileIsNoGeneration() throws Exception {
-        etc.lineage("a.example", 1);
-        etc.folder("archive/a.example/cert3.pem").pipe("archive/a.example/privkey4.pem");
-        etc.link("archive/a.example/cert5.pem", "/etc/hostname").link("archive/a.example/chain6.pem", "/dev/null");
-        assertThat(numbers(only())).containsExactly(1);
-        assertThat(rulesOf(1)).isEmpty();
-    }
-
-    @Test
-    void anArchiveOfLinksThatLeadOutSaysSo() {
-        etc.conf("a.example");
-        CertbotTreeBuilder.KINDS.forEach(kind -> etc.link("archive/a.example/" + kind + "1.pem", "/dev/null"));
-        assertThat(directory().list().defects())
-                .singleElement()
-                .satisfies(defect -> assertThat(defect.rule()).isEqualTo("incomplete"))
-                .satisfies(defect -> assertThat(defect.message())
-                        .startsWith("lineage a.example: ")
-                        .contains("lead outside the certbot directory"));
-    }
-
-    @Test
     void eachOfMoreThanAHundredGenerationsIsThere() {
         etc.lineage("a.example", 1);
         for (String kind : CertbotTreeBuilder.KINDS) {
@@ -321,17 +218,5 @@ final class CertbotDirectoryTest {
             }
         }
         assertThat(numbers(only())).hasSize(130).startsWith(1, 2, 3).endsWith(130);
-    }
-
-    @Test
-    void aConfigurationThatIsNoneIsADefectOfItsLineage() {
-        etc.lineage("a.example", 1).write("renewal/a.example.conf", "\u0000\u0001 rubbish\n<html>\n");
-        Archive archive = directory().list();
-        assertThat(archive.lineages()).isEmpty();
-        assertThat(archive.defects())
-                .containsExactly(new Defect(
-                        "unreadable",
-                        "lineage a.example: renewal/a.example.conf is not a renewal configuration of certbot; restore it"
-                                + " from a backup, or issue the certificate again with the same --cert-name"));
     }
 }

@@ -13,11 +13,13 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which keys belong to which certificates, in each form that they come in. */
+@Tag("slow")
 final class CertificateSetKeysTest {
     private final TestPki pki = new TestPki("C=US,O=Example Authority,CN=E7");
     private final KeyPair key = TestPki.ec();

@@ -17,10 +17,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** What holds for all input: reading ends with an answer, and formatting changes nothing. */
+@Tag("slow")
 final class ManifestPropertiesTest {
     private static final String BLOCK = """
             apiVersion: certferry.dev/v1

@@ -19,12 +19,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each golden case once more, with files and an engine in place of records: the same plan, and nothing to do once it was applied, or nothing done
  * where a guard refuses it. */
+@Tag("slow")
 final class GoldenFixpointTest {
     private static final KeyAlgorithm P256 = new KeyAlgorithm("EC", 256);
     private static final int MOST_PACED = 3;

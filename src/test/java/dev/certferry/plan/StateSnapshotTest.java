@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -158,6 +159,7 @@ final class StateSnapshotTest {
     }
 
     /** Each value is taken away and put as each other kind, with a digest that fits: named by place, or read. */
+    @Tag("slow")
     @Test
     void whateverIsInItIsReadOrRefusedByPlace() throws IOException {
         List<Consumer<ObjectNode>> edits = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What an engine does in the cases that an engine above it must know about: half-done updates, secrets that are gone, specs that come back. */
-abstract class EngineEdgeCasesContract extends ServiceContract {
+abstract class EngineEdgeCasesContract extends ServiceUpdateContract {
     private ObjectNode secret(String name) {
         return reference(engine().secret(name), name, "site.key");
     }

@@ -19,11 +19,13 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /**
  * Around changes of the clock a window is open exactly when a minute-by-minute count says so: a beginning is every minute
  * whose time on the wall fits, and the moment of a change that leaves out a time that would have fitted.
  */
+@Tag("slow")
 final class ClockChangePropertiesTest {
     private static final List<String> ZONES = List.of(
             "Europe/Paris", "America/New_York", "America/St_Johns", "Australia/Lord_Howe", "Africa/Casablanca", "UTC");

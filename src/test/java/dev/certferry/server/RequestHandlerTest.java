@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bad requests: each with its status, and nothing done. */
+@Tag("slow")
 final class RequestHandlerTest {
     private final AtomicInteger done = new AtomicInteger();
     private final RouteServer served = RouteServer.of(

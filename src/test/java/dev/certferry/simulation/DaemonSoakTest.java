@@ -3,10 +3,12 @@ package dev.certferry.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hours of a daemon: nothing told is lost, nothing is done twice, and it holds on to no more at the end than at the beginning. */
+@Tag("slow")
 final class DaemonSoakTest {
     @Test
     void theDaemonStaysUp(@TempDir Path home) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Failures of the engine that pass by themselves need no operator. {@code -Drotations=10000} rotates so many services to a new
  * certificate, {@code -Drotations.seed=7} with other faults.
  */
+@Tag("slow")
 final class EngineFaultTest {
     private static final int FEW = 500;
 

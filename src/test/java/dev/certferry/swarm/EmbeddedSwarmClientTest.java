@@ -6,11 +6,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The port keeps its promises on the embedded Swarm. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 final class EmbeddedSwarmClientTest extends SwarmClientContract {
     @SuppressWarnings("NullAway.Init") // Set before the first test.
     private EmbeddedSwarm embedded;

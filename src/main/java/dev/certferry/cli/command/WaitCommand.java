@@ -11,8 +11,8 @@ import dev.certferry.port.TransientException;
 import dev.certferry.render.StatusText;
 import dev.certferry.sync.PreparedRun;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,8 +32,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class WaitCommand extends ConnectedCommand implements Callable<Integer> {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
-    private static final String IN_SYNC = "in-sync";
-    private static final String SERVED = "served";
 
     @Parameters(paramLabel = "BINDING", description = "Name of the binding")
     private String binding = "";
@@ -44,7 +42,7 @@ public final class WaitCommand extends ConnectedCommand implements Callable<Inte
             defaultValue = "in-sync",
             description = "State to wait for: in-sync, or served (in sync, and all probes find the certificate)"
                     + " (default: ${DEFAULT-VALUE})")
-    private String goal = IN_SYNC;
+    private Goal goal = Goal.IN_SYNC;
 
     @Option(
             names = "--timeout",
@@ -55,9 +53,6 @@ public final class WaitCommand extends ConnectedCommand implements Callable<Inte
 
     @Override
     public Integer call() {
-        if (!Set.of(IN_SYNC, SERVED).contains(goal)) {
-            throw new CommandException(ExitStatus.USAGE, "--for " + goal + ": expected in-sync or served");
-        }
         long start = System.nanoTime();
         while (true) {
             String state = state();
@@ -100,7 +95,7 @@ public final class WaitCommand extends ConnectedCommand implements Callable<Inte
                 .flatMap(Optional::stream)
                 .findAny()
                 .isPresent();
-        if (goal.equals(SERVED) && !probed) {
+        if (goal == Goal.SERVED && !probed) {
             throw new CommandException(
                     ExitStatus.USAGE,
                     "binding " + binding
@@ -108,5 +103,16 @@ public final class WaitCommand extends ConnectedCommand implements Callable<Inte
                             + " wait for in-sync");
         }
         return true;
+    }
+
+    /** What {@code --for} takes. */
+    enum Goal {
+        IN_SYNC,
+        SERVED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class PollingWatcherTest extends DirectoryWatcherContract {
     @Override
     DirectoryWatcher open(Path place) {

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the release before the renames wrote is read: Swarm objects, the audit branch, plans and snapshots. */
+@Tag("slow")
 final class DataBeforeRenameTest {
     @TempDir
     private Path folder = Path.of("");

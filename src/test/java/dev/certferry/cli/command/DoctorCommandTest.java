@@ -24,10 +24,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each thing that a run rests on is broken once, and named with what to do. */
+@Tag("slow")
 final class DoctorCommandTest {
     @TempDir
     private Path folder = Path.of("");

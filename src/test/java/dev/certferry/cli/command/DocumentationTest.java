@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** What people read works as they read it: the manifests in the documents are valid and the commands exist. */
+@Tag("slow")
 final class DocumentationTest {
     private static final Pattern YAML = Pattern.compile("(?ms)^( *)```yaml\\n(.*?)^ *```$");
     private static final Pattern SHELL = Pattern.compile("(?ms)^ *```(?:sh|bash|console|yaml|ini)?\\n(.*?)^ *```$");

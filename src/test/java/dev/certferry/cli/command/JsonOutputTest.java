@@ -16,12 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What commands print with -o json is one document that their schemas describe, whatever the result. */
+@Tag("slow")
 final class JsonOutputTest {
     @TempDir
     private Path folder = Path.of("");

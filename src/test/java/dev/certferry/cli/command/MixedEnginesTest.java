@@ -13,10 +13,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** During an upgrade of a Swarm its managers have different engines; an update through an older one loses fields of the service. */
+@Tag("slow")
 final class MixedEnginesTest {
     @TempDir
     private Path folder = Path.of("");

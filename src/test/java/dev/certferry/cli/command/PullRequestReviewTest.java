@@ -7,11 +7,13 @@ import dev.certferry.forge.FakeForgeServer.Fault;
 import dev.certferry.forge.FakeForgeState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pull requests in a forge, from the push of a branch to what became of it. */
+@Tag("slow")
 final class PullRequestReviewTest extends ReviewFixture {
     private static final String SECOND = TestInstallation.BINDING
             .replace("name: shop\n", "name: second\n")

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.forge.FakeForgeServer;
 import dev.certferry.forge.FakeForgeState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Renewals that wait for a review, and the refusal of what had none. */
+@Tag("slow")
 final class ReviewedRenewalTest extends ReviewFixture {
     private static String pinned(int generation) {
         return TestInstallation.BINDING

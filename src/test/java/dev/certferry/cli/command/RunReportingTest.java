@@ -26,10 +26,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who hears of runs that nobody watches: a watchdog of the good ones, a collector of all. */
+@Tag("slow")
 final class RunReportingTest {
     @TempDir
     private Path home = Path.of("");

@@ -2,8 +2,10 @@ package dev.certferry.cli.command;
 
 import java.net.URI;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 
 /** Plans are bound on the embedded engine. */
+@Tag("slow")
 final class SavedPlanTest extends SavedPlanContract {
     @Override
     Optional<URI> host() {

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run asks of the engine does not grow with what it looks after, and with nothing to do it writes nothing. Counted, not timed. */
+@Tag("slow")
 final class ScaleTest {
     private static final int MANY = 300;
     private static final String BINDING = """

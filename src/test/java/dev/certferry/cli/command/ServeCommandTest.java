@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The daemon with an embedded Swarm, a repository and a small certbot. */
+@Tag("slow")
 final class ServeCommandTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

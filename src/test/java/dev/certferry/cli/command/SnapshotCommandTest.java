@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reviews without a cluster: what was observed in a file or on the audit branch, and the plan from it. */
+@Tag("slow")
 final class SnapshotCommandTest {
     private static final String NOWHERE = "tcp://127.0.0.1:9";
 

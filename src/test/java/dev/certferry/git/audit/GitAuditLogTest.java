@@ -20,9 +20,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 final class GitAuditLogTest {
     private static final Clock CLOCK = Clock.fixed(FailedRunRecords.START.plusSeconds(600), ZoneOffset.UTC);
 

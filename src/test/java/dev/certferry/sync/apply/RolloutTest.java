@@ -22,25 +22,20 @@ import dev.certferry.model.ServiceRollout;
 import dev.certferry.model.SourceLocation;
 import dev.certferry.port.InterruptedRunException;
 import dev.certferry.port.ProbeResponse;
-import dev.certferry.port.RolloutProgress;
-import dev.certferry.port.RunListener;
 import dev.certferry.probe.TlsTestServer;
 import dev.certferry.sandbox.api.ApiRequest;
 import dev.certferry.sandbox.api.Fault;
 import dev.certferry.sync.lease.LeaseAcquirer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How services roll: in waves, side by side as far as allowed, and what follows when one does not make it. */
 final class RolloutTest extends ApplierFixture {
-    private final Watcher watcher = new Watcher();
+    private final RolloutRecorder rollouts = new RolloutRecorder();
     private String old = "";
     private String fresh = "";
 
@@ -55,7 +50,7 @@ final class RolloutTest extends ApplierFixture {
     void oneAtATimeUnlessMoreIsAllowed() {
         assertThat(results(update("a", roll(0, 1)), update("b", roll(0, 1)), update("c", roll(0, 1))))
                 .containsOnly(Result.DONE);
-        assertThat(watcher.mostAtOnce).isEqualTo(1);
+        assertThat(rollouts.mostAtOnce()).isEqualTo(1);
     }
 
     @Test
@@ -66,16 +61,16 @@ final class RolloutTest extends ApplierFixture {
                         update("c", roll(0, 3)),
                         update("d", roll(0, 2))))
                 .containsOnly(Result.DONE);
-        assertThat(watcher.mostAtOnce).isEqualTo(3);
-        assertThat(watcher.seen).filteredOn(set -> set.contains("d")).allMatch(set -> set.size() <= 2);
+        assertThat(rollouts.mostAtOnce()).isEqualTo(3);
+        assertThat(rollouts.seen()).filteredOn(set -> set.contains("d")).allMatch(set -> set.size() <= 2);
     }
 
     @Test
     void aLaterWaveBeginsWhenTheEarlierOneHasEnded() {
         assertThat(results(update("a", roll(0, 9)), update("b", roll(0, 9)), update("c", roll(1, 9))))
                 .containsOnly(Result.DONE);
-        assertThat(watcher.rolledTogether("a", "b")).isTrue();
-        assertThat(watcher.rolledTogether("a", "c")).isFalse();
+        assertThat(rollouts.rolledTogether("a", "b")).isTrue();
+        assertThat(rollouts.rolledTogether("a", "c")).isFalse();
     }
 
     @Test
@@ -126,7 +121,7 @@ final class RolloutTest extends ApplierFixture {
         Change b = update("b", roll(0, 2));
         strike = call -> isLookAt(call, 2) ? Fault.error(403, "not all of them") : new Fault.Pass();
         assertThat(results(a, b)).containsExactly(Result.DONE, Result.DONE);
-        assertThat(watcher.rolledTogether("a", "b")).isTrue();
+        assertThat(rollouts.rolledTogether("a", "b")).isTrue();
     }
 
     @Test
@@ -179,7 +174,7 @@ final class RolloutTest extends ApplierFixture {
     @Test
     void whenToldToStopWhatRollsIsReportedAndNothingNewBegins() {
         time.eachWait(() -> {
-            if (!watcher.rolling.isEmpty()) {
+            if (rollouts.isRolling()) {
                 throw new InterruptedRunException("the run was asked to stop");
             }
         });
@@ -191,7 +186,7 @@ final class RolloutTest extends ApplierFixture {
     void withoutTheLeaseNothingNewBegins() {
         time.eachWait(() -> {
             swarm.advance();
-            if (watcher.rolling.isEmpty()) {
+            if (!rollouts.isRolling()) {
                 return;
             }
             InstallationState memory = engine.loadState("default").orElseThrow();
@@ -262,44 +257,6 @@ final class RolloutTest extends ApplierFixture {
     }
 
     private List<Outcome> apply(Change... changes) {
-        return apply(watcher, List.of(changes));
-    }
-
-    /** Notes which services rolled at the same time. */
-    private static final class Watcher implements RunListener {
-        private final Set<String> rolling = new HashSet<>();
-        private final List<Set<String>> seen = new ArrayList<>();
-        private int mostAtOnce;
-
-        boolean rolledTogether(String one, String other) {
-            return seen.stream().anyMatch(set -> set.contains(one) && set.contains(other));
-        }
-
-        @Override
-        public void stageStarted(String name) {
-            // not of interest here
-        }
-
-        @Override
-        public void changeStarted(Change change, int number, int total) {
-            // what rolls is told below
-        }
-
-        @Override
-        public void rolloutProgress(Change change, RolloutProgress progress) {
-            rolling.add(progress.service().name());
-            seen.add(Set.copyOf(rolling));
-            mostAtOnce = Math.max(mostAtOnce, rolling.size());
-        }
-
-        @Override
-        public void changeFinished(Outcome outcome) {
-            rolling.remove(outcome.change().address().replace("service/", ""));
-        }
-
-        @Override
-        public void warning(String message) {
-            throw new AssertionError(message);
-        }
+        return apply(rollouts, List.of(changes));
     }
 }
