@@ -32,8 +32,8 @@ final class AuditPushTriggersNoRunTest {
     private int runsUntilQuiet() throws Exception {
         Map<String, String> seen = Map.of();
         int runs = 0;
-        while (!seen.equals(house.branches()) && runs < MOST_RUNS) {
-            seen = house.branches();
+        while (!seen.equals(house.repository.branches()) && runs < MOST_RUNS) {
+            seen = house.repository.branches();
             house.run("sync");
             runs++;
         }
@@ -44,11 +44,11 @@ final class AuditPushTriggersNoRunTest {
     void aRunThatChangesSomethingTriggersOneThatDoesNot() throws Exception {
         house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
         house.commit("shop.yaml", TestInstallation.BINDING);
-        String watched = house.tree("main");
+        String watched = house.repository.tree("main");
 
         assertThat(runsUntilQuiet()).as(house.err()).isEqualTo(2);
-        assertThat(house.branches()).containsKey("refs/heads/certferry-audit");
-        assertThat(house.tree("main")).as("the watched tree").isEqualTo(watched);
+        assertThat(house.repository.branches()).containsKey("refs/heads/certferry-audit");
+        assertThat(house.repository.tree("main")).as("the watched tree").isEqualTo(watched);
 
         house.startService();
         house.certbot.renew(TestInstallation.DOMAIN);

@@ -13,7 +13,7 @@ final class BlockedAuditBranchTest {
         try (TestInstallation site = new TestInstallation(folder)) {
             site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
             site.commit("shop.yaml", TestInstallation.BINDING);
-            site.propose("certferry-audit/x", "notes.txt", "of a person");
+            site.repository.propose("certferry-audit/x", "notes.txt", "of a person");
 
             assertThat(site.run("sync")).isEqualTo(7);
 

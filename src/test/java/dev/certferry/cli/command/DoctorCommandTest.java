@@ -82,7 +82,7 @@ final class DoctorCommandTest {
 
     @Test
     void whereAllIsWellItSaysSoAndChangesNothing() throws Exception {
-        String before = house.branches().toString();
+        String before = house.repository.branches().toString();
 
         assertThat(house.run("doctor")).as(house.out()).isZero();
 
@@ -98,7 +98,7 @@ final class DoctorCommandTest {
                         "ok    audit branch certferry-audit of ",
                         "warn  trust: commits are not verified: anyone who can push to main controls this installation")
                 .doesNotContain("fail  ");
-        assertThat(house.branches()).hasToString(before);
+        assertThat(house.repository.branches()).hasToString(before);
         assertThat(house.run("plan", "--detailed-exitcode")).isZero();
     }
 

@@ -148,8 +148,15 @@ final class JsonOutputTest {
         JsonNode verified = json(SchemaKind.AUDIT_VERIFY_REPORT, 0, "audit", "verify", "-o", "json");
         assertThat(verified.path("verified").asBoolean()).isTrue();
 
-        JsonNode fault =
-                json(SchemaKind.AUDIT_VERIFY_REPORT, 1, "audit", "verify", "-o", "json", "--anchor", house.tip("main"));
+        JsonNode fault = json(
+                SchemaKind.AUDIT_VERIFY_REPORT,
+                1,
+                "audit",
+                "verify",
+                "-o",
+                "json",
+                "--anchor",
+                house.repository.tip("main"));
 
         assertThat(fault.path("verified").asBoolean()).isFalse();
         assertThat(fault.at("/fault/reason").asText()).isNotBlank();

@@ -43,7 +43,7 @@ final class NotServedTest {
     void itIsSaidEachTimeAndNothingIsWritten() throws Exception {
         assertThat(house.run("sync")).as("the service is new, which is news").isEqualTo(7);
         long writes = house.swarm.writes();
-        String records = house.tree("certferry-audit");
+        String records = house.repository.tree("certferry-audit");
         for (int i = 0; i < 2; i++) {
             assertThat(house.run("sync")).isEqualTo(7);
             assertThat(house.out())
@@ -53,7 +53,7 @@ final class NotServedTest {
                             "1 binding: 1 failed");
         }
         assertThat(house.swarm.writes()).isEqualTo(writes);
-        assertThat(house.tree("certferry-audit")).isEqualTo(records);
+        assertThat(house.repository.tree("certferry-audit")).isEqualTo(records);
 
         house.commit("shop.yaml", TestInstallation.BINDING);
         assertThat(house.run("sync")).as(house.err()).isZero();

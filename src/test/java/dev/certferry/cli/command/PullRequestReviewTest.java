@@ -53,12 +53,12 @@ final class PullRequestReviewTest extends ReviewFixture {
             daemon.sync();
             assertThat(forge.writes()).as("nothing is said twice").hasSize(writes);
 
-            house.merge("keep");
-            forge.world.merge(pull, house.tip("main"));
+            house.repository.merge("keep");
+            forge.world.merge(pull, house.repository.tip("main"));
             daemon.sync();
 
             FakeForgeState.Mark applied = awaitStatus(forge, pull.head, APPLY);
-            String record = house.tip("certferry-audit");
+            String record = house.repository.tip("certferry-audit");
             assertThat(applied.description()).isEqualTo("applied; record " + record);
             assertThat(applied.state()).isEqualTo("success");
             assertThat(forge.world.comments(pull.number)).hasSize(2);

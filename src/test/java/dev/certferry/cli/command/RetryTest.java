@@ -46,12 +46,12 @@ final class RetryTest {
     @Test
     void aServiceThatDoesNotExistIsASlipOfThePen() throws Exception {
         long writes = house.swarm.writes();
-        String records = house.tree("certferry-audit");
+        String records = house.repository.tree("certferry-audit");
 
         assertThat(house.run("apply", "--auto-approve", "--retry", "webb")).isEqualTo(64);
 
         assertThat(house.err()).contains("--retry webb: no such service; certferry status lists the services");
         assertThat(house.swarm.writes()).isEqualTo(writes);
-        assertThat(house.tree("certferry-audit")).isEqualTo(records);
+        assertThat(house.repository.tree("certferry-audit")).isEqualTo(records);
     }
 }

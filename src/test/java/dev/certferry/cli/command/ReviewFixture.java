@@ -53,9 +53,9 @@ abstract class ReviewFixture {
     /** A branch as a pull request, with its head where the forge's Git server keeps it. */
     FakeForgeState.Pull propose(FakeForgeServer forge, String branch, String path, String text, boolean fork)
             throws Exception {
-        house.propose(branch, path, text);
-        FakeForgeState.Pull pull = forge.world.pull(branch, "main", house.tip(branch), fork);
-        house.head(pull.number, pull.head);
+        house.repository.propose(branch, path, text);
+        FakeForgeState.Pull pull = forge.world.pull(branch, "main", house.repository.tip(branch), fork);
+        house.repository.head(pull.number, pull.head);
         return pull;
     }
 

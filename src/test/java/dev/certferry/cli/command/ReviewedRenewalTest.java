@@ -47,8 +47,8 @@ final class ReviewedRenewalTest extends ReviewFixture {
             assertThat(forge.world.pulls()).hasSize(1);
             assertThat(house.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(3));
 
-            pull.head = house.tip("certferry/renew/shop");
-            house.head(pull.number, pull.head);
+            pull.head = house.repository.tip("certferry/renew/shop");
+            house.repository.head(pull.number, pull.head);
             daemon.sync();
             FakeForgeState.Mark planned = awaitStatus(forge, pull.head, PLAN);
             assertThat(planned.description()).startsWith("plan ");
@@ -59,8 +59,8 @@ final class ReviewedRenewalTest extends ReviewFixture {
             daemon.sync();
             assertThat(forge.writes()).hasSize(writes);
 
-            house.mergeRemote("certferry/renew/shop");
-            forge.world.merge(pull, house.tip("main"));
+            house.repository.mergeRemote("certferry/renew/shop");
+            forge.world.merge(pull, house.repository.tip("main"));
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
             assertThat(house.referred()).containsExactly("test_site.key.3", "test_site.crt.3");
             assertThat(awaitStatus(forge, pull.head, APPLY).description()).startsWith("applied; record ");
@@ -75,23 +75,24 @@ final class ReviewedRenewalTest extends ReviewFixture {
             house.certbot.renew(TestInstallation.DOMAIN);
             daemon.sync();
             FakeForgeState.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
-            house.addTo("certferry/renew/shop", "certs/shop.yaml", pinned(2).replace("site.crt", "person.crt"));
-            String theirs = house.tip("certferry/renew/shop");
+            house.repository.addTo(
+                    "certferry/renew/shop", "certs/shop.yaml", pinned(2).replace("site.crt", "person.crt"));
+            String theirs = house.repository.tip("certferry/renew/shop");
 
             house.certbot.renew(TestInstallation.DOMAIN);
             daemon.sync();
             await("it moves on", () -> pull.title.endsWith("generation 3"));
             assertThat(house.file("certferry/renew/shop", "certs/shop.yaml"))
                     .isEqualTo(pinned(3).replace("site.crt", "person.crt"));
-            assertThat(house.parent("certferry/renew/shop")).isEqualTo(theirs);
+            assertThat(house.repository.parent("certferry/renew/shop")).isEqualTo(theirs);
 
-            pull.head = house.tip("certferry/renew/shop");
+            pull.head = house.repository.tip("certferry/renew/shop");
             pull.state = "closed";
             int pulls = forge.world.pulls().size();
             daemon.sync();
             daemon.sync();
             assertThat(forge.world.pulls()).hasSize(pulls);
-            assertThat(house.tip("certferry/renew/shop")).isEqualTo(pull.head);
+            assertThat(house.repository.tip("certferry/renew/shop")).isEqualTo(pull.head);
         }
     }
 
@@ -104,16 +105,16 @@ final class ReviewedRenewalTest extends ReviewFixture {
             assertThat(pushed.path("result").asText()).isEqualTo("refused");
             assertThat(house.lastRecord()).contains("not-reviewed").contains("were not introduced by a pull request");
             assertThat(house.service().toString()).doesNotContain("direct.crt");
-            String first = house.tip("certferry-audit");
+            String first = house.repository.tip("certferry-audit");
             daemon.sync();
-            assertThat(house.tip("certferry-audit")).as("no news").isEqualTo(first);
+            assertThat(house.repository.tip("certferry-audit")).as("no news").isEqualTo(first);
             house.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "again.crt"));
             daemon.sync();
-            assertThat(house.tip("certferry-audit"))
+            assertThat(house.repository.tip("certferry-audit"))
                     .as("another refused push is news")
                     .isNotEqualTo(first);
             assertThat(house.lastRecord())
-                    .contains("the manifests of " + house.tip("main").substring(0, 7));
+                    .contains("the manifests of " + house.repository.tip("main").substring(0, 7));
 
             FakeForgeState.Pull pull = propose(
                     forge,
@@ -124,8 +125,8 @@ final class ReviewedRenewalTest extends ReviewFixture {
             daemon.sync();
             awaitStatus(forge, pull.head, PLAN);
             house.certbot.renew(TestInstallation.DOMAIN);
-            house.merge("second");
-            forge.world.merge(pull, house.tip("main"));
+            house.repository.merge("second");
+            forge.world.merge(pull, house.repository.tip("main"));
             assertThat(daemon.sync().path("result").asText()).isEqualTo("refused");
             assertThat(house.service().toString()).doesNotContain("reviewed.crt");
             assertThat(awaitStatus(forge, pull.head, APPLY).state()).isEqualTo("failure");

@@ -68,10 +68,10 @@ final class ReviewedRunTest {
     }
 
     private FakeForgeState.Pull merged(String target) throws Exception {
-        house.propose("change", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", target));
-        FakeForgeState.Pull pull = forge.world.pull("change", "main", house.tip("change"), false);
-        house.merge("change");
-        forge.world.merge(pull, house.tip("main"));
+        house.repository.propose("change", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", target));
+        FakeForgeState.Pull pull = forge.world.pull("change", "main", house.repository.tip("change"), false);
+        house.repository.merge("change");
+        forge.world.merge(pull, house.repository.tip("main"));
         return pull;
     }
 

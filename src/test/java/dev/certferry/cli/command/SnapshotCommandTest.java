@@ -72,7 +72,7 @@ final class SnapshotCommandTest {
     void theIdThatAReviewSawIsTheOneThatIsApplied() throws Exception {
         assertThat(house.run("snapshot", "--out", snapshot)).as(house.err()).isZero();
         String wider = TestInstallation.BINDING.replace("site.crt}", "other.crt}");
-        house.propose("review", "shop.yaml", wider);
+        house.repository.propose("review", "shop.yaml", wider);
         assertThat(offline("--branch", "review", "-o", "json")).as(house.err()).isZero();
         String reviewed = planId();
         assertThat(offline("--branch", "review", "-o", "markdown")).isZero();
@@ -88,11 +88,11 @@ final class SnapshotCommandTest {
     void aSyncPublishesWhenThereIsNewsAndThePlanReadsItThere() throws Exception {
         assertThat(house.run("sync", "--publish-snapshot")).as(house.err()).isZero();
         assertThat(house.out()).containsPattern("Recorded: [0-9a-f]{40}").containsPattern("Snapshot: [0-9a-f]{40}");
-        String tip = house.branches().get("refs/heads/certferry-audit");
+        String tip = house.repository.branches().get("refs/heads/certferry-audit");
 
         assertThat(house.run("sync", "--publish-snapshot")).isZero();
         assertThat(house.out()).doesNotContain("Snapshot: ");
-        assertThat(house.branches()).containsEntry("refs/heads/certferry-audit", tip);
+        assertThat(house.repository.branches()).containsEntry("refs/heads/certferry-audit", tip);
 
         house.certbot.renew(TestInstallation.DOMAIN);
         assertThat(house.run("hook", "--publish-snapshot")).as(house.err()).isZero();

@@ -16,8 +16,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,21 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.MergeCommand;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefUpdate;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import picocli.CommandLine;
 
 /** A whole installation in a folder: a repository, certbot's directory, an embedded Swarm with one service, and the commands. */
@@ -64,8 +50,7 @@ public final class TestInstallation implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
-    private final Path remote;
-    private final Git work;
+    final TestRepository repository;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     final EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback());
@@ -82,18 +67,7 @@ public final class TestInstallation implements AutoCloseable {
         this.folder = folder;
         this.host = other.orElse(swarm.host());
         this.engine = new EngineHttpClient(host);
-        this.remote = folder.resolve("certs.git");
-        Git.init()
-                .setBare(true)
-                .setInitialBranch("main")
-                .setGitDir(remote.toFile())
-                .call()
-                .close();
-        this.work = Git.init()
-                .setInitialBranch("main")
-                .setDirectory(folder.resolve("work").toFile())
-                .call();
-        work.remoteAdd().setName("origin").setUri(new URIish(remote.toString())).call();
+        this.repository = new TestRepository(folder);
         this.certbot = new FakeCertbot(
                 folder.resolve("letsencrypt"),
                 CertificateAuthority.create("R11", Instant.now().minus(Duration.ofDays(30))),
@@ -102,53 +76,7 @@ public final class TestInstallation implements AutoCloseable {
 
     /** Writes a file, commits and pushes. */
     public void commit(String path, String text) throws Exception {
-        commit("main", path, text);
-    }
-
-    /** The same on a branch of its own, as a pull request has it. */
-    void propose(String branch, String path, String text) throws Exception {
-        work.checkout().setCreateBranch(true).setName(branch).call();
-        commit(branch, path, text);
-        work.checkout().setName("main").call();
-    }
-
-    /** Merges the branch into main, as a forge does. */
-    void merge(String branch) throws Exception {
-        work.merge()
-                .include(work.getRepository().resolve(branch))
-                .setFastForward(MergeCommand.FastForwardMode.NO_FF)
-                .setMessage("Merge " + branch)
-                .call();
-        work.push().setRemote("origin").setRefSpecs(new RefSpec("main:main")).call();
-    }
-
-    /** Where GitHub and Gitea, and where GitLab keep the head of a pull request. */
-    void head(int number, String commit) throws Exception {
-        try (Git git = Git.open(remote.toFile())) {
-            for (String name : List.of("refs/pull/" + number + "/head", "refs/merge-requests/" + number + "/head")) {
-                RefUpdate update = git.getRepository().updateRef(name);
-                update.setNewObjectId(ObjectId.fromString(commit));
-                update.forceUpdate();
-            }
-        }
-    }
-
-    private void commit(String branch, String path, String text) throws Exception {
-        Path file = folder.resolve("work").resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-        PersonIdent ada = new PersonIdent("Ada", "ada@example.test");
-        work.add().addFilepattern(".").call();
-        work.commit()
-                .setMessage(path)
-                .setAuthor(ada)
-                .setCommitter(ada)
-                .setSign(false)
-                .call();
-        work.push()
-                .setRemote("origin")
-                .setRefSpecs(new RefSpec(branch + ":" + branch))
-                .call();
+        repository.commit("main", path, text);
     }
 
     /** The service of the binding, with the first generation where the binding wants it. */
@@ -249,74 +177,15 @@ public final class TestInstallation implements AutoCloseable {
         return answer.body().isEmpty() ? JSON.createObjectNode() : answer.json();
     }
 
-    /** Every branch of the repository with its commit: what a webhook would be sent on. */
-    Map<String, String> branches() throws Exception {
-        Map<String, String> branches = new TreeMap<>();
-        try (Git git = Git.open(remote.toFile())) {
-            for (Ref ref : git.branchList().call()) {
-                branches.put(ref.getName(), ref.getObjectId().name());
-            }
-        }
-        return branches;
-    }
-
     /** A file of a branch, as the server has it. */
     public String file(String branch, String path) throws Exception {
-        try (Git git = Git.open(remote.toFile());
-                RevWalk walk = new RevWalk(git.getRepository())) {
-            RevCommit commit = walk.parseCommit(ObjectId.fromString(tip(branch)));
-            TreeWalk entry =
-                    Objects.requireNonNull(TreeWalk.forPath(git.getRepository(), path, commit.getTree()), path);
-            return new String(git.getRepository().open(entry.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    String parent(String branch) throws Exception {
-        try (Git git = Git.open(remote.toFile());
-                RevWalk walk = new RevWalk(git.getRepository())) {
-            return walk.parseCommit(ObjectId.fromString(tip(branch)))
-                    .getParent(0)
-                    .name();
-        }
-    }
-
-    /** Somebody commits to a branch that is on the server. */
-    void addTo(String branch, String path, String text) throws Exception {
-        work.fetch()
-                .setRemote("origin")
-                .setRefSpecs(new RefSpec("+refs/heads/" + branch + ":refs/heads/" + branch))
-                .call();
-        work.checkout().setName(branch).call();
-        commit(branch, path, text);
-        work.checkout().setName("main").call();
-    }
-
-    /** Merges a branch that is on the server. */
-    void mergeRemote(String branch) throws Exception {
-        work.fetch()
-                .setRemote("origin")
-                .setRefSpecs(new RefSpec("+refs/heads/" + branch + ":refs/heads/" + branch))
-                .call();
-        merge(branch);
+        return repository.file(branch, path);
     }
 
     /** The newest record of the audit. */
     String lastRecord() throws Exception {
         run("audit", "log", "-o", "json");
         return out();
-    }
-
-    String tip(String branch) throws Exception {
-        return Objects.requireNonNull(branches().get("refs/heads/" + branch), branch);
-    }
-
-    String tree(String branch) throws Exception {
-        try (Git git = Git.open(remote.toFile());
-                RevWalk walk = new RevWalk(git.getRepository())) {
-            return walk.parseCommit(ObjectId.fromString(branches().get("refs/heads/" + branch)))
-                    .getTree()
-                    .name();
-        }
     }
 
     public Path file(String name) {
@@ -350,7 +219,7 @@ public final class TestInstallation implements AutoCloseable {
 
     private Map<String, String> place() {
         return Map.of(
-                "CERTFERRY_REPO", remote.toUri().toString(),
+                "CERTFERRY_REPO", repository.address(),
                 "CERTFERRY_HOST", host.toString(),
                 "CERTFERRY_CERTBOT", certbot.directory().toString(),
                 "CERTFERRY_STATE_DIR", folder.resolve("state").toString());
@@ -367,6 +236,6 @@ public final class TestInstallation implements AutoCloseable {
     @Override
     public void close() {
         swarm.close();
-        work.close();
+        repository.close();
     }
 }
