@@ -26,7 +26,7 @@ final class AlarmsIT {
                   - {series: 'certferry_certificate_expiry_timestamp_seconds{binding="shop",at="deployed"}', values: '1900000000x120'}
                   - {series: 'certferry_certificate_expiry_timestamp_seconds{binding="shop",at="archived"}', values: '2000000000x120'}
                   - {series: 'certferry_findings{kind="refused"}', values: '2x120'}
-                  - {series: 'certferry_notices_total{channel="webhook",result="failed"}', values: '0+1x120'}
+                  - {series: 'certferry_notifications_total{channel="webhook",result="failed"}', values: '0+1x120'}
                   - {series: 'certferry_reviews_total{result="failed"}', values: '0+1x120'}
                   - {series: 'certferry_reviews_total{result="done"}', values: '5x120'}
                 alert_rule_test:
@@ -69,7 +69,7 @@ final class AlarmsIT {
                   - {series: 'certferry_certificate_expiry_timestamp_seconds{binding="shop",at="deployed"}', values: '2000000000x120'}
                   - {series: 'certferry_certificate_expiry_timestamp_seconds{binding="shop",at="archived"}', values: '2000000000x120'}
                   - {series: 'certferry_findings{kind="refused"}', values: '0x120'}
-                  - {series: 'certferry_notices_total{channel="webhook",result="failed"}', values: '3x120'}
+                  - {series: 'certferry_notifications_total{channel="webhook",result="failed"}', values: '3x120'}
                   - {series: 'certferry_reviews_total{result="failed"}', values: '0+1x120'}
                   - {series: 'certferry_reviews_total{result="done"}', values: '0+4x120'}
                 alert_rule_test:

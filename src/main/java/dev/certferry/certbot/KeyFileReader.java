@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class KeyFileReader {
     /** Swarm accepts secrets of less than 512,000 bytes. */
-    static final int LARGEST = 511_999;
+    static final int MAX_BYTES = 511_999;
 
     /**
      * More than the usual size of a file; allocating a buffer of the maximum size for each set would take most of the
@@ -26,7 +26,7 @@ final class KeyFileReader {
      */
     private static final int USUAL = 16_384;
 
-    private static final byte[] ZEROS = new byte[LARGEST + 1];
+    private static final byte[] ZEROS = new byte[MAX_BYTES + 1];
 
     private final CertbotPaths tree;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(USUAL);
@@ -60,7 +60,7 @@ final class KeyFileReader {
             fill(channel);
             if (!buffer.hasRemaining() && buffer.capacity() == USUAL) {
                 clear();
-                buffer = ByteBuffer.allocateDirect(LARGEST + 1);
+                buffer = ByteBuffer.allocateDirect(MAX_BYTES + 1);
                 fill(channel.position(0));
             }
             if (buffer.position() == 0) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the public facts of one lineage, stamping each file before it is read. */
 final class LineageReader {
     /** Certbot before 2.3 keeps every version, and a pin may name any of them. */
-    private static final int MOST_FILES = 20_000;
+    private static final int MAX_FILES = 20_000;
 
     private final CertbotPaths tree;
     private final KeyFileReader files;
@@ -173,7 +173,7 @@ final class LineageReader {
 
     private static Collection<String> list(Path archive) throws InvalidCertificateException {
         try {
-            return CertbotPaths.list(archive, MOST_FILES);
+            return CertbotPaths.list(archive, MAX_FILES);
         } catch (IOException e) {
             throw noArchive(e);
         }
@@ -204,7 +204,7 @@ final class LineageReader {
                             + " is empty; certbot may be writing it; otherwise renew the lineage"));
         }
         Optional<LeafCertificate> leaf = flaws.isEmpty() ? facts(place, number, stamps, flaws) : Optional.empty();
-        if (flaws.isEmpty() && size(stamps) > KeyFileReader.LARGEST) {
+        if (flaws.isEmpty() && size(stamps) > KeyFileReader.MAX_BYTES) {
             flaws.add(new Defect(
                     "too-large",
                     "generation " + number

@@ -53,13 +53,13 @@ final class VerifiedKeySet implements KeyMaterialSet {
         try {
             byte[] bytes =
                     set.output(output, password, new SensitiveFile("the root certificates", keystoreInputs.roots()));
-            if (bytes.length <= KeyFileReader.LARGEST) {
+            if (bytes.length <= KeyFileReader.MAX_BYTES) {
                 return bytes;
             }
             Arrays.fill(bytes, (byte) 0);
             throw new InvalidCertificateException(
                     "size",
-                    "it exceeds the size limit of a secret (" + KeyFileReader.LARGEST
+                    "it exceeds the size limit of a secret (" + KeyFileReader.MAX_BYTES
                             + " bytes); renew the lineage with a shorter chain");
         } finally {
             Arrays.fill(password, '\0');

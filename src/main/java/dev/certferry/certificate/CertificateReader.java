@@ -11,7 +11,7 @@ import java.util.List;
 final class CertificateReader {
     private static final int MAX_CHAIN_LENGTH = 10;
     /** Four times the size of RSA with 16,384 bits: verifying with keys of unlimited size could take hours. */
-    private static final int LARGEST_KEY = 8192;
+    private static final int MAX_KEY_BITS = 8192;
 
     private final CertificateFactory factory;
 
@@ -66,7 +66,7 @@ final class CertificateReader {
 
     private static X509Certificate bounded(SensitiveFile text, X509Certificate certificate)
             throws InvalidCertificateException {
-        if (certificate.getPublicKey().getEncoded().length > LARGEST_KEY) {
+        if (certificate.getPublicKey().getEncoded().length > MAX_KEY_BITS) {
             throw InvalidCertificateException.unreadable(
                     text.file(), "holds a certificate whose key is too large for TLS clients");
         }

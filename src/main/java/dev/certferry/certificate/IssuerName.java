@@ -18,7 +18,7 @@ final class IssuerName {
     private static final String ORGANISATION = "55040a";
     private static final int UTF8_STRING = 0x0C;
     private static final int BMP_STRING = 0x1E;
-    private static final int LONGEST = 100;
+    private static final int MAX_LENGTH = 100;
 
     private IssuerName() {}
 
@@ -60,6 +60,6 @@ final class IssuerName {
             case BMP_STRING -> UTF_16BE;
             default -> ISO_8859_1;
         };
-        return UntrustedText.clipped(new String(attribute.next().content(), charset).strip(), LONGEST);
+        return UntrustedText.clipped(new String(attribute.next().content(), charset).strip(), MAX_LENGTH);
     }
 }

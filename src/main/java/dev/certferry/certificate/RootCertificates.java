@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Adds the self-signed root certificate to a chain, or removes it. */
 final class RootCertificates {
-    private static final int MOST = 1000;
+    private static final int MAX_CERTIFICATES = 1000;
 
     private RootCertificates() {}
 
@@ -29,7 +29,7 @@ final class RootCertificates {
 
     private static X509Certificate issuer(X509Certificate top, SensitiveFile roots) throws InvalidCertificateException {
         if (roots.bytes().length > 0) {
-            for (X509Certificate root : new CertificateReader().all(roots, MOST)) {
+            for (X509Certificate root : new CertificateReader().all(roots, MAX_CERTIFICATES)) {
                 if (root.getSubjectX500Principal().equals(top.getIssuerX500Principal()) && signed(root, top)) {
                     return root;
                 }

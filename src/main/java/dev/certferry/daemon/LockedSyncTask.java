@@ -28,7 +28,7 @@ import org.slf4j.MDC;
 
 /** The run of {@code certferry sync}, under the same lock, and what its result means for the next run. */
 final class LockedSyncTask implements SyncTask {
-    private static final int MOST_PROBLEMS = 3;
+    private static final int MAX_PROBLEMS = 3;
 
     private final Supplier<DaemonHost.HostLock> locking;
     private final Queue<Runnable> releases = new ConcurrentLinkedQueue<>();
@@ -97,8 +97,8 @@ final class LockedSyncTask implements SyncTask {
 
     private static String problems(Plan state) {
         List<String> problems = StatusText.problems(state);
-        String first = problems.stream().limit(MOST_PROBLEMS).collect(Collectors.joining(" | "));
-        int more = problems.size() - MOST_PROBLEMS;
+        String first = problems.stream().limit(MAX_PROBLEMS).collect(Collectors.joining(" | "));
+        int more = problems.size() - MAX_PROBLEMS;
         return more > 0 ? first + " | and " + more + " more: certferry status" : first;
     }
 }

@@ -22,7 +22,7 @@ final class NotificationThread implements LoopListener, AutoCloseable {
     private final NotificationDispatcher dispatcher;
     private final AlertTracker alerts = new AlertTracker();
     private final Semaphore changes = new Semaphore(0);
-    private final Thread thread = new Thread(this::send, "notices");
+    private final Thread thread = new Thread(this::send, "notifications");
     private volatile boolean closed;
 
     private NotificationThread(NotificationDispatcher dispatcher) {

@@ -2,6 +2,7 @@ package dev.certferry.forge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.certferry.model.Timestamps;
 import dev.certferry.model.UntrustedText;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
@@ -20,7 +21,7 @@ final class RateLimit {
     private static final List<String> RESETS = List.of("X-RateLimit-Reset", "RateLimit-Reset");
     private static final List<String> LEFT = List.of("X-RateLimit-Remaining", "RateLimit-Remaining");
     private static final Duration MAX_PAUSE = Duration.ofHours(1);
-    private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
+    private static final Duration MIN_WAIT = Duration.ofSeconds(1);
     private static final Duration USUAL_REST = Duration.ofMinutes(1);
     private static final int MAX_QUOTED = 200;
 
@@ -40,7 +41,8 @@ final class RateLimit {
     /** Fails while a rate limit is in effect: further requests would extend it. */
     void await(String what) {
         if (clock.instant().isBefore(notBefore)) {
-            throw new TransientException(where + ": " + what + ": not sent: rate limited until " + notBefore);
+            throw new TransientException(
+                    where + ": " + what + ": not sent: rate limited until " + Timestamps.text(notBefore));
         }
     }
 
@@ -52,7 +54,7 @@ final class RateLimit {
         String found = where + ": " + what + ": status " + status + said(answer);
         if (status == 429 || (status == 403 && isSpent(answer))) {
             notBefore = clock.instant().plus(backoff(answer));
-            throw new TransientException(found + "; rate limited until " + notBefore);
+            throw new TransientException(found + "; rate limited until " + Timestamps.text(notBefore));
         }
         throw status >= 500 || status == 408
                 ? new TransientException(found)
@@ -96,7 +98,7 @@ final class RateLimit {
                         .map(then -> Duration.between(clock.instant(), Instant.ofEpochSecond(then)))
                         .findFirst())
                 .orElse(USUAL_REST);
-        Duration least = asked.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : asked;
+        Duration least = asked.compareTo(MIN_WAIT) < 0 ? MIN_WAIT : asked;
         return least.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : least;
     }
 

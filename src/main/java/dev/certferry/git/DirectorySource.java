@@ -79,7 +79,7 @@ public final class DirectorySource implements ManifestSource {
             entries.linkOut(name, folder.toString());
         } else if (!Files.isRegularFile(path)) {
             entries.irregular(name);
-        } else if (Files.size(path) > ManifestPaths.LARGEST_FILE) {
+        } else if (Files.size(path) > ManifestPaths.MAX_FILE_BYTES) {
             entries.tooLarge(name);
         } else {
             entries.file(name, Files.readAllBytes(path));

@@ -11,7 +11,7 @@ import org.eclipse.jgit.lib.EmptyProgressMonitor;
 /** Cancels a fetch that is too large or takes too long; checked between objects. */
 final class FetchLimits extends EmptyProgressMonitor {
     static final long MAX_MEGABYTES = 512;
-    static final Duration LONGEST = Duration.ofMinutes(10);
+    static final Duration MAX_DURATION = Duration.ofMinutes(10);
     private static final long STEP_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Path objects;

@@ -55,7 +55,7 @@ final class ManifestCollector {
     void tooLarge(String path) {
         problem(
                 path,
-                "is larger than " + ManifestPaths.LARGEST_FILE + " bytes; if it is not a manifest, move it out of the"
+                "is larger than " + ManifestPaths.MAX_FILE_BYTES + " bytes; if it is not a manifest, move it out of the"
                         + " directory");
     }
 

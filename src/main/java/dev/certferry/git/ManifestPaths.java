@@ -4,7 +4,7 @@ import dev.certferry.port.PermanentException;
 
 /** Selects the manifests of a tree: YAML files outside of directories whose name starts with a dot. */
 final class ManifestPaths {
-    static final int LARGEST_FILE = 1024 * 1024;
+    static final int MAX_FILE_BYTES = 1024 * 1024;
     static final int MAX_FILES = 50_000;
 
     private ManifestPaths() {}

@@ -118,7 +118,7 @@ final class ManifestTreeReader {
                     + " manifests; set --path to a smaller directory");
         }
         ObjectLoader blob = repository.open(walk.getObjectId(0));
-        if (blob.getSize() > ManifestPaths.LARGEST_FILE) {
+        if (blob.getSize() > ManifestPaths.MAX_FILE_BYTES) {
             entries.tooLarge(name);
         } else {
             entries.file(name, blob.getBytes());

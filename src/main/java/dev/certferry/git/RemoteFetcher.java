@@ -147,8 +147,8 @@ final class RemoteFetcher {
         if (wanted.isEmpty()) {
             return;
         }
-        FetchLimits limits =
-                new FetchLimits(repository.getDirectory().toPath().resolve("objects"), megabytes, FetchLimits.LONGEST);
+        FetchLimits limits = new FetchLimits(
+                repository.getDirectory().toPath().resolve("objects"), megabytes, FetchLimits.MAX_DURATION);
         try {
             connection.fetch(limits, wanted, Set.of());
         } catch (IOException e) {

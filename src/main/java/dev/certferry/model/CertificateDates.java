@@ -6,14 +6,14 @@ import java.util.Optional;
 
 /** Tells a server certificate that is only outside its validity from one that is not trusted: another CA file does not help. */
 public final class CertificateDates {
-    private static final int MOST_CAUSES = 20;
+    private static final int MAX_CAUSES = 20;
 
     private CertificateDates() {}
 
     /** What is wrong and what to do, if the failure of a TLS handshake is due to dates. */
     public static Optional<String> reason(Throwable failure) {
         Throwable one = failure;
-        for (int i = 0; one != null && i < MOST_CAUSES; i++, one = one.getCause()) {
+        for (int i = 0; one != null && i < MAX_CAUSES; i++, one = one.getCause()) {
             if (one instanceof CertificateExpiredException) {
                 return Optional.of(
                         "the certificate of the server or of its CA has expired (" + date(one) + "); renew it there");

@@ -16,7 +16,7 @@ public record Hold(
     public record Retry(int failures, Instant at) {}
 
     /** After so many retries a failure of the engine is held like any other. */
-    public static final int MOST_RETRIES = 3;
+    public static final int MAX_RETRIES = 3;
 
     public Hold(String service, String wanted, String reason, Instant since) {
         this(service, wanted, reason, since, Optional.empty(), false);
@@ -34,7 +34,7 @@ public record Hold(
     public static Hold afterEngineFailure(
             String service, String wanted, String reason, Instant since, int earlierFailures, Duration cooldown) {
         int failures = earlierFailures + 1;
-        Optional<Retry> retry = failures > MOST_RETRIES
+        Optional<Retry> retry = failures > MAX_RETRIES
                 ? Optional.empty()
                 : Optional.of(new Retry(failures, since.plus(cooldown.multipliedBy(1L << (failures - 1)))));
         return new Hold(service, wanted, reason, since, retry, false);

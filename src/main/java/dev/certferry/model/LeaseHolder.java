@@ -9,6 +9,6 @@ import java.time.Instant;
 public record LeaseHolder(String host, String hostname, long pid, Instant started, Instant since) {
     @Override
     public String toString() {
-        return "process " + pid + " on " + hostname + " since " + since;
+        return "process " + pid + " on " + hostname + " since " + Timestamps.text(since);
     }
 }

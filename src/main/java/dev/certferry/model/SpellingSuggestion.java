@@ -9,14 +9,14 @@ import java.util.Optional;
 /** Suggests a known word for a misspelled one: at most two edits (a swap of two letters is one) away, else the only one that begins with it. */
 public final class SpellingSuggestion {
     private static final int TYPOS = 2;
-    private static final int LONGEST = 60;
-    private static final int SHORTEST_BEGINNING = 3;
+    private static final int MAX_LENGTH = 60;
+    private static final int MIN_PREFIX_LENGTH = 3;
 
     private SpellingSuggestion() {}
 
     /** The nearest known word; among equally near ones the first. */
     public static Optional<String> to(String word, Collection<String> known) {
-        if (word.length() > LONGEST) {
+        if (word.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         String lower = word.toLowerCase(Locale.ROOT);
@@ -31,7 +31,7 @@ public final class SpellingSuggestion {
         List<String> longer = known.stream()
                 .filter(candidate -> candidate.toLowerCase(Locale.ROOT).startsWith(lower))
                 .toList();
-        return lower.length() >= SHORTEST_BEGINNING && longer.size() == 1
+        return lower.length() >= MIN_PREFIX_LENGTH && longer.size() == 1
                 ? Optional.of(longer.get(0))
                 : Optional.empty();
     }

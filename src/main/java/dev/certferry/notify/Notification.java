@@ -1,6 +1,7 @@
 package dev.certferry.notify;
 
 import dev.certferry.model.Severity;
+import dev.certferry.model.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,8 @@ public record Notification(
         List<String> lines = new ArrayList<>();
         raised.forEach(alert -> lines.add(alert.severity().word() + ": " + alert.message()));
         repeated.forEach(alert -> lines.add("still " + alert.severity().word() + ": " + alert.message()));
-        resolved.forEach(item -> lines.add("resolved (since " + item.since() + "): " + item.message()));
+        resolved.forEach(
+                item -> lines.add("resolved (since " + Timestamps.text(item.since()) + "): " + item.message()));
         if (lines.isEmpty()) {
             lines.add("test notification from `certferry doctor`");
         }

@@ -13,6 +13,7 @@ import dev.certferry.model.Service;
 import dev.certferry.model.ServiceStatus;
 import dev.certferry.model.StaleStack;
 import dev.certferry.plan.health.ServiceHealth;
+import dev.certferry.plan.settle.ServiceUpdateRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  * services. Every text, record, page, metric and notification renders these values.
  */
 final class BindingStatuses {
-    private static final Set<String> ROLLING = Set.of(ServiceHealth.ROLLING, "updating", "rolling-back");
+    private static final Set<String> ROLLING =
+            Set.of(ServiceHealth.ROLLING, ServiceUpdateRules.UPDATING, ServiceUpdateRules.ROLLING_BACK);
 
     private final Map<String, List<Finding>> findings = new HashMap<>();
     private final Map<String, List<Finding>> findingsByAddress = new HashMap<>();

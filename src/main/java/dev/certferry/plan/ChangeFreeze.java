@@ -116,7 +116,7 @@ final class ChangeFreeze {
                         WINDOW,
                         window.reason()
                                 + window.opensAt()
-                                        .map(time -> "; the next window opens at " + time)
+                                        .map(time -> "; the next window opens at " + Timestamps.text(time))
                                         .orElse("; no further window is scheduled"),
                         "applied automatically in the next window; to apply it now: certferry apply --allow window="
                                 + name + " --reason TEXT"));

@@ -7,6 +7,7 @@ import dev.certferry.model.LifetimeFraction;
 import dev.certferry.model.MaintenanceWindows;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Service;
+import dev.certferry.model.Timestamps;
 import dev.certferry.model.WindowStatus;
 import java.time.Instant;
 import java.util.Comparator;
@@ -76,7 +77,7 @@ final class ExpiryAlarms {
                         WINDOW_TOO_LATE,
                         "the certificate " + leaf.expiry(at)
                                 + window.opensAt()
-                                        .map(opens -> ", before the next window opens at " + opens)
+                                        .map(opens -> ", before the next window opens at " + Timestamps.text(opens))
                                         .orElse(", and no further window is scheduled"),
                         "apply it now: certferry apply --allow window=" + one.binding.name() + " --reason TEXT"))
                 : Optional.empty();

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Finds the lineage of a binding: the named one; else the deployed one while it covers the domains; else the only one that does. */
 final class LineageSelector {
     private static final Pattern TWIN = Pattern.compile("-[0-9]{4}$");
-    private static final int MOST_NAMED = 5;
+    private static final int MAX_NAMED = 5;
 
     private final ArchiveIndex archive;
 
@@ -105,7 +105,7 @@ final class LineageSelector {
                     "no readable lineage covers " + String.join(", ", binding.domains())
                             + ", and what an unreadable one covers is not known: "
                             + archive.unreadable().values().stream()
-                                    .limit(MOST_NAMED)
+                                    .limit(MAX_NAMED)
                                     .map(Defect::found)
                                     .collect(Collectors.joining(", ")),
                     "make these readable first; issue a certificate only if none of them covers the domains"

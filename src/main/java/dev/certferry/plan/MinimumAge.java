@@ -7,6 +7,7 @@ import dev.certferry.model.Generation;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.LifetimeFraction;
 import dev.certferry.model.Service;
+import dev.certferry.model.Timestamps;
 import dev.certferry.model.UpdateStatus;
 import dev.certferry.model.VersionSelector;
 import dev.certferry.plan.check.Candidate;
@@ -109,7 +110,8 @@ final class MinimumAge {
                 Finding.Kind.WAITING,
                 binding,
                 RULE,
-                wanted.lineage() + " generation " + wanted.generation() + " waits until " + until + ": generation "
+                wanted.lineage() + " generation " + wanted.generation() + " waits until " + Timestamps.text(until)
+                        + ": generation "
                         + deployed.generation() + ", valid since "
                         + deployed.leaf().notBefore() + ", is sound and has not reached "
                         + binding.rollout().minAge(deployed.leaf()).percent() + " of its lifetime (rollout.minAge)",

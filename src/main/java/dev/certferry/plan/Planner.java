@@ -15,6 +15,7 @@ import dev.certferry.model.RunPolicy;
 import dev.certferry.model.WindowStatus;
 import dev.certferry.plan.health.ServiceHealth;
 import dev.certferry.plan.policy.AccessPolicy;
+import dev.certferry.plan.settle.ServiceUpdateRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -139,21 +140,22 @@ public final class Planner {
                 .filter(finding -> finding.kind() == Finding.Kind.FAILED)
                 .map(finding -> finding.address() + " " + finding.rule())
                 .collect(Collectors.toSet());
-        Set<String> moving = findings.stream()
-                .filter(finding ->
-                        finding.rule().equals("updating") || finding.rule().equals("rolling-back"))
-                .map(Finding::address)
-                .collect(Collectors.toSet());
-        Set<String> retried = findings.stream()
-                .filter(finding -> finding.rule().equals("engine-failure"))
-                .map(Finding::address)
-                .collect(Collectors.toSet());
+        Set<String> moving = addressesOf(findings, ServiceUpdateRules.UPDATING, ServiceUpdateRules.ROLLING_BACK);
+        Set<String> retried = addressesOf(findings, ServiceUpdateRules.ENGINE_FAILURE);
         return findings.stream()
-                .filter(finding -> !finding.rule().equals("paused") || !retried.contains(finding.address()))
+                .filter(finding ->
+                        !finding.rule().equals(ServiceUpdateRules.PAUSED) || !retried.contains(finding.address()))
                 .filter(finding -> finding.kind() != Finding.Kind.REFUSED
                         || !failed.contains(finding.address() + " " + finding.rule()))
                 .filter(finding ->
                         !finding.rule().equals(ServiceHealth.ROLLING) || !moving.contains(finding.address()));
+    }
+
+    private static Set<String> addressesOf(List<Finding> findings, String... rules) {
+        return findings.stream()
+                .filter(finding -> List.of(rules).contains(finding.rule()))
+                .map(Finding::address)
+                .collect(Collectors.toSet());
     }
 
     /** The plan when a gate blocks it as a whole: nothing of it is applied, and its statuses and alarms say so. */

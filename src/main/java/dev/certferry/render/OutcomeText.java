@@ -42,7 +42,7 @@ public final class OutcomeText {
                 remedy + "the update stays paused until docker service rollback " + service + " or a newer certificate";
             case ROLLED_BACK ->
                 outcome.isEngineFailure()
-                        ? remedy + "tried again after rollout.cooldown, at most " + Hold.MOST_RETRIES + " times"
+                        ? remedy + "tried again after rollout.cooldown, at most " + Hold.MAX_RETRIES + " times"
                         : remedy + "will not be retried until the certificate or the manifest changes";
             case TIMED_OUT ->
                 remedy + "the update continues in the background; see docker service ps " + service

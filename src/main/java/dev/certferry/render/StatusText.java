@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** Where the bindings stand, as text and JSON. Times are absolute and relative to {@code at}. */
 public final class StatusText {
-    private static final int LONGEST_REASON = 100;
+    private static final int MAX_REASON_LENGTH = 100;
 
     private StatusText() {}
 
@@ -193,7 +193,7 @@ public final class StatusText {
     }
 
     private static String shortened(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 3) + "...";
+        return reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH - 3) + "...";
     }
 
     private static String ago(Instant since, Instant at) {

@@ -11,7 +11,7 @@ public final class WindowCheck {
     /** The first day of a leap year: from here on a 29 February comes within the first months. */
     private static final LocalDateTime START = LocalDateTime.of(2024, 1, 1, 0, 0);
 
-    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration MAX_HORIZON = Duration.ofDays(366);
 
     private WindowCheck() {}
 
@@ -29,7 +29,7 @@ public final class WindowCheck {
     }
 
     public static Optional<String> duration(Duration duration) {
-        return duration.compareTo(LONGEST) <= 0
+        return duration.compareTo(MAX_HORIZON) <= 0
                 ? Optional.empty()
                 : Optional.of(duration.toDays() + " days are longer than a year; expected at most 366d");
     }

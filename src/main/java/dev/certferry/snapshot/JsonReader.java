@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** One value of an untrusted file with its JSON pointer; throws {@link IllegalArgumentException} that names both. */
 final class JsonReader {
-    private static final int LONGEST = 40;
+    private static final int MAX_SHOWN_LENGTH = 40;
 
     private final String place;
     private final JsonNode node;
@@ -138,6 +138,6 @@ final class JsonReader {
         if (node.isMissingNode()) {
             return "is missing";
         }
-        return "found " + UntrustedText.clipped(node.toString(), LONGEST);
+        return "found " + UntrustedText.clipped(node.toString(), MAX_SHOWN_LENGTH);
     }
 }

@@ -21,6 +21,9 @@ import java.util.function.Predicate;
 final class SwarmCodec {
     private static final String OURS = "dev.certferry.";
 
+    /** The key of the operator in snapshots written before the first release. */
+    private static final String FORMER_OPERATOR = "who";
+
     private SwarmCodec() {}
 
     static ObjectNode write(SwarmState swarm, Predicate<String> isShown) {
@@ -108,7 +111,7 @@ final class SwarmCodec {
         for (Suspension one : memory.suspensions()) {
             ObjectNode suspension = suspensions.addObject();
             one.binding().ifPresent(name -> suspension.put("binding", name));
-            suspension.put("reason", one.reason()).put("who", one.operator());
+            suspension.put("reason", one.reason()).put("operator", one.operator());
             suspension.put("since", one.since().toString());
             one.until().ifPresent(until -> suspension.put("until", until.toString()));
         }
@@ -137,7 +140,7 @@ final class SwarmCodec {
         return new Suspension(
                 binding,
                 part.text("reason"),
-                part.text("who"),
+                part.text(part.find("operator").isPresent() ? "operator" : FORMER_OPERATOR),
                 part.time("since"),
                 part.find("until").map(JsonReader::time));
     }

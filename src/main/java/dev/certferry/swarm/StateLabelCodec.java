@@ -41,6 +41,9 @@ final class StateLabelCodec {
     /** Fingerprints of a running plan's updates beyond this number are not kept; what was tried then shows in tasks. */
     private static final int MAX_UPDATES = 1000;
 
+    /** The key of the operator in state objects written before the first release. */
+    private static final String FORMER_OPERATOR = "who";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -223,7 +226,7 @@ final class StateLabelCodec {
     private static ObjectNode suspension(Suspension suspension) {
         ObjectNode node = JSON.objectNode()
                 .put("reason", suspension.reason())
-                .put("who", suspension.operator())
+                .put("operator", suspension.operator())
                 .put("since", suspension.since().toString());
         suspension.binding().ifPresent(binding -> node.put("binding", binding));
         suspension.until().ifPresent(until -> node.put("until", until.toString()));
@@ -234,7 +237,7 @@ final class StateLabelCodec {
         return new Suspension(
                 Optional.ofNullable(node.path("binding").textValue()),
                 node.path("reason").asText(),
-                node.path("who").asText(),
+                node.path(node.has("operator") ? "operator" : FORMER_OPERATOR).asText(),
                 Instant.parse(node.path("since").asText()),
                 Optional.ofNullable(node.path("until").textValue()).map(Instant::parse));
     }

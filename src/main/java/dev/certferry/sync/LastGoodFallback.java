@@ -5,6 +5,7 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
+import dev.certferry.model.Timestamps;
 import dev.certferry.port.FetchResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ final class LastGoodFallback {
 
     private static Finding finding(FetchResult.Withheld why, Plan plan) {
         String last = why.lastRead()
-                .map(then -> "; last read at " + then + (why.overdue() ? ", longer ago than --max-source-age" : ""))
+                .map(then -> "; last read at " + Timestamps.text(then)
+                        + (why.overdue() ? ", longer ago than --max-source-age" : ""))
                 .orElse("");
         boolean passes = why.cause() == FetchResult.Cause.UNREACHABLE;
         Finding.Kind kind = why.overdue() ? Finding.Kind.ALARM : passes ? Finding.Kind.WAITING : Finding.Kind.HELD;

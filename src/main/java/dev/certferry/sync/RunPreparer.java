@@ -33,7 +33,7 @@ import java.util.Set;
 
 /** Prepares a run up to its plan: snapshot, desired state or problems, observed state, plan. Writes nothing. */
 final class RunPreparer {
-    private static final int MOST_EXAMINATIONS = 50;
+    private static final int MAX_EXAMINATIONS = 50;
 
     private final Installation installation;
     private final ManifestSource source;
@@ -161,7 +161,7 @@ final class RunPreparer {
             seen = withTasks;
             draft = planner.plan(desired, seen, request);
         }
-        for (int i = 0; i < MOST_EXAMINATIONS && !draft.unverifiedKeys().isEmpty(); i++) {
+        for (int i = 0; i < MAX_EXAMINATIONS && !draft.unverifiedKeys().isEmpty(); i++) {
             KeyVerification examination =
                     new KeyVerification(systems.certificates(), seen.archive(), draft.unverifiedKeys());
             seen = seen.withArchive(examination.archive());
@@ -169,7 +169,7 @@ final class RunPreparer {
         }
         if (!draft.unverifiedKeys().isEmpty()) {
             throw new PermanentException(
-                    "more than " + MOST_EXAMINATIONS + " generations of one lineage have unusable keys; renew it");
+                    "more than " + MAX_EXAMINATIONS + " generations of one lineage have unusable keys; renew it");
         }
         if (!draft.unprobed().isEmpty()) {
             seen = seen.withProbeResults(new ProbeObservation(systems.prober(), events).presentedAt(draft.unprobed()));

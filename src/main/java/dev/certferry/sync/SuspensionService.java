@@ -5,6 +5,7 @@ import dev.certferry.model.InstallationState;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.Suspension;
+import dev.certferry.model.Timestamps;
 import dev.certferry.port.AuditLog;
 import dev.certferry.port.ConflictException;
 import dev.certferry.port.RunListener;
@@ -52,7 +53,10 @@ public final class SuspensionService {
             rest.add(suspension);
             return state.withSuspensions(rest);
         });
-        String until = suspension.until().map(time -> " until " + time).orElse("");
+        String until = suspension
+                .until()
+                .map(time -> " until " + Timestamps.text(time))
+                .orElse("");
         return record(
                 kept,
                 "suspended " + actor(suspension.binding()) + until + " for " + suspension.operator() + ": "

@@ -61,7 +61,7 @@ final class DirectorySourceTest {
     @Test
     void whatIsNoManifestIsNamed() throws IOException {
         Files.writeString(folder().resolve("lfs.yaml"), "version https://git-lfs.github.com/spec/v1\noid sha256:0\n");
-        Files.write(folder().resolve("huge.yaml"), new byte[ManifestPaths.LARGEST_FILE + 1]);
+        Files.write(folder().resolve("huge.yaml"), new byte[ManifestPaths.MAX_FILE_BYTES + 1]);
         Files.writeString(folder().resolve("Shop.yaml"), "a: 1");
         Files.writeString(folder().resolve("shop.yaml"), "a: 1");
 

@@ -8,6 +8,7 @@ import dev.certferry.model.Hold;
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
+import dev.certferry.model.Suspension;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,18 @@ final class StateLabelCodecTest {
         assertThat(copied(InstallationState.NONE.withHolds(many)).holds()).hasSize(1_000);
         assertThat(copied(InstallationState.NONE.withHolds(many.subList(0, 3))).holds())
                 .allSatisfy(hold -> assertThat(hold.reason()).hasSizeGreaterThan(150));
+    }
+
+    @Test
+    void theOperatorOfASuspensionIsReadInBothSpellings() {
+        for (String key : List.of("operator", "who")) {
+            String list = "[{\"reason\": \"migration\", \"" + key + "\": \"alice\", \"since\": \"" + THEN + "\"}]";
+
+            assertThat(StateLabelCodec.read(Map.of("dev.certferry.state.suspensions", list))
+                            .suspensions())
+                    .extracting(Suspension::operator)
+                    .containsExactly("alice");
+        }
     }
 
     private static InstallationState copied(InstallationState state) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Encodes one entry. A change here requires a new {@link LineageCache} version. */
 final class CacheCodec {
-    private static final int MOST = 100_000;
+    private static final int MAX_ENTRIES = 100_000;
 
     private CacheCodec() {}
 
@@ -110,7 +110,7 @@ final class CacheCodec {
 
     private static <T> List<T> readList(DataInputStream in, Reader<T> reader) throws IOException {
         int size = in.readInt();
-        if (size < 0 || size > MOST) {
+        if (size < 0 || size > MAX_ENTRIES) {
             throw new IOException("not a list");
         }
         List<T> items = new ArrayList<>(Math.min(size, 64));

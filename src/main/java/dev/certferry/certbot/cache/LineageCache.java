@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
  */
 public final class LineageCache {
     private static final String VERSION = "certferry certbot facts 3";
-    private static final long LARGEST = 256L << 20;
+    private static final long MAX_BYTES = 256L << 20;
 
     private final Optional<Path> file;
     private final String directory;
@@ -37,7 +37,7 @@ public final class LineageCache {
             return Map.of();
         }
         try {
-            return Files.size(file.get()) > LARGEST ? Map.of() : parse(Files.readAllBytes(file.get()));
+            return Files.size(file.get()) > MAX_BYTES ? Map.of() : parse(Files.readAllBytes(file.get()));
         } catch (IOException | RuntimeException e) {
             return Map.of();
         }

@@ -18,7 +18,7 @@ final class WatchedDirectories {
     /** The entries of certbot's directory that hold lineages. */
     static final Set<String> NAMES = Set.of("renewal", "archive", "live");
 
-    private static final int MOST = 400_000;
+    private static final int MAX_DIRECTORIES = 400_000;
 
     private WatchedDirectories() {}
 
@@ -41,7 +41,7 @@ final class WatchedDirectories {
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                if (children.size() == MOST) {
+                if (children.size() == MAX_DIRECTORIES) {
                     return children;
                 }
                 children.add(entry);

@@ -6,6 +6,7 @@ import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.model.Suspension;
+import dev.certferry.model.Timestamps;
 import dev.certferry.render.report.SuspensionReport;
 import dev.certferry.sync.SuspensionService;
 import java.time.Clock;
@@ -51,7 +52,7 @@ public final class SuspendCommand extends SuspensionCommand implements Callable<
             description = "Duration of the suspension, such as 8h or 2d, instead of --until")
     private @Nullable Duration duration;
 
-    @Option(names = "--who", paramLabel = "NAME", description = "Operator to record (default: the calling user)")
+    @Option(names = "--operator", paramLabel = "NAME", description = "Operator to record (default: the calling user)")
     private @Nullable String operator;
 
     @Override
@@ -69,7 +70,7 @@ public final class SuspendCommand extends SuspensionCommand implements Callable<
         String record = service(clock).suspend(suspension, trigger, revision(manifests));
         print(
                 "Suspended " + SuspensionService.actor(binding())
-                        + end.map(moment -> " until " + moment).orElse(" until certferry resume"),
+                        + end.map(moment -> " until " + Timestamps.text(moment)).orElse(" until certferry resume"),
                 new SuspensionReport(
                         "suspended",
                         environment.installation,

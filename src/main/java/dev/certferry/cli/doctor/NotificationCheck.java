@@ -20,15 +20,16 @@ public final class NotificationCheck implements DoctorCheck {
     @Override
     public List<CheckResult> run() {
         return channels.isEmpty()
-                ? List.of(CheckResult.fail("notices: no channel is configured; give --notify-webhook-file FILE, or"
-                        + " --notify-mail-to with --notify-mail-from and --notify-smtp"))
+                ? List.of(
+                        CheckResult.fail("notifications: no channel is configured; give --notify-webhook-file FILE, or"
+                                + " --notify-mail-to with --notify-mail-from and --notify-smtp"))
                 : channels.stream().map(this::tried).toList();
     }
 
     private CheckResult tried(NotificationChannel channel) {
         return channel.send(Notification.test(installation, clock.instant()))
-                .map(trouble -> CheckResult.fail("notices by " + channel.name() + ": " + trouble.message()))
+                .map(trouble -> CheckResult.fail("notifications by " + channel.name() + ": " + trouble.message()))
                 .orElseGet(() -> CheckResult.ok(
-                        "notices by " + channel.name() + ": test notification accepted; check that it arrived"));
+                        "notifications by " + channel.name() + ": test notification accepted; check that it arrived"));
     }
 }

@@ -10,16 +10,17 @@ import java.util.List;
 
 /** Reads secrets, each from its own file with one line of a minimum length. */
 final class SecretFiles {
-    private static final int MOST = 2;
-    private static final int SHORTEST = 16;
+    private static final int MAX_SECRETS = 2;
+    private static final int MIN_LENGTH = 16;
 
     private SecretFiles() {}
 
     static List<String> read(List<Path> files, String flag) {
-        if (files.size() > MOST) {
+        if (files.size() > MAX_SECRETS) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    flag + ": " + files.size() + " files; expected at most " + MOST + ", the new and the old secret");
+                    flag + ": " + files.size() + " files; expected at most " + MAX_SECRETS
+                            + ", the new and the old secret");
         }
         List<String> secrets = new ArrayList<>();
         for (Path file : files) {
@@ -36,12 +37,12 @@ final class SecretFiles {
             throw new CommandException(
                     ExitStatus.USAGE, file + ": cannot be read; correct " + flag + ", or its owner and mode");
         }
-        if (text.length() < SHORTEST || text.lines().count() > 1) {
+        if (text.length() < MIN_LENGTH || text.lines().count() > 1) {
             throw new CommandException(
                     ExitStatus.USAGE,
                     file + ": has "
                             + (text.isEmpty() ? "no secret" : "a secret that is too short or has more than one line")
-                            + "; expected one line of at least " + SHORTEST
+                            + "; expected one line of at least " + MIN_LENGTH
                             + " characters, such as openssl rand -hex 32 prints; correct it or " + flag);
         }
         return text;

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 /** Options of the daemon: schedule, HTTP server and access. */
 public final class ServeOptions {
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\]]+):(\\d{1,5})");
-    private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
+    private static final Duration MIN_POLL = Duration.ofSeconds(1);
 
     @Option(
             names = "--poll",
@@ -131,7 +131,7 @@ public final class ServeOptions {
     }
 
     public LoopTiming timing() {
-        if (poll.compareTo(SHORTEST_POLL) < 0) {
+        if (poll.compareTo(MIN_POLL) < 0) {
             throw new CommandException(ExitStatus.USAGE, "--poll: expected at least 1s");
         }
         return LoopTiming.of(poll, maxTimeWithoutSuccess);

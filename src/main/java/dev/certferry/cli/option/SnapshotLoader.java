@@ -23,7 +23,7 @@ import java.util.TreeSet;
 
 /** Loads snapshots from a file or from the branch on which they are published. */
 public final class SnapshotLoader {
-    private static final long LARGEST = 64L << 20;
+    private static final long MAX_BYTES = 64L << 20;
 
     private SnapshotLoader() {}
 
@@ -43,8 +43,8 @@ public final class SnapshotLoader {
 
     private static StateSnapshot read(Path file) {
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new PermanentException(file + ": has more than " + LARGEST
+            if (Files.size(file) > MAX_BYTES) {
+                throw new PermanentException(file + ": has more than " + MAX_BYTES
                         + " bytes, more than any snapshot; give a file that certferry snapshot wrote");
             }
             return StateSnapshot.parse(Files.readString(file));

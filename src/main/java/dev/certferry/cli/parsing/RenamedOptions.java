@@ -20,7 +20,8 @@ final class RenamedOptions {
             Map.entry("textfile", "metrics-textfile"),
             Map.entry("passwords", "keystore-passwords-dir"),
             Map.entry("roots", "root-ca-file"),
-            Map.entry("tls", "tls-dir"));
+            Map.entry("tls", "tls-dir"),
+            Map.entry("who", "operator"));
 
     private RenamedOptions() {}
 

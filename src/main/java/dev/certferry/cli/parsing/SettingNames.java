@@ -54,6 +54,7 @@ public final class SettingNames {
             "limit",
             "lineage",
             "notify-test",
+            "operator",
             "out",
             "outcome",
             "retry",
@@ -64,8 +65,7 @@ public final class SettingNames {
             "timeout",
             "to",
             "until",
-            "watch",
-            "who");
+            "watch");
 
     /** Variables of the launcher, the log and the examples, which are no options. */
     private static final Set<String> OTHER_VARIABLES = Set.of(

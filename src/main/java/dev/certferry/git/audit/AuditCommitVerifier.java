@@ -17,7 +17,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** Compares one commit of the chain with its parent: it must add one record and update that installation's page, nothing else. */
 final class AuditCommitVerifier {
-    private static final int LARGEST_RECORD = 32 * 1024 * 1024;
+    private static final int MAX_RECORD_BYTES = 32 * 1024 * 1024;
     private static final Pattern RECORD = Pattern.compile("([^/]+)/\\d{4}/\\d{2}/[^/]+\\.json");
     private static final Pattern STATE = Pattern.compile("([^/]+)/(README\\.md|snapshot\\.json)");
 
@@ -105,7 +105,7 @@ final class AuditCommitVerifier {
 
     private Optional<String> content(Touched touched) throws IOException {
         try {
-            byte[] bytes = reader.open(touched.blob, Constants.OBJ_BLOB).getCachedBytes(LARGEST_RECORD);
+            byte[] bytes = reader.open(touched.blob, Constants.OBJ_BLOB).getCachedBytes(MAX_RECORD_BYTES);
             String place =
                     AuditRecord.parse(new String(bytes, StandardCharsets.UTF_8)).path();
             return place.equals(touched.record)
@@ -114,7 +114,7 @@ final class AuditCommitVerifier {
         } catch (IllegalArgumentException e) {
             return Optional.of(touched.record + " is not a record: " + e.getMessage());
         } catch (LargeObjectException e) {
-            return Optional.of(touched.record + " is larger than " + LARGEST_RECORD + " bytes");
+            return Optional.of(touched.record + " is larger than " + MAX_RECORD_BYTES + " bytes");
         }
     }
 }

@@ -16,7 +16,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Builds a commit on top of another without a work tree. */
 final class BareCommitBuilder implements AutoCloseable {
-    private static final int LARGEST_FILE = 64 * 1024 * 1024;
+    private static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
 
     private final Repository repository;
     private final ObjectId parent;
@@ -52,7 +52,7 @@ final class BareCommitBuilder implements AutoCloseable {
         return blob.equals(ObjectId.zeroId())
                 ? ""
                 : new String(
-                        reader.open(blob, Constants.OBJ_BLOB).getCachedBytes(LARGEST_FILE), StandardCharsets.UTF_8);
+                        reader.open(blob, Constants.OBJ_BLOB).getCachedBytes(MAX_FILE_BYTES), StandardCharsets.UTF_8);
     }
 
     private ObjectId find(String path) throws IOException {

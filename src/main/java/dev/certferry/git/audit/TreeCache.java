@@ -12,13 +12,13 @@ import org.eclipse.jgit.lib.ObjectReader;
 /** Caches a few trees: each commit changes the tree written by the previous one, and the tree of a month can be large. */
 final class TreeCache extends ObjectReader.Filter {
     /** Two for each level of a record's path, for several installations that write alternately. */
-    private static final int MOST = 32;
+    private static final int MAX_ENTRIES = 32;
 
     private final ObjectReader objects;
-    private final Map<ObjectId, ObjectLoader> recent = new LinkedHashMap<>(2 * MOST, 0.75f, true) {
+    private final Map<ObjectId, ObjectLoader> recent = new LinkedHashMap<>(2 * MAX_ENTRIES, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<ObjectId, ObjectLoader> eldest) {
-            return size() > MOST;
+            return size() > MAX_ENTRIES;
         }
     };
 

@@ -16,7 +16,7 @@ public final class DomainNames {
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]*:[0-9a-f:.]*");
     private static final Pattern PLAIN = Pattern.compile("[0-9a-z]([0-9a-z-]{0,61}[0-9a-z])?");
-    private static final int LONGEST = 253;
+    private static final int MAX_NAME_LENGTH = 253;
 
     private DomainNames() {}
 
@@ -35,7 +35,7 @@ public final class DomainNames {
 
     private static Optional<String> host(String name) {
         if (name.isEmpty()
-                || name.length() > LONGEST
+                || name.length() > MAX_NAME_LENGTH
                 || name.startsWith(".")
                 || name.endsWith(".")
                 || name.contains("..")) {
@@ -88,7 +88,7 @@ public final class DomainNames {
             boolean valid = Set.of(IDNA.Error.HYPHEN_3_4).containsAll(found.getErrors())
                     && isPlain(ascii)
                     && !NUMBERS.matcher(ascii).matches();
-            return valid && ascii.length() <= LONGEST ? Optional.of(ascii) : Optional.empty();
+            return valid && ascii.length() <= MAX_NAME_LENGTH ? Optional.of(ascii) : Optional.empty();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.certferry.model.ServiceObservations;
 import dev.certferry.model.TaskFailure;
 import dev.certferry.model.TaskFailureCause;
 import dev.certferry.model.UpdateStatus.State;
+import dev.certferry.plan.settle.ServiceUpdateRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -116,7 +117,7 @@ public final class ServiceHealth {
         private Optional<Finding> paused() {
             return isBehind() || service.rotated() || changes
                     ? Optional.of(failed(
-                            "paused",
+                            ServiceUpdateRules.PAUSED,
                             "its last update is paused, " + running() + lastError() + engineMessage(),
                             firstRemedy() + "finish or roll back that update: docker service rollback "
                                     + service.name()))

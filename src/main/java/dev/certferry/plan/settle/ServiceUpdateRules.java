@@ -16,8 +16,13 @@ public final class ServiceUpdateRules {
     /** The only one of these rules that an operator can override. */
     public static final String UNSETTLED = "unsettled";
 
+    public static final String PAUSED = "paused";
+    public static final String ROLLING_BACK = "rolling-back";
+    public static final String UPDATING = "updating";
+    public static final String ENGINE_FAILURE = "engine-failure";
+
     /** Services of later waves do not overtake one that is blocked by these. */
-    public static final Set<String> STOP_LATER_WAVES = Set.of("paused", "rolling-back");
+    public static final Set<String> STOP_LATER_WAVES = Set.of(PAUSED, ROLLING_BACK);
 
     private static final List<Function<UpdateCandidate, Optional<UpdateBlock>>> ORDER = List.of(
             ServiceUpdateRules::unknown,
@@ -68,11 +73,12 @@ public final class ServiceUpdateRules {
                 .flatMap(hold -> hold.retry()
                         .map(retry -> new UpdateBlock(
                                 Finding.Kind.WAITING,
-                                "engine-failure",
+                                ENGINE_FAILURE,
                                 "the engine failed to start its tasks at " + hold.since()
                                         + (hold.reason().isEmpty() ? "" : " (" + hold.reason() + ")"),
-                                "tried again automatically after " + retry.at() + " (retry " + retry.failures() + " of "
-                                        + Hold.MOST_RETRIES + "); to retry now: certferry apply --retry "
+                                "tried again automatically after " + Timestamps.text(retry.at()) + " (retry "
+                                        + retry.failures() + " of "
+                                        + Hold.MAX_RETRIES + "); to retry now: certferry apply --retry "
                                         + move.service().name(),
                                 Optional.of(hold.since()))));
     }
@@ -87,7 +93,7 @@ public final class ServiceUpdateRules {
         return when(
                 stopped && !isOwnAndNewer(move) && !isOwnRetry(move),
                 Finding.Kind.REFUSED,
-                "paused",
+                PAUSED,
                 "its last update is paused: " + move.service().status().message(),
                 "finish or roll back that update first: docker service rollback "
                         + move.service().name());
@@ -97,7 +103,7 @@ public final class ServiceUpdateRules {
         return when(
                 move.service().status().state() == State.ROLLBACK_STARTED,
                 Finding.Kind.WAITING,
-                "rolling-back",
+                ROLLING_BACK,
                 "a rollback is in progress",
                 "the next run checks again");
     }
@@ -138,7 +144,7 @@ public final class ServiceUpdateRules {
                                 "see docker service ps " + move.service().name() + ", then finish or roll it back")
                         : new UpdateBlock(
                                 Finding.Kind.WAITING,
-                                "updating",
+                                UPDATING,
                                 "an update has been running since " + Timestamps.text(since),
                                 "the next run checks again"));
     }
@@ -146,11 +152,11 @@ public final class ServiceUpdateRules {
     /** Another update's previous spec, which a rollback needs, is kept during the cooldown; a missing target cannot wait. */
     private static Optional<UpdateBlock> coolingDown(UpdateCandidate move) {
         Service service = move.service();
-        boolean somebodyElses = service.previous().isPresent() && !service.rotated();
+        boolean foreign = service.previous().isPresent() && !service.rotated();
         Instant since = lastUpdate(service);
         boolean fresh = since.plus(move.rollout().cooldown()).isAfter(move.at());
         return when(
-                somebodyElses && fresh && !move.addsTarget(),
+                foreign && fresh && !move.addsTarget(),
                 Finding.Kind.WAITING,
                 UNSETTLED,
                 "the service was updated outside Certferry at " + Timestamps.text(since)

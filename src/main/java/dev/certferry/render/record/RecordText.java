@@ -1,6 +1,7 @@
 package dev.certferry.render.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.certferry.model.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public final class RecordText {
         field(text, "error", node.path("error").asText());
         field(text, "installation", record.installation());
         field(text, "swarm", node.path("swarm").asText());
-        field(text, "from", record.startedAt() + " to " + record.endedAt());
+        field(text, "from", Timestamps.text(record.startedAt()) + " to " + Timestamps.text(record.endedAt()));
         field(
                 text,
                 "started by",

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** Comments on pull requests without a plan. */
 public final class PullRequestComments {
-    private static final int MOST = 200;
+    private static final int MAX_LISTED = 200;
 
     private PullRequestComments() {}
 
@@ -14,10 +14,10 @@ public final class PullRequestComments {
     public static String invalid(CommentContext proposal, List<Problem> problems, int longest) {
         String count = problems.size() + (problems.size() == 1 ? " problem" : " problems");
         String all = problems.stream()
-                .limit(MOST)
+                .limit(MAX_LISTED)
                 .map(problem -> MarkdownSanitizer.line(proposal.file(problem.toString())))
                 .collect(Collectors.joining("\n"));
-        String more = problems.size() > MOST ? "\nand " + (problems.size() - MOST) + " more" : "";
+        String more = problems.size() > MAX_LISTED ? "\nand " + (problems.size() - MAX_LISTED) + " more" : "";
         String next =
                 "\nFor `" + proposal.shortHead() + "` as it would be merged. To check this on the branch, run:\n\n"
                         + MarkdownSanitizer.block(
@@ -28,7 +28,8 @@ public final class PullRequestComments {
 
     /** For a pull request with merge conflicts, which has no merge result to plan. */
     public static String conflict(CommentContext proposal, List<String> files) {
-        String where = files.stream().limit(MOST).map(MarkdownSanitizer::line).collect(Collectors.joining("\n"));
+        String where =
+                files.stream().limit(MAX_LISTED).map(MarkdownSanitizer::line).collect(Collectors.joining("\n"));
         return heading(proposal) + "not planned: the pull request cannot be merged\n\n" + MarkdownSanitizer.block(where)
                 + "\n`" + proposal.shortHead() + "` and its base changed the same lines. Bring the branch up to date;"
                 + " it is then planned automatically.\n";

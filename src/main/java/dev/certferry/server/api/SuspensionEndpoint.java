@@ -40,14 +40,14 @@ public final class SuspensionEndpoint {
     }
 
     private ServerResponse suspend(ServerRequest call) {
-        JsonBody body = JsonBody.of(call, Set.of("binding", "reason", "until", "who"));
+        JsonBody body = JsonBody.of(call, Set.of("binding", "reason", "until", "operator"));
         String reason = body.text("reason")
                 .orElseThrow(() -> JsonBody.bad("reason is missing; state why changes are suspended"));
         Optional<String> binding = known(body);
         Optional<Instant> until = body.text("until").map(this::time);
         Trigger trigger = trigger("suspend", call);
         Suspension suspension =
-                new Suspension(binding, reason, body.text("who").orElse(trigger.actor()), clock.instant(), until);
+                new Suspension(binding, reason, body.text("operator").orElse(trigger.actor()), clock.instant(), until);
         return answer(() -> suspending.suspend(suspension, trigger, Optional.empty()));
     }
 

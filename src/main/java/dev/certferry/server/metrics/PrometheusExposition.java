@@ -79,7 +79,7 @@ public final class PrometheusExposition {
     /** The keys are channel and result, such as {@code webhook sent}. */
     private static Optional<MetricSnapshot> notifications(Map<String, Long> notices) {
         CounterSnapshot.Builder all = CounterSnapshot.builder()
-                .name("certferry_notices")
+                .name("certferry_notifications")
                 .help("Notifications by channel and result since the start.");
         notices.forEach((name, count) -> {
             String[] words = name.split(" ", 2);

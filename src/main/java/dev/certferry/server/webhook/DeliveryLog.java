@@ -6,12 +6,12 @@ import java.util.Map;
 
 /** Recently accepted deliveries by id and by content, to reject replays; the oldest are evicted. */
 final class DeliveryLog {
-    private static final int MOST = 8_192;
+    private static final int MAX_ENTRIES = 8_192;
 
     private final Map<String, Boolean> seen = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MOST;
+            return size() > MAX_ENTRIES;
         }
     };
 

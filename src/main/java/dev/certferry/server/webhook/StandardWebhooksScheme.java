@@ -15,7 +15,7 @@ import java.util.Optional;
 final class StandardWebhooksScheme implements SignatureScheme {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String PREFIX = "whsec_";
-    private static final int SHORTEST_KEY = 24;
+    private static final int MIN_KEY_BYTES = 24;
 
     @Override
     public void verify(ServerRequest call, List<byte[]> keys, Instant now) {
@@ -65,7 +65,7 @@ final class StandardWebhooksScheme implements SignatureScheme {
     public byte[] key(String secret) {
         byte[] key =
                 secret.startsWith(PREFIX) ? Base64.getDecoder().decode(secret.substring(PREFIX.length())) : new byte[0];
-        if (key.length < SHORTEST_KEY) {
+        if (key.length < MIN_KEY_BYTES) {
             throw new IllegalArgumentException(
                     "expected whsec_ followed by the key in base64, such as GitLab's signing token");
         }

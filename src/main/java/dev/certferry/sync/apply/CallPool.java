@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 /** Runs a few calls concurrently, since an engine takes little longer for them than for one. Not thread-safe. */
 final class CallPool implements AutoCloseable {
     /** More would not be faster: the engine's store serializes writes. */
-    static final int MOST = 4;
+    static final int MAX_CONCURRENCY = 4;
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(60);
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(MOST, CallPool::thread);
+    private final ExecutorService threads = Executors.newFixedThreadPool(MAX_CONCURRENCY, CallPool::thread);
 
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "applying");

@@ -128,7 +128,7 @@ public final class PlanExecutor implements AutoCloseable {
     private boolean mayStart(Change change) {
         boolean dependent = calls.stream()
                 .anyMatch(call -> change.dependsOn().contains(call.change().address()));
-        if (calls.size() >= CallPool.MOST || dependent) {
+        if (calls.size() >= CallPool.MAX_CONCURRENCY || dependent) {
             return false;
         }
         Set<Change.UpdateService> going = new LinkedHashSet<>(rolling.keySet());

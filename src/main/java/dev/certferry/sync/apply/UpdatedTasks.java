@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** The tasks that the update of a service created with the new references. The tasks of a rollback are not among them. */
 final class UpdatedTasks {
-    private static final int MOST_FAILURES = 5;
+    private static final int MAX_FAILURES = 5;
     /** A task in one place that ended so often does not stay up. */
     private static final int CRASH_LOOP = 3;
 
@@ -48,7 +48,7 @@ final class UpdatedTasks {
                 .sorted(Comparator.comparing(ServiceTask::updatedAt))
                 .flatMap(task -> task.failure().stream())
                 .distinct()
-                .limit(MOST_FAILURES)
+                .limit(MAX_FAILURES)
                 .toList();
         return failures.isEmpty() ? progress.taskFailures() : failures;
     }

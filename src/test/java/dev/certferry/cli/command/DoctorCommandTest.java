@@ -169,7 +169,7 @@ final class DoctorCommandTest {
             assertThat(house.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
                     .as(house.out())
                     .isZero();
-            assertThat(house.out()).contains("ok    notices by webhook: test notification accepted");
+            assertThat(house.out()).contains("ok    notifications by webhook: test notification accepted");
             assertThat(heard).hasSize(1);
             assertThat(heard.peek())
                     .contains("\"kind\":\"test\"", "\"severity\":\"ok\"", "certferry default: test, no problem");
@@ -177,7 +177,7 @@ final class DoctorCommandTest {
             answer.set(404);
             assertThat(house.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
                     .isEqualTo(1);
-            wrong("notices by webhook: 127.0.0.1 returned 404; expected 200; correct --notify-webhook-file");
+            wrong("notifications by webhook: 127.0.0.1 returned 404; expected 200; correct --notify-webhook-file");
             assertThat(house.out()).doesNotContain("geheim");
         } finally {
             receiver.stop(0);
@@ -187,7 +187,7 @@ final class DoctorCommandTest {
     @Test
     void aTestNoticeToNobodyIsWrong() {
         assertThat(house.run("doctor", "--notify-test")).isEqualTo(1);
-        wrong("notices: no channel is configured; give --notify-webhook-file FILE");
+        wrong("notifications: no channel is configured; give --notify-webhook-file FILE");
     }
 
     @Test

@@ -122,7 +122,12 @@ final class HttpApiTest {
                 .isEqualTo("done");
         ask("POST", "/api/v1/sync", "", 202);
         ask("POST", "/webhook", "{\"ref\":\"refs/heads/main\"}", 202);
-        ask("POST", "/api/v1/suspend", "{\"binding\":\"shop\",\"reason\":\"moving house\",\"who\":\"Ada\"}", 200);
+        String suspension = "{\"binding\":\"shop\",\"reason\":\"data centre move\",\"operator\":\"Ada\"}";
+        assertThat(ask("POST", "/api/v1/suspend", suspension.replace("operator", "who"), 400)
+                        .path("detail")
+                        .asText())
+                .contains("expected ", "operator");
+        ask("POST", "/api/v1/suspend", suspension, 200);
         assertThat(ask("GET", "/api/v1/audit?limit=1", "", 200)
                         .at("/records/0/trigger")
                         .asText())

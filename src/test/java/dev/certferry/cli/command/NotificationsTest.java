@@ -70,7 +70,7 @@ final class NotificationsTest {
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> daemon.get("/metrics")
                             .body()
-                            .contains("certferry_notices_total{channel=\"webhook\",result=\"sent\"} 1.0"));
+                            .contains("certferry_notifications_total{channel=\"webhook\",result=\"sent\"} 1.0"));
         }
         try (DaemonFixture daemon = DaemonFixture.of(house, flags)) {
             assertThat(daemon.sync().path("result").asText()).isEqualTo("refused");

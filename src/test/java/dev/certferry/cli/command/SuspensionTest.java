@@ -63,7 +63,7 @@ final class SuspensionTest {
                         "shop",
                         "--reason",
                         "database migration",
-                        "--who",
+                        "--operator",
                         "alice",
                         "--until",
                         "2099-01-01T00:00:00Z"))
@@ -100,7 +100,7 @@ final class SuspensionTest {
                     "shop",
                     "--reason",
                     "database migration",
-                    "--who",
+                    "--operator",
                     "alice",
                     "--audit-repo",
                     repository.toUri().toString());

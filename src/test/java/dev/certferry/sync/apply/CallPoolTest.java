@@ -31,7 +31,7 @@ final class CallPoolTest extends ApplierFixture {
 
     @Test
     void fourCallsAreUnderWayAtOnceAndNoMore() {
-        CountDownLatch four = new CountDownLatch(CallPool.MOST);
+        CountDownLatch four = new CountDownLatch(CallPool.MAX_CONCURRENCY);
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         strike = call -> {
@@ -44,7 +44,7 @@ final class CallPoolTest extends ApplierFixture {
             return new Fault.Pass();
         };
         assertThat(apply(labels(12))).extracting(Outcome::result).containsOnly(Result.DONE);
-        assertThat(most.get()).isEqualTo(CallPool.MOST);
+        assertThat(most.get()).isEqualTo(CallPool.MAX_CONCURRENCY);
         assertThat(labelled()).hasSize(12);
     }
 
