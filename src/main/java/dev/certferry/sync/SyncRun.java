@@ -151,7 +151,7 @@ public final class SyncRun {
         }
     }
 
-    /** What the run did stands whether or not it can be looked at; then the state is that before the run. */
+    /** If the state after the run cannot be read, the run still stands, and the state is the one before it. */
     private PreparedRun stateAfter(
             PreparedRun prepared, List<Outcome> outcomes, InstallationState before, ApprovalGate gate) {
         InstallationState remembered = before.withHolds(

@@ -2,59 +2,15 @@ package dev.certferry.certbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.certificate.TestPki;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Defect;
-import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What lies in a certbot directory and is no certificate of it: links that lead out, pipes, folders, broken files. */
-final class HostileCertbotDirectoryTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-01T00:00:00Z"), ZoneOffset.UTC);
-
-    @TempDir
-    Path temp;
-
-    private CertbotTreeBuilder etc;
-
-    @BeforeEach
-    void tree() {
-        etc = new CertbotTreeBuilder(temp.resolve("letsencrypt"), new TestPki("CN=E7"));
-    }
-
-    private CertbotDirectory directory() {
-        return new CertbotDirectory(etc.root(), Optional.empty(), CLOCK);
-    }
-
-    private Lineage only() {
-        Archive archive = directory().list();
-        assertThat(archive.defects()).isEmpty();
-        assertThat(archive.lineages()).hasSize(1);
-        return archive.lineages().get(0);
-    }
-
-    private static List<Integer> numbers(Lineage lineage) {
-        return lineage.generations().stream().map(Generation::number).toList();
-    }
-
-    private static List<String> rules(List<Defect> flaws) {
-        return flaws.stream().map(Defect::rule).toList();
-    }
-
-    private List<String> rulesOf(int number) {
-        return rules(only().generation(number).orElseThrow().defects());
-    }
-
+final class HostileCertbotDirectoryTest extends CertbotDirectoryFixture {
     @Test
     void nothingOutsideIsFollowed() throws Exception {
         Path outside = temp.resolve("outside");

@@ -1,10 +1,8 @@
 package dev.certferry.certificate;
 
 import static dev.certferry.certificate.TestPki.pem;
-import static dev.certferry.certificate.TestPki.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certferry.model.Defect;
 import dev.certferry.model.KeyAlgorithm;
 import dev.certferry.model.LeafCertificate;
 import java.security.KeyPair;
@@ -25,25 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The facts and defects of one certificate set. */
-final class CertificateSetReaderTest {
-    private final TestPki pki = new TestPki("C=US,O=Example Authority,CN=E7");
-    private final KeyPair key = TestPki.ec();
-    private final X509Certificate leaf =
-            pki.issue(key, "Shop.Example.com", "*.shop.example.com", "10.0.0.7", "2001:db8::1");
-    private final CertificateSetReader sets = new CertificateSetReader();
-
-    private PublicSetFacts read(String cert, String chain, String fullchain) {
-        return sets.read(text("cert1.pem", cert), text("chain1.pem", chain), text("fullchain1.pem", fullchain), false);
-    }
-
-    private PublicSetFacts readWith(X509Certificate one, X509Certificate... chain) {
-        return read(pem(one), pem(chain), pem(one) + pem(chain));
-    }
-
-    private static List<String> rules(List<Defect> flaws) {
-        return flaws.stream().map(Defect::rule).toList();
-    }
-
+final class CertificateSetReaderTest extends CertificateSetFixture {
     @Test
     void aGoodSetHasFactsAndNoFlaws() throws Exception {
         PublicSetFacts facts = readWith(leaf, pki.intermediate());

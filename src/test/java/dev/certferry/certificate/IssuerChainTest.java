@@ -20,25 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the chain says of a certificate: its issuers, their validity and constraints, and whether they are of a staging environment. */
-final class IssuerChainTest {
-    private final TestPki pki = new TestPki("C=US,O=Example Authority,CN=E7");
-    private final KeyPair key = TestPki.ec();
-    private final X509Certificate leaf =
-            pki.issue(key, "Shop.Example.com", "*.shop.example.com", "10.0.0.7", "2001:db8::1");
-    private final CertificateSetReader sets = new CertificateSetReader();
-
-    private PublicSetFacts read(String cert, String chain, String fullchain) {
-        return sets.read(text("cert1.pem", cert), text("chain1.pem", chain), text("fullchain1.pem", fullchain), false);
-    }
-
-    private PublicSetFacts readWith(X509Certificate one, X509Certificate... chain) {
-        return read(pem(one), pem(chain), pem(one) + pem(chain));
-    }
-
-    private static List<String> rules(List<Defect> flaws) {
-        return flaws.stream().map(Defect::rule).toList();
-    }
-
+final class IssuerChainTest extends CertificateSetFixture {
     @Test
     void stagingIsSeenInTheIssuerOrTheServer() {
         TestPki staging = new TestPki("O=(STAGING) Let's Encrypt,CN=(STAGING) Pseudo Plum E5");
