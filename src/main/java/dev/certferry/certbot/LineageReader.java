@@ -76,7 +76,7 @@ final class LineageReader {
             throw noGenerations(numbers);
         }
         return new CachedLineage(
-                new Lineage(lineage, generations, live),
+                new Lineage(lineage, generations, live, place.conf().renewal()),
                 tree.root().relativize(place.archive()).toString(),
                 stamps);
     }

@@ -16,7 +16,7 @@ public record BindingStatus(
         List<String> domains,
         Optional<CertificateRef> deployed,
         Optional<CertificateRef> wanted,
-        Optional<CertificateRef> newest,
+        Optional<NewestGeneration> newest,
         Optional<CertificateRef> awaitingReview,
         List<ServiceStatus> serviceStatuses,
         boolean pending,

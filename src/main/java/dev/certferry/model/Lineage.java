@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Certbot's name for one certificate over time, with its generations in ascending numeric order. */
-public record Lineage(String name, List<Generation> generations, LiveLinkState live) {
+public record Lineage(String name, List<Generation> generations, LiveLinkState live, RenewalSettings renewal) {
     public Lineage {
         generations = List.copyOf(generations);
     }
@@ -13,6 +13,11 @@ public record Lineage(String name, List<Generation> generations, LiveLinkState l
     @Override
     public int hashCode() {
         return name.hashCode();
+    }
+
+    /** The same lineage with these generations. */
+    public Lineage withGenerations(List<Generation> others) {
+        return new Lineage(name, others, live, renewal);
     }
 
     public Optional<Generation> generation(int number) {

@@ -7,6 +7,7 @@ import dev.certferry.model.Finding;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
+import dev.certferry.model.NewestGeneration;
 import dev.certferry.model.VersionSelector;
 import dev.certferry.plan.check.Candidate;
 import dev.certferry.plan.check.CheckChain;
@@ -173,7 +174,7 @@ final class GenerationSelector {
             Optional<CertificateRef> found = stored.of(binding, number, lineage.name(), deployed)
                     .or(() -> generation.isEmpty() ? stored.of(binding, number, deployed) : Optional.empty());
             if (found.isPresent()) {
-                return fromSwarm(binding, found.get(), deployed, newestOf(lineage));
+                return fromSwarm(binding, found.get(), deployed, newest());
             }
             return generation
                     .map(this::exactly)
@@ -191,21 +192,36 @@ final class GenerationSelector {
                     : kept(List.of(Findings.refusal(binding, generation, flaw.get())));
         }
 
+        private Optional<NewestGeneration> newest() {
+            return ArchiveIndex.newest(lineage)
+                    .flatMap(generation -> generation
+                            .certificate()
+                            .map(certificate -> new NewestGeneration(
+                                    certificate,
+                                    isDeployed(generation, deployed)
+                                            ? Optional.empty()
+                                            : failure(binding, generation, deployed, false),
+                                    lineage.renewal().renewsAt(certificate.leaf()))));
+        }
+
         private GenerationChoice chosen(Generation generation, List<Finding> findings) {
-            return new GenerationChoice(generation.certificate(), Optional.of(generation), newestOf(lineage), findings);
+            return new GenerationChoice(generation.certificate(), Optional.of(generation), newest(), findings);
         }
 
         private GenerationChoice kept(List<Finding> findings) {
             Optional<Generation> generation = deployed.flatMap(
                             certificate -> lineage.generation(certificate.generation()))
                     .filter(found -> isDeployed(found, deployed));
-            return new GenerationChoice(deployed, generation, newestOf(lineage), findings);
+            return new GenerationChoice(deployed, generation, newest(), findings);
         }
     }
 
     /** A pinned generation that only the Swarm has; it passes the same checks as any other. */
     private GenerationChoice fromSwarm(
-            Binding binding, CertificateRef found, Optional<CertificateRef> deployed, Optional<CertificateRef> newest) {
+            Binding binding,
+            CertificateRef found,
+            Optional<CertificateRef> deployed,
+            Optional<NewestGeneration> newest) {
         Generation generation = StoredGenerations.generation(found);
         Optional<Defect> flaw =
                 isDeployed(generation, deployed) ? Optional.empty() : failure(binding, generation, deployed, true);
@@ -239,9 +255,5 @@ final class GenerationSelector {
                         .filter(leaf ->
                                 leaf.fingerprint().equals(deployed.get().leaf().fingerprint()))
                         .isPresent();
-    }
-
-    private static Optional<CertificateRef> newestOf(Lineage lineage) {
-        return ArchiveIndex.newest(lineage).flatMap(Generation::certificate);
     }
 }

@@ -6,12 +6,14 @@ import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
+import dev.certferry.model.NewestGeneration;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RuleOverride;
 import dev.certferry.model.SecretReference;
 import dev.certferry.model.ServiceStatus;
 import dev.certferry.model.StaleStack;
+import dev.certferry.model.Timestamps;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,6 +38,15 @@ public final class SharedJson {
                 .put("issuer", certificate.leaf().issuer())
                 .put("notBefore", certificate.leaf().notBefore().toString())
                 .put("notAfter", certificate.leaf().notAfter().toString());
+    }
+
+    private static ObjectNode newest(NewestGeneration newest) {
+        ObjectNode node = certificate(newest.certificate());
+        newest.failure()
+                .ifPresent(failure -> node.set(
+                        "failedCheck", Json.object().put("rule", failure.rule()).put("message", failure.message())));
+        newest.renewsAt().ifPresent(time -> node.put("renewsAt", Timestamps.text(time)));
+        return node;
     }
 
     static ObjectNode finding(Finding finding) {
@@ -86,7 +97,7 @@ public final class SharedJson {
         node.set("domains", Json.strings(state.domains()));
         state.deployed().ifPresent(certificate -> node.set("deployed", certificate(certificate)));
         state.wanted().ifPresent(certificate -> node.set("wanted", certificate(certificate)));
-        state.newest().ifPresent(certificate -> node.set("newest", certificate(certificate)));
+        state.newest().ifPresent(newest -> node.set("newest", newest(newest)));
         node.set("services", Json.strings(state.services()));
         ArrayNode stacks = Json.array();
         state.stacks().forEach(file -> stacks.add(stack(file)));

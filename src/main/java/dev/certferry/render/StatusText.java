@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Condition;
+import dev.certferry.model.Defect;
 import dev.certferry.model.Durations;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
 import dev.certferry.model.LeafCertificate;
+import dev.certferry.model.NewestGeneration;
 import dev.certferry.model.Plan;
 import dev.certferry.model.ProbeResult;
 import dev.certferry.model.ServiceStatus;
@@ -39,7 +41,7 @@ public final class StatusText {
                     state(status),
                     status.deployed().map(one -> left(one.leaf(), at)).orElse("-"),
                     status.deployed().map(StatusText::generation).orElse("-"),
-                    status.newest().map(StatusText::generation).orElse("-"),
+                    status.newest().map(StatusText::newest).orElse("-"),
                     services(status),
                     shortened(reason(status))));
         }
@@ -57,7 +59,14 @@ public final class StatusText {
         status.cause().flatMap(Finding::since).ifPresent(since -> line(text, "since", ago(since, at)));
         line(text, "deployed", certificate(status.deployed(), at));
         line(text, "wanted", certificate(status.wanted(), at));
-        line(text, "newest", certificate(status.newest(), at));
+        line(text, "newest", certificate(status.newest().map(NewestGeneration::certificate), at));
+        status.newest().ifPresent(newest -> {
+            line(
+                    text,
+                    "checks of newest",
+                    newest.failure().map(StatusText::failure).orElse("passed"));
+            line(text, "renews by", renewal(newest, at));
+        });
         status.awaitingReview().ifPresent(newer -> line(text, "awaits review", certificate(Optional.of(newer), at)));
         if (status.pending()) {
             line(text, "services", "none yet");
@@ -186,6 +195,26 @@ public final class StatusText {
 
     private static String generation(CertificateRef certificate) {
         return certificate.lineage() + " " + certificate.generation();
+    }
+
+    /** In the table, a generation that fails a check has the name of the check. */
+    private static String newest(NewestGeneration newest) {
+        return generation(newest.certificate())
+                + newest.failure().map(failure -> " (" + failure.rule() + ")").orElse("");
+    }
+
+    private static String failure(Defect failure) {
+        return failure.rule() + ": " + failure.message();
+    }
+
+    /** By certbot's own rule. */
+    private static String renewal(NewestGeneration newest, Instant at) {
+        return newest.renewsAt()
+                .map(time -> Timestamps.text(time)
+                        + (at.isBefore(time)
+                                ? " (in " + Durations.text(Duration.between(at, time)) + ")"
+                                : " (" + Durations.text(Duration.between(time, at)) + " ago)"))
+                .orElse("never, because its renewal configuration has autorenew = False");
     }
 
     private static String left(LeafCertificate leaf, Instant at) {

@@ -11,7 +11,9 @@ import dev.certferry.model.KeyAlgorithm;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
+import dev.certferry.model.RenewalSettings;
 import dev.certferry.render.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,10 @@ final class ArchiveCodec {
     private static ObjectNode write(Lineage lineage) {
         ObjectNode node = Json.object().put("name", lineage.name());
         node.set("live", lineage.live().accept(new Written()));
+        if (!lineage.renewal().automatic()) {
+            node.put("autorenew", false);
+        }
+        lineage.renewal().beforeExpiry().ifPresent(time -> node.put("renewBeforeExpiryHours", time.toHours()));
         ArrayNode generations = node.putArray("generations");
         lineage.generations().forEach(generation -> generations.add(write(generation)));
         return node;
@@ -46,7 +52,10 @@ final class ArchiveCodec {
         LiveLinkState links = live.find("generation")
                 .<LiveLinkState>map(number -> new LiveLinkState.At(number.number()))
                 .orElseGet(() -> new LiveLinkState.Unsettled(live.text("unsettled")));
-        return new Lineage(name, part.list("generations", one -> generation(name, one)), links);
+        RenewalSettings renewal = new RenewalSettings(
+                part.find("autorenew").isEmpty() || part.bool("autorenew"),
+                part.find("renewBeforeExpiryHours").map(hours -> Duration.ofHours(hours.number())));
+        return new Lineage(name, part.list("generations", one -> generation(name, one)), links, renewal);
     }
 
     private static ObjectNode write(Generation generation) {

@@ -49,7 +49,7 @@ final class KeyVerification {
         for (Lineage lineage : archive.lineages()) {
             List<Generation> generations =
                     lineage.generations().stream().map(by).toList();
-            lineages.add(new Lineage(lineage.name(), generations, lineage.live()));
+            lineages.add(lineage.withGenerations(generations));
         }
         return new Archive(lineages, archive.defects());
     }

@@ -14,6 +14,7 @@ import dev.certferry.model.ManagerNode;
 import dev.certferry.model.ObservedState;
 import dev.certferry.model.Output;
 import dev.certferry.model.Provenance;
+import dev.certferry.model.RenewalSettings;
 import dev.certferry.model.Secret;
 import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
@@ -172,7 +173,7 @@ final class ObservedStateFixture {
         LiveLinkState live = value.containsKey("live")
                 ? new LiveLinkState.At(Integer.parseInt(text(value, "live", "")))
                 : new LiveLinkState.Unsettled("they point at generations [1, 2]");
-        return new Lineage(name, generations, live);
+        return new Lineage(name, generations, live, RenewalSettings.DEFAULT);
     }
 
     private LeafCertificate leaf(String key, Map<String, Object> facts) {

@@ -16,16 +16,19 @@ import dev.certferry.model.Change;
 import dev.certferry.model.ChangeReason;
 import dev.certferry.model.CommitSignature;
 import dev.certferry.model.Condition;
+import dev.certferry.model.Defect;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.KeyAlgorithm;
 import dev.certferry.model.LeafCertificate;
+import dev.certferry.model.NewestGeneration;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Output;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.ReferenceChange;
+import dev.certferry.model.RenewalSettings;
 import dev.certferry.model.RestartImpact;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RuleOverride;
@@ -144,7 +147,10 @@ final class PlanSchemaTest {
                 List.of("shop.example.com"),
                 Optional.empty(),
                 Optional.of(certificate),
-                Optional.of(certificate),
+                Optional.of(new NewestGeneration(
+                        certificate,
+                        Optional.of(new Defect("key-mismatch", "the key does not fit")),
+                        RenewalSettings.DEFAULT.renewsAt(certificate.leaf()))),
                 Optional.empty(),
                 List.of(new ServiceStatus(
                         "web",

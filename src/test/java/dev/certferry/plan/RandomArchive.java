@@ -11,6 +11,7 @@ import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
 import dev.certferry.model.Provenance;
+import dev.certferry.model.RenewalSettings;
 import dev.certferry.model.Retention;
 import dev.certferry.model.RolloutPolicy;
 import dev.certferry.model.Secret;
@@ -94,7 +95,7 @@ final class RandomArchive {
     Lineage stranger() {
         Generation generation = new Generation(
                 "stranger.example", 1, Optional.of(leaf(new Random(seed), "stranger.example")), List.of(), true, false);
-        return new Lineage("stranger.example", List.of(generation), new LiveLinkState.At(1));
+        return new Lineage("stranger.example", List.of(generation), new LiveLinkState.At(1), RenewalSettings.DEFAULT);
     }
 
     Binding binding() {
@@ -158,7 +159,10 @@ final class RandomArchive {
         }
         int live = random.nextInt(7);
         return new Lineage(
-                name, generations, live == 0 ? new LiveLinkState.Unsettled("they differ") : new LiveLinkState.At(live));
+                name,
+                generations,
+                live == 0 ? new LiveLinkState.Unsettled("they differ") : new LiveLinkState.At(live),
+                RenewalSettings.DEFAULT);
     }
 
     private static LeafCertificate leaf(Random random) {

@@ -46,7 +46,8 @@ final class ConvergedSite {
                     .collect(Collectors.toSet());
             assertThat(fingerprints)
                     .as("what %s refers to", name)
-                    .containsExactly(state.newest().orElseThrow().leaf().fingerprint());
+                    .containsExactly(
+                            state.newest().orElseThrow().certificate().leaf().fingerprint());
         }
     }
 

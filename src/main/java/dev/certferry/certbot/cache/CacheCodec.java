@@ -6,9 +6,11 @@ import dev.certferry.model.KeyAlgorithm;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
+import dev.certferry.model.RenewalSettings;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,9 @@ final class CacheCodec {
         Optional<Integer> at = entry.lineage().live().accept(new Numbered());
         out.writeInt(at.orElse(-1));
         out.writeUTF(entry.lineage().live().accept(new Detail()));
+        RenewalSettings renewal = entry.lineage().renewal();
+        out.writeBoolean(renewal.automatic());
+        out.writeLong(renewal.beforeExpiry().map(Duration::toSeconds).orElse(-1L));
         writeList(out, entry.lineage().generations(), CacheCodec::writeGeneration);
         writeList(out, entry.stamps(), CacheCodec::writeStamp);
     }
@@ -46,8 +51,13 @@ final class CacheCodec {
         int at = in.readInt();
         String detail = in.readUTF();
         LiveLinkState live = at < 0 ? new LiveLinkState.Unsettled(detail) : new LiveLinkState.At(at);
+        boolean automatic = in.readBoolean();
+        long before = in.readLong();
+        RenewalSettings renewal =
+                new RenewalSettings(automatic, before < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(before)));
         List<Generation> generations = readList(in, one -> readGeneration(one, name));
-        return new CachedLineage(new Lineage(name, generations, live), archive, readList(in, CacheCodec::readStamp));
+        return new CachedLineage(
+                new Lineage(name, generations, live, renewal), archive, readList(in, CacheCodec::readStamp));
     }
 
     private static void writeGeneration(DataOutputStream out, Generation generation) throws IOException {

@@ -58,7 +58,7 @@ public record CachedLineage(Lineage lineage, String archive, List<FileStamp> sta
                 kept.addAll(stampsOf(i));
             }
         }
-        Lineage rest = new Lineage(lineage.name(), generations, lineage.live());
+        Lineage rest = lineage.withGenerations(generations);
         return generations.isEmpty() ? Optional.empty() : Optional.of(new CachedLineage(rest, archive, kept));
     }
 }

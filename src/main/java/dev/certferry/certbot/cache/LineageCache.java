@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
  * public facts only. If it is deleted or corrupt, everything is read again, and no run fails.
  */
 public final class LineageCache {
-    private static final String VERSION = "certferry certbot facts 3";
+    private static final String VERSION = "certferry certbot facts 4";
     private static final long MAX_BYTES = 256L << 20;
 
     private final Optional<Path> file;

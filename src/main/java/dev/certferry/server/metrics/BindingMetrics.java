@@ -4,6 +4,7 @@ import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Condition;
 import dev.certferry.model.Finding;
+import dev.certferry.model.NewestGeneration;
 import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
 import dev.certferry.sync.RunReport;
@@ -61,11 +62,13 @@ public record BindingMetrics(Map<String, Item> items, Map<Finding.Kind, Long> fi
 
     private Item item(BindingStatus state, Instant read, Instant now) {
         Optional<Item> before = Optional.ofNullable(items.get(state.name()));
-        boolean known =
-                before.filter(item -> item.archived().equals(state.newest())).isPresent();
+        boolean known = before.filter(
+                        item -> item.archived().equals(state.newest().map(NewestGeneration::certificate)))
+                .isPresent();
         Instant seen = known ? before.get().seen() : read;
         boolean arrivedBefore = known && before.get().isUpToDate();
         Optional<Duration> lag = arrivedBefore ? before.get().lag() : Optional.of(Duration.between(seen, now));
-        return new Item(state.condition(), state.deployed(), state.newest(), seen, lag);
+        return new Item(
+                state.condition(), state.deployed(), state.newest().map(NewestGeneration::certificate), seen, lag);
     }
 }

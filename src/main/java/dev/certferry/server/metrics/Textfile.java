@@ -5,6 +5,7 @@ import dev.certferry.model.CertificateRef;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
+import dev.certferry.model.NewestGeneration;
 import dev.certferry.model.Plan;
 import dev.certferry.sync.RunReport;
 import java.time.Duration;
@@ -60,11 +61,11 @@ public final class Textfile {
 
     private void binding(Plan plan, BindingStatus state) {
         state.deployed().ifPresent(one -> ends(state, "deployed", one));
-        state.newest().ifPresent(one -> ends(state, "archived", one));
+        state.newest().ifPresent(one -> ends(state, "archived", one.certificate()));
         gauges.add(
                 "certferry_lag_seconds",
                 "How long the newest certificate has been valid without being deployed; 0 when it is deployed.",
-                lag(state.deployed(), state.newest()),
+                lag(state.deployed(), state.newest().map(NewestGeneration::certificate)),
                 "binding",
                 state.name());
         for (Finding.Kind kind : List.of(Finding.Kind.HELD, Finding.Kind.REFUSED, Finding.Kind.FAILED)) {

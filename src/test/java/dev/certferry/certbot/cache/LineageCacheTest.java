@@ -10,6 +10,7 @@ import dev.certferry.model.Generation;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
+import dev.certferry.model.RenewalSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -76,7 +77,9 @@ final class LineageCacheTest {
                 .findFirst()
                 .orElseThrow();
         CachedLineage forged = new CachedLineage(
-                new Lineage("a.example", a.lineage().generations(), new LiveLinkState.At(77)), a.archive(), a.stamps());
+                new Lineage("a.example", a.lineage().generations(), new LiveLinkState.At(77), RenewalSettings.DEFAULT),
+                a.archive(),
+                a.stamps());
         new LineageCache(Optional.of(cache), etc.root()).save(Map.of("a.example", forged));
         assertThat(observe(LATER).lineages().get(0).live()).isEqualTo(new LiveLinkState.At(77));
         Files.delete(cache);
@@ -178,8 +181,7 @@ final class LineageCacheTest {
             List<Generation> generations = entry.lineage().generations().stream()
                     .map(LineageCacheTest::forged)
                     .toList();
-            return new CachedLineage(
-                    new Lineage(name, generations, entry.lineage().live()), entry.archive(), entry.stamps());
+            return new CachedLineage(entry.lineage().withGenerations(generations), entry.archive(), entry.stamps());
         });
         file.save(entries);
     }
