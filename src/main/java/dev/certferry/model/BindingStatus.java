@@ -9,7 +9,7 @@ import java.util.Set;
  * deployed} is absent before the first secret, {@code wanted} when nothing may be deployed and nothing is; {@code awaitingReview}
  * is the newer one that waits for a review; {@code stacks} would undo a rotation when they are deployed again as they were.
  * {@code condition} is the worst of its services, {@code cause} the finding that explains it, absent when it needs no words;
- * {@code expiring} tells that a deployed certificate is in its alarm time.
+ * {@code expiring} tells that a deployed certificate is in its alarm time; {@code lastRun} is the last that attempted a change of it.
  */
 public record BindingStatus(
         String name,
@@ -23,7 +23,8 @@ public record BindingStatus(
         List<StaleStack> stacks,
         Condition condition,
         boolean expiring,
-        Optional<Finding> cause) {
+        Optional<Finding> cause,
+        Optional<LastRun> lastRun) {
     public BindingStatus {
         domains = List.copyOf(domains);
         serviceStatuses = List.copyOf(serviceStatuses);
@@ -57,6 +58,7 @@ public record BindingStatus(
                 stacks,
                 isWorse ? condition : Condition.REFUSED,
                 expiring,
-                isWorse ? cause : Optional.of(by));
+                isWorse ? cause : Optional.of(by),
+                lastRun);
     }
 }

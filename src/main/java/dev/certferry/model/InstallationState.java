@@ -13,9 +13,10 @@ public record InstallationState(
         LastReport lastReport,
         CurrentRun currentRun,
         List<Hold> holds,
-        List<Suspension> suspensions) {
+        List<Suspension> suspensions,
+        List<LastRun> lastRuns) {
     public static final InstallationState NONE = new InstallationState(
-            "", new Sources("", "", ""), new LastReport("", ""), CurrentRun.NONE, List.of(), List.of());
+            "", new Sources("", "", ""), new LastReport("", ""), CurrentRun.NONE, List.of(), List.of(), List.of());
 
     /** Which repository and which certbot directory the installation belongs to, and the last good commit of that repository; of a plain folder, the digest of its manifests. */
     public record Sources(String repository, String certbotDirectory, String lastGoodCommit) {}
@@ -41,29 +42,34 @@ public record InstallationState(
     public InstallationState {
         holds = List.copyOf(holds);
         suspensions = List.copyOf(suspensions);
+        lastRuns = List.copyOf(lastRuns);
     }
 
     public InstallationState withVersion(String stored) {
-        return new InstallationState(stored, sources, lastReport, currentRun, holds, suspensions);
+        return new InstallationState(stored, sources, lastReport, currentRun, holds, suspensions, lastRuns);
     }
 
     public InstallationState withSources(Sources used) {
-        return new InstallationState(version, used, lastReport, currentRun, holds, suspensions);
+        return new InstallationState(version, used, lastReport, currentRun, holds, suspensions, lastRuns);
     }
 
     public InstallationState withLastReport(LastReport recorded) {
-        return new InstallationState(version, sources, recorded, currentRun, holds, suspensions);
+        return new InstallationState(version, sources, recorded, currentRun, holds, suspensions, lastRuns);
     }
 
     public InstallationState withCurrentRun(CurrentRun run) {
-        return new InstallationState(version, sources, lastReport, run, holds, suspensions);
+        return new InstallationState(version, sources, lastReport, run, holds, suspensions, lastRuns);
     }
 
     public InstallationState withHolds(List<Hold> kept) {
-        return new InstallationState(version, sources, lastReport, currentRun, kept, suspensions);
+        return new InstallationState(version, sources, lastReport, currentRun, kept, suspensions, lastRuns);
     }
 
     public InstallationState withSuspensions(List<Suspension> kept) {
-        return new InstallationState(version, sources, lastReport, currentRun, holds, kept);
+        return new InstallationState(version, sources, lastReport, currentRun, holds, kept, lastRuns);
+    }
+
+    public InstallationState withLastRuns(List<LastRun> kept) {
+        return new InstallationState(version, sources, lastReport, currentRun, holds, suspensions, kept);
     }
 }

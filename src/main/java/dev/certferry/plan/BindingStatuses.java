@@ -5,6 +5,7 @@ import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Change;
 import dev.certferry.model.Condition;
 import dev.certferry.model.Finding;
+import dev.certferry.model.LastRun;
 import dev.certferry.model.ObservedState;
 import dev.certferry.model.Plan;
 import dev.certferry.model.ProbeResult;
@@ -38,9 +39,14 @@ final class BindingStatuses {
     private final Optional<Finding> suspended;
     private final Optional<Finding> blocked;
     private final ObservedState observed;
+    private final Map<String, LastRun> lastRuns = new HashMap<>();
 
     BindingStatuses(List<Finding> findings, List<Change> changes, ObservedState observed) {
         this.observed = observed;
+        observed.swarm()
+                .state()
+                .ifPresent(state -> state.lastRuns()
+                        .forEach(run -> run.bindings().forEach(name -> lastRuns.putIfAbsent(name, run))));
         for (Finding finding : findings) {
             this.findings
                     .computeIfAbsent(finding.binding(), binding -> new ArrayList<>())
@@ -98,7 +104,8 @@ final class BindingStatuses {
                         .toList(),
                 worst.condition(),
                 of(one.binding.name()).anyMatch(finding -> finding.kind() == Finding.Kind.ALARM),
-                worst.cause());
+                worst.cause(),
+                lastRun(one.binding.name()));
     }
 
     /** The status of a binding of which no manifest is known, for the reason {@code why}, while services still use its secrets. */
@@ -137,7 +144,12 @@ final class BindingStatuses {
                 List.of(),
                 worst.condition(),
                 of(name).anyMatch(finding -> finding.kind() == Finding.Kind.ALARM),
-                worst.cause());
+                worst.cause(),
+                lastRun(name));
+    }
+
+    private Optional<LastRun> lastRun(String binding) {
+        return Optional.ofNullable(lastRuns.get(binding));
     }
 
     /** A service that two bindings would change has its finding in one of them. */

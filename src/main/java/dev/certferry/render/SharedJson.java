@@ -6,6 +6,7 @@ import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
+import dev.certferry.model.LastRun;
 import dev.certferry.model.NewestGeneration;
 import dev.certferry.model.Plan;
 import dev.certferry.model.Revision;
@@ -110,7 +111,16 @@ public final class SharedJson {
         ArrayNode services = Json.array();
         state.serviceStatuses().forEach(service -> services.add(service(service)));
         node.set("serviceStatuses", services);
+        state.lastRun().ifPresent(run -> node.set("lastRun", lastRun(run)));
         return node.put("pending", state.pending());
+    }
+
+    private static ObjectNode lastRun(LastRun run) {
+        return Json.object()
+                .put("id", run.id())
+                .put("startedAt", Timestamps.text(run.startedAt()))
+                .put("trigger", run.trigger())
+                .put("result", EnumNames.kebabCase(run.result()));
     }
 
     private static ObjectNode service(ServiceStatus service) {

@@ -9,6 +9,7 @@ import dev.certferry.model.Defect;
 import dev.certferry.model.Durations;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.Finding;
+import dev.certferry.model.LastRun;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.NewestGeneration;
 import dev.certferry.model.Plan;
@@ -76,6 +77,7 @@ public final class StatusText {
                 .filter(one -> one.serviceProbe().binding().equals(status.name()))
                 .forEach(one -> line(text, one.isServed() ? "served" : "not served", served(one)));
         status.stacks().forEach(stack -> line(text, "stack", stack(stack)));
+        status.lastRun().ifPresent(run -> line(text, "last run", run(run, at)));
         for (Finding finding : plan.findings()) {
             boolean cause = status.cause().filter(finding::equals).isPresent();
             if (finding.binding().equals(status.name()) || cause) {
@@ -227,6 +229,11 @@ public final class StatusText {
 
     private static String ago(Instant since, Instant at) {
         return Timestamps.text(since) + " (" + Durations.text(Duration.between(since, at)) + ")";
+    }
+
+    private static String run(LastRun run, Instant at) {
+        return ago(run.startedAt(), at) + " by " + run.trigger() + ", " + EnumNames.kebabCase(run.result())
+                + ", certferry audit show " + run.id();
     }
 
     private static String stack(StaleStack stack) {

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.EnumNames;
 import dev.certferry.model.Hold;
 import dev.certferry.model.InstallationState;
+import dev.certferry.model.LastRun;
 import dev.certferry.model.Lease;
 import dev.certferry.model.LeaseHolder;
+import dev.certferry.model.Outcome;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.model.Suspension;
@@ -66,6 +69,7 @@ final class StateLabelCodec {
         int reasonLength = reasonLength(state.holds().size());
         set(labels, "holds", list(state.holds(), hold -> hold(hold, reasonLength)));
         set(labels, "suspensions", list(state.suspensions(), StateLabelCodec::suspension));
+        set(labels, "last-runs", list(state.lastRuns(), StateLabelCodec::lastRun));
         int size = labels.toString().getBytes(StandardCharsets.UTF_8).length;
         if (size > MAX_BYTES) {
             throw new PermanentException("the state of the installation is " + size + " bytes; at most " + MAX_BYTES
@@ -100,7 +104,8 @@ final class StateLabelCodec {
                             tree(labels, "lease").map(StateLabelCodec::lease),
                             tree(labels, "running").map(StateLabelCodec::running)),
                     all(labels, "holds", StateLabelCodec::hold),
-                    all(labels, "suspensions", StateLabelCodec::suspension));
+                    all(labels, "suspensions", StateLabelCodec::suspension),
+                    all(labels, "last-runs", StateLabelCodec::lastRun));
         } catch (JsonProcessingException | java.time.DateTimeException e) {
             throw new PermanentException(
                     "the labels of the installation's Config object cannot be read: " + e.getMessage()
@@ -240,5 +245,28 @@ final class StateLabelCodec {
                 node.path(node.has("operator") ? "operator" : FORMER_OPERATOR).asText(),
                 Instant.parse(node.path("since").asText()),
                 Optional.ofNullable(node.path("until").textValue()).map(Instant::parse));
+    }
+
+    private static ObjectNode lastRun(LastRun run) {
+        ObjectNode node = JSON.objectNode()
+                .put("run", run.id())
+                .put("startedAt", run.startedAt().toString())
+                .put("trigger", run.trigger())
+                .put("result", EnumNames.kebabCase(run.result()));
+        ArrayNode bindings = node.putArray("bindings");
+        run.bindings().forEach(bindings::add);
+        return node;
+    }
+
+    private static LastRun lastRun(JsonNode node) {
+        List<String> bindings = new ArrayList<>();
+        node.path("bindings").forEach(name -> bindings.add(name.asText()));
+        return new LastRun(
+                node.path("run").asText(),
+                Instant.parse(node.path("startedAt").asText()),
+                node.path("trigger").asText(),
+                EnumNames.parse(Outcome.Result.class, node.path("result").asText())
+                        .orElse(Outcome.Result.FAILED),
+                bindings);
     }
 }

@@ -39,7 +39,7 @@ final class RunFinalizer {
         if (prepared.isNewestInForce()) {
             prepared.desired().ifPresent(desired -> source.markGood(desired.revision()));
         }
-        StateUpdate update = new StateUpdate(prepared, state, outcomes, certbotDirectory, clock.instant());
+        StateUpdate update = new StateUpdate(run, prepared, state, outcomes, certbotDirectory, clock.instant());
         List<String> broken = recording.check(before.lastReport().auditTip());
         boolean isNew = !outcomes.isEmpty()
                 || !broken.isEmpty()

@@ -31,6 +31,7 @@ final class StateUpdate {
     private static final Set<Finding.Kind> RECORDED = EnumSet.of(
             Finding.Kind.REFUSED, Finding.Kind.HELD, Finding.Kind.BLOCKED, Finding.Kind.FAILED, Finding.Kind.ALARM);
 
+    private final RunContext run;
     private final PreparedRun prepared;
     private final PreparedRun state;
     private final List<Outcome> outcomes;
@@ -38,7 +39,14 @@ final class StateUpdate {
     private final Instant at;
 
     /** {@code state} is where things stand at the end of the run. */
-    StateUpdate(PreparedRun prepared, PreparedRun state, List<Outcome> outcomes, String certbotDirectory, Instant at) {
+    StateUpdate(
+            RunContext run,
+            PreparedRun prepared,
+            PreparedRun state,
+            List<Outcome> outcomes,
+            String certbotDirectory,
+            Instant at) {
+        this.run = run;
         this.prepared = prepared;
         this.state = state;
         this.outcomes = outcomes;
@@ -51,13 +59,18 @@ final class StateUpdate {
         String good = prepared.isNewestInForce()
                 ? newest.commit().isEmpty() ? newest.tree() : newest.commit()
                 : before.sources().lastGoodCommit();
-        return before.withSources(new InstallationState.Sources(SourceIdentity.of(newest), certbotDirectory, good))
-                .withLastReport(new InstallationState.LastReport(digest(), auditTip))
-                .withHolds(holds());
+        return observed(before)
+                .withSources(new InstallationState.Sources(SourceIdentity.of(newest), certbotDirectory, good))
+                .withLastReport(new InstallationState.LastReport(digest(), auditTip));
+    }
+
+    /** What is known of the installation after these outcomes, before it is observed again. */
+    InstallationState observed(InstallationState before) {
+        return before.withHolds(holds()).withLastRuns(LastRuns.after(before.lastRuns(), run, outcomes));
     }
 
     /** The holds of the plan, without those that ended well, and those for services that were rolled back or reverted in this run. */
-    List<Hold> holds() {
+    private List<Hold> holds() {
         Map<String, Hold> holds =
                 new TreeMap<>(prepared.holds().stream().collect(Collectors.toMap(Hold::service, Function.identity())));
         for (Outcome outcome : outcomes) {

@@ -140,7 +140,7 @@ public final class SyncRun {
             try (PlanExecutor applier = new PlanExecutor(systems, lease, time.pause(), time.ticks(), events)) {
                 List<Outcome> outcomes = plan.isBlocked() ? List.of() : applier.apply(plan);
                 PreparedRun state =
-                        applier.wasInterrupted() ? prepared : stateAfter(prepared, outcomes, lease.state(), gate);
+                        applier.wasInterrupted() ? prepared : stateAfter(run, prepared, outcomes, lease.state(), gate);
                 ExitStatus verdict = ExitStatuses.of(state, outcomes, applier.wasInterrupted());
                 return finalizer.record(run, prepared, state, outcomes, verdict, lease.state());
             }
@@ -153,9 +153,10 @@ public final class SyncRun {
 
     /** If the state after the run cannot be read, the run still stands, and the state is the one before it. */
     private PreparedRun stateAfter(
-            PreparedRun prepared, List<Outcome> outcomes, InstallationState before, ApprovalGate gate) {
-        InstallationState remembered = before.withHolds(
-                new StateUpdate(prepared, prepared, outcomes, "", time.clock().instant()).holds());
+            RunContext run, PreparedRun prepared, List<Outcome> outcomes, InstallationState before, ApprovalGate gate) {
+        InstallationState remembered = new StateUpdate(
+                        run, prepared, prepared, outcomes, "", time.clock().instant())
+                .observed(before);
         try {
             return preparer.state(prepared, remembered).evaluatedWith(gate);
         } catch (TransientException | PermanentException e) {

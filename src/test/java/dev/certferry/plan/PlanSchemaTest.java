@@ -20,6 +20,7 @@ import dev.certferry.model.Defect;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.KeyAlgorithm;
+import dev.certferry.model.LastRun;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.NewestGeneration;
 import dev.certferry.model.Outcome;
@@ -163,7 +164,13 @@ final class PlanSchemaTest {
                 List.of(new StaleStack("shop", "web", List.of("test_site.key.6"))),
                 Condition.HELD,
                 true,
-                Optional.of(finding));
+                Optional.of(finding),
+                Optional.of(new LastRun(
+                        "20261101T000000.000Z-0a0b0c0d",
+                        LEAF.notBefore(),
+                        "hook",
+                        Outcome.Result.DONE,
+                        List.of("shop"))));
         return new Plan(
                 revision(),
                 "swarm",

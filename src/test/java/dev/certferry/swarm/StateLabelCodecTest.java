@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.Hold;
 import dev.certferry.model.InstallationState;
+import dev.certferry.model.LastRun;
+import dev.certferry.model.Outcome;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.model.Suspension;
@@ -62,6 +64,17 @@ final class StateLabelCodecTest {
                     .extracting(Suspension::operator)
                     .containsExactly("alice");
         }
+    }
+
+    @Test
+    void theLastRunsOfAThousandBindingsFit() {
+        List<String> names = IntStream.range(0, 1_000)
+                .mapToObj(i -> "binding-" + i + "-" + "x".repeat(50))
+                .toList();
+        LastRun run = new LastRun("20261101T000000.000Z-0a0b0c0d", THEN, "hook", Outcome.Result.ROLLED_BACK, names);
+
+        assertThat(copied(InstallationState.NONE.withLastRuns(List.of(run))).lastRuns())
+                .containsExactly(run);
     }
 
     private static InstallationState copied(InstallationState state) {

@@ -44,6 +44,22 @@ final class RetryTest {
     }
 
     @Test
+    void theLastRunOfTheBindingIsKnownWhateverRunsCameLater() throws Exception {
+        house.run("sync");
+        house.run("status", "shop");
+        assertThat(house.out())
+                .containsPattern("last run: \\S+Z \\(\\d+ s\\) by sync, rolled-back, certferry audit show ");
+
+        house.run("apply", "--auto-approve", "--retry", "web");
+        house.run("status", "shop");
+        assertThat(house.out()).containsPattern("last run: \\S+Z \\(\\d+ s\\) by apply, done, certferry audit show ");
+
+        String id = house.out().replaceAll("(?s).*certferry audit show (\\S+).*", "$1");
+        assertThat(house.run("audit", "show", id)).as(house.err()).isZero();
+        assertThat(house.out()).contains("update service/web");
+    }
+
+    @Test
     void aServiceThatDoesNotExistIsASlipOfThePen() throws Exception {
         long writes = house.swarm.writes();
         String records = house.repository.tree("certferry-audit");
