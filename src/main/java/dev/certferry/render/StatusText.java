@@ -126,7 +126,7 @@ public final class StatusText {
     }
 
     public static String json(Plan plan, List<ProbeResult> results) {
-        ObjectNode node = Json.object().put("installation", plan.installation());
+        ObjectNode node = Json.object().put("formatVersion", 1).put("installation", plan.installation());
         node.set("bindings", SharedJson.bindings(plan));
         ArrayNode probes = Json.array();
         results.forEach(one -> probes.add(probe(one)));

@@ -27,7 +27,7 @@ public final class SchemaCommand implements Callable<Integer> {
             description = {
                 "Manifests: binding, settings. Configuration: config. Files: plan, audit-record, snapshot.",
                 "Output of commands: config-report, validate-report, doctor-report, show-report, run-report,"
-                        + " audit-verify-report, suspension-report."
+                        + " status-report, audit-verify-report, suspension-report."
             })
     private String kind = "";
 

@@ -2,6 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.option.FormatOptions;
+import dev.certferry.cli.output.StatusColors;
 import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.Plan;
@@ -80,9 +81,13 @@ public final class StatusCommand extends ConnectedCommand implements Callable<In
         if (format.isJson()) {
             out().print(StatusText.json(plan, now.probes()));
         } else if (binding == null) {
-            out().print(StatusText.table(plan, at));
+            out().print(states(StatusText.table(plan, at)));
         } else {
-            out().print(StatusText.detail(plan, StateReading.binding(plan, binding), now.probes(), at));
+            out().print(states(StatusText.detail(plan, StateReading.binding(plan, binding), now.probes(), at)));
         }
+    }
+
+    private String states(String text) {
+        return StatusColors.of(RootCommand.of(spec).stdout(), text);
     }
 }

@@ -16,6 +16,7 @@ public enum SchemaKind {
     DOCTOR_REPORT("doctor-report"),
     SHOW_REPORT("show-report"),
     RUN_REPORT("run-report"),
+    STATUS_REPORT("status-report"),
     AUDIT_VERIFY_REPORT("audit-verify-report"),
     SUSPENSION_REPORT("suspension-report");
 

@@ -112,6 +112,22 @@ final class JsonOutputTest {
     }
 
     @Test
+    void statusTellsTheStateOfEachBinding() throws Exception {
+        house.run("sync");
+        house.startService();
+        house.certbot.renew(TestInstallation.DOMAIN);
+        JsonNode behind = json(SchemaKind.STATUS_REPORT, 0, "status", "-o", "json");
+        assertThat(behind.at("/bindings/0/condition").asText()).isEqualTo("waiting");
+        house.run("sync");
+
+        JsonNode now = json(SchemaKind.STATUS_REPORT, 0, "status", "-o", "json");
+
+        assertThat(now.at("/bindings/0/condition").asText()).isEqualTo("in-sync");
+        assertThat(now.at("/bindings/0/lastRun/result").asText()).isEqualTo("done");
+        assertThat(now.at("/bindings/0/newest/renewsAt").asText()).endsWith("Z");
+    }
+
+    @Test
     void doctorListsItsChecks() throws Exception {
         house.run("sync");
         JsonNode report = json(SchemaKind.DOCTOR_REPORT, 0, "doctor", "-o", "json");
