@@ -1,5 +1,6 @@
 package dev.certferry.platform;
 
+import dev.certferry.model.Timestamps;
 import dev.certferry.port.LockedException;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
@@ -12,9 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of an installation at a time on this host; the operating system releases the lock when the process dies. */
 public final class HostRunLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HostRunLock.class);
+
     private static final Duration STEP = Duration.ofMillis(200);
 
     private final FileChannel channel;
@@ -66,14 +71,14 @@ public final class HostRunLock implements AutoCloseable {
         return Files.readString(file).strip();
     }
 
-    /** Writes the holder into the lock file, for the message of runs that have to wait. */
+    /** Writes the holder into the lock file, for the message of runs that have to wait; the lock holds without it, too. */
     public void writeHolder() {
-        String holder = "process " + ProcessHandle.current().pid() + " since " + Instant.now() + "\n";
+        String holder = "process " + ProcessHandle.current().pid() + " since " + Timestamps.text(Instant.now()) + "\n";
         try {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException e) {
-            throw new PermanentException("the lock file cannot be written: " + e.getMessage(), e);
+            LOG.warn("the holder of the lock cannot be written: {}", e.getMessage());
         }
     }
 

@@ -65,7 +65,8 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
     public Integer call() {
         Clock clock = Clock.systemUTC();
         List<CheckResult> found = new ArrayList<>();
-        print(new StateDirectoryCheck(stateDir()), found);
+        stateDir(); // creates it
+        print(new StateDirectoryCheck(environment.state()), found);
         print(new FilePermissionCheck(secretFiles()), found);
         boolean reached = false;
         for (EngineAddress address : environment.engines()) {

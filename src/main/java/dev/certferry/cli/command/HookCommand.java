@@ -41,7 +41,7 @@ public final class HookCommand extends ApplyingCommand implements Callable<Integ
             err().println("certbot renewed " + lineage);
         }
         int code = approveAll()
-                ? new DaemonClient(stateDir(), environment.installation, HookCommand::post)
+                ? new DaemonClient(environment.state(), environment.installation, HookCommand::post)
                         .sync(DAEMON_TIMEOUT, out(), err())
                         .orElseGet(() -> run(forge.gate(this), "hook", DAEMON_TIMEOUT))
                 : run(forge.gate(this), "hook", DAEMON_TIMEOUT);

@@ -9,10 +9,10 @@ import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.RuleOverride;
 import dev.certferry.platform.FailureMarkerFile;
 import dev.certferry.platform.LocalProcesses;
+import dev.certferry.platform.StateDirectory;
 import dev.certferry.platform.ThreadSleeper;
 import dev.certferry.port.AuditLog;
 import dev.certferry.port.ExternalSystems;
-import dev.certferry.port.PermanentException;
 import dev.certferry.port.RunListener;
 import dev.certferry.port.Sleeper;
 import dev.certferry.port.SwarmClient;
@@ -22,11 +22,8 @@ import dev.certferry.swarm.host.EngineAddress;
 import dev.certferry.sync.Installation;
 import dev.certferry.sync.PreparedRun;
 import dev.certferry.sync.SyncRun;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +33,7 @@ import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -59,6 +57,7 @@ public class ConnectedCommand {
 
     private final List<SwarmClient> engines = new ArrayList<>();
     private Optional<ProgressPrinter> progress = Optional.empty();
+    private @Nullable StateDirectory stateDirectory;
 
     @Spec
     public CommandSpec spec = CommandSpec.create();
@@ -222,16 +221,16 @@ public class ConnectedCommand {
                 : List.of();
     }
 
+    /** The state directory, or a temporary one with a warning if it cannot be written. */
     public Path stateDir() {
-        Path state = environment.state();
-        try {
-            return Files.isDirectory(state)
-                    ? state
-                    : Files.createDirectories(
-                            state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new PermanentException(state + ": cannot be created; choose another with --state-dir", e);
+        if (stateDirectory == null) {
+            StateDirectory opened =
+                    StateDirectory.open(environment.state(), Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+            opened.problem().ifPresent(problem -> err().println("certferry: warning: " + problem));
+            err().flush();
+            stateDirectory = opened;
         }
+        return stateDirectory.path();
     }
 
     public static void sleeper(Duration time) {
