@@ -1,11 +1,14 @@
 package dev.certferry.sync;
 
+import dev.certferry.model.Change;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Outcome;
 import dev.certferry.model.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Determines the exit status of a run: waiting and held changes are not failures, a newest revision that an operator
@@ -61,9 +64,23 @@ public final class ExitStatuses {
             verdicts.add(ExitStatus.INTERRUPTED);
         }
         verdicts.addAll(stateVerdicts(state));
-        if (outcomes.stream().anyMatch(outcome -> outcome.result().isFailure())) {
+        boolean failed = outcomes.stream().anyMatch(outcome -> outcome.result().isFailure());
+        if (failed || isSkippedUpdateDue(state, outcomes)) {
             verdicts.add(ExitStatus.INCOMPLETE);
         }
         return ExitStatus.mostImportant(verdicts);
+    }
+
+    /** Whether a service changed during the run and still needs the update: after certbot's hook, the next run can be weeks away. */
+    private static boolean isSkippedUpdateDue(PreparedRun state, List<Outcome> outcomes) {
+        Set<String> skipped = outcomes.stream()
+                .filter(outcome -> outcome.result() == Outcome.Result.SKIPPED)
+                .flatMap(outcome -> outcome.change().asServiceUpdate().stream())
+                .map(Change.UpdateService::serviceName)
+                .collect(Collectors.toSet());
+        return state.plan().stream()
+                .flatMap(plan -> plan.changes().stream())
+                .flatMap(change -> change.asServiceUpdate().stream())
+                .anyMatch(update -> skipped.contains(update.serviceName()));
     }
 }
