@@ -13,6 +13,7 @@ import dev.certferry.model.UntrustedText;
 import dev.certferry.port.CertificateStore;
 import dev.certferry.port.KeyMaterialSet;
 import dev.certferry.port.KeystoreInputs;
+import dev.certferry.port.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,10 +32,16 @@ public final class CertbotDirectory implements CertificateStore {
     /** A file that changed more recently than this may change again without a visible change of its times. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
+    /** Certbot writes the four files of a generation within milliseconds; what takes longer was interrupted. */
+    private static final int MAX_WAITS = 10;
+
+    private static final Duration WAIT = Duration.ofMillis(500);
+
     private final Path directory;
     private final Optional<Path> cacheFile;
     private final KeystoreInputs keystoreInputs;
     private final Clock clock;
+    private final Optional<Sleeper> pause;
     private final VerifiedSetCache verified = new VerifiedSetCache();
 
     /** For outputs that need only the certificate. */
@@ -42,12 +49,26 @@ public final class CertbotDirectory implements CertificateStore {
         this(directory, cacheFile, KeystoreInputs.NONE, clock);
     }
 
-    /** {@code cacheFile} keeps public facts between runs; it may be deleted at any time. */
+    /** Reads each generation as it is found. */
     public CertbotDirectory(Path directory, Optional<Path> cacheFile, KeystoreInputs keystoreInputs, Clock clock) {
+        this(directory, cacheFile, keystoreInputs, clock, Optional.empty());
+    }
+
+    /**
+     * {@code cacheFile} keeps public facts between runs; it may be deleted at any time. With {@code pause}, a generation that
+     * certbot is writing is waited for.
+     */
+    public CertbotDirectory(
+            Path directory,
+            Optional<Path> cacheFile,
+            KeystoreInputs keystoreInputs,
+            Clock clock,
+            Optional<Sleeper> pause) {
         this.directory = directory.toAbsolutePath().normalize();
         this.cacheFile = cacheFile;
         this.keystoreInputs = keystoreInputs;
         this.clock = clock;
+        this.pause = pause;
     }
 
     @Override
@@ -57,6 +78,15 @@ public final class CertbotDirectory implements CertificateStore {
 
     @Override
     public Archive list() {
+        Reading reading = read();
+        for (int i = 0; i < MAX_WAITS && pause.isPresent() && reading.isBeingWritten(); i++) {
+            pause.get().wait(WAIT);
+            reading = read();
+        }
+        return reading.archive();
+    }
+
+    private Reading read() {
         CertbotPaths tree = CertbotPaths.at(directory);
         LineageReader reader = new LineageReader(tree, new KeyFileReader(tree));
         LineageCache cache = new LineageCache(cacheFile, tree.root());
@@ -65,11 +95,14 @@ public final class CertbotDirectory implements CertificateStore {
         List<Lineage> lineages = new ArrayList<>();
         List<Defect> flaws = new ArrayList<>();
         Instant settled = clock.instant().minus(SETTLED);
+        boolean isBeingWritten = false;
         for (String name : tree.lineages()) {
             try {
                 CachedLineage entry = entry(reader, name, Optional.ofNullable(known.get(name)));
                 lineages.add(entry.lineage());
-                entry.settledBefore(settled).ifPresent(rest -> kept.put(name, rest));
+                Optional<CachedLineage> rest = entry.settledBefore(settled);
+                rest.ifPresent(one -> kept.put(name, one));
+                isBeingWritten |= isNewestIncomplete(entry.lineage()) && !rest.equals(Optional.of(entry));
             } catch (InvalidCertificateException e) {
                 flaws.add(new Defect(
                         e.defect().rule(),
@@ -80,8 +113,18 @@ public final class CertbotDirectory implements CertificateStore {
         if (!kept.equals(known)) {
             cache.save(kept);
         }
-        return new Archive(lineages, flaws);
+        return new Reading(new Archive(lineages, flaws), isBeingWritten);
     }
+
+    private static boolean isNewestIncomplete(Lineage lineage) {
+        List<Generation> generations = lineage.generations();
+        return !generations.isEmpty()
+                && generations.get(generations.size() - 1).defects().stream()
+                        .anyMatch(defect -> defect.rule().equals(InvalidCertificateException.INCOMPLETE));
+    }
+
+    /** {@code isBeingWritten} means that files of an incomplete newest generation changed just now. */
+    private record Reading(Archive archive, boolean isBeingWritten) {}
 
     @Override
     public Generation verifyKey(Generation candidate) {

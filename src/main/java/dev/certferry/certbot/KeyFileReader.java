@@ -65,7 +65,8 @@ final class KeyFileReader {
             }
             if (buffer.position() == 0) {
                 throw new InvalidCertificateException(
-                        "incomplete", name + " is empty; certbot may be writing it; otherwise renew the lineage");
+                        InvalidCertificateException.INCOMPLETE,
+                        name + " is empty; certbot may be writing it; otherwise renew the lineage");
             }
             if (!buffer.hasRemaining()) {
                 throw new InvalidCertificateException(

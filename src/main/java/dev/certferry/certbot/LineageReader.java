@@ -148,7 +148,7 @@ final class LineageReader {
 
     private static InvalidCertificateException noGenerations(Map<Integer, Set<LineageFile>> numbers) {
         return new InvalidCertificateException(
-                "incomplete",
+                InvalidCertificateException.INCOMPLETE,
                 numbers.isEmpty()
                         ? "its archive is empty; restore it from a backup, or renew the lineage"
                         : "its archive holds no certificate files, only directories, devices or links that lead"
@@ -192,14 +192,14 @@ final class LineageReader {
         for (LineageFile kind : LineageFile.values()) {
             if (!kinds.contains(kind)) {
                 flaws.add(new Defect(
-                        "incomplete",
+                        InvalidCertificateException.INCOMPLETE,
                         kind.file(number) + " is missing, and certbot never completes a set; renew the lineage"));
             }
         }
         FileStamp key = stamps.getOrDefault(LineageFile.PRIVKEY, FileStamp.ABSENT);
         if (key.isFile() && key.size() == 0) {
             flaws.add(new Defect(
-                    "incomplete",
+                    InvalidCertificateException.INCOMPLETE,
                     LineageFile.PRIVKEY.file(number)
                             + " is empty; certbot may be writing it; otherwise renew the lineage"));
         }

@@ -4,6 +4,9 @@ import dev.certferry.model.Defect;
 
 /** Bytes that cannot be used. The defect names the file and what is wrong with it, and never quotes its content. */
 public final class InvalidCertificateException extends Exception {
+    /** The rule of a generation of which files are missing, empty or cut: certbot may be writing it. */
+    public static final String INCOMPLETE = "incomplete";
+
     private static final String RENEW = "; renew the lineage with certbot";
 
     private final Defect defect;
@@ -23,6 +26,6 @@ public final class InvalidCertificateException extends Exception {
 
     static InvalidCertificateException incomplete(String file, String found) {
         return new InvalidCertificateException(
-                "incomplete", file + " " + found + "; certbot may be writing it; otherwise renew the lineage");
+                INCOMPLETE, file + " " + found + "; certbot may be writing it; otherwise renew the lineage");
     }
 }

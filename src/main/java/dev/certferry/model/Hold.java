@@ -8,10 +8,17 @@ import java.util.Optional;
  * A change of a service that was rolled back and is not retried. {@code wanted} identifies the attempted change (target,
  * secret and owner of each reference change), so that a new certificate or manifest ends the hold. {@code retry} is present
  * when only the engine failed: then the same change is tried again, a bounded number of times. {@code isInPlace} is
- * true for a change that failed and was not undone: the service refers to it, and services of later waves wait.
+ * true for a change that failed and was not undone: the service refers to it, and services of later waves wait. {@code culprit} is
+ * the service whose failure made Certferry revert this one (rollout.onFailure: rollback); absent if the service itself failed.
  */
 public record Hold(
-        String service, String wanted, String reason, Instant since, Optional<Retry> retry, boolean isInPlace) {
+        String service,
+        String wanted,
+        String reason,
+        Instant since,
+        Optional<Retry> retry,
+        boolean isInPlace,
+        Optional<String> culprit) {
     /** How often the engine failed, and when the change is tried again. */
     public record Retry(int failures, Instant at) {}
 
@@ -19,12 +26,12 @@ public record Hold(
     public static final int MAX_RETRIES = 3;
 
     public Hold(String service, String wanted, String reason, Instant since) {
-        this(service, wanted, reason, since, Optional.empty(), false);
+        this(service, wanted, reason, since, Optional.empty(), false, Optional.empty());
     }
 
     /** Of a change that failed and was not undone. */
     public static Hold inPlace(String service, String wanted, String reason, Instant since) {
-        return new Hold(service, wanted, reason, since, Optional.empty(), true);
+        return new Hold(service, wanted, reason, since, Optional.empty(), true, Optional.empty());
     }
 
     /**
@@ -37,7 +44,12 @@ public record Hold(
         Optional<Retry> retry = failures > MAX_RETRIES
                 ? Optional.empty()
                 : Optional.of(new Retry(failures, since.plus(cooldown.multipliedBy(1L << (failures - 1)))));
-        return new Hold(service, wanted, reason, since, retry, false);
+        return new Hold(service, wanted, reason, since, retry, false, Optional.empty());
+    }
+
+    /** Of a service that was reverted because another one of its binding failed. */
+    public static Hold reverted(String service, String wanted, String reason, Instant since, String culprit) {
+        return new Hold(service, wanted, reason, since, Optional.empty(), false, Optional.of(culprit));
     }
 
     /** Whether the change waits for a retry that is not due yet. */

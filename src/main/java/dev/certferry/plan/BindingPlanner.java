@@ -30,7 +30,7 @@ final class BindingPlanner {
     final AdoptionVerifier verifier;
     final Optional<CertificateRef> deployed;
     final GenerationChoice choice;
-    final Optional<CertificateRef> awaiting;
+    final Optional<CertificateRef> newerThanPin;
     final Optional<RequiredSecrets> requiredSecrets;
     final Map<Service, List<ReferenceChange>> referenceChanges = new LinkedHashMap<>();
     final List<Finding> findings = new ArrayList<>();
@@ -65,7 +65,7 @@ final class BindingPlanner {
         this.choice = pace.wait(binding, best, services.keySet(), used)
                 .map(reason -> choosing.keep(deployed.orElseThrow(), best, reason))
                 .orElse(best);
-        this.awaiting = choosing.awaiting(binding, deployed);
+        this.newerThanPin = choosing.newerThanPin(binding, deployed);
         findings.addAll(choice.findings());
         List<Denial> outOfReach = outOfReach();
         outOfReach.forEach(one -> findings.add(Findings.refused(binding, one.rule(), one.reason(), one.remedy())));

@@ -95,7 +95,7 @@ final class BindingStatuses {
                 one.deployed,
                 one.choice.wanted(),
                 one.choice.newest(),
-                one.awaiting,
+                one.newerThanPin.filter(newer -> one.binding.rollout().review()),
                 services,
                 one.services.isEmpty(),
                 one.services.keySet().stream()

@@ -55,14 +55,24 @@ final class Findings {
     }
 
     /** A newer certificate that is not deployed until the pin of its binding is changed. */
-    static Optional<Finding> awaitingReview(BindingPlanner one) {
-        return one.awaiting.map(newer -> ofBinding(
-                Finding.Kind.HELD,
-                one.binding,
-                "awaits-review",
-                newer.lineage() + " generation " + newer.generation() + ", valid until "
-                        + newer.leaf().notAfter() + ", is available, and renewals of this binding require a review",
-                movingThePin(newer)));
+    static Optional<Finding> pinned(BindingPlanner one) {
+        return one.newerThanPin.map(newer -> {
+            String available = newer.lineage() + " generation " + newer.generation() + ", valid until "
+                    + newer.leaf().notAfter() + ", is available, and ";
+            return one.binding.rollout().review()
+                    ? ofBinding(
+                            Finding.Kind.HELD,
+                            one.binding,
+                            "awaits-review",
+                            available + "renewals of this binding require a review",
+                            movingThePin(newer))
+                    : ofBinding(
+                            Finding.Kind.WARNING,
+                            one.binding,
+                            "pinned",
+                            available + "certificate.version pins an older one",
+                            "to deploy it, set certificate.version to " + newer.generation() + " or latest");
+        });
     }
 
     static String movingThePin(CertificateRef newer) {

@@ -57,10 +57,9 @@ final class GenerationSelector {
                 Stream.concat(choice.findings().stream(), Stream.of(reason)).toList());
     }
 
-    /** The newer generation that a binding with reviewed renewals would get without its pin. */
-    Optional<CertificateRef> awaiting(Binding binding, Optional<CertificateRef> deployed) {
-        Optional<Lineage> lineage =
-                binding.rollout().review() ? lineages.of(binding, deployed).lineage() : Optional.empty();
+    /** The newer generation that a binding would get without its pin. */
+    Optional<CertificateRef> newerThanPin(Binding binding, Optional<CertificateRef> deployed) {
+        Optional<Lineage> lineage = lineages.of(binding, deployed).lineage();
         return lineage.flatMap(found -> binding.version()
                 .accept(new VersionSelector.Visitor<Optional<CertificateRef>>() {
                     @Override

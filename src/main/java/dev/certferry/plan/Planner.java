@@ -80,7 +80,7 @@ public final class Planner {
         bindings.forEach(one -> findings.addAll(one.findings));
         bindings.forEach(one -> findings.addAll(one.sharedSecrets()));
         bindings.forEach(one -> Findings.exposedKey(one).ifPresent(findings::add));
-        bindings.forEach(one -> Findings.awaitingReview(one).ifPresent(findings::add));
+        bindings.forEach(one -> Findings.pinned(one).ifPresent(findings::add));
         ServiceHealth health = new ServiceHealth(observed.services(), observed.at());
         bindings.forEach(one -> findings.addAll(failures(one, health)));
         findings.addAll(new ExpiryAlarms(swarm, desired.windows(), opening, observed.at()).of(bindings));

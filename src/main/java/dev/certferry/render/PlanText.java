@@ -82,10 +82,13 @@ public final class PlanText {
                 .isPresent();
         String from = moves
                 ? state.deployed()
-                        .map(deployed -> deployed.generation() + " -> ")
+                        .map(deployed -> deployed.lineage().equals(wanted.lineage())
+                                ? deployed.generation() + " -> "
+                                : deployed.generation() + " -> lineage " + wanted.lineage() + " generation ")
                         .orElse("")
                 : "";
-        return state.name() + ": " + wanted.lineage() + " generation " + from + wanted.generation() + ", "
+        String lineage = moves ? state.deployed().orElseThrow().lineage() : wanted.lineage();
+        return state.name() + ": " + lineage + " generation " + from + wanted.generation() + ", "
                 + wanted.leaf().issuer() + ", valid " + wanted.leaf().notBefore() + " to "
                 + wanted.leaf().notAfter();
     }

@@ -116,16 +116,27 @@ public final class SavedPlan {
 
     /** The saved plan as text. */
     public String text() {
-        StringBuilder text = new StringBuilder("Plan " + saved.path("planId").asText() + "\n");
+        StringBuilder text = new StringBuilder("Plan " + saved.path("planId").asText() + " for swarm "
+                + saved.at("/target/swarm").asText() + ", installation "
+                + saved.at("/target/installation").asText() + "\n");
         saved.path("changes").forEach(change -> {
             text.append("  ").append(key(change)).append('\n');
             change.path("references")
                     .forEach(swap -> text.append("      ")
+                            .append(target(swap))
+                            .append(": ")
                             .append(swap.path("before").path("secret").asText("none"))
                             .append(" -> ")
                             .append(swap.path("after").path("secret").asText("none"))
                             .append('\n'));
         });
         return text.append(saved.path("summary").asText()).append('\n').toString();
+    }
+
+    /** A reference that is removed has no state after the change. */
+    private static String target(JsonNode swap) {
+        return swap.path("after")
+                .path("target")
+                .asText(swap.path("before").path("target").asText());
     }
 }

@@ -103,6 +103,7 @@ final class SwarmCodec {
             if (hold.isInPlace()) {
                 held.put("inPlace", true);
             }
+            hold.culprit().ifPresent(culprit -> held.put("culprit", culprit));
             hold.retry()
                     .ifPresent(retry -> held.put("failures", retry.failures())
                             .put("retryAt", retry.at().toString()));
@@ -132,7 +133,8 @@ final class SwarmCodec {
                 part.text("reason"),
                 part.time("since"),
                 part.find("retryAt").map(at -> new Hold.Retry(part.number("failures"), at.time())),
-                part.find("inPlace").isPresent() && part.bool("inPlace"));
+                part.find("inPlace").isPresent() && part.bool("inPlace"),
+                part.find("culprit").map(JsonReader::text));
     }
 
     private static Suspension suspension(JsonReader part) {

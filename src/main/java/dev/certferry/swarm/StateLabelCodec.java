@@ -211,6 +211,7 @@ final class StateLabelCodec {
         if (hold.isInPlace()) {
             node.put("inPlace", true);
         }
+        hold.culprit().ifPresent(culprit -> node.put("culprit", culprit));
         hold.retry()
                 .ifPresent(retry -> node.put("failures", retry.failures())
                         .put("retryAt", retry.at().toString()));
@@ -225,7 +226,8 @@ final class StateLabelCodec {
                 Instant.parse(node.path("since").asText()),
                 Optional.ofNullable(node.path("retryAt").textValue())
                         .map(at -> new Hold.Retry(node.path("failures").asInt(), Instant.parse(at))),
-                node.path("inPlace").asBoolean());
+                node.path("inPlace").asBoolean(),
+                Optional.ofNullable(node.path("culprit").textValue()));
     }
 
     private static ObjectNode suspension(Suspension suspension) {

@@ -100,9 +100,20 @@ final class StateUpdate {
             return Optional.empty();
         }
         String wanted = ChangeFingerprint.of(update.swaps());
-        boolean isEngine = isReverted ? isRevertedForEngine(update) : outcome.isEngineFailure();
+        List<Outcome> culprits = isReverted ? culprits(update) : List.of();
+        boolean isEngine = isReverted
+                ? !culprits.isEmpty() && culprits.stream().allMatch(Outcome::isEngineFailure)
+                : outcome.isEngineFailure();
         if (!isEngine) {
-            return Optional.of(new Hold(update.serviceName(), wanted, reason(outcome), at));
+            return Optional.of(
+                    culprits.isEmpty()
+                            ? new Hold(update.serviceName(), wanted, reason(outcome), at)
+                            : Hold.reverted(
+                                    update.serviceName(),
+                                    wanted,
+                                    reason(culprits.get(0)),
+                                    at,
+                                    culprits.get(0).change().address().replaceFirst("^service/", "")));
         }
         int failures = earlier.filter(hold -> hold.wanted().equals(wanted))
                 .flatMap(Hold::retry)
@@ -129,16 +140,15 @@ final class StateUpdate {
                 .orElse(outcome.detail());
     }
 
-    /** Whether each service of its bindings that failed did so because of the engine. */
-    private boolean isRevertedForEngine(Change.UpdateService reverted) {
-        List<Outcome> culprits = outcomes.stream()
+    /** The failed services of its bindings. */
+    private List<Outcome> culprits(Change.UpdateService reverted) {
+        return outcomes.stream()
                 .filter(outcome -> outcome.result().isFailure() && outcome.result() != Result.REVERTED)
                 .filter(outcome -> outcome.result() != Result.NOT_ATTEMPTED)
                 .filter(outcome -> outcome.change().asServiceUpdate().stream()
                         .flatMap(update -> update.reason().bindings().stream())
                         .anyMatch(reverted.reason().bindings()::contains))
                 .toList();
-        return !culprits.isEmpty() && culprits.stream().allMatch(Outcome::isEngineFailure);
     }
 
     /** The longest of the bindings that the change is for. */

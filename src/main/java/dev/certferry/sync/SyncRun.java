@@ -1,6 +1,7 @@
 package dev.certferry.sync;
 
 import dev.certferry.model.ExitStatus;
+import dev.certferry.model.Hold;
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Outcome;
@@ -9,6 +10,8 @@ import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.Service;
+import dev.certferry.model.SwarmState;
+import dev.certferry.model.UpdateStatus;
 import dev.certferry.port.ApprovalGate;
 import dev.certferry.port.AuditLog;
 import dev.certferry.port.ExternalSystems;
@@ -27,8 +30,10 @@ import dev.certferry.sync.lease.LeaseAcquirer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One run, in order: snapshot, desired or problems, observed, plan, outcomes, record. */
@@ -92,7 +97,7 @@ public final class SyncRun {
         events.runStarted(run.id());
         PreparedRun prepared = begun(run, gate, request);
         Optional<ApprovalGate.No> no =
-                unknownService(request, prepared).or(() -> prepared.plan().flatMap(gate::approve));
+                unretryable(request, prepared).or(() -> prepared.plan().flatMap(gate::approve));
         if (no.isPresent()) {
             return RunReport.notStarted(prepared, no.get());
         }
@@ -189,20 +194,38 @@ public final class SyncRun {
         return new RunFinalizer(recorder, source, systems.certificates().directory(), time.clock());
     }
 
-    /** Rejects a run whose {@code --retry} names a service that does not exist. */
-    private static Optional<ApprovalGate.No> unknownService(RetryRequest request, PreparedRun prepared) {
+    /** Rejects a run whose {@code --retry} names what cannot be retried. */
+    private static Optional<ApprovalGate.No> unretryable(RetryRequest request, PreparedRun prepared) {
         if (request.retry().isEmpty() || prepared.observed().isEmpty()) {
             return Optional.empty();
         }
-        Set<String> services = prepared.observed().get().swarm().services().stream()
-                .map(Service::name)
+        SwarmState swarm = prepared.observed().get().swarm();
+        Map<String, Service> services = swarm.services().stream()
+                .collect(Collectors.toMap(Service::name, Function.identity(), (one, other) -> one));
+        Set<String> held = swarm.state().stream()
+                .flatMap(state -> state.holds().stream())
+                .map(Hold::service)
                 .collect(Collectors.toSet());
         return request.retry().stream()
-                .filter(name -> !services.contains(name))
                 .sorted()
+                .flatMap(name ->
+                        unretryable(name, Optional.ofNullable(services.get(name)), held.contains(name)).stream())
                 .findFirst()
-                .map(name -> new ApprovalGate.No(
-                        ExitStatus.USAGE,
-                        "--retry " + name + ": no such service; certferry status lists the services"));
+                .map(why -> new ApprovalGate.No(ExitStatus.USAGE, why));
+    }
+
+    /** A rollback that this installation did not record may still be one of its changes. */
+    private static Optional<String> unretryable(String name, Optional<Service> service, boolean held) {
+        String retry = "--retry " + name + ": ";
+        if (service.isEmpty()) {
+            return Optional.of(retry + "no such service; certferry status lists the services");
+        }
+        if (service.get().mode().isJob()) {
+            return Optional.of(retry + "the service is a job, which is never updated");
+        }
+        boolean isRolledBack = service.get().status().state() == UpdateStatus.State.ROLLBACK_COMPLETED;
+        return held || isRolledBack
+                ? Optional.empty()
+                : Optional.of(retry + "none of its updates is held; run without --retry");
     }
 }

@@ -8,8 +8,15 @@ import dev.certferry.model.Archive;
 import dev.certferry.model.Generation;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
+import dev.certferry.port.KeystoreInputs;
 import dev.certferry.port.PermanentException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -177,5 +184,60 @@ final class CertbotDirectoryTest extends CertbotDirectoryFixture {
             }
         }
         assertThat(numbers(only())).hasSize(130).startsWith(1, 2, 3).endsWith(130);
+    }
+
+    /** Certbot's four files of a generation do not appear at once. */
+    @Test
+    void aGenerationThatIsBeingWrittenIsWaitedFor() throws Exception {
+        etc.lineage("shop.example.com", 1).set("shop.example.com", 2, "shop.example.com");
+        Path chain = etc.root().resolve("archive/shop.example.com/chain2.pem");
+        byte[] content = Files.readAllBytes(chain);
+        Files.delete(chain);
+        List<Duration> waits = new ArrayList<>();
+        CertbotDirectory directory = new CertbotDirectory(
+                etc.root(), Optional.empty(), KeystoreInputs.NONE, Clock.systemUTC(), Optional.of(time -> {
+                    waits.add(time);
+                    if (waits.size() == 2) {
+                        write(chain, content);
+                    }
+                }));
+
+        assertThat(directory
+                        .list()
+                        .lineages()
+                        .get(0)
+                        .generation(2)
+                        .orElseThrow()
+                        .defects())
+                .isEmpty();
+        assertThat(waits).hasSize(2);
+    }
+
+    @Test
+    void aGenerationThatStaysIncompleteIsNotWaitedFor() throws Exception {
+        etc.lineage("shop.example.com", 1).set("shop.example.com", 2, "shop.example.com");
+        Files.delete(etc.root().resolve("archive/shop.example.com/chain2.pem"));
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        CertbotDirectory directory =
+                new CertbotDirectory(etc.root(), Optional.empty(), KeystoreInputs.NONE, later, Optional.of(time -> {
+                    throw new AssertionError("waits for " + time);
+                }));
+
+        assertThat(rules(directory
+                        .list()
+                        .lineages()
+                        .get(0)
+                        .generation(2)
+                        .orElseThrow()
+                        .defects()))
+                .containsExactly("incomplete");
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -121,7 +121,8 @@ final class ObservedStateFixture {
                                 .map(at -> new Hold.Retry(
                                         Integer.parseInt(text(asMap(hold), "failures", "1")),
                                         Instant.parse(String.valueOf(at)))),
-                        text(asMap(hold), "inPlace", "false").equals("true"))));
+                        text(asMap(hold), "inPlace", "false").equals("true"),
+                        Optional.ofNullable(asMap(hold).get("culprit")).map(String::valueOf))));
         List<Suspension> suspensions = new ArrayList<>();
         map(file, "suspended")
                 .forEach((name, value) -> suspensions.add(new Suspension(

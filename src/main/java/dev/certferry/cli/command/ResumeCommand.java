@@ -2,6 +2,7 @@ package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.ExitStatus;
+import dev.certferry.model.ManifestSet;
 import dev.certferry.render.report.SuspensionReport;
 import dev.certferry.sync.SuspensionService;
 import java.time.Clock;
@@ -24,8 +25,12 @@ public final class ResumeCommand extends SuspensionCommand implements Callable<I
 
     @Override
     public Integer call() {
+        Optional<ManifestSet> manifests = manifests();
         Optional<String> record = service(Clock.systemUTC())
-                .resume(binding(), reason.strip(), Actor.of("resume", System.getenv()), revision(manifests()));
+                .resume(binding(), reason.strip(), Actor.of("resume", System.getenv()), revision(manifests));
+        if (record.isEmpty()) { // a suspended binding may have left the repository
+            manifests.ifPresent(known -> binding().ifPresent(name -> BindingNames.require(name, known)));
+        }
         print(
                 (record.isPresent() ? "Resumed " : "Not suspended: ") + SuspensionService.actor(binding()),
                 new SuspensionReport(

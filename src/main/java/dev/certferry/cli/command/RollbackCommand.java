@@ -9,16 +9,25 @@ import dev.certferry.manifest.VersionPinEditor;
 import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.ExitStatus;
+import dev.certferry.model.Generation;
 import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
+import dev.certferry.model.NewestGeneration;
 import dev.certferry.model.Provenance;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
 import dev.certferry.model.Secret;
 import dev.certferry.port.PermanentException;
+import dev.certferry.port.TransientException;
 import dev.certferry.sync.PreparedRun;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,7 +73,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
         waitingFor("reading manifests");
         ManifestSet snapshot = source.newestManifests(stateDir());
         BindingNames.require(binding, snapshot);
-        int number = generation != null ? generation : earlier(sync().plan(RetryRequest.NONE));
+        int number = generation != null ? existing(generation) : earlier(sync().plan(RetryRequest.NONE));
         ManifestFile pinned = VersionPinEditor.in(snapshot.files(), binding, number)
                 .orElseThrow(() -> new CommandException(
                         ExitStatus.USAGE, "no binding " + binding + "; certferry status lists the bindings"));
@@ -95,6 +104,53 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
                 + "; review it and merge it into " + base.ref() + "; the next run then rolls back");
     }
 
+    /** Rejects a generation that neither certbot nor the Swarm has; on a workstation that reaches neither, a warning remains. */
+    private int existing(int number) {
+        PreparedRun prepared;
+        try {
+            prepared = sync().plan(RetryRequest.NONE);
+        } catch (TransientException | PermanentException e) {
+            err().println("certferry: warning: whether generation " + number + " exists is not known: "
+                    + e.getMessage());
+            return number;
+        }
+        SortedSet<Integer> known = new TreeSet<>(inSwarm(prepared).boxed().toList());
+        Set<String> lineages = prepared.plan().stream()
+                .flatMap(plan -> plan.bindings().stream())
+                .filter(state -> state.name().equals(binding))
+                .flatMap(state -> Stream.concat(
+                        state.deployed().stream(),
+                        Stream.concat(
+                                state.wanted().stream(), state.newest().map(NewestGeneration::certificate).stream())))
+                .map(CertificateRef::lineage)
+                .collect(Collectors.toSet());
+        prepared.observed().stream()
+                .flatMap(seen -> seen.archive().lineages().stream())
+                .filter(lineage -> lineages.contains(lineage.name()))
+                .flatMap(lineage -> lineage.generations().stream())
+                .map(Generation::number)
+                .forEach(known::add);
+        if (!known.contains(number)) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    "--to " + number + ": binding " + binding + " has no such generation; certbot and the Swarm have "
+                            + (known.isEmpty()
+                                    ? "none"
+                                    : known.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+        }
+        return number;
+    }
+
+    private IntStream inSwarm(PreparedRun prepared) {
+        return prepared.observed().stream()
+                .flatMap(seen -> seen.swarm().secrets().stream())
+                .map(Secret::provenance)
+                .flatMap(Optional::stream)
+                .filter(found -> found.installation().equals(environment.installation))
+                .filter(found -> found.binding().equals(binding))
+                .mapToInt(Provenance::generation);
+    }
+
     /** The newest earlier generation whose secrets still exist, so that certbot is not needed. */
     private int earlier(PreparedRun prepared) {
         int deployed = prepared.plan().stream()
@@ -106,13 +162,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
                 .findFirst()
                 .orElseThrow(() -> new PermanentException(
                         "binding " + binding + ": nothing is deployed, so there is nothing to roll back"));
-        return prepared.observed().stream()
-                .flatMap(seen -> seen.swarm().secrets().stream())
-                .map(Secret::provenance)
-                .flatMap(Optional::stream)
-                .filter(found -> found.installation().equals(environment.installation))
-                .filter(found -> found.binding().equals(binding))
-                .mapToInt(Provenance::generation)
+        return inSwarm(prepared)
                 .filter(number -> number < deployed)
                 .max()
                 .orElseThrow(() -> new PermanentException("binding " + binding + ": the Swarm has no generation before "

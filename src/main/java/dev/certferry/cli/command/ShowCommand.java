@@ -53,6 +53,9 @@ public final class ShowCommand extends ConnectedCommand implements Callable<Inte
         } else {
             out().print(colored(saved.text()));
             differences.stream().flatMap(List::stream).forEach(line -> out().println("Stale: " + line));
+            if (differences.filter(List::isEmpty).isPresent()) {
+                out().println("Not stale: the current plan has no other changes.");
+            }
         }
         out().flush();
     }

@@ -118,7 +118,8 @@ public class ConnectedCommand {
                         environment.certbot,
                         Optional.of(state.resolve("certificates." + environment.installation)),
                         environment.keystoreInputs(),
-                        clock),
+                        clock,
+                        Optional.of(pause)),
                 engine(pause),
                 new JdkTlsProber(PROBE_LIMIT));
         return sync(

@@ -113,7 +113,24 @@ public final class ServiceUpdateRules {
      * the service's update status is now.
      */
     private static Optional<UpdateBlock> held(UpdateCandidate move) {
-        return move.hold().filter(hold -> !hold.isDue(move.at())).map(hold -> back(move, hold.reason(), hold.since()));
+        return move.hold()
+                .filter(hold -> !hold.isDue(move.at()))
+                .map(hold -> hold.culprit()
+                        .map(culprit -> reverted(move, hold, culprit))
+                        .orElseGet(() -> back(move, hold.reason(), hold.since())));
+    }
+
+    /** The service itself ran well; {@code culprit} of its binding did not. */
+    private static UpdateBlock reverted(UpdateCandidate move, Hold hold, String culprit) {
+        return new UpdateBlock(
+                Finding.Kind.HELD,
+                "reverted",
+                "reverted at " + Timestamps.text(hold.since()) + " because service " + culprit
+                        + " of the same binding failed" + (hold.reason().isEmpty() ? "" : " (" + hold.reason() + ")"),
+                "fix the cause in " + culprit + " (see docker service ps " + culprit
+                        + "), then: certferry apply --retry " + culprit + " --retry "
+                        + move.service().name() + "; a newer certificate is tried automatically",
+                Optional.of(hold.since()));
     }
 
     private static UpdateBlock back(UpdateCandidate move, String reason, Instant since) {

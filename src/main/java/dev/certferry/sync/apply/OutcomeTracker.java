@@ -54,6 +54,16 @@ final class OutcomeTracker {
         return back;
     }
 
+    /** Why it is reverted: the service of one of its bindings that failed first. */
+    String causeOfRevert(Change.UpdateService update) {
+        return update.reason().bindings().stream()
+                .filter(revertingBindings::contains)
+                .findFirst()
+                .map(binding ->
+                        "service " + failedBindings.get(binding) + " of the same binding " + binding + " failed")
+                .orElse("another service of its binding failed");
+    }
+
     List<Outcome> inOrderOf(List<Change> changes) {
         return changes.stream()
                 .map(change -> Optional.ofNullable(outcomes.get(change.address())))

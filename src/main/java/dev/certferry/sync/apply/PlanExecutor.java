@@ -258,7 +258,7 @@ public final class PlanExecutor implements AutoCloseable {
             }
             Outcome outcome = ended.get(0);
             return outcome.result() == Result.DONE
-                    ? new Outcome(change, Result.REVERTED, "another service of its binding failed")
+                    ? new Outcome(change, Result.REVERTED, tracker.causeOfRevert(change))
                     : new Outcome(change, outcome.result(), outcome.detail(), outcome.taskFailures());
         } catch (ConflictException | TransientException | PermanentException e) {
             return new Outcome(change, Result.FAILED, "revert failed: " + text(e));

@@ -111,6 +111,7 @@ final class RolloutTest extends ApplierFixture {
         assertThat(outcomes)
                 .extracting(Outcome::result)
                 .containsExactly(Result.REVERTED, Result.DONE, Result.ROLLED_BACK, Result.NOT_ATTEMPTED);
+        assertThat(outcomes.get(0).detail()).isEqualTo("service c of the same binding shop failed");
         assertThat(used("a")).isEqualTo("crt.1");
         assertThat(used("b")).isEqualTo("crt.2");
     }
