@@ -54,6 +54,16 @@ public final class DaemonClient {
         }
     }
 
+    /** Asks for a run and does not wait for it; whether a daemon took the request. */
+    public boolean requestRun() {
+        try {
+            return Files.exists(socket)
+                    && transport.post(socket, "/api/v1/sync", RESPONSE_TIME).status() == ACCEPTED;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
     private static Optional<Integer> exitCode(Response response, PrintWriter out, PrintWriter err) {
         if (response.status() == OK && response.exitCode().isPresent()) {
             out.print("The daemon's run:\n" + response.body());

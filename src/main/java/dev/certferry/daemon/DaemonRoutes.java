@@ -34,7 +34,7 @@ record DaemonRoutes(
         routes.addAll(new StatusEndpoint(api.installation(), version, loop::status, log::lastWithPlan).routes());
         routes.addAll(new PlanEndpoint(api.plan()).routes());
         routes.addAll(new AuditEndpoint(api.records()).routes());
-        routes.addAll(new SuspensionEndpoint(api.suspending(), log::isBinding, clock).routes());
+        routes.addAll(new SuspensionEndpoint(api.suspending(), log::isBinding, clock, loop::enqueue).routes());
         routes.addAll(new OpenApiEndpoint().routes());
         configuration
                 .access()

@@ -71,7 +71,7 @@ final class LockedSyncTask implements SyncTask {
     }
 
     private static RunResult failed(ExitStatus verdict, NextRun next, RuntimeException why) {
-        return new RunResult(verdict, next, String.valueOf(why.getMessage()), Optional.empty());
+        return new RunResult(verdict, next, String.valueOf(why.getMessage()), Optional.empty(), Optional.empty());
     }
 
     private static RunResult ending(RunReport report) {
@@ -80,7 +80,11 @@ final class LockedSyncTask implements SyncTask {
                 .filter(why -> why.cause() == FetchResult.Cause.UNREACHABLE)
                 .isPresent();
         return new RunResult(
-                report.verdict(), unreachable ? NextRun.RETRY : NextRun.POLL, message(report), Optional.of(report));
+                report.verdict(),
+                unreachable ? NextRun.RETRY : NextRun.POLL,
+                message(report),
+                Optional.of(report),
+                report.nextChange());
     }
 
     private static String message(RunReport report) {

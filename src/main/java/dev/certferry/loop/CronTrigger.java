@@ -31,9 +31,13 @@ final class CronTrigger {
     }
 
     Duration untilNext(Instant now, Duration otherwise) {
-        Duration check = CLOCK_CHECK_INTERVAL.compareTo(otherwise) < 0 ? CLOCK_CHECK_INTERVAL : otherwise;
-        return next.map(then -> Duration.between(now, then))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait.compareTo(check) < 0 ? wait : check)
-                .orElse(otherwise);
+        return next.map(then -> wait(now, then, otherwise)).orElse(otherwise);
+    }
+
+    /** The time until then, at most {@code otherwise}, and short enough to notice a change of the wall clock. */
+    static Duration wait(Instant now, Instant then, Duration otherwise) {
+        Duration most = CLOCK_CHECK_INTERVAL.compareTo(otherwise) < 0 ? CLOCK_CHECK_INTERVAL : otherwise;
+        Duration wait = Duration.between(now, then);
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(most) < 0 ? wait : most;
     }
 }

@@ -5,6 +5,7 @@ import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.port.Ticker;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class SyncLoop {
     private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
     private static final Trigger CRON = new Trigger("cron", "certferry", "the daemon's schedule");
+    private static final Trigger TIME = new Trigger("time", "certferry", "the daemon's schedule");
     private static final Trigger POLL = new Trigger("poll", "certferry", "the daemon's schedule");
 
     private final SyncTask task;
@@ -32,6 +34,7 @@ public final class SyncLoop {
     private final Condition changed = lock.newCondition();
     private final PollSchedule schedule;
     private final CronTrigger cronTrigger;
+    private final NextChangeTrigger nextChange = new NextChangeTrigger();
     private PendingTriggers pending = new PendingTriggers();
     private boolean running;
     private boolean stopped;
@@ -112,7 +115,8 @@ public final class SyncLoop {
         lock.lock();
         try {
             Duration rest = schedule.untilNext(time.ticks().now());
-            return pending.isEmpty() ? cronTrigger.untilNext(time.clock().instant(), rest) : Duration.ZERO;
+            Instant now = time.clock().instant();
+            return pending.isEmpty() ? cronTrigger.untilNext(now, nextChange.untilNext(now, rest)) : Duration.ZERO;
         } finally {
             lock.unlock();
         }
@@ -123,6 +127,9 @@ public final class SyncLoop {
         try {
             if (cronTrigger.isDue(time.clock().instant())) {
                 pending.add(CRON);
+            }
+            if (nextChange.isDue(time.clock().instant())) {
+                pending.add(TIME);
             }
             if (pending.isEmpty() && schedule.isDue(now)) {
                 pending.add(POLL);
@@ -161,6 +168,7 @@ public final class SyncLoop {
             last = Optional.of(ran);
             everSucceeded |= ending.isSuccess();
             schedule.runFinished(ending, ended);
+            nextChange.runFinished(ending);
         } finally {
             lock.unlock();
         }
@@ -174,7 +182,12 @@ public final class SyncLoop {
             return task.run(trigger);
         } catch (RuntimeException e) {
             LOG.error("internal error in a run; please report it", e);
-            return new RunResult(ExitStatus.FAILED, NextRun.RETRY, String.valueOf(e.getMessage()), Optional.empty());
+            return new RunResult(
+                    ExitStatus.FAILED,
+                    NextRun.RETRY,
+                    String.valueOf(e.getMessage()),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 

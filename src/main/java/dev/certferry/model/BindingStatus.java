@@ -1,5 +1,6 @@
 package dev.certferry.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,8 @@ import java.util.Set;
  * deployed} is absent before the first secret, {@code wanted} when nothing may be deployed and nothing is; {@code awaitingReview}
  * is the newer one that waits for a review; {@code stacks} would undo a rotation when they are deployed again as they were.
  * {@code condition} is the worst of its services, {@code cause} the finding that explains it, absent when it needs no words;
- * {@code expiring} tells that a deployed certificate is in its alarm time; {@code lastRun} is the last that attempted a change of it.
+ * {@code expiring} tells that a deployed certificate is in its alarm time, which begins at {@code
+ * alarmAt}, absent if nothing is deployed; {@code lastRun} is the last that attempted a change of it.
  */
 public record BindingStatus(
         String name,
@@ -23,6 +25,7 @@ public record BindingStatus(
         List<StaleStack> stacks,
         Condition condition,
         boolean expiring,
+        Optional<Instant> alarmAt,
         Optional<Finding> cause,
         Optional<LastRun> lastRun) {
     public BindingStatus {
@@ -58,6 +61,7 @@ public record BindingStatus(
                 stacks,
                 isWorse ? condition : Condition.REFUSED,
                 expiring,
+                alarmAt,
                 isWorse ? cause : Optional.of(by),
                 lastRun);
     }

@@ -3,6 +3,7 @@ package dev.certferry.plan;
 import dev.certferry.model.BindingStatus;
 import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Change;
+import dev.certferry.model.CheckSettings;
 import dev.certferry.model.Condition;
 import dev.certferry.model.Finding;
 import dev.certferry.model.LastRun;
@@ -15,6 +16,7 @@ import dev.certferry.model.ServiceStatus;
 import dev.certferry.model.StaleStack;
 import dev.certferry.plan.health.ServiceHealth;
 import dev.certferry.plan.settle.ServiceUpdateRules;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -104,6 +106,7 @@ final class BindingStatuses {
                         .toList(),
                 worst.condition(),
                 of(one.binding.name()).anyMatch(finding -> finding.kind() == Finding.Kind.ALARM),
+                alarmAt(services, one.binding.checks()),
                 worst.cause(),
                 lastRun(one.binding.name()));
     }
@@ -144,8 +147,17 @@ final class BindingStatuses {
                 List.of(),
                 worst.condition(),
                 of(name).anyMatch(finding -> finding.kind() == Finding.Kind.ALARM),
+                alarmAt(statuses, CheckSettings.DEFAULT),
                 worst.cause(),
                 lastRun(name));
+    }
+
+    private static Optional<Instant> alarmAt(List<ServiceStatus> services, CheckSettings checks) {
+        return services.stream()
+                .flatMap(service -> service.deployed().stream())
+                .map(CertificateRef::leaf)
+                .map(leaf -> checks.alarm().reachedAt(leaf.notBefore(), leaf.notAfter()))
+                .min(Comparator.naturalOrder());
     }
 
     private Optional<LastRun> lastRun(String binding) {

@@ -79,7 +79,7 @@ final class ChangeFreeze {
                 .until()
                 .map(moment -> " until " + Timestamps.text(moment))
                 .orElse("");
-        return new Finding(
+        Finding suspended = new Finding(
                         Finding.Kind.WAITING,
                         binding,
                         address,
@@ -93,6 +93,7 @@ final class ChangeFreeze {
                                         .orElse("after ")
                                 + "certferry resume" + argument)
                 .since(suspension.since());
+        return suspension.until().map(suspended::endingAt).orElse(suspended);
     }
 
     private Optional<Finding> window(BindingPlanner one) {
@@ -108,18 +109,20 @@ final class ChangeFreeze {
             return Optional.empty();
         }
         String name = one.binding.name();
-        return overrides.covers(WINDOW, name)
-                ? Optional.empty()
-                : Optional.of(Findings.ofBinding(
-                        Finding.Kind.WAITING,
-                        one.binding,
-                        WINDOW,
-                        window.reason()
-                                + window.opensAt()
-                                        .map(time -> "; the next window opens at " + Timestamps.text(time))
-                                        .orElse("; no further window is scheduled"),
-                        "applied automatically in the next window; to apply it now: certferry apply --allow window="
-                                + name + " --reason TEXT"));
+        if (overrides.covers(WINDOW, name)) {
+            return Optional.empty();
+        }
+        Finding waiting = Findings.ofBinding(
+                Finding.Kind.WAITING,
+                one.binding,
+                WINDOW,
+                window.reason()
+                        + window.opensAt()
+                                .map(time -> "; the next window opens at " + Timestamps.text(time))
+                                .orElse("; no further window is scheduled"),
+                "applied automatically in the next window; to apply it now: certferry apply --allow window=" + name
+                        + " --reason TEXT");
+        return Optional.of(window.opensAt().map(waiting::endingAt).orElse(waiting));
     }
 
     /** A closed window must not let a certificate expire; the exception is reported like an override by an operator. */

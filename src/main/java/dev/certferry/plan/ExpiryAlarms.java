@@ -97,14 +97,9 @@ final class ExpiryAlarms {
     static Plan explained(Plan plan) {
         return plan.withFindings(plan.findings().stream()
                 .map(finding -> finding.rule().equals(EXPIRY) && finding.kind() == Finding.Kind.ALARM
-                        ? withRemedy(finding, remedy(plan, finding))
+                        ? finding.withRemedy(remedy(plan, finding))
                         : finding)
                 .toList());
-    }
-
-    private static Finding withRemedy(Finding alarm, String remedy) {
-        return new Finding(
-                alarm.kind(), alarm.binding(), alarm.address(), alarm.rule(), alarm.reason(), remedy, alarm.since());
     }
 
     private static String remedy(Plan plan, Finding alarm) {

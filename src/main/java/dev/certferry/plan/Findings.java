@@ -9,6 +9,7 @@ import dev.certferry.model.Lineage;
 import dev.certferry.model.Selector;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
+import dev.certferry.plan.check.ValidityCheck;
 import java.util.Optional;
 
 /** Builds the findings of a plan. */
@@ -30,11 +31,16 @@ final class Findings {
 
     /** A generation failed a check. */
     static Finding refusal(Binding binding, Generation generation, Defect flaw) {
-        return refused(
+        Finding refusal = refused(
                 binding,
                 flaw.rule(),
                 generation.lineage() + " generation " + generation.number() + ": " + flaw.found(),
                 flaw.remedy().orElse("renew the lineage with certbot"));
+        return generation
+                .leaf()
+                .filter(leaf -> flaw.rule().equals(ValidityCheck.NOT_YET_VALID))
+                .map(leaf -> refusal.endingAt(ValidityCheck.validFrom(leaf)))
+                .orElse(refusal);
     }
 
     static Finding liveUnsettled(Binding binding, Lineage lineage, String detail) {

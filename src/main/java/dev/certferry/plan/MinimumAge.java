@@ -107,15 +107,18 @@ final class MinimumAge {
 
     private static Finding finding(Binding binding, CertificateRef wanted, CertificateRef deployed, Instant until) {
         return Findings.ofBinding(
-                Finding.Kind.WAITING,
-                binding,
-                RULE,
-                wanted.lineage() + " generation " + wanted.generation() + " waits until " + Timestamps.text(until)
-                        + ": generation "
-                        + deployed.generation() + ", valid since "
-                        + deployed.leaf().notBefore() + ", is sound and has not reached "
-                        + binding.rollout().minAge(deployed.leaf()).percent() + " of its lifetime (rollout.minAge)",
-                "deployed automatically after that time; to deploy it now: certferry apply --allow " + RULE + "="
-                        + binding.name() + " --reason TEXT");
+                        Finding.Kind.WAITING,
+                        binding,
+                        RULE,
+                        wanted.lineage() + " generation " + wanted.generation() + " waits until "
+                                + Timestamps.text(until)
+                                + ": generation "
+                                + deployed.generation() + ", valid since "
+                                + deployed.leaf().notBefore() + ", is sound and has not reached "
+                                + binding.rollout().minAge(deployed.leaf()).percent()
+                                + " of its lifetime (rollout.minAge)",
+                        "deployed automatically after that time; to deploy it now: certferry apply --allow " + RULE
+                                + "=" + binding.name() + " --reason TEXT")
+                .endingAt(until);
     }
 }

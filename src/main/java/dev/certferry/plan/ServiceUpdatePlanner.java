@@ -118,7 +118,8 @@ final class ServiceUpdatePlanner {
     private void stopped(Service service, List<Wish> wishes, Optional<Hold> hold, UpdateBlock stop) {
         Binding first = wishes.get(0).binding().binding;
         Finding finding = Findings.ofService(stop.kind(), first, service, stop.rule(), stop.reason(), stop.remedy());
-        findings.add(stop.since().map(finding::since).orElse(finding));
+        Finding dated = stop.since().map(finding::since).orElse(finding);
+        findings.add(stop.endsAt().map(dated::endingAt).orElse(dated));
         Optional<Hold> held = hold.filter(known -> stop.since().isPresent());
         held.ifPresent(holds::keep);
         if (held.isPresent() || ServiceUpdateRules.STOP_LATER_WAVES.contains(stop.rule())) {

@@ -58,6 +58,7 @@ public final class SharedJson {
                 .put("reason", finding.reason())
                 .put("remedy", finding.remedy());
         finding.since().ifPresent(since -> node.put("since", since.toString()));
+        finding.endsAt().ifPresent(end -> node.put("endsAt", Timestamps.text(end)));
         return node;
     }
 
@@ -111,6 +112,7 @@ public final class SharedJson {
         ArrayNode services = Json.array();
         state.serviceStatuses().forEach(service -> services.add(service(service)));
         node.set("serviceStatuses", services);
+        state.alarmAt().ifPresent(time -> node.put("alarmAt", Timestamps.text(time)));
         state.lastRun().ifPresent(run -> node.set("lastRun", lastRun(run)));
         return node.put("pending", state.pending());
     }

@@ -2,7 +2,9 @@ package dev.certferry.sync;
 
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Outcome;
+import dev.certferry.plan.NextChange;
 import dev.certferry.port.ApprovalGate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,11 @@ public record RunReport(
         Optional<String> message) {
     public RunReport {
         outcomes = List.copyOf(outcomes);
+    }
+
+    /** When time alone changes what a run would do, after the time at which the state was observed. */
+    public Optional<Instant> nextChange() {
+        return state.observed().flatMap(seen -> state.plan().flatMap(plan -> NextChange.after(plan, seen.at())));
     }
 
     static RunReport notStarted(PreparedRun prepared, ApprovalGate.No no) {

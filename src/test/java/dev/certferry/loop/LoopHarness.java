@@ -36,7 +36,7 @@ final class LoopHarness implements SyncTask, LoopListener {
     }
 
     static RunResult ended(ExitStatus verdict, NextRun next) {
-        return new RunResult(verdict, next, "", Optional.empty());
+        return new RunResult(verdict, next, "", Optional.empty(), Optional.empty());
     }
 
     static Trigger by(String kind) {

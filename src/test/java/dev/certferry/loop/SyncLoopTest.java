@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.model.ExitStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,33 @@ final class SyncLoopTest {
         drill.pass(Duration.ofHours(10));
 
         assertThat(drill.runs).hasSizeBetween(110, 130).containsOnly("poll");
+    }
+
+    @Test
+    void timeAloneStartsARunWhenTheLastRunSaidSo() {
+        Instant opens = drill.wall.plus(Duration.ofSeconds(90));
+        drill.endings.add(new RunResult(ExitStatus.DONE, NextRun.POLL, "", Optional.empty(), Optional.of(opens)));
+        drill.pass(Duration.ofSeconds(89));
+        assertThat(drill.runs).containsExactly("poll");
+
+        drill.pass(Duration.ofSeconds(2));
+
+        assertThat(drill.runs).containsExactly("poll", "time");
+        drill.pass(Duration.ofMinutes(3));
+        assertThat(drill.runs).as("once").containsExactly("poll", "time");
+    }
+
+    @Test
+    void aFailedRunDoesNotForgetTheTime() {
+        Instant opens = drill.wall.plus(Duration.ofSeconds(90));
+        drill.endings.add(new RunResult(ExitStatus.DONE, NextRun.POLL, "", Optional.empty(), Optional.of(opens)));
+        drill.endings.add(LoopHarness.ended(ExitStatus.FAILED, NextRun.POLL));
+        drill.loop.step();
+        drill.loop.enqueue(LoopHarness.by("webhook"));
+
+        drill.pass(Duration.ofSeconds(100));
+
+        assertThat(drill.runs).containsExactly("poll", "webhook", "time");
     }
 
     @Test

@@ -164,6 +164,7 @@ final class PlanSchemaTest {
                 List.of(new StaleStack("shop", "web", List.of("test_site.key.6"))),
                 Condition.HELD,
                 true,
+                Optional.of(LEAF.notAfter()),
                 Optional.of(finding),
                 Optional.of(new LastRun(
                         "20261101T000000.000Z-0a0b0c0d",

@@ -87,7 +87,7 @@ final class SimulatedDaemon implements SyncTask, LoopListener {
     }
 
     private static RunResult ended(ExitStatus verdict, NextRun next) {
-        return new RunResult(verdict, next, "", Optional.empty());
+        return new RunResult(verdict, next, "", Optional.empty(), Optional.empty());
     }
 
     @Override

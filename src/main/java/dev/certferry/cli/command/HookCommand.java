@@ -4,9 +4,6 @@ import dev.certferry.cli.option.ForgeOptions;
 import dev.certferry.cli.option.PublishOptions;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.daemon.DaemonClient;
-import dev.certferry.swarm.http.UnixSocketHttpClient;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,17 +38,10 @@ public final class HookCommand extends ApplyingCommand implements Callable<Integ
             err().println("certbot renewed " + lineage);
         }
         int code = approveAll()
-                ? new DaemonClient(environment.state(), environment.installation, HookCommand::post)
+                ? new DaemonClient(environment.state(), environment.installation, UnixSocketTransport::post)
                         .sync(DAEMON_TIMEOUT, out(), err())
                         .orElseGet(() -> run(forge.gate(this), "hook", DAEMON_TIMEOUT))
                 : run(forge.gate(this), "hook", DAEMON_TIMEOUT);
         return publishing.after(code, this);
-    }
-
-    private static DaemonClient.Response post(Path socket, String path, Duration timeout) throws IOException {
-        try (UnixSocketHttpClient client = new UnixSocketHttpClient(socket, timeout)) {
-            UnixSocketHttpClient.Reply reply = client.post(path);
-            return new DaemonClient.Response(reply.status(), reply.header(DaemonClient.EXIT_CODE), reply.body());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.daemon.DaemonClient;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.render.report.SuspensionReport;
@@ -41,6 +42,9 @@ public final class ResumeCommand extends SuspensionCommand implements Callable<I
                         Optional.empty(),
                         reason.strip(),
                         record));
+        if (record.isPresent()) {
+            new DaemonClient(environment.state(), environment.installation, UnixSocketTransport::post).requestRun();
+        }
         return ExitStatus.DONE.exitCode();
     }
 }

@@ -20,9 +20,9 @@ import dev.certferry.model.Secret;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
 import dev.certferry.sync.PreparedRun;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -114,7 +114,7 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
                     + e.getMessage());
             return number;
         }
-        SortedSet<Integer> known = new TreeSet<>(inSwarm(prepared).boxed().toList());
+        NavigableSet<Integer> known = new TreeSet<>(inSwarm(prepared).boxed().toList());
         Set<String> lineages = prepared.plan().stream()
                 .flatMap(plan -> plan.bindings().stream())
                 .filter(state -> state.name().equals(binding))

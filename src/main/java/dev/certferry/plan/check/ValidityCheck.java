@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** The certificate is valid at the time of the run. */
-final class ValidityCheck implements Check {
+public final class ValidityCheck implements Check {
+    public static final String NOT_YET_VALID = "not-yet-valid";
+
     /** The CA's clock may be ahead of this host's: a certificate that becomes valid so soon was just issued. */
     static final Duration SKEW = Duration.ofMinutes(5);
 
     @Override
     public CheckDescription description() {
         return new CheckDescription(
-                List.of("not-yet-valid", "expired"),
+                List.of(NOT_YET_VALID, "expired"),
                 CheckDescription.Force.NEVER_SHIPPED,
                 "it is valid at the time of the run; one that becomes valid within " + SKEW.toMinutes()
                         + " minutes counts as valid because clocks differ",
@@ -25,6 +27,11 @@ final class ValidityCheck implements Check {
     @Override
     public Optional<Defect> check(Candidate candidate) {
         return candidate.generation().leaf().flatMap(leaf -> outside(leaf, candidate.at()));
+    }
+
+    /** From when the check accepts the certificate. */
+    public static Instant validFrom(LeafCertificate leaf) {
+        return leaf.notBefore().minus(SKEW);
     }
 
     static boolean isValidWithSkew(LeafCertificate leaf, Instant at) {
@@ -38,7 +45,7 @@ final class ValidityCheck implements Check {
         return Optional.of(
                 at.isBefore(leaf.notBefore())
                         ? new Defect(
-                                "not-yet-valid",
+                                NOT_YET_VALID,
                                 "the certificate is valid from " + leaf.notBefore()
                                         + "; compare this host's clock with a time server")
                         : new Defect(

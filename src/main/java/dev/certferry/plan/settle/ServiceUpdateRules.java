@@ -74,13 +74,14 @@ public final class ServiceUpdateRules {
                         .map(retry -> new UpdateBlock(
                                 Finding.Kind.WAITING,
                                 ENGINE_FAILURE,
-                                "the engine failed to start its tasks at " + hold.since()
+                                "the engine failed to start its tasks at " + Timestamps.text(hold.since())
                                         + (hold.reason().isEmpty() ? "" : " (" + hold.reason() + ")"),
                                 "tried again automatically after " + Timestamps.text(retry.at()) + " (retry "
                                         + retry.failures() + " of "
                                         + Hold.MAX_RETRIES + "); to retry now: certferry apply --retry "
                                         + move.service().name(),
-                                Optional.of(hold.since()))));
+                                Optional.of(hold.since()),
+                                Optional.of(retry.at()))));
     }
 
     /**
@@ -173,13 +174,14 @@ public final class ServiceUpdateRules {
         Instant since = lastUpdate(service);
         boolean fresh = since.plus(move.rollout().cooldown()).isAfter(move.at());
         return when(
-                foreign && fresh && !move.addsTarget(),
-                Finding.Kind.WAITING,
-                UNSETTLED,
-                "the service was updated outside Certferry at " + Timestamps.text(since)
-                        + "; an update now would prevent a rollback of that change",
-                "updated automatically after rollout.cooldown; to update it now: certferry apply --allow unsettled="
-                        + service.name() + " --reason TEXT");
+                        foreign && fresh && !move.addsTarget(),
+                        Finding.Kind.WAITING,
+                        UNSETTLED,
+                        "the service was updated outside Certferry at " + Timestamps.text(since)
+                                + "; an update now would prevent a rollback of that change",
+                        "updated automatically after rollout.cooldown; to update it now: certferry apply --allow unsettled="
+                                + service.name() + " --reason TEXT")
+                .map(block -> block.endingAt(since.plus(move.rollout().cooldown())));
     }
 
     /** The paused update is Certferry's, or the rollback of it: the engine keeps no previous spec after one. */

@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -25,12 +26,18 @@ public final class SuspensionEndpoint {
     private final SuspensionService suspending;
     private final Predicate<String> isBinding;
     private final Clock clock;
+    private final Consumer<Trigger> runs;
 
-    /** {@code isBinding} tests whether the last run had a binding of this name. */
-    public SuspensionEndpoint(SuspensionService suspending, Predicate<String> isBinding, Clock clock) {
+    /**
+     * {@code isBinding} tests whether the last run had a binding of this name; {@code runs} starts a run, since what was suspended
+     * may be changed now.
+     */
+    public SuspensionEndpoint(
+            SuspensionService suspending, Predicate<String> isBinding, Clock clock, Consumer<Trigger> runs) {
         this.suspending = suspending;
         this.isBinding = isBinding;
         this.clock = clock;
+        this.runs = runs;
     }
 
     public List<Route> routes() {
@@ -54,9 +61,12 @@ public final class SuspensionEndpoint {
     private ServerResponse resume(ServerRequest call) {
         JsonBody body = JsonBody.of(call, Set.of("binding", "reason"));
         Optional<String> binding = body.text("binding");
-        return answer(() -> suspending
-                .resume(binding, body.text("reason").orElse(""), trigger("resume", call), Optional.empty())
+        Trigger trigger = trigger("resume", call);
+        ServerResponse response = answer(() -> suspending
+                .resume(binding, body.text("reason").orElse(""), trigger, Optional.empty())
                 .orElseThrow(() -> JsonBody.bad("not suspended: " + SuspensionService.actor(binding))));
+        runs.accept(trigger);
+        return response;
     }
 
     private Optional<String> known(JsonBody body) {

@@ -155,6 +155,14 @@ public final class DaemonFixture implements AutoCloseable {
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
+        return parsed(answer);
+    }
+
+    JsonNode json(String path) {
+        return parsed(get(path));
+    }
+
+    private static JsonNode parsed(HttpResponse<String> answer) {
         try {
             return JSON.readTree(answer.body());
         } catch (IOException e) {

@@ -103,6 +103,39 @@ final class ServeCommandTest {
     }
 
     @Test
+    void theEndOfASuspensionStartsARun() {
+        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
+            assertThat(house.run("suspend", "shop", "--reason", "migration", "--for", "5s"))
+                    .isZero();
+            house.certbot.renew(TestInstallation.DOMAIN);
+
+            awaitGeneration(2);
+            assertThat(daemon.json("/api/v1/audit?limit=1")
+                            .at("/records/0/trigger")
+                            .asText())
+                    .isEqualTo("time");
+        }
+    }
+
+    @Test
+    void resumeStartsARun() {
+        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
+            assertThat(house.run("suspend", "shop", "--reason", "migration")).isZero();
+            house.certbot.renew(TestInstallation.DOMAIN);
+            Awaitility.await("the suspension is seen")
+                    .atMost(LIMIT)
+                    .until(() -> daemon.json("/api/v1/bindings")
+                            .at("/bindings/0/condition")
+                            .asText()
+                            .equals("suspended"));
+
+            assertThat(house.run("resume", "shop")).isZero();
+
+            awaitGeneration(2);
+        }
+    }
+
+    @Test
     void healthIsOpenReadingAndChangingAreNot() {
         try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
             daemon.sync();

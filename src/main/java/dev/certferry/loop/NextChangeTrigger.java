@@ -1,0 +1,29 @@
+package dev.certferry.loop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Triggers once at the time at which the last run said that time alone changes something, on a wall clock that may be changed. */
+final class NextChangeTrigger {
+    private Optional<Instant> next = Optional.empty();
+
+    /** A run that did not get as far as a plan knows nothing new. */
+    void runFinished(RunResult ending) {
+        if (ending.report().isPresent() || ending.nextChange().isPresent()) {
+            next = ending.nextChange();
+        }
+    }
+
+    boolean isDue(Instant now) {
+        boolean due = next.filter(time -> !now.isBefore(time)).isPresent();
+        if (due) {
+            next = Optional.empty();
+        }
+        return due;
+    }
+
+    Duration untilNext(Instant now, Duration otherwise) {
+        return next.map(time -> CronTrigger.wait(now, time, otherwise)).orElse(otherwise);
+    }
+}
