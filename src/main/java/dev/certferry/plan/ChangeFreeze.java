@@ -17,6 +17,8 @@ import java.util.Optional;
 /** Bindings that are not changed in this run: an operator suspended them, or no window is open. */
 final class ChangeFreeze {
     /** The rule that an override lifts to change a binding outside its windows. */
+    static final String SUSPENDED = "suspended";
+
     static final String WINDOW = "window";
 
     private final SwarmIndex swarm;
@@ -83,7 +85,7 @@ final class ChangeFreeze {
                         Finding.Kind.WAITING,
                         binding,
                         address,
-                        "suspended",
+                        SUSPENDED,
                         "suspended by " + suspension.operator() + " since " + Timestamps.text(suspension.since())
                                 + until + ": " + suspension.reason(),
                         "resumes "

@@ -72,6 +72,8 @@ final class ConfigSample {
             #  smtp: mail.example.com:587
             #  smtpTls: starttls
             #heartbeat-url: https://hc.example.com/ping/id
+            # After which runs: healthy (nothing is left to an operator), or success (exit code 0).
+            #heartbeat-on: healthy
             #metrics-textfile: /var/lib/node_exporter/certferry.prom
 
             # --- The daemon (certferry serve) ------------------------------------------------------------------------------------

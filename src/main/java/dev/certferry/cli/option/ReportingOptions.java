@@ -3,6 +3,7 @@ package dev.certferry.cli.option;
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.notify.channel.Heartbeat;
+import dev.certferry.plan.OperatorNeed;
 import dev.certferry.platform.AtomicFiles;
 import dev.certferry.port.Sleeper;
 import dev.certferry.server.metrics.Textfile;
@@ -23,8 +24,17 @@ public final class ReportingOptions {
             names = "--heartbeat-url",
             paramLabel = "URL",
             description =
-                    "URL to request after each successful run; a monitor alerts when requests stop (dead man's switch)")
+                    "URL to request after each healthy run; a monitor alerts when requests stop (dead man's switch)")
     private @Nullable URI heartbeatUrl;
+
+    @Option(
+            names = "--heartbeat-on",
+            paramLabel = "RESULT",
+            defaultValue = "healthy",
+            description =
+                    "Runs that request --heartbeat-url: healthy (every binding is in sync or waits for something that"
+                            + " comes by itself), or success (exit code 0) (default: ${DEFAULT-VALUE})")
+    private HeartbeatResult heartbeatOn = HeartbeatResult.HEALTHY;
 
     @Option(
             names = "--metrics-textfile",
@@ -58,11 +68,24 @@ public final class ReportingOptions {
         if (metricsTextfile != null) {
             write(metricsTextfile, before -> Textfile.text(installation, now, verdict, report, before), err);
         }
-        if (heartbeatUrl != null && verdict == ExitStatus.DONE) {
+        if (heartbeatUrl != null && verdict == ExitStatus.DONE && !isWithheld(report)) {
             new Heartbeat(heartbeatUrl, pause)
                     .send()
                     .ifPresent(trouble -> err.println("warning: heartbeat: " + trouble));
         }
+    }
+
+    private boolean isWithheld(Optional<RunReport> report) {
+        return heartbeatOn == HeartbeatResult.HEALTHY
+                && report.flatMap(run -> run.state().plan())
+                        .filter(plan -> !OperatorNeed.in(plan))
+                        .isEmpty();
+    }
+
+    /** What {@code --heartbeat-on} takes. */
+    enum HeartbeatResult {
+        HEALTHY,
+        SUCCESS
     }
 
     private interface Rewriting {

@@ -94,6 +94,7 @@ enum OptionGroup {
             "notify-smtp-ca",
             "notify-severity",
             "notify-repeat",
+            "heartbeat-on",
             "heartbeat-url",
             "metrics-textfile"),
     OUTPUT("Output", "output", "detailed-exitcode", "log", "color", "no-color", "quiet", "verbose"),

@@ -1,0 +1,79 @@
+package dev.certferry.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The heartbeat is requested only after runs that leave nothing to an operator. */
+final class HealthyRunTest {
+    private final AtomicInteger requests = new AtomicInteger();
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private TestInstallation house;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private HttpServer watchdog;
+
+    @BeforeEach
+    void aServiceInSync(@TempDir Path folder) throws Exception {
+        watchdog = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        watchdog.createContext("/ping", exchange -> {
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        watchdog.start();
+        house = new TestInstallation(folder);
+        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        house.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(house.run("sync")).as(house.err()).isZero();
+        house.startService("nginx:1", spec -> spec.putObject("UpdateConfig").put("FailureAction", "rollback"));
+    }
+
+    @AfterEach
+    void close() {
+        watchdog.stop(0);
+        house.close();
+    }
+
+    private int requests(String... more) {
+        requests.set(0);
+        String url = "http://127.0.0.1:" + watchdog.getAddress().getPort() + "/ping";
+        String[] line = new String[3 + more.length];
+        System.arraycopy(new String[] {"sync", "--heartbeat-url", url}, 0, line, 0, 3);
+        System.arraycopy(more, 0, line, 3, more.length);
+        assertThat(house.run(line)).as(house.out() + house.err()).isZero();
+        return requests.get();
+    }
+
+    @Test
+    void aRunThatLeavesAHoldIsNotHealthy() {
+        assertThat(requests()).as("in sync").isEqualTo(1);
+        house.certbot.renew(TestInstallation.DOMAIN);
+        house.swarm.failTasksOf("web", "task: non-zero exit (1)");
+        assertThat(house.run("sync")).isEqualTo(7);
+
+        assertThat(requests()).as("held").isZero();
+        assertThat(requests("--heartbeat-on", "success")).isEqualTo(1);
+
+        assertThat(house.run("apply", "--auto-approve", "--retry", "web")).isZero();
+        assertThat(requests()).as("in sync again").isEqualTo(1);
+    }
+
+    @Test
+    void aSuspensionIsHealthyOnlyIfItEnds() {
+        assertThat(house.run("suspend", "shop", "--reason", "migration", "--for", "8h"))
+                .isZero();
+        assertThat(requests()).isEqualTo(1);
+
+        assertThat(house.run("suspend", "shop", "--reason", "migration")).isZero();
+        assertThat(requests()).isZero();
+    }
+}
