@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -31,18 +32,28 @@ public final class GitSource implements ManifestSource {
     private final Clock clock;
     private final LocalMirror clone;
     private final LastFetchFile lastRead;
+    private final ListedHeads listed;
 
-    public GitSource(RepositoryAccess access, WatchedBranch watch, TrustPolicy trust, Path stateDir, Clock clock) {
+    /** Each fetch replaces {@code listed}. */
+    public GitSource(
+            RepositoryAccess access,
+            WatchedBranch watch,
+            TrustPolicy trust,
+            Path stateDir,
+            Clock clock,
+            ListedHeads listed) {
         this.access = access;
         this.watch = watch;
         this.trust = trust;
         this.clock = clock;
         this.clone = new LocalMirror(access, stateDir, trust.needsHistory(), watch.megabytes());
         this.lastRead = LastFetchFile.of(clone.folder());
+        this.listed = listed;
     }
 
     @Override
     public FetchResult fetch() {
+        listed.replace(Map.of());
         try {
             return recovered();
         } catch (TransientException e) {
@@ -105,6 +116,7 @@ public final class GitSource implements ManifestSource {
 
     private FetchResult newest() {
         RemoteFetcher.Tip tip = clone.tip(watch.branch());
+        listed.replace(tip.heads());
         ObjectId commit = tip.commit().orElseThrow(() -> noBranch(tip));
         try (Repository repository = clone.open()) {
             ManifestTreeReader tree =
@@ -126,10 +138,11 @@ public final class GitSource implements ManifestSource {
 
     private PermanentException noBranch(RemoteFetcher.Tip tip) {
         String where = "repository " + access.url() + ": ";
-        return tip.branches().isEmpty()
+        return tip.heads().isEmpty()
                 ? new PermanentException(where + "is empty; push the bindings to branch " + watch.branch())
                 : new PermanentException(where + "branch " + watch.branch() + " not found; existing branches: "
-                        + String.join(", ", tip.branches().stream().limit(10).toList())
+                        + String.join(
+                                ", ", tip.heads().keySet().stream().limit(10).toList())
                         + "; push it, or set another branch with --branch");
     }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -39,8 +38,8 @@ final class RemoteFetcher {
         this.megabytes = megabytes;
     }
 
-    /** The commit of a branch, absent if the branch does not exist, and the names of all branches. */
-    record Tip(Optional<ObjectId> commit, Set<String> branches) {}
+    /** The commit of a branch, absent if the branch does not exist, and those of all branches by name. */
+    record Tip(Optional<ObjectId> commit, Map<String, ObjectId> heads) {}
 
     /**
      * Looks up a branch and fetches its commit unless it exists locally. With protocol version 0 the server's first response
@@ -54,13 +53,13 @@ final class RemoteFetcher {
                 fetchRefs(repository, connection, tip.get());
                 point(repository, "refs/certferry/fetched/" + branch, tip.get());
             }
-            Set<String> branches = new TreeSet<>();
+            Map<String, ObjectId> heads = new TreeMap<>();
             for (Ref ref : connection.getRefs()) {
                 if (ref.getName().startsWith(Constants.R_HEADS)) {
-                    branches.add(ref.getName().substring(Constants.R_HEADS.length()));
+                    heads.put(ref.getName().substring(Constants.R_HEADS.length()), ref.getObjectId());
                 }
             }
-            return new Tip(tip, branches);
+            return new Tip(tip, heads);
         });
     }
 

@@ -2,6 +2,7 @@ package dev.certferry.integration.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.git.ListedHeads;
 import dev.certferry.git.audit.BareRemote;
 import dev.certferry.git.audit.CommitSigner;
 import dev.certferry.git.audit.FailedRunRecords;
@@ -48,7 +49,8 @@ final class FullDiskIT {
                 state,
                 CommitSigner.none(),
                 time -> {},
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new ListedHeads());
     }
 
     private void fill() throws IOException {

@@ -2,6 +2,7 @@ package dev.certferry.integration.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.git.ListedHeads;
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.git.audit.BareRemote;
 import dev.certferry.git.audit.CommitSigner;
@@ -41,7 +42,8 @@ final class ManyWritersIT {
                             folder.resolve(name),
                             CommitSigner.none(),
                             time -> LockSupport.parkNanos(time.toNanos()),
-                            Clock.systemUTC())
+                            Clock.systemUTC(),
+                            new ListedHeads())
                     .append(List.of(FailedRunRecords.of(name, 1), FailedRunRecords.of(name, 2)))
                     .problems()));
         }

@@ -2,6 +2,7 @@ package dev.certferry.integration.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.git.ListedHeads;
 import dev.certferry.git.audit.AllowedSigners;
 import dev.certferry.git.audit.AuditReader;
 import dev.certferry.git.audit.AuditVerifier;
@@ -44,7 +45,8 @@ final class SignedRecordsIT {
                         folder.resolve("state"),
                         signer,
                         time -> {},
-                        Clock.systemUTC())
+                        Clock.systemUTC(),
+                        new ListedHeads())
                 .append(List.of(FailedRunRecords.number(minute)));
     }
 

@@ -1,6 +1,7 @@
 package dev.certferry.integration.git;
 
 import dev.certferry.git.GitSource;
+import dev.certferry.git.ListedHeads;
 import dev.certferry.git.RepositoryAccess;
 import dev.certferry.git.RepositoryUrl;
 import dev.certferry.git.WatchedBranch;
@@ -76,7 +77,8 @@ record GitSourceBuilder(
                 watch,
                 trust,
                 state,
-                clock);
+                clock,
+                new ListedHeads());
     }
 
     /** The newest revision, or a failure that shows why not. */

@@ -3,6 +3,7 @@ package dev.certferry.cli.option;
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.git.DirectorySource;
 import dev.certferry.git.GitSource;
+import dev.certferry.git.ListedHeads;
 import dev.certferry.git.WatchedBranch;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.ManifestSet;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Option;
 
 /** Options for the source of the manifests, for every command that reads them. */
 public class ManifestOptions {
+    /** What the source lists, for an audit log in the same repository. */
+    final ListedHeads listed = new ListedHeads();
+
     static final Duration MAX_SOURCE_AGE = Duration.ofHours(24);
 
     @Option(names = "--repo", paramLabel = "URL", description = "Git repository with the manifests")
@@ -74,7 +78,7 @@ public class ManifestOptions {
     public ManifestSource source(Path stateDir) {
         if (repo != null && dir == null) {
             WatchedBranch watch = watchedBranch();
-            return new GitSource(access.to(repo), watch, trust.trust(), stateDir, Clock.systemUTC());
+            return new GitSource(access.to(repo), watch, trust.trust(), stateDir, Clock.systemUTC(), listed);
         }
         if (dir != null && repo == null) {
             return new DirectorySource(

@@ -3,6 +3,7 @@ package dev.certferry.cli.option;
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.git.BranchPush;
 import dev.certferry.git.GitProposalBranches;
+import dev.certferry.git.ListedHeads;
 import dev.certferry.git.PullRequestMerger;
 import dev.certferry.git.RepositoryAccess;
 import dev.certferry.git.WatchedBranch;
@@ -103,7 +104,16 @@ public final class SourceOptions extends ManifestOptions {
                     "--audit-branch " + auditBranch
                             + " is the branch of the manifests: each record would be a new revision; give audit records another branch");
         }
-        return new GitAuditLog(records.get(), auditBranch, installation, stateDir, signer, pause, clock);
+        boolean isSame = auditRepo == null || auditRepo.equals(repo);
+        return new GitAuditLog(
+                records.get(),
+                auditBranch,
+                installation,
+                stateDir,
+                signer,
+                pause,
+                clock,
+                isSame ? listed : new ListedHeads());
     }
 
     /** Access to the audit repository, if there is one. */

@@ -115,6 +115,8 @@ final class AuditBranch {
     }
 
     private ObjectId listed(Repository repository) throws GitAPIException {
+        // the branches are in the first response of protocol version 0; version 2 needs a second request
+        repository.getConfig().setString("protocol", null, "version", "0");
         Collection<Ref> heads = access.prepare(
                         new Git(repository).lsRemote().setRemote(access.url()).setHeads(true))
                 .call();

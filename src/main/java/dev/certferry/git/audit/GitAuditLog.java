@@ -1,6 +1,7 @@
 package dev.certferry.git.audit;
 
 import dev.certferry.git.IsolatedGitConfig;
+import dev.certferry.git.ListedHeads;
 import dev.certferry.git.RepositoryAccess;
 import dev.certferry.model.RunRecord;
 import dev.certferry.port.AuditLog;
@@ -29,8 +30,13 @@ public final class GitAuditLog implements AuditLog {
     private final FallbackDelivery fallback;
     private final Path waitingFolder;
     private final Clock clock;
+    private final String name;
+    private final ListedHeads listed;
 
-    /** {@code stateDir} contains the local clone, which is a cache, and the spool, which must not be deleted. */
+    /**
+     * {@code stateDir} contains the local clone, which is a cache, and the spool, which must not be deleted. {@code listed} are the
+     * branches of this repository as a run listed them, if it did.
+     */
     public GitAuditLog(
             RepositoryAccess access,
             String branch,
@@ -38,7 +44,8 @@ public final class GitAuditLog implements AuditLog {
             Path stateDir,
             CommitSigner signer,
             Sleeper pause,
-            Clock clock) {
+            Clock clock,
+            ListedHeads listed) {
         IsolatedGitConfig.use(stateDir);
         this.branch = new AuditBranch(access, branch, AuditBranch.copy(stateDir, access, branch));
         this.delivery = new AuditPusher(new AuditCommits(signer), pause);
@@ -46,11 +53,13 @@ public final class GitAuditLog implements AuditLog {
         this.spool = new AuditSpool(waitingFolder);
         this.fallback = new FallbackDelivery(access, branch, delivery);
         this.clock = clock;
+        this.name = branch;
+        this.listed = listed;
     }
 
     @Override
     public List<String> check(String lastTip) {
-        if (lastTip.isEmpty()) {
+        if (lastTip.isEmpty() || isListedAt(lastTip)) {
             return List.of();
         }
         try (Repository repository = branch.open()) {
@@ -64,6 +73,11 @@ public final class GitAuditLog implements AuditLog {
         } catch (TransientException | PermanentException e) {
             return List.of();
         }
+    }
+
+    /** Nobody wrote to the branch since the last record. */
+    private boolean isListedAt(String lastTip) {
+        return listed.of(name).filter(tip -> tip.name().equals(lastTip)).isPresent();
     }
 
     private String broken(String how, String lastTip) {

@@ -3,6 +3,7 @@ package dev.certferry.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certferry.cli.Main;
+import dev.certferry.git.ListedHeads;
 import dev.certferry.git.audit.BareRemote;
 import dev.certferry.git.audit.CommitSigner;
 import dev.certferry.git.audit.FailedRunRecords;
@@ -39,7 +40,8 @@ final class AuditCommandsTest {
                     folder.resolve("engine"),
                     CommitSigner.none(),
                     time -> {},
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    new ListedHeads());
             audit.append(
                     List.of(FailedRunRecords.of(installation, 1), FailedRunRecords.of(installation, 60 * 24 * 40)));
         }

@@ -3,6 +3,7 @@ package dev.certferry.git.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.certferry.git.ListedHeads;
 import dev.certferry.git.audit.AuditVerifier.Fault;
 import dev.certferry.git.audit.AuditVerifier.Seen;
 import dev.certferry.render.record.AuditRecord;
@@ -45,7 +46,8 @@ final class AuditVerifierTest {
                 folder.resolve("state"),
                 CommitSigner.none(),
                 time -> {},
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new ListedHeads());
         for (int minute = 1; minute <= 3; minute++) {
             audit.append(List.of(FailedRunRecords.number(minute)));
         }

@@ -2,6 +2,7 @@ package dev.certferry.git.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.git.ListedHeads;
 import dev.certferry.model.RunRecord;
 import dev.certferry.port.AuditLog;
 import dev.certferry.render.record.AuditRecord;
@@ -46,7 +47,8 @@ final class GitAuditLogTest {
                 folder.resolve(state),
                 CommitSigner.none(),
                 time -> {},
-                clock);
+                clock,
+                new ListedHeads());
     }
 
     /** The one test with racing writers waits for real, or they would race for ever. */
@@ -113,7 +115,8 @@ final class GitAuditLogTest {
                             folder.resolve(state.apply(name)),
                             CommitSigner.none(),
                             GitAuditLogTest::sleep,
-                            CLOCK);
+                            CLOCK,
+                            new ListedHeads());
                     assertThat(audit.append(List.of(FailedRunRecords.of(name, minute)))
                                     .problems())
                             .isEmpty();
