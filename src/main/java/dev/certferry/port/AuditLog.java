@@ -2,6 +2,7 @@ package dev.certferry.port;
 
 import dev.certferry.model.RunRecord;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Port to the store of audit records. It never fails a run: a record that cannot be delivered is kept pending and
@@ -13,6 +14,9 @@ public interface AuditLog {
      * first.
      */
     List<String> check(String lastTip);
+
+    /** The unsent records as a sentence, without network access; empty if all were delivered. */
+    Optional<String> pending();
 
     /** Delivers the pending records, then this one; without a record, only the pending ones. */
     Kept append(List<RunRecord> records);
@@ -33,6 +37,11 @@ public interface AuditLog {
             @Override
             public List<String> check(String lastTip) {
                 return List.of();
+            }
+
+            @Override
+            public Optional<String> pending() {
+                return Optional.empty();
             }
 
             @Override

@@ -5,6 +5,7 @@ import dev.certferry.port.AuditLog;
 import dev.certferry.port.FailureMarker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What an installation's runs left to read; somebody may want to see each record before it is kept. */
@@ -25,6 +26,11 @@ final class RunJournal implements AuditLog, FailureMarker {
     @Override
     public List<String> check(String lastTip) {
         return List.of();
+    }
+
+    @Override
+    public Optional<String> pending() {
+        return Optional.empty();
     }
 
     @Override

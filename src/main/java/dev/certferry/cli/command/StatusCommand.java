@@ -5,6 +5,7 @@ import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.cli.output.StatusColors;
 import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
+import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.render.StatusText;
 import dev.certferry.sync.ExitStatuses;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,10 +70,26 @@ public final class StatusCommand extends ConnectedCommand implements Callable<In
         StateReading reading = StateReading.of(this);
         PreparedRun now = reading.state();
         warn(now);
-        now.plan().ifPresent(plan -> print(plan, now));
+        now.plan().ifPresent(plan -> print(withPendingRecords(plan), now));
         out().flush();
         closeEngines();
         return reading.verdict(ExitStatuses.ofState(now)).exitCode();
+    }
+
+    /** Records wait while the audit repository cannot be reached. */
+    private Plan withPendingRecords(Plan plan) {
+        return audit(Clock.systemUTC())
+                .pending()
+                .map(reason -> new Finding(
+                        Finding.Kind.WARNING,
+                        "",
+                        "audit",
+                        "records-pending",
+                        reason,
+                        "the next run pushes them; if it cannot, see certferry doctor"))
+                .map(finding -> plan.withFindings(Stream.concat(plan.findings().stream(), Stream.of(finding))
+                        .toList()))
+                .orElse(plan);
     }
 
     private void print(Plan plan, PreparedRun now) {

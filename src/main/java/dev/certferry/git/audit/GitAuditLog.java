@@ -4,6 +4,7 @@ import dev.certferry.git.IsolatedGitConfig;
 import dev.certferry.git.ListedHeads;
 import dev.certferry.git.RepositoryAccess;
 import dev.certferry.model.RunRecord;
+import dev.certferry.model.Timestamps;
 import dev.certferry.port.AuditLog;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.Sleeper;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
@@ -86,6 +88,16 @@ public final class GitAuditLog implements AuditLog {
     }
 
     @Override
+    public Optional<String> pending() {
+        try {
+            AuditSpool.Waiting waiting = spool.waiting();
+            return waiting.isEmpty() ? Optional.empty() : Optional.of(described(waiting.records()));
+        } catch (IOException e) {
+            return Optional.of("the unsent records in " + waitingFolder + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
     public Kept append(List<RunRecord> records) {
         List<String> problems = new ArrayList<>();
         List<AuditRecord> homeless = new ArrayList<>();
@@ -136,9 +148,13 @@ public final class GitAuditLog implements AuditLog {
     private String stillWaiting(List<AuditRecord> waiting, String reason) {
         Instant oldest = waiting.get(0).endedAt();
         boolean alarming = waiting.size() >= MANY || oldest.plus(OLD).isBefore(clock.instant());
-        return (alarming ? "ALARM: " : "") + waiting.size()
+        return (alarming ? "ALARM: " : "") + described(waiting) + "; the next run retries; " + reason;
+    }
+
+    private String described(List<AuditRecord> waiting) {
+        return waiting.size()
                 + (waiting.size() == 1 ? " audit record is" : " audit records are")
                 + " not pushed yet, the oldest from "
-                + oldest + ", stored in " + waitingFolder + "; the next run retries; " + reason;
+                + Timestamps.text(waiting.get(0).endedAt()) + ", stored in " + waitingFolder;
     }
 }

@@ -102,12 +102,22 @@ final class ServeCommandTest {
         }
     }
 
+    private static void awaitSuspended(DaemonFixture daemon) {
+        Awaitility.await("the suspension is seen")
+                .atMost(LIMIT)
+                .until(() -> daemon.json("/api/v1/bindings")
+                        .at("/bindings/0/condition")
+                        .asText()
+                        .equals("suspended"));
+    }
+
     @Test
     void theEndOfASuspensionStartsARun() {
         try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
-            assertThat(house.run("suspend", "shop", "--reason", "migration", "--for", "5s"))
+            assertThat(house.run("suspend", "shop", "--reason", "migration", "--for", "15s"))
                     .isZero();
             house.certbot.renew(TestInstallation.DOMAIN);
+            awaitSuspended(daemon);
 
             awaitGeneration(2);
             assertThat(daemon.json("/api/v1/audit?limit=1")
@@ -122,12 +132,7 @@ final class ServeCommandTest {
         try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
             assertThat(house.run("suspend", "shop", "--reason", "migration")).isZero();
             house.certbot.renew(TestInstallation.DOMAIN);
-            Awaitility.await("the suspension is seen")
-                    .atMost(LIMIT)
-                    .until(() -> daemon.json("/api/v1/bindings")
-                            .at("/bindings/0/condition")
-                            .asText()
-                            .equals("suspended"));
+            awaitSuspended(daemon);
 
             assertThat(house.run("resume", "shop")).isZero();
 
