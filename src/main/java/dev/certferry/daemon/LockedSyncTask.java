@@ -5,7 +5,6 @@ import dev.certferry.loop.RunResult;
 import dev.certferry.loop.SyncTask;
 import dev.certferry.model.CountedNoun;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.model.Plan;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.RunRecord;
 import dev.certferry.port.ConflictException;
@@ -24,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.MDC;
 
 /** The run of {@code certferry sync}, under the same lock, and what its result means for the next run. */
@@ -95,12 +95,15 @@ final class LockedSyncTask implements SyncTask {
         }
         return report.message()
                 .or(() -> prepared.withheld().map(FetchResult.Withheld::message))
-                .orElseGet(() ->
-                        report.state().plan().map(LockedSyncTask::problems).orElse(""));
+                .orElseGet(() -> problems(report));
     }
 
-    private static String problems(Plan state) {
-        List<String> problems = StatusText.problems(state);
+    /** What is wrong with the bindings, then with the records of the audit. */
+    private static String problems(RunReport report) {
+        List<String> problems = Stream.concat(
+                        report.state().plan().map(StatusText::problems).orElse(List.of()).stream(),
+                        report.auditProblems().stream())
+                .toList();
         String first = problems.stream().limit(MAX_PROBLEMS).collect(Collectors.joining(" | "));
         int more = problems.size() - MAX_PROBLEMS;
         return more > 0 ? first + " | and " + more + " more: certferry status" : first;

@@ -37,9 +37,12 @@ public record Notification(
                 .filter(entry -> !keys.contains(entry.getKey()))
                 .map(entry -> entry.getValue())
                 .toList();
-        return fresh.isEmpty() && again.isEmpty() && over.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Notification(installation, at, fresh, again, over));
+        if (fresh.isEmpty() && again.isEmpty() && over.isEmpty()) {
+            return Optional.empty();
+        }
+        // a problem that ends while others go on is no recovery: the others are named again
+        List<Alert> named = fresh.isEmpty() && again.isEmpty() ? now : again;
+        return Optional.of(new Notification(installation, at, fresh, named, over));
     }
 
     /** A test notification, which reports no problem. */

@@ -36,7 +36,7 @@ final class FailureRecorder {
         String why = prepared.withheld().map(FetchResult.Withheld::message).orElse(NO_LAST_GOOD);
         Optional<Revision> known = Optional.of(prepared.newest()).filter(newest -> !newest.equals(SourceState.UNKNOWN));
         Optional<String> place = record(run, new RunRecorder.Failure(known, prepared.problems(), verdict, why));
-        return new RunReport(prepared, prepared, List.of(), verdict, place, Optional.empty());
+        return new RunReport(prepared, prepared, List.of(), verdict, place, Optional.empty(), List.of());
     }
 
     /** An exception here must not hide the failure itself. */

@@ -8,6 +8,7 @@ import dev.certferry.port.ManifestSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Ends a run: writes its audit record, then saves the state for the next run. The record comes first: if the state cannot be
@@ -55,11 +56,12 @@ final class RunFinalizer {
             saved = Optional.of(update);
             forgetFailure();
         }
-        ExitStatus ended = broken.isEmpty() && kept.problems().isEmpty()
-                ? verdict
-                : ExitStatus.mostImportant(List.of(verdict, ExitStatus.INCOMPLETE));
+        List<String> auditProblems =
+                Stream.concat(broken.stream(), kept.problems().stream()).toList();
+        ExitStatus ended =
+                auditProblems.isEmpty() ? verdict : ExitStatus.mostImportant(List.of(verdict, ExitStatus.INCOMPLETE));
         Optional<String> place = Optional.of(kept.tip()).filter(commit -> isNew && !commit.isEmpty());
-        return new RunReport(prepared, state, outcomes, ended, place, Optional.empty());
+        return new RunReport(prepared, state, outcomes, ended, place, Optional.empty(), auditProblems);
     }
 
     private void forgetFailure() {

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The result of a run, for its caller. {@code prepared} is what it decided, {@code state} where things stand at its end; {@code
- * record} is where the audit keeps it, absent for a run that has nothing to record.
+ * record} is where the audit keeps it, absent for a run that has nothing to record; {@code auditProblems} are why a record could not be
+ * delivered, or what is wrong with earlier ones.
  */
 public record RunReport(
         PreparedRun prepared,
@@ -18,9 +19,11 @@ public record RunReport(
         List<Outcome> outcomes,
         ExitStatus verdict,
         Optional<String> record,
-        Optional<String> message) {
+        Optional<String> message,
+        List<String> auditProblems) {
     public RunReport {
         outcomes = List.copyOf(outcomes);
+        auditProblems = List.copyOf(auditProblems);
     }
 
     /** When time alone changes what a run would do, after the time at which the state was observed. */
@@ -29,6 +32,7 @@ public record RunReport(
     }
 
     static RunReport notStarted(PreparedRun prepared, ApprovalGate.No no) {
-        return new RunReport(prepared, prepared, List.of(), no.verdict(), Optional.empty(), Optional.of(no.reason()));
+        return new RunReport(
+                prepared, prepared, List.of(), no.verdict(), Optional.empty(), Optional.of(no.reason()), List.of());
     }
 }

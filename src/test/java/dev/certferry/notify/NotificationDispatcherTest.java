@@ -112,6 +112,26 @@ final class NotificationDispatcherTest {
     }
 
     @Test
+    void theEndOfOneProblemIsNoRecoveryWhileAnotherGoesOn() {
+        courier.update(List.of(HELD, EXPIRY));
+        pass(Duration.ofMinutes(1));
+        heard.clear();
+
+        courier.update(List.of(HELD));
+        pass(Duration.ofMinutes(1));
+
+        assertThat(heard)
+                .singleElement()
+                .satisfies(told -> assertThat(told)
+                        .startsWith("reminder warning: still warning: " + HELD.message())
+                        .contains("resolved (since ", EXPIRY.message()));
+        courier.update(List.of());
+        pass(Duration.ofMinutes(1));
+        assertThat(heard).hasSize(2);
+        assertThat(heard.get(1)).startsWith("recovery ok: ").contains(HELD.message());
+    }
+
+    @Test
     void aSecondProblemIsToldAloneAndAWorseOneAgain() {
         courier.update(List.of(HELD));
         pass(Duration.ofMinutes(1));

@@ -10,12 +10,17 @@ import java.util.Optional;
 
 /** The records on the audit branch; none for runs with {@code --dir}. */
 record RemoteRecords(SourceOptions source, Path state) {
-    List<String> newest(int most) {
+    List<String> newest(int most, Optional<String> installation) {
         Optional<RepositoryAccess> access = source.auditAccess();
         List<String> records = new ArrayList<>();
         if (access.isPresent()) {
             try (AuditReader reader = AuditReader.ofRemote(access.get(), source.auditBranch, state, false)) {
-                reader.records(month -> true, record -> records.add(record.text()) && records.size() < most);
+                reader.records(month -> true, record -> {
+                    if (installation.map(record.installation()::equals).orElse(true)) {
+                        records.add(record.text());
+                    }
+                    return records.size() < most;
+                });
             }
         }
         return records;

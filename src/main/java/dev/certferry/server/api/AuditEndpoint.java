@@ -11,7 +11,7 @@ import dev.certferry.server.ServerRequest;
 import dev.certferry.server.ServerResponse;
 import java.util.List;
 
-/** {@code GET /api/v1/audit?limit=20}: the newest records of the audit branch. */
+/** {@code GET /api/v1/audit?limit=20&installation=NAME}: the newest records of the audit branch. */
 public final class AuditEndpoint {
     private static final int USUAL = 20;
     private static final int MAX = 200;
@@ -31,7 +31,7 @@ public final class AuditEndpoint {
         try {
             ObjectNode node = JsonNodeFactory.instance.objectNode();
             ArrayNode list = node.putArray("records");
-            records.newest(limit).forEach(record -> list.add(JsonBody.parse(record)));
+            records.newest(limit, call.parameter("installation")).forEach(record -> list.add(JsonBody.parse(record)));
             return ServerResponse.json(200, node);
         } catch (TransientException | PermanentException e) {
             return ServerResponse.problem(502, "cannot be read", String.valueOf(e.getMessage()));

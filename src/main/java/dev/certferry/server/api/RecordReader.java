@@ -1,8 +1,10 @@
 package dev.certferry.server.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Port to the audit records, as JSON, newest first. */
 public interface RecordReader {
-    List<String> newest(int most);
+    /** Those of one installation, or of all that share the branch. */
+    List<String> newest(int most, Optional<String> installation);
 }

@@ -132,6 +132,10 @@ final class HttpApiTest {
                         .at("/records/0/trigger")
                         .asText())
                 .isEqualTo("suspend");
+        assertThat(ask("GET", "/api/v1/audit?installation=default", "", 200).path("records"))
+                .isNotEmpty();
+        assertThat(ask("GET", "/api/v1/audit?installation=other", "", 200).path("records"))
+                .isEmpty();
         ask("POST", "/api/v1/resume", "{\"binding\":\"shop\"}", 200);
 
         Set<String> described = new TreeSet<>();

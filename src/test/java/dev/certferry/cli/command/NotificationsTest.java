@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,28 @@ final class NotificationsTest {
         assertThat(heard).hasSize(2);
         assertThat(heard.get(0)).contains("\"kind\":\"problem\"", "\"severity\":\"error\"", "binding/shop");
         assertThat(heard.get(1)).contains("\"kind\":\"recovery\"");
+    }
+
+    @Test
+    void aRecordThatCannotBePushedIsTheReasonOfTheNotification() throws Exception {
+        String[] all = Stream.concat(
+                        Stream.of(flags),
+                        Stream.of(
+                                "--audit-repo",
+                                house.file("nowhere.git").toUri().toString()))
+                .toArray(String[]::new);
+        try (DaemonFixture daemon = DaemonFixture.of(house, all)) {
+            daemon.sync();
+            house.commit("shop.yaml", OTHER);
+            daemon.sync();
+            house.commit("shop.yaml", TestInstallation.BINDING);
+            assertThat(daemon.sync().path("result").asText()).isEqualTo("incomplete");
+            Awaitility.await("the notification")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(String.join("\n", heard)).contains("the last run failed (exit code 7): "));
+        }
+        assertThat(String.join("\n", heard)).containsPattern("exit code 7\\): [^\"]*not pushed yet");
     }
 
     @Test
