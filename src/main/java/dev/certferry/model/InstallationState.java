@@ -1,11 +1,13 @@
 package dev.certferry.model;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The state that an installation keeps between runs, in one Config object of the Swarm. Empty strings mean that a value
- * was never written. {@code version} is that of the object when it was read: a write is a compare-and-swap on it.
+ * was never written. {@code stacks} maps a binding whose services belong to a stack to the day on which they were last seen. {@code version} is that of the object when it was read: a write is a compare-and-swap on it.
  */
 public record InstallationState(
         String version,
@@ -14,9 +16,17 @@ public record InstallationState(
         CurrentRun currentRun,
         List<Hold> holds,
         List<Suspension> suspensions,
-        List<LastRun> lastRuns) {
+        List<LastRun> lastRuns,
+        Map<String, Instant> stacks) {
     public static final InstallationState NONE = new InstallationState(
-            "", new Sources("", "", ""), new LastReport("", ""), CurrentRun.NONE, List.of(), List.of(), List.of());
+            "",
+            new Sources("", "", ""),
+            new LastReport("", ""),
+            CurrentRun.NONE,
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of());
 
     /** Which repository and which certbot directory the installation belongs to, and the last good commit of that repository; of a plain folder, the digest of its manifests. */
     public record Sources(String repository, String certbotDirectory, String lastGoodCommit) {}
@@ -43,33 +53,38 @@ public record InstallationState(
         holds = List.copyOf(holds);
         suspensions = List.copyOf(suspensions);
         lastRuns = List.copyOf(lastRuns);
+        stacks = Map.copyOf(stacks);
     }
 
     public InstallationState withVersion(String stored) {
-        return new InstallationState(stored, sources, lastReport, currentRun, holds, suspensions, lastRuns);
+        return new InstallationState(stored, sources, lastReport, currentRun, holds, suspensions, lastRuns, stacks);
     }
 
     public InstallationState withSources(Sources used) {
-        return new InstallationState(version, used, lastReport, currentRun, holds, suspensions, lastRuns);
+        return new InstallationState(version, used, lastReport, currentRun, holds, suspensions, lastRuns, stacks);
     }
 
     public InstallationState withLastReport(LastReport recorded) {
-        return new InstallationState(version, sources, recorded, currentRun, holds, suspensions, lastRuns);
+        return new InstallationState(version, sources, recorded, currentRun, holds, suspensions, lastRuns, stacks);
     }
 
     public InstallationState withCurrentRun(CurrentRun run) {
-        return new InstallationState(version, sources, lastReport, run, holds, suspensions, lastRuns);
+        return new InstallationState(version, sources, lastReport, run, holds, suspensions, lastRuns, stacks);
     }
 
     public InstallationState withHolds(List<Hold> kept) {
-        return new InstallationState(version, sources, lastReport, currentRun, kept, suspensions, lastRuns);
+        return new InstallationState(version, sources, lastReport, currentRun, kept, suspensions, lastRuns, stacks);
     }
 
     public InstallationState withSuspensions(List<Suspension> kept) {
-        return new InstallationState(version, sources, lastReport, currentRun, holds, kept, lastRuns);
+        return new InstallationState(version, sources, lastReport, currentRun, holds, kept, lastRuns, stacks);
     }
 
     public InstallationState withLastRuns(List<LastRun> kept) {
-        return new InstallationState(version, sources, lastReport, currentRun, holds, suspensions, kept);
+        return new InstallationState(version, sources, lastReport, currentRun, holds, suspensions, kept, stacks);
+    }
+
+    public InstallationState withStacks(Map<String, Instant> seen) {
+        return new InstallationState(version, sources, lastReport, currentRun, holds, suspensions, lastRuns, seen);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * The fields of a service that planning needs; the full spec stays in the swarm adapter. {@code previous} are the
  * references that {@code docker service rollback} would restore; {@code rotated} means that spec and previous spec
- * differ only in secret references, so the last update was a rotation.
+ * differ only in secret references, so the last update was a rotation. {@code configTargets} are the absolute paths at which it mounts
+ * configs.
  */
 public record Service(
         String id,
@@ -22,7 +23,8 @@ public record Service(
         Mode mode,
         Tasks tasks,
         Updates updates,
-        UpdateStatus status) {
+        UpdateStatus status,
+        List<String> configTargets) {
     /** The kinds of service; jobs run again when they are updated, and an unknown kind may. */
     public enum Mode {
         REPLICATED,
@@ -45,6 +47,7 @@ public record Service(
     public Service {
         labels = Map.copyOf(labels);
         references = List.copyOf(references);
+        configTargets = List.copyOf(configTargets);
         previous = previous.map(List::copyOf);
     }
 

@@ -141,6 +141,13 @@ final class ReferenceEditor {
         if (secret.isEmpty()) {
             return;
         }
+        String path = file.target().startsWith("/") ? file.target() : "/run/secrets/" + file.target();
+        if (service.configTargets().contains(path)) {
+            refuse(
+                    "config-at-target",
+                    "the service mounts a config at " + path + ", which would hide the secret, or be hidden by it",
+                    "remove the config from the service (docker service update --config-rm), or use another target");
+        }
         Optional<SecretReference> current = service.references().stream()
                 .filter(reference -> file(reference.target()).equals(file(file.target())))
                 .findFirst();

@@ -11,6 +11,7 @@ import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
 import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,7 +27,10 @@ import java.util.stream.Stream;
  * Removes superseded generations, computed for the state after convergence. Secrets in a spec or a previous spec
  * are kept, whole generations at a time: {@code docker service rollback} needs key and certificate.
  */
-final class SecretPruner {
+public final class SecretPruner {
+    /** How long a stack that was removed is expected to be deployed again from a file that names older secrets. */
+    public static final Duration STACK_MEMORY = Duration.ofDays(30);
+
     private static final Comparator<Provenance> NEWEST_FIRST =
             Comparator.comparing(Provenance::certificate, DeployedCertificates.AGE.reversed());
 
@@ -79,7 +83,8 @@ final class SecretPruner {
                 .sorted(Comparator.comparing(SecretPruner::leafOf, NEWEST_FIRST))
                 .toList();
         boolean inStack = one.services.keySet().stream()
-                .anyMatch(service -> service.stack().isPresent());
+                        .anyMatch(service -> service.stack().isPresent())
+                || wasInStack(one.binding);
         List<String> after = one.referenceChanges.keySet().stream()
                 .filter(service -> updates.of(service).isPresent())
                 .map(service -> "service/" + service.name())
@@ -94,6 +99,14 @@ final class SecretPruner {
                 .map(secrets -> secrets.stream()
                         .map(secret -> deletion(secret, reason, Optional.of(one.binding), after))
                         .toList());
+    }
+
+    private boolean wasInStack(Binding binding) {
+        return observed.swarm()
+                .state()
+                .flatMap(state -> Optional.ofNullable(state.stacks().get(binding.name())))
+                .filter(seen -> seen.plus(STACK_MEMORY).isAfter(observed.at()))
+                .isPresent();
     }
 
     /** Secrets of removed bindings, if they are to be deleted. */

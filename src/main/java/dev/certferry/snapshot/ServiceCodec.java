@@ -36,6 +36,9 @@ final class ServiceCodec {
         node.putObject("updates")
                 .put("startFirst", service.updates().startFirst())
                 .put("parallelism", service.updates().parallelism());
+        if (!service.configTargets().isEmpty()) {
+            node.set("configTargets", Json.strings(service.configTargets()));
+        }
         node.set("status", write(service.status()));
         return node;
     }
@@ -55,7 +58,8 @@ final class ServiceCodec {
                 part.oneOf("mode", Service.Mode.class),
                 new Service.Tasks(tasks.number("running"), tasks.number("desired")),
                 new Service.Updates(updates.bool("startFirst"), updates.number("parallelism")),
-                status(part.get("status")));
+                status(part.get("status")),
+                part.find("configTargets").isPresent() ? part.list("configTargets", JsonReader::text) : List.of());
     }
 
     private static Map<String, String> labels(JsonReader part) {

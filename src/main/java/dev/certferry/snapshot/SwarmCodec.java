@@ -116,6 +116,10 @@ final class SwarmCodec {
             suspension.put("since", one.since().toString());
             one.until().ifPresent(until -> suspension.put("until", until.toString()));
         }
+        if (!memory.stacks().isEmpty()) {
+            ObjectNode stacks = node.putObject("stacks");
+            new TreeMap<>(memory.stacks()).forEach((binding, seen) -> stacks.put(binding, seen.toString()));
+        }
         return node;
     }
 
@@ -123,7 +127,8 @@ final class SwarmCodec {
         List<Suspension> suspensions = part.list("suspensions", SwarmCodec::suspension);
         return InstallationState.NONE
                 .withHolds(part.list("holds", SwarmCodec::hold))
-                .withSuspensions(suspensions);
+                .withSuspensions(suspensions)
+                .withStacks(part.find("stacks").isPresent() ? part.map("stacks", JsonReader::time) : Map.of());
     }
 
     private static Hold hold(JsonReader part) {

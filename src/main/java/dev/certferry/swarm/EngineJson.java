@@ -52,7 +52,8 @@ final class EngineJson {
                 new Service.Updates(
                         update.path("Order").asText().equals("start-first"),
                         update.path("Parallelism").asInt(1)),
-                status(node.path("UpdateStatus")));
+                status(node.path("UpdateStatus")),
+                configTargets(spec));
     }
 
     static Map<String, String> labels(JsonNode spec) {
@@ -69,6 +70,18 @@ final class EngineJson {
             references.add(reference(node));
         }
         return references;
+    }
+
+    /** A name without a slash at its start is relative to the root of the container. */
+    private static List<String> configTargets(JsonNode spec) {
+        List<String> targets = new ArrayList<>();
+        for (JsonNode node : spec.path("TaskTemplate").path("ContainerSpec").path("Configs")) {
+            String name = node.path("File").path("Name").asText();
+            if (!name.isEmpty()) {
+                targets.add(name.startsWith("/") ? name : "/" + name);
+            }
+        }
+        return targets;
     }
 
     static SecretReference reference(JsonNode node) {

@@ -70,6 +70,7 @@ final class StateLabelCodec {
         set(labels, "holds", list(state.holds(), hold -> hold(hold, reasonLength)));
         set(labels, "suspensions", list(state.suspensions(), StateLabelCodec::suspension));
         set(labels, "last-runs", list(state.lastRuns(), StateLabelCodec::lastRun));
+        set(labels, "stacks", stacks(state.stacks()));
         int size = labels.toString().getBytes(StandardCharsets.UTF_8).length;
         if (size > MAX_BYTES) {
             throw new PermanentException("the state of the installation is " + size + " bytes; at most " + MAX_BYTES
@@ -105,7 +106,8 @@ final class StateLabelCodec {
                             tree(labels, "running").map(StateLabelCodec::running)),
                     all(labels, "holds", StateLabelCodec::hold),
                     all(labels, "suspensions", StateLabelCodec::suspension),
-                    all(labels, "last-runs", StateLabelCodec::lastRun));
+                    all(labels, "last-runs", StateLabelCodec::lastRun),
+                    tree(labels, "stacks").map(StateLabelCodec::stacks).orElse(Map.of()));
         } catch (JsonProcessingException | java.time.DateTimeException e) {
             throw new PermanentException(
                     "the labels of the installation's Config object cannot be read: " + e.getMessage()
@@ -270,5 +272,19 @@ final class StateLabelCodec {
                 EnumNames.parse(Outcome.Result.class, node.path("result").asText())
                         .orElse(Outcome.Result.FAILED),
                 bindings);
+    }
+
+    private static Optional<String> stacks(Map<String, Instant> stacks) {
+        ObjectNode node = JSON.objectNode();
+        new TreeMap<>(stacks).forEach((binding, seen) -> node.put(binding, seen.toString()));
+        return node.isEmpty() ? Optional.empty() : Optional.of(node.toString());
+    }
+
+    private static Map<String, Instant> stacks(JsonNode node) {
+        Map<String, Instant> stacks = new HashMap<>();
+        node.properties()
+                .forEach(entry -> stacks.put(
+                        entry.getKey(), Instant.parse(entry.getValue().asText())));
+        return stacks;
     }
 }

@@ -60,6 +60,7 @@ final class StateUpdate {
                 ? newest.commit().isEmpty() ? newest.tree() : newest.commit()
                 : before.sources().lastGoodCommit();
         return observed(before)
+                .withStacks(KnownStacks.after(before.stacks(), state, at))
                 .withSources(new InstallationState.Sources(SourceIdentity.of(newest), certbotDirectory, good))
                 .withLastReport(new InstallationState.LastReport(digest(), auditTip));
     }

@@ -53,7 +53,8 @@ final class HoldTrackerTest {
                 Service.Mode.REPLICATED,
                 new Service.Tasks(1, 1),
                 new Service.Updates(false, 1),
-                new UpdateStatus(state, Optional.of(UPDATE), Optional.of(UPDATE.plusSeconds(60)), "task failed"));
+                new UpdateStatus(state, Optional.of(UPDATE), Optional.of(UPDATE.plusSeconds(60)), "task failed"),
+                List.of());
     }
 
     private static final Service BY_ENGINE = rolledBack(State.ROLLBACK_COMPLETED, Optional.empty());

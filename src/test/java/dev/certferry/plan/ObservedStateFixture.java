@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -133,9 +135,14 @@ final class ObservedStateFixture {
                         Optional.of(text(asMap(value), "until", ""))
                                 .filter(until -> !until.isEmpty())
                                 .map(Instant::parse))));
-        return holds.isEmpty() && suspensions.isEmpty()
+        Map<String, Instant> stacks = new TreeMap<>();
+        map(file, "stacks").forEach((binding, seen) -> stacks.put(binding, Instant.parse(String.valueOf(seen))));
+        return holds.isEmpty() && suspensions.isEmpty() && stacks.isEmpty()
                 ? Optional.empty()
-                : Optional.of(InstallationState.NONE.withHolds(holds).withSuspensions(suspensions));
+                : Optional.of(InstallationState.NONE
+                        .withHolds(holds)
+                        .withSuspensions(suspensions)
+                        .withStacks(stacks));
     }
 
     /** Lineages that cannot be read, by name, with the rule and what was said. */
@@ -242,7 +249,10 @@ final class ObservedStateFixture {
                 Service.Mode.valueOf(text(value, "mode", "REPLICATED")),
                 new Service.Tasks(Integer.parseInt(text(value, "running", "" + replicas)), replicas),
                 new Service.Updates(text(value, "order", "").equals("start-first"), 1),
-                new UpdateStatus(state, Optional.of(updated), Optional.empty(), "task failed"));
+                new UpdateStatus(state, Optional.of(updated), Optional.empty(), "task failed"),
+                Stream.of(text(value, "configs", "").split(" "))
+                        .filter(path -> !path.isEmpty())
+                        .toList());
     }
 
     /** {@code tried} are the references of an update that the engine rolled back, {@code ran} those of tasks before it. */

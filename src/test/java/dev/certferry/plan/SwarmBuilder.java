@@ -124,6 +124,15 @@ final class SwarmBuilder {
         container.put("Image", image);
         ArrayNode secrets = container.putArray("Secrets");
         references.forEach(reference -> secrets.add(json(reference)));
+        for (String target : service.configTargets()) {
+            container
+                    .withArray("Configs")
+                    .addObject()
+                    .put("ConfigID", "a-config")
+                    .put("ConfigName", "a-config")
+                    .putObject("File")
+                    .put("Name", target);
+        }
         mode(service, spec.putObject("Mode"));
         spec.putObject("UpdateConfig")
                 .put("Parallelism", service.updates().parallelism())

@@ -69,7 +69,8 @@ final class ProgressPrinterTest {
                 Service.Mode.REPLICATED,
                 new Service.Tasks(ready, desired),
                 new Service.Updates(false, 1),
-                new UpdateStatus(state, Optional.empty(), Optional.empty(), ""));
+                new UpdateStatus(state, Optional.empty(), Optional.empty(), ""),
+                List.of());
         return new RolloutProgress(service, ready, desired, List.of());
     }
 

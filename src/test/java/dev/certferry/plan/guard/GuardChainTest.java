@@ -165,6 +165,7 @@ final class GuardChainTest {
                 Service.Mode.REPLICATED,
                 new Service.Tasks(1, 1),
                 new Service.Updates(true, 1),
-                UpdateStatus.NONE);
+                UpdateStatus.NONE,
+                List.of());
     }
 }
