@@ -3,6 +3,7 @@ package dev.certferry.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +24,7 @@ final class HealthyRunTest {
 
     @BeforeEach
     void aServiceInSync(@TempDir Path folder) throws Exception {
-        watchdog = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        watchdog = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         watchdog.createContext("/ping", exchange -> {
             requests.incrementAndGet();
             exchange.sendResponseHeaders(200, -1);
