@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Bindings that are not changed in this run: an operator suspended them, or no window is open. */
 final class ChangeFreeze {
@@ -124,19 +125,29 @@ final class ChangeFreeze {
                                 .orElse("; no further window is scheduled"),
                 "applied automatically in the next window; to apply it now: certferry apply --allow window=" + name
                         + " --reason TEXT");
-        return Optional.of(window.opensAt().map(waiting::endingAt).orElse(waiting));
+        return Optional.of(Stream.concat(window.opensAt().stream(), urgentAt(firstToExpire(one)).stream())
+                .min(Comparator.naturalOrder())
+                .map(waiting::endingAt)
+                .orElse(waiting));
     }
 
-    /** A closed window must not let a certificate expire; the exception is reported like an override by an operator. */
-    private boolean isUrgent(BindingPlanner one, boolean hasWork) {
-        Optional<LeafCertificate> first = one.services.keySet().stream()
+    /** When a closed window no longer stops the change, since too little of the lifetime remains. */
+    private Optional<Instant> urgentAt(Optional<LeafCertificate> first) {
+        return first.map(leaf -> windows.urgent().reachedAt(leaf.notBefore(), leaf.notAfter()));
+    }
+
+    private Optional<LeafCertificate> firstToExpire(BindingPlanner one) {
+        return one.services.keySet().stream()
                 .flatMap(service -> service.references().stream())
                 .flatMap(reference -> swarm.managed(reference, one.binding.name()).stream())
                 .map(Provenance::leaf)
                 .min(Comparator.comparing(LeafCertificate::notAfter));
-        boolean urgent = first.filter(
-                        leaf -> !at.isBefore(windows.urgent().reachedAt(leaf.notBefore(), leaf.notAfter())))
-                .isPresent();
+    }
+
+    /** A closed window must not let a certificate expire; the exception is reported like an override by an operator. */
+    private boolean isUrgent(BindingPlanner one, boolean hasWork) {
+        Optional<LeafCertificate> first = firstToExpire(one);
+        boolean urgent = urgentAt(first).filter(from -> !at.isBefore(from)).isPresent();
         if (urgent && hasWork) {
             overrides.use(new RuleOverride(
                     WINDOW,

@@ -15,6 +15,7 @@ final class NextChangeTest {
     @ParameterizedTest
     @CsvSource({
         "window-closed, 2026-11-03T01:00:00Z",
+        "window-closed-until-urgent, 2026-11-03T00:00:00Z",
         "suspended-binding, 2026-11-01T06:00:00Z",
         "engine-failure-waits-for-its-retry, 2026-11-01T00:30:00Z",
         "min-age-set, 2026-11-08T00:00:00Z",
