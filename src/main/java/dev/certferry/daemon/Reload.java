@@ -42,7 +42,8 @@ final class Reload {
         return inForce;
     }
 
-    void into(HttpServer server) {
+    /** Called on a signal, and by a run whose state directory changed. */
+    synchronized void into(HttpServer server) {
         try {
             DaemonConfiguration next = source.get();
             List<Route> fresh = routes.of(next);

@@ -34,8 +34,13 @@ public record StateDirectory(Path path, Optional<String> problem) {
     /** The folder of records in a state directory. */
     private static final String RECORDS = "audit";
 
+    /** With the system's directory of temporary files. */
+    public static StateDirectory open(Path wanted) {
+        return open(wanted, Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    }
+
     /** Throws {@link PermanentException} if neither the directory nor a temporary one can be written. */
-    public static StateDirectory open(Path wanted, Path temporaryRoot) {
+    static StateDirectory open(Path wanted, Path temporaryRoot) {
         try {
             create(wanted);
             probe(wanted);

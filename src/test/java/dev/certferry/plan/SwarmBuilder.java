@@ -12,6 +12,7 @@ import dev.certferry.model.SwarmState;
 import dev.certferry.model.TaskFailure;
 import dev.certferry.model.UpdateStatus;
 import dev.certferry.sandbox.EmbeddedSwarm;
+import dev.certferry.sandbox.EngineHttpClient;
 import dev.certferry.simulation.TestTime;
 import java.time.Instant;
 import java.util.HashMap;
@@ -128,7 +129,7 @@ final class SwarmBuilder {
             container
                     .withArray("Configs")
                     .addObject()
-                    .put("ConfigID", "a-config")
+                    .put("ConfigID", config())
                     .put("ConfigName", "a-config")
                     .putObject("File")
                     .put("Name", target);
@@ -141,6 +142,19 @@ final class SwarmBuilder {
                         "FailureAction",
                         service.status().state() == UpdateStatus.State.ROLLBACK_COMPLETED ? "rollback" : "pause");
         return spec;
+    }
+
+    private String config() {
+        return new EngineHttpClient(swarm.host())
+                .post(
+                        "/configs/create",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("Name", "a-config")
+                                .put("Data", ""))
+                .json()
+                .path("ID")
+                .asText();
     }
 
     private static void mode(Service service, ObjectNode mode) {

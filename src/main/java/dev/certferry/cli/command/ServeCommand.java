@@ -51,8 +51,12 @@ public final class ServeCommand extends ConnectedCommand implements Callable<Int
         LogConfig.configure(options.logsJson());
         Path state = stateDir();
         ServeConfiguration source = new ServeConfiguration(this, state);
-        Daemon one =
-                new Daemon(environment.installation, state, new DaemonProcess(state), source.startupCheck(), source);
+        Daemon one = new Daemon(
+                environment.installation,
+                state,
+                new DaemonProcess(environment.state(), state, this::reload),
+                source.startupCheck(),
+                source);
         daemon = Optional.of(one);
         return one.run();
     }

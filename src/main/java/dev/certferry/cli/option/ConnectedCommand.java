@@ -225,8 +225,7 @@ public class ConnectedCommand {
     /** The state directory, or a temporary one with a warning if it cannot be written. */
     public Path stateDir() {
         if (stateDirectory == null) {
-            StateDirectory opened =
-                    StateDirectory.open(environment.state(), Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+            StateDirectory opened = StateDirectory.open(environment.state());
             opened.problem().ifPresent(problem -> err().println("certferry: warning: " + problem));
             err().flush();
             stateDirectory = opened;

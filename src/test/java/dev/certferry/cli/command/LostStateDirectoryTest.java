@@ -49,4 +49,21 @@ final class LostStateDirectoryTest {
         assertThat(house.run("status", "--state-dir", blocked)).as(house.err()).isZero();
         assertThat(instead).doesNotExist();
     }
+
+    @Test
+    void aDaemonThatLosesItsStateDirectoryStillRotatesAndReturnsToIt() throws Exception {
+        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
+            Files.move(house.file("state"), house.file("state-away"));
+            Files.createFile(house.file("state"));
+            house.certbot.renew(TestInstallation.DOMAIN);
+            assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
+            assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+
+            Files.delete(house.file("state"));
+            house.certbot.renew(TestInstallation.DOMAIN);
+            assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
+            assertThat(house.referred()).containsExactly("test_site.key.3", "test_site.crt.3");
+            assertThat(house.file("state").resolve("run.default.lock")).exists();
+        }
+    }
 }
