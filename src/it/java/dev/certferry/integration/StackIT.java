@@ -48,7 +48,7 @@ final class StackIT {
 
         page.follow("Remove a stack and deploy it again");
         assertThat(referred()).containsExactly("test_site.crt.1", "test_site.key.1");
-        await().atMost(Duration.ofMinutes(1)).until(StackIT::isSettled);
+        awaitServed(1);
         page.follow("Update to the newest certificate");
         assertThat(referred()).containsExactly("test_site.crt.2", "test_site.key.2");
         awaitServed(2);

@@ -132,7 +132,10 @@ final class SwarmBuilder {
                     .put("ConfigID", config())
                     .put("ConfigName", "a-config")
                     .putObject("File")
-                    .put("Name", target);
+                    .put("Name", target)
+                    .put("UID", "0")
+                    .put("GID", "0")
+                    .put("Mode", 0444);
         }
         mode(service, spec.putObject("Mode"));
         spec.putObject("UpdateConfig")
@@ -151,7 +154,7 @@ final class SwarmBuilder {
                         JsonNodeFactory.instance
                                 .objectNode()
                                 .put("Name", "a-config")
-                                .put("Data", ""))
+                                .put("Data", "eA=="))
                 .json()
                 .path("ID")
                 .asText();
