@@ -26,7 +26,7 @@ import java.util.function.BiFunction;
  * the time at which its update was accepted.
  */
 final class RolloutMonitor {
-    /** How long the preparation of a task may fail before the update has. */
+    /** How long the preparation of a task may fail, or no node may take it, before the update has failed. */
     private static final Duration STALL_LIMIT = Duration.ofSeconds(10);
 
     private final SwarmClient engine;
@@ -147,9 +147,9 @@ final class RolloutMonitor {
         return now.minus(uptime.since()).compareTo(tasks.requiredUptime()) >= 0;
     }
 
-    /** Whether tasks have failed to be prepared for as long as a registry may be away for a moment. */
+    /** Whether tasks have failed to be prepared, or no node took them, for as long as that may pass by itself. */
     private boolean isStalled(Change.UpdateService change, UpdatedTasks tasks, Duration now) {
-        if (!tasks.areStalled()) {
+        if (!tasks.areStalled() && !tasks.areWithoutNode()) {
             stalls.remove(change.address());
             return false;
         }

@@ -99,6 +99,19 @@ final class UpdatedTasks {
                         && task.failure().isPresent());
     }
 
+    /**
+     * Whether no node takes a task although the one that it replaces has ended. While that one still shuts down, its port or its
+     * reservation is not free yet.
+     */
+    boolean areWithoutNode() {
+        return tasks.stream()
+                .anyMatch(task -> task.isWanted()
+                        && isUnplaced(task)
+                        && progress.tasks().stream()
+                                .filter(other -> other.slot().equals(task.slot()))
+                                .noneMatch(other -> other.state() == ServiceTask.State.RUNNING));
+    }
+
     /** The scheduler's reason when no node takes any of them, and no node took those before them either: nothing was stopped. */
     Optional<String> unplaced() {
         boolean anyRuns = progress.tasks().stream()

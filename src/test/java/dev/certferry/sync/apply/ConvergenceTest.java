@@ -141,10 +141,24 @@ final class ConvergenceTest extends ApplierFixture {
         assertThat(time.now().minus(before)).isLessThan(Duration.ofSeconds(5));
     }
 
+    /** Its node was drained or filled during the update. */
     @Test
-    void aServiceThatRanAndThatNoNodeTakesNowIsWaitedFor() {
+    void aServiceThatRanAndThatNoNodeTakesNowIsNamedWithItsCauseWithinSeconds() {
         Change change = service("pause");
-        swarm.keepUpdating("web");
+        swarm.startFaults(() -> Optional.of(StartFault.noNode(Duration.ofHours(1))));
+        Duration before = time.now();
+
+        Outcome outcome = apply(change);
+
+        assertThat(outcome.result()).isEqualTo(Result.FAILED);
+        assertThat(outcome.taskFailures()).extracting(TaskFailure::cause).containsExactly(TaskFailureCause.NO_NODE);
+        assertThat(time.now().minus(before)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void anUpdateThatDoesNotEndIsWaitedFor() {
+        Change change = service("pause");
+        swarm.stallTasksOf("web", "");
 
         assertThat(apply(change).result()).isEqualTo(Result.TIMED_OUT);
     }

@@ -167,7 +167,7 @@ final class RolloutTest extends ApplierFixture {
         Duration before = time.now();
         ServiceRollout brief = new ServiceRollout(0, 1, Duration.ofSeconds(30), OnFailure.HOLD, List.of());
         Change endless = update("a", brief);
-        swarm.keepUpdating("a");
+        swarm.stallTasksOf("a", "");
         assertThat(results(endless)).containsExactly(Result.TIMED_OUT);
         assertThat(time.now().minus(before)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(32));
     }
