@@ -19,7 +19,6 @@ import dev.certferry.git.RepositoryAccess;
 import dev.certferry.git.audit.PushDryRun;
 import dev.certferry.model.EnumNames;
 import dev.certferry.model.ExitStatus;
-import dev.certferry.model.RetryRequest;
 import dev.certferry.render.report.DoctorReport;
 import dev.certferry.swarm.host.EngineAddress;
 import java.nio.file.Path;
@@ -78,7 +77,7 @@ public final class DoctorCommand extends ConnectedCommand implements Callable<In
                         environment.certbot, Optional.empty(), environment.keystoreInputs(), clock)),
                 found);
         if (reached) {
-            print(new ManifestCheck(() -> sync().plan(RetryRequest.NONE)), found);
+            print(new ManifestCheck(() -> sync().state()), found);
         }
         print(this::trustFiles, found);
         print(() -> records(clock), found);

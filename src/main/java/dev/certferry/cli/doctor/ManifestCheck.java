@@ -4,13 +4,19 @@ import dev.certferry.model.BindingStatus;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Plan;
 import dev.certferry.model.StaleStack;
+import dev.certferry.render.StatusText;
 import dev.certferry.sync.PreparedRun;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Checks the manifests and their plan: valid, nothing refused, and no stack file that would revert a rotation. */
+/** Checks the manifests and the state of the bindings: valid, none needs an operator, and no stack file would revert a rotation. */
 public final class ManifestCheck implements DoctorCheck {
+    private static final Set<Finding.Kind> NEEDS_OPERATOR = EnumSet.of(
+            Finding.Kind.HELD, Finding.Kind.REFUSED, Finding.Kind.BLOCKED, Finding.Kind.FAILED, Finding.Kind.ALARM);
+
     private final Supplier<PreparedRun> plan;
 
     public ManifestCheck(Supplier<PreparedRun> plan) {
@@ -38,8 +44,15 @@ public final class ManifestCheck implements DoctorCheck {
                         + "; deploy with the names printed by certferry names, see docs/stacks.md"));
             }
         }
-        for (Finding.Kind kind : List.of(Finding.Kind.REFUSED, Finding.Kind.BLOCKED, Finding.Kind.ALARM)) {
-            plan.findings(kind).forEach(finding -> found.add(CheckResult.warn(finding.line())));
+        int before = found.size();
+        plan.bindings().stream()
+                .filter(status -> status.severity().isPresent())
+                .forEach(status -> found.add(CheckResult.warn(StatusText.line(status))));
+        plan.findings().stream()
+                .filter(finding -> finding.binding().isEmpty() && NEEDS_OPERATOR.contains(finding.kind()))
+                .forEach(finding -> found.add(CheckResult.warn(finding.line())));
+        if (found.size() == before) {
+            found.add(CheckResult.ok(StatusText.summary(plan)));
         }
     }
 }

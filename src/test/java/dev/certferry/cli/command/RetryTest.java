@@ -60,6 +60,19 @@ final class RetryTest {
     }
 
     @Test
+    void doctorTellsTheSameStateAsStatus() {
+        house.run("status");
+        assertThat(house.out()).contains("shop      held");
+
+        assertThat(house.run("doctor")).as(house.err()).isZero();
+
+        assertThat(house.out()).contains("warn  shop: held: service/web: this change was rolled back at ");
+        assertThat(house.run("apply", "--auto-approve", "--retry", "web")).isZero();
+        house.run("doctor");
+        assertThat(house.out()).contains("ok    1 binding: 1 in-sync").doesNotContain("held");
+    }
+
+    @Test
     void aServiceThatDoesNotExistIsASlipOfThePen() throws Exception {
         long writes = house.swarm.writes();
         String records = house.repository.tree("certferry-audit");
