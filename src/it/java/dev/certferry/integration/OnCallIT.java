@@ -47,14 +47,14 @@ final class OnCallIT {
     private final Queue<String> notifications = new ConcurrentLinkedQueue<>();
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private TestInstallation house;
+    private TestInstallation site;
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private HttpServer receiver;
 
     @BeforeEach
     void sixHoursLeft(@TempDir Path folder) throws Exception {
-        house = new TestInstallation(folder, Optional.of(SWARM.host()));
+        site = new TestInstallation(folder, Optional.of(SWARM.host()));
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
             notifications.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -62,19 +62,19 @@ final class OnCallIT {
             exchange.close();
         });
         receiver.start();
-        house.certbot
+        site.certbot
                 .at(Clock.offset(Clock.systemUTC(), AGE.negated()))
                 .issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("sync"))
-                .as("the alarm of the first night: " + house.out())
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("sync"))
+                .as("the alarm of the first night: " + site.out())
                 .isZero();
     }
 
     @AfterEach
     void removeAll() {
         receiver.stop(0);
-        house.close();
+        site.close();
         SWARM.dockerAnswer("service", "rm", "web");
         Awaitility.await("no secret is in use")
                 .atMost(LIMIT)
@@ -90,8 +90,8 @@ final class OnCallIT {
     @Test
     void heldAfterARollback() throws Exception {
         start("exit 3", "--update-failure-action", "rollback", "--rollback-monitor", "500ms");
-        house.certbot.renew(TestInstallation.DOMAIN);
-        assertThat(house.run("sync")).as(house.err()).isEqualTo(7);
+        site.certbot.renew(TestInstallation.DOMAIN);
+        assertThat(site.run("sync")).as(site.err()).isEqualTo(7);
 
         everyPlaceTells("held", 9, "this change was rolled back at ", "task: non-zero exit (3)");
     }
@@ -99,30 +99,30 @@ final class OnCallIT {
     @Test
     void guardRefuses() throws Exception {
         start("true");
-        house.commit("settings.yaml", settings("guards: {maxServices: 0}"));
-        house.certbot.renew(TestInstallation.DOMAIN);
+        site.commit("settings.yaml", settings("guards: {maxServices: 0}"));
+        site.certbot.renew(TestInstallation.DOMAIN);
 
         everyPlaceTells("refused", 5, "1 service restarts; expected at most 0 in one run (guards.maxServices)");
-        assertThat(house.out()).contains("in the way of a newer certificate: plan [max-services]");
+        assertThat(site.out()).contains("in the way of a newer certificate: plan [max-services]");
     }
 
     @Test
     void windowIsClosed() throws Exception {
         start("true");
         int far = LocalDate.now(ZoneOffset.UTC).plusMonths(6).getMonthValue();
-        house.commit(
+        site.commit(
                 "settings.yaml",
                 settings("windows: {allow: [{cron: \"0 2 1 " + far + " *\", duration: 1h, zone: UTC}], urgent: 0%}"));
-        house.certbot.renew(TestInstallation.DOMAIN);
+        site.certbot.renew(TestInstallation.DOMAIN);
 
         everyPlaceTells("waiting", 9, "outside of every allow window; the next window opens at ");
-        assertThat(house.out()).contains("the certificate expires at ", ", in 5 h 5");
+        assertThat(site.out()).contains("the certificate expires at ", ", in 5 h 5");
     }
 
     @Test
     void keyDoesNotMatch() throws Exception {
         start("true");
-        house.certbot.renew(TestInstallation.DOMAIN, IssuanceFault.KEY_OF_ANOTHER);
+        site.certbot.renew(TestInstallation.DOMAIN, IssuanceFault.KEY_OF_ANOTHER);
 
         everyPlaceTells("refused", 5, "privkey2.pem does not match the certificate");
     }
@@ -130,8 +130,8 @@ final class OnCallIT {
     @Test
     void paused() throws Exception {
         start("exit 3");
-        house.certbot.renew(TestInstallation.DOMAIN);
-        assertThat(house.run("sync")).as(house.err()).isEqualTo(7);
+        site.certbot.renew(TestInstallation.DOMAIN);
+        assertThat(site.run("sync")).as(site.err()).isEqualTo(7);
 
         everyPlaceTells("failed", 7, "its last update is paused, ", "task error: task: non-zero exit (3)");
     }
@@ -140,24 +140,24 @@ final class OnCallIT {
     void newestRevisionIsNotTrusted() throws Exception {
         start("true");
         Path signers = Files.writeString(
-                house.file("signers"),
+                site.file("signers"),
                 "ada@example.test ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g\n");
-        house.certbot.renew(TestInstallation.DOMAIN);
+        site.certbot.renew(TestInstallation.DOMAIN);
         String[] trust = {"--trust", "head", "--trust-signers", signers.toString()};
 
-        assertThat(house.run(with("sync", trust))).as(house.err()).isEqualTo(8);
+        assertThat(site.run(with("sync", trust))).as(site.err()).isEqualTo(8);
 
         String reason = "is not signed";
-        assertThat(house.err()).contains(reason);
-        assertThat(house.run(with("status", trust))).isEqualTo(8);
-        assertThat(house.out())
+        assertThat(site.err()).contains(reason);
+        assertThat(site.run(with("status", trust))).isEqualTo(8);
+        assertThat(site.out())
                 .contains(
                         "unknown, expiring",
                         "shop.example.com 1",
                         "[source-unknown]: ",
                         reason,
                         "1 binding: 1 unknown");
-        assertThat(house.file("certferry-audit", "default/README.md")).contains(reason);
+        assertThat(site.file("certferry-audit", "default/README.md")).contains(reason);
         try (DaemonFixture daemon = daemon(trust)) {
             assertThat(daemon.sync().path("message").asText()).contains(reason);
             awaitNotification(reason);
@@ -167,22 +167,22 @@ final class OnCallIT {
     @Test
     void repositoryAndStateDirectoryAreGone() throws Exception {
         start("true");
-        Files.move(house.file("certs.git"), house.file("moved.git"));
-        Files.move(house.file("state"), house.file("old-state"));
+        Files.move(site.file("certs.git"), site.file("moved.git"));
+        Files.move(site.file("state"), site.file("old-state"));
 
-        assertThat(house.run("sync")).isEqualTo(1);
+        assertThat(site.run("sync")).isEqualTo(1);
 
-        assertThat(house.run("status")).isEqualTo(1);
-        assertThat(house.out())
+        assertThat(site.run("status")).isEqualTo(1);
+        assertThat(site.out())
                 .contains("shop", "unknown, expiring", "shop.example.com 1", "web 1/1")
                 .contains("[source-unknown]: the manifests cannot be read", "1 binding: 1 unknown")
                 .contains("[expiry]: the certificate expires at ", ", in 5 h 5");
 
-        house.certbot.renew(TestInstallation.DOMAIN);
-        String repository = house.file("certs.git").toUri().toString();
-        String checkout = house.file("work").toString();
-        assertThat(house.out()).contains("certferry apply --dir CHECKOUT --previous-repo " + repository);
-        int applied = house.runWithout(
+        site.certbot.renew(TestInstallation.DOMAIN);
+        String repository = site.file("certs.git").toUri().toString();
+        String checkout = site.file("work").toString();
+        assertThat(site.out()).contains("certferry apply --dir CHECKOUT --previous-repo " + repository);
+        int applied = site.runWithout(
                 "CERTFERRY_REPO",
                 "apply",
                 "--dir",
@@ -193,17 +193,17 @@ final class OnCallIT {
                 repository,
                 "--auto-approve");
         assertThat(applied)
-                .as("the record waits until it can be pushed: " + house.out() + house.err())
+                .as("the record waits until it can be pushed: " + site.out() + site.err())
                 .isEqualTo(7);
-        assertThat(house.out()).contains("test_site.crt.1 -> test_site.crt.2", "1 binding: 1 in-sync");
+        assertThat(site.out()).contains("test_site.crt.1 -> test_site.crt.2", "1 binding: 1 in-sync");
 
-        Files.move(house.file("moved.git"), house.file("certs.git"));
-        assertThat(house.run("sync", "--previous-repo", checkout))
-                .as(house.out() + house.err())
+        Files.move(site.file("moved.git"), site.file("certs.git"));
+        assertThat(site.run("sync", "--previous-repo", checkout))
+                .as(site.out() + site.err())
                 .isZero();
-        assertThat(house.run("audit", "log")).isZero();
-        assertThat(house.out()).as("the record of the run from the checkout").contains("3 of 3 changes");
-        assertThat(house.run("status")).as(house.out()).isZero();
+        assertThat(site.run("audit", "log")).isZero();
+        assertThat(site.out()).as("the record of the run from the checkout").contains("3 of 3 changes");
+        assertThat(site.run("status")).as(site.out()).isZero();
     }
 
     private static String settings(String spec) {
@@ -213,7 +213,7 @@ final class OnCallIT {
     /** A service that runs with the first generation, and with another one runs this shell command first. */
     private void start(String otherwise, String... options) throws Exception {
         byte[] chain = Files.readAllBytes(
-                house.certbot.directory().resolve("archive/" + TestInstallation.DOMAIN + "/fullchain1.pem"));
+                site.certbot.directory().resolve("archive/" + TestInstallation.DOMAIN + "/fullchain1.pem"));
         String good =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(chain));
         List<String> command =
@@ -237,13 +237,13 @@ final class OnCallIT {
 
     /** Compares what each place says of the binding; {@code parts} are in the reason, {@code exit} is that of a run without changes. */
     private void everyPlaceTells(String condition, int exit, String... parts) throws Exception {
-        assertThat(house.run("sync")).as(house.out() + house.err()).isEqualTo(exit);
-        String sync = house.out();
-        assertThat(house.run("status")).isEqualTo(exit);
-        String table = house.out();
-        assertThat(house.run("status", "shop")).isEqualTo(exit);
-        String detail = house.out();
-        String page = house.file("certferry-audit", "default/README.md");
+        assertThat(site.run("sync")).as(site.out() + site.err()).isEqualTo(exit);
+        String sync = site.out();
+        assertThat(site.run("status")).isEqualTo(exit);
+        String table = site.out();
+        assertThat(site.run("status", "shop")).isEqualTo(exit);
+        String detail = site.out();
+        String page = site.file("certferry-audit", "default/README.md");
         try (DaemonFixture daemon = daemon()) {
             JsonNode run = daemon.sync();
             assertThat(run.path("exitCode").asInt()).isEqualTo(exit);
@@ -266,7 +266,7 @@ final class OnCallIT {
                     .contains("certferry_binding_condition{binding=\"shop\",condition=\"" + condition + "\"} 1.0");
             awaitNotification(condition.equals("waiting") ? "the next window opens at " : reason);
         }
-        house.run("status");
+        site.run("status");
     }
 
     /** How many tasks of a crash loop run changes from one look to the next. */
@@ -283,11 +283,11 @@ final class OnCallIT {
 
     private DaemonFixture daemon(String... more) throws Exception {
         Path url = Files.writeString(
-                house.file("url"), "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook\n");
+                site.file("url"), "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook\n");
         List<String> options = new ArrayList<>(
                 List.of("--poll", "1h", "--notify-webhook-file", url.toString(), "--notify-severity", "warning"));
         options.addAll(List.of(more));
-        return DaemonFixture.of(house, options.toArray(String[]::new));
+        return DaemonFixture.of(site, options.toArray(String[]::new));
     }
 
     private static String[] with(String command, String... options) {

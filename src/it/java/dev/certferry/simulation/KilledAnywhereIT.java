@@ -24,19 +24,19 @@ final class KilledAnywhereIT {
     @ParameterizedTest(name = "the engine had done the request: {0}")
     @ValueSource(booleans = {false, true})
     void atEveryRequest(boolean done) {
-        try (SimulatedSite town = new SimulatedSite(home, new SeededRandom(1))) {
-            deploy(town);
+        try (SimulatedSite site = new SimulatedSite(home, new SeededRandom(1))) {
+            deploy(site);
             int request = 0;
             String ended = "killed";
             while (ended.equals("killed")) {
                 request++;
-                renew(town);
-                town.weather.killAt(request, done);
-                ended = town.run();
-                recovers(town);
+                renew(site);
+                site.weather.killAt(request, done);
+                ended = site.run();
+                recovers(site);
             }
             assertThat(request).as("moments to be killed at").isGreaterThan(FEWEST_MOMENTS);
-            assertThat(town.whole.diary().records().stream()
+            assertThat(site.whole.diary().records().stream()
                             .filter(record -> record.status() == RunRecord.Status.CRASHED))
                     .as("killed runs that the next one recorded as crashed")
                     .hasSizeGreaterThan(FEWEST_MOMENTS / 2);
@@ -45,43 +45,43 @@ final class KilledAnywhereIT {
 
     @Test
     void beforeItsRecordIsKept() {
-        try (SimulatedSite town = new SimulatedSite(home, new SeededRandom(1))) {
-            deploy(town);
-            renew(town);
-            town.whole.diary().first(record -> {
+        try (SimulatedSite site = new SimulatedSite(home, new SeededRandom(1))) {
+            deploy(site);
+            renew(site);
+            site.whole.diary().first(record -> {
                 assertThat(record.outcomes()).isNotEmpty();
                 throw new KilledException();
             });
-            assertThat(town.run()).isEqualTo("killed");
-            town.whole.diary().first(record -> {});
-            recovers(town);
+            assertThat(site.run()).isEqualTo("killed");
+            site.whole.diary().first(record -> {});
+            recovers(site);
         }
     }
 
-    private static void deploy(SimulatedSite town) {
-        town.run();
-        ConvergedSite.check(town);
+    private static void deploy(SimulatedSite site) {
+        site.run();
+        ConvergedSite.check(site);
     }
 
-    private static void renew(SimulatedSite town) {
-        town.weather.calm();
-        town.time.pass(Duration.ofHours(1));
-        SimulatedSite.LINEAGES.forEach(town.certbot::renew);
+    private static void renew(SimulatedSite site) {
+        site.weather.calm();
+        site.time.pass(Duration.ofHours(1));
+        SimulatedSite.LINEAGES.forEach(site.certbot::renew);
     }
 
-    private static void recovers(SimulatedSite town) {
-        town.weather.calm();
-        town.swarm.settle();
-        Invariants invariants = new Invariants(town);
-        town.run();
+    private static void recovers(SimulatedSite site) {
+        site.weather.calm();
+        site.swarm.settle();
+        Invariants invariants = new Invariants(site);
+        site.run();
         invariants.hold(false);
-        ConvergedSite.check(town);
-        wholeGenerations(town);
+        ConvergedSite.check(site);
+        wholeGenerations(site);
     }
 
     /** The wanted generation and the one that is kept, which is also the rollback slot's; of each every output. */
-    private static void wholeGenerations(SimulatedSite town) {
-        Map<String, List<String>> outputs = Invariants.secrets(town).values().stream()
+    private static void wholeGenerations(SimulatedSite site) {
+        Map<String, List<String>> outputs = Invariants.secrets(site).values().stream()
                 .filter(secret -> Invariants.label(secret, "binding").equals("shop"))
                 .collect(Collectors.groupingBy(
                         secret -> Invariants.label(secret, "fingerprint"),

@@ -41,7 +41,7 @@ public final class FakeForgeServer implements AutoCloseable {
     private final String scheme;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
 
     /** What it does instead of answering. */
@@ -113,17 +113,17 @@ public final class FakeForgeServer implements AutoCloseable {
     }
 
     /** What was asked of it, as method and path. */
-    public List<String> heard() {
-        return List.copyOf(heard);
+    public List<String> received() {
+        return List.copyOf(received);
     }
 
     public List<String> writes() {
-        return heard.stream().filter(line -> !line.startsWith("GET ")).toList();
+        return received.stream().filter(line -> !line.startsWith("GET ")).toList();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            received.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             byte[] body = exchange.getRequestBody().readAllBytes();
             Fault fault = faults.poll();
             if (fault != null) {

@@ -59,7 +59,7 @@ abstract class ForgeDialectFixture {
     /** Whether the next page is told in a header of its own. */
     abstract boolean hasNextPageHeader();
 
-    abstract Told answer(Heard heard, FakeForgeState world);
+    abstract Told answer(Heard received, FakeForgeState world);
 
     ObjectNode shape(String name) {
         return shapes.computeIfAbsent(name, this::read).deepCopy();

@@ -105,12 +105,12 @@ abstract class ForgeFailureContract {
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(TransientException.class)
                 .hasMessageContaining("rate limited until " + NOW.plusSeconds(seconds));
-        int asked = server.heard().size();
+        int asked = server.received().size();
         now = NOW.plusSeconds(seconds).minusMillis(1);
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(TransientException.class)
                 .hasMessageContaining("not sent");
-        assertThat(server.heard()).hasSize(asked);
+        assertThat(server.received()).hasSize(asked);
 
         now = NOW.plusSeconds(seconds);
         assertThat(forge.open("main")).isEmpty();

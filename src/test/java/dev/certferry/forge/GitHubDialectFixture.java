@@ -40,13 +40,14 @@ final class GitHubDialectFixture extends GitHubLikeDialectFixture {
     }
 
     @Override
-    Told pulls(Heard heard, FakeForgeState world) {
-        String head = heard.query().getOrDefault("head", "");
+    Told pulls(Heard received, FakeForgeState world) {
+        String head = received.query().getOrDefault("head", "");
         return list(
                 world.pulls().stream()
                         .filter(pull ->
-                                heard.query().getOrDefault("state", "open").equals("all") || pull.state.equals("open"))
-                        .filter(pull -> pull.base.equals(heard.query().get("base")))
+                                received.query().getOrDefault("state", "open").equals("all")
+                                        || pull.state.equals("open"))
+                        .filter(pull -> pull.base.equals(received.query().get("base")))
                         .filter(pull ->
                                 head.isEmpty() || head.equals((pull.fork ? "mallory:" : "example:") + pull.branch))
                         .sorted(Comparator.comparingInt((Pull pull) -> pull.number)

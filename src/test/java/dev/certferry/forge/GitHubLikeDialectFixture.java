@@ -11,71 +11,71 @@ abstract class GitHubLikeDialectFixture extends ForgeDialectFixture {
         super(folder);
     }
 
-    abstract Told pulls(Heard heard, FakeForgeState world);
+    abstract Told pulls(Heard received, FakeForgeState world);
 
     abstract Told mergedWith(String commit, FakeForgeState world);
 
     @Override
-    Told answer(Heard heard, FakeForgeState world) {
+    Told answer(Heard received, FakeForgeState world) {
         String repo = "/repos/example/certs";
-        if (heard.is("GET", "/user")) {
+        if (received.is("GET", "/user")) {
             return new Told(200, shape("user"));
         }
-        if (heard.is("GET", repo + "/pulls")) {
-            return pulls(heard, world);
+        if (received.is("GET", repo + "/pulls")) {
+            return pulls(received, world);
         }
-        if (heard.is("POST", repo + "/pulls")) {
+        if (received.is("POST", repo + "/pulls")) {
             Pull pull = world.pull(
-                    heard.body().path("head").asText(),
-                    heard.body().path("base").asText(),
+                    received.body().path("head").asText(),
+                    received.body().path("base").asText(),
                     "0".repeat(40),
                     false);
-            return new Told(201, described(pull, heard));
+            return new Told(201, described(pull, received));
         }
-        if (heard.is("PATCH", repo + "/pulls/\\d+")) {
-            return new Told(200, described(world.pull(heard.number(0)), heard));
+        if (received.is("PATCH", repo + "/pulls/\\d+")) {
+            return new Told(200, described(world.pull(received.number(0)), received));
         }
-        if (heard.is("GET", repo + "/commits/[0-9a-f]+/pulls?")) {
-            return mergedWith(heard.word(1), world);
+        if (received.is("GET", repo + "/commits/[0-9a-f]+/pulls?")) {
+            return mergedWith(received.word(1), world);
         }
-        if (heard.is("GET", repo + "/issues/\\d+/comments")) {
-            return list(world.comments(heard.number(1)), this::comment);
+        if (received.is("GET", repo + "/issues/\\d+/comments")) {
+            return list(world.comments(received.number(1)), this::comment);
         }
-        if (heard.is("POST", repo + "/issues/\\d+/comments")) {
+        if (received.is("POST", repo + "/issues/\\d+/comments")) {
             return new Told(
                     201,
                     comment(world.comment(
-                            heard.number(1),
+                            received.number(1),
                             FakeForgeState.ME,
-                            heard.body().path("body").asText())));
+                            received.body().path("body").asText())));
         }
-        if (heard.is("PATCH", repo + "/issues/comments/\\d+")) {
+        if (received.is("PATCH", repo + "/issues/comments/\\d+")) {
             FakeForgeState.Said said = world.comments.stream()
-                    .filter(one -> one.id == heard.number(0))
+                    .filter(one -> one.id == received.number(0))
                     .findFirst()
                     .orElseThrow();
-            said.text = heard.body().path("body").asText();
+            said.text = received.body().path("body").asText();
             return new Told(200, comment(said));
         }
-        if (heard.is("GET", repo + "/commits/[0-9a-f]+/statuses")) {
-            return list(world.marks(heard.word(1)), this::status);
+        if (received.is("GET", repo + "/commits/[0-9a-f]+/statuses")) {
+            return list(world.marks(received.word(1)), this::status);
         }
-        if (heard.is("POST", repo + "/statuses/[0-9a-f]+")) {
+        if (received.is("POST", repo + "/statuses/[0-9a-f]+")) {
             return new Told(
                     201,
                     status(world.mark(
-                            heard.word(0),
+                            received.word(0),
                             FakeForgeState.ME,
-                            heard.body().path("context").asText(),
-                            heard.body().path("state").asText(),
-                            heard.body().path("description").asText())));
+                            received.body().path("context").asText(),
+                            received.body().path("state").asText(),
+                            received.body().path("description").asText())));
         }
         return none();
     }
 
-    private ObjectNode described(Pull pull, Heard heard) {
-        pull.title = heard.body().path("title").asText();
-        pull.text = heard.body().path("body").asText();
+    private ObjectNode described(Pull pull, Heard received) {
+        pull.title = received.body().path("title").asText();
+        pull.text = received.body().path("body").asText();
         return pull(pull);
     }
 

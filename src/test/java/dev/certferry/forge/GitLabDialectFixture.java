@@ -46,41 +46,42 @@ final class GitLabDialectFixture extends ForgeDialectFixture {
     }
 
     @Override
-    Told answer(Heard heard, FakeForgeState world) {
-        if (heard.is("GET", "/user")) {
+    Told answer(Heard received, FakeForgeState world) {
+        if (received.is("GET", "/user")) {
             return new Told(200, shape("user"));
         }
-        if (heard.is("GET", PROJECT + "/merge_requests")) {
-            return requests(heard, world);
+        if (received.is("GET", PROJECT + "/merge_requests")) {
+            return requests(received, world);
         }
-        if (heard.is("POST", PROJECT + "/merge_requests")) {
-            String branch = heard.body().path("source_branch").asText();
-            String target = heard.body().path("target_branch").asText();
-            return new Told(201, described(world.pull(branch, target, "0".repeat(40), false), heard));
+        if (received.is("POST", PROJECT + "/merge_requests")) {
+            String branch = received.body().path("source_branch").asText();
+            String target = received.body().path("target_branch").asText();
+            return new Told(201, described(world.pull(branch, target, "0".repeat(40), false), received));
         }
-        if (heard.is("PUT", REQUEST)) {
-            return new Told(200, described(world.pull(heard.number(0)), heard));
+        if (received.is("PUT", REQUEST)) {
+            return new Told(200, described(world.pull(received.number(0)), received));
         }
-        if (heard.is("GET", PROJECT + "/repository/commits/[0-9a-f]+/merge_requests")) {
+        if (received.is("GET", PROJECT + "/repository/commits/[0-9a-f]+/merge_requests")) {
             return list(
                     world.pulls().stream()
                             .filter(pull -> pull.mergedWith
-                                            .filter(heard.word(1)::equals)
+                                            .filter(received.word(1)::equals)
                                             .isPresent()
-                                    || pull.head.equals(heard.word(1)))
+                                    || pull.head.equals(received.word(1)))
                             .toList(),
                     this::pull);
         }
-        return heard.path().contains("/notes") ? notes(heard, world) : statuses(heard, world);
+        return received.path().contains("/notes") ? notes(received, world) : statuses(received, world);
     }
 
-    private Told requests(Heard heard, FakeForgeState world) {
-        String source = heard.query().getOrDefault("source_branch", "");
+    private Told requests(Heard received, FakeForgeState world) {
+        String source = received.query().getOrDefault("source_branch", "");
         return list(
                 world.pulls().stream()
                         .filter(pull ->
-                                heard.query().getOrDefault("state", "all").equals("all") || pull.state.equals("open"))
-                        .filter(pull -> pull.base.equals(heard.query().get("target_branch")))
+                                received.query().getOrDefault("state", "all").equals("all")
+                                        || pull.state.equals("open"))
+                        .filter(pull -> pull.base.equals(received.query().get("target_branch")))
                         .filter(pull -> source.isEmpty() || source.equals(pull.branch))
                         .sorted(Comparator.comparingInt((Pull pull) -> pull.number)
                                 .reversed())
@@ -88,43 +89,44 @@ final class GitLabDialectFixture extends ForgeDialectFixture {
                 this::pull);
     }
 
-    private Told notes(Heard heard, FakeForgeState world) {
-        if (heard.is("GET", REQUEST + "/notes")) {
-            return list(world.comments(heard.number(1)), this::note);
+    private Told notes(Heard received, FakeForgeState world) {
+        if (received.is("GET", REQUEST + "/notes")) {
+            return list(world.comments(received.number(1)), this::note);
         }
-        if (heard.is("POST", REQUEST + "/notes")) {
+        if (received.is("POST", REQUEST + "/notes")) {
             return new Told(
                     201,
                     note(world.comment(
-                            heard.number(1),
+                            received.number(1),
                             FakeForgeState.ME,
-                            heard.body().path("body").asText())));
+                            received.body().path("body").asText())));
         }
-        if (heard.is("PUT", REQUEST + "/notes/\\d+")) {
+        if (received.is("PUT", REQUEST + "/notes/\\d+")) {
             FakeForgeState.Said said = world.comments.stream()
-                    .filter(one -> one.id == heard.number(0))
+                    .filter(one -> one.id == received.number(0))
                     .findFirst()
                     .orElseThrow();
-            said.text = heard.body().path("body").asText();
+            said.text = received.body().path("body").asText();
             return new Told(200, note(said));
         }
         return none();
     }
 
-    private Told statuses(Heard heard, FakeForgeState world) {
-        if (heard.is("GET", PROJECT + "/repository/commits/[0-9a-f]+/statuses")) {
+    private Told statuses(Heard received, FakeForgeState world) {
+        if (received.is("GET", PROJECT + "/repository/commits/[0-9a-f]+/statuses")) {
             return list(
-                    world.marks(heard.word(1)).stream()
-                            .filter(mark -> mark.context().equals(heard.query().get("name")))
+                    world.marks(received.word(1)).stream()
+                            .filter(mark ->
+                                    mark.context().equals(received.query().get("name")))
                             .limit(1)
                             .toList(),
                     this::status);
         }
-        if (heard.is("POST", PROJECT + "/statuses/[0-9a-f]+")) {
-            String state = heard.body().path("state").asText().replace("failed", "failure");
-            String name = heard.body().path("name").asText();
+        if (received.is("POST", PROJECT + "/statuses/[0-9a-f]+")) {
+            String state = received.body().path("state").asText().replace("failed", "failure");
+            String name = received.body().path("name").asText();
             boolean pendingAgain = state.equals("pending")
-                    && world.mark(heard.word(0), name)
+                    && world.mark(received.word(0), name)
                             .filter(mark -> mark.state().equals("pending"))
                             .isPresent();
             if (pendingAgain) {
@@ -135,18 +137,18 @@ final class GitLabDialectFixture extends ForgeDialectFixture {
             return new Told(
                     201,
                     status(world.mark(
-                            heard.word(0),
+                            received.word(0),
                             FakeForgeState.ME,
                             name,
                             state,
-                            heard.body().path("description").asText())));
+                            received.body().path("description").asText())));
         }
         return none();
     }
 
-    private ObjectNode described(Pull pull, Heard heard) {
-        pull.title = heard.body().path("title").asText();
-        pull.text = heard.body().path("description").asText();
+    private ObjectNode described(Pull pull, Heard received) {
+        pull.title = received.body().path("title").asText();
+        pull.text = received.body().path("description").asText();
         return pull(pull);
     }
 

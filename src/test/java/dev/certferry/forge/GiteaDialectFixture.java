@@ -42,11 +42,12 @@ final class GiteaDialectFixture extends GitHubLikeDialectFixture {
 
     /** Of all branches: it does not look at which one was asked for. */
     @Override
-    Told pulls(Heard heard, FakeForgeState world) {
+    Told pulls(Heard received, FakeForgeState world) {
         return list(
                 world.pulls().stream()
                         .filter(pull ->
-                                heard.query().getOrDefault("state", "open").equals("all") || pull.state.equals("open"))
+                                received.query().getOrDefault("state", "open").equals("all")
+                                        || pull.state.equals("open"))
                         .sorted(Comparator.comparingInt((Pull pull) -> pull.number)
                                 .reversed())
                         .toList(),

@@ -15,51 +15,51 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 final class SyncLoopTest {
-    private final LoopHarness drill = new LoopHarness();
+    private final LoopHarness harness = new LoopHarness();
 
     @Test
     void theFirstRunIsAtOnceAndThenOnePerPoll() {
-        drill.pass(Duration.ofHours(10));
+        harness.pass(Duration.ofHours(10));
 
-        assertThat(drill.runs).hasSizeBetween(110, 130).containsOnly("poll");
+        assertThat(harness.runs).hasSizeBetween(110, 130).containsOnly("poll");
     }
 
     @Test
     void timeAloneStartsARunWhenTheLastRunSaidSo() {
-        Instant opens = drill.wall.plus(Duration.ofSeconds(90));
-        drill.endings.add(new RunResult(ExitStatus.DONE, NextRun.POLL, "", Optional.empty(), Optional.of(opens)));
-        drill.pass(Duration.ofSeconds(89));
-        assertThat(drill.runs).containsExactly("poll");
+        Instant opens = harness.wall.plus(Duration.ofSeconds(90));
+        harness.endings.add(new RunResult(ExitStatus.DONE, NextRun.POLL, "", Optional.empty(), Optional.of(opens)));
+        harness.pass(Duration.ofSeconds(89));
+        assertThat(harness.runs).containsExactly("poll");
 
-        drill.pass(Duration.ofSeconds(2));
+        harness.pass(Duration.ofSeconds(2));
 
-        assertThat(drill.runs).containsExactly("poll", "time");
-        drill.pass(Duration.ofMinutes(3));
-        assertThat(drill.runs).as("once").containsExactly("poll", "time");
+        assertThat(harness.runs).containsExactly("poll", "time");
+        harness.pass(Duration.ofMinutes(3));
+        assertThat(harness.runs).as("once").containsExactly("poll", "time");
     }
 
     @Test
     void aFailedRunDoesNotForgetTheTime() {
-        Instant opens = drill.wall.plus(Duration.ofSeconds(90));
-        drill.endings.add(new RunResult(ExitStatus.DONE, NextRun.POLL, "", Optional.empty(), Optional.of(opens)));
-        drill.endings.add(LoopHarness.ended(ExitStatus.FAILED, NextRun.POLL));
-        drill.loop.step();
-        drill.loop.enqueue(LoopHarness.by("webhook"));
+        Instant opens = harness.wall.plus(Duration.ofSeconds(90));
+        harness.endings.add(new RunResult(ExitStatus.DONE, NextRun.POLL, "", Optional.empty(), Optional.of(opens)));
+        harness.endings.add(LoopHarness.ended(ExitStatus.FAILED, NextRun.POLL));
+        harness.loop.step();
+        harness.loop.enqueue(LoopHarness.by("webhook"));
 
-        drill.pass(Duration.ofSeconds(100));
+        harness.pass(Duration.ofSeconds(100));
 
-        assertThat(drill.runs).containsExactly("poll", "webhook", "time");
+        assertThat(harness.runs).containsExactly("poll", "webhook", "time");
     }
 
     @Test
     void pollsAreSpreadAroundTheirTime() {
-        drill.loop.step();
+        harness.loop.step();
         List<Duration> waits = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            Duration wait = drill.loop.step();
+            Duration wait = harness.loop.step();
             waits.add(wait);
-            drill.now = drill.now.plus(wait);
-            drill.loop.step();
+            harness.now = harness.now.plus(wait);
+            harness.loop.step();
         }
 
         assertThat(waits)
@@ -69,47 +69,47 @@ final class SyncLoopTest {
 
     @Test
     void aBurstBecomesOneRunOfAllItsKinds() {
-        drill.loop.step();
+        harness.loop.step();
         for (int i = 0; i < 1000; i++) {
-            drill.loop.enqueue(LoopHarness.by("webhook"));
+            harness.loop.enqueue(LoopHarness.by("webhook"));
         }
-        drill.loop.enqueue(LoopHarness.by("archive"));
-        assertThat(drill.loop.status().queued()).isEqualTo(1001);
+        harness.loop.enqueue(LoopHarness.by("archive"));
+        assertThat(harness.loop.status().queued()).isEqualTo(1001);
 
-        drill.pass(Duration.ofMinutes(1));
+        harness.pass(Duration.ofMinutes(1));
 
-        assertThat(drill.runs).containsExactly("poll", "webhook, archive");
-        assertThat(drill.loop.status().queued()).isZero();
+        assertThat(harness.runs).containsExactly("poll", "webhook, archive");
+        assertThat(harness.loop.status().queued()).isZero();
     }
 
     @Test
     void whatIsAskedDuringARunIsAnsweredByTheNextOne() throws Exception {
         CompletableFuture<CompletableFuture<CompletedRun>> asked = new CompletableFuture<>();
-        drill.during = () -> {
+        harness.during = () -> {
             if (!asked.isDone()) {
-                asked.complete(drill.loop.enqueueAndWait(LoopHarness.by("api")));
+                asked.complete(harness.loop.enqueueAndWait(LoopHarness.by("api")));
             }
         };
 
-        drill.loop.step();
+        harness.loop.step();
         assertThat(asked.get()).isNotDone();
-        drill.loop.step();
+        harness.loop.step();
 
         assertThat(asked.get().get().trigger().kind()).isEqualTo("api");
-        assertThat(drill.runs).containsExactly("poll", "api");
+        assertThat(harness.runs).containsExactly("poll", "api");
     }
 
     @Test
     void aFailureThatMayPassIsTriedAgainMoreSlowlyEachTime() {
         for (int i = 0; i < 10; i++) {
-            drill.endings.add(LoopHarness.ended(ExitStatus.FAILED, NextRun.RETRY));
+            harness.endings.add(LoopHarness.ended(ExitStatus.FAILED, NextRun.RETRY));
         }
         List<Duration> waits = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            Duration wait = drill.loop.step();
+            Duration wait = harness.loop.step();
             waits.add(wait);
-            assertThat(drill.loop.status().consecutiveFailures()).isEqualTo(i + 1);
-            drill.now = drill.now.plus(wait);
+            assertThat(harness.loop.status().consecutiveFailures()).isEqualTo(i + 1);
+            harness.now = harness.now.plus(wait);
         }
 
         for (int i = 0; i < 6; i++) {
@@ -119,57 +119,57 @@ final class SyncLoopTest {
         }
         assertThat(waits.subList(6, 10))
                 .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofSeconds(150), Duration.ofSeconds(450)));
-        drill.loop.step();
-        assertThat(drill.loop.status().consecutiveFailures()).isZero();
+        harness.loop.step();
+        assertThat(harness.loop.status().consecutiveFailures()).isZero();
     }
 
     @Test
     void whatNeedsAPersonWaitsForThePoll() {
-        drill.endings.add(LoopHarness.ended(ExitStatus.INVALID, NextRun.POLL));
+        harness.endings.add(LoopHarness.ended(ExitStatus.INVALID, NextRun.POLL));
 
-        assertThat(drill.loop.step()).isBetween(Duration.ofSeconds(270), Duration.ofSeconds(330));
+        assertThat(harness.loop.step()).isBetween(Duration.ofSeconds(270), Duration.ofSeconds(330));
     }
 
     @Test
     void whoFindsTheLockTakenTriesAgainSoonAtTheSamePace() {
         for (int i = 0; i < 5; i++) {
-            drill.endings.add(LoopHarness.ended(ExitStatus.LOCKED, NextRun.LOCK_RETRY));
+            harness.endings.add(LoopHarness.ended(ExitStatus.LOCKED, NextRun.LOCK_RETRY));
         }
         for (int i = 0; i < 5; i++) {
-            Duration wait = drill.loop.step();
+            Duration wait = harness.loop.step();
             assertThat(wait).isBetween(Duration.ofMillis(2500), Duration.ofMillis(7500));
-            drill.now = drill.now.plus(wait);
+            harness.now = harness.now.plus(wait);
         }
     }
 
     @Test
     void aMistakeInTheProgramEndsTheRunAndNotTheLoop() {
-        drill.during = () -> {
-            drill.during = () -> {};
+        harness.during = () -> {
+            harness.during = () -> {};
             throw new IllegalStateException("a bug");
         };
 
-        drill.pass(Duration.ofMinutes(1));
+        harness.pass(Duration.ofMinutes(1));
 
-        assertThat(drill.runs).hasSize(2);
-        assertThat(drill.loop.status().everSucceeded()).isTrue();
+        assertThat(harness.runs).hasSize(2);
+        assertThat(harness.loop.status().everSucceeded()).isTrue();
     }
 
     @Test
     void silenceIsToldOncePerItsLength() {
-        drill.loop.step();
+        harness.loop.step();
         for (int i = 0; i < 200; i++) {
-            drill.endings.add(LoopHarness.ended(ExitStatus.FAILED, NextRun.RETRY));
+            harness.endings.add(LoopHarness.ended(ExitStatus.FAILED, NextRun.RETRY));
         }
-        drill.pass(Duration.ofHours(3).plusMinutes(10));
+        harness.pass(Duration.ofHours(3).plusMinutes(10));
 
-        assertThat(drill.silences).hasSize(3);
-        assertThat(drill.silences.get(0)).isBetween(LoopHarness.SILENCE, LoopHarness.SILENCE.plusMinutes(1));
-        assertThat(drill.loop.status().silenceExceeded()).isTrue();
+        assertThat(harness.silences).hasSize(3);
+        assertThat(harness.silences.get(0)).isBetween(LoopHarness.SILENCE, LoopHarness.SILENCE.plusMinutes(1));
+        assertThat(harness.loop.status().silenceExceeded()).isTrue();
 
-        drill.endings.clear();
-        drill.pass(Duration.ofMinutes(10));
-        assertThat(drill.loop.status().silenceExceeded()).isFalse();
+        harness.endings.clear();
+        harness.pass(Duration.ofMinutes(10));
+        assertThat(harness.loop.status().silenceExceeded()).isFalse();
     }
 
     /** Every day at three, by a clock that is set meanwhile. */
@@ -197,23 +197,23 @@ final class SyncLoopTest {
 
     @Test
     void theWallClockMayJump() {
-        drill.loop.step();
-        drill.wall = drill.wall.plus(Duration.ofDays(400));
-        drill.pass(Duration.ofMinutes(1));
-        drill.wall = drill.wall.minus(Duration.ofDays(4000));
-        drill.pass(Duration.ofMinutes(1));
+        harness.loop.step();
+        harness.wall = harness.wall.plus(Duration.ofDays(400));
+        harness.pass(Duration.ofMinutes(1));
+        harness.wall = harness.wall.minus(Duration.ofDays(4000));
+        harness.pass(Duration.ofMinutes(1));
 
-        assertThat(drill.runs).containsExactly("poll");
-        assertThat(drill.silences).isEmpty();
+        assertThat(harness.runs).containsExactly("poll");
+        assertThat(harness.silences).isEmpty();
     }
 
     @Test
     void whoWaitsIsToldWhenTheLoopStopsBeforeItsRun() {
-        drill.loop.stop();
-        CompletableFuture<CompletedRun> answer = drill.loop.enqueueAndWait(LoopHarness.by("api"));
-        drill.loop.run();
+        harness.loop.stop();
+        CompletableFuture<CompletedRun> answer = harness.loop.enqueueAndWait(LoopHarness.by("api"));
+        harness.loop.run();
 
         assertThatThrownBy(answer::get).isInstanceOf(CancellationException.class);
-        assertThat(drill.runs).isEmpty();
+        assertThat(harness.runs).isEmpty();
     }
 }

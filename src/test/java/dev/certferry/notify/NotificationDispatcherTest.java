@@ -27,12 +27,12 @@ final class NotificationDispatcherTest {
             new Alert("finding/service/web/held", Severity.WARNING, "service/web: was rolled back; look at it");
 
     private final Map<String, NotificationState> written = new HashMap<>();
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> received = new ArrayList<>();
     private final Deque<DeliveryFailure> troubles = new ArrayDeque<>();
     private Duration now = Duration.ZERO;
-    private NotificationDispatcher courier = courier(Severity.WARNING);
+    private NotificationDispatcher dispatcher = dispatcher(Severity.WARNING);
 
-    private NotificationDispatcher courier(Severity from) {
+    private NotificationDispatcher dispatcher(Severity from) {
         NotificationChannel channel = new NotificationChannel() {
             @Override
             public String name() {
@@ -41,7 +41,7 @@ final class NotificationDispatcherTest {
 
             @Override
             public Optional<DeliveryFailure> send(Notification notice) {
-                heard.add(notice.kind() + " " + notice.severity() + ": " + String.join(" | ", notice.lines()));
+                received.add(notice.kind() + " " + notice.severity() + ": " + String.join(" | ", notice.lines()));
                 return Optional.ofNullable(troubles.poll());
             }
         };
@@ -85,27 +85,27 @@ final class NotificationDispatcherTest {
     /** Each minute, as often as the messenger looks. */
     private void pass(Duration time) {
         Duration end = now.plus(time);
-        courier.deliverDue();
+        dispatcher.deliverDue();
         while (now.compareTo(end) < 0) {
             now = now.plusMinutes(1);
-            courier.deliverDue();
+            dispatcher.deliverDue();
         }
     }
 
     @Test
     void onlyAChangeIsToldAndItsEndOnce() {
-        courier.update(List.of());
+        dispatcher.update(List.of());
         pass(Duration.ofHours(1));
-        assertThat(heard).isEmpty();
+        assertThat(received).isEmpty();
 
         for (int i = 0; i < 10; i++) {
-            courier.update(List.of(EXPIRY));
+            dispatcher.update(List.of(EXPIRY));
             pass(Duration.ofMinutes(5));
         }
-        courier.update(List.of());
+        dispatcher.update(List.of());
         pass(Duration.ofDays(2));
 
-        assertThat(heard)
+        assertThat(received)
                 .containsExactly(
                         "problem critical: critical: binding/shop: ends soon; renew it",
                         "recovery ok: resolved (since 2026-06-01T01:00:00Z): binding/shop: ends soon; renew it");
@@ -113,34 +113,34 @@ final class NotificationDispatcherTest {
 
     @Test
     void theEndOfOneProblemIsNoRecoveryWhileAnotherGoesOn() {
-        courier.update(List.of(HELD, EXPIRY));
+        dispatcher.update(List.of(HELD, EXPIRY));
         pass(Duration.ofMinutes(1));
-        heard.clear();
+        received.clear();
 
-        courier.update(List.of(HELD));
+        dispatcher.update(List.of(HELD));
         pass(Duration.ofMinutes(1));
 
-        assertThat(heard)
+        assertThat(received)
                 .singleElement()
                 .satisfies(told -> assertThat(told)
                         .startsWith("reminder warning: still warning: " + HELD.message())
                         .contains("resolved (since ", EXPIRY.message()));
-        courier.update(List.of());
+        dispatcher.update(List.of());
         pass(Duration.ofMinutes(1));
-        assertThat(heard).hasSize(2);
-        assertThat(heard.get(1)).startsWith("recovery ok: ").contains(HELD.message());
+        assertThat(received).hasSize(2);
+        assertThat(received.get(1)).startsWith("recovery ok: ").contains(HELD.message());
     }
 
     @Test
     void aSecondProblemIsToldAloneAndAWorseOneAgain() {
-        courier.update(List.of(HELD));
+        dispatcher.update(List.of(HELD));
         pass(Duration.ofMinutes(1));
-        courier.update(List.of(HELD, EXPIRY));
+        dispatcher.update(List.of(HELD, EXPIRY));
         pass(Duration.ofMinutes(1));
-        courier.update(List.of(new Alert(HELD.key(), Severity.ERROR, HELD.message()), EXPIRY));
+        dispatcher.update(List.of(new Alert(HELD.key(), Severity.ERROR, HELD.message()), EXPIRY));
         pass(Duration.ofMinutes(1));
 
-        assertThat(heard)
+        assertThat(received)
                 .containsExactly(
                         "problem warning: warning: service/web: was rolled back; look at it",
                         "problem critical: critical: binding/shop: ends soon; renew it",
@@ -149,38 +149,38 @@ final class NotificationDispatcherTest {
 
     @Test
     void whatLastsIsToldAgain() {
-        courier.update(List.of(EXPIRY));
+        dispatcher.update(List.of(EXPIRY));
         pass(Duration.ofHours(71));
 
-        assertThat(heard).hasSize(3).last().asString().startsWith("reminder critical: still critical: ");
+        assertThat(received).hasSize(3).last().asString().startsWith("reminder critical: still critical: ");
     }
 
     @Test
     void aRestartTellsNothingTwiceAndForgetsNoEnd() {
-        courier.update(List.of(EXPIRY));
+        dispatcher.update(List.of(EXPIRY));
         pass(Duration.ofMinutes(1));
-        heard.clear();
+        received.clear();
 
-        courier = courier(Severity.WARNING);
+        dispatcher = dispatcher(Severity.WARNING);
         pass(Duration.ofHours(1));
-        assertThat(heard).as("before its first run it knows nothing").isEmpty();
-        courier.update(List.of(EXPIRY));
+        assertThat(received).as("before its first run it knows nothing").isEmpty();
+        dispatcher.update(List.of(EXPIRY));
         pass(Duration.ofHours(1));
-        assertThat(heard).isEmpty();
-        courier.update(List.of());
+        assertThat(received).isEmpty();
+        dispatcher.update(List.of());
         pass(Duration.ofHours(1));
-        assertThat(heard).hasSize(1).first().asString().startsWith("recovery");
+        assertThat(received).hasSize(1).first().asString().startsWith("recovery");
     }
 
     @Test
     void whatIsBelowTheLevelIsNotTold() {
-        courier = courier(Severity.ERROR);
-        courier.update(List.of(HELD));
+        dispatcher = dispatcher(Severity.ERROR);
+        dispatcher.update(List.of(HELD));
         pass(Duration.ofHours(1));
-        courier.update(List.of());
+        dispatcher.update(List.of());
         pass(Duration.ofHours(1));
 
-        assertThat(heard).isEmpty();
+        assertThat(received).isEmpty();
     }
 
     @Test
@@ -188,13 +188,13 @@ final class NotificationDispatcherTest {
         for (int i = 0; i < 20; i++) {
             troubles.add(new DeliveryFailure("answered 503", false));
         }
-        courier.update(List.of(EXPIRY));
+        dispatcher.update(List.of(EXPIRY));
         pass(Duration.ofMinutes(59));
-        assertThat(heard).hasSizeBetween(7, 9);
+        assertThat(received).hasSizeBetween(7, 9);
 
         troubles.clear();
         pass(Duration.ofHours(3));
-        assertThat(courier.counts()).containsEntry("webhook sent", 1L);
+        assertThat(dispatcher.counts()).containsEntry("webhook sent", 1L);
         assertThat(written.getOrDefault("webhook", NotificationState.NOTHING).items())
                 .hasSize(1);
     }
@@ -202,21 +202,21 @@ final class NotificationDispatcherTest {
     @Test
     void whatAReceiverWillAlwaysRefuseIsNotSentOverAndOver() {
         troubles.add(new DeliveryFailure("answered 404", true));
-        courier.update(List.of(EXPIRY));
+        dispatcher.update(List.of(EXPIRY));
         pass(Duration.ofMinutes(59));
 
-        assertThat(heard).hasSize(1);
-        assertThat(courier.counts()).containsExactly(Map.entry("webhook failed", 1L));
+        assertThat(received).hasSize(1);
+        assertThat(dispatcher.counts()).containsExactly(Map.entry("webhook failed", 1L));
     }
 
     @Test
     void whatEndedBeforeItCouldBeToldIsNotTold() {
         troubles.add(new DeliveryFailure("answered 503", false));
-        courier.update(List.of(EXPIRY));
-        courier.deliverDue();
-        courier.update(List.of());
+        dispatcher.update(List.of(EXPIRY));
+        dispatcher.deliverDue();
+        dispatcher.update(List.of());
         pass(Duration.ofHours(1));
 
-        assertThat(heard).hasSize(1);
+        assertThat(received).hasSize(1);
     }
 }

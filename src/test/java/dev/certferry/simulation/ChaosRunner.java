@@ -15,8 +15,8 @@ final class ChaosRunner {
         int faults = 0;
         int histories = 0;
         for (long seed : seeds(count)) {
-            Path town = Files.createDirectory(home.resolve(Integer.toString(histories)));
-            SimulatedHistory.Tried tried = SimulatedHistory.live(seed, town);
+            Path site = Files.createDirectory(home.resolve(Integer.toString(histories)));
+            SimulatedHistory.Tried tried = SimulatedHistory.live(seed, site);
             runs += tried.runs();
             faults += tried.faults();
             histories++;

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A town at rest: every service has the newest certificate, and a run finds nothing to do and writes nothing. */
+/** A site at rest: every service has the newest certificate, and a run finds nothing to do and writes nothing. */
 final class ConvergedSite {
     /** Ping, info, secrets, services, the state object. */
     private static final int READS_OF_A_QUIET_RUN = 5;
 
     private ConvergedSite() {}
 
-    static void check(SimulatedSite town) {
-        town.weather.calm();
-        Plan plan = town.whole.plan().plan().orElseThrow();
+    static void check(SimulatedSite site) {
+        site.weather.calm();
+        Plan plan = site.whole.plan().plan().orElseThrow();
         assertThat(plan.changes())
                 .as("changes at rest, with %s", plan.findings())
                 .isEmpty();
@@ -32,14 +32,14 @@ final class ConvergedSite {
                         .sum())
                 .as("services that have a certificate")
                 .isEqualTo(SimulatedSite.SERVICES.size());
-        plan.bindings().forEach(state -> inForce(town, state));
-        nothingNewIsNothingWritten(town);
+        plan.bindings().forEach(state -> inForce(site, state));
+        nothingNewIsNothingWritten(site);
     }
 
-    private static void inForce(SimulatedSite town, BindingStatus state) {
-        Map<String, ObjectNode> secrets = Invariants.secrets(town);
+    private static void inForce(SimulatedSite site, BindingStatus state) {
+        Map<String, ObjectNode> secrets = Invariants.secrets(site);
         for (String name : state.services()) {
-            JsonNode spec = town.swarm.service(name).path("Spec");
+            JsonNode spec = site.swarm.service(name).path("Spec");
             Set<String> fingerprints = Invariants.ids(spec).stream()
                     .map(secrets::get)
                     .map(secret -> Invariants.label(secret, "fingerprint"))
@@ -51,11 +51,11 @@ final class ConvergedSite {
         }
     }
 
-    private static void nothingNewIsNothingWritten(SimulatedSite town) {
-        long writes = town.swarm.writes();
-        town.weather.calm();
-        town.run();
-        assertThat(town.swarm.writes()).as("writes of a run without news").isEqualTo(writes);
-        assertThat(town.weather.asked()).as("requests of a run without news").isEqualTo(READS_OF_A_QUIET_RUN);
+    private static void nothingNewIsNothingWritten(SimulatedSite site) {
+        long writes = site.swarm.writes();
+        site.weather.calm();
+        site.run();
+        assertThat(site.swarm.writes()).as("writes of a run without news").isEqualTo(writes);
+        assertThat(site.weather.asked()).as("requests of a run without news").isEqualTo(READS_OF_A_QUIET_RUN);
     }
 }

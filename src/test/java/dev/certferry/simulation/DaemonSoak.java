@@ -23,15 +23,15 @@ final class DaemonSoak {
     private static final int SLACK_FILES = 4;
 
     private final SeededRandom chance;
-    private final SimulatedSite town;
+    private final SimulatedSite site;
     private final UnreliableRemote outages = new UnreliableRemote();
     private final SimulatedDaemon daemon;
     private final List<CompletableFuture<CompletedRun>> asked = new ArrayList<>();
 
-    private DaemonSoak(SimulatedSite town, SeededRandom chance, Path cache, long seed) {
-        this.town = town;
+    private DaemonSoak(SimulatedSite site, SeededRandom chance, Path cache, long seed) {
+        this.site = site;
         this.chance = chance;
-        this.daemon = new SimulatedDaemon(town, town.whole.lasting(outages::of, cache), seed);
+        this.daemon = new SimulatedDaemon(site, site.whole.lasting(outages::of, cache), seed);
     }
 
     /** How much it was. */
@@ -39,13 +39,13 @@ final class DaemonSoak {
 
     static Lived live(Path home, long seed, int pushes, int renewals) {
         SeededRandom chance = new SeededRandom(seed);
-        try (SimulatedSite town = new SimulatedSite(home, chance)) {
-            return new DaemonSoak(town, chance, home.resolve("cache"), seed).live(pushes, renewals);
+        try (SimulatedSite site = new SimulatedSite(home, chance)) {
+            return new DaemonSoak(site, chance, home.resolve("cache"), seed).live(pushes, renewals);
         }
     }
 
     private Lived live(int pushes, int renewals) {
-        Instant start = town.time.instant();
+        Instant start = site.time.instant();
         daemon.pass(Duration.ofMinutes(1));
         int third = pushes / 3;
         Usage before = Usage.now();
@@ -57,16 +57,16 @@ final class DaemonSoak {
         }
         comeToRest();
         Usage.now().assertNoMoreThan(before);
-        ConvergedSite.check(town);
-        Duration simulated = Duration.between(start, town.time.instant());
-        return new Lived(daemon.runs(), town.weather.struck(), asked.size(), simulated);
+        ConvergedSite.check(site);
+        Duration simulated = Duration.between(start, site.time.instant());
+        return new Lived(daemon.runs(), site.weather.struck(), asked.size(), simulated);
     }
 
     private void happen(boolean renewal) {
-        town.weather.calm();
+        site.weather.calm();
         outages.end();
         if (chance.oneIn(8)) {
-            town.weather.faults(2 + chance.below(8));
+            site.weather.faults(2 + chance.below(8));
         }
         if (chance.oneIn(12)) {
             outages.begin();
@@ -74,10 +74,10 @@ final class DaemonSoak {
         if (chance.oneIn(25)) {
             daemon.setClock(Duration.ofHours(chance.below(2000) - 1000L));
         }
-        town.manifests.edit(chance);
+        site.manifests.edit(chance);
         tell("webhook");
         if (renewal) {
-            town.certbot.renew(chance.pick(SimulatedSite.LINEAGES));
+            site.certbot.renew(chance.pick(SimulatedSite.LINEAGES));
             tell("archive");
         }
         for (int burst = chance.oneIn(10) ? chance.below(50) : 0; burst > 0; burst--) {
@@ -94,18 +94,18 @@ final class DaemonSoak {
     }
 
     private void comeToRest() {
-        town.weather.calm();
+        site.weather.calm();
         outages.end();
-        town.manifests.mend();
-        SimulatedSite.LINEAGES.forEach(town.certbot::renew);
+        site.manifests.mend();
+        SimulatedSite.LINEAGES.forEach(site.certbot::renew);
         for (String service : SimulatedSite.SERVICES) {
-            town.change(
+            site.change(
                     service,
                     spec -> ((ObjectNode) spec.path("TaskTemplate").path("ContainerSpec")).put("Image", "peace"));
-            town.swarm.settle();
+            site.swarm.settle();
         }
         daemon.pass(Duration.ofHours(4));
-        SimulatedSite.LINEAGES.forEach(town.certbot::renew);
+        SimulatedSite.LINEAGES.forEach(site.certbot::renew);
         daemon.pass(Duration.ofHours(2));
         assertThat(asked).as("triggers without a run").allMatch(CompletableFuture::isDone);
     }

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What certbot, time and people do to a town between two runs, or in the middle of one. */
+/** What certbot, time and people do to a site between two runs, or in the middle of one. */
 final class ExternalEvents {
-    private final SimulatedSite town;
+    private final SimulatedSite site;
     private final SeededRandom chance;
     private int images = 1;
 
-    ExternalEvents(SimulatedSite town, SeededRandom chance) {
-        this.town = town;
+    ExternalEvents(SimulatedSite site, SeededRandom chance) {
+        this.site = site;
         this.chance = chance;
     }
 
@@ -25,25 +25,25 @@ final class ExternalEvents {
             return certbot(kind);
         }
         if (kind < 13) {
-            return kind == 12 ? town.manifests.spoil() : town.manifests.edit(chance);
+            return kind == 12 ? site.manifests.spoil() : site.manifests.edit(chance);
         }
         return kind < 18 ? pass() : person();
     }
 
     private String certbot(int kind) {
-        town.time.pass(Duration.ofMinutes(1));
+        site.time.pass(Duration.ofMinutes(1));
         String lineage = chance.pick(SimulatedSite.LINEAGES);
         if (kind == 0) {
-            town.certbot.delete(lineage);
-            town.certbot.issue(lineage, lineage);
+            site.certbot.delete(lineage);
+            site.certbot.issue(lineage, lineage);
             return lineage + " issued anew";
         }
         if (kind < 4) {
             IssuanceFault flaw = chance.pick(List.of(IssuanceFault.values()));
-            town.certbot.renew(lineage, flaw);
+            site.certbot.renew(lineage, flaw);
             return lineage + " renewed: " + flaw;
         }
-        town.certbot.renew(lineage);
+        site.certbot.renew(lineage);
         return lineage + " renewed";
     }
 
@@ -54,9 +54,9 @@ final class ExternalEvents {
                 Duration.ofHours(5),
                 Duration.ofDays(1),
                 Duration.ofDays(9)));
-        town.time.pass(time);
+        site.time.pass(time);
         if (!chance.oneIn(3)) {
-            town.swarm.settle();
+            site.swarm.settle();
         }
         return time + " pass";
     }
@@ -67,32 +67,32 @@ final class ExternalEvents {
         return service + ": "
                 + switch (chance.below(9)) {
                     case 0 -> {
-                        town.swarm.failTasksOf(service, "bad image");
+                        site.swarm.failTasksOf(service, "bad image");
                         yield image(service) + ", whose tasks fail";
                     }
                     case 1 -> {
-                        town.swarm.keepUpdating(service);
+                        site.swarm.keepUpdating(service);
                         yield image(service) + ", which no node takes";
                     }
                     case 2 -> image(service);
-                    case 3 -> "rolled back by hand " + town.swarm.operator().rollback(service);
+                    case 3 -> "rolled back by hand " + site.swarm.operator().rollback(service);
                     case 4 -> {
                         int replicas = chance.below(4);
                         yield "scaled to " + replicas + " "
-                                + town.change(
+                                + site.change(
                                         service,
                                         spec -> ((ObjectNode) spec.path("Mode").path("Replicated"))
                                                 .put("Replicas", replicas));
                     }
-                    case 5 -> "an old stack file deployed " + town.redeploy(service, chance);
+                    case 5 -> "an old stack file deployed " + site.redeploy(service, chance);
                     case 6 -> {
-                        town.swarm.failTasksOf(service, "cannot start");
+                        site.swarm.failTasksOf(service, "cannot start");
                         yield "the tasks of its next update will fail";
                     }
                     case 7 -> byHand();
                     default -> {
-                        town.swarm.operator().removeService(service);
-                        town.create(service, "pause");
+                        site.swarm.operator().removeService(service);
+                        site.create(service, "pause");
                         yield "removed and made again";
                     }
                 };
@@ -100,7 +100,7 @@ final class ExternalEvents {
 
     private String image(String service) {
         images++;
-        boolean taken = town.change(
+        boolean taken = site.change(
                 service,
                 spec -> ((ObjectNode) spec.path("TaskTemplate").path("ContainerSpec")).put("Image", "v" + images));
         return "image v" + images + " " + taken;
@@ -110,7 +110,7 @@ final class ExternalEvents {
     private String byHand() {
         String name = chance.pick(List.of("shop.key.", "shop.crt.", "mail.key.")) + (1 + chance.below(9));
         try {
-            town.foreign.add(town.swarm.createSecret(name, Map.of(), new byte[] {1}));
+            site.foreign.add(site.swarm.createSecret(name, Map.of(), new byte[] {1}));
             return name + " made by hand";
         } catch (ApiError e) {
             return name + " is there already";

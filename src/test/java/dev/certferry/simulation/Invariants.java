@@ -15,23 +15,23 @@ import java.util.stream.Collectors;
 final class Invariants {
     private static final String LABEL = "dev.certferry.";
 
-    private final SimulatedSite town;
+    private final SimulatedSite site;
     private final Map<String, ObjectNode> before;
 
-    /** Looks at the town before a run. */
-    Invariants(SimulatedSite town) {
-        this.town = town;
-        this.before = secrets(town);
+    /** Looks at the site before a run. */
+    Invariants(SimulatedSite site) {
+        this.site = site;
+        this.before = secrets(site);
     }
 
     /** {@code interrupted}: a person acted in the middle of the run. */
     void hold(boolean interrupted) {
-        Map<String, ObjectNode> after = secrets(town);
-        assertThat(after.keySet()).as("secrets of others").containsAll(town.foreign);
+        Map<String, ObjectNode> after = secrets(site);
+        assertThat(after.keySet()).as("secrets of others").containsAll(site.foreign);
         noSecretTwice(after);
-        for (ObjectNode service : town.swarm.operator().services()) {
+        for (ObjectNode service : site.swarm.operator().services()) {
             String name = service.at("/Spec/Name").asText();
-            assertThat(town.given.getOrDefault(name, Set.of()))
+            assertThat(site.given.getOrDefault(name, Set.of()))
                     .as("only secrets differ in what a person gave to " + name)
                     .contains(SimulatedSite.withoutSecrets(service.path("Spec")));
             assertThat(after.keySet()).as("secrets of " + name).containsAll(ids(service.path("Spec")));
@@ -83,8 +83,8 @@ final class Invariants {
         return ids;
     }
 
-    static Map<String, ObjectNode> secrets(SimulatedSite town) {
-        return town.swarm.operator().secrets().stream()
+    static Map<String, ObjectNode> secrets(SimulatedSite site) {
+        return site.swarm.operator().secrets().stream()
                 .collect(Collectors.toMap(secret -> secret.path("ID").asText(), secret -> secret));
     }
 

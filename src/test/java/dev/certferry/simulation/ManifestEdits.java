@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The manifests of a town, which are edited in the ways that people edit them. */
+/** The manifests of a site, which are edited in the ways that people edit them. */
 final class ManifestEdits {
     private final Path folder;
     private int keep = 1;

@@ -26,25 +26,25 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
 
-/** The loop of a daemon over one town, in the town's time; its wall clock can be set apart from that. */
+/** The loop of a daemon over one site, in the site's time; its wall clock can be set apart from that. */
 final class SimulatedDaemon implements SyncTask, LoopListener {
     static final Duration POLL = Duration.ofMinutes(15);
 
-    private final SimulatedSite town;
+    private final SimulatedSite site;
     private final SyncRun sync;
     final SyncLoop loop;
     private Duration set = Duration.ZERO;
     private int runs;
 
-    SimulatedDaemon(SimulatedSite town, SyncRun sync, long seed) {
-        this.town = town;
+    SimulatedDaemon(SimulatedSite site, SyncRun sync, long seed) {
+        this.site = site;
         this.sync = sync;
         this.loop = new SyncLoop(
                 this,
                 LoopTiming.of(POLL, Duration.ofHours(6)),
                 new SyncLoop.Time(
                         new Wall(),
-                        () -> Duration.between(Instant.EPOCH, town.time.instant()),
+                        () -> Duration.between(Instant.EPOCH, site.time.instant()),
                         CronSource.EMPTY,
                         new Random(seed)),
                 this);
@@ -61,11 +61,11 @@ final class SimulatedDaemon implements SyncTask, LoopListener {
 
     /** Lets so much time pass, doing what is due as it comes; a run takes some of it. */
     void pass(Duration time) {
-        Instant end = town.time.instant().plus(time);
-        while (town.time.instant().isBefore(end)) {
+        Instant end = site.time.instant().plus(time);
+        while (site.time.instant().isBefore(end)) {
             Duration rest = loop.step();
-            Duration left = Duration.between(town.time.instant(), end);
-            town.time.pass(rest.compareTo(left) < 0 ? rest : left.isNegative() ? Duration.ZERO : left);
+            Duration left = Duration.between(site.time.instant(), end);
+            site.time.pass(rest.compareTo(left) < 0 ? rest : left.isNegative() ? Duration.ZERO : left);
         }
     }
 
@@ -102,7 +102,7 @@ final class SimulatedDaemon implements SyncTask, LoopListener {
     private final class Wall extends Clock {
         @Override
         public Instant instant() {
-            return town.time.instant().plus(set);
+            return site.time.instant().plus(set);
         }
 
         @Override

@@ -14,60 +14,60 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file system without free space does not stop a rotation, whether it was full at the first run or became full later. */
 final class FullStateDirectoryIT {
     @SuppressWarnings("NullAway.Init") // set before each test
-    private TestInstallation house;
+    private TestInstallation site;
 
     private Path state = Path.of("");
 
     @BeforeEach
     void aServiceAndASmallFileSystem(@TempDir Path folder) throws Exception {
-        house = new TestInstallation(folder);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
+        site = new TestInstallation(folder);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
         state = Files.createDirectory(folder.resolve("small"));
         run("mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "tmpfs", state.toString());
     }
 
     @AfterEach
     void unmounted() throws Exception {
-        house.close();
+        site.close();
         run("umount", state.toString());
     }
 
     @Test
     void aFullOneIsReplaced() throws Exception {
         fill();
-        assertThat(sync()).as(house.out() + house.err()).isZero();
-        house.startService();
-        house.certbot.renew(TestInstallation.DOMAIN);
+        assertThat(sync()).as(site.out() + site.err()).isZero();
+        site.startService();
+        site.certbot.renew(TestInstallation.DOMAIN);
 
-        assertThat(sync()).as(house.out() + house.err()).isZero();
+        assertThat(sync()).as(site.out() + site.err()).isZero();
 
-        assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
-        assertThat(house.err()).contains("No space left on device", "is used instead");
-        assertThat(house.lastRecord()).contains("test_site.crt.2");
+        assertThat(site.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+        assertThat(site.err()).contains("No space left on device", "is used instead");
+        assertThat(site.lastRecord()).contains("test_site.crt.2");
         Files.delete(state.resolve("filler"));
-        assertThat(sync()).as(house.out() + house.err()).isZero();
+        assertThat(sync()).as(site.out() + site.err()).isZero();
     }
 
     @Test
     void oneThatBecomesFullIsReplacedAndUsedAgainLater() throws Exception {
-        assertThat(sync()).as(house.out() + house.err()).isZero();
-        house.startService();
-        house.certbot.renew(TestInstallation.DOMAIN);
+        assertThat(sync()).as(site.out() + site.err()).isZero();
+        site.startService();
+        site.certbot.renew(TestInstallation.DOMAIN);
         fill();
 
-        assertThat(sync()).as(house.out() + house.err()).isZero();
-        assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+        assertThat(sync()).as(site.out() + site.err()).isZero();
+        assertThat(site.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
 
         Files.delete(state.resolve("filler"));
-        house.certbot.renew(TestInstallation.DOMAIN);
-        assertThat(sync()).as(house.out() + house.err()).isZero();
-        assertThat(house.referred()).containsExactly("test_site.key.3", "test_site.crt.3");
-        assertThat(house.err()).doesNotContain("is used instead");
+        site.certbot.renew(TestInstallation.DOMAIN);
+        assertThat(sync()).as(site.out() + site.err()).isZero();
+        assertThat(site.referred()).containsExactly("test_site.key.3", "test_site.crt.3");
+        assertThat(site.err()).doesNotContain("is used instead");
     }
 
     private int sync() {
-        return house.run("sync", "--state-dir", state.toString());
+        return site.run("sync", "--state-dir", state.toString());
     }
 
     private void fill() {

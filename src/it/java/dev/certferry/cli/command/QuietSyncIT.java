@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class QuietSyncIT {
     @Test
     void aRunWithoutChangesMakesOneRequest(@TempDir Path folder) throws Exception {
-        try (TestInstallation house = new TestInstallation(folder);
+        try (TestInstallation site = new TestInstallation(folder);
                 GitHttpServer http = GitHttpServer.serving(folder)) {
-            house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-            house.commit("shop.yaml", TestInstallation.BINDING);
-            Path password = Files.writeString(house.file("password"), http.password() + "\n");
+            site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+            site.commit("shop.yaml", TestInstallation.BINDING);
+            Path password = Files.writeString(site.file("password"), http.password() + "\n");
             String[] sync = {
                 "sync",
                 "--repo",
@@ -28,11 +28,11 @@ final class QuietSyncIT {
                 "--password-file",
                 password.toString()
             };
-            assertThat(house.runWithout("CERTFERRY_REPO", sync)).as(house.err()).isZero();
-            assertThat(house.runWithout("CERTFERRY_REPO", sync)).as(house.err()).isZero();
+            assertThat(site.runWithout("CERTFERRY_REPO", sync)).as(site.err()).isZero();
+            assertThat(site.runWithout("CERTFERRY_REPO", sync)).as(site.err()).isZero();
             http.forget();
 
-            assertThat(house.runWithout("CERTFERRY_REPO", sync)).as(house.err()).isZero();
+            assertThat(site.runWithout("CERTFERRY_REPO", sync)).as(site.err()).isZero();
 
             assertThat(http.requests()).containsExactly("GET /git/certs.git/info/refs 200");
         }

@@ -16,25 +16,25 @@ final class AuditPushTriggersNoRunTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private TestInstallation house;
+    private TestInstallation site;
 
     @BeforeEach
     void aHouse() throws Exception {
-        house = new TestInstallation(folder);
+        site = new TestInstallation(folder);
     }
 
     @AfterEach
     void closed() {
-        house.close();
+        site.close();
     }
 
     /** How many runs it took until nothing was pushed any more. */
     private int runsUntilQuiet() throws Exception {
         Map<String, String> seen = Map.of();
         int runs = 0;
-        while (!seen.equals(house.repository.branches()) && runs < MOST_RUNS) {
-            seen = house.repository.branches();
-            house.run("sync");
+        while (!seen.equals(site.repository.branches()) && runs < MOST_RUNS) {
+            seen = site.repository.branches();
+            site.run("sync");
             runs++;
         }
         return runs;
@@ -42,37 +42,37 @@ final class AuditPushTriggersNoRunTest {
 
     @Test
     void aRunThatChangesSomethingTriggersOneThatDoesNot() throws Exception {
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        String watched = house.repository.tree("main");
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        String watched = site.repository.tree("main");
 
-        assertThat(runsUntilQuiet()).as(house.err()).isEqualTo(2);
-        assertThat(house.repository.branches()).containsKey("refs/heads/certferry-audit");
-        assertThat(house.repository.tree("main")).as("the watched tree").isEqualTo(watched);
+        assertThat(runsUntilQuiet()).as(site.err()).isEqualTo(2);
+        assertThat(site.repository.branches()).containsKey("refs/heads/certferry-audit");
+        assertThat(site.repository.tree("main")).as("the watched tree").isEqualTo(watched);
 
-        house.startService();
-        house.certbot.renew(TestInstallation.DOMAIN);
-        assertThat(runsUntilQuiet()).as(house.err()).isEqualTo(2);
-        assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+        site.startService();
+        site.certbot.renew(TestInstallation.DOMAIN);
+        assertThat(runsUntilQuiet()).as(site.err()).isEqualTo(2);
+        assertThat(site.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
     }
 
     @Test
     void aRunThatIsRefusedAndOneThatFailsAreRecordedOnce() throws Exception {
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(runsUntilQuiet()).as("no lineage: %s", house.err()).isEqualTo(2);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(runsUntilQuiet()).as("no lineage: %s", site.err()).isEqualTo(2);
 
-        house.commit("shop.yaml", "apiVersion: certferry.dev/v1\nkind: Binding\nmetadata: {name: shop}\nspec: {}\n");
-        assertThat(runsUntilQuiet()).as("not valid: %s", house.err()).isEqualTo(2);
+        site.commit("shop.yaml", "apiVersion: certferry.dev/v1\nkind: Binding\nmetadata: {name: shop}\nspec: {}\n");
+        assertThat(runsUntilQuiet()).as("not valid: %s", site.err()).isEqualTo(2);
 
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(runsUntilQuiet()).as("valid again: %s", house.err()).isEqualTo(2);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(runsUntilQuiet()).as("valid again: %s", site.err()).isEqualTo(2);
     }
 
     @Test
     void recordsDoNotGoToTheBranchThatIsWatched() throws Exception {
-        house.commit("shop.yaml", TestInstallation.BINDING);
+        site.commit("shop.yaml", TestInstallation.BINDING);
 
-        assertThat(house.run("sync", "--audit-branch", "main")).isEqualTo(64);
-        assertThat(house.err()).contains("--audit-branch main is the branch of the manifests");
+        assertThat(site.run("sync", "--audit-branch", "main")).isEqualTo(64);
+        assertThat(site.err()).contains("--audit-branch main is the branch of the manifests");
     }
 }

@@ -14,29 +14,29 @@ final class CompleteCommandTest {
 
     @Test
     void namesAreThoseOfTheLastRevisionThatWasRead() throws Exception {
-        try (TestInstallation house = new TestInstallation(folder)) {
-            house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-            house.commit("shop.yaml", TestInstallation.BINDING);
-            assertThat(house.run("__complete", "bindings", "rollback", "")).isZero();
-            assertThat(house.out()).isEmpty();
-            assertThat(house.run("sync")).as(house.err()).isZero();
-            house.commit("shop.yaml", TestInstallation.BINDING.replace("name: shop", "name: other"));
+        try (TestInstallation site = new TestInstallation(folder)) {
+            site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+            site.commit("shop.yaml", TestInstallation.BINDING);
+            assertThat(site.run("__complete", "bindings", "rollback", "")).isZero();
+            assertThat(site.out()).isEmpty();
+            assertThat(site.run("sync")).as(site.err()).isZero();
+            site.commit("shop.yaml", TestInstallation.BINDING.replace("name: shop", "name: other"));
 
-            assertThat(house.run("__complete", "bindings", "suspend", "--for", "8h", ""))
+            assertThat(site.run("__complete", "bindings", "suspend", "--for", "8h", ""))
                     .isZero();
 
-            assertThat(house.out()).isEqualTo("shop\n");
-            assertThat(house.err()).isEmpty();
+            assertThat(site.out()).isEqualTo("shop\n");
+            assertThat(site.err()).isEmpty();
         }
     }
 
     @Test
     void namesOfAFolderAreReadFromIt() throws Exception {
-        try (TestInstallation house = new TestInstallation(Files.createDirectory(folder.resolve("house")))) {
+        try (TestInstallation site = new TestInstallation(Files.createDirectory(folder.resolve("site")))) {
             Path certs = Files.createDirectory(folder.resolve("certs"));
             Files.writeString(certs.resolve("shop.yaml"), TestInstallation.BINDING);
 
-            assertThat(house.runWithout(
+            assertThat(site.runWithout(
                             "CERTFERRY_REPO",
                             "__complete",
                             "bindings",
@@ -48,7 +48,7 @@ final class CompleteCommandTest {
                             ""))
                     .isZero();
 
-            assertThat(house.out()).isEqualTo("shop\n");
+            assertThat(site.out()).isEqualTo("shop\n");
         }
     }
 }

@@ -39,28 +39,28 @@ public final class DaemonFixture implements AutoCloseable {
     private final ServeCommand command;
     private final Thread thread;
 
-    private DaemonFixture(TestInstallation house, String... more) {
+    private DaemonFixture(TestInstallation site, String... more) {
         List<String> arguments = new ArrayList<>(List.of("serve", "--listen", "127.0.0.1:" + port));
-        arguments.addAll(List.of("--api-token-file", token(house).toString()));
+        arguments.addAll(List.of("--api-token-file", token(site).toString()));
         arguments.addAll(List.of(more));
         String[] line = arguments.toArray(String[]::new);
-        CommandLine commands = house.commandLine(line);
+        CommandLine commands = site.commandLine(line);
         this.command =
                 Objects.requireNonNull(commands.getSubcommands().get("serve")).getCommand();
         this.thread = new Thread(() -> exit.set(commands.execute(line)), "daemon of a test");
     }
 
     /** One that answers. */
-    public static DaemonFixture of(TestInstallation house, String... more) {
-        DaemonFixture daemon = new DaemonFixture(house, more);
+    public static DaemonFixture of(TestInstallation site, String... more) {
+        DaemonFixture daemon = new DaemonFixture(site, more);
         daemon.thread.start();
         Awaitility.await("the daemon answers").atMost(LIMIT).until(daemon::answers);
         return daemon;
     }
 
     /** One that listens and speaks TLS. */
-    static DaemonFixture encrypted(TestInstallation house, String... more) {
-        DaemonFixture daemon = new DaemonFixture(house, more);
+    static DaemonFixture encrypted(TestInstallation site, String... more) {
+        DaemonFixture daemon = new DaemonFixture(site, more);
         daemon.thread.start();
         Awaitility.await("the daemon shows its certificate")
                 .atMost(LIMIT)
@@ -111,9 +111,9 @@ public final class DaemonFixture implements AutoCloseable {
         }
     }
 
-    private static Path token(TestInstallation house) {
+    private static Path token(TestInstallation site) {
         try {
-            return Files.writeString(house.file("api-token"), TOKEN + "\n");
+            return Files.writeString(site.file("api-token"), TOKEN + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

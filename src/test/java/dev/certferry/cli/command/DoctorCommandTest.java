@@ -34,36 +34,36 @@ final class DoctorCommandTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private TestInstallation house;
+    private TestInstallation site;
 
     @BeforeEach
     void aRunThatWentWell() throws Exception {
-        house = new TestInstallation(folder);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("sync")).as(house.err()).isZero();
+        site = new TestInstallation(folder);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("sync")).as(site.err()).isZero();
     }
 
     @AfterEach
     void closed() {
-        house.close();
+        site.close();
     }
 
     private void wrong(String... words) {
-        assertThat(house.out().lines().filter(line -> line.startsWith("fail  ")))
-                .as(house.out())
+        assertThat(site.out().lines().filter(line -> line.startsWith("fail  ")))
+                .as(site.out())
                 .singleElement()
                 .asString()
                 .contains(words);
     }
 
     private void warn(String... words) {
-        assertThat(house.out()
+        assertThat(site.out()
                         .lines()
                         .filter(line -> line.startsWith("warn  ")
                                 && !line.contains("--trust head")
                                 && !line.contains("moby#48783")))
-                .as(house.out())
+                .as(site.out())
                 .singleElement()
                 .asString()
                 .contains(words);
@@ -71,10 +71,10 @@ final class DoctorCommandTest {
 
     @Test
     void anEngineWithAKnownDefectIsNamed() throws Exception {
-        assertThat(house.run("doctor")).as(house.out()).isZero();
+        assertThat(site.run("doctor")).as(site.out()).isZero();
 
-        assertThat(house.out().lines().filter(line -> line.startsWith("warn  Docker Engine 20.10.24-sandbox: ")))
-                .as(house.out())
+        assertThat(site.out().lines().filter(line -> line.startsWith("warn  Docker Engine 20.10.24-sandbox: ")))
+                .as(site.out())
                 .singleElement()
                 .asString()
                 .contains("device or resource busy", "moby#48783", "fixed in 29.4.1", "upgrade the nodes");
@@ -82,11 +82,11 @@ final class DoctorCommandTest {
 
     @Test
     void whereAllIsWellItSaysSoAndChangesNothing() throws Exception {
-        String before = house.repository.branches().toString();
+        String before = site.repository.branches().toString();
 
-        assertThat(house.run("doctor")).as(house.out()).isZero();
+        assertThat(site.run("doctor")).as(site.out()).isZero();
 
-        assertThat(house.out())
+        assertThat(site.out())
                 .contains(
                         "ok    state directory ",
                         "ok    engine tcp://127.0.0.1:",
@@ -98,15 +98,15 @@ final class DoctorCommandTest {
                         "ok    audit branch certferry-audit of ",
                         "warn  trust: commits are not verified: anyone who can push to main controls this installation")
                 .doesNotContain("fail  ");
-        assertThat(house.repository.branches()).hasToString(before);
-        assertThat(house.run("plan", "--detailed-exitcode")).isZero();
+        assertThat(site.repository.branches()).hasToString(before);
+        assertThat(site.run("plan", "--detailed-exitcode")).isZero();
     }
 
     @Test
     void anEngineThatIsAwayAndARepositoryThatIsGoneAreBothNamed() {
-        assertThat(house.run("doctor", "--host", "tcp://127.0.0.1:9", "--audit-repo", "/nowhere/records.git"))
+        assertThat(site.run("doctor", "--host", "tcp://127.0.0.1:9", "--audit-repo", "/nowhere/records.git"))
                 .isEqualTo(1);
-        assertThat(house.out())
+        assertThat(site.out())
                 .containsPattern("fail  engine tcp://127.0.0.1:9 .*: cannot be reached: no process listens there")
                 .containsPattern("fail  audit branch certferry-audit of /nowhere/records.git: ")
                 .contains(": 1 lineage can be read");
@@ -114,22 +114,22 @@ final class DoctorCommandTest {
 
     @Test
     void manifestsThatAreNotValidAreNamed() throws Exception {
-        house.commit("shop.yaml", TestInstallation.BINDING.replace("rollout:", "rollouts:"));
-        assertThat(house.run("doctor")).isEqualTo(1);
+        site.commit("shop.yaml", TestInstallation.BINDING.replace("rollout:", "rollouts:"));
+        assertThat(site.run("doctor")).isEqualTo(1);
         wrong("shop.yaml:13:3 spec.rollouts: unknown key; did you mean rollout?");
     }
 
     @Test
     void aKeyThatEverybodyMayReadIsToMind() throws Exception {
         Files.setPosixFilePermissions(
-                house.certbot
+                site.certbot
                         .directory()
                         .resolve("archive")
                         .resolve(TestInstallation.DOMAIN)
                         .resolve("privkey1.pem"),
                 PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(house.run("doctor")).isZero();
-        assertThat(house.out())
+        assertThat(site.run("doctor")).isZero();
+        assertThat(site.out())
                 .containsPattern("warn  certbot directory .*: private keys readable by every user of this host:"
                         + " privkey1.pem of shop.example.com; chmod o-rwx them");
     }
@@ -138,21 +138,21 @@ final class DoctorCommandTest {
     void secretsLyingOpenAreToMindAndThoseThatAreGoneAreWrong() throws Exception {
         Path token = Files.writeString(folder.resolve("token"), "t");
         Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(house.run("doctor", "--token-file", token.toString()))
-                .as(house.out())
+        assertThat(site.run("doctor", "--token-file", token.toString()))
+                .as(site.out())
                 .isZero();
         warn(token + ": accessible to every user of this host; chmod o-rwx");
-        assertThat(house.run("doctor", "--ssh-key", "/nowhere/key")).isEqualTo(1);
-        assertThat(house.out()).contains("fail  /nowhere/key: cannot be read; correct --ssh-key");
+        assertThat(site.run("doctor", "--ssh-key", "/nowhere/key")).isEqualTo(1);
+        assertThat(site.out()).contains("fail  /nowhere/key: cannot be read; correct --ssh-key");
     }
 
     @Test
     void aTestNoticeArrivesOrSaysWhyNot() throws Exception {
-        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        Queue<String> received = new ConcurrentLinkedQueue<>();
         AtomicInteger answer = new AtomicInteger(200);
         HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
-            heard.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(answer.get(), -1);
             exchange.close();
         });
@@ -161,24 +161,24 @@ final class DoctorCommandTest {
             String address = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/services/geheim";
             Path url = Files.writeString(folder.resolve("url"), address + "\n");
             Files.setPosixFilePermissions(url, PosixFilePermissions.fromString("rw-------"));
-            assertThat(house.run("doctor", "--notify-webhook-file", url.toString()))
-                    .as(house.out())
+            assertThat(site.run("doctor", "--notify-webhook-file", url.toString()))
+                    .as(site.out())
                     .isZero();
-            assertThat(heard).as("only when asked").isEmpty();
+            assertThat(received).as("only when asked").isEmpty();
 
-            assertThat(house.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
-                    .as(house.out())
+            assertThat(site.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
+                    .as(site.out())
                     .isZero();
-            assertThat(house.out()).contains("ok    notifications by webhook: test notification accepted");
-            assertThat(heard).hasSize(1);
-            assertThat(heard.peek())
+            assertThat(site.out()).contains("ok    notifications by webhook: test notification accepted");
+            assertThat(received).hasSize(1);
+            assertThat(received.peek())
                     .contains("\"kind\":\"test\"", "\"severity\":\"ok\"", "certferry default: test, no problem");
 
             answer.set(404);
-            assertThat(house.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
+            assertThat(site.run("doctor", "--notify-webhook-file", url.toString(), "--notify-test"))
                     .isEqualTo(1);
             wrong("notifications by webhook: 127.0.0.1 returned 404; expected 200; correct --notify-webhook-file");
-            assertThat(house.out()).doesNotContain("geheim");
+            assertThat(site.out()).doesNotContain("geheim");
         } finally {
             receiver.stop(0);
         }
@@ -186,7 +186,7 @@ final class DoctorCommandTest {
 
     @Test
     void aTestNoticeToNobodyIsWrong() {
-        assertThat(house.run("doctor", "--notify-test")).isEqualTo(1);
+        assertThat(site.run("doctor", "--notify-test")).isEqualTo(1);
         wrong("notifications: no channel is configured; give --notify-webhook-file FILE");
     }
 
@@ -194,18 +194,18 @@ final class DoctorCommandTest {
     void aSigningKeyThatDoesNotWorkIsFoundBeforeARunNeedsIt() throws Exception {
         Path key = Files.writeString(folder.resolve("key"), "no key");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        assertThat(house.run("doctor", "--audit-signing-key", key.toString())).isEqualTo(1);
+        assertThat(site.run("doctor", "--audit-signing-key", key.toString())).isEqualTo(1);
         wrong(key.toString());
     }
 
     @Test
     void aStackThatWouldUndoTheRotationIsToMind() throws Exception {
-        house.startService();
-        house.update(spec -> spec.putObject("Labels").put("com.docker.stack.namespace", "shop"));
-        house.certbot.renew(TestInstallation.DOMAIN);
-        assertThat(house.run("sync")).as(house.err()).isZero();
+        site.startService();
+        site.update(spec -> spec.putObject("Labels").put("com.docker.stack.namespace", "shop"));
+        site.certbot.renew(TestInstallation.DOMAIN);
+        assertThat(site.run("sync")).as(site.err()).isZero();
 
-        assertThat(house.run("doctor")).as(house.out()).isZero();
+        assertThat(site.run("doctor")).as(site.out()).isZero();
         warn("stack shop: redeploying its unchanged file puts test_site.", "back into web", "certferry names");
     }
 
@@ -219,7 +219,7 @@ final class DoctorCommandTest {
                         new Fault.Reply(403, "text/html", "<html><body><h1>403 Forbidden</h1></body></html>"));
         try (EmbeddedSwarm proxied =
                 EmbeddedSwarm.start(SandboxOptions.loopback().with(faults))) {
-            assertThat(house.run("doctor", "--host", proxied.host().toString())).isEqualTo(1);
+            assertThat(site.run("doctor", "--host", proxied.host().toString())).isEqualTo(1);
             wrong(": DELETE /secrets/ID is forbidden by a socket proxy or an authorization plugin; allow it there");
         }
     }
@@ -227,7 +227,7 @@ final class DoctorCommandTest {
     @Test
     void clocksThatAreApartAreToMind() {
         Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
-        EngineAddress address = new EngineAddress(house.swarm.host(), Optional.empty(), "--host");
+        EngineAddress address = new EngineAddress(site.swarm.host(), Optional.empty(), "--host");
 
         assertThat(new EngineCheck(address, time -> {}, ahead).results())
                 .filteredOn(one ->
@@ -239,8 +239,8 @@ final class DoctorCommandTest {
 
     @Test
     void aStateDirectoryForAllIsToMind() throws Exception {
-        Files.setPosixFilePermissions(house.file("state"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(house.run("doctor")).isZero();
+        Files.setPosixFilePermissions(site.file("state"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(site.run("doctor")).isZero();
         warn("state directory ", "chmod 0700 ");
     }
 }

@@ -17,7 +17,7 @@ final class HealthyRunTest {
     private final AtomicInteger requests = new AtomicInteger();
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private TestInstallation house;
+    private TestInstallation site;
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private HttpServer watchdog;
@@ -31,17 +31,17 @@ final class HealthyRunTest {
             exchange.close();
         });
         watchdog.start();
-        house = new TestInstallation(folder);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("sync")).as(house.err()).isZero();
-        house.startService("nginx:1", spec -> spec.putObject("UpdateConfig").put("FailureAction", "rollback"));
+        site = new TestInstallation(folder);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("sync")).as(site.err()).isZero();
+        site.startService("nginx:1", spec -> spec.putObject("UpdateConfig").put("FailureAction", "rollback"));
     }
 
     @AfterEach
     void close() {
         watchdog.stop(0);
-        house.close();
+        site.close();
     }
 
     private int requests(String... more) {
@@ -50,31 +50,31 @@ final class HealthyRunTest {
         String[] line = new String[3 + more.length];
         System.arraycopy(new String[] {"sync", "--heartbeat-url", url}, 0, line, 0, 3);
         System.arraycopy(more, 0, line, 3, more.length);
-        assertThat(house.run(line)).as(house.out() + house.err()).isZero();
+        assertThat(site.run(line)).as(site.out() + site.err()).isZero();
         return requests.get();
     }
 
     @Test
     void aRunThatLeavesAHoldIsNotHealthy() {
         assertThat(requests()).as("in sync").isEqualTo(1);
-        house.certbot.renew(TestInstallation.DOMAIN);
-        house.swarm.failTasksOf("web", "task: non-zero exit (1)");
-        assertThat(house.run("sync")).isEqualTo(7);
+        site.certbot.renew(TestInstallation.DOMAIN);
+        site.swarm.failTasksOf("web", "task: non-zero exit (1)");
+        assertThat(site.run("sync")).isEqualTo(7);
 
         assertThat(requests()).as("held").isZero();
         assertThat(requests("--heartbeat-on", "success")).isEqualTo(1);
 
-        assertThat(house.run("apply", "--auto-approve", "--retry", "web")).isZero();
+        assertThat(site.run("apply", "--auto-approve", "--retry", "web")).isZero();
         assertThat(requests()).as("in sync again").isEqualTo(1);
     }
 
     @Test
     void aSuspensionIsHealthyOnlyIfItEnds() {
-        assertThat(house.run("suspend", "shop", "--reason", "migration", "--for", "8h"))
+        assertThat(site.run("suspend", "shop", "--reason", "migration", "--for", "8h"))
                 .isZero();
         assertThat(requests()).isEqualTo(1);
 
-        assertThat(house.run("suspend", "shop", "--reason", "migration")).isZero();
+        assertThat(site.run("suspend", "shop", "--reason", "migration")).isZero();
         assertThat(requests()).isZero();
     }
 }

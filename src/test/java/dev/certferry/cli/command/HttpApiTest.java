@@ -32,20 +32,20 @@ final class HttpApiTest {
     @TempDir
     private static Path folder = Path.of("");
 
-    private static TestInstallation house;
+    private static TestInstallation site;
     private static DaemonFixture daemon;
     private static JsonNode description;
 
     @BeforeAll
     static void build() throws Exception {
-        house = new TestInstallation(folder);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.run("sync");
-        house.startService();
-        Path secret = Files.writeString(house.file("webhook"), "a secret of the test");
+        site = new TestInstallation(folder);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.run("sync");
+        site.startService();
+        Path secret = Files.writeString(site.file("webhook"), "a secret of the test");
         daemon = DaemonFixture.of(
-                house, "--poll", "1h", "--webhook", "gitlab", "--webhook-secret-file", secret.toString());
+                site, "--poll", "1h", "--webhook", "gitlab", "--webhook-secret-file", secret.toString());
         daemon.sync();
         byte[] file = Files.readAllBytes(Path.of("schema/openapi.v1.yaml"));
         description = YamlFile.read("openapi.v1.yaml", file, YamlLimits.DEFAULT)
@@ -58,7 +58,7 @@ final class HttpApiTest {
     @AfterAll
     static void takeDown() {
         daemon.close();
-        house.close();
+        site.close();
     }
 
     /** Asks, checks status and body against the description, and gives the body. */
@@ -151,7 +151,7 @@ final class HttpApiTest {
 
     @Test
     void whatIsWrongIsRefusedAndNothingIsDone() throws Exception {
-        long writes = house.swarm.writes();
+        long writes = site.swarm.writes();
 
         ask("POST", "/api/v1/sync?wait=soon", "", 400);
         ask("POST", "/api/v1/sync?wait=16m", "", 400);
@@ -164,15 +164,15 @@ final class HttpApiTest {
         ask("POST", "/api/v1/suspend", "{\"reason\":\"x\",\"until\":\"2001-01-01T00:00:00Z\"}", 400);
         ask("POST", "/api/v1/resume", "{\"binding\":\"never suspended\"}", 400);
 
-        assertThat(house.swarm.writes()).isEqualTo(writes);
+        assertThat(site.swarm.writes()).isEqualTo(writes);
     }
 
     /** Whatever else asked by then is answered by the same run. */
     @Test
     void theHookOfCertbotIsADaemonsRunWhenOneIsThere() {
-        assertThat(house.run("hook")).isZero();
+        assertThat(site.run("hook")).isZero();
 
-        assertThat(house.out())
+        assertThat(site.out())
                 .startsWith("The daemon's run:")
                 .containsPattern("\"trigger\" : \"([a-z]+, )*hook(, [a-z]+)*\"");
     }

@@ -28,24 +28,24 @@ final class JsonOutputTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private TestInstallation house;
+    private TestInstallation site;
 
     @BeforeEach
     void anInstallation() throws Exception {
-        house = new TestInstallation(folder);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
+        site = new TestInstallation(folder);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
     }
 
     @AfterEach
     void closed() {
-        house.close();
+        site.close();
     }
 
     private JsonNode json(SchemaKind kind, int exitCode, String... args) throws IOException {
-        assertThat(house.run(args)).as(house.err()).isEqualTo(exitCode);
-        assertThat(errors(kind, house.out())).as(house.out()).isEmpty();
-        return new ObjectMapper().readTree(house.out());
+        assertThat(site.run(args)).as(site.err()).isEqualTo(exitCode);
+        assertThat(errors(kind, site.out())).as(site.out()).isEmpty();
+        return new ObjectMapper().readTree(site.out());
     }
 
     private static List<Error> errors(SchemaKind kind, String json) {
@@ -70,10 +70,10 @@ final class JsonOutputTest {
 
     @Test
     void aRunThatDidNotBeginSaysWhy() throws Exception {
-        house.commit("shop.yaml", "apiVersion: certferry.dev/v1\nkind: Binding\n");
+        site.commit("shop.yaml", "apiVersion: certferry.dev/v1\nkind: Binding\n");
         JsonNode invalid = json(SchemaKind.RUN_REPORT, 3, "sync", "-o", "json");
         assertThat(invalid.path("problems")).isNotEmpty();
-        house.commit("shop.yaml", TestInstallation.BINDING);
+        site.commit("shop.yaml", TestInstallation.BINDING);
 
         JsonNode stale = json(SchemaKind.RUN_REPORT, 4, "apply", "-o", "json", "--expect", "abc");
 
@@ -86,22 +86,22 @@ final class JsonOutputTest {
         assertThat(json(SchemaKind.RUN_REPORT, 0, "apply", "--auto-approve", "-o", "json")
                         .path("changes"))
                 .hasSize(2);
-        assertThat(house.run("apply", "-o", "json")).isEqualTo(64);
-        assertThat(house.err()).contains("-o json cannot ask for confirmation; give --auto-approve");
+        assertThat(site.run("apply", "-o", "json")).isEqualTo(64);
+        assertThat(site.err()).contains("-o json cannot ask for confirmation; give --auto-approve");
     }
 
     @Test
     void aPublishedSnapshotIsNotPartOfTheDocument() throws Exception {
         json(SchemaKind.RUN_REPORT, 0, "sync", "-o", "json", "--publish-snapshot");
 
-        assertThat(house.err()).contains("Snapshot: ");
+        assertThat(site.err()).contains("Snapshot: ");
     }
 
     @Test
     void validateListsProblemsWithTheirPlaces() throws Exception {
         JsonNode valid = json(SchemaKind.VALIDATE_REPORT, 0, "validate", "-o", "json");
         assertThat(valid.path("bindings").asInt()).isEqualTo(1);
-        house.commit("shop.yaml", TestInstallation.BINDING.replace("domains:", "domain:"));
+        site.commit("shop.yaml", TestInstallation.BINDING.replace("domains:", "domain:"));
 
         JsonNode problem = json(SchemaKind.VALIDATE_REPORT, 3, "validate", "-o", "json")
                 .path("problems")
@@ -113,12 +113,12 @@ final class JsonOutputTest {
 
     @Test
     void statusTellsTheStateOfEachBinding() throws Exception {
-        house.run("sync");
-        house.startService();
-        house.certbot.renew(TestInstallation.DOMAIN);
+        site.run("sync");
+        site.startService();
+        site.certbot.renew(TestInstallation.DOMAIN);
         JsonNode behind = json(SchemaKind.STATUS_REPORT, 0, "status", "-o", "json");
         assertThat(behind.at("/bindings/0/condition").asText()).isEqualTo("waiting");
-        house.run("sync");
+        site.run("sync");
 
         JsonNode now = json(SchemaKind.STATUS_REPORT, 0, "status", "-o", "json");
 
@@ -129,7 +129,7 @@ final class JsonOutputTest {
 
     @Test
     void doctorListsItsChecks() throws Exception {
-        house.run("sync");
+        site.run("sync");
         JsonNode report = json(SchemaKind.DOCTOR_REPORT, 0, "doctor", "-o", "json");
 
         assertThat(report.path("result").asText()).isEqualTo("warn");
@@ -143,24 +143,24 @@ final class JsonOutputTest {
     @Test
     void showSaysWhetherAPlanIsStale() throws Exception {
         String file = folder.resolve("plan.json").toString();
-        assertThat(house.run("plan", "--out", file)).isZero();
+        assertThat(site.run("plan", "--out", file)).isZero();
 
         JsonNode fresh = json(SchemaKind.SHOW_REPORT, 0, "show", file, "-o", "json");
         assertThat(fresh.path("stale").asBoolean()).isFalse();
         assertThat(errors(SchemaKind.PLAN, fresh.path("plan").toString())).isEmpty();
-        house.certbot.renew(TestInstallation.DOMAIN);
+        site.certbot.renew(TestInstallation.DOMAIN);
 
         assertThat(json(SchemaKind.SHOW_REPORT, 4, "show", file, "-o", "json").path("differences"))
                 .isNotEmpty();
-        assertThat(house.runWithout("CERTFERRY_REPO", "show", file, "-o", "json"))
+        assertThat(site.runWithout("CERTFERRY_REPO", "show", file, "-o", "json"))
                 .isZero();
-        assertThat(errors(SchemaKind.SHOW_REPORT, house.out())).isEmpty();
-        assertThat(house.out()).doesNotContain("\"stale\"");
+        assertThat(errors(SchemaKind.SHOW_REPORT, site.out())).isEmpty();
+        assertThat(site.out()).doesNotContain("\"stale\"");
     }
 
     @Test
     void auditVerifyGivesTheFault() throws Exception {
-        house.run("sync");
+        site.run("sync");
         JsonNode verified = json(SchemaKind.AUDIT_VERIFY_REPORT, 0, "audit", "verify", "-o", "json");
         assertThat(verified.path("verified").asBoolean()).isTrue();
 
@@ -172,7 +172,7 @@ final class JsonOutputTest {
                 "-o",
                 "json",
                 "--anchor",
-                house.repository.tip("main"));
+                site.repository.tip("main"));
 
         assertThat(fault.path("verified").asBoolean()).isFalse();
         assertThat(fault.at("/fault/reason").asText()).isNotBlank();
@@ -180,7 +180,7 @@ final class JsonOutputTest {
 
     @Test
     void suspendAndResumeSayWhatIsSuspended() throws Exception {
-        house.run("sync");
+        site.run("sync");
 
         JsonNode suspended =
                 json(SchemaKind.SUSPENSION_REPORT, 0, "suspend", "shop", "--for", "8h", "--reason", "x", "-o", "json");
@@ -199,7 +199,7 @@ final class JsonOutputTest {
     @ParameterizedTest
     @EnumSource
     void certferrySchemaPrintsEachAsItIsInTheFolder(SchemaKind kind) throws Exception {
-        assertThat(house.run("schema", kind.word())).isZero();
-        assertThat(house.out()).isEqualTo(Files.readString(Path.of("schema", kind.word() + ".v1.json")));
+        assertThat(site.run("schema", kind.word())).isZero();
+        assertThat(site.out()).isEqualTo(Files.readString(Path.of("schema", kind.word() + ".v1.json")));
     }
 }

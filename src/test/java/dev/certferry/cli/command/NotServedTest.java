@@ -13,16 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that has nothing to change still says what is mounted and not served. */
 final class NotServedTest {
     @SuppressWarnings("NullAway.Init") // set before each test
-    private TestInstallation house;
+    private TestInstallation site;
 
     @BeforeEach
     void aServiceWithItsSecrets(@TempDir Path folder) throws Exception {
-        house = new TestInstallation(folder);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("sync")).as(house.err()).isZero();
-        house.startService();
-        house.commit("shop.yaml", TestInstallation.BINDING.replace("- name: web\n", """
+        site = new TestInstallation(folder);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("sync")).as(site.err()).isZero();
+        site.startService();
+        site.commit("shop.yaml", TestInstallation.BINDING.replace("- name: web\n", """
                 - name: web
                       probe: [{connect: "127.0.0.1:%d", serverName: shop.example.com, within: 1s}]
                 """.formatted(closedPort())));
@@ -30,7 +30,7 @@ final class NotServedTest {
 
     @AfterEach
     void closed() {
-        house.close();
+        site.close();
     }
 
     private static int closedPort() throws Exception {
@@ -41,21 +41,21 @@ final class NotServedTest {
 
     @Test
     void itIsSaidEachTimeAndNothingIsWritten() throws Exception {
-        assertThat(house.run("sync")).as("the service is new, which is news").isEqualTo(7);
-        long writes = house.swarm.writes();
-        String records = house.repository.tree("certferry-audit");
+        assertThat(site.run("sync")).as("the service is new, which is news").isEqualTo(7);
+        long writes = site.swarm.writes();
+        String records = site.repository.tree("certferry-audit");
         for (int i = 0; i < 2; i++) {
-            assertThat(house.run("sync")).isEqualTo(7);
-            assertThat(house.out())
+            assertThat(site.run("sync")).isEqualTo(7);
+            assertThat(site.out())
                     .contains(
                             "service/web (shop) [not-served]: the certificate is mounted, but 127.0.0.1:",
                             "connection failed",
                             "1 binding: 1 failed");
         }
-        assertThat(house.swarm.writes()).isEqualTo(writes);
-        assertThat(house.repository.tree("certferry-audit")).isEqualTo(records);
+        assertThat(site.swarm.writes()).isEqualTo(writes);
+        assertThat(site.repository.tree("certferry-audit")).isEqualTo(records);
 
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("sync")).as(house.err()).isZero();
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("sync")).as(site.err()).isZero();
     }
 }

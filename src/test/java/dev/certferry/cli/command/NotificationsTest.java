@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class NotificationsTest {
     private static final String OTHER = TestInstallation.BINDING.replace("domains: [shop.", "domains: [other.");
 
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private TestInstallation house;
+    private TestInstallation site;
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private HttpServer receiver;
@@ -35,36 +35,36 @@ final class NotificationsTest {
 
     @BeforeEach
     void build(@TempDir Path folder) throws Exception {
-        house = new TestInstallation(folder);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site = new TestInstallation(folder);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
-            heard.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
         receiver.start();
         Path url = Files.writeString(
-                house.file("url"), "http://127.0.0.1:" + receiver.getAddress().getPort() + "/services/geheim\n");
+                site.file("url"), "http://127.0.0.1:" + receiver.getAddress().getPort() + "/services/geheim\n");
         flags = new String[] {"--poll", "1h", "--notify-webhook-file", url.toString(), "--notify-severity", "error"};
     }
 
     @AfterEach
     void takeDown() {
         receiver.stop(0);
-        house.close();
+        site.close();
     }
 
     private void awaitHeard(int count) {
-        Awaitility.await("notice " + count).atMost(Duration.ofSeconds(30)).until(() -> heard.size() >= count);
+        Awaitility.await("notice " + count).atMost(Duration.ofSeconds(30)).until(() -> received.size() >= count);
     }
 
     @Test
     void aProblemIsToldOnceOverARestartAndSoIsItsEnd() throws Exception {
-        try (DaemonFixture daemon = DaemonFixture.of(house, flags)) {
+        try (DaemonFixture daemon = DaemonFixture.of(site, flags)) {
             daemon.sync();
-            house.commit("shop.yaml", OTHER);
+            site.commit("shop.yaml", OTHER);
             assertThat(daemon.sync().path("result").asText()).isEqualTo("refused");
             awaitHeard(1);
             Awaitility.await("counted")
@@ -73,16 +73,16 @@ final class NotificationsTest {
                             .body()
                             .contains("certferry_notifications_total{channel=\"webhook\",result=\"sent\"} 1.0"));
         }
-        try (DaemonFixture daemon = DaemonFixture.of(house, flags)) {
+        try (DaemonFixture daemon = DaemonFixture.of(site, flags)) {
             assertThat(daemon.sync().path("result").asText()).isEqualTo("refused");
-            house.commit("shop.yaml", TestInstallation.BINDING);
+            site.commit("shop.yaml", TestInstallation.BINDING);
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
             awaitHeard(2);
         }
 
-        assertThat(heard).hasSize(2);
-        assertThat(heard.get(0)).contains("\"kind\":\"problem\"", "\"severity\":\"error\"", "binding/shop");
-        assertThat(heard.get(1)).contains("\"kind\":\"recovery\"");
+        assertThat(received).hasSize(2);
+        assertThat(received.get(0)).contains("\"kind\":\"problem\"", "\"severity\":\"error\"", "binding/shop");
+        assertThat(received.get(1)).contains("\"kind\":\"recovery\"");
     }
 
     @Test
@@ -90,34 +90,32 @@ final class NotificationsTest {
         String[] all = Stream.concat(
                         Stream.of(flags),
                         Stream.of(
-                                "--audit-repo",
-                                house.file("nowhere.git").toUri().toString()))
+                                "--audit-repo", site.file("nowhere.git").toUri().toString()))
                 .toArray(String[]::new);
-        try (DaemonFixture daemon = DaemonFixture.of(house, all)) {
+        try (DaemonFixture daemon = DaemonFixture.of(site, all)) {
             daemon.sync();
-            house.commit("shop.yaml", OTHER);
+            site.commit("shop.yaml", OTHER);
             daemon.sync();
-            house.commit("shop.yaml", TestInstallation.BINDING);
+            site.commit("shop.yaml", TestInstallation.BINDING);
             assertThat(daemon.sync().path("result").asText()).isEqualTo("incomplete");
             Awaitility.await("the notification")
                     .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(
-                            () -> assertThat(String.join("\n", heard)).contains("the last run failed (exit code 7): "));
+                    .untilAsserted(() ->
+                            assertThat(String.join("\n", received)).contains("the last run failed (exit code 7): "));
         }
-        assertThat(String.join("\n", heard)).containsPattern("exit code 7\\): [^\"]*not pushed yet");
+        assertThat(String.join("\n", received)).containsPattern("exit code 7\\): [^\"]*not pushed yet");
     }
 
     @Test
     void whatCannotWorkIsRefusedAtTheStart() throws Exception {
-        Path empty = Files.writeString(house.file("empty"), "geheim\n");
+        Path empty = Files.writeString(site.file("empty"), "geheim\n");
 
-        assertThat(house.run("serve", "--notify-webhook-file", empty.toString()))
+        assertThat(site.run("serve", "--notify-webhook-file", empty.toString())).isEqualTo(64);
+        assertThat(site.err()).contains("expected one line with a URL").doesNotContain("geheim");
+        assertThat(site.run("serve", flags[2], flags[3], "--notify-template", "pager"))
                 .isEqualTo(64);
-        assertThat(house.err()).contains("expected one line with a URL").doesNotContain("geheim");
-        assertThat(house.run("serve", flags[2], flags[3], "--notify-template", "pager"))
-                .isEqualTo(64);
-        assertThat(house.err()).contains("expected one of slack");
-        assertThat(house.run("serve", "--notify-mail-to", "ops@example.com")).isEqualTo(64);
-        assertThat(house.err()).contains("go together");
+        assertThat(site.err()).contains("expected one of slack");
+        assertThat(site.run("serve", "--notify-mail-to", "ops@example.com")).isEqualTo(64);
+        assertThat(site.err()).contains("go together");
     }
 }

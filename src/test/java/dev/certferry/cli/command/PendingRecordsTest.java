@@ -9,21 +9,21 @@ import org.junit.jupiter.api.io.TempDir;
 final class PendingRecordsTest {
     @Test
     void statusTellsOfRecordsThatWaitToBePushed(@TempDir Path folder) throws Exception {
-        try (TestInstallation house = new TestInstallation(folder)) {
-            house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-            house.commit("shop.yaml", TestInstallation.BINDING);
-            String elsewhere = house.file("elsewhere.git").toUri().toString();
+        try (TestInstallation site = new TestInstallation(folder)) {
+            site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+            site.commit("shop.yaml", TestInstallation.BINDING);
+            String elsewhere = site.file("elsewhere.git").toUri().toString();
 
-            assertThat(house.run("sync", "--audit-repo", elsewhere)).isEqualTo(7);
+            assertThat(site.run("sync", "--audit-repo", elsewhere)).isEqualTo(7);
 
-            assertThat(house.run("status", "--audit-repo", elsewhere))
-                    .as(house.err())
+            assertThat(site.run("status", "--audit-repo", elsewhere))
+                    .as(site.err())
                     .isZero();
-            assertThat(house.out())
+            assertThat(site.out())
                     .contains("audit [records-pending]: 1 audit record is not pushed yet, the oldest from ");
-            assertThat(house.run("sync")).isZero();
-            assertThat(house.run("status")).isZero();
-            assertThat(house.out()).doesNotContain("records-pending");
+            assertThat(site.run("sync")).isZero();
+            assertThat(site.run("status")).isZero();
+            assertThat(site.out()).doesNotContain("records-pending");
         }
     }
 }

@@ -53,12 +53,12 @@ final class PullRequestReviewTest extends ReviewFixture {
             daemon.sync();
             assertThat(forge.writes()).as("nothing is said twice").hasSize(writes);
 
-            house.repository.merge("keep");
-            forge.world.merge(pull, house.repository.tip("main"));
+            site.repository.merge("keep");
+            forge.world.merge(pull, site.repository.tip("main"));
             daemon.sync();
 
             FakeForgeState.Mark applied = awaitStatus(forge, pull.head, APPLY);
-            String record = house.repository.tip("certferry-audit");
+            String record = site.repository.tip("certferry-audit");
             assertThat(applied.description()).isEqualTo("applied; record " + record);
             assertThat(applied.state()).isEqualTo("success");
             assertThat(forge.world.comments(pull.number)).hasSize(2);
@@ -159,7 +159,7 @@ final class PullRequestReviewTest extends ReviewFixture {
                 DaemonFixture daemon = daemon(forge, "github")) {
             FakeForgeState.Pull pull = propose(
                     forge, "one", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "one.crt"), false);
-            house.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "two.crt"));
+            site.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "two.crt"));
             daemon.sync();
 
             FakeForgeState.Mark mark = awaitStatus(forge, pull.head, PLAN);
@@ -175,10 +175,10 @@ final class PullRequestReviewTest extends ReviewFixture {
                 DaemonFixture daemon = daemon(forge, "github")) {
             FakeForgeState.Pull pull = propose(
                     forge, "keep", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "x.crt"), false);
-            int asked = forge.heard().size();
+            int asked = forge.received().size();
             forge.next(Fault.of(502, "<html>Bad Gateway</html>"), Fault.of(502, "<html>Bad Gateway</html>"));
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
-            await("the forge was asked", () -> forge.heard().size() > asked);
+            await("the forge was asked", () -> forge.received().size() > asked);
             await(
                     "it is counted",
                     () -> !daemon.get("/metrics").body().contains("certferry_reviews_total{result=\"failed\"} 0.0"));
@@ -196,15 +196,15 @@ final class PullRequestReviewTest extends ReviewFixture {
 
     @Test
     void aReloadLeavesOneForgeForAnother() throws Exception {
-        Path config = house.file("engine.yaml");
+        Path config = site.file("engine.yaml");
         try (FakeForgeServer first = FakeForgeServer.of("gitea");
                 FakeForgeServer second = FakeForgeServer.of("github")) {
-            Path token = Files.writeString(house.file("forge-token"), FakeForgeServer.TOKEN + "\n");
+            Path token = Files.writeString(site.file("forge-token"), FakeForgeServer.TOKEN + "\n");
             String form =
                     "forge: %s\nforge-url: %s\nforge-repository: example/certs\nforge-token-file: " + token + "\n";
             Files.writeString(config, form.formatted("gitea", first.address()));
             try (DaemonFixture daemon = DaemonFixture.of(
-                    house, "--path", "certs", "--poll", "1h", "--debounce", "0s", "--config", config.toString())) {
+                    site, "--path", "certs", "--poll", "1h", "--debounce", "0s", "--config", config.toString())) {
                 FakeForgeState.Pull one = propose(first, "one", "certs/second.yaml", SECOND, false);
                 daemon.sync();
                 awaitStatus(first, one.head, PLAN);
@@ -220,11 +220,11 @@ final class PullRequestReviewTest extends ReviewFixture {
                 daemon.sync();
                 assertThat(awaitStatus(second, other.head, PLAN).state()).isEqualTo("success");
 
-                int asked = first.heard().size();
-                int there = second.heard().size();
+                int asked = first.received().size();
+                int there = second.received().size();
                 daemon.sync();
-                await("the new one is asked", () -> second.heard().size() > there);
-                assertThat(first.heard()).as("the one that is left is not").hasSize(asked);
+                await("the new one is asked", () -> second.received().size() > there);
+                assertThat(first.received()).as("the one that is left is not").hasSize(asked);
             }
         }
     }

@@ -11,76 +11,76 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the engine rolled back is left alone until somebody asks for it by name. */
 final class RetryTest {
     @SuppressWarnings("NullAway.Init") // set before each test
-    private TestInstallation house;
+    private TestInstallation site;
 
     @BeforeEach
     void aRotationThatWasRolledBack(@TempDir Path folder) throws Exception {
-        house = new TestInstallation(folder);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("sync")).as(house.err()).isZero();
-        house.startService("nginx:1", spec -> spec.putObject("UpdateConfig").put("FailureAction", "rollback"));
-        house.certbot.renew(TestInstallation.DOMAIN);
-        house.swarm.failTasksOf("web", "task: non-zero exit (1)");
-        assertThat(house.run("sync")).as(house.out() + house.err()).isEqualTo(7);
-        assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
+        site = new TestInstallation(folder);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("sync")).as(site.err()).isZero();
+        site.startService("nginx:1", spec -> spec.putObject("UpdateConfig").put("FailureAction", "rollback"));
+        site.certbot.renew(TestInstallation.DOMAIN);
+        site.swarm.failTasksOf("web", "task: non-zero exit (1)");
+        assertThat(site.run("sync")).as(site.out() + site.err()).isEqualTo(7);
+        assertThat(site.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
     }
 
     @AfterEach
     void close() {
-        house.close();
+        site.close();
     }
 
     @Test
     void isHeldAndThenTriedAgainWhenSomebodySaysSo() throws Exception {
-        house.run("sync");
-        assertThat(house.referred()).as("held").containsExactly("test_site.key.1", "test_site.crt.1");
+        site.run("sync");
+        assertThat(site.referred()).as("held").containsExactly("test_site.key.1", "test_site.crt.1");
 
-        assertThat(house.run("apply", "--auto-approve", "--retry", "web"))
-                .as(house.out() + house.err())
+        assertThat(site.run("apply", "--auto-approve", "--retry", "web"))
+                .as(site.out() + site.err())
                 .isZero();
 
-        assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+        assertThat(site.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
     }
 
     @Test
     void theLastRunOfTheBindingIsKnownWhateverRunsCameLater() throws Exception {
-        house.run("sync");
-        house.run("status", "shop");
-        assertThat(house.out())
+        site.run("sync");
+        site.run("status", "shop");
+        assertThat(site.out())
                 .containsPattern("last run: \\S+Z \\(\\d+ s\\) by sync, rolled-back, certferry audit show ");
 
-        house.run("apply", "--auto-approve", "--retry", "web");
-        house.run("status", "shop");
-        assertThat(house.out()).containsPattern("last run: \\S+Z \\(\\d+ s\\) by apply, done, certferry audit show ");
+        site.run("apply", "--auto-approve", "--retry", "web");
+        site.run("status", "shop");
+        assertThat(site.out()).containsPattern("last run: \\S+Z \\(\\d+ s\\) by apply, done, certferry audit show ");
 
-        String id = house.out().replaceAll("(?s).*certferry audit show (\\S+).*", "$1");
-        assertThat(house.run("audit", "show", id)).as(house.err()).isZero();
-        assertThat(house.out()).contains("update service/web");
+        String id = site.out().replaceAll("(?s).*certferry audit show (\\S+).*", "$1");
+        assertThat(site.run("audit", "show", id)).as(site.err()).isZero();
+        assertThat(site.out()).contains("update service/web");
     }
 
     @Test
     void doctorTellsTheSameStateAsStatus() {
-        house.run("status");
-        assertThat(house.out()).contains("shop      held");
+        site.run("status");
+        assertThat(site.out()).contains("shop      held");
 
-        assertThat(house.run("doctor")).as(house.err()).isZero();
+        assertThat(site.run("doctor")).as(site.err()).isZero();
 
-        assertThat(house.out()).contains("warn  shop: held: service/web: this change was rolled back at ");
-        assertThat(house.run("apply", "--auto-approve", "--retry", "web")).isZero();
-        house.run("doctor");
-        assertThat(house.out()).contains("ok    1 binding: 1 in-sync").doesNotContain("held");
+        assertThat(site.out()).contains("warn  shop: held: service/web: this change was rolled back at ");
+        assertThat(site.run("apply", "--auto-approve", "--retry", "web")).isZero();
+        site.run("doctor");
+        assertThat(site.out()).contains("ok    1 binding: 1 in-sync").doesNotContain("held");
     }
 
     @Test
     void aServiceThatDoesNotExistIsASlipOfThePen() throws Exception {
-        long writes = house.swarm.writes();
-        String records = house.repository.tree("certferry-audit");
+        long writes = site.swarm.writes();
+        String records = site.repository.tree("certferry-audit");
 
-        assertThat(house.run("apply", "--auto-approve", "--retry", "webb")).isEqualTo(64);
+        assertThat(site.run("apply", "--auto-approve", "--retry", "webb")).isEqualTo(64);
 
-        assertThat(house.err()).contains("--retry webb: no such service; certferry status lists the services");
-        assertThat(house.swarm.writes()).isEqualTo(writes);
-        assertThat(house.repository.tree("certferry-audit")).isEqualTo(records);
+        assertThat(site.err()).contains("--retry webb: no such service; certferry status lists the services");
+        assertThat(site.swarm.writes()).isEqualTo(writes);
+        assertThat(site.repository.tree("certferry-audit")).isEqualTo(records);
     }
 }

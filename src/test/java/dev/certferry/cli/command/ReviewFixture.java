@@ -15,35 +15,35 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A house with a forge: what its tests begin with, and wait for. */
+/** A site with a forge: what its tests begin with, and wait for. */
 abstract class ReviewFixture {
     static final String PLAN = "certferry/default/plan";
     static final String APPLY = "certferry/default/apply";
 
-    TestInstallation house;
+    TestInstallation site;
 
     @BeforeEach
     void build(@TempDir Path folder) throws Exception {
-        house = new TestInstallation(folder);
-        house.commit("README.md", "Certificates\n");
-        house.commit("certs/shop.yaml", TestInstallation.BINDING);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        assertThat(house.run("sync", "--path", "certs")).as(house.err()).isZero();
-        house.startService();
+        site = new TestInstallation(folder);
+        site.commit("README.md", "Certificates\n");
+        site.commit("certs/shop.yaml", TestInstallation.BINDING);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        assertThat(site.run("sync", "--path", "certs")).as(site.err()).isZero();
+        site.startService();
     }
 
     @AfterEach
     void takeDown() {
-        house.close();
+        site.close();
     }
 
     DaemonFixture daemon(FakeForgeServer forge, String kind, String... more) throws Exception {
-        Path token = Files.writeString(house.file("forge-token"), FakeForgeServer.TOKEN + "\n");
+        Path token = Files.writeString(site.file("forge-token"), FakeForgeServer.TOKEN + "\n");
         List<String> flags = new ArrayList<>(List.of("--path", "certs", "--poll", "1h", "--debounce", "0s"));
         flags.addAll(List.of("--forge", kind, "--forge-url", forge.address().toString()));
         flags.addAll(List.of("--forge-repository", "example/certs", "--forge-token-file", token.toString()));
         flags.addAll(List.of(more));
-        return DaemonFixture.of(house, flags.toArray(String[]::new));
+        return DaemonFixture.of(site, flags.toArray(String[]::new));
     }
 
     static void await(String what, Callable<Boolean> condition) {
@@ -53,9 +53,9 @@ abstract class ReviewFixture {
     /** A branch as a pull request, with its head where the forge's Git server keeps it. */
     FakeForgeState.Pull propose(FakeForgeServer forge, String branch, String path, String text, boolean fork)
             throws Exception {
-        house.repository.propose(branch, path, text);
-        FakeForgeState.Pull pull = forge.world.pull(branch, "main", house.repository.tip(branch), fork);
-        house.repository.head(pull.number, pull.head);
+        site.repository.propose(branch, path, text);
+        FakeForgeState.Pull pull = forge.world.pull(branch, "main", site.repository.tip(branch), fork);
+        site.repository.head(pull.number, pull.head);
         return pull;
     }
 

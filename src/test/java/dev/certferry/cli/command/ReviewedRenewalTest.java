@@ -32,23 +32,23 @@ final class ReviewedRenewalTest extends ReviewFixture {
     @ParameterizedTest
     @ValueSource(strings = {"github", "gitlab", "gitea"})
     void aReviewedRenewalIsProposedKeptUpToDateAndAppliedOnceMerged(String kind) throws Exception {
-        house.commit("certs/shop.yaml", pinned(1));
+        site.commit("certs/shop.yaml", pinned(1));
         try (FakeForgeServer forge = FakeForgeServer.of(kind);
                 DaemonFixture daemon = daemon(forge, kind, "--require-reviewed-plan")) {
-            house.certbot.renew(TestInstallation.DOMAIN);
+            site.certbot.renew(TestInstallation.DOMAIN);
             daemon.sync();
             FakeForgeState.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
-            assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
-            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(2));
+            assertThat(site.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
+            assertThat(site.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(2));
 
-            house.certbot.renew(TestInstallation.DOMAIN);
+            site.certbot.renew(TestInstallation.DOMAIN);
             daemon.sync();
             await("the same one moves on", () -> pull.title.equals("Renew shop: shop.example.com generation 3"));
             assertThat(forge.world.pulls()).hasSize(1);
-            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(3));
+            assertThat(site.file("certferry/renew/shop", "certs/shop.yaml")).isEqualTo(pinned(3));
 
-            pull.head = house.repository.tip("certferry/renew/shop");
-            house.repository.head(pull.number, pull.head);
+            pull.head = site.repository.tip("certferry/renew/shop");
+            site.repository.head(pull.number, pull.head);
             daemon.sync();
             FakeForgeState.Mark planned = awaitStatus(forge, pull.head, PLAN);
             assertThat(planned.description()).startsWith("plan ");
@@ -59,40 +59,40 @@ final class ReviewedRenewalTest extends ReviewFixture {
             daemon.sync();
             assertThat(forge.writes()).hasSize(writes);
 
-            house.repository.mergeRemote("certferry/renew/shop");
-            forge.world.merge(pull, house.repository.tip("main"));
+            site.repository.mergeRemote("certferry/renew/shop");
+            forge.world.merge(pull, site.repository.tip("main"));
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
-            assertThat(house.referred()).containsExactly("test_site.key.3", "test_site.crt.3");
+            assertThat(site.referred()).containsExactly("test_site.key.3", "test_site.crt.3");
             assertThat(awaitStatus(forge, pull.head, APPLY).description()).startsWith("applied; record ");
         }
     }
 
     @Test
     void commitsOfOthersOnTheBranchAreKeptAndAClosedProposalStaysClosed() throws Exception {
-        house.commit("certs/shop.yaml", pinned(1));
+        site.commit("certs/shop.yaml", pinned(1));
         try (FakeForgeServer forge = FakeForgeServer.of("github");
                 DaemonFixture daemon = daemon(forge, "github")) {
-            house.certbot.renew(TestInstallation.DOMAIN);
+            site.certbot.renew(TestInstallation.DOMAIN);
             daemon.sync();
             FakeForgeState.Pull pull = awaitRenewal(forge, "Renew shop: shop.example.com generation 2");
-            house.repository.addTo(
+            site.repository.addTo(
                     "certferry/renew/shop", "certs/shop.yaml", pinned(2).replace("site.crt", "person.crt"));
-            String theirs = house.repository.tip("certferry/renew/shop");
+            String theirs = site.repository.tip("certferry/renew/shop");
 
-            house.certbot.renew(TestInstallation.DOMAIN);
+            site.certbot.renew(TestInstallation.DOMAIN);
             daemon.sync();
             await("it moves on", () -> pull.title.endsWith("generation 3"));
-            assertThat(house.file("certferry/renew/shop", "certs/shop.yaml"))
+            assertThat(site.file("certferry/renew/shop", "certs/shop.yaml"))
                     .isEqualTo(pinned(3).replace("site.crt", "person.crt"));
-            assertThat(house.repository.parent("certferry/renew/shop")).isEqualTo(theirs);
+            assertThat(site.repository.parent("certferry/renew/shop")).isEqualTo(theirs);
 
-            pull.head = house.repository.tip("certferry/renew/shop");
+            pull.head = site.repository.tip("certferry/renew/shop");
             pull.state = "closed";
             int pulls = forge.world.pulls().size();
             daemon.sync();
             daemon.sync();
             assertThat(forge.world.pulls()).hasSize(pulls);
-            assertThat(house.repository.tip("certferry/renew/shop")).isEqualTo(pull.head);
+            assertThat(site.repository.tip("certferry/renew/shop")).isEqualTo(pull.head);
         }
     }
 
@@ -100,21 +100,21 @@ final class ReviewedRenewalTest extends ReviewFixture {
     void whatWasNotReviewedIsRefusedAndRecorded() throws Exception {
         try (FakeForgeServer forge = FakeForgeServer.of("gitea");
                 DaemonFixture daemon = daemon(forge, "gitea", "--require-reviewed-plan")) {
-            house.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "direct.crt"));
+            site.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "direct.crt"));
             JsonNode pushed = daemon.sync();
             assertThat(pushed.path("result").asText()).isEqualTo("refused");
-            assertThat(house.lastRecord()).contains("not-reviewed").contains("were not introduced by a pull request");
-            assertThat(house.service().toString()).doesNotContain("direct.crt");
-            String first = house.repository.tip("certferry-audit");
+            assertThat(site.lastRecord()).contains("not-reviewed").contains("were not introduced by a pull request");
+            assertThat(site.service().toString()).doesNotContain("direct.crt");
+            String first = site.repository.tip("certferry-audit");
             daemon.sync();
-            assertThat(house.repository.tip("certferry-audit")).as("no news").isEqualTo(first);
-            house.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "again.crt"));
+            assertThat(site.repository.tip("certferry-audit")).as("no news").isEqualTo(first);
+            site.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "again.crt"));
             daemon.sync();
-            assertThat(house.repository.tip("certferry-audit"))
+            assertThat(site.repository.tip("certferry-audit"))
                     .as("another refused push is news")
                     .isNotEqualTo(first);
-            assertThat(house.lastRecord())
-                    .contains("the manifests of " + house.repository.tip("main").substring(0, 7));
+            assertThat(site.lastRecord())
+                    .contains("the manifests of " + site.repository.tip("main").substring(0, 7));
 
             FakeForgeState.Pull pull = propose(
                     forge,
@@ -124,11 +124,11 @@ final class ReviewedRenewalTest extends ReviewFixture {
                     false);
             daemon.sync();
             awaitStatus(forge, pull.head, PLAN);
-            house.certbot.renew(TestInstallation.DOMAIN);
-            house.repository.merge("second");
-            forge.world.merge(pull, house.repository.tip("main"));
+            site.certbot.renew(TestInstallation.DOMAIN);
+            site.repository.merge("second");
+            forge.world.merge(pull, site.repository.tip("main"));
             assertThat(daemon.sync().path("result").asText()).isEqualTo("refused");
-            assertThat(house.service().toString()).doesNotContain("reviewed.crt");
+            assertThat(site.service().toString()).doesNotContain("reviewed.crt");
             assertThat(awaitStatus(forge, pull.head, APPLY).state()).isEqualTo("failure");
             assertThat(forge.world.comments(pull.number).get(1).text)
                     .contains("[not-reviewed]: #" + pull.number + " was reviewed with plan ");

@@ -31,28 +31,28 @@ final class ReviewedRunTest {
     private final ScriptedFaults faults = new ScriptedFaults();
     private final EmbeddedSwarm swarm =
             EmbeddedSwarm.start(SandboxOptions.loopback().with(faults));
-    private TestInstallation house;
+    private TestInstallation site;
     private FakeForgeServer forge;
 
     @BeforeEach
     void build(@TempDir Path folder) throws Exception {
-        house = new TestInstallation(folder, Optional.of(swarm.host()));
-        house.commit("certs/shop.yaml", TestInstallation.BINDING);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        assertThat(house.run("sync", "--path", "certs")).as(house.err()).isZero();
-        house.startService();
+        site = new TestInstallation(folder, Optional.of(swarm.host()));
+        site.commit("certs/shop.yaml", TestInstallation.BINDING);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        assertThat(site.run("sync", "--path", "certs")).as(site.err()).isZero();
+        site.startService();
         forge = FakeForgeServer.of("gitea");
     }
 
     @AfterEach
     void takeDown() {
         forge.close();
-        house.close();
+        site.close();
         swarm.close();
     }
 
     private int reviewed(String command, String... further) throws Exception {
-        Path token = Files.writeString(house.file("forge-token"), FakeForgeServer.TOKEN + "\n");
+        Path token = Files.writeString(site.file("forge-token"), FakeForgeServer.TOKEN + "\n");
         List<String> flags = List.of(
                 "--path",
                 "certs",
@@ -62,60 +62,60 @@ final class ReviewedRunTest {
                 "--forge-repository",
                 "example/certs");
         List<String> more = List.of("--forge-url", forge.address().toString(), "--forge-token-file", token.toString());
-        return house.run(Stream.of(List.of(command), flags, more, List.of(further))
+        return site.run(Stream.of(List.of(command), flags, more, List.of(further))
                 .flatMap(List::stream)
                 .toArray(String[]::new));
     }
 
     private FakeForgeState.Pull merged(String target) throws Exception {
-        house.repository.propose("change", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", target));
-        FakeForgeState.Pull pull = forge.world.pull("change", "main", house.repository.tip("change"), false);
-        house.repository.merge("change");
-        forge.world.merge(pull, house.repository.tip("main"));
+        site.repository.propose("change", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", target));
+        FakeForgeState.Pull pull = forge.world.pull("change", "main", site.repository.tip("change"), false);
+        site.repository.merge("change");
+        forge.world.merge(pull, site.repository.tip("main"));
         return pull;
     }
 
     private String plannedId() throws Exception {
-        assertThat(house.run("plan", "--path", "certs", "--output", "json"))
-                .as(house.err())
+        assertThat(site.run("plan", "--path", "certs", "--output", "json"))
+                .as(site.err())
                 .isZero();
-        return new ObjectMapper().readTree(house.out()).path("planId").asText().replace("sha256:", "");
+        return new ObjectMapper().readTree(site.out()).path("planId").asText().replace("sha256:", "");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sync", "hook"})
     void onlyThePlanInTheStatusOfItsPullRequestIsApplied(String command) throws Exception {
         FakeForgeState.Pull pull = merged("reviewed.crt");
-        assertThat(reviewed(command)).as(house.err()).isEqualTo(5);
-        assertThat(house.lastRecord()).contains("not-reviewed").contains("has no plan in its status " + PLAN);
+        assertThat(reviewed(command)).as(site.err()).isEqualTo(5);
+        assertThat(site.lastRecord()).contains("not-reviewed").contains("has no plan in its status " + PLAN);
 
         forge.world.mark(pull.head, FakeForgeState.ME, PLAN, "success", "plan " + "0".repeat(64) + ": something else");
-        assertThat(reviewed(command)).as(house.err()).isEqualTo(5);
-        assertThat(house.lastRecord()).contains("was reviewed with plan 000000000000...");
-        assertThat(house.service().toString()).doesNotContain("reviewed.crt");
+        assertThat(reviewed(command)).as(site.err()).isEqualTo(5);
+        assertThat(site.lastRecord()).contains("was reviewed with plan 000000000000...");
+        assertThat(site.service().toString()).doesNotContain("reviewed.crt");
 
         forge.world.mark(pull.head, FakeForgeState.ME, PLAN, "success", "plan " + plannedId() + ": as it is now");
-        assertThat(reviewed(command)).as(house.err()).isZero();
-        assertThat(house.service().toString()).contains("reviewed.crt");
+        assertThat(reviewed(command)).as(site.err()).isZero();
+        assertThat(site.service().toString()).contains("reviewed.crt");
     }
 
     /** What is left of it has another id; nobody has to review half a rotation at night. */
     @Test
     void theRestOfAReviewedPlanThatEndedEarlyIsReviewedToo() throws Exception {
         FakeForgeState.Pull pull = merged("reviewed.crt");
-        house.certbot.renew(TestInstallation.DOMAIN);
+        site.certbot.renew(TestInstallation.DOMAIN);
         forge.world.mark(
                 pull.head, FakeForgeState.ME, PLAN, "success", "plan " + plannedId() + ": 2 to add, 1 to change");
         faults.next(1, "POST", "/services/", new Fault.Reply(400, "application/json", "{\"message\":\"not today\"}"));
 
-        assertThat(reviewed("sync")).as(house.err()).isEqualTo(7);
-        assertThat(house.secrets()).contains("test_site.key.2", "test_site.crt.2");
-        assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
+        assertThat(reviewed("sync")).as(site.err()).isEqualTo(7);
+        assertThat(site.secrets()).contains("test_site.key.2", "test_site.crt.2");
+        assertThat(site.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
 
-        assertThat(reviewed("sync")).as(house.err()).isZero();
-        assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+        assertThat(reviewed("sync")).as(site.err()).isZero();
+        assertThat(site.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
 
-        house.certbot.renew(TestInstallation.DOMAIN);
+        site.certbot.renew(TestInstallation.DOMAIN);
         assertThat(reviewed("sync")).as("a further renewal is not part of it").isEqualTo(5);
     }
 
@@ -123,27 +123,27 @@ final class ReviewedRunTest {
     void aPersonsApplyIsAReviewOfItsOwn() throws Exception {
         merged("person.crt");
 
-        assertThat(house.run("apply", "--path", "certs", "--auto-approve"))
-                .as(house.err())
+        assertThat(site.run("apply", "--path", "certs", "--auto-approve"))
+                .as(site.err())
                 .isZero();
-        assertThat(house.service().toString()).contains("person.crt");
+        assertThat(site.service().toString()).contains("person.crt");
     }
 
     @Test
     void theAuthorityOfAForgeIsGivenAsAFile() throws Exception {
         TestPki pki = new TestPki("CN=Authority of the forge");
-        String file = Files.writeString(house.file("forge-ca.pem"), TestPki.pem(pki.intermediate()))
+        String file = Files.writeString(site.file("forge-ca.pem"), TestPki.pem(pki.intermediate()))
                 .toString();
         forge.close();
         forge = FakeForgeServer.of("gitea", pki.server("localhost"));
         merged("later.crt");
 
         assertThat(reviewed("sync")).isEqualTo(1);
-        assertThat(house.err()).contains(forge.address().toString()).contains("certificat");
-        assertThat(forge.heard()).isEmpty();
+        assertThat(site.err()).contains(forge.address().toString()).contains("certificat");
+        assertThat(forge.received()).isEmpty();
 
-        assertThat(reviewed("sync", "--forge-ca-file", file)).as(house.err()).isEqualTo(5);
-        assertThat(house.out()).contains("has no plan in its status");
+        assertThat(reviewed("sync", "--forge-ca-file", file)).as(site.err()).isEqualTo(5);
+        assertThat(site.out()).contains("has no plan in its status");
     }
 
     @Test
@@ -152,7 +152,7 @@ final class ReviewedRunTest {
         forge.close();
 
         assertThat(reviewed("sync")).isEqualTo(1);
-        assertThat(house.err()).contains(forge.address().toString());
-        assertThat(house.service().toString()).doesNotContain("later.crt");
+        assertThat(site.err()).contains(forge.address().toString());
+        assertThat(site.service().toString()).doesNotContain("later.crt");
     }
 }

@@ -22,7 +22,7 @@ abstract class SavedPlanContract {
     @TempDir
     private Path folder = Path.of("");
 
-    TestInstallation house;
+    TestInstallation site;
     private String plan = "";
     private String id = "";
 
@@ -36,22 +36,22 @@ abstract class SavedPlanContract {
 
     @BeforeEach
     void aReviewedRotation() throws Exception {
-        house = new TestInstallation(folder, host());
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("sync")).as(house.err()).isZero();
-        house.startService(image(), SavedPlanContract::quick);
+        site = new TestInstallation(folder, host());
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("sync")).as(site.err()).isZero();
+        site.startService(image(), SavedPlanContract::quick);
         settled();
-        house.certbot.renew(TestInstallation.DOMAIN);
-        plan = house.file("plan.json").toString();
-        assertThat(house.run("plan", "--out", plan)).isZero();
-        assertThat(house.out()).contains("Plan: 2 to add, 1 to change");
+        site.certbot.renew(TestInstallation.DOMAIN);
+        plan = site.file("plan.json").toString();
+        assertThat(site.run("plan", "--out", plan)).isZero();
+        assertThat(site.out()).contains("Plan: 2 to add, 1 to change");
         id = new ObjectMapper().readTree(Path.of(plan).toFile()).path("planId").asText();
     }
 
     @AfterEach
     void closed() {
-        house.close();
+        site.close();
     }
 
     /** Tasks that end and converge within a second; what they run does not matter here. */
@@ -65,79 +65,79 @@ abstract class SavedPlanContract {
     private void settled() {
         Awaitility.await("the service rests")
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> !house.service().at("/UpdateStatus/State").asText().equals("updating"));
+                .until(() -> !site.service().at("/UpdateStatus/State").asText().equals("updating"));
     }
 
     /** Somebody else's update, which has come to its end: one that the engine has not begun yet shows no state. */
     private void change(Consumer<ObjectNode> edit) {
-        house.update(edit);
+        site.update(edit);
         Awaitility.await("somebody else's update has ended")
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> house.service().at("/UpdateStatus/State").asText().equals("completed"));
+                .until(() -> site.service().at("/UpdateStatus/State").asText().equals("completed"));
     }
 
     void stale(String... words) {
-        assertThat(house.run("apply", plan)).as(house.err()).isEqualTo(4);
-        assertThat(house.err()).contains("the saved plan is stale").contains(words);
-        assertThat(house.run("show", plan)).isEqualTo(4);
-        assertThat(house.out()).contains("Stale: ").contains(words);
-        assertThat(house.run("apply", "--expect", id)).isEqualTo(4);
-        assertThat(house.err()).contains("not " + id);
-        assertThat(house.referred()).doesNotContain("test_site.key.2", "test_site.crt.2");
+        assertThat(site.run("apply", plan)).as(site.err()).isEqualTo(4);
+        assertThat(site.err()).contains("the saved plan is stale").contains(words);
+        assertThat(site.run("show", plan)).isEqualTo(4);
+        assertThat(site.out()).contains("Stale: ").contains(words);
+        assertThat(site.run("apply", "--expect", id)).isEqualTo(4);
+        assertThat(site.err()).contains("not " + id);
+        assertThat(site.referred()).doesNotContain("test_site.key.2", "test_site.crt.2");
     }
 
     void goesThrough() {
-        assertThat(house.run("show", plan)).as(house.out()).isZero();
-        assertThat(house.run("apply", plan)).as(house.err()).isZero();
-        assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+        assertThat(site.run("show", plan)).as(site.out()).isZero();
+        assertThat(site.run("apply", plan)).as(site.err()).isZero();
+        assertThat(site.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
     }
 
     @Test
     void nothingMoved() {
         goesThrough();
-        assertThat(house.run("apply", plan)).as("nothing left to do").isZero();
+        assertThat(site.run("apply", plan)).as("nothing left to do").isZero();
     }
 
     @Test
     void theExpectedPlanIsAppliedById() {
-        assertThat(house.run("apply", "--expect", id)).as(house.err()).isZero();
-        assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+        assertThat(site.run("apply", "--expect", id)).as(site.err()).isZero();
+        assertThat(site.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
     }
 
     @Test
     void aNewerCertificateIsNamed() {
-        house.certbot.renew(TestInstallation.DOMAIN);
+        site.certbot.renew(TestInstallation.DOMAIN);
         stale("secret/test_site.key.3: create was not in the reviewed plan", "service web: site.crt would become");
     }
 
     @Test
     void anotherCommitMattersToTheIdOnly() throws Exception {
-        house.commit("README.md", "# words\n");
-        assertThat(house.run("apply", "--expect", id)).isEqualTo(4);
+        site.commit("README.md", "# words\n");
+        assertThat(site.run("apply", "--expect", id)).isEqualTo(4);
         goesThrough();
     }
 
     @Test
     void aCommitThatWasRevertedIsAsIfItHadNotBeen() throws Exception {
-        house.commit("shop.yaml", TestInstallation.BINDING + "  retention: {keep: 0}\n");
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("apply", "--expect", id)).as(house.err()).isZero();
+        site.commit("shop.yaml", TestInstallation.BINDING + "  retention: {keep: 0}\n");
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("apply", "--expect", id)).as(site.err()).isZero();
     }
 
     @Test
     void lessLeftToDoIsFine() {
-        assertThat(house.run("sync")).as(house.err()).isZero();
+        assertThat(site.run("sync")).as(site.err()).isZero();
         goesThrough();
     }
 
     @Test
     void anEditedPlanIsRefusedByName() throws Exception {
         Files.writeString(Path.of(plan), Files.readString(Path.of(plan)).replace("test_site.crt.2", "test_site.crt.9"));
-        assertThat(house.run("apply", plan)).isEqualTo(1);
-        assertThat(house.err()).contains("plan.json: the plan was edited after it was created");
+        assertThat(site.run("apply", plan)).isEqualTo(1);
+        assertThat(site.err()).contains("plan.json: the plan was edited after it was created");
         Files.writeString(Path.of(plan), "{}");
-        assertThat(house.run("show", plan)).isEqualTo(1);
-        assertThat(house.err()).contains("plan.json: not a plan");
+        assertThat(site.run("show", plan)).isEqualTo(1);
+        assertThat(site.err()).contains("plan.json: not a plan");
     }
 
     private static ArrayNode secrets(ObjectNode spec) {
@@ -152,9 +152,9 @@ abstract class SavedPlanContract {
             spec.putObject("Labels").put("team", "web");
         });
         goesThrough();
-        assertThat(house.service().at("/Spec/TaskTemplate/ContainerSpec/Image").asText())
+        assertThat(site.service().at("/Spec/TaskTemplate/ContainerSpec/Image").asText())
                 .isEqualTo(otherImage());
-        assertThat(house.service().at("/Spec/Mode/Replicated/Replicas").asInt()).isEqualTo(3);
+        assertThat(site.service().at("/Spec/Mode/Replicated/Replicas").asInt()).isEqualTo(3);
     }
 
     @Test

@@ -26,35 +26,35 @@ import org.junit.jupiter.api.io.TempDir;
 final class ServeCommandTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private TestInstallation house;
+    private TestInstallation site;
 
     @BeforeEach
     void build(@TempDir Path folder) throws Exception {
-        house = new TestInstallation(folder);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        assertThat(house.run("sync")).isZero();
-        house.startService();
+        site = new TestInstallation(folder);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        assertThat(site.run("sync")).isZero();
+        site.startService();
     }
 
     @AfterEach
     void takeDown() {
-        house.close();
+        site.close();
     }
 
     private void awaitGeneration(int generation) {
         Awaitility.await()
                 .atMost(LIMIT)
-                .untilAsserted(() -> assertThat(house.referred())
+                .untilAsserted(() -> assertThat(site.referred())
                         .containsExactly("test_site.key." + generation, "test_site.crt." + generation));
     }
 
     @Test
     void aRenewalIsSeenAndBroughtToTheService() {
-        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
 
-            house.certbot.renew(TestInstallation.DOMAIN);
+            site.certbot.renew(TestInstallation.DOMAIN);
 
             awaitGeneration(2);
             assertThat(daemon.stop()).isZero();
@@ -63,8 +63,8 @@ final class ServeCommandTest {
 
     @Test
     void whoAsksForARunGetsItsResult() {
-        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
-            house.certbot.renew(TestInstallation.DOMAIN);
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
+            site.certbot.renew(TestInstallation.DOMAIN);
 
             JsonNode run = daemon.sync();
             awaitGeneration(2);
@@ -75,12 +75,12 @@ final class ServeCommandTest {
 
     @Test
     void aServiceThatSomebodyCreatesIsNoticed() throws Exception {
-        house.commit(
+        site.commit(
                 "shop.yaml",
                 TestInstallation.BINDING.replace("    - name: web\n", "    - name: web\n    - label: le_auto\n"));
-        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
             daemon.sync();
-            house.swarm.createService("""
+            site.swarm.createService("""
                     {"Name": "late", "Labels": {"le_auto": "true"}, "Mode": {"Replicated": {"Replicas": 1}},
                      "TaskTemplate": {"ContainerSpec": {"Image": "nginx:1"}}}
                     """);
@@ -88,15 +88,15 @@ final class ServeCommandTest {
             Awaitility.await()
                     .atMost(LIMIT)
                     .untilAsserted(() ->
-                            assertThat(house.swarm.service("late").toString()).contains("test_site.crt.1"));
+                            assertThat(site.swarm.service("late").toString()).contains("test_site.crt.1"));
         }
     }
 
     @Test
     void aPollMakesGoodWhatNothingToldOf() {
-        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1s", "--debounce", "1h")) {
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1s", "--debounce", "1h")) {
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
-            house.certbot.renew(TestInstallation.DOMAIN);
+            site.certbot.renew(TestInstallation.DOMAIN);
 
             awaitGeneration(2);
         }
@@ -113,10 +113,10 @@ final class ServeCommandTest {
 
     @Test
     void theEndOfASuspensionStartsARun() {
-        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
-            assertThat(house.run("suspend", "shop", "--reason", "migration", "--for", "15s"))
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
+            assertThat(site.run("suspend", "shop", "--reason", "migration", "--for", "15s"))
                     .isZero();
-            house.certbot.renew(TestInstallation.DOMAIN);
+            site.certbot.renew(TestInstallation.DOMAIN);
             awaitSuspended(daemon);
 
             awaitGeneration(2);
@@ -129,12 +129,12 @@ final class ServeCommandTest {
 
     @Test
     void resumeStartsARun() {
-        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
-            assertThat(house.run("suspend", "shop", "--reason", "migration")).isZero();
-            house.certbot.renew(TestInstallation.DOMAIN);
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
+            assertThat(site.run("suspend", "shop", "--reason", "migration")).isZero();
+            site.certbot.renew(TestInstallation.DOMAIN);
             awaitSuspended(daemon);
 
-            assertThat(house.run("resume", "shop")).isZero();
+            assertThat(site.run("resume", "shop")).isZero();
 
             awaitGeneration(2);
         }
@@ -142,7 +142,7 @@ final class ServeCommandTest {
 
     @Test
     void healthIsOpenReadingAndChangingAreNot() {
-        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
             daemon.sync();
             assertThat(daemon.send(daemon.to("/healthz").build()).statusCode()).isEqualTo(200);
             assertThat(daemon.send(daemon.to("/readyz").build()).body()).startsWith("ok; 1 binding: ");
@@ -158,7 +158,7 @@ final class ServeCommandTest {
 
     @Test
     void metricsTellOfRunsAndCertificates() {
-        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
             daemon.sync();
             assertThat(daemon.get("/metrics").body())
                     .contains("certferry_syncs_total{result=\"done\"} ")
@@ -169,8 +169,8 @@ final class ServeCommandTest {
 
     @Test
     void readyMeansThatRunsEndWell() throws Exception {
-        house.commit("shop.yaml", "apiVersion: certferry.dev/v1\nkind: Nonsense\n");
-        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
+        site.commit("shop.yaml", "apiVersion: certferry.dev/v1\nkind: Nonsense\n");
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
             assertThat(daemon.sync().path("exitCode").asInt()).isEqualTo(3);
 
             assertThat(daemon.send(daemon.to("/readyz").build()).statusCode()).isEqualTo(503);
@@ -180,11 +180,11 @@ final class ServeCommandTest {
 
     @Test
     void aProvenPushBringsTheNewRevision() throws Exception {
-        Path secret = Files.writeString(house.file("webhook-secret"), "a secret of the test");
+        Path secret = Files.writeString(site.file("webhook-secret"), "a secret of the test");
         try (DaemonFixture daemon = DaemonFixture.of(
-                house, "--poll", "1h", "--webhook", "gitlab", "--webhook-secret-file", secret.toString())) {
+                site, "--poll", "1h", "--webhook", "gitlab", "--webhook-secret-file", secret.toString())) {
             daemon.sync();
-            house.commit("shop.yaml", TestInstallation.BINDING.replace("target: site.crt", "target: other.crt"));
+            site.commit("shop.yaml", TestInstallation.BINDING.replace("target: site.crt", "target: other.crt"));
             HttpResponse<String> answer = daemon.send(daemon.to("/webhook")
                     .header("X-Gitlab-Token", "a secret of the test")
                     .header("Content-Type", "application/json")
@@ -195,14 +195,14 @@ final class ServeCommandTest {
             Awaitility.await()
                     .atMost(LIMIT)
                     .untilAsserted(() ->
-                            assertThat(house.swarm.service("web").toString()).contains("other.crt"));
+                            assertThat(site.swarm.service("web").toString()).contains("other.crt"));
         }
     }
 
     @Test
     void theConfigurationIsReadAgainOnHangup() throws Exception {
-        Path token = house.file("api-token");
-        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h")) {
+        Path token = site.file("api-token");
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h")) {
             daemon.sync();
             Files.writeString(token, "another token of this installation");
             daemon.hangup();
@@ -249,10 +249,10 @@ final class ServeCommandTest {
 
     @Test
     void aConfigurationThatIsWrongInOnePlaceIsTakenNowhere() throws Exception {
-        Path secret = Files.writeString(house.file("webhook"), "a secret between git and certferry\n");
-        Path config = Files.writeString(house.file("engine.yaml"), "allow: {lineages: [shop.example.com]}\n");
+        Path secret = Files.writeString(site.file("webhook"), "a secret between git and certferry\n");
+        Path config = Files.writeString(site.file("engine.yaml"), "allow: {lineages: [shop.example.com]}\n");
         try (DaemonFixture daemon = DaemonFixture.of(
-                house,
+                site,
                 "--poll",
                 "1h",
                 "--config",
@@ -278,28 +278,28 @@ final class ServeCommandTest {
 
     @Test
     void anEmptySecretIsRefusedAtTheStart() throws Exception {
-        Path empty = Files.writeString(house.file("empty"), "\n");
+        Path empty = Files.writeString(site.file("empty"), "\n");
 
-        assertThat(house.run("serve", "--webhook", "github", "--webhook-secret-file", empty.toString()))
+        assertThat(site.run("serve", "--webhook", "github", "--webhook-secret-file", empty.toString()))
                 .isEqualTo(64);
-        assertThat(house.err()).contains("has no secret");
-        assertThat(house.run("serve", "--webhook", "github")).isEqualTo(64);
-        assertThat(house.run("serve", "--api-token-file", empty.toString())).isEqualTo(64);
+        assertThat(site.err()).contains("has no secret");
+        assertThat(site.run("serve", "--webhook", "github")).isEqualTo(64);
+        assertThat(site.run("serve", "--api-token-file", empty.toString())).isEqualTo(64);
     }
 
     @Test
     void itSpeaksTlsWithItsOwnCertificate() {
-        Path live = house.certbot.directory().resolve("live").resolve(TestInstallation.DOMAIN);
+        Path live = site.certbot.directory().resolve("live").resolve(TestInstallation.DOMAIN);
         String[] tls = {
             "--poll", "1h",
             "--listen-cert", live.resolve("fullchain.pem").toString(),
             "--listen-key", live.resolve("privkey.pem").toString()
         };
-        try (DaemonFixture daemon = DaemonFixture.encrypted(house, tls)) {
+        try (DaemonFixture daemon = DaemonFixture.encrypted(site, tls)) {
             X509Certificate first = daemon.presented();
             assertThat(first.getNotAfter()).isInTheFuture();
 
-            house.certbot.renew(TestInstallation.DOMAIN);
+            site.certbot.renew(TestInstallation.DOMAIN);
             daemon.hangup();
             assertThat(daemon.presented()).as("its certificate is renewed, too").isNotEqualTo(first);
         }
@@ -307,9 +307,9 @@ final class ServeCommandTest {
 
     @Test
     void twoDaemonsDoNotShareAStateDirectory() {
-        try (DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h", "--debounce", "0s")) {
-            assertThat(house.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(6);
-            assertThat(house.err()).contains("another daemon already serves installation default");
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
+            assertThat(site.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(6);
+            assertThat(site.err()).contains("another daemon already serves installation default");
             assertThat(daemon.sync().path("result").asText()).isEqualTo("done");
         }
     }

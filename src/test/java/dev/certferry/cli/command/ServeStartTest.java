@@ -18,11 +18,11 @@ final class ServeStartTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private TestInstallation house(URI engine) throws Exception {
-        TestInstallation house = new TestInstallation(folder, Optional.of(engine));
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        return house;
+    private TestInstallation site(URI engine) throws Exception {
+        TestInstallation site = new TestInstallation(folder, Optional.of(engine));
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        return site;
     }
 
     @Test
@@ -30,9 +30,9 @@ final class ServeStartTest {
         ScriptedFaults faults = new ScriptedFaults()
                 .next(99, "POST", "/services/", new Fault.Reply(403, "text/html", "<h1>403 Forbidden</h1>"));
         try (EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback().with(faults));
-                TestInstallation house = house(swarm.host())) {
-            assertThat(house.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(1);
-            assertThat(house.err())
+                TestInstallation site = site(swarm.host())) {
+            assertThat(site.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(1);
+            assertThat(site.err())
                     .contains("self-check: engine ")
                     .contains("POST /services/ID/update is forbidden by a socket proxy");
             assertThat(swarm.writes()).isZero();
@@ -42,25 +42,25 @@ final class ServeStartTest {
     @Test
     void aWorkerEndsTheStart() throws Exception {
         try (EmbeddedSwarm swarm = EmbeddedSwarm.start(SandboxOptions.loopback().with(Role.WORKER));
-                TestInstallation house = house(swarm.host())) {
-            assertThat(house.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(1);
-            assertThat(house.err()).contains("self-check: ");
+                TestInstallation site = site(swarm.host())) {
+            assertThat(site.run("serve", "--listen", "127.0.0.1:0")).isEqualTo(1);
+            assertThat(site.err()).contains("self-check: ");
         }
     }
 
     @Test
     void aCredentialThatIsNotThereIsAMistakeInTheConfiguration() throws Exception {
-        try (TestInstallation house = new TestInstallation(folder)) {
-            assertThat(house.run("serve", "--listen", "127.0.0.1:0", "--ssh-key", "/nowhere/key"))
+        try (TestInstallation site = new TestInstallation(folder)) {
+            assertThat(site.run("serve", "--listen", "127.0.0.1:0", "--ssh-key", "/nowhere/key"))
                     .isEqualTo(64);
-            assertThat(house.err()).contains("self-check: /nowhere/key: cannot be read; correct --ssh-key");
+            assertThat(site.err()).contains("self-check: /nowhere/key: cannot be read; correct --ssh-key");
         }
     }
 
     @Test
     void anEngineThatIsAwayIsWaitedForByTheRuns() throws Exception {
-        try (TestInstallation house = house(URI.create("tcp://127.0.0.1:9"));
-                DaemonFixture daemon = DaemonFixture.of(house, "--poll", "1h")) {
+        try (TestInstallation site = site(URI.create("tcp://127.0.0.1:9"));
+                DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h")) {
             assertThat(daemon.send(daemon.to("/healthz").build()).statusCode()).isEqualTo(200);
             assertThat(daemon.send(daemon.to("/readyz").build()).statusCode()).isEqualTo(503);
         }

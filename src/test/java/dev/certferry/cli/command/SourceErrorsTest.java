@@ -21,19 +21,19 @@ final class SourceErrorsTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private TestInstallation house;
+    private TestInstallation site;
 
     @BeforeEach
     void aRunThatWentWell() throws Exception {
-        house = new TestInstallation(folder);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("sync")).as(house.err()).isZero();
+        site = new TestInstallation(folder);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("sync")).as(site.err()).isZero();
     }
 
     @AfterEach
     void closed() {
-        house.close();
+        site.close();
     }
 
     private static List<Error> errors(SchemaKind kind, String json) {
@@ -45,44 +45,44 @@ final class SourceErrorsTest {
     /** A finding about the source concerns no binding. */
     @Test
     void whatIsSaidOfTheSourceIsAsTheSchemasSay() throws Exception {
-        house.commit("shop.yaml", "apiVersion: certferry.dev/v1\nkind: Binding\n");
+        site.commit("shop.yaml", "apiVersion: certferry.dev/v1\nkind: Binding\n");
 
-        assertThat(house.run("plan", "-o", "json")).isEqualTo(3);
-        assertThat(house.out()).contains("\"rule\" : \"source-invalid\"", "\"binding\" : \"\"");
-        assertThat(errors(SchemaKind.PLAN, house.out())).isEmpty();
+        assertThat(site.run("plan", "-o", "json")).isEqualTo(3);
+        assertThat(site.out()).contains("\"rule\" : \"source-invalid\"", "\"binding\" : \"\"");
+        assertThat(errors(SchemaKind.PLAN, site.out())).isEmpty();
 
-        assertThat(house.run("sync")).isEqualTo(3);
-        assertThat(house.run("audit", "log", "-n", "1", "-o", "json")).isZero();
-        String record = house.out().strip().replaceAll("^\\[|]$", "");
+        assertThat(site.run("sync")).isEqualTo(3);
+        assertThat(site.run("audit", "log", "-n", "1", "-o", "json")).isZero();
+        String record = site.out().strip().replaceAll("^\\[|]$", "");
         assertThat(record).contains("\"rule\" : \"source-invalid\"", "\"address\" : \"source\"", "\"kind\" : \"none\"");
         assertThat(errors(SchemaKind.AUDIT_RECORD, record)).isEmpty();
     }
 
     @Test
     void aRepositoryThatMovedIsTakenWhenSomebodySaysSo() throws Exception {
-        Path old = house.file("certs.git");
-        Path moved = Files.move(old, house.file("moved.git"));
+        Path old = site.file("certs.git");
+        Path moved = Files.move(old, site.file("moved.git"));
         String before = old.toUri().toString().replaceFirst("/$", "");
 
-        assertThat(house.run("plan", "--repo", moved.toString())).isEqualTo(1);
-        assertThat(house.err())
+        assertThat(site.run("plan", "--repo", moved.toString())).isEqualTo(1);
+        assertThat(site.err())
                 .contains("installation default belongs to " + before, ", not to " + moved, "--previous-repo");
-        assertThat(house.run("plan", "--repo", moved.toString(), "--previous-repo", "https://else.example.test/a.git"))
+        assertThat(site.run("plan", "--repo", moved.toString(), "--previous-repo", "https://else.example.test/a.git"))
                 .as("another one is not it")
                 .isEqualTo(1);
 
-        house.certbot.renew(TestInstallation.DOMAIN);
-        String remembered = house.err().replaceAll("(?s).*belongs to (\\S*), not.*", "$1");
-        assertThat(house.run("sync", "--repo", moved.toString(), "--previous-repo", remembered))
-                .as(house.err())
+        site.certbot.renew(TestInstallation.DOMAIN);
+        String remembered = site.err().replaceAll("(?s).*belongs to (\\S*), not.*", "$1");
+        assertThat(site.run("sync", "--repo", moved.toString(), "--previous-repo", remembered))
+                .as(site.err())
                 .isZero();
-        assertThat(house.run("plan", "--repo", moved.toString()))
-                .as("remembered from then on: " + house.err())
+        assertThat(site.run("plan", "--repo", moved.toString()))
+                .as("remembered from then on: " + site.err())
                 .isZero();
     }
 
     private Path checkout(String binding) throws Exception {
-        Path certs = Files.createDirectories(house.file("certs"));
+        Path certs = Files.createDirectories(site.file("certs"));
         Files.writeString(certs.resolve("shop.yaml"), binding);
         return certs;
     }
@@ -91,41 +91,39 @@ final class SourceErrorsTest {
     void aFolderThatWasPushedMovesToItsRepositoryWithoutAQuestion() throws Exception {
         Path certs = checkout(TestInstallation.BINDING);
         String[] first = {"apply", "--auto-approve", "--dir", certs.toString(), "--installation", "first"};
-        assertThat(house.runWithout("CERTFERRY_REPO", first)).as(house.err()).isZero();
-        house.commit("README.md", "not a manifest");
+        assertThat(site.runWithout("CERTFERRY_REPO", first)).as(site.err()).isZero();
+        site.commit("README.md", "not a manifest");
 
-        assertThat(house.run("hook", "--installation", "first")).as(house.err()).isZero();
+        assertThat(site.run("hook", "--installation", "first")).as(site.err()).isZero();
 
-        assertThat(house.err()).contains("installation first moves from " + certs, "the manifests are the same");
-        assertThat(house.run("sync", "--installation", "first")).as(house.err()).isZero();
-        assertThat(house.err()).as("said once").doesNotContain("moves from");
+        assertThat(site.err()).contains("installation first moves from " + certs, "the manifests are the same");
+        assertThat(site.run("sync", "--installation", "first")).as(site.err()).isZero();
+        assertThat(site.err()).as("said once").doesNotContain("moves from");
     }
 
     @Test
     void otherManifestsGiveOneCommandToPaste() throws Exception {
         Path certs = checkout(TestInstallation.BINDING.replace("mode: \"0400\"", "mode: \"0440\""));
         String[] first = {"apply", "--auto-approve", "--dir", certs.toString(), "--installation", "first"};
-        assertThat(house.runWithout("CERTFERRY_REPO", first)).as(house.err()).isZero();
+        assertThat(site.runWithout("CERTFERRY_REPO", first)).as(site.err()).isZero();
 
-        assertThat(house.run("hook", "--installation", "first")).isEqualTo(1);
+        assertThat(site.run("hook", "--installation", "first")).isEqualTo(1);
 
-        String command = house.err().lines().toList().get(1).strip();
+        String command = site.err().lines().toList().get(1).strip();
         assertThat(command).isEqualTo("certferry hook --installation first --previous-repo " + certs);
-        assertThat(house.run(command.split(" ", 2)[1].split(" ")))
-                .as(house.err())
-                .isZero();
-        assertThat(house.run("plan", "--installation", "first")).as(house.err()).isZero();
+        assertThat(site.run(command.split(" ", 2)[1].split(" "))).as(site.err()).isZero();
+        assertThat(site.run("plan", "--installation", "first")).as(site.err()).isZero();
     }
 
     @Test
     void aFolderTakesTheNameOfTheRepositoryItReplaces() throws Exception {
         Path certs = checkout(TestInstallation.BINDING.replace("mode: \"0400\"", "mode: \"0440\""));
         String[] wrong = {"sync", "--dir", certs.toString()};
-        assertThat(house.runWithout("CERTFERRY_REPO", wrong)).isEqualTo(1);
-        String shown = house.err().lines().findFirst().orElseThrow().replaceAll(".*belongs to (\\S*), not.*", "$1");
+        assertThat(site.runWithout("CERTFERRY_REPO", wrong)).isEqualTo(1);
+        String shown = site.err().lines().findFirst().orElseThrow().replaceAll(".*belongs to (\\S*), not.*", "$1");
 
         String[] right = {"sync", "--dir", certs.toString(), "--previous-repo", shown};
-        assertThat(house.runWithout("CERTFERRY_REPO", right)).as(house.err()).isZero();
-        assertThat(house.runWithout("CERTFERRY_REPO", wrong)).as(house.err()).isZero();
+        assertThat(site.runWithout("CERTFERRY_REPO", right)).as(site.err()).isZero();
+        assertThat(site.runWithout("CERTFERRY_REPO", wrong)).as(site.err()).isZero();
     }
 }

@@ -13,50 +13,50 @@ import org.junit.jupiter.api.io.TempDir;
 /** An option that names nothing is wrong usage, and nothing is written. */
 final class UnknownNamesTest {
     @SuppressWarnings("NullAway.Init") // set before each test
-    private TestInstallation house;
+    private TestInstallation site;
 
     @BeforeEach
     void twoGenerations(@TempDir Path folder) throws Exception {
-        house = new TestInstallation(folder);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("sync")).as(house.err()).isZero();
-        house.startService();
-        house.certbot.renew(TestInstallation.DOMAIN);
+        site = new TestInstallation(folder);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("sync")).as(site.err()).isZero();
+        site.startService();
+        site.certbot.renew(TestInstallation.DOMAIN);
     }
 
     @AfterEach
     void close() {
-        house.close();
+        site.close();
     }
 
     private String refused(String... args) {
-        long writes = house.swarm.writes();
-        assertThat(house.run(args)).as(house.out() + house.err()).isEqualTo(64);
-        assertThat(house.swarm.writes()).isEqualTo(writes);
-        return house.err();
+        long writes = site.swarm.writes();
+        assertThat(site.run(args)).as(site.out() + site.err()).isEqualTo(64);
+        assertThat(site.swarm.writes()).isEqualTo(writes);
+        return site.err();
     }
 
     @Test
     void aGenerationThatNobodyHasIsNoTargetOfARollback() {
         assertThat(refused("rollback", "shop", "--to", "77"))
                 .contains("--to 77: binding shop has no such generation; certbot and the Swarm have 1, 2");
-        assertThat(house.run("rollback", "shop", "--to", "1")).as(house.err()).isZero();
+        assertThat(site.run("rollback", "shop", "--to", "1")).as(site.err()).isZero();
     }
 
     @Test
     void withoutAnEngineTheGenerationIsNotKnown() {
-        assertThat(house.run("rollback", "shop", "--to", "77", "--host", "unix:///nowhere"))
-                .as(house.err())
+        assertThat(site.run("rollback", "shop", "--to", "77", "--host", "unix:///nowhere"))
+                .as(site.err())
                 .isZero();
-        assertThat(house.err()).contains("warning: whether generation 77 exists is not known: ");
+        assertThat(site.err()).contains("warning: whether generation 77 exists is not known: ");
     }
 
     @Test
     void anUnknownBindingIsNotResumed() {
         assertThat(refused("resume", "shoq")).contains("no binding shoq; did you mean shop?");
-        assertThat(house.run("resume", "shop")).isZero();
-        assertThat(house.out()).contains("Not suspended: binding shop");
+        assertThat(site.run("resume", "shop")).isZero();
+        assertThat(site.out()).contains("Not suspended: binding shop");
     }
 
     @Test
@@ -70,7 +70,7 @@ final class UnknownNamesTest {
         ObjectNode job = JsonNodeFactory.instance.objectNode().put("Name", "nightly");
         job.putObject("TaskTemplate").putObject("ContainerSpec").put("Image", "backup:1");
         job.putObject("Mode").putObject("ReplicatedJob").put("MaxConcurrent", 1);
-        house.swarm.createService(job);
+        site.swarm.createService(job);
 
         assertThat(refused("apply", "--auto-approve", "--retry", "nightly"))
                 .contains("--retry nightly: the service is a job");
@@ -78,12 +78,12 @@ final class UnknownNamesTest {
 
     @Test
     void aPlanThatStillHoldsSaysSoAndItsTargets() {
-        String file = house.file("plan.json").toString();
-        assertThat(house.run("plan", "--out", file)).isZero();
+        String file = site.file("plan.json").toString();
+        assertThat(site.run("plan", "--out", file)).isZero();
 
-        assertThat(house.run("show", file)).isZero();
+        assertThat(site.run("show", file)).isZero();
 
-        assertThat(house.out())
+        assertThat(site.out())
                 .contains(" for swarm ", ", installation default")
                 .contains("site.crt: test_site.crt.1 -> test_site.crt.2")
                 .contains("Not stale: the current plan has no other changes.");

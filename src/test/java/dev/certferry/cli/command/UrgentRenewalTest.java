@@ -16,23 +16,23 @@ import org.junit.jupiter.api.io.TempDir;
 final class UrgentRenewalTest {
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private TestInstallation house;
+    private TestInstallation site;
 
     /** The deployed certificate is 20 of its 90 days old. */
     @BeforeEach
     void aRenewalToMove(@TempDir Path folder) throws Exception {
-        house = new TestInstallation(folder);
+        site = new TestInstallation(folder);
         Clock then = Clock.offset(Clock.systemUTC(), Duration.ofDays(-20));
-        house.certbot.at(then).issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("sync")).as(house.err()).isZero();
-        house.startService();
-        house.certbot.renew(TestInstallation.DOMAIN);
+        site.certbot.at(then).issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("sync")).as(site.err()).isZero();
+        site.startService();
+        site.certbot.renew(TestInstallation.DOMAIN);
     }
 
     @AfterEach
     void close() {
-        house.close();
+        site.close();
     }
 
     /** The next window is half a year away. */
@@ -49,24 +49,24 @@ final class UrgentRenewalTest {
 
     @Test
     void whatCanWaitWaits() throws Exception {
-        house.commit("settings.yaml", closed("70%"));
+        site.commit("settings.yaml", closed("70%"));
 
-        assertThat(house.run("sync")).as(house.err()).isZero();
+        assertThat(site.run("sync")).as(site.err()).isZero();
 
-        assertThat(house.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
-        assertThat(house.run("plan")).isZero();
-        assertThat(house.out()).contains("binding/shop [window]: outside of every allow window");
+        assertThat(site.referred()).containsExactly("test_site.key.1", "test_site.crt.1");
+        assertThat(site.run("plan")).isZero();
+        assertThat(site.out()).contains("binding/shop [window]: outside of every allow window");
     }
 
     @Test
     void whatCannotWaitIsRecordedAsAnOverride() throws Exception {
-        house.commit("settings.yaml", closed("80%"));
+        site.commit("settings.yaml", closed("80%"));
 
-        assertThat(house.run("sync")).as(house.err()).isZero();
+        assertThat(site.run("sync")).as(site.err()).isZero();
 
-        assertThat(house.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
-        assertThat(house.run("audit", "log", "-o", "json")).as(house.err()).isZero();
-        String newest = house.out();
+        assertThat(site.referred()).containsExactly("test_site.key.2", "test_site.crt.2");
+        assertThat(site.run("audit", "log", "-o", "json")).as(site.err()).isZero();
+        String newest = site.out();
         assertThat(newest)
                 .containsPattern("\"rule\" ?: ?\"window\"")
                 .contains("less than 80% of its lifetime remains (windows.urgent)");

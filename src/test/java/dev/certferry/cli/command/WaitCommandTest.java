@@ -12,66 +12,64 @@ import org.junit.jupiter.api.io.TempDir;
 /** Waiting for a state, and the status of one binding, as pipelines and operators call them. */
 @Tag("slow")
 final class WaitCommandTest {
-    private TestInstallation house;
+    private TestInstallation site;
 
     @BeforeEach
     void aServiceWithTheFirstCertificate(@TempDir Path folder) throws Exception {
-        house = new TestInstallation(folder);
-        house.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        house.commit("shop.yaml", TestInstallation.BINDING);
-        assertThat(house.run("sync")).as(house.err()).isZero();
-        house.startService();
+        site = new TestInstallation(folder);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        assertThat(site.run("sync")).as(site.err()).isZero();
+        site.startService();
     }
 
     @AfterEach
     void close() {
-        house.close();
+        site.close();
     }
 
     @Test
     void endsWhenTheBindingIsInSync() {
-        assertThat(house.run("wait", "shop", "--timeout", "30s"))
-                .as(house.err())
-                .isZero();
-        assertThat(house.out()).isEqualTo("shop: in-sync\n");
+        assertThat(site.run("wait", "shop", "--timeout", "30s")).as(site.err()).isZero();
+        assertThat(site.out()).isEqualTo("shop: in-sync\n");
     }
 
     @Test
     void saysWhatItWaitedForAtTheEnd() {
-        house.certbot.renew(TestInstallation.DOMAIN);
+        site.certbot.renew(TestInstallation.DOMAIN);
 
-        assertThat(house.run("wait", "shop", "--timeout", "1s")).isEqualTo(7);
-        assertThat(house.err()).contains("not in-sync after 1 s: shop: waiting: a change is planned");
+        assertThat(site.run("wait", "shop", "--timeout", "1s")).isEqualTo(7);
+        assertThat(site.err()).contains("not in-sync after 1 s: shop: waiting: a change is planned");
     }
 
     @Test
     void startsNoRun() {
-        house.certbot.renew(TestInstallation.DOMAIN);
-        long writes = house.swarm.writes();
+        site.certbot.renew(TestInstallation.DOMAIN);
+        long writes = site.swarm.writes();
 
-        house.run("wait", "shop", "--timeout", "1s");
+        site.run("wait", "shop", "--timeout", "1s");
 
-        assertThat(house.swarm.writes()).isEqualTo(writes);
+        assertThat(site.swarm.writes()).isEqualTo(writes);
     }
 
     @Test
     void whatNobodyCouldReachIsWrongUsage() {
-        assertThat(house.run("wait", "shop", "--for", "served", "--timeout", "1s"))
+        assertThat(site.run("wait", "shop", "--for", "served", "--timeout", "1s"))
                 .isEqualTo(64);
-        assertThat(house.err()).contains("binding shop has no probe");
-        assertThat(house.run("wait", "shop", "--for", "ready")).isEqualTo(64);
-        assertThat(house.err()).contains("--for ready: expected in-sync or served");
-        assertThat(house.run("wait", "shpo", "--timeout", "1s")).isEqualTo(64);
-        assertThat(house.err()).contains("no binding shpo; did you mean shop?");
+        assertThat(site.err()).contains("binding shop has no probe");
+        assertThat(site.run("wait", "shop", "--for", "ready")).isEqualTo(64);
+        assertThat(site.err()).contains("--for ready: expected in-sync or served");
+        assertThat(site.run("wait", "shpo", "--timeout", "1s")).isEqualTo(64);
+        assertThat(site.err()).contains("no binding shpo; did you mean shop?");
     }
 
     @Test
     void theStatusOfOneBindingIsShownInDetailAndAnUnknownOneIsNamed() {
-        assertThat(house.run("status", "shop")).as(house.err()).isZero();
-        assertThat(house.out())
+        assertThat(site.run("status", "shop")).as(site.err()).isZero();
+        assertThat(site.out())
                 .startsWith("shop: in-sync\n")
                 .contains("  service web: in-sync, generation 1 of shop.example.com, 2/2 tasks");
-        assertThat(house.run("status", "shpo")).isEqualTo(64);
-        assertThat(house.err()).contains("no binding shpo; did you mean shop?");
+        assertThat(site.run("status", "shpo")).isEqualTo(64);
+        assertThat(site.err()).contains("no binding shpo; did you mean shop?");
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class HeartbeatTest {
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
-    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+    private final Queue<String> received = new ConcurrentLinkedQueue<>();
     private final List<Duration> waits = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // set before each test
@@ -31,7 +31,7 @@ final class HeartbeatTest {
     void start() throws IOException {
         watchdog = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         watchdog.createContext("/", exchange -> {
-            heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            received.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             exchange.sendResponseHeaders(Optional.ofNullable(answers.poll()).orElse(500), -1);
             exchange.close();
         });
@@ -53,7 +53,7 @@ final class HeartbeatTest {
         answers.add(200);
 
         assertThat(beat()).isEmpty();
-        assertThat(heard).containsExactly("GET /ping/geheim");
+        assertThat(received).containsExactly("GET /ping/geheim");
         assertThat(waits).isEmpty();
     }
 
@@ -62,7 +62,7 @@ final class HeartbeatTest {
         answers.addAll(List.of(503, 204));
 
         assertThat(beat()).isEmpty();
-        assertThat(heard).hasSize(2);
+        assertThat(received).hasSize(2);
     }
 
     @Test
@@ -70,7 +70,7 @@ final class HeartbeatTest {
         answers.addAll(List.of(404, 404, 404));
 
         assertThat(beat()).contains("127.0.0.1 returned 404; expected 200; correct --heartbeat-url");
-        assertThat(heard).hasSize(3);
+        assertThat(received).hasSize(3);
     }
 
     @Test

@@ -56,8 +56,8 @@ final class CheckChainTest {
 
     @Test
     void whatNoCheckKnowsIsNotShippedEither() {
-        assertThat(failure(candidate(GOOD, Optional.empty(), new Defect("never-heard-of", "x; y"))))
-                .contains("never-heard-of");
+        assertThat(failure(candidate(GOOD, Optional.empty(), new Defect("never-received-of", "x; y"))))
+                .contains("never-received-of");
     }
 
     @Test
