@@ -20,7 +20,7 @@ public record InstallationState(
         Map<String, Instant> stacks) {
     public static final InstallationState NONE = new InstallationState(
             "",
-            new Sources("", "", ""),
+            new Sources("", "", "", 0),
             new LastReport("", ""),
             CurrentRun.NONE,
             List.of(),
@@ -28,8 +28,12 @@ public record InstallationState(
             List.of(),
             Map.of());
 
-    /** Which repository and which certbot directory the installation belongs to, and the last good commit of that repository; of a plain folder, the digest of its manifests. */
-    public record Sources(String repository, String certbotDirectory, String lastGoodCommit) {}
+    /**
+     * Which repository and which certbot directory the installation belongs to, and the last good commit of that repository; of a plain folder, the digest of its
+     * manifests. {@code acceptedRemovals} is the number of bindings that may be without a manifest although the repository has none at
+     * all, as an operator accepted; 0 while it has bindings.
+     */
+    public record Sources(String repository, String certbotDirectory, String lastGoodCommit, int acceptedRemovals) {}
 
     /**
      * {@code digest} identifies the refusals and holds that were last recorded, {@code auditTip} is the commit of the

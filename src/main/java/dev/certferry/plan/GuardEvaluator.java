@@ -40,6 +40,7 @@ final class GuardEvaluator {
         GuardInput proposal = new GuardInput(
                 policy.guards().tightenedBy(desired.guardLimits()),
                 desired.bindings().size(),
+                state.state().map(known -> known.sources().acceptedRemovals()).orElse(0),
                 changes,
                 state.services(),
                 own(state));

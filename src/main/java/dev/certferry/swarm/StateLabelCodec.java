@@ -60,6 +60,12 @@ final class StateLabelCodec {
                 .put(PREFIX + "audit-tip", state.lastReport().auditTip());
         set(
                 labels,
+                "accepted-removals",
+                Optional.of(state.sources().acceptedRemovals())
+                        .filter(count -> count > 0)
+                        .map(String::valueOf));
+        set(
+                labels,
                 "lease",
                 state.currentRun().lease().map(StateLabelCodec::lease).map(Object::toString));
         set(
@@ -99,7 +105,10 @@ final class StateLabelCodec {
                     new InstallationState.Sources(
                             text(labels, "repository"),
                             text(labels, "certbot-directory"),
-                            text(labels, "last-good-commit")),
+                            text(labels, "last-good-commit"),
+                            tree(labels, "accepted-removals")
+                                    .map(JsonNode::asInt)
+                                    .orElse(0)),
                     new InstallationState.LastReport(text(labels, "report-digest"), text(labels, "audit-tip")),
                     new InstallationState.CurrentRun(
                             tree(labels, "lease").map(StateLabelCodec::lease),

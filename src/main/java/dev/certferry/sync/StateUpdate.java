@@ -12,6 +12,7 @@ import dev.certferry.model.Revision;
 import dev.certferry.model.RolloutPolicy;
 import dev.certferry.model.TaskFailure;
 import dev.certferry.plan.ChangeFingerprint;
+import dev.certferry.plan.guard.EmptyDesiredStateGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,8 +62,24 @@ final class StateUpdate {
                 : before.sources().lastGoodCommit();
         return observed(before)
                 .withStacks(KnownStacks.after(before.stacks(), state, at))
-                .withSources(new InstallationState.Sources(SourceIdentity.of(newest), certbotDirectory, good))
+                .withSources(new InstallationState.Sources(
+                        SourceIdentity.of(newest), certbotDirectory, good, acceptedRemovals(before)))
                 .withLastReport(new InstallationState.LastReport(digest(), auditTip));
+    }
+
+    /** A repository that was emptied on purpose is accepted once, until it has bindings again. */
+    private int acceptedRemovals(InstallationState before) {
+        boolean isEmpty = prepared.desired()
+                .filter(desired -> desired.bindings().isEmpty())
+                .isPresent();
+        return isEmpty
+                ? prepared.plan().stream()
+                        .flatMap(plan -> plan.overrides().stream())
+                        .filter(override -> override.rule().equals(EmptyDesiredStateGuard.RULE))
+                        .map(override -> Integer.valueOf(override.value()))
+                        .findFirst()
+                        .orElse(before.sources().acceptedRemovals())
+                : 0;
     }
 
     /** What is known of the installation after these outcomes, before it is observed again. */

@@ -255,6 +255,6 @@ abstract class SwarmClientContract extends SwarmClientReadingContract {
     }
 
     private static InstallationState.Sources sources(String lastGoodCommit) {
-        return new InstallationState.Sources("repo", "/etc/letsencrypt", lastGoodCommit);
+        return new InstallationState.Sources("repo", "/etc/letsencrypt", lastGoodCommit, 2);
     }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /**
  * Blocks a plan without bindings while the Swarm has secrets of bindings: the usual cause is a wrong {@code --path}, a wrong
- * branch or an emptied directory.
+ * branch or an emptied directory. A number of bindings that an operator accepted once is accepted later as well.
  */
-final class EmptyDesiredStateGuard implements Guard {
-    private static final String RULE = "nothing-desired";
+public final class EmptyDesiredStateGuard implements Guard {
+    public static final String RULE = "nothing-desired";
 
     @Override
     public String rule() {
@@ -25,7 +25,7 @@ final class EmptyDesiredStateGuard implements Guard {
                 .map(Provenance::binding)
                 .distinct()
                 .count();
-        if (proposal.bindings() > 0 || orphaned == 0) {
+        if (proposal.bindings() > 0 || orphaned <= proposal.acceptedRemovals()) {
             return List.of();
         }
         return List.of(new GuardViolation(

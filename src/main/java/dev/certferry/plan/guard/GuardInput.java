@@ -7,9 +7,17 @@ import dev.certferry.model.Service;
 import java.util.List;
 import java.util.Optional;
 
-/** What guards evaluate: the plan, the limits, the number of bindings and the Swarm's objects, with this installation's secrets. */
+/**
+ * What guards evaluate: the plan, the limits, the number of bindings and of those whose removal was accepted, and the Swarm's objects, with this
+ * installation's secrets.
+ */
 public record GuardInput(
-        GuardLimits limits, int bindings, List<Change> changes, List<Service> services, List<Secret> managedSecrets) {
+        GuardLimits limits,
+        int bindings,
+        int acceptedRemovals,
+        List<Change> changes,
+        List<Service> services,
+        List<Secret> managedSecrets) {
     public GuardInput {
         changes = List.copyOf(changes);
         services = List.copyOf(services);

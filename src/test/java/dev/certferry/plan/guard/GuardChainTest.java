@@ -100,7 +100,12 @@ final class GuardChainTest {
                 new ChangeReason(List.of("shop"), "", Optional.empty()),
                 List.of());
         return GuardChain.violations(new GuardInput(
-                limits, 1, Collections.nCopies(removals, removal), List.of(service()), Collections.nCopies(own, one)));
+                limits,
+                1,
+                0,
+                Collections.nCopies(removals, removal),
+                List.of(service()),
+                Collections.nCopies(own, one)));
     }
 
     @Test
@@ -134,7 +139,7 @@ final class GuardChainTest {
                 new ChangeReason(List.of("shop"), "", Optional.empty()),
                 List.of());
         return GuardChain.violations(new GuardInput(
-                GuardLimits.NONE, 1, List.of(update), List.of(service()), List.of(secret("key"), secret("crt"))));
+                GuardLimits.NONE, 1, 0, List.of(update), List.of(service()), List.of(secret("key"), secret("crt"))));
     }
 
     private static ReferenceChange removal(SecretReference reference) {
