@@ -13,6 +13,7 @@ import dev.certferry.model.RolloutPolicy;
 import dev.certferry.model.TaskFailure;
 import dev.certferry.plan.ChangeFingerprint;
 import dev.certferry.plan.guard.EmptyDesiredStateGuard;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class StateUpdate {
                 ? prepared.plan().stream()
                         .flatMap(plan -> plan.overrides().stream())
                         .filter(override -> override.rule().equals(EmptyDesiredStateGuard.RULE))
-                        .map(override -> Integer.valueOf(override.value()))
+                        .map(override -> new BigDecimal(override.value()).intValue())
                         .findFirst()
                         .orElse(before.sources().acceptedRemovals())
                 : 0;
