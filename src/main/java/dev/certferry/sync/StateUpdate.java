@@ -77,7 +77,7 @@ final class StateUpdate {
                 ? prepared.plan().stream()
                         .flatMap(plan -> plan.overrides().stream())
                         .filter(override -> override.rule().equals(EmptyDesiredStateGuard.RULE))
-                        .map(override -> new BigDecimal(override.value()).intValue())
+                        .map(override -> new BigDecimal(override.value().replace("%", "")).intValue())
                         .findFirst()
                         .orElse(before.sources().acceptedRemovals())
                 : 0;
