@@ -4,8 +4,6 @@ import dev.certferry.model.AdoptionLabels;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Defect;
 import dev.certferry.model.Generation;
-import dev.certferry.model.Hold;
-import dev.certferry.model.InstallationState;
 import dev.certferry.model.KeyAlgorithm;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
@@ -20,7 +18,6 @@ import dev.certferry.model.SecretReference;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceObservations;
 import dev.certferry.model.ServiceTask;
-import dev.certferry.model.Suspension;
 import dev.certferry.model.SwarmEngines;
 import dev.certferry.model.SwarmState;
 import dev.certferry.model.TaskFailure;
@@ -33,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -67,8 +63,8 @@ final class ObservedStateFixture {
                                 service, String.valueOf(map(file, "failures").get(name)))));
             }
         });
-        SwarmState swarm =
-                new SwarmState("swarm-1", secrets, services, List.of("10.0.0.11"), engines(file), memory(file));
+        SwarmState swarm = new SwarmState(
+                "swarm-1", secrets, services, List.of("10.0.0.11"), engines(file), InstallationStateFixture.read(file));
         return new ObservedState(
                 swarm,
                 new Archive(lineages, flaws(file)),
@@ -109,40 +105,6 @@ final class ObservedStateFixture {
         map(file, "presented")
                 .forEach((place, of) -> presented.put(place, Optional.ofNullable(leaves.get(String.valueOf(of)))));
         return presented;
-    }
-
-    private static Optional<InstallationState> memory(Map<String, Object> file) {
-        List<Hold> holds = new ArrayList<>();
-        map(file, "holds")
-                .forEach((service, hold) -> holds.add(new Hold(
-                        service,
-                        text(asMap(hold), "wanted", ""),
-                        text(asMap(hold), "reason", ""),
-                        Instant.parse(text(asMap(hold), "since", "")),
-                        Optional.ofNullable(asMap(hold).get("retryAt"))
-                                .map(at -> new Hold.Retry(
-                                        Integer.parseInt(text(asMap(hold), "failures", "1")),
-                                        Instant.parse(String.valueOf(at)))),
-                        text(asMap(hold), "inPlace", "false").equals("true"),
-                        Optional.ofNullable(asMap(hold).get("culprit")).map(String::valueOf))));
-        List<Suspension> suspensions = new ArrayList<>();
-        map(file, "suspended")
-                .forEach((name, value) -> suspensions.add(new Suspension(
-                        name.equals("*") ? Optional.empty() : Optional.of(name),
-                        text(asMap(value), "reason", ""),
-                        "alice",
-                        Instant.parse(text(asMap(value), "since", "")),
-                        Optional.of(text(asMap(value), "until", ""))
-                                .filter(until -> !until.isEmpty())
-                                .map(Instant::parse))));
-        Map<String, Instant> stacks = new TreeMap<>();
-        map(file, "stacks").forEach((binding, seen) -> stacks.put(binding, Instant.parse(String.valueOf(seen))));
-        return holds.isEmpty() && suspensions.isEmpty() && stacks.isEmpty()
-                ? Optional.empty()
-                : Optional.of(InstallationState.NONE
-                        .withHolds(holds)
-                        .withSuspensions(suspensions)
-                        .withStacks(stacks));
     }
 
     /** Lineages that cannot be read, by name, with the rule and what was said. */
@@ -288,11 +250,11 @@ final class ObservedStateFixture {
         return references;
     }
 
-    private static Map<String, Object> map(Map<String, Object> parent, String key) {
+    static Map<String, Object> map(Map<String, Object> parent, String key) {
         return asMap(parent.getOrDefault(key, Map.of()));
     }
 
-    private static Map<String, Object> asMap(Object value) {
+    static Map<String, Object> asMap(Object value) {
         Map<String, Object> map = new java.util.LinkedHashMap<>();
         if (value instanceof Map<?, ?> entries) {
             entries.forEach((key, entry) -> map.put(String.valueOf(key), entry));
@@ -300,7 +262,7 @@ final class ObservedStateFixture {
         return map;
     }
 
-    private static String text(Map<String, Object> map, String key, String otherwise) {
+    static String text(Map<String, Object> map, String key, String otherwise) {
         return String.valueOf(map.getOrDefault(key, otherwise));
     }
 }

@@ -102,44 +102,6 @@ final class ServeCommandTest {
         }
     }
 
-    private static void awaitSuspended(DaemonFixture daemon) {
-        Awaitility.await("the suspension is seen")
-                .atMost(LIMIT)
-                .until(() -> daemon.json("/api/v1/bindings")
-                        .at("/bindings/0/condition")
-                        .asText()
-                        .equals("suspended"));
-    }
-
-    @Test
-    void theEndOfASuspensionStartsARun() {
-        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
-            assertThat(site.run("suspend", "shop", "--reason", "migration", "--for", "15s"))
-                    .isZero();
-            site.certbot.renew(TestInstallation.DOMAIN);
-            awaitSuspended(daemon);
-
-            awaitGeneration(2);
-            assertThat(daemon.json("/api/v1/audit?limit=1")
-                            .at("/records/0/trigger")
-                            .asText())
-                    .isEqualTo("time");
-        }
-    }
-
-    @Test
-    void resumeStartsARun() {
-        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
-            assertThat(site.run("suspend", "shop", "--reason", "migration")).isZero();
-            site.certbot.renew(TestInstallation.DOMAIN);
-            awaitSuspended(daemon);
-
-            assertThat(site.run("resume", "shop")).isZero();
-
-            awaitGeneration(2);
-        }
-    }
-
     @Test
     void healthIsOpenReadingAndChangingAreNot() {
         try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {

@@ -1,0 +1,79 @@
+package dev.certferry.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of the daemon that time or an operator starts. */
+@Tag("slow")
+final class ServeSuspensionTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private TestInstallation site;
+
+    @BeforeEach
+    void build(@TempDir Path folder) throws Exception {
+        site = new TestInstallation(folder);
+        site.commit("shop.yaml", TestInstallation.BINDING);
+        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
+        assertThat(site.run("sync")).isZero();
+        site.startService();
+    }
+
+    @AfterEach
+    void takeDown() {
+        site.close();
+    }
+
+    private void awaitGeneration(int generation) {
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(site.referred())
+                        .containsExactly("test_site.key." + generation, "test_site.crt." + generation));
+    }
+
+    private static void awaitSuspended(DaemonFixture daemon) {
+        Awaitility.await("the suspension is seen")
+                .atMost(LIMIT)
+                .until(() -> daemon.json("/api/v1/bindings")
+                        .at("/bindings/0/condition")
+                        .asText()
+                        .equals("suspended"));
+    }
+
+    @Test
+    void theEndOfASuspensionStartsARun() {
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
+            assertThat(site.run("suspend", "shop", "--reason", "migration", "--for", "15s"))
+                    .isZero();
+            site.certbot.renew(TestInstallation.DOMAIN);
+            awaitSuspended(daemon);
+
+            awaitGeneration(2);
+            assertThat(daemon.json("/api/v1/audit?limit=1")
+                            .at("/records/0/trigger")
+                            .asText())
+                    .isEqualTo("time");
+        }
+    }
+
+    @Test
+    void resumeStartsARun() {
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
+            assertThat(site.run("suspend", "shop", "--reason", "migration")).isZero();
+            site.certbot.renew(TestInstallation.DOMAIN);
+            awaitSuspended(daemon);
+
+            assertThat(site.run("resume", "shop")).isZero();
+
+            awaitGeneration(2);
+        }
+    }
+}
