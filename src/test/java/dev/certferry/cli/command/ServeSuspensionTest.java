@@ -57,10 +57,12 @@ final class ServeSuspensionTest {
             awaitSuspended(daemon);
 
             awaitGeneration(2);
-            assertThat(daemon.json("/api/v1/audit?limit=1")
+            Awaitility.await("the record of the run that time started")
+                    .atMost(LIMIT)
+                    .until(() -> daemon.json("/api/v1/audit?limit=1")
                             .at("/records/0/trigger")
-                            .asText())
-                    .isEqualTo("time");
+                            .asText()
+                            .equals("time"));
         }
     }
 
