@@ -77,7 +77,7 @@ public final class GitAuditLog implements AuditLog {
         }
     }
 
-    /** Nobody wrote to the branch since the last record. */
+    /** Whether the branch is still where the last record left it. */
     private boolean isListedAt(String lastTip) {
         return listed.of(name).filter(tip -> tip.name().equals(lastTip)).isPresent();
     }
