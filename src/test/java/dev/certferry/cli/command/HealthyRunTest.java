@@ -77,4 +77,15 @@ final class HealthyRunTest {
         assertThat(site.run("suspend", "shop", "--reason", "migration")).isZero();
         assertThat(requests()).isZero();
     }
+
+    @Test
+    void aRefusalIsNotHealthy() throws Exception {
+        site.commit("shop.yaml", TestInstallation.BINDING.replace("shop.example.com", "other.example.com"));
+        requests.set(0);
+        String url = "http://127.0.0.1:" + watchdog.getAddress().getPort() + "/ping";
+
+        assertThat(site.run("sync", "--heartbeat-url", url)).isEqualTo(5);
+
+        assertThat(requests.get()).isZero();
+    }
 }

@@ -2,6 +2,7 @@ package dev.certferry.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -75,6 +76,25 @@ final class ServeSuspensionTest {
 
             assertThat(site.run("resume", "shop")).isZero();
 
+            awaitGeneration(2);
+        }
+    }
+
+    @Test
+    void resumeByTheInterfaceStartsARun() {
+        try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {
+            assertThat(site.run("suspend", "shop", "--reason", "migration")).isZero();
+            site.certbot.renew(TestInstallation.DOMAIN);
+            awaitSuspended(daemon);
+
+            int status = daemon.send(daemon.to("/api/v1/resume")
+                            .header("Authorization", "Bearer " + DaemonFixture.TOKEN)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"binding\":\"shop\"}"))
+                            .build())
+                    .statusCode();
+
+            assertThat(status).isEqualTo(200);
             awaitGeneration(2);
         }
     }
