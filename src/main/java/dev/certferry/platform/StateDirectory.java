@@ -4,6 +4,7 @@ import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public record StateDirectory(Path path, Optional<String> problem) {
     private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
 
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
+
     /** Larger than what a full file system still takes into the inode of a small file. */
     private static final int PROBE_BYTES = 64 * 1024;
 
@@ -52,17 +54,15 @@ public record StateDirectory(Path path, Optional<String> problem) {
     }
 
     private static StateDirectory replacement(Path wanted, Path temporaryRoot, IOException why) {
-        Path replacement = replacementOf(wanted, temporaryRoot);
+        Path place = replacementOf(wanted, temporaryRoot);
+        Path replacement;
         String problem = "state directory " + wanted + ": cannot be written (" + reason(why) + "); ";
         try {
-            if (Files.exists(replacement, LinkOption.NOFOLLOW_LINKS) && !isOwn(replacement)) {
-                replacement = Files.createTempDirectory(temporaryRoot, "certferry-state-");
-            }
-            create(replacement);
+            replacement = owned(place, temporaryRoot);
             probe(replacement);
         } catch (IOException e) {
             throw new PermanentException(
-                    problem + "neither can " + replacement + " (" + reason(e)
+                    problem + "neither can " + place + " (" + reason(e)
                             + "); free space, correct its permissions, or choose another with --state-dir",
                     e);
         }
@@ -78,6 +78,16 @@ public record StateDirectory(Path path, Optional<String> problem) {
         String name = wanted.toAbsolutePath().normalize() + " " + System.getProperty("user.name");
         return temporaryRoot.resolve(
                 "certferry-state-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The directory, or a new one if another user created something in its place. */
+    private static Path owned(Path directory, Path temporaryRoot) throws IOException {
+        try {
+            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(PRIVATE));
+        } catch (FileAlreadyExistsException e) {
+            // of an earlier run, or of another user
+        }
+        return isOwn(directory) ? directory : Files.createTempDirectory(temporaryRoot, "certferry-state-");
     }
 
     private static void create(Path directory) throws IOException {

@@ -60,6 +60,11 @@ final class StateDirectoryTest {
         Directories.delete(first);
         Files.createSymbolicLink(first, folder);
         assertThat(open().path()).isNotEqualTo(first).hasParent(temporaryRoot);
+
+        Files.delete(first);
+        Files.createSymbolicLink(first, folder.resolve("nowhere"));
+        assertThat(open().path()).isNotEqualTo(first).hasParent(temporaryRoot);
+        assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
     @Test
