@@ -84,7 +84,7 @@ final class LockedSyncTask implements SyncTask {
                 unreachable ? NextRun.RETRY : NextRun.POLL,
                 message(report),
                 Optional.of(report),
-                report.nextChange());
+                report.requeueAt());
     }
 
     private static String message(RunReport report) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * what a run would do.
  */
 public record RunResult(
-        ExitStatus status, NextRun next, String message, Optional<RunReport> report, Optional<Instant> nextChange) {
+        ExitStatus status, NextRun next, String message, Optional<RunReport> report, Optional<Instant> requeueAt) {
     /**
      * Everything was read and nothing is left that a run could do. Refusals need the operator and have their own alerts.
      */

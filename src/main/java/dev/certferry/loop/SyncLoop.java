@@ -34,7 +34,7 @@ public final class SyncLoop {
     private final Condition changed = lock.newCondition();
     private final PollSchedule schedule;
     private final CronTrigger cronTrigger;
-    private final NextChangeTrigger nextChange = new NextChangeTrigger();
+    private final RequeueTrigger requeueAt = new RequeueTrigger();
     private PendingTriggers pending = new PendingTriggers();
     private boolean running;
     private boolean stopped;
@@ -116,7 +116,7 @@ public final class SyncLoop {
         try {
             Duration rest = schedule.untilNext(time.ticks().now());
             Instant now = time.clock().instant();
-            return pending.isEmpty() ? cronTrigger.untilNext(now, nextChange.untilNext(now, rest)) : Duration.ZERO;
+            return pending.isEmpty() ? cronTrigger.untilNext(now, requeueAt.untilNext(now, rest)) : Duration.ZERO;
         } finally {
             lock.unlock();
         }
@@ -128,7 +128,7 @@ public final class SyncLoop {
             if (cronTrigger.isDue(time.clock().instant())) {
                 pending.add(CRON);
             }
-            if (nextChange.isDue(time.clock().instant())) {
+            if (requeueAt.isDue(time.clock().instant())) {
                 pending.add(TIME);
             }
             if (pending.isEmpty() && schedule.isDue(now)) {
@@ -168,7 +168,7 @@ public final class SyncLoop {
             last = Optional.of(ran);
             everSucceeded |= ending.isSuccess();
             schedule.runFinished(ending, ended);
-            nextChange.runFinished(ending);
+            requeueAt.runFinished(ending);
         } finally {
             lock.unlock();
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A change of a service that was rolled back and is not retried. {@code wanted} identifies the attempted change (target,
  * secret and owner of each reference change), so that a new certificate or manifest ends the hold. {@code retry} is present
  * when only the engine failed: then the same change is tried again, a bounded number of times. {@code isInPlace} is
- * true for a change that failed and was not undone: the service refers to it, and services of later waves wait. {@code culprit} is
+ * true for a change that failed and was not undone: the service refers to it, and services of later waves wait. {@code failedService} is
  * the service whose failure made Certferry revert this one (rollout.onFailure: rollback); absent if the service itself failed.
  */
 public record Hold(
@@ -18,7 +18,7 @@ public record Hold(
         Instant since,
         Optional<Retry> retry,
         boolean isInPlace,
-        Optional<String> culprit) {
+        Optional<String> failedService) {
     /** How often the engine failed, and when the change is tried again. */
     public record Retry(int failures, Instant at) {}
 
@@ -48,8 +48,8 @@ public record Hold(
     }
 
     /** Of a service that was reverted because another one of its binding failed. */
-    public static Hold reverted(String service, String wanted, String reason, Instant since, String culprit) {
-        return new Hold(service, wanted, reason, since, Optional.empty(), false, Optional.of(culprit));
+    public static Hold reverted(String service, String wanted, String reason, Instant since, String failedService) {
+        return new Hold(service, wanted, reason, since, Optional.empty(), false, Optional.of(failedService));
     }
 
     /** Whether the change waits for a retry that is not due yet. */

@@ -103,7 +103,7 @@ final class SwarmCodec {
             if (hold.isInPlace()) {
                 held.put("inPlace", true);
             }
-            hold.culprit().ifPresent(culprit -> held.put("culprit", culprit));
+            hold.failedService().ifPresent(failedService -> held.put("failedService", failedService));
             hold.retry()
                     .ifPresent(retry -> held.put("failures", retry.failures())
                             .put("retryAt", retry.at().toString()));
@@ -139,7 +139,7 @@ final class SwarmCodec {
                 part.time("since"),
                 part.find("retryAt").map(at -> new Hold.Retry(part.number("failures"), at.time())),
                 part.find("inPlace").isPresent() && part.bool("inPlace"),
-                part.find("culprit").map(JsonReader::text));
+                part.find("failedService").map(JsonReader::text));
     }
 
     private static Suspension suspension(JsonReader part) {

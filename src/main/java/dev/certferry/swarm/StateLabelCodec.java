@@ -222,7 +222,7 @@ final class StateLabelCodec {
         if (hold.isInPlace()) {
             node.put("inPlace", true);
         }
-        hold.culprit().ifPresent(culprit -> node.put("culprit", culprit));
+        hold.failedService().ifPresent(failedService -> node.put("failedService", failedService));
         hold.retry()
                 .ifPresent(retry -> node.put("failures", retry.failures())
                         .put("retryAt", retry.at().toString()));
@@ -238,7 +238,7 @@ final class StateLabelCodec {
                 Optional.ofNullable(node.path("retryAt").textValue())
                         .map(at -> new Hold.Retry(node.path("failures").asInt(), Instant.parse(at))),
                 node.path("inPlace").asBoolean(),
-                Optional.ofNullable(node.path("culprit").textValue()));
+                Optional.ofNullable(node.path("failedService").textValue()));
     }
 
     private static ObjectNode suspension(Suspension suspension) {

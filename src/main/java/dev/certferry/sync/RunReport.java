@@ -2,7 +2,7 @@ package dev.certferry.sync;
 
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.Outcome;
-import dev.certferry.plan.NextChange;
+import dev.certferry.plan.RequeueTime;
 import dev.certferry.port.ApprovalGate;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +27,8 @@ public record RunReport(
     }
 
     /** When time alone changes what a run would do, after the time at which the state was observed. */
-    public Optional<Instant> nextChange() {
-        return state.observed().flatMap(seen -> state.plan().flatMap(plan -> NextChange.after(plan, seen.at())));
+    public Optional<Instant> requeueAt() {
+        return state.observed().flatMap(seen -> state.plan().flatMap(plan -> RequeueTime.after(plan, seen.at())));
     }
 
     static RunReport notStarted(PreparedRun prepared, ApprovalGate.No no) {

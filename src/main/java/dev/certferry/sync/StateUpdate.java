@@ -119,20 +119,20 @@ final class StateUpdate {
             return Optional.empty();
         }
         String wanted = ChangeFingerprint.of(update.swaps());
-        List<Outcome> culprits = isReverted ? culprits(update) : List.of();
+        List<Outcome> failed = isReverted ? failed(update) : List.of();
         boolean isEngine = isReverted
-                ? !culprits.isEmpty() && culprits.stream().allMatch(Outcome::isEngineFailure)
+                ? !failed.isEmpty() && failed.stream().allMatch(Outcome::isEngineFailure)
                 : outcome.isEngineFailure();
         if (!isEngine) {
             return Optional.of(
-                    culprits.isEmpty()
+                    failed.isEmpty()
                             ? new Hold(update.serviceName(), wanted, reason(outcome), at)
                             : Hold.reverted(
                                     update.serviceName(),
                                     wanted,
-                                    reason(culprits.get(0)),
+                                    reason(failed.get(0)),
                                     at,
-                                    culprits.get(0).change().address().replaceFirst("^service/", "")));
+                                    failed.get(0).change().address().replaceFirst("^service/", "")));
         }
         int failures = earlier.filter(hold -> hold.wanted().equals(wanted))
                 .flatMap(Hold::retry)
@@ -160,7 +160,7 @@ final class StateUpdate {
     }
 
     /** The failed services of its bindings. */
-    private List<Outcome> culprits(Change.UpdateService reverted) {
+    private List<Outcome> failed(Change.UpdateService reverted) {
         return outcomes.stream()
                 .filter(outcome -> outcome.result().isFailure() && outcome.result() != Result.REVERTED)
                 .filter(outcome -> outcome.result() != Result.NOT_ATTEMPTED)

@@ -29,7 +29,7 @@ final class InstallationStateFixture {
                                         Instant.parse(String.valueOf(at)))),
                         ObservedStateFixture.text(ObservedStateFixture.asMap(hold), "inPlace", "false")
                                 .equals("true"),
-                        Optional.ofNullable(ObservedStateFixture.asMap(hold).get("culprit"))
+                        Optional.ofNullable(ObservedStateFixture.asMap(hold).get("failedService"))
                                 .map(String::valueOf))));
         List<Suspension> suspensions = new ArrayList<>();
         ObservedStateFixture.map(file, "suspended")

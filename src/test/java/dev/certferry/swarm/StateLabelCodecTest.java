@@ -67,6 +67,14 @@ final class StateLabelCodecTest {
     }
 
     @Test
+    void theServiceThatMadeAnotherOneBeRevertedIsKept() {
+        Hold hold = Hold.reverted("web", "db44cc8612d3ca740b53d341", "task: non-zero exit (3)", THEN, "api");
+
+        assertThat(copied(InstallationState.NONE.withHolds(List.of(hold))).holds())
+                .containsExactly(hold);
+    }
+
+    @Test
     void theLastRunsOfAThousandBindingsFit() {
         List<String> names = IntStream.range(0, 1_000)
                 .mapToObj(i -> "binding-" + i + "-" + "x".repeat(50))

@@ -116,20 +116,20 @@ public final class ServiceUpdateRules {
     private static Optional<UpdateBlock> held(UpdateCandidate move) {
         return move.hold()
                 .filter(hold -> !hold.isDue(move.at()))
-                .map(hold -> hold.culprit()
-                        .map(culprit -> reverted(move, hold, culprit))
+                .map(hold -> hold.failedService()
+                        .map(failedService -> reverted(move, hold, failedService))
                         .orElseGet(() -> back(move, hold.reason(), hold.since())));
     }
 
-    /** The service itself ran well; {@code culprit} of its binding did not. */
-    private static UpdateBlock reverted(UpdateCandidate move, Hold hold, String culprit) {
+    /** The service itself ran well; {@code failedService} of its binding did not. */
+    private static UpdateBlock reverted(UpdateCandidate move, Hold hold, String failedService) {
         return new UpdateBlock(
                 Finding.Kind.HELD,
                 "reverted",
-                "reverted at " + Timestamps.text(hold.since()) + " because service " + culprit
+                "reverted at " + Timestamps.text(hold.since()) + " because service " + failedService
                         + " of the same binding failed" + (hold.reason().isEmpty() ? "" : " (" + hold.reason() + ")"),
-                "fix the cause in " + culprit + " (see docker service ps " + culprit
-                        + "), then: certferry apply --retry " + culprit + " --retry "
+                "fix the cause in " + failedService + " (see docker service ps " + failedService
+                        + "), then: certferry apply --retry " + failedService + " --retry "
                         + move.service().name() + "; a newer certificate is tried automatically",
                 Optional.of(hold.since()));
     }

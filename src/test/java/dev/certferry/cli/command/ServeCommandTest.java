@@ -11,44 +11,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The daemon with an embedded Swarm, a repository and a small certbot. */
 @Tag("slow")
-final class ServeCommandTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    private TestInstallation site;
-
-    @BeforeEach
-    void build(@TempDir Path folder) throws Exception {
-        site = new TestInstallation(folder);
-        site.commit("shop.yaml", TestInstallation.BINDING);
-        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        assertThat(site.run("sync")).isZero();
-        site.startService();
-    }
-
-    @AfterEach
-    void takeDown() {
-        site.close();
-    }
-
-    private void awaitGeneration(int generation) {
-        Awaitility.await()
-                .atMost(LIMIT)
-                .untilAsserted(() -> assertThat(site.referred())
-                        .containsExactly("test_site.key." + generation, "test_site.crt." + generation));
-    }
-
+final class ServeCommandTest extends ServeFixture {
     @Test
     void aRenewalIsSeenAndBroughtToTheService() {
         try (DaemonFixture daemon = DaemonFixture.of(site, "--poll", "1h", "--debounce", "0s")) {

@@ -3,43 +3,13 @@ package dev.certferry.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of the daemon that time or an operator starts. */
 @Tag("slow")
-final class ServeSuspensionTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    private TestInstallation site;
-
-    @BeforeEach
-    void build(@TempDir Path folder) throws Exception {
-        site = new TestInstallation(folder);
-        site.commit("shop.yaml", TestInstallation.BINDING);
-        site.certbot.issue(TestInstallation.DOMAIN, TestInstallation.DOMAIN);
-        assertThat(site.run("sync")).isZero();
-        site.startService();
-    }
-
-    @AfterEach
-    void takeDown() {
-        site.close();
-    }
-
-    private void awaitGeneration(int generation) {
-        Awaitility.await()
-                .atMost(LIMIT)
-                .untilAsserted(() -> assertThat(site.referred())
-                        .containsExactly("test_site.key." + generation, "test_site.crt." + generation));
-    }
-
+final class ServeSuspensionTest extends ServeFixture {
     private static void awaitSuspended(DaemonFixture daemon) {
         Awaitility.await("the suspension is seen")
                 .atMost(LIMIT)

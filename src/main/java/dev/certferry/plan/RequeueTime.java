@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * When time alone changes a plan: a window opens, a suspension, a cooldown or a minimum age ends, an engine failure is tried
  * again, a certificate becomes valid, or a deployed one enters its alarm time.
  */
-public final class NextChange {
-    private NextChange() {}
+public final class RequeueTime {
+    private RequeueTime() {}
 
     /** The first such time after {@code at}. */
     public static Optional<Instant> after(Plan plan, Instant at) {

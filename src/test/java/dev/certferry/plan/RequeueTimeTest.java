@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When time alone changes a plan, for golden cases whose plans name that time. */
-final class NextChangeTest {
+final class RequeueTimeTest {
     @ParameterizedTest
     @CsvSource({
         "window-closed, 2026-11-03T01:00:00Z",
@@ -27,7 +27,7 @@ final class NextChangeTest {
         Path place = Path.of("src", "test", "resources", "plan", folder);
         ObservedState observed = GoldenPlanTest.observed(place);
 
-        Optional<Instant> next = NextChange.after(GoldenPlanTest.plan(place, observed), observed.at());
+        Optional<Instant> next = RequeueTime.after(GoldenPlanTest.plan(place, observed), observed.at());
 
         assertThat(next).contains(expected);
     }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Triggers once at the time at which the last run said that time alone changes something, on a wall clock that may be changed. */
-final class NextChangeTrigger {
+final class RequeueTrigger {
     private Optional<Instant> next = Optional.empty();
 
     /** A run that did not get as far as a plan knows nothing new. */
     void runFinished(RunResult ending) {
-        if (ending.report().isPresent() || ending.nextChange().isPresent()) {
-            next = ending.nextChange();
+        if (ending.report().isPresent() || ending.requeueAt().isPresent()) {
+            next = ending.requeueAt();
         }
     }
 
