@@ -155,17 +155,40 @@ final class PullRequestReviewTest extends ReviewFixture {
 
     @Test
     void aConflictIsSaid() throws Exception {
+        try (FakeForgeServer forge = FakeForgeServer.of("github")) {
+            FakeForgeState.Pull pull = propose(
+                    forge, "one", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "one.crt"), false);
+            site.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "two.crt"));
+            try (DaemonFixture daemon = daemon(forge, "github")) {
+                daemon.sync();
+
+                FakeForgeState.Mark mark = awaitStatus(forge, pull.head, PLAN);
+                assertThat(mark.state()).isEqualTo("failure");
+                assertThat(mark.description()).startsWith("cannot be merged");
+                assertThat(forge.world.comments(pull.number).get(0).text).contains("\ncerts/shop.yaml\n");
+            }
+        }
+    }
+
+    @Test
+    void aConflictThatTheBaseBranchCausesLaterReplacesThePlan() throws Exception {
         try (FakeForgeServer forge = FakeForgeServer.of("github");
                 DaemonFixture daemon = daemon(forge, "github")) {
             FakeForgeState.Pull pull = propose(
                     forge, "one", "certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "one.crt"), false);
+            daemon.sync();
+            assertThat(awaitStatus(forge, pull.head, PLAN).state()).isEqualTo("success");
+
             site.commit("certs/shop.yaml", TestInstallation.BINDING.replace("site.crt", "two.crt"));
             daemon.sync();
 
-            FakeForgeState.Mark mark = awaitStatus(forge, pull.head, PLAN);
-            assertThat(mark.state()).isEqualTo("failure");
-            assertThat(mark.description()).startsWith("cannot be merged");
-            assertThat(forge.world.comments(pull.number).get(0).text).contains("\ncerts/shop.yaml\n");
+            await(
+                    "the conflict is told",
+                    () -> forge.world
+                            .mark(pull.head, PLAN)
+                            .orElseThrow()
+                            .description()
+                            .startsWith("cannot be merged"));
         }
     }
 
