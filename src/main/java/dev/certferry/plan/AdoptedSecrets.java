@@ -96,7 +96,12 @@ final class AdoptedSecrets {
                 Optional.of(binding.at()));
         labels.put(
                 secret.name(),
-                new Change.LabelSecret(secret.id(), secret.name(), claim.labels(), Map.of(), why, List.of()));
+                new Change.LabelSecret(secret.id(), secret.name(), claim.labels(), former(secret), why, List.of()));
+    }
+
+    /** The labels of the binding that had adopted the secret before, if there was one. */
+    private static Map<String, String> former(Secret secret) {
+        return AdoptionLabels.of(secret.labels()).map(AdoptionLabels::labels).orElse(Map.of());
     }
 
     /** What says that the lineage is theirs; without any evidence, that the manifest alone does. */

@@ -1,5 +1,6 @@
 package dev.certferry.plan;
 
+import dev.certferry.model.AdoptionLabels;
 import dev.certferry.model.Binding;
 import dev.certferry.model.Change;
 import dev.certferry.model.ChangeReason;
@@ -22,22 +23,35 @@ import java.util.TreeMap;
 
 /**
  * Secrets whose binding was renamed, or whose services moved with their secret prefix to another binding of the
- * installation: only their label changes, and no task restarts for it. A secret moves to the binding that has its prefix
- * and wants its certificate, if all services that use it are of that binding and none is of its former one; the unused
- * ones of a binding that is gone follow.
+ * installation, or of another installation if an operator allows it: only their labels change, and no task restarts for it.
+ * A secret moves to the binding that has its prefix and wants its certificate, if all services that use it are of that
+ * binding and none is of its former one; the unused ones of a binding that is gone follow. An adopted secret that no probe
+ * has verified is adopted anew, on the same evidence as the first time.
  */
 final class BindingMoves {
     private static final String BINDING_LABEL = "dev.certferry.binding";
+    private static final String INSTALLATION_LABEL = "dev.certferry.installation";
+
+    /** A binding of an installation, this or another one. */
+    private record Origin(String installation, String binding) {
+        static Origin of(Provenance from) {
+            return new Origin(from.installation(), from.binding());
+        }
+    }
 
     private final SwarmIndex swarm;
+    private final OverrideSet overrides;
     private final Map<String, Binding> bindings = new TreeMap<>();
     private final Map<String, Set<Service>> services = new HashMap<>();
     private final Map<String, Set<Service>> users = new HashMap<>();
     private final Map<String, List<Change.LabelSecret>> changes = new HashMap<>();
+    private final Set<Origin> origins = new HashSet<>();
     private final SwarmState after;
+    private final SwarmIndex index;
 
-    BindingMoves(SwarmState observed, SwarmIndex swarm, List<Binding> desired) {
+    BindingMoves(SwarmState observed, SwarmIndex swarm, List<Binding> desired, OverrideSet overrides) {
         this.swarm = swarm;
+        this.overrides = overrides;
         for (Binding binding : desired) {
             bindings.put(binding.name(), binding);
             Set<Service> selected = new HashSet<>();
@@ -54,12 +68,19 @@ final class BindingMoves {
         }
         Map<String, Binding> moved = new HashMap<>();
         for (Secret secret : observed.secrets()) {
-            provenance(secret).flatMap(from -> byUse(secret, from)).ifPresent(to -> moved.put(secret.id(), to));
+            secret.provenance().flatMap(from -> byUse(secret, from)).ifPresent(to -> {
+                moved.put(secret.id(), to);
+                origins.add(Origin.of(secret.provenance().orElseThrow()));
+            });
         }
         List<Secret> secrets = new ArrayList<>(observed.secrets().size());
+        Set<String> adoptedAnew = new HashSet<>();
         for (Secret secret : observed.secrets()) {
             Optional<Binding> to = Optional.ofNullable(moved.get(secret.id()))
-                    .or(() -> provenance(secret).flatMap(from -> inherited(secret, from)));
+                    .or(() -> secret.provenance().flatMap(from -> inherited(secret, from)));
+            if (to.isEmpty() && isAdoptedAnew(secret)) {
+                adoptedAnew.add(secret.id());
+            }
             secrets.add(to.map(binding -> moved(secret, binding)).orElse(secret));
         }
         this.after = changes.isEmpty()
@@ -71,15 +92,18 @@ final class BindingMoves {
                         observed.nodes(),
                         observed.engines(),
                         observed.state());
-    }
-
-    boolean isEmpty() {
-        return changes.isEmpty();
+        this.index = changes.isEmpty() && adoptedAnew.isEmpty()
+                ? swarm
+                : new SwarmIndex(after, swarm.installation(), adoptedAnew);
     }
 
     /** The Swarm as it is once the labels are changed. */
     SwarmState after() {
         return after;
+    }
+
+    SwarmIndex index() {
+        return index;
     }
 
     /** The label changes for the secrets that a binding takes over, sorted by name. */
@@ -89,28 +113,34 @@ final class BindingMoves {
                 .toList();
     }
 
-    private Optional<Provenance> provenance(Secret secret) {
-        return swarm.managed(secret);
+    private boolean isOurs(String owner) {
+        return owner.equals(swarm.installation());
     }
 
     private Optional<Binding> byUse(Secret secret, Provenance from) {
         Set<Service> using = users.getOrDefault(secret.id(), Set.of());
-        boolean stillUsed =
-                services.getOrDefault(from.binding(), Set.of()).stream().anyMatch(using::contains);
+        boolean stillUsed = isOurs(from.installation())
+                && services.getOrDefault(from.binding(), Set.of()).stream().anyMatch(using::contains);
         if (using.isEmpty() || stillUsed) {
             return Optional.empty();
         }
         return bindings.values().stream()
-                .filter(binding -> !binding.name().equals(from.binding()) && hasPrefix(secret, binding))
+                .filter(binding -> !isOf(from, binding) && hasPrefix(secret, binding))
                 .filter(binding ->
                         services.getOrDefault(binding.name(), Set.of()).containsAll(using))
                 .filter(binding -> wants(binding, from))
-                .findFirst();
+                .findFirst()
+                .filter(binding -> isOurs(from.installation()) || mayTakeOver(from.installation(), overrides));
+    }
+
+    private boolean isOf(Provenance from, Binding binding) {
+        return isOurs(from.installation()) && from.binding().equals(binding.name());
     }
 
     /** Unused generations of a binding that is gone: a rollback or a pin may need them. */
     private Optional<Binding> inherited(Secret secret, Provenance from) {
-        boolean gone = !bindings.containsKey(from.binding());
+        boolean gone =
+                isOurs(from.installation()) ? !bindings.containsKey(from.binding()) : origins.contains(Origin.of(from));
         if (!gone || users.containsKey(secret.id())) {
             return Optional.empty();
         }
@@ -118,6 +148,33 @@ final class BindingMoves {
                 .filter(binding -> hasPrefix(secret, binding))
                 .filter(binding -> wants(binding, from))
                 .findFirst();
+    }
+
+    /** Whether an operator allows this run to take over what belongs to another installation. */
+    static boolean mayTakeOver(String owner, OverrideSet overrides) {
+        return overrides.covers(ReferenceEditor.OTHER_INSTALLATION, owner);
+    }
+
+    /** The labels of an adopted secret name no certificate, so the evidence is looked at again. */
+    private boolean isAdoptedAnew(Secret secret) {
+        Optional<AdoptionLabels> claim = AdoptionLabels.of(secret.labels());
+        Set<Service> using = users.getOrDefault(secret.id(), Set.of());
+        if (claim.isEmpty() || secret.provenance().isPresent() || using.isEmpty()) {
+            return false;
+        }
+        String owner = claim.get().installation();
+        boolean gone = !isOurs(owner) || !bindings.containsKey(claim.get().binding());
+        return gone
+                && bindings.values().stream().anyMatch(binding -> hasPrefix(secret, binding) && adopts(binding, using))
+                && (isOurs(owner) || mayTakeOver(owner, overrides));
+    }
+
+    private boolean adopts(Binding binding, Set<Service> using) {
+        Set<Service> adopting = new HashSet<>();
+        binding.services().stream()
+                .filter(ServiceRule::adopt)
+                .forEach(rule -> adopting.addAll(swarm.services(rule.selector())));
+        return adopting.containsAll(using);
     }
 
     private static boolean wants(Binding binding, Provenance from) {
@@ -134,21 +191,24 @@ final class BindingMoves {
     }
 
     private Secret moved(Secret secret, Binding to) {
-        Provenance from = provenance(secret).orElseThrow();
+        Provenance from = secret.provenance().orElseThrow();
+        boolean ours = isOurs(from.installation());
         ChangeReason why = new ChangeReason(
                 List.of(to.name()),
-                "its binding was " + from.binding() + " and is now " + to.name(),
+                ours
+                        ? "its binding was " + from.binding() + " and is now " + to.name()
+                        : "taken over from installation " + from.installation() + ", binding " + from.binding(),
                 Optional.of(to.at()));
+        Map<String, String> changed = new TreeMap<>(Map.of(BINDING_LABEL, to.name()));
+        Map<String, String> replaced = new TreeMap<>(Map.of(BINDING_LABEL, from.binding()));
+        if (!ours) {
+            changed.put(INSTALLATION_LABEL, swarm.installation());
+            replaced.put(INSTALLATION_LABEL, from.installation());
+        }
         changes.computeIfAbsent(to.name(), key -> new ArrayList<>())
-                .add(new Change.LabelSecret(
-                        secret.id(),
-                        secret.name(),
-                        Map.of(BINDING_LABEL, to.name()),
-                        Map.of(BINDING_LABEL, from.binding()),
-                        why,
-                        List.of()));
+                .add(new Change.LabelSecret(secret.id(), secret.name(), changed, replaced, why, List.of()));
         Map<String, String> labels = new TreeMap<>(secret.labels());
-        labels.put(BINDING_LABEL, to.name());
+        labels.putAll(changed);
         Provenance now = new Provenance(
                 swarm.installation(),
                 to.name(),

@@ -41,16 +41,18 @@ final class BindingPlanner {
     private final SwarmIndex swarm;
     private final AccessPolicy accessPolicy;
     private final ObservedState observed;
+    private final OverrideSet overrides;
 
     BindingPlanner(
             Binding binding,
             SwarmIndex swarm,
             GenerationSelector choosing,
-            MinimumAge pace,
+            OverrideSet overrides,
             ObservedState observed,
             AccessPolicy permits) {
         this.binding = binding;
         this.observed = observed;
+        this.overrides = overrides;
         this.swarm = swarm;
         this.accessPolicy = permits;
         binding.services().forEach(this::match);
@@ -62,7 +64,8 @@ final class BindingPlanner {
         List<CertificateRef> used = services.keySet().stream()
                 .flatMap(service -> finder.usedBy(service, binding))
                 .toList();
-        this.choice = pace.wait(binding, best, services.keySet(), used)
+        this.choice = new MinimumAge(overrides, observed.at())
+                .wait(binding, best, services.keySet(), used)
                 .map(reason -> choosing.keep(deployed.orElseThrow(), best, reason))
                 .orElse(best);
         this.newerThanPin = choosing.newerThanPin(binding, deployed);
@@ -211,7 +214,7 @@ final class BindingPlanner {
 
     private void edit(RequiredSecrets supplied) {
         services.forEach((service, rule) -> {
-            ReferenceEditor edits = new ReferenceEditor(swarm, adopted, binding, service, rule, supplied);
+            ReferenceEditor edits = new ReferenceEditor(swarm, adopted, binding, service, rule, supplied, overrides);
             findings.addAll(edits.findings());
             if (!edits.changes().isEmpty()) {
                 referenceChanges.put(service, edits.changes());

@@ -25,13 +25,8 @@ public final class CurrentSecretNames {
                 new GenerationSelector(swarm, new ArchiveIndex(observed.archive()), observed.at());
         List<SecretInUse> names = new ArrayList<>();
         desired.bindings().stream()
-                .map(binding -> new BindingPlanner(
-                        binding,
-                        swarm,
-                        choosing,
-                        new MinimumAge(new OverrideSet(List.of()), observed.at()),
-                        observed,
-                        EVERYTHING))
+                .map(binding ->
+                        new BindingPlanner(binding, swarm, choosing, new OverrideSet(List.of()), observed, EVERYTHING))
                 .forEach(one -> one.deployed.ifPresent(deployed -> add(one, deployed, swarm, names)));
         return names;
     }

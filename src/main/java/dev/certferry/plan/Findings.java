@@ -11,9 +11,16 @@ import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
 import dev.certferry.plan.check.ValidityCheck;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds the findings of a plan. */
 final class Findings {
+    private static final String SERVICE_MISSING = "service-missing";
+    private static final String NO_LABELLED_SERVICE = "no-labelled-service";
+
+    /** Rules of bindings whose service is not in the Swarm. */
+    static final Set<String> MISSING_SERVICE = Set.of(SERVICE_MISSING, NO_LABELLED_SERVICE);
+
     private Findings() {}
 
     static Finding refused(Binding binding, String rule, String reason, String remedy) {
@@ -109,7 +116,7 @@ final class Findings {
                         Finding.Kind.WAITING,
                         binding.name(),
                         "service/" + name,
-                        "service-missing",
+                        SERVICE_MISSING,
                         "service does not exist: " + name,
                         "create the service, or correct its name in the manifest");
             }
@@ -120,7 +127,7 @@ final class Findings {
                 return ofBinding(
                         Finding.Kind.WAITING,
                         binding,
-                        "no-labelled-service",
+                        NO_LABELLED_SERVICE,
                         "no service has the label " + label,
                         "docker service update --label-add " + label + " SERVICE");
             }

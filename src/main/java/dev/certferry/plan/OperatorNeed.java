@@ -13,10 +13,15 @@ public final class OperatorNeed {
 
     private OperatorNeed() {}
 
-    /** A suspension without an end waits for an operator; one with an end becomes an alarm if it lasts too long. */
+    /**
+     * A suspension without an end and a binding without its service wait for an operator; a suspension with an end becomes an
+     * alarm if it lasts too long.
+     */
     public static boolean in(Plan plan) {
         return plan.findings().stream()
-                        .anyMatch(finding -> NEEDS_OPERATOR.contains(finding.kind()) || isSuspendedForEver(finding))
+                        .anyMatch(finding -> NEEDS_OPERATOR.contains(finding.kind())
+                                || Findings.MISSING_SERVICE.contains(finding.rule())
+                                || isSuspendedForEver(finding))
                 || plan.bindings().stream().map(BindingStatus::severity).anyMatch(severity -> severity.isPresent());
     }
 

@@ -18,7 +18,11 @@ public final class OverrideSet {
     /** The rules that can be overridden. */
     public static final List<String> RULES = Stream.concat(
                     GuardChain.rules().stream(),
-                    Stream.of(ServiceUpdateRules.UNSETTLED, ChangeFreeze.WINDOW, MinimumAge.RULE))
+                    Stream.of(
+                            ServiceUpdateRules.UNSETTLED,
+                            ChangeFreeze.WINDOW,
+                            MinimumAge.RULE,
+                            ReferenceEditor.OTHER_INSTALLATION))
             .toList();
 
     /** Rules whose value is an amount; that of the others is a name, which may look like a number. */

@@ -45,16 +45,15 @@ public final class Planner {
 
     public PlanDraft plan(DesiredState desired, ObservedState found, RetryRequest request) {
         SwarmIndex before = new SwarmIndex(found.swarm(), installation);
-        BindingMoves moves = new BindingMoves(found.swarm(), before, desired.bindings());
+        OverrideSet overrides = new OverrideSet(policy.overrides());
+        BindingMoves moves = new BindingMoves(found.swarm(), before, desired.bindings(), overrides);
         ObservedState observed = found.withSwarm(moves.after());
-        SwarmIndex swarm = moves.isEmpty() ? before : new SwarmIndex(observed.swarm(), installation);
+        SwarmIndex swarm = moves.index();
         GenerationSelector choosing =
                 new GenerationSelector(swarm, new ArchiveIndex(observed.archive()), observed.at());
-        OverrideSet overrides = new OverrideSet(policy.overrides());
-        MinimumAge pace = new MinimumAge(overrides, observed.at());
         AccessPolicy permits = new AccessPolicy(policy.allow(), observed.swarm().nodes());
         List<BindingPlanner> bindings = desired.bindings().stream()
-                .map(binding -> new BindingPlanner(binding, swarm, choosing, pace, observed, permits))
+                .map(binding -> new BindingPlanner(binding, swarm, choosing, overrides, observed, permits))
                 .toList();
 
         HoldTracker holds = new HoldTracker(observed, request);

@@ -18,12 +18,16 @@ import java.util.Optional;
 
 /** The changes of one binding to the references of one service. */
 final class ReferenceEditor {
+    /** The rule's stable name; an override names the installation whose targets may be taken over. */
+    static final String OTHER_INSTALLATION = "other-installation";
+
     private final SwarmIndex swarm;
     private final AdoptedSecrets adopted;
     private final Binding binding;
     private final Service service;
     private final ServiceRule rule;
     private final RequiredSecrets requiredSecrets;
+    private final OverrideSet overrides;
     private final List<ReferenceChange> changes = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -33,13 +37,15 @@ final class ReferenceEditor {
             Binding binding,
             Service service,
             ServiceRule rule,
-            RequiredSecrets supply) {
+            RequiredSecrets supply,
+            OverrideSet overrides) {
         this.swarm = swarm;
         this.adopted = claims;
         this.binding = binding;
         this.service = service;
         this.rule = rule;
         this.requiredSecrets = supply;
+        this.overrides = overrides;
         if (rule.rotateOnly()) {
             service.references().forEach(this::rotate);
         } else {
@@ -169,15 +175,17 @@ final class ReferenceEditor {
     }
 
     private boolean mayReplace(SecretReference current) {
-        Optional<String> owner = swarm.secret(current).flatMap(SwarmIndex::owner);
+        Optional<String> owner = swarm.secret(current).flatMap(swarm::owner);
         if (owner.isEmpty()) {
             return mayAdopt(current);
         }
-        if (!owner.get().equals(swarm.installation())) {
+        if (!owner.get().equals(swarm.installation()) && !BindingMoves.mayTakeOver(owner.get(), overrides)) {
             refuse(
-                    "other-installation",
+                    OTHER_INSTALLATION,
                     current.target() + " refers to " + current.secretName() + " of installation " + owner.get(),
-                    "remove the target from one of the two repositories");
+                    "remove the target from one of the two repositories; to take it over, remove it from that of "
+                            + owner.get() + " and run certferry apply --allow " + OTHER_INSTALLATION + "="
+                            + owner.get() + " --reason TEXT");
             return false;
         }
         return true;

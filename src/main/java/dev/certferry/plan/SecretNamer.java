@@ -7,6 +7,7 @@ import dev.certferry.model.Provenance;
 import dev.certferry.model.Secret;
 import dev.certferry.model.Sha256;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +58,10 @@ final class SecretNamer {
                 plain + "-" + digits(fingerprint + swarm.installation()));
     }
 
-    /** The secret that already holds this output of this certificate under the binding's prefix; an adopted one in use comes first. */
+    /**
+     * The secret that already holds this output of this certificate under the binding's prefix; an adopted one in use comes
+     * first, and of several created ones the one that a service uses, since another one would restart it.
+     */
     Optional<Secret> existing(Binding binding, CertificateRef certificate, Output output) {
         Optional<Secret> claimed = adopted.secret(certificate, output);
         String prefix = binding.secretPrefix() + "." + output.suffix() + ".";
@@ -71,7 +75,8 @@ final class SecretNamer {
                         .filter(found -> isOf(found, certificate, output))
                         .filter(found -> found.inputs().equals(output.inputs(certificate.leaf())))
                         .isPresent())
-                .findFirst();
+                .min(Comparator.comparing((Secret secret) -> !swarm.isReferenced(secret))
+                        .thenComparing(Secret::name));
     }
 
     private boolean isForeign(Binding binding, CertificateRef certificate, Output output, String name) {

@@ -9,6 +9,7 @@ import dev.certferry.model.Service;
 import dev.certferry.model.SwarmState;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,17 @@ final class SwarmIndex {
     private final Map<String, Service> servicesByName = new HashMap<>();
     private final Map<String, List<Service>> servicesByLabel = new HashMap<>();
 
+    private final Set<String> adoptedAnew;
+    private final Set<String> referenced = new HashSet<>();
+
     SwarmIndex(SwarmState swarm, String installation) {
+        this(swarm, installation, Set.of());
+    }
+
+    /** {@code adoptedAnew} are ids of adopted secrets that count as manual ones again, because their binding is gone. */
+    SwarmIndex(SwarmState swarm, String installation, Set<String> adoptedAnew) {
         this.installation = installation;
+        this.adoptedAnew = Set.copyOf(adoptedAnew);
         swarm.secrets().forEach(this::add);
         swarm.services().forEach(this::add);
     }
@@ -40,7 +50,7 @@ final class SwarmIndex {
                         .computeIfAbsent(provenance.binding(), key -> new ArrayList<>())
                         .add(secret));
         AdoptionLabels.of(secret.labels())
-                .filter(claim -> claim.installation().equals(installation))
+                .filter(claim -> claim.installation().equals(installation) && !adoptedAnew.contains(secret.id()))
                 .ifPresent(claim -> claimedByBinding
                         .computeIfAbsent(claim.binding(), key -> new ArrayList<>())
                         .add(secret));
@@ -54,6 +64,7 @@ final class SwarmIndex {
 
     private void add(Service service) {
         servicesByName.put(service.name(), service);
+        service.references().forEach(reference -> referenced.add(reference.secretId()));
         service.labels()
                 .keySet()
                 .forEach(key -> servicesByLabel
@@ -71,11 +82,13 @@ final class SwarmIndex {
                 .filter(provenance -> provenance.installation().equals(installation));
     }
 
-    /** The installation that created or adopted a secret. */
-    static Optional<String> owner(Secret secret) {
+    /** The installation that created or adopted a secret; empty for a manual one. */
+    Optional<String> owner(Secret secret) {
         return secret.provenance()
                 .map(Provenance::installation)
-                .or(() -> AdoptionLabels.of(secret.labels()).map(AdoptionLabels::installation));
+                .or(() -> AdoptionLabels.of(secret.labels())
+                        .filter(claim -> !adoptedAnew.contains(secret.id()))
+                        .map(AdoptionLabels::installation));
     }
 
     /** Secrets that this installation adopted for a binding. */
@@ -98,6 +111,11 @@ final class SwarmIndex {
 
     Optional<Secret> secret(SecretReference reference) {
         return Optional.ofNullable(secretsById.get(reference.secretId()));
+    }
+
+    /** Whether any service of the Swarm refers to the secret. */
+    boolean isReferenced(Secret secret) {
+        return referenced.contains(secret.id());
     }
 
     /** The engine compares secret names case-insensitively. */

@@ -79,6 +79,18 @@ final class HealthyRunTest {
     }
 
     @Test
+    void aBindingWithoutItsServiceIsNotHealthy() throws Exception {
+        String binding =
+                TestInstallation.BINDING.replace("name: shop\n", "name: api\n").replace("test_site", "api_site");
+
+        site.commit("api.yaml", binding.replace("name: web", "name: api"));
+        assertThat(requests()).as("a service by name").isZero();
+
+        site.commit("api.yaml", binding.replace("- name: web", "- {label: le_auto}"));
+        assertThat(requests()).as("a service by label").isZero();
+    }
+
+    @Test
     void aRefusalIsNotHealthy() throws Exception {
         site.commit("shop.yaml", TestInstallation.BINDING.replace("shop.example.com", "other.example.com"));
         requests.set(0);
