@@ -94,7 +94,7 @@ public final class Daemon {
         try (NotificationThread notifications = NotificationThread.open(dispatcher)) {
             LockedSyncTask task = new LockedSyncTask(() -> host.lock(installation), first.runs());
             LoggingLoopListener log = new LoggingLoopListener();
-            ReviewWorker reviewing = new ReviewWorker(first.reviewer());
+            ReviewWorker reviewing = new ReviewWorker(first.reviewer(), notifications::reviewsOverLimit);
             SyncLoop loop = new SyncLoop(
                     task,
                     settings.timing(),

@@ -6,6 +6,7 @@ import dev.certferry.model.RunRecord;
 import dev.certferry.notify.AlertTracker;
 import dev.certferry.notify.NotificationDispatcher;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -42,14 +43,20 @@ final class NotificationThread implements LoopListener, AutoCloseable {
     }
 
     @Override
-    public void runFinished(CompletedRun ran) {
+    public synchronized void runFinished(CompletedRun ran) {
         alerts.runFinished(ran);
         update();
     }
 
     @Override
-    public void silenceExceeded(Duration since) {
+    public synchronized void silenceExceeded(Duration since) {
         alerts.silenceExceeded(since);
+        update();
+    }
+
+    /** Called by the thread of the reviews. */
+    synchronized void reviewsOverLimit(List<String> pullRequests) {
+        alerts.reviewsOverLimit(pullRequests);
         update();
     }
 

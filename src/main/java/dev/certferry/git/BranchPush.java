@@ -37,9 +37,9 @@ public final class BranchPush {
     private final Clock clock;
 
     /** {@code wholeHistory} selects the local clone that the manifests were read from. */
-    public BranchPush(RepositoryAccess access, Path stateDir, boolean wholeHistory, long megabytes, Clock clock) {
+    public BranchPush(RepositoryAccess access, Path stateDir, boolean wholeHistory, WatchedBranch watch, Clock clock) {
         this.access = access;
-        this.clone = new LocalMirror(access, stateDir, wholeHistory, megabytes);
+        this.clone = new LocalMirror(access, stateDir, wholeHistory, watch);
         this.clock = clock;
     }
 
@@ -123,7 +123,7 @@ public final class BranchPush {
                 null,
                 expected.orElse(ObjectId.zeroId()));
         try (Transport transport = Transport.open(repository, new URIish(access.url()))) {
-            access.configure(transport);
+            access.configure(transport, access.limit(0));
             transport.push(NullProgressMonitor.INSTANCE, List.of(update));
         }
         String where = "repository " + access.url() + ": ";

@@ -1,31 +1,40 @@
 package dev.certferry.git;
 
-import dev.certferry.port.PermanentException;
+import dev.certferry.port.OverLimitException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
 /** Cancels a fetch that is too large or takes too long; checked between objects. */
 final class FetchLimits extends EmptyProgressMonitor {
-    static final long MAX_MEGABYTES = 512;
-    static final Duration MAX_DURATION = Duration.ofMinutes(10);
     private static final long STEP_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Path objects;
+    private final int mostObjects;
     private final long mostBytes;
     private final Duration timeout;
     private final long end;
     private long next = System.nanoTime();
     private String exceeded = "";
 
-    FetchLimits(Path objects, long megabytes, Duration longest) {
+    FetchLimits(Path objects, long megabytes, ReadingLimits reading) {
         this.objects = objects;
-        this.timeout = longest;
-        this.end = System.nanoTime() + longest.toNanos();
+        this.mostObjects = reading.fetchedObjects();
+        this.timeout = reading.time();
+        this.end = System.nanoTime() + timeout.toNanos();
         this.mostBytes = megabytes * 1024 * 1024;
+    }
+
+    /** The number of objects that the server announces: each one takes memory until all are indexed. */
+    @Override
+    public void beginTask(String title, int objectCount) {
+        if (exceeded.isEmpty() && objectCount > mostObjects && title.equals(JGitText.get().receivingObjects)) {
+            exceeded = "has more than " + mostObjects + " objects";
+        }
     }
 
     @Override
@@ -53,7 +62,7 @@ final class FetchLimits extends EmptyProgressMonitor {
     /** Throws if one of the limits cancelled the fetch. */
     void check(String url) {
         if (!exceeded.isEmpty()) {
-            throw new PermanentException("repository " + url + ": fetch " + exceeded
+            throw new OverLimitException("repository " + url + ": fetch " + exceeded
                     + "; use a separate repository for the bindings, or raise --fetch-limit");
         }
     }

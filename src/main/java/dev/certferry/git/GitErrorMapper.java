@@ -2,6 +2,7 @@ package dev.certferry.git;
 
 import dev.certferry.model.CertificateDates;
 import dev.certferry.model.UntrustedText;
+import dev.certferry.port.OverLimitException;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
 import java.util.ArrayList;
@@ -55,6 +56,14 @@ final class GitErrorMapper {
     RuntimeException of(Throwable failure) {
         if (failure instanceof PermanentException || failure instanceof TransientException) {
             return (RuntimeException) failure;
+        }
+        // JGit wraps what a stream that it reads from throws
+        Optional<RuntimeException> limit = chain(failure).stream()
+                .filter(OverLimitException.class::isInstance)
+                .map(RuntimeException.class::cast)
+                .findFirst();
+        if (limit.isPresent()) {
+            return limit.get();
         }
         if (ObjectFormatCheck.isSha256(chain(failure))) {
             return ObjectFormatCheck.sha256(access);

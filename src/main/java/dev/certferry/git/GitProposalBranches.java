@@ -27,7 +27,7 @@ public final class GitProposalBranches implements ProposalBranches {
     public GitProposalBranches(RepositoryAccess access, WatchedBranch watch, Path stateDir, Clock clock) {
         this.access = access;
         this.watch = watch;
-        this.clone = LocalMirror.inScratch(access, stateDir, watch.megabytes());
+        this.clone = LocalMirror.inScratch(access, stateDir, watch);
         this.clock = clock;
     }
 
@@ -41,9 +41,8 @@ public final class GitProposalBranches implements ProposalBranches {
             throw new PermanentException(
                     "repository " + access.url() + ": branch " + watch.branch() + " not found; push it");
         }
-        try (Repository repository = clone.open()) {
-            ManifestTreeReader tree =
-                    new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), TrustPolicy.none());
+        try (Repository repository = clone.open();
+                ManifestTreeReader tree = new ManifestTreeReader(repository, access.url(), watch, TrustPolicy.none())) {
             ObjectId tip = refs.get(own);
             return new View(
                     tree.read(base),

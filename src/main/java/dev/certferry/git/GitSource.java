@@ -7,11 +7,13 @@ import dev.certferry.model.Revision;
 import dev.certferry.port.FetchResult;
 import dev.certferry.port.FetchResult.Cause;
 import dev.certferry.port.ManifestSource;
+import dev.certferry.port.OverLimitException;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +48,7 @@ public final class GitSource implements ManifestSource {
         this.watch = watch;
         this.trust = trust;
         this.clock = clock;
-        this.clone = new LocalMirror(access, stateDir, trust.needsHistory(), watch.megabytes());
+        this.clone = new LocalMirror(access, stateDir, trust.needsHistory(), watch);
         this.lastRead = LastFetchFile.of(clone.folder());
         this.listed = listed;
     }
@@ -118,9 +120,8 @@ public final class GitSource implements ManifestSource {
         RemoteFetcher.Tip tip = clone.tip(watch.branch());
         listed.replace(tip.heads());
         ObjectId commit = tip.commit().orElseThrow(() -> noBranch(tip));
-        try (Repository repository = clone.open()) {
-            ManifestTreeReader tree =
-                    new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), trust);
+        try (Repository repository = clone.open();
+                ManifestTreeReader tree = new ManifestTreeReader(repository, access.url(), watch, trust)) {
             TrustDecision judgement = trust.evaluate(repository, commit);
             if (!judgement.trusted()) {
                 return withheld(
@@ -128,11 +129,21 @@ public final class GitSource implements ManifestSource {
                         "repository " + access.url() + ": " + judgement.reason(),
                         Optional.of(tree.revision(commit)));
             }
-            ManifestSet snapshot = tree.read(commit);
-            lastRead.set(clock.instant());
-            return new FetchResult.Newest(snapshot);
+            return read(tree, commit);
         } catch (IOException e) {
             throw new CorruptCloneException(e);
+        }
+    }
+
+    private FetchResult read(ManifestTreeReader tree, ObjectId commit) throws IOException {
+        Revision revision = tree.revision(commit);
+        try {
+            ManifestSet snapshot = tree.read(revision);
+            lastRead.set(clock.instant());
+            return new FetchResult.Newest(snapshot);
+        } catch (OverLimitException e) {
+            String why = "commit " + revision.shortCommit() + " cannot be used: " + e.getMessage();
+            return withheld(Cause.UNUSABLE, why, Optional.of(revision));
         }
     }
 
@@ -163,9 +174,8 @@ public final class GitSource implements ManifestSource {
     }
 
     private Optional<ManifestSet> local(ObjectId commit) {
-        try (Repository repository = clone.open()) {
-            ManifestTreeReader tree =
-                    new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), trust);
+        try (Repository repository = clone.open();
+                ManifestTreeReader tree = new ManifestTreeReader(repository, access.url(), watch, trust)) {
             ManifestSet snapshot = tree.read(commit);
             return trust.reevaluate(repository, commit).trusted() ? Optional.of(snapshot) : Optional.empty();
         } catch (IOException e) {
@@ -182,6 +192,16 @@ public final class GitSource implements ManifestSource {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Duration timeLimit() {
+        return watch.limits().time();
+    }
+
+    @Override
+    public void cancel() {
+        access.cancel();
     }
 
     @Override

@@ -26,19 +26,20 @@ final class LocalMirror {
     private final Path folder;
 
     /** With {@code wholeHistory} all commits are fetched, otherwise only the newest one. */
-    LocalMirror(RepositoryAccess access, Path stateDir, boolean wholeHistory, long megabytes) {
-        this(access, stateDir, wholeHistory, megabytes, wholeHistory ? "-whole" : "");
+    LocalMirror(RepositoryAccess access, Path stateDir, boolean wholeHistory, WatchedBranch watch) {
+        this(access, stateDir, wholeHistory, watch, wholeHistory ? "-whole" : "");
     }
 
-    private LocalMirror(RepositoryAccess access, Path stateDir, boolean wholeHistory, long megabytes, String kind) {
+    private LocalMirror(
+            RepositoryAccess access, Path stateDir, boolean wholeHistory, WatchedBranch watch, String kind) {
         IsolatedGitConfig.use(stateDir);
-        this.remote = new RemoteFetcher(access, wholeHistory, megabytes);
+        this.remote = new RemoteFetcher(access, wholeHistory, watch.megabytes(), watch.limits());
         this.folder = stateDir.resolve("git").resolve(Sha256.hex(access.url()).substring(0, DIGITS) + kind);
     }
 
     /** With all commits, and separate from the clone that runs read: unreviewed pull requests are not fetched into that one. */
-    static LocalMirror inScratch(RepositoryAccess access, Path stateDir, long megabytes) {
-        return new LocalMirror(access, stateDir, true, megabytes, "-review");
+    static LocalMirror inScratch(RepositoryAccess access, Path stateDir, WatchedBranch watch) {
+        return new LocalMirror(access, stateDir, true, watch, "-review");
     }
 
     Path folder() {

@@ -6,6 +6,7 @@ import dev.certferry.model.Revision;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -15,23 +16,31 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Reads the manifest directory of a commit without a checkout. */
-final class ManifestTreeReader {
+final class ManifestTreeReader implements AutoCloseable {
     private final Repository repository;
     private final String url;
     private final String branch;
     private final String path;
     private final TrustPolicy trust;
+    private final BoundedObjectReader objects;
 
-    ManifestTreeReader(Repository repository, String url, String branch, String path, TrustPolicy trust) {
+    /** {@code url} is the repository's without a password. */
+    ManifestTreeReader(Repository repository, String url, WatchedBranch watch, TrustPolicy trust) {
         this.repository = repository;
         this.url = url;
-        this.branch = branch;
-        this.path = path;
+        this.branch = watch.branch();
+        this.path = watch.path();
         this.trust = trust;
+        this.objects = new BoundedObjectReader(repository.newObjectReader(), url, watch.limits());
+    }
+
+    @Override
+    public void close() {
+        objects.close();
     }
 
     Revision revision(ObjectId id) throws IOException {
-        try (RevWalk walk = new RevWalk(repository)) {
+        try (RevWalk walk = new RevWalk(objects)) {
             RevCommit commit = walk.parseCommit(id);
             return new Revision(
                     url,
@@ -50,7 +59,7 @@ final class ManifestTreeReader {
     /** The files of the revision's tree. */
     ManifestSet read(Revision revision) throws IOException {
         ManifestCollector entries = new ManifestCollector();
-        try (TreeWalk walk = new TreeWalk(repository)) {
+        try (TreeWalk walk = new TreeWalk(objects)) {
             walk.addTree(ObjectId.fromString(revision.tree()));
             while (walk.next()) {
                 take(walk, entries);
@@ -61,7 +70,7 @@ final class ManifestTreeReader {
 
     /** The tree id of the manifest directory in a commit, for comparison; absent if the directory does not exist. */
     ObjectId folderOf(ObjectId commit) throws IOException {
-        try (RevWalk walk = new RevWalk(repository)) {
+        try (RevWalk walk = new RevWalk(objects)) {
             return folder(walk.parseCommit(commit).getTree().getId());
         }
     }
@@ -71,7 +80,7 @@ final class ManifestTreeReader {
         if (path.isEmpty()) {
             return root;
         }
-        try (TreeWalk found = TreeWalk.forPath(repository, path, root)) {
+        try (TreeWalk found = TreeWalk.forPath(objects, path, root)) {
             return found == null ? ObjectId.zeroId() : found.getObjectId(0);
         }
     }
@@ -81,7 +90,7 @@ final class ManifestTreeReader {
         if (path.isEmpty()) {
             return root;
         }
-        try (TreeWalk found = TreeWalk.forPath(repository, path, root)) {
+        try (TreeWalk found = TreeWalk.forPath(objects, path, root)) {
             if (found != null && found.getFileMode(0) == FileMode.SYMLINK) {
                 throw new PermanentException("repository " + url + ": " + path + " in branch " + branch
                         + " is a symbolic link; set --path to the directory itself");
@@ -117,10 +126,11 @@ final class ManifestTreeReader {
             throw new PermanentException("repository " + url + ": more than " + ManifestPaths.MAX_FILES
                     + " manifests; set --path to a smaller directory");
         }
-        ObjectLoader blob = repository.open(walk.getObjectId(0));
+        ObjectLoader blob = objects.open(walk.getObjectId(0), Constants.OBJ_BLOB);
         if (blob.getSize() > ManifestPaths.MAX_FILE_BYTES) {
             entries.tooLarge(name);
         } else {
+            objects.count(blob.getSize());
             entries.file(name, blob.getBytes());
         }
     }

@@ -2,12 +2,15 @@ package dev.certferry.git;
 
 import dev.certferry.git.trust.TrustPolicy;
 import dev.certferry.model.Revision;
+import dev.certferry.port.BoundedReading;
+import dev.certferry.port.OverLimitException;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
 import dev.certferry.review.MergeResult;
 import dev.certferry.review.PullRequest;
 import dev.certferry.review.PullRequestCommits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +21,7 @@ import java.util.function.Function;
 import org.eclipse.jgit.errors.NoMergeBaseException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.merge.RecursiveMerger;
@@ -39,7 +43,7 @@ public final class PullRequestMerger implements PullRequestCommits {
         this.access = access;
         this.watch = watch;
         // merging needs the merge base, so the whole history
-        this.clone = LocalMirror.inScratch(access, stateDir, watch.megabytes());
+        this.clone = LocalMirror.inScratch(access, stateDir, watch);
         this.headRef = headRef;
     }
 
@@ -47,7 +51,12 @@ public final class PullRequestMerger implements PullRequestCommits {
     public Map<PullRequest, MergeResult> merged(List<PullRequest> requests) {
         List<String> wanted = new ArrayList<>(List.of(Constants.R_HEADS + watch.branch()));
         requests.forEach(request -> wanted.add(headRef.apply(request)));
-        Map<String, ObjectId> refs = brought(wanted);
+        Map<String, ObjectId> refs;
+        try {
+            refs = reading("the pull requests").read(() -> brought(wanted));
+        } catch (OverLimitException e) {
+            return requests.size() > 1 ? separately(requests) : Map.of(requests.get(0), overLimit(e));
+        }
         ObjectId base = refs.get(wanted.get(0));
         if (base == null) {
             throw new PermanentException("repository " + access.url() + ": branch " + watch.branch() + " not found"
@@ -58,13 +67,42 @@ public final class PullRequestMerger implements PullRequestCommits {
             for (PullRequest request : requests) {
                 ObjectId head = refs.get(headRef.apply(request));
                 if (head != null && head.name().equals(request.head())) {
-                    merged(repository, base, head).ifPresent(one -> merged.put(request, one));
+                    bounded(request, repository, base, head).ifPresent(one -> merged.put(request, one));
                 }
             }
-        } catch (IOException e) {
-            throw broken(e);
+        } catch (UncheckedIOException e) {
+            throw broken(e.getCause());
         }
         return merged;
+    }
+
+    /** One pull request that exceeds a limit does not keep the others from being read. */
+    private Map<PullRequest, MergeResult> separately(List<PullRequest> requests) {
+        Map<PullRequest, MergeResult> merged = new LinkedHashMap<>();
+        requests.forEach(request -> merged.putAll(merged(List.of(request))));
+        return merged;
+    }
+
+    private Optional<MergeResult> bounded(PullRequest request, Repository repository, ObjectId base, ObjectId head) {
+        try {
+            return reading(request.toString()).read(() -> {
+                try {
+                    return merged(repository, base, head);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (OverLimitException e) {
+            return Optional.of(overLimit(e));
+        }
+    }
+
+    private BoundedReading reading(String what) {
+        return new BoundedReading(what, watch.limits().time(), access::cancel);
+    }
+
+    private static MergeResult overLimit(OverLimitException e) {
+        return new MergeResult.OverLimit(String.valueOf(e.getMessage()));
     }
 
     /** A local clone that is corrupt or has too many packs is recreated. */
@@ -83,10 +121,11 @@ public final class PullRequestMerger implements PullRequestCommits {
 
     /** Empty if it was merged after the forge was queried: then the branch contains its changes, and its plan is the reviewed one. */
     private Optional<MergeResult> merged(Repository repository, ObjectId base, ObjectId head) throws IOException {
-        ManifestTreeReader tree =
-                new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), TrustPolicy.none());
-        RecursiveMerger merger = (RecursiveMerger) MergeStrategy.RECURSIVE.newMerger(repository, true);
-        try {
+        try (ManifestTreeReader tree = new ManifestTreeReader(repository, access.url(), watch, TrustPolicy.none());
+                ObjectInserter inserter =
+                        new BoundedObjectInserter(repository.newObjectInserter(), access.url(), watch.limits())) {
+            RecursiveMerger merger =
+                    (RecursiveMerger) MergeStrategy.RECURSIVE.newMerger(inserter, repository.getConfig());
             if (!merger.merge(base, head)) {
                 return Optional.of(conflict(merger, tree, head));
             }
@@ -104,6 +143,8 @@ public final class PullRequestMerger implements PullRequestCommits {
             return Optional.of(new MergeResult.Manifests(tree.read(revision)));
         } catch (NoMergeBaseException e) {
             return Optional.of(new MergeResult.Conflict(List.of()));
+        } catch (OverLimitException e) {
+            throw e;
         } catch (PermanentException e) {
             return Optional.of(new MergeResult.Unreadable(String.valueOf(e.getMessage())));
         }
@@ -127,9 +168,8 @@ public final class PullRequestMerger implements PullRequestCommits {
         ObjectId newest = ObjectId.fromString(commit);
         clone.tip(watch.branch());
         try (Repository repository = clone.open();
-                RevWalk walk = new RevWalk(repository)) {
-            ManifestTreeReader tree =
-                    new ManifestTreeReader(repository, access.url(), watch.branch(), watch.path(), TrustPolicy.none());
+                RevWalk walk = new RevWalk(repository);
+                ManifestTreeReader tree = new ManifestTreeReader(repository, access.url(), watch, TrustPolicy.none())) {
             List<String> changing = new ArrayList<>();
             Optional<RevCommit> one = Optional.of(walk.parseCommit(newest));
             for (int i = 0;

@@ -1,5 +1,6 @@
 package dev.certferry.git;
 
+import dev.certferry.git.transfer.TransferLimit;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -30,8 +31,10 @@ final class RemoteFetcher {
     private final GitErrorMapper errorMapper;
     private final boolean wholeHistory;
     private final long megabytes;
+    private final ReadingLimits reading;
 
-    RemoteFetcher(RepositoryAccess access, boolean wholeHistory, long megabytes) {
+    RemoteFetcher(RepositoryAccess access, boolean wholeHistory, long megabytes, ReadingLimits reading) {
+        this.reading = reading;
         this.access = access;
         this.errorMapper = new GitErrorMapper(access);
         this.wholeHistory = wholeHistory;
@@ -111,7 +114,8 @@ final class RemoteFetcher {
     private <T> T attempt(Repository repository, String version, Talk<T> talk) throws IOException {
         repository.getConfig().setString("protocol", null, "version", version);
         try (Transport transport = Transport.open(repository, checked(new URIish(access.url())))) {
-            access.configure(transport);
+            access.configure(
+                    transport, new TransferLimit(access.url(), reading.listedBytes(), packBytes(), reading.time()));
             if (!wholeHistory) {
                 transport.setDepth(1);
             } else if (!repository.getObjectDatabase().getShallowCommits().isEmpty()) {
@@ -124,6 +128,11 @@ final class RemoteFetcher {
         } catch (URISyntaxException e) {
             throw new PermanentException("repository " + access.url() + ": invalid URL; correct --repo", e);
         }
+    }
+
+    /** Beyond {@link FetchLimits}, which is more precise about packs that are written to disk. */
+    private long packBytes() {
+        return (megabytes + 1) * 1024 * 1024 * 2;
     }
 
     private URIish checked(URIish uri) {
@@ -146,8 +155,7 @@ final class RemoteFetcher {
         if (wanted.isEmpty()) {
             return;
         }
-        FetchLimits limits = new FetchLimits(
-                repository.getDirectory().toPath().resolve("objects"), megabytes, FetchLimits.MAX_DURATION);
+        FetchLimits limits = new FetchLimits(repository.getDirectory().toPath().resolve("objects"), megabytes, reading);
         try {
             connection.fetch(limits, wanted, Set.of());
         } catch (IOException e) {

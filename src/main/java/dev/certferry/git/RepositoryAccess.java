@@ -5,6 +5,7 @@ import dev.certferry.git.credential.CredentialProvider;
 import dev.certferry.git.http.HttpSettings;
 import dev.certferry.git.ssh.SshSessionFactories;
 import dev.certferry.git.ssh.SshSettings;
+import dev.certferry.git.transfer.TransferLimit;
 import dev.certferry.port.PermanentException;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The URL of a repository and how to authenticate there. Not thread-safe. */
 public final class RepositoryAccess {
+    /** Of the audit branch, which grows with each run that changes something. */
+    private static final long OWN_BRANCH_BYTES = 4L << 30;
+
     /** Idle time after which a connection is considered dead. */
     private static final int SECONDS = 60;
 
@@ -26,6 +30,7 @@ public final class RepositoryAccess {
     private final SshSettings ssh;
     private @Nullable SshSessionFactories sessions;
     private @Nullable Shown shown;
+    private volatile @Nullable TransferLimit current;
 
     private record Shown(URIish uri, Credential login) {}
 
@@ -53,15 +58,31 @@ public final class RepositoryAccess {
 
     /** Sets the credentials and the timeout of a command. */
     public <C extends TransportCommand<C, ?>> C prepare(C command) {
-        return command.setTimeout(SECONDS).setTransportConfigCallback(this::configure);
+        return command.setTimeout(SECONDS)
+                .setTransportConfigCallback(transport -> configure(transport, limit(OWN_BRANCH_BYTES)));
+    }
+
+    /** For one transport: the answers of its server are limited from here. */
+    TransferLimit limit(long packBytes) {
+        ReadingLimits limits = ReadingLimits.DEFAULT;
+        return new TransferLimit(url(), limits.listedBytes(), packBytes, limits.time());
+    }
+
+    /** Ends the transfer of another thread: the next bytes of the server are refused. */
+    void cancel() {
+        TransferLimit limit = current;
+        if (limit != null) {
+            limit.cancel();
+        }
     }
 
     /** Sends the credentials with the first request: waiting for a 401 response would cost a round trip. */
-    void configure(Transport transport) {
+    void configure(Transport transport, TransferLimit limit) {
+        current = limit;
         transport.setTimeout(SECONDS);
         shown = null;
         if (transport instanceof TransportHttp overHttp) {
-            http.configure(overHttp);
+            http.configure(overHttp, limit);
             login(transport).ifPresent(login -> {
                 shown = new Shown(transport.getURI(), login);
                 overHttp.setPreemptiveBasicAuthentication(login.user(), login.password());
@@ -69,7 +90,7 @@ public final class RepositoryAccess {
         }
         if (transport instanceof SshTransport overSsh) {
             sessions = sessions == null ? new SshSessionFactories(ssh) : sessions;
-            sessions.configure(overSsh);
+            sessions.configure(overSsh, limit);
         }
     }
 

@@ -9,7 +9,17 @@ import java.util.Optional;
  * {@code previousRepo} is the repository's previous URL.
  */
 public record WatchedBranch(
-        String branch, String path, Duration maxSourceAge, long megabytes, Optional<String> previousRepo) {
+        String branch,
+        String path,
+        Duration maxSourceAge,
+        long megabytes,
+        Optional<String> previousRepo,
+        ReadingLimits limits) {
+    public WatchedBranch(
+            String branch, String path, Duration maxSourceAge, long megabytes, Optional<String> previousRepo) {
+        this(branch, path, maxSourceAge, megabytes, previousRepo, ReadingLimits.DEFAULT);
+    }
+
     public WatchedBranch {
         path = ManifestPaths.watched(path);
         branch = branch.replaceFirst("^refs/heads/", "");

@@ -16,21 +16,34 @@ final class ManifestDocuments {
     private static final String OURS = "certferry.dev";
     private static final String V1 = OURS + "/v1";
 
+    /** Of all manifests together, aliases expanded: some 20,000 bindings; each value takes about 250 bytes of memory. */
+    private static final int MAX_VALUES = 500_000;
+
+    /** More are not worth reading, and each takes memory. */
+    static final int MAX_PROBLEMS = 1000;
+
     private final List<YamlField> bindings = new ArrayList<>();
     private final List<YamlField> settings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private int skipped;
+    private int values;
 
     static ManifestDocuments of(List<ManifestFile> files) {
         ManifestDocuments inbox = new ManifestDocuments();
         for (ManifestFile file : files) {
+            if (inbox.problems.size() >= MAX_PROBLEMS || inbox.values > MAX_VALUES) {
+                break;
+            }
             YamlFile yaml = YamlFile.read(file.path(), file.content(), YamlLimits.DEFAULT);
             if (!yaml.problems().isEmpty() && !mentionsUs(file)) {
                 inbox.skipped++;
                 continue;
             }
             inbox.problems.addAll(yaml.problems());
-            yaml.documents().stream().filter(document -> !document.empty()).forEach(inbox::take);
+            yaml.documents().stream()
+                    .filter(document -> !document.empty())
+                    .takeWhile(document -> inbox.problems.size() < MAX_PROBLEMS && inbox.values <= MAX_VALUES)
+                    .forEach(inbox::take);
         }
         return inbox;
     }
@@ -47,6 +60,12 @@ final class ManifestDocuments {
         String apiVersion = root.get("apiVersion").text().orElse("");
         if (!apiVersion.equals(OURS) && !apiVersion.startsWith(OURS + "/")) {
             skipped++;
+            return;
+        }
+        values += document.values();
+        if (values > MAX_VALUES) {
+            problems.add(root.problem("the manifests have more than " + MAX_VALUES
+                    + " values together; split them into several installations"));
             return;
         }
         problems.addAll(document.problems());

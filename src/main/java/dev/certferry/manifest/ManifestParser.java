@@ -45,6 +45,7 @@ public final class ManifestParser {
         SchemaCheck check = new SchemaCheck(kind);
         return documents.stream()
                 .flatMap(document -> check.problems(document).stream())
+                .limit(ManifestDocuments.MAX_PROBLEMS)
                 .toList();
     }
 

@@ -30,6 +30,7 @@ public final class AlertTracker {
     private int failures;
     private Optional<Alert> ofRun = Optional.empty();
     private Optional<Alert> ofSilence = Optional.empty();
+    private Optional<Alert> ofReviews = Optional.empty();
 
     public void runFinished(CompletedRun ran) {
         RunResult ending = ran.result();
@@ -52,11 +53,23 @@ public final class AlertTracker {
                 "no successful run for " + since.toMinutes() + " min; see the log of the daemon"));
     }
 
+    /** Pull requests that are not reviewed because reading them exceeds a limit; may be none. */
+    public void reviewsOverLimit(List<String> pullRequests) {
+        ofReviews = pullRequests.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Alert(
+                        "reviews",
+                        Severity.WARNING,
+                        "not reviewed, because reading it exceeds a limit: " + String.join(", ", pullRequests)
+                                + "; see its comment, and close it if it is not from one of you"));
+    }
+
     /** Sorted by severity, the most severe first. */
     public List<Alert> active() {
         List<Alert> all = new ArrayList<>(ofPlan.values());
         ofRun.ifPresent(all::add);
         ofSilence.ifPresent(all::add);
+        ofReviews.ifPresent(all::add);
         all.sort((one, other) -> other.severity().compareTo(one.severity()));
         return all;
     }

@@ -2,12 +2,21 @@ package dev.certferry.port;
 
 import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Port to the source of manifests. Throws {@link TransientException} and {@link PermanentException}. */
 public interface ManifestSource {
     /** Fetches the newest revision with its manifest files, or the reason why it is unavailable. */
     FetchResult fetch();
+
+    /** How long one reading may take, from the connection to the last manifest. */
+    default Duration timeLimit() {
+        return Duration.ofMinutes(10);
+    }
+
+    /** Closes the connection of a reading that another thread is in. */
+    default void cancel() {}
 
     /** Loads the last valid revision by its commit; empty if it is not available any more or not trusted. */
     Optional<ManifestSet> load(String commit);

@@ -16,6 +16,8 @@ public sealed interface MergeResult {
         T conflict(List<String> files);
 
         T unreadable(String why);
+
+        T overLimit(String why);
     }
 
     /** Manifests that differ from those of the branch. */
@@ -43,6 +45,16 @@ public sealed interface MergeResult {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.conflict(files);
+        }
+    }
+
+    /**
+     * Reading it exceeds a limit, and would exceed it again until its head changes; {@code why} is a complete message.
+     */
+    record OverLimit(String why) implements MergeResult {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.overLimit(why);
         }
     }
 

@@ -25,6 +25,7 @@ final class PlanReviewer {
         this.longest = longest;
     }
 
+    /** Throws {@link dev.certferry.port.OverLimitException} if reading the manifests exceeds a limit. */
     ReviewFeedback of(PullRequest request, MergeResult merged) {
         CommentContext proposal = context.proposal(request);
         return merged.accept(new MergeResult.Visitor<>() {
@@ -53,6 +54,14 @@ final class PlanReviewer {
             public ReviewFeedback unreadable(String why) {
                 return said(
                         PullRequestComments.unreadable(proposal, why), CommitStatus.State.FAILURE, "cannot be read");
+            }
+
+            @Override
+            public ReviewFeedback overLimit(String why) {
+                return said(
+                        PullRequestComments.unreadable(proposal, why + "; it is not read again until its head changes"),
+                        CommitStatus.State.FAILURE,
+                        "exceeds a limit: see the comment");
             }
         });
     }

@@ -1,6 +1,7 @@
 package dev.certferry.review;
 
 import dev.certferry.model.Plan;
+import dev.certferry.port.OverLimitException;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.TransientException;
 import dev.certferry.sync.RunReport;
@@ -21,6 +22,7 @@ public final class PullRequestReviewer {
     private final RenewalPullRequests renewals;
     private Optional<String> reportedCommit = Optional.empty();
     private List<PullRequest> incomplete = List.of();
+    private final Map<PullRequest, MergeResult> overLimit = new LinkedHashMap<>();
 
     public PullRequestReviewer(
             ReviewContext context,
@@ -43,7 +45,11 @@ public final class PullRequestReviewer {
         Map<PullRequest, MergeResult> merged = new LinkedHashMap<>();
         attempt(errors, "", () -> {
             List<PullRequest> open = forge.open(context.branch());
-            merged.putAll(open.isEmpty() ? Map.of() : commits.merged(open));
+            overLimit.keySet().retainAll(open);
+            List<PullRequest> unread =
+                    open.stream().filter(one -> !overLimit.containsKey(one)).toList();
+            merged.putAll(overLimit);
+            merged.putAll(unread.isEmpty() ? Map.of() : commits.merged(unread));
         });
         for (Map.Entry<PullRequest, MergeResult> one : merged.entrySet()) {
             boolean elsewhere = one.getValue().equals(new MergeResult.Elsewhere());
@@ -51,10 +57,30 @@ public final class PullRequestReviewer {
                 attempt(
                         errors,
                         one.getKey() + ": ",
-                        () -> publisher.publish(one.getKey(), planReviewer.of(one.getKey(), one.getValue())));
+                        () -> publisher.publish(one.getKey(), feedback(one.getKey(), one.getValue())));
             }
         }
         return errors;
+    }
+
+    private ReviewFeedback feedback(PullRequest request, MergeResult merged) {
+        MergeResult result = merged;
+        ReviewFeedback feedback;
+        try {
+            feedback = planReviewer.of(request, merged);
+        } catch (OverLimitException e) {
+            result = new MergeResult.OverLimit(String.valueOf(e.getMessage()));
+            feedback = planReviewer.of(request, result);
+        }
+        if (result instanceof MergeResult.OverLimit) {
+            overLimit.put(request, result);
+        }
+        return feedback;
+    }
+
+    /** Open pull requests that are not read, because reading them exceeded a limit. */
+    public List<String> overLimit() {
+        return overLimit.keySet().stream().map(PullRequest::toString).toList();
     }
 
     /** Reports a run on the pull requests that it applied. An exception of the forge or the repository means that the report must be retried. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +33,16 @@ public final class ReviewWorker {
     private Optional<PullRequestReviewer> reviewer;
     private long done;
     private long failed;
+    private long passesOverLimit;
     private boolean requested;
     private boolean stopped;
+    private List<String> overLimit = List.of();
+    private final Consumer<List<String>> onOverLimit;
 
-    public ReviewWorker(Optional<PullRequestReviewer> reviewer) {
+    /** {@code onOverLimit} is told which pull requests are not read any more, when that changes. */
+    public ReviewWorker(Optional<PullRequestReviewer> reviewer, Consumer<List<String>> onOverLimit) {
         this.reviewer = reviewer;
+        this.onOverLimit = onOverLimit;
     }
 
     /** Takes effect with the next pass. */
@@ -65,11 +71,16 @@ public final class ReviewWorker {
         }
     }
 
-    /** Passes since the start by result, {@code done} or {@code failed}; none while there is no forge. */
+    /**
+     * Passes since the start by result: {@code done}, {@code failed}, or {@code over-limit} while a pull request exceeds a limit;
+     * none while there is no forge.
+     */
     public Map<String, Long> counts() {
         lock.lock();
         try {
-            return reviewer.isPresent() ? Map.of("done", done, "failed", failed) : Map.of();
+            return reviewer.isPresent()
+                    ? Map.of("done", done, "failed", failed, "over-limit", passesOverLimit)
+                    : Map.of();
         } finally {
             lock.unlock();
         }
@@ -78,8 +89,9 @@ public final class ReviewWorker {
     private void count(boolean good) {
         lock.lock();
         try {
-            done += good ? 1 : 0;
+            done += good && overLimit.isEmpty() ? 1 : 0;
             failed += good ? 0 : 1;
+            passesOverLimit += good && !overLimit.isEmpty() ? 1 : 0;
         } finally {
             lock.unlock();
         }
@@ -95,6 +107,10 @@ public final class ReviewWorker {
             } catch (RuntimeException e) {
                 count(false);
                 LOG.error("internal error in a review; please report it", e);
+            } catch (Error e) {
+                // what strangers propose must not end reviews; each reading has a thread and limits of its own
+                count(false);
+                LOG.error("a review needs too much: {}; retrying with the next poll", e.toString());
             }
         }
     }
@@ -120,7 +136,17 @@ public final class ReviewWorker {
         newest().ifPresent(report -> errors.addAll(one.renew(report)));
         errors.addAll(one.pass());
         errors.forEach(error -> LOG.error("review: {}; retrying with the next poll", error));
+        tell(one.overLimit());
         count(errors.isEmpty());
+    }
+
+    private void tell(List<String> exceeding) {
+        if (!exceeding.equals(overLimit)) {
+            overLimit = exceeding;
+            exceeding.forEach(
+                    request -> LOG.warn("{}: exceeds a limit and is not read again until its head changes", request));
+            onOverLimit.accept(exceeding);
+        }
     }
 
     private Optional<RunReport> newest() {

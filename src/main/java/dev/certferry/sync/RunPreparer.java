@@ -18,9 +18,11 @@ import dev.certferry.plan.DeployedBindings;
 import dev.certferry.plan.EngineAge;
 import dev.certferry.plan.PlanDraft;
 import dev.certferry.plan.Planner;
+import dev.certferry.port.BoundedReading;
 import dev.certferry.port.ExternalSystems;
 import dev.certferry.port.FetchResult;
 import dev.certferry.port.ManifestSource;
+import dev.certferry.port.OverLimitException;
 import dev.certferry.port.PermanentException;
 import dev.certferry.port.RunListener;
 import dev.certferry.schedule.WindowSchedule;
@@ -56,9 +58,27 @@ final class RunPreparer {
         this.observer = new ServiceObserver(installation, systems, events);
     }
 
+    /** A reading that exceeds its limits makes the newest revision unusable, and the last good one is used. */
     FetchResult fetch() {
         events.stageStarted("reading manifests");
-        return source.fetch();
+        try {
+            return bounded("the manifests").read(source::fetch);
+        } catch (OverLimitException e) {
+            return unusable(e, Optional.empty());
+        }
+    }
+
+    private BoundedReading bounded(String what) {
+        return new BoundedReading(what, source.timeLimit(), source::cancel);
+    }
+
+    private static FetchResult.Withheld unusable(OverLimitException why, Optional<Revision> revision) {
+        return new FetchResult.Withheld(
+                FetchResult.Cause.UNUSABLE, String.valueOf(why.getMessage()), revision, Optional.empty(), false);
+    }
+
+    private ParseResult parsed(ManifestSet snapshot) {
+        return bounded("commit " + snapshot.revision().shortCommit()).read(() -> ManifestParser.read(snapshot));
     }
 
     PreparedRun prepare(FetchResult fetched, RetryRequest request) {
@@ -78,7 +98,13 @@ final class RunPreparer {
     private PreparedRun read(ManifestSet snapshot, RetryRequest request) {
         Revision newest = snapshot.revision();
         StateReader observing = observing();
-        return ManifestParser.read(snapshot).accept(new ParseResult.Visitor<>() {
+        ParseResult parsed;
+        try {
+            parsed = parsed(snapshot);
+        } catch (OverLimitException e) {
+            return fallback(SourceState.unavailable(unusable(e, Optional.of(newest))), observing, request);
+        }
+        return parsed.accept(new ParseResult.Visitor<>() {
             @Override
             public PreparedRun valid(DesiredState desired) {
                 desired.warnings().forEach(warning -> events.warning(warning.toString()));
@@ -98,7 +124,7 @@ final class RunPreparer {
     PreparedRun propose(ManifestSet proposed, RetryRequest request) {
         Revision revision = proposed.revision();
         StateReader observing = observing();
-        return ManifestParser.read(proposed).accept(new ParseResult.Visitor<>() {
+        return parsed(proposed).accept(new ParseResult.Visitor<>() {
             @Override
             public PreparedRun valid(DesiredState desired) {
                 return planned(SourceState.valid(revision), desired, observed(observing), request);
@@ -246,8 +272,8 @@ final class RunPreparer {
         String remembered =
                 swarm.state().orElse(InstallationState.NONE).sources().lastGoodCommit();
         Optional<String> commit = remembered.isEmpty() ? source.lastGood() : Optional.of(remembered);
-        return commit.flatMap(source::load)
-                .flatMap(snapshot -> ManifestParser.read(snapshot).accept(new ParseResult.Visitor<>() {
+        return commit.flatMap(this::loaded)
+                .flatMap(snapshot -> parsed(snapshot).accept(new ParseResult.Visitor<>() {
                     @Override
                     public Optional<DesiredState> valid(DesiredState desired) {
                         return Optional.of(desired);
@@ -258,6 +284,15 @@ final class RunPreparer {
                         return Optional.empty();
                     }
                 }));
+    }
+
+    private Optional<ManifestSet> loaded(String commit) {
+        try {
+            return bounded("commit " + commit).read(() -> source.load(commit));
+        } catch (OverLimitException e) {
+            events.warning("the last good revision cannot be read: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void checkSource(ObservedState observed, Revision newest, Optional<ManifestSet> manifests) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.certferry.port.OverLimitException;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FetchLimitsTest {
-    private static final Duration LONG = Duration.ofHours(1);
+    private static final ReadingLimits LONG = within(Duration.ofHours(1));
+
+    private static ReadingLimits within(Duration time) {
+        return new ReadingLimits(1000, 1000, 1000, 1000, 1000, 1000, time);
+    }
+
+    @Test
+    void aPackIsRefusedByItsNumberOfObjectsBeforeTheyTakeMemory() {
+        FetchLimits limits = new FetchLimits(objects, 1, LONG);
+
+        limits.beginTask("Receiving objects", 1001);
+
+        assertThat(limits.isCancelled()).isTrue();
+        assertThatThrownBy(() -> limits.check("https://git.example.test/a.git"))
+                .isInstanceOf(OverLimitException.class)
+                .hasMessageContaining("fetch has more than 1000 objects");
+    }
 
     @TempDir
     private Path objects = Path.of("");
@@ -29,7 +46,7 @@ final class FetchLimitsTest {
 
     @Test
     void whatTakesTooLongEndsWithTheWayOut() {
-        FetchLimits limits = new FetchLimits(objects, 1, Duration.ofNanos(-1));
+        FetchLimits limits = new FetchLimits(objects, 1, within(Duration.ofNanos(-1)));
 
         assertThat(limits.isCancelled()).isTrue();
         assertThatThrownBy(() -> limits.check("https://git.example.test/a.git"))

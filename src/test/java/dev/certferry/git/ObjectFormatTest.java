@@ -28,7 +28,8 @@ final class ObjectFormatTest {
                 "[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = sha256\n");
         try (Repository clone = new FileRepository(folder.resolve("clone.git").toFile())) {
             clone.create(true);
-            RemoteFetcher fetcher = new RemoteFetcher(RepositoryAccess.open(remote.toString()), false, 10);
+            RemoteFetcher fetcher =
+                    new RemoteFetcher(RepositoryAccess.open(remote.toString()), false, 10, ReadingLimits.DEFAULT);
 
             assertThatThrownBy(() -> fetcher.fetch(clone, "main"))
                     .isInstanceOf(PermanentException.class)

@@ -1,5 +1,6 @@
 package dev.certferry.git.http;
 
+import dev.certferry.git.transfer.TransferLimit;
 import dev.certferry.platform.TlsContexts;
 import dev.certferry.port.PermanentException;
 import java.net.InetSocketAddress;
@@ -24,8 +25,10 @@ public record HttpSettings(
         }
     }
 
-    public void configure(TransportHttp transport) {
+    /** Connections of this transport with these settings, which receive at most what the limit allows. */
+    public void configure(TransportHttp transport, TransferLimit limit) {
         transport.setHttpConnectionFactory(new HttpConnections(
+                limit,
                 proxy.map(HttpSettings::proxy).orElse(Proxy.NO_PROXY),
                 caFile.map(file -> TlsContexts.trustManagers(file, "correct --ca-file")),
                 certificate.map(file ->

@@ -1,5 +1,6 @@
 package dev.certferry.git.ssh;
 
+import dev.certferry.git.transfer.TransferLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -39,8 +40,8 @@ public final class SshSessionFactories {
         this.factory = builder.build(null);
     }
 
-    public void configure(SshTransport transport) {
-        transport.setSshSessionFactory(factory);
+    public void configure(SshTransport transport, TransferLimit limit) {
+        transport.setSshSessionFactory(LimitedSession.factory(factory, limit));
     }
 
     /** Why the host key was rejected, if so. */

@@ -14,16 +14,22 @@ import java.util.regex.Pattern;
 public final class DomainNames {
     private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]*:[0-9a-f:.]*");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]{2,45}");
     private static final Pattern PLAIN = Pattern.compile("[0-9a-z]([0-9a-z-]{0,61}[0-9a-z])?");
     private static final int MAX_NAME_LENGTH = 253;
+
+    /** Of a name beyond ASCII, which its A-labels make longer, so anything above is none. */
+    private static final int MAX_TEXT = 2 * MAX_NAME_LENGTH;
 
     private DomainNames() {}
 
     /** Empty for a name that no certificate can contain. */
     public static Optional<String> normal(String domain) {
+        if (domain.length() > MAX_TEXT) {
+            return Optional.empty();
+        }
         String lower = domain.toLowerCase(Locale.ROOT);
-        if (IPV6.matcher(lower).matches()) {
+        if (lower.indexOf(':') >= 0 && IPV6.matcher(lower).matches()) {
             return ipv6(lower);
         }
         if (NUMBERS.matcher(lower).matches()) {

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** The rules beyond the schemas, in order: first each document by itself, then all of them together. */
 public final class Rules {
+    private static final int MAX_PROBLEMS = 1000;
+
     private static final List<Rule> BINDINGS = List.of(
             new QuotedModeRule(),
             new DomainNameRule(),
@@ -35,9 +37,17 @@ public final class Rules {
         return check(SETTINGS, documents);
     }
 
+    /** At most 1,000 problems of each rule: more are not worth reading, and each takes memory. */
     private static List<Problem> check(List<Rule> rules, List<YamlField> documents) {
         List<Problem> problems = new ArrayList<>();
-        rules.forEach(rule -> rule.check(documents, problems::add));
+        for (Rule rule : rules) {
+            int most = problems.size() + MAX_PROBLEMS;
+            rule.check(documents, problem -> {
+                if (problems.size() < most) {
+                    problems.add(problem);
+                }
+            });
+        }
         return problems;
     }
 }

@@ -22,6 +22,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Converts a composed document to a tree with the locations of its values. */
 final class YamlTreeBuilder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int MAX_PROBLEMS = 100;
+    private static final int SHOWN = 40;
 
     private final String file;
     private final YamlLimits limits;
@@ -37,7 +39,7 @@ final class YamlTreeBuilder {
     static YamlDocument of(String file, Node root, YamlLimits limits) {
         YamlTreeBuilder tree = new YamlTreeBuilder(file, limits);
         Value value = tree.value(root, tree.origin(root), "", 0);
-        return new YamlDocument(YamlField.root(value.node(), value.place()), tree.problems);
+        return new YamlDocument(YamlField.root(value.node(), value.place()), tree.problems, tree.nodes);
     }
 
     private record Value(JsonNode node, NodeLocation place) {}
@@ -103,7 +105,7 @@ final class YamlTreeBuilder {
                 problem(tuple.getKeyNode(), path, "a key is a list or a map; expected a plain word");
                 continue;
             }
-            String name = scalar.getValue();
+            String name = bounded(scalar, path);
             String inner = path.isEmpty() ? name : path + "." + name;
             NodeLocation first = places.get(name);
             if (first != null) {
@@ -122,7 +124,7 @@ final class YamlTreeBuilder {
 
     private JsonNode scalar(ScalarNode node, String path) {
         Tag tag = node.getTag();
-        String text = node.getValue();
+        String text = bounded(node, path);
         if (tag.equals(Tag.STR)) {
             return JSON.textNode(text);
         }
@@ -143,6 +145,20 @@ final class YamlTreeBuilder {
         return tag.equals(Tag.INT) ? JSON.numberNode(Long.parseLong(text)) : JSON.numberNode(new BigDecimal(text));
     }
 
+    /** The text, or its beginning if it is too long. */
+    private String bounded(ScalarNode node, String path) {
+        String text = node.getValue();
+        if (text.length() <= limits.text()) {
+            return text;
+        }
+        problem(
+                node,
+                path,
+                "has " + text.length() + " characters, beginning with \"" + text.substring(0, SHOWN)
+                        + "\"; expected at most " + limits.text());
+        return text.substring(0, SHOWN);
+    }
+
     private void untagged(Node node, Tag expected, String path) {
         if (!node.getTag().equals(expected)) {
             problem(node, path, "the tag " + node.getTag().getValue() + " is not supported; remove it");
@@ -150,7 +166,9 @@ final class YamlTreeBuilder {
     }
 
     private void problem(Node node, String path, String message) {
-        problems.add(new Problem(origin(node), path, message));
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(new Problem(origin(node), path, message));
+        }
     }
 
     private SourceLocation origin(Node node) {

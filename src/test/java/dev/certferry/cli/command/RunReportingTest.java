@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.certferry.cli.Main;
 import dev.certferry.sandbox.EmbeddedSwarm;
+import dev.certferry.sandbox.EngineHttpClient;
 import dev.certferry.sandbox.SandboxOptions;
 import dev.certferry.sandbox.authority.CertificateAuthority;
 import dev.certferry.sandbox.authority.FakeCertbot;
@@ -60,6 +61,12 @@ final class RunReportingTest {
                 .issue("shop.example.com", "shop.example.com");
         Files.createDirectory(home.resolve("metrics"));
         bind("shop.example.com");
+        String spec = "{\"Name\":\"web\",\"TaskTemplate\":{\"ContainerSpec\":{\"Image\":\"nginx:1\"}},"
+                + "\"Mode\":{\"Replicated\":{\"Replicas\":1}}}";
+        assertThat(new EngineHttpClient(swarm.host())
+                        .post("/v1.41/services/create", spec)
+                        .status())
+                .isEqualTo(201);
     }
 
     @AfterEach

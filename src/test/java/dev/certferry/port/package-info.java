@@ -1,0 +1,4 @@
+@NullMarked
+package dev.certferry.port;
+
+import org.jspecify.annotations.NullMarked;
