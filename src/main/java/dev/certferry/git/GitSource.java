@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +51,7 @@ public final class GitSource implements ManifestSource {
         this.watch = watch;
         this.trust = trust;
         this.clock = clock;
-        this.clone = new LocalMirror(access, stateDir, trust.needsHistory(), watch);
+        this.clone = new LocalMirror(access, stateDir, trust.verifies(), watch);
         this.lastRead = LastFetchFile.of(clone.folder());
         this.listed = listed;
     }
@@ -191,6 +194,29 @@ public final class GitSource implements ManifestSource {
                     .map(ObjectId::name);
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean verifiesCommits() {
+        return trust.verifies();
+    }
+
+    /** The local clone has the whole history of the newest commit, so a commit that it lacks is not part of it. */
+    @Override
+    public boolean contains(String newest, String earlier) {
+        if (!trust.verifies() || !ObjectId.isId(earlier)) {
+            return true;
+        }
+        try (Repository repository = clone.open();
+                RevWalk walk = new RevWalk(repository)) {
+            return walk.isMergedInto(
+                    walk.parseCommit(ObjectId.fromString(earlier)), walk.parseCommit(ObjectId.fromString(newest)));
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            return false;
+        } catch (IOException e) {
+            throw new PermanentException(
+                    clone.folder() + ": the local clone cannot be read: " + e.getMessage() + "; remove it", e);
         }
     }
 

@@ -20,7 +20,7 @@ public record InstallationState(
         Map<String, Instant> stacks) {
     public static final InstallationState NONE = new InstallationState(
             "",
-            new Sources("", "", "", 0),
+            new Sources("", "", "", 0, ""),
             new LastReport("", ""),
             CurrentRun.NONE,
             List.of(),
@@ -31,9 +31,15 @@ public record InstallationState(
     /**
      * Which repository and which certbot directory the installation belongs to, and the last good commit of that repository; of a plain folder, the digest of its
      * manifests. {@code acceptedRemovals} is the number of bindings that may be without a manifest although the repository has none at
-     * all, as an operator accepted; 0 while it has bindings.
+     * all, as an operator accepted; 0 while it has bindings. {@code trustedCommit} is the newest commit that was verified, which a
+     * later one must contain; empty while commits are not verified.
      */
-    public record Sources(String repository, String certbotDirectory, String lastGoodCommit, int acceptedRemovals) {}
+    public record Sources(
+            String repository,
+            String certbotDirectory,
+            String lastGoodCommit,
+            int acceptedRemovals,
+            String trustedCommit) {}
 
     /**
      * {@code digest} identifies the refusals and holds that were last recorded, {@code auditTip} is the commit of the

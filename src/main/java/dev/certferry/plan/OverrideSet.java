@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** The rules overridden for this run, and which overrides were needed: only those are recorded. */
 public final class OverrideSet {
+    /** A branch that no longer contains the commit that was trusted; its value is the commit to accept. */
+    public static final String SOURCE_REWRITTEN = "source-rewritten";
+
     /** The rules that can be overridden. */
     public static final List<String> RULES = Stream.concat(
                     GuardChain.rules().stream(),
@@ -22,7 +25,8 @@ public final class OverrideSet {
                             ServiceUpdateRules.UNSETTLED,
                             ChangeFreeze.WINDOW,
                             MinimumAge.RULE,
-                            ReferenceEditor.OTHER_INSTALLATION))
+                            ReferenceEditor.OTHER_INSTALLATION,
+                            SOURCE_REWRITTEN))
             .toList();
 
     /** Rules whose value is an amount; that of the others is a name, which may look like a number. */

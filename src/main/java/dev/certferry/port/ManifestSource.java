@@ -10,6 +10,16 @@ public interface ManifestSource {
     /** Fetches the newest revision with its manifest files, or the reason why it is unavailable. */
     FetchResult fetch();
 
+    /** Whether commits are verified. Then the newest one that was used is remembered, and a later one must contain it. */
+    default boolean verifiesCommits() {
+        return false;
+    }
+
+    /** Whether the fetched commit {@code newest} contains the earlier one; true if commits are not verified. */
+    default boolean contains(String newest, String earlier) {
+        return true;
+    }
+
     /** How long one reading may take, from the connection to the last manifest. */
     default Duration timeLimit() {
         return Duration.ofMinutes(10);

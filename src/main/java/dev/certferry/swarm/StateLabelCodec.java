@@ -66,6 +66,10 @@ final class StateLabelCodec {
                         .map(String::valueOf));
         set(
                 labels,
+                "trusted-commit",
+                Optional.of(state.sources().trustedCommit()).filter(commit -> !commit.isEmpty()));
+        set(
+                labels,
                 "lease",
                 state.currentRun().lease().map(StateLabelCodec::lease).map(Object::toString));
         set(
@@ -108,7 +112,8 @@ final class StateLabelCodec {
                             text(labels, "last-good-commit"),
                             tree(labels, "accepted-removals")
                                     .map(JsonNode::asInt)
-                                    .orElse(0)),
+                                    .orElse(0),
+                            text(labels, "trusted-commit")),
                     new InstallationState.LastReport(text(labels, "report-digest"), text(labels, "audit-tip")),
                     new InstallationState.CurrentRun(
                             tree(labels, "lease").map(StateLabelCodec::lease),

@@ -40,7 +40,8 @@ final class RunFinalizer {
         if (prepared.isNewestInForce()) {
             prepared.desired().ifPresent(desired -> source.markGood(desired.revision()));
         }
-        StateUpdate update = new StateUpdate(run, prepared, state, outcomes, certbotDirectory, clock.instant());
+        StateUpdate update = new StateUpdate(
+                run, prepared, state, outcomes, certbotDirectory, clock.instant(), source.verifiesCommits());
         List<String> broken = recording.check(before.lastReport().auditTip());
         boolean isNew = !outcomes.isEmpty()
                 || !broken.isEmpty()

@@ -1,6 +1,5 @@
 package dev.certferry.sync;
 
-import dev.certferry.manifest.ManifestParser;
 import dev.certferry.manifest.ParseResult;
 import dev.certferry.model.Archive;
 import dev.certferry.model.Change;
@@ -13,12 +12,12 @@ import dev.certferry.model.Plan;
 import dev.certferry.model.Problem;
 import dev.certferry.model.RetryRequest;
 import dev.certferry.model.Revision;
+import dev.certferry.model.RuleOverride;
 import dev.certferry.model.SwarmState;
 import dev.certferry.plan.DeployedBindings;
 import dev.certferry.plan.EngineAge;
 import dev.certferry.plan.PlanDraft;
 import dev.certferry.plan.Planner;
-import dev.certferry.port.BoundedReading;
 import dev.certferry.port.ExternalSystems;
 import dev.certferry.port.FetchResult;
 import dev.certferry.port.ManifestSource;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Prepares a run up to its plan: snapshot, desired state or problems, observed state, plan. Writes nothing. */
 final class RunPreparer {
@@ -43,6 +43,8 @@ final class RunPreparer {
     private final Clock clock;
     private final RunListener events;
     private final ServiceObserver observer;
+    private final ManifestReading reading;
+    private final TrustedHistory history;
 
     RunPreparer(
             Installation installation,
@@ -55,30 +57,13 @@ final class RunPreparer {
         this.systems = systems;
         this.clock = clock;
         this.events = events;
+        this.reading = new ManifestReading(source, events);
+        this.history = new TrustedHistory(source, installation.policy());
         this.observer = new ServiceObserver(installation, systems, events);
     }
 
-    /** A reading that exceeds its limits makes the newest revision unusable, and the last good one is used. */
     FetchResult fetch() {
-        events.stageStarted("reading manifests");
-        try {
-            return bounded("the manifests").read(source::fetch);
-        } catch (OverLimitException e) {
-            return unusable(e, Optional.empty());
-        }
-    }
-
-    private BoundedReading bounded(String what) {
-        return new BoundedReading(what, source.timeLimit(), source::cancel);
-    }
-
-    private static FetchResult.Withheld unusable(OverLimitException why, Optional<Revision> revision) {
-        return new FetchResult.Withheld(
-                FetchResult.Cause.UNUSABLE, String.valueOf(why.getMessage()), revision, Optional.empty(), false);
-    }
-
-    private ParseResult parsed(ManifestSet snapshot) {
-        return bounded("commit " + snapshot.revision().shortCommit()).read(() -> ManifestParser.read(snapshot));
+        return reading.fetch();
     }
 
     PreparedRun prepare(FetchResult fetched, RetryRequest request) {
@@ -98,11 +83,18 @@ final class RunPreparer {
     private PreparedRun read(ManifestSet snapshot, RetryRequest request) {
         Revision newest = snapshot.revision();
         StateReader observing = observing();
+        if (source.verifiesCommits()) {
+            Optional<FetchResult.Withheld> rewritten = history.rewritten(observing.swarm(), newest);
+            if (rewritten.isPresent()) {
+                return fallback(SourceState.unavailable(rewritten.get()), observing, request);
+            }
+        }
         ParseResult parsed;
         try {
-            parsed = parsed(snapshot);
+            parsed = reading.parsed(snapshot);
         } catch (OverLimitException e) {
-            return fallback(SourceState.unavailable(unusable(e, Optional.of(newest))), observing, request);
+            return fallback(
+                    SourceState.unavailable(ManifestReading.unusable(e, Optional.of(newest))), observing, request);
         }
         return parsed.accept(new ParseResult.Visitor<>() {
             @Override
@@ -124,7 +116,7 @@ final class RunPreparer {
     PreparedRun propose(ManifestSet proposed, RetryRequest request) {
         Revision revision = proposed.revision();
         StateReader observing = observing();
-        return parsed(proposed).accept(new ParseResult.Visitor<>() {
+        return reading.parsed(proposed).accept(new ParseResult.Visitor<>() {
             @Override
             public PreparedRun valid(DesiredState desired) {
                 return planned(SourceState.valid(revision), desired, observed(observing), request);
@@ -139,7 +131,7 @@ final class RunPreparer {
 
     /** Uses the last good revision instead of the newest one, so that certificates are still rotated. */
     private PreparedRun fallback(SourceState state, StateReader observing, RetryRequest request) {
-        return lastGood(observing.swarm())
+        return reading.lastGood(observing.swarm())
                 .map(desired ->
                         planned(state.withNewestIfUnknown(desired.revision()), desired, observed(observing), request))
                 .orElseGet(() -> PreparedRun.withoutPlan(state));
@@ -210,8 +202,15 @@ final class RunPreparer {
             seen = seen.withNodes(systems.engine().nodes());
             draft = seen.swarm().engines().newer().isPresent() ? planner.plan(desired, seen, request) : draft;
         }
-        Plan plan = LastGoodFallback.revision(draft.plan(), state);
+        Plan plan = withAcceptedHistory(LastGoodFallback.revision(draft.plan(), state), state, observed.swarm());
         return new PreparedRun(state, Optional.of(desired), Optional.of(seen), Optional.of(plan), draft.holds());
+    }
+
+    private Plan withAcceptedHistory(Plan plan, SourceState state, SwarmState swarm) {
+        Optional<RuleOverride> used = state.isNewestInForce() ? history.used(swarm, state.newest()) : Optional.empty();
+        List<RuleOverride> all =
+                Stream.concat(used.stream(), plan.overrides().stream()).toList();
+        return used.isPresent() ? plan.withOverrides(all) : plan;
     }
 
     private Planner planner(DesiredState desired, ObservedState observed) {
@@ -266,33 +265,6 @@ final class RunPreparer {
                     .ifPresent(flaw -> unmakeable.put(creation.name(), flaw));
         }
         return unmakeable;
-    }
-
-    private Optional<DesiredState> lastGood(SwarmState swarm) {
-        String remembered =
-                swarm.state().orElse(InstallationState.NONE).sources().lastGoodCommit();
-        Optional<String> commit = remembered.isEmpty() ? source.lastGood() : Optional.of(remembered);
-        return commit.flatMap(this::loaded)
-                .flatMap(snapshot -> parsed(snapshot).accept(new ParseResult.Visitor<>() {
-                    @Override
-                    public Optional<DesiredState> valid(DesiredState desired) {
-                        return Optional.of(desired);
-                    }
-
-                    @Override
-                    public Optional<DesiredState> invalid(List<Problem> problems, int skipped) {
-                        return Optional.empty();
-                    }
-                }));
-    }
-
-    private Optional<ManifestSet> loaded(String commit) {
-        try {
-            return bounded("commit " + commit).read(() -> source.load(commit));
-        } catch (OverLimitException e) {
-            events.warning("the last good revision cannot be read: " + e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private void checkSource(ObservedState observed, Revision newest, Optional<ManifestSet> manifests) {

@@ -39,21 +39,24 @@ final class StateUpdate {
     private final List<Outcome> outcomes;
     private final String certbotDirectory;
     private final Instant at;
+    private final boolean verifiesCommits;
 
-    /** {@code state} is where things stand at the end of the run. */
+    /** {@code state} is where things stand at the end of the run; {@code verifiesCommits} is whether its source does. */
     StateUpdate(
             RunContext run,
             PreparedRun prepared,
             PreparedRun state,
             List<Outcome> outcomes,
             String certbotDirectory,
-            Instant at) {
+            Instant at,
+            boolean verifiesCommits) {
         this.run = run;
         this.prepared = prepared;
         this.state = state;
         this.outcomes = outcomes;
         this.certbotDirectory = certbotDirectory;
         this.at = at;
+        this.verifiesCommits = verifiesCommits;
     }
 
     InstallationState after(InstallationState before, String auditTip) {
@@ -64,8 +67,15 @@ final class StateUpdate {
         return observed(before)
                 .withStacks(KnownStacks.after(before.stacks(), state, at))
                 .withSources(new InstallationState.Sources(
-                        SourceIdentity.of(newest), certbotDirectory, good, acceptedRemovals(before)))
+                        SourceIdentity.of(newest), certbotDirectory, good, acceptedRemovals(before), trusted(before)))
                 .withLastReport(new InstallationState.LastReport(digest(), auditTip));
+    }
+
+    /** Of a revision with mistakes as well: its author was allowed to make them. */
+    private String trusted(InstallationState before) {
+        return verifiesCommits && prepared.source().withheld().isEmpty()
+                ? prepared.newest().commit()
+                : before.sources().trustedCommit();
     }
 
     /** A repository that was emptied on purpose is accepted once, until it has bindings again. */

@@ -160,7 +160,7 @@ public final class SyncRun {
     private PreparedRun stateAfter(
             RunContext run, PreparedRun prepared, List<Outcome> outcomes, InstallationState before, ApprovalGate gate) {
         InstallationState remembered = new StateUpdate(
-                        run, prepared, prepared, outcomes, "", time.clock().instant())
+                        run, prepared, prepared, outcomes, "", time.clock().instant(), source.verifiesCommits())
                 .observed(before);
         try {
             return preparer.state(prepared, remembered).evaluatedWith(gate);

@@ -28,6 +28,13 @@ public final class HostileTrees {
         return insert(tree);
     }
 
+    /** A directory of this name with this content. */
+    public ObjectId under(String name, ObjectId content) throws IOException {
+        TreeFormatter tree = new TreeFormatter();
+        tree.append(name, FileMode.TREE, content);
+        return insert(tree);
+    }
+
     private ObjectId blob(byte[] content) throws IOException {
         try (ObjectInserter inserter = remote.newObjectInserter()) {
             ObjectId id = inserter.insert(Constants.OBJ_BLOB, content);

@@ -255,6 +255,7 @@ abstract class SwarmClientContract extends SwarmClientReadingContract {
     }
 
     private static InstallationState.Sources sources(String lastGoodCommit) {
-        return new InstallationState.Sources("repo", "/etc/letsencrypt", lastGoodCommit, 2);
+        return new InstallationState.Sources(
+                "repo", "/etc/letsencrypt", lastGoodCommit, 2, "5d41402abc4b2a76b9719d911017c592aaaaaaaa");
     }
 }

@@ -2,6 +2,7 @@ package dev.certferry.integration.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certferry.git.GitSource;
 import dev.certferry.git.trust.TrustPolicy;
 import dev.certferry.git.trust.TrustedSigners;
 import dev.certferry.integration.program.ProcessSpec;
@@ -146,18 +147,55 @@ final class TrustIT {
     }
 
     @Test
-    void whatWasTrustedCannotBeTakenBack() {
+    void theRunIsToldWhetherTheBranchStillContainsACommit() {
         repository.commit("Reviewed by a person", SHOP);
         String since = repository.tip("main");
         repository.commit("By Ada", SHOP, by("ada"));
         String old = repository.tip("main");
         repository.commit("By Ada again", SHOP, by("ada"));
-        assertThat(trusting(every(since)).snapshot().files()).hasSize(1);
+        String newest = repository.tip("main");
+        for (TrustPolicy trust : List.of(every(since), head())) {
+            GitSource source = trusting(trust).open();
+            assertThat(source.fetch().revision()).isPresent();
+            assertThat(source.contains(newest, old)).isTrue();
+            assertThat(source.contains(old, newest)).isFalse();
+            assertThat(source.contains(newest, "0123456789012345678901234567890123456789"))
+                    .isFalse();
+            assertThat(source.load(old)).isPresent();
+        }
+    }
 
-        repository.git("update-ref", "refs/heads/main", old);
+    /** Between two parents it hides the second one from a reader that stops at the first other line. */
+    @Test
+    void aSignatureAtAnotherPlaceOfTheCommitIsNone() throws IOException {
+        repository.commit("Reviewed by a person", SHOP);
+        String since = repository.tip("main");
+        repository.work("checkout", "-q", "-b", "side");
+        repository.commit("By nobody", Map.of("side.yaml", "a: 1\n"));
+        repository.work("checkout", "-q", "main");
+        repository.work(Stream.concat(Stream.of(by("ada")), Stream.of("merge", "-q", "--no-ff", "--no-edit", "side"))
+                .toArray(String[]::new));
+        repository.work("push", "-q", "origin", "main");
+        String merge = repository.git("cat-file", "commit", "main");
+        String signature = merge.substring(merge.indexOf("gpgsig "), merge.indexOf("-----END SSH SIGNATURE-----"))
+                + "-----END SSH SIGNATURE-----\n";
+        String without = merge.replace(signature, "");
+        int second = without.lastIndexOf("parent ");
 
-        assertUntrusted(trusting(every(since)), "the branch was rewritten", "restore it");
-        assertThat(trusting(every(since)).open().load(old)).isPresent();
+        forge(without.substring(0, second) + signature + without.substring(second) + "\n");
+        assertUntrusted(trusting(every(since)), "has a header that git does not write");
+        assertUntrusted(trusting(head()), "has a header that git does not write");
+
+        forge(without + "\n" + signature);
+        assertUntrusted(trusting(head()), "is not signed");
+    }
+
+    private void forge(String commit) throws IOException {
+        Path file = Files.writeString(folder.resolve("forged"), commit);
+        repository.git(
+                "update-ref",
+                "refs/heads/main",
+                repository.git("hash-object", "--literally", "-t", "commit", "-w", file.toString()));
     }
 
     @Test

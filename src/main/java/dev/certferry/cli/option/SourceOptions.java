@@ -78,8 +78,7 @@ public final class SourceOptions extends ManifestOptions {
             throw new CommandException(
                     ExitStatus.USAGE, "--commit needs --repo URL; with --dir apply the printed patch (git apply)");
         }
-        return new BranchPush(
-                access.to(repo), stateDir, trust.trust().needsHistory(), watchedBranch(), Clock.systemUTC());
+        return new BranchPush(access.to(repo), stateDir, trust.trust().verifies(), watchedBranch(), Clock.systemUTC());
     }
 
     /** Merges pull requests locally; {@code headRef} is the ref of their heads on the server. */

@@ -1,12 +1,12 @@
 package dev.certferry.git.audit;
 
+import dev.certferry.git.trust.CommitObject;
 import dev.certferry.git.trust.TrustedSigners;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
 
 /** Verifies signatures against files of SSH or OpenPGP keys, like {@code git verify-commit}. */
 public final class AllowedSigners implements SignatureCheck {
@@ -17,7 +17,7 @@ public final class AllowedSigners implements SignatureCheck {
     }
 
     @Override
-    public Optional<String> fault(Repository repository, byte[] raw) throws IOException {
-        return signers.fault(repository, RevCommit.parse(raw)).map("it "::concat);
+    public Optional<String> fault(Repository repository, CommitObject commit) throws IOException {
+        return signers.fault(repository, commit).map("it "::concat);
     }
 }

@@ -1,12 +1,15 @@
 package dev.certferry.git.audit;
 
+import dev.certferry.git.trust.CommitObject;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
@@ -15,6 +18,8 @@ import org.eclipse.jgit.lib.Repository;
  * use does not depend on the number of records, since only the oldest fault is kept.
  */
 public final class AuditVerifier {
+    private static final int MAX_COMMIT_BYTES = 1024 * 1024;
+
     private final Repository repository;
     private final SignatureCheck signatures;
     private final Optional<ObjectId> signedSince;
@@ -40,8 +45,9 @@ public final class AuditVerifier {
         try (ObjectReader reader = repository.newObjectReader()) {
             Walk walk = new Walk(reader, anchor);
             walk.from(tip);
-            Optional<Fault> fault =
-                    walk.anchored ? walk.fault : Optional.of(unanchored(reader, tip, anchor.orElseThrow()));
+            Optional<Fault> fault = walk.anchored || walk.malformed
+                    ? walk.fault
+                    : Optional.of(unanchored(reader, tip, anchor.orElseThrow()));
             return new Seen(walk.commits, walk.first, fault);
         }
     }
@@ -54,8 +60,10 @@ public final class AuditVerifier {
         private int commits;
         private String first = "";
         private boolean anchored;
+        private boolean malformed;
         private boolean signed = true;
         private Optional<Fault> fault = Optional.empty();
+        private Optional<Fault> unreadable = Optional.empty();
 
         Walk(ObjectReader reader, Optional<ObjectId> anchor) {
             this.reader = reader;
@@ -65,13 +73,27 @@ public final class AuditVerifier {
         }
 
         void from(ObjectId tip) throws IOException {
-            Optional<Commit> next = Optional.of(read(reader, tip));
+            Optional<Commit> next = commit(tip);
             while (next.isPresent()) {
                 Commit commit = next.get();
                 next = commit.head().parents().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(read(reader, commit.head().parents().get(0)));
+                        : commit(commit.head().parents().get(0));
                 visit(commit, next.map(one -> one.head().tree()).orElse(ObjectId.zeroId()));
+            }
+            // the oldest fault of a walk that could not go further
+            fault = unreadable.or(() -> fault);
+        }
+
+        /** Empty if it is malformed: its parents are unknown then. */
+        private Optional<Commit> commit(ObjectId id) throws IOException {
+            byte[] raw = raw(reader, id);
+            try {
+                return Optional.of(new Commit(id, CommitObject.parse(raw)));
+            } catch (CorruptObjectException e) {
+                malformed = true;
+                unreadable = Optional.of(new Fault(id.name(), "it " + e.getMessage(), false));
+                return Optional.empty();
             }
         }
 
@@ -91,18 +113,21 @@ public final class AuditVerifier {
         private Optional<Fault> signature(Commit commit) throws IOException {
             return signed
                     ? signatures
-                            .fault(repository, commit.raw())
+                            .fault(repository, commit.head())
                             .map(reason -> new Fault(commit.id().name(), reason, true))
                     : Optional.empty();
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Commit(ObjectId id, byte[] raw, CommitHeader head) {}
+    private record Commit(ObjectId id, CommitObject head) {}
 
-    private static Commit read(ObjectReader reader, ObjectId id) throws IOException {
-        byte[] raw = reader.open(id, Constants.OBJ_COMMIT).getBytes();
-        return new Commit(id, raw, CommitHeader.parse(id, raw));
+    private static byte[] raw(ObjectReader reader, ObjectId id) throws IOException {
+        ObjectLoader commit = reader.open(id, Constants.OBJ_COMMIT);
+        if (commit.getSize() > MAX_COMMIT_BYTES) {
+            throw new PermanentException("commit " + id.name() + " of the audit branch has " + commit.getSize()
+                    + " bytes; expected at most " + MAX_COMMIT_BYTES);
+        }
+        return commit.getBytes();
     }
 
     /** The first commit that does not descend from the anchor. */
@@ -127,6 +152,10 @@ public final class AuditVerifier {
     }
 
     private static Optional<ObjectId> parent(ObjectReader reader, ObjectId id) throws IOException {
-        return read(reader, id).head().parents().stream().findFirst();
+        try {
+            return CommitObject.parse(raw(reader, id)).parents().stream().findFirst();
+        } catch (CorruptObjectException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -38,7 +38,7 @@ final class HeadTrustPolicy implements TrustPolicy {
     }
 
     @Override
-    public boolean needsHistory() {
-        return false;
+    public boolean verifies() {
+        return true;
     }
 }

@@ -15,8 +15,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * Requires a signature on every commit after a trusted one. The last verified commit is stored in the local clone: a branch that
- * no longer contains it was rewritten, possibly back to an old signed commit.
+ * Requires a signature on every commit after a trusted one. The last verified commit is stored in the local clone, so that later
+ * commits are verified only once; whether the branch still contains it is for the run to decide, which remembers it in the Swarm.
  */
 final class HistoryTrustPolicy implements TrustPolicy {
     private static final int MAX_NAMED = 5;
@@ -35,7 +35,7 @@ final class HistoryTrustPolicy implements TrustPolicy {
     }
 
     @Override
-    public boolean needsHistory() {
+    public boolean verifies() {
         return true;
     }
 
@@ -45,7 +45,9 @@ final class HistoryTrustPolicy implements TrustPolicy {
         if (last.filter(newest::equals).isPresent()) {
             return TrustDecision.yes();
         }
-        TrustDecision judgement = evaluateCommits(repository, last.orElse(since), newest);
+        ObjectId from =
+                last.filter(verified -> isIn(repository, verified, newest)).orElse(since);
+        TrustDecision judgement = evaluateCommits(repository, from, newest);
         if (judgement.trusted()) {
             RefUpdate update = repository.updateRef(name());
             update.setNewObjectId(newest);
@@ -53,6 +55,14 @@ final class HistoryTrustPolicy implements TrustPolicy {
             update.forceUpdate();
         }
         return judgement;
+    }
+
+    private static boolean isIn(Repository repository, ObjectId verified, ObjectId newest) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.isMergedInto(walk.parseCommit(verified), walk.parseCommit(newest));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override
@@ -104,7 +114,7 @@ final class HistoryTrustPolicy implements TrustPolicy {
 
     private static TrustDecision rewritten(ObjectId from, ObjectId to) {
         return TrustDecision.no("the branch was rewritten: commit "
-                + to.abbreviate(8).name() + " does not contain the previously trusted commit "
+                + to.abbreviate(8).name() + " does not contain --trust-since "
                 + from.abbreviate(8).name() + "; restore it, or review the branch and set --trust-since to its"
                 + " newest reviewed commit");
     }

@@ -15,6 +15,7 @@ import org.bouncycastle.bcpg.KeyIdentifier;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureList;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.GpgConfig.GpgFormat;
 import org.eclipse.jgit.lib.SignatureVerifiers;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -24,13 +25,19 @@ final class SignatureKeyId {
     /** The key of a signature in the format of ssh-keygen (OpenSSH's PROTOCOL.sshsig). */
     private static final byte[] MAGIC = "SSHSIG".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] NONE = {};
     private static final int MAX_KEY_LENGTH = 1 << 16;
 
     private SignatureKeyId() {}
 
     static CommitSignature of(RevCommit commit) {
-        byte[] signature = commit.getRawGpgSignature();
-        if (signature == null) {
+        byte[] signature;
+        try {
+            signature = CommitObject.parse(commit.getRawBuffer()).signature().orElse(NONE);
+        } catch (CorruptObjectException e) {
+            signature = NONE;
+        }
+        if (signature.length == 0) {
             return CommitSignature.UNSIGNED;
         }
         GpgFormat format = SignatureVerifiers.getFormat(signature);

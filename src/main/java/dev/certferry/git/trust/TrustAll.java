@@ -23,7 +23,7 @@ final class TrustAll implements TrustPolicy {
     }
 
     @Override
-    public boolean needsHistory() {
+    public boolean verifies() {
         return false;
     }
 }

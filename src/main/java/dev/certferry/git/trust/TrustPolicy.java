@@ -17,8 +17,11 @@ public interface TrustPolicy {
     /** The signer of the commit, verified if this policy checks signatures. */
     CommitSignature signed(Repository repository, RevCommit commit) throws IOException;
 
-    /** Whether the history of the newest commit is needed. */
-    boolean needsHistory();
+    /**
+     * Whether commits are verified. Then the newest verified one is remembered, the branch must still contain it later, and the
+     * history of the newest commit is needed.
+     */
+    boolean verifies();
 
     /** Trusts everyone with push permission. */
     static TrustPolicy none() {
@@ -30,7 +33,7 @@ public interface TrustPolicy {
         return new HeadTrustPolicy(signers);
     }
 
-    /** Each commit after {@code since} must be signed, and the branch must still contain the commits trusted before. */
+    /** Each commit after {@code since} must be signed. */
     static TrustPolicy everyCommit(TrustedSigners signers, String since) {
         return new HistoryTrustPolicy(signers, ObjectId.fromString(since));
     }

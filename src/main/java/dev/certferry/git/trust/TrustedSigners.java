@@ -9,14 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.GpgConfig.GpgFormat;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.SignatureVerifiers;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.util.RawParseUtils;
 
 /**
  * The allowed signers: files with SSH keys in the format ALLOWED SIGNERS of ssh-keygen(1), or with OpenPGP public keys as
@@ -24,7 +23,6 @@ import org.eclipse.jgit.util.RawParseUtils;
  */
 public final class TrustedSigners {
     private static final int DIGITS = 16;
-    private static final byte[] HEADER = "gpgsig".getBytes(StandardCharsets.US_ASCII);
     private static final String OPENPGP = "-----BEGIN PGP PUBLIC KEY BLOCK-----";
 
     private final List<Path> files;
@@ -92,7 +90,7 @@ public final class TrustedSigners {
     }
 
     /** Empty if the commit has a valid signature of an allowed signer, otherwise the reason. */
-    public Optional<String> fault(Repository repository, RevCommit commit) throws IOException {
+    public Optional<String> fault(Repository repository, CommitObject commit) throws IOException {
         SignatureResult signature = verify(repository, commit);
         return signature.good() ? Optional.empty() : Optional.of(signature.message());
     }
@@ -105,21 +103,32 @@ public final class TrustedSigners {
     }
 
     SignatureResult verify(Repository repository, RevCommit commit) throws IOException {
-        byte[] signature = commit.getRawGpgSignature();
-        if (signature == null) {
+        try {
+            return verify(repository, CommitObject.parse(commit.getRawBuffer()));
+        } catch (CorruptObjectException e) {
+            return SignatureResult.bad(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SignatureResult verify(Repository repository, CommitObject commit) throws IOException {
+        if (commit.signature().isEmpty()) {
             return SignatureResult.bad("is not signed");
         }
-        byte[] signed = signed(commit.getRawBuffer());
+        byte[] signature = commit.signature().get();
         GpgFormat format = SignatureVerifiers.getFormat(signature);
         if (format == GpgFormat.SSH) {
             List<SignatureResult> found = new ArrayList<>();
             for (SshVerifier one : ssh) {
-                found.add(one.verify(repository, signed, signature));
+                found.add(one.verify(repository, commit.signed(), signature));
             }
             return first(found, "an SSH key");
         }
         return format == GpgFormat.OPENPGP
-                ? first(pgp.stream().map(one -> one.verify(signed, signature)).toList(), "an OpenPGP key")
+                ? first(
+                        pgp.stream()
+                                .map(one -> one.verify(commit.signed(), signature))
+                                .toList(),
+                        "an OpenPGP key")
                 : SignatureResult.bad(
                         "has a signature of an unsupported kind; only SSH and OpenPGP signatures are supported");
     }
@@ -130,15 +139,5 @@ public final class TrustedSigners {
                 .findFirst()
                 .or(() -> found.stream().findFirst())
                 .orElse(SignatureResult.bad("is signed by " + kind + ", and " + places() + " contains none"));
-    }
-
-    /** The signed bytes of a commit: all but the header with the signature (git-commit-tree(1)). */
-    private static byte[] signed(byte[] raw) {
-        int content = RawParseUtils.headerStart(HEADER, raw, 0);
-        int start = content - HEADER.length - 1;
-        int end = Math.min(raw.length, RawParseUtils.nextLfSkippingSplitLines(raw, content) + 1);
-        byte[] signed = Arrays.copyOf(raw, raw.length - (end - start));
-        System.arraycopy(raw, end, signed, start, raw.length - end);
-        return signed;
     }
 }

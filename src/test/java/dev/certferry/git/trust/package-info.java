@@ -1,0 +1,4 @@
+@NullMarked
+package dev.certferry.git.trust;
+
+import org.jspecify.annotations.NullMarked;
