@@ -42,6 +42,11 @@ public final class BearerTokenAuthorizer implements Authorizer {
         }
     }
 
+    @Override
+    public boolean isReadOpen() {
+        return readByEveryone;
+    }
+
     private static HttpException unauthorized(String detail) {
         return new HttpException(
                 ServerResponse.problem(401, "unauthorized", detail)

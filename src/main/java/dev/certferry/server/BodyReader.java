@@ -3,81 +3,92 @@ package dev.certferry.server;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Reads a body with limits on its size and on the total time, so that a slow sender cannot occupy a thread. */
-final class BodyReader {
+/**
+ * Reads a body without a thread that waits for it, with limits on its size and on the total time: a slow sender costs a small
+ * buffer for that time, nothing else.
+ */
+final class BodyReader implements Runnable {
     private final Request request;
     private final int limit;
-    private final long end;
+    private final Consumer<byte[]> received;
+    private final Consumer<HttpException> refused;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final Scheduler.Task timeout;
 
-    BodyReader(Request request, int most, Duration within) {
+    private BodyReader(
+            Request request, int limit, Duration within, Consumer<byte[]> received, Consumer<HttpException> refused) {
         this.request = request;
-        this.limit = most;
-        this.end = System.nanoTime() + within.toNanos();
+        this.limit = limit;
+        this.received = received;
+        this.refused = refused;
+        this.timeout = request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> refuse(new HttpException(408, "request timeout", "the body took too long to arrive")),
+                        within.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
-    byte[] read() throws InterruptedException {
+    /** Exactly one of the two is called, once, by any thread. */
+    static BodyReader read(
+            Request request, int limit, Duration within, Consumer<byte[]> received, Consumer<HttpException> refused) {
+        BodyReader reader = new BodyReader(request, limit, within, received, refused);
         if (request.getLength() > limit) {
-            throw tooLarge();
+            reader.refuse(reader.tooLarge());
+        } else {
+            reader.run();
         }
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        Content.Chunk chunk;
-        do {
-            chunk = next();
-            if (Content.Chunk.isFailure(chunk)) {
-                throw new HttpException(400, "bad request", "the body is incomplete, or its HTTP encoding is invalid");
+        return reader;
+    }
+
+    /** Ends the reading for this reason, unless it has ended. */
+    void refuse(HttpException why) {
+        if (ended.compareAndSet(false, true)) {
+            timeout.cancel();
+            refused.accept(why);
+        }
+    }
+
+    /** Called again each time that more of the body has arrived. */
+    @Override
+    public void run() {
+        while (!ended.get()) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                request.demand(this);
+                return;
             }
-            take(chunk, body);
-        } while (!chunk.isLast());
-        return body.toByteArray();
-    }
-
-    /** Reads and discards the rest of the body, up to the timeout and to this number of bytes. */
-    void discard() {
-        long left = limit;
-        try {
-            Content.Chunk chunk;
-            do {
-                chunk = next();
-                left -= chunk.remaining();
-                chunk.release();
-            } while (left > 0 && !chunk.isLast() && !Content.Chunk.isFailure(chunk));
-        } catch (HttpException e) {
-            // timed out: the connection is closed
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (Content.Chunk.isFailure(chunk)) {
+                refuse(new HttpException(
+                        400, "bad request", "the body is incomplete, or its HTTP encoding is invalid"));
+                return;
+            }
+            take(chunk);
         }
     }
 
-    private Content.Chunk next() throws InterruptedException {
-        Content.Chunk chunk = request.read();
-        while (chunk == null) {
-            await();
-            chunk = request.read();
-        }
-        return chunk;
-    }
-
-    private void take(Content.Chunk chunk, ByteArrayOutputStream body) {
+    private void take(Content.Chunk chunk) {
         ByteBuffer bytes = chunk.getByteBuffer();
-        byte[] some = new byte[bytes.remaining()];
-        bytes.get(some);
-        chunk.release();
-        body.writeBytes(some);
-        if (body.size() > limit) {
-            throw tooLarge();
+        boolean fits = body.size() + bytes.remaining() <= limit;
+        if (fits) {
+            byte[] some = new byte[bytes.remaining()];
+            bytes.get(some);
+            body.writeBytes(some);
         }
-    }
-
-    private void await() throws InterruptedException {
-        CountDownLatch more = new CountDownLatch(1);
-        request.demand(more::countDown);
-        if (!more.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            throw new HttpException(408, "request timeout", "the body took too long to arrive");
+        chunk.release();
+        if (!fits) {
+            refuse(tooLarge());
+        } else if (chunk.isLast() && ended.compareAndSet(false, true)) {
+            timeout.cancel();
+            received.accept(body.toByteArray());
         }
     }
 

@@ -9,7 +9,6 @@ import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -24,18 +23,29 @@ public final class HttpServer implements AutoCloseable {
     /** Timeout for idle connections when the server stops. */
     private static final long GOODBYE_MILLIS = 100;
 
+    /** They move bytes and never wait, so a few are enough. */
+    private static final int IO_THREADS = 16;
+
+    private static final long LOOK_MILLIS = 500;
+
     private final ListenAddress listening;
     private final ActiveRoutes active;
     private final Server server;
     private final ServerConnector port;
     private final Optional<SslContextFactory.Server> tls;
+    private final RequestThreads workers;
+    private final ConnectionGuard connections;
 
     private HttpServer(
             ListenAddress listening,
             ActiveRoutes active,
             Server server,
             ServerConnector port,
-            Optional<SslContextFactory.Server> tls) {
+            Optional<SslContextFactory.Server> tls,
+            RequestThreads workers,
+            ConnectionGuard connections) {
+        this.workers = workers;
+        this.connections = connections;
         this.listening = listening;
         this.active = active;
         this.server = server;
@@ -46,21 +56,24 @@ public final class HttpServer implements AutoCloseable {
     /** Throws {@link IOException} when it cannot listen on the address. */
     public static HttpServer start(ListenAddress listening, ServerLimits limits, Router routes, Authorizer authorizer)
             throws IOException {
-        QueuedThreadPool threads = new QueuedThreadPool(limits.threads());
+        QueuedThreadPool threads = new QueuedThreadPool(IO_THREADS);
         threads.setName("http");
         Server server = new Server(threads);
         ActiveRoutes active = new ActiveRoutes(routes, authorizer);
-        server.setHandler(new RequestHandler(active, limits.body()));
+        RequestThreads workers = new RequestThreads(limits.threads());
+        ConnectionGuard connections =
+                new ConnectionGuard(limits.connections(), limits.connectionsPerAddress(), limits.head(), limits.idle());
+        server.setHandler(new RequestHandler(active, limits, connections, workers, new HostCheck(listening.host())));
         Optional<SslContextFactory.Server> tls = listening.tls().map(HttpServer::tls);
         ServerConnector port = port(server, listening, tls, limits);
-        server.addBean(new NetworkConnectionLimit(limits.connections(), port));
+        port.addBean(connections);
         server.addConnector(port);
         Files.deleteIfExists(listening.socket());
         UnixDomainServerConnector socket = new UnixDomainServerConnector(server, 1, 1, plain(limits));
         socket.setUnixDomainPath(listening.socket().toAbsolutePath());
         socket.setShutdownIdleTimeout(GOODBYE_MILLIS);
         server.addConnector(socket);
-        HttpServer started = new HttpServer(listening, active, server, port, tls);
+        HttpServer started = new HttpServer(listening, active, server, port, tls, workers, connections);
         started.run();
         return started;
     }
@@ -68,6 +81,7 @@ public final class HttpServer implements AutoCloseable {
     private void run() throws IOException {
         try {
             server.start();
+            look();
             Files.setPosixFilePermissions(listening.socket(), PosixFilePermissions.fromString("rw-------"));
         } catch (Exception e) {
             close();
@@ -112,6 +126,12 @@ public final class HttpServer implements AutoCloseable {
         return new HttpConnectionFactory(http);
     }
 
+    /** Closes connections whose request does not come, every second. */
+    private void look() {
+        connections.closeOverdue();
+        port.getScheduler().schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
     /** The port in use. */
     public int port() {
         return port.getLocalPort();
@@ -138,6 +158,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             server.setStopTimeout(TimeUnit.SECONDS.toMillis(2));
             server.stop();
+            workers.close();
             Files.deleteIfExists(listening.socket());
         } catch (Exception e) {
             throw new IllegalStateException("cannot stop the HTTP server: " + e.getMessage(), e);

@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /** Routes behind a real server on loopback, and a client. */
 public final class RouteServer implements AutoCloseable {
-    private static final ServerLimits LIMITS = new ServerLimits(8, Duration.ofSeconds(2), Duration.ofMillis(500), 16);
+    private static final ServerLimits LIMITS =
+            new ServerLimits(40, 20, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(500), 8, 6, 16);
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -32,10 +33,14 @@ public final class RouteServer implements AutoCloseable {
     }
 
     public static RouteServer of(List<Route> routes, Authorizer guard) {
+        return of(routes, guard, LIMITS);
+    }
+
+    static RouteServer of(List<Route> routes, Authorizer guard, ServerLimits limits) {
         try {
             Path folder = Files.createTempDirectory("served");
             ListenAddress listening = new ListenAddress("127.0.0.1", 0, Optional.empty(), folder.resolve("s"));
-            return new RouteServer(HttpServer.start(listening, LIMITS, new Router(routes), guard), folder);
+            return new RouteServer(HttpServer.start(listening, limits, new Router(routes), guard), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,6 +48,15 @@ public final class RouteServer implements AutoCloseable {
 
     public static RouteServer of(List<Route> routes) {
         return of(routes, new BearerTokenAuthorizer(List.of(), true));
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** For clients on the same host. */
+    Path socket() {
+        return folder.resolve("s");
     }
 
     public HttpResponse<String> post(String path, String body, Map<String, String> headers) {

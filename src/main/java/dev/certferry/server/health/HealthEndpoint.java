@@ -22,8 +22,8 @@ public final class HealthEndpoint {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/healthz", Permission.NONE, call -> ServerResponse.text(200, "ok")),
-                Route.get("/readyz", Permission.NONE, call -> ready()));
+                Route.probe("/healthz", Permission.NONE, call -> ServerResponse.text(200, "ok")),
+                Route.probe("/readyz", Permission.NONE, call -> ready()));
     }
 
     private ServerResponse ready() {

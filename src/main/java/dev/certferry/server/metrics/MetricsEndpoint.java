@@ -37,7 +37,7 @@ public final class MetricsEndpoint {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get(
+        return List.of(Route.probe(
                 "/metrics",
                 Permission.READ,
                 call -> ServerResponse.of(

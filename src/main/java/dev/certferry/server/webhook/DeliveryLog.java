@@ -15,9 +15,14 @@ final class DeliveryLog {
         }
     };
 
+    /** Whether one of the names is known. */
+    synchronized boolean isKnown(List<String> names) {
+        return names.stream().anyMatch(seen::containsKey);
+    }
+
     /** Registers all names; false when one of them is already known. */
     synchronized boolean register(List<String> names) {
-        if (names.stream().anyMatch(seen::containsKey)) {
+        if (isKnown(names)) {
             return false;
         }
         names.forEach(name -> seen.put(name, true));

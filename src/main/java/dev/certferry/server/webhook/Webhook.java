@@ -57,18 +57,23 @@ public final class Webhook {
 
     private ServerResponse take(ServerRequest call) {
         authenticate(call);
+        List<String> names = names(call);
+        if (deliveries.isKnown(names)) {
+            // not charged: one signed delivery that a stranger repeats must not keep others from being accepted
+            throw replayed();
+        }
         if (!proven.take()) {
             throw tooMany();
         }
         PushEvent push = PushEvent.of(call);
+        if (!deliveries.register(names)) {
+            throw replayed();
+        }
         if (provider.isPing(call)) {
             return answer(200, "pong");
         }
         if (!push.touches(branch)) {
             return answer(200, "another branch");
-        }
-        if (!deliveries.register(names(call))) {
-            throw new HttpException(409, "conflict", "this delivery was already accepted; ignored");
         }
         LOG.info(
                 "push reported by {}, delivery {}",
@@ -90,6 +95,10 @@ public final class Webhook {
             }
             throw e;
         }
+    }
+
+    private static HttpException replayed() {
+        return new HttpException(409, "conflict", "this delivery was already accepted; ignored");
     }
 
     private static HttpException tooMany() {

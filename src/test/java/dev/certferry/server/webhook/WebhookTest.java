@@ -264,4 +264,18 @@ final class WebhookTest {
         assertThat(github(PUSH, "more").statusCode()).isEqualTo(202);
         assertThat(asked).hasSize(61);
     }
+
+    /** The id is not signed, so a stranger who saw one delivery can send it with any id. */
+    @Test
+    void oneDeliveryRepeatedDoesNotUseUpWhatOthersMaySend() throws Exception {
+        assertThat(github(PUSH, "first").statusCode()).isEqualTo(202);
+        String elsewhere = PUSH.replace("refs/heads/main", "refs/heads/other");
+        assertThat(github(elsewhere, "elsewhere").statusCode()).isEqualTo(200);
+        for (int i = 0; i < 100; i++) {
+            assertThat(github(PUSH, "again " + i).statusCode()).isEqualTo(409);
+            assertThat(github(elsewhere, "again elsewhere " + i).statusCode()).isIn(200, 409);
+        }
+
+        assertThat(github(PUSH.replace("evil", "good"), "another").statusCode()).isEqualTo(202);
+    }
 }
