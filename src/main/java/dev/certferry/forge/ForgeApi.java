@@ -72,6 +72,16 @@ final class ForgeApi {
         return tree(what, sent(what, request));
     }
 
+    /** GitHub's GraphQL interface, which is beside that of the REST interface: {@code /graphql}, or {@code /api/graphql}. */
+    JsonNode query(String what, String query) {
+        String place = connection.address().toString().replaceFirst("/v3$", "") + "/graphql";
+        HttpRequest.Builder request = to(URI.create(place))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        json.createObjectNode().put("query", query).toString()));
+        return tree(what, sent(what, request));
+    }
+
     /** All items of a list. Pages are requested by number: a URL in a response is never followed. */
     List<JsonNode> all(String what, String path) {
         List<JsonNode> items = new ArrayList<>();
@@ -97,7 +107,11 @@ final class ForgeApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(connection.address() + path))
+        return to(URI.create(connection.address() + path));
+    }
+
+    private HttpRequest.Builder to(URI address) {
+        return HttpRequest.newBuilder(address)
                 .timeout(connection.limit())
                 .header("Accept", "application/json")
                 .header("User-Agent", "certferry")

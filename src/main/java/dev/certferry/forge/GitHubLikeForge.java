@@ -1,5 +1,6 @@
 package dev.certferry.forge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.EnumNames;
@@ -7,7 +8,9 @@ import dev.certferry.review.CommitStatus;
 import dev.certferry.review.Forge;
 import dev.certferry.review.PullRequest;
 import dev.certferry.review.PullRequestComment;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -114,6 +117,34 @@ final class GitHubLikeForge implements Forge {
                                 state(one.path(one.has("state") ? "state" : "status")
                                         .asText()),
                                 one.path("description").asText())));
+    }
+
+    /** The newest review of each person counts; a comment is none. Gitea names a request for changes differently. */
+    @Override
+    public int approvals(PullRequest request) {
+        String what = "reading the reviews of " + request;
+        String path = repository + "/pulls/" + request.number();
+        JsonNode pull = api.get(what, path);
+        long author = api.read(what, () -> JsonFields.number(pull, "/user/id"));
+        Map<Long, Boolean> approving = new HashMap<>();
+        for (JsonNode review : api.all(what, path + "/reviews")) {
+            JsonNode user = review.path("user");
+            long person = user.path("id").asLong(-1);
+            boolean counts = person > 0
+                    && person != author
+                    && !user.path("type").asText().equals("Bot")
+                    && !account.isSelf(user)
+                    && review.path("commit_id").asText().equals(request.head());
+            if (counts) {
+                switch (review.path("state").asText()) {
+                    case "APPROVED" ->
+                        approving.put(person, !review.path("dismissed").asBoolean());
+                    case "CHANGES_REQUESTED", "REQUEST_CHANGES", "DISMISSED" -> approving.put(person, false);
+                    default -> {}
+                }
+            }
+        }
+        return (int) approving.values().stream().filter(approves -> approves).count();
     }
 
     private static CommitStatus.State state(String word) {

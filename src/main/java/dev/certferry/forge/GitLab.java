@@ -118,6 +118,21 @@ final class GitLab implements Forge {
                                 one.path("description").asText())));
     }
 
+    /** Whether a push removes approvals is a setting of the project; GitLab does not tell which commit was approved. */
+    @Override
+    public int approvals(PullRequest request) {
+        String what = "reading the approvals of " + request;
+        String path = project + "/merge_requests/" + request.number();
+        long author = api.read(what, () -> JsonFields.number(api.get(what, path), "/author/id"));
+        int count = 0;
+        for (JsonNode approval : api.get(what, path + "/approvals").path("approved_by")) {
+            JsonNode user = approval.path("user");
+            long person = user.path("id").asLong(-1);
+            count += person > 0 && person != author && !account.isSelf(user) ? 1 : 0;
+        }
+        return count;
+    }
+
     private static CommitStatus.State state(String word) {
         return switch (word) {
             case "success" -> CommitStatus.State.SUCCESS;

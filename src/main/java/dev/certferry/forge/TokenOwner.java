@@ -10,17 +10,18 @@ final class TokenOwner {
     private final boolean mayBeAnApp;
     private @Nullable Me me;
 
-    /** {@code mayBeAnApp}: GitHub does not return the account of an app. In that case everything written by a bot counts. */
+    /**
+     * {@code mayBeAnApp}: GitHub's REST interface does not tell an app's installation token whose it is; its GraphQL interface
+     * does. What other apps and workflows write does not count.
+     */
     TokenOwner(ForgeApi api, boolean mayBeAnApp) {
         this.api = api;
         this.mayBeAnApp = mayBeAnApp;
     }
 
-    private record Me(Optional<Long> id) {
+    private record Me(long id) {
         boolean is(JsonNode user) {
-            return id.isPresent()
-                    ? id.get() == user.path("id").asLong(-1)
-                    : user.path("type").asText().equals("Bot");
+            return id == user.path("id").asLong(-1);
         }
     }
 
@@ -34,6 +35,12 @@ final class TokenOwner {
     private Me asked() {
         String what = "reading the account of the token";
         Optional<JsonNode> user = mayBeAnApp ? api.getUnless(403, what, "/user") : Optional.of(api.get(what, "/user"));
-        return new Me(user.map(one -> api.read(what, () -> JsonFields.number(one, "/id"))));
+        return new Me(user.map(one -> api.read(what, () -> JsonFields.number(one, "/id")))
+                .orElseGet(() -> app(what)));
+    }
+
+    private long app(String what) {
+        JsonNode answer = api.query(what, "query { viewer { login databaseId } }");
+        return api.read(what, () -> JsonFields.number(answer, "/data/viewer/databaseId"));
     }
 }

@@ -27,6 +27,12 @@ public interface Forge {
     /** The newest own status of this context at the head of the pull request. */
     Optional<CommitStatus> status(PullRequest request, String context);
 
+    /**
+     * The number of people who approve the head of the pull request, without its author, the token's own account and bots; those
+     * who asked for changes later do not count.
+     */
+    int approvals(PullRequest request);
+
     void setStatus(PullRequest request, CommitStatus status);
 
     PullRequest open(String branch, String base, String title, String text);

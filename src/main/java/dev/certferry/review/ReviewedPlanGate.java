@@ -19,8 +19,12 @@ public final class ReviewedPlanGate implements ApprovalGate {
     private final Forge forge;
     private final PullRequestCommits commits;
     private final ReviewedPlanStore store;
+    private final int approvals;
 
-    public ReviewedPlanGate(ReviewContext context, Forge forge, PullRequestCommits commits, ReviewedPlanStore store) {
+    /** {@code approvals} people other than the author must have approved the pull request. */
+    public ReviewedPlanGate(
+            ReviewContext context, Forge forge, PullRequestCommits commits, ReviewedPlanStore store, int approvals) {
+        this.approvals = approvals;
         this.context = context;
         this.forge = forge;
         this.commits = commits;
@@ -41,6 +45,11 @@ public final class ReviewedPlanGate implements ApprovalGate {
         if (request.isEmpty()) {
             return Optional.of(
                     no("the manifests of " + plan.source().shortCommit() + " were not introduced by a pull request"));
+        }
+        int approved = approvals == 0 ? 0 : forge.approvals(request.get());
+        if (approved < approvals) {
+            return Optional.of(no(request.get() + " is approved by " + approved
+                    + (approved == 1 ? " person" : " people") + " other than its author, expected " + approvals));
         }
         Optional<String> reviewed =
                 forge.status(request.get(), context.planContext()).flatMap(PlanStatus::in);

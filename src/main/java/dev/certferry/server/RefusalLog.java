@@ -24,11 +24,12 @@ final class RefusalLog {
     void refused(String method, String path, String from, HttpException why) {
         OptionalLong missing = room();
         if (missing.isPresent()) {
-            lines.accept(UntrustedText.ascii(method, MAX_LENGTH) + " " + UntrustedText.ascii(path, MAX_LENGTH) + " from "
-                    + from + ": " + why.answer().status() + ": " + why.getMessage()
-                    + (missing.getAsLong() == 0
-                            ? ""
-                            : "; " + missing.getAsLong() + " earlier refusals are not logged"));
+            lines.accept(
+                    UntrustedText.ascii(method, MAX_LENGTH) + " " + UntrustedText.ascii(path, MAX_LENGTH) + " from "
+                            + from + ": " + why.answer().status() + ": " + why.getMessage()
+                            + (missing.getAsLong() == 0
+                                    ? ""
+                                    : "; " + missing.getAsLong() + " earlier refusals are not logged"));
         }
     }
 

@@ -52,6 +52,19 @@ public final class FakeForgeState {
         }
     }
 
+    /** A review of the head of a pull request; {@code state} in GitHub's words. */
+    public record Review(int pull, int person, String commit, String state, boolean bot) {}
+
+    private final List<Review> reviews = new ArrayList<>();
+
+    public synchronized void review(Review review) {
+        reviews.add(review);
+    }
+
+    public synchronized List<Review> reviews(int pull) {
+        return reviews.stream().filter(one -> one.pull() == pull).toList();
+    }
+
     /** A status; {@code state} in the words of the port. */
     public record Mark(int id, String commit, int author, String context, String state, String description) {}
 

@@ -18,8 +18,12 @@ abstract class ForgeContract extends ForgeFailureContract {
     private static final String MERGE = "18f3e63d05582537db6d183d9d557be09e1f90c8";
     private static final String CONTEXT = "certferry/default/plan";
 
-    ForgeContract(String kind) {
+    /** Of the documented pull request. */
+    private final int author;
+
+    ForgeContract(String kind, int author) {
         super(kind);
+        this.author = author;
     }
 
     private PullRequest pull() {
@@ -56,6 +60,27 @@ abstract class ForgeContract extends ForgeFailureContract {
         assertThatThrownBy(() -> forge.open("main"))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("more than 20 pages");
+    }
+
+    private void review(PullRequest pull, int person, String state) {
+        server.world.review(new FakeForgeState.Review(pull.number(), person, pull.head(), state, false));
+    }
+
+    @Test
+    void approvalsOfPeopleOtherThanTheAuthorAreCounted() {
+        PullRequest pull = pull();
+        assertThat(forge.approvals(pull)).isZero();
+
+        review(pull, author, "APPROVED");
+        review(pull, FakeForgeState.ME, "COMMENTED");
+        assertThat(forge.approvals(pull)).as("by the author").isZero();
+
+        review(pull, 501, "APPROVED");
+        review(pull, 502, "COMMENTED");
+        assertThat(forge.approvals(pull)).isEqualTo(1);
+
+        review(pull, 503, "APPROVED");
+        assertThat(forge.approvals(pull)).isEqualTo(2);
     }
 
     @Test

@@ -5,6 +5,6 @@ import org.junit.jupiter.api.Tag;
 @Tag("slow")
 final class ForgejoTest extends ForgeContract {
     ForgejoTest() {
-        super("forgejo");
+        super("forgejo", 7);
     }
 }

@@ -1,5 +1,6 @@
 package dev.certferry.forge;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.forge.FakeForgeState.Pull;
 
@@ -31,6 +32,12 @@ abstract class GitHubLikeDialectFixture extends ForgeDialectFixture {
                     "0".repeat(40),
                     false);
             return new Told(201, described(pull, received));
+        }
+        if (received.is("GET", repo + "/pulls/\\d+")) {
+            return new Told(200, pull(world.pull(received.number(0))));
+        }
+        if (received.is("GET", repo + "/pulls/\\d+/reviews")) {
+            return list(world.reviews(received.number(1)), GitHubLikeDialectFixture::review);
         }
         if (received.is("PATCH", repo + "/pulls/\\d+")) {
             return new Told(200, described(world.pull(received.number(0)), received));
@@ -71,6 +78,15 @@ abstract class GitHubLikeDialectFixture extends ForgeDialectFixture {
                             received.body().path("description").asText())));
         }
         return none();
+    }
+
+    private static ObjectNode review(FakeForgeState.Review review) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("state", review.state())
+                .put("commit_id", review.commit());
+        node.putObject("user").put("id", review.person()).put("type", review.bot() ? "Bot" : "User");
+        return node;
     }
 
     private ObjectNode described(Pull pull, Heard received) {

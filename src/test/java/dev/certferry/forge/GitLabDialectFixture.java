@@ -1,5 +1,6 @@
 package dev.certferry.forge;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.forge.FakeForgeState.Pull;
@@ -57,6 +58,17 @@ final class GitLabDialectFixture extends ForgeDialectFixture {
             String branch = received.body().path("source_branch").asText();
             String target = received.body().path("target_branch").asText();
             return new Told(201, described(world.pull(branch, target, "0".repeat(40), false), received));
+        }
+        if (received.is("GET", REQUEST)) {
+            return new Told(200, pull(world.pull(received.number(0))));
+        }
+        if (received.is("GET", REQUEST + "/approvals")) {
+            ObjectNode node = JsonNodeFactory.instance.objectNode();
+            ArrayNode people = node.putArray("approved_by");
+            world.reviews(received.number(1)).stream()
+                    .filter(review -> review.state().equals("APPROVED"))
+                    .forEach(review -> people.addObject().putObject("user").put("id", review.person()));
+            return new Told(200, node);
         }
         if (received.is("PUT", REQUEST)) {
             return new Told(200, described(world.pull(received.number(0)), received));

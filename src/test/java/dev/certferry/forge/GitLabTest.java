@@ -2,6 +2,6 @@ package dev.certferry.forge;
 
 final class GitLabTest extends ForgeContract {
     GitLabTest() {
-        super("gitlab");
+        super("gitlab", 18);
     }
 }

@@ -5,6 +5,6 @@ import org.junit.jupiter.api.Tag;
 @Tag("slow")
 final class GiteaTest extends ForgeContract {
     GiteaTest() {
-        super("gitea");
+        super("gitea", 7);
     }
 }

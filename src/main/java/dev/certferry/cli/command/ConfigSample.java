@@ -60,6 +60,7 @@ final class ConfigSample {
             #forge-token-file: /etc/certferry/forge-token
             #forge-plan-forks: false
             #require-reviewed-plan: false
+            #require-approvals: 0
 
             # --- Notifications and monitoring ----------------------------------------------------------------------------------
             #notify:

@@ -18,9 +18,14 @@ import org.slf4j.LoggerFactory;
  * level in {@code CERTFERRY_LOG_LEVEL}.
  */
 public final class LogConfig extends ContextAwareBase implements Configurator {
-    /** At debug level these log request bodies, which contain private keys. */
-    static final List<String> WIRE =
-            List.of("com.github.dockerjava", "org.apache.hc.client5.http", "org.apache.http.wire", "org.apache.sshd");
+    /** At debug level these log request bodies and headers, which contain private keys and tokens. */
+    static final List<String> WIRE = List.of(
+            "com.github.dockerjava",
+            "org.apache.hc.client5.http",
+            "org.apache.http.wire",
+            "org.apache.sshd",
+            "org.eclipse.jetty",
+            "org.eclipse.jgit");
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {

@@ -76,8 +76,21 @@ public final class ForgeOptions {
             description = "Apply unattended only the plan approved on the pull request that introduced the change")
     private boolean requireReviewedPlan;
 
+    @Option(
+            names = "--require-approvals",
+            paramLabel = "N",
+            description = "With --require-reviewed-plan: number of people other than the author who must have approved"
+                    + " the pull request (default: 0)")
+    private int requireApprovals;
+
     /** Decides which plans unattended runs may apply. */
     public ApprovalGate gate(ConnectedCommand command) {
+        if (requireApprovals < 0 || (requireApprovals > 0 && !requireReviewedPlan)) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    "--require-approvals " + requireApprovals
+                            + ": expected a number from 1, together with --require-reviewed-plan");
+        }
         if (!requireReviewedPlan) {
             return ApprovalGate.open();
         }
@@ -88,7 +101,8 @@ public final class ForgeOptions {
                 reviewContext(command),
                 forge,
                 command.source.commits(state, forge::headRef),
-                new ReviewedPlanFile(state.resolve("reviewed." + command.environment.installation + ".json")));
+                new ReviewedPlanFile(state.resolve("reviewed." + command.environment.installation + ".json")),
+                requireApprovals);
     }
 
     /** Reviews pull requests with plans of {@code sync}, which is created only if a forge is configured. */

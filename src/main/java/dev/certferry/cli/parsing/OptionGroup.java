@@ -72,7 +72,8 @@ enum OptionGroup {
             "forge-token-file",
             "forge-ca-file",
             "forge-plan-forks",
-            "require-reviewed-plan"),
+            "require-reviewed-plan",
+            "require-approvals"),
     AUDIT(
             "Audit records",
             "audit-branch",

@@ -22,6 +22,9 @@ public final class Webhook {
     /** Far above the size of a usual push event; the poll covers a larger one. */
     static final int MAX_BYTES = 2 << 20;
 
+    /** Forges show any other status of a repeated delivery as a failure. */
+    private static final ServerResponse ALREADY_ACCEPTED = answer(200, "already accepted");
+
     private static final int MAX_BURST = 60;
     private static final int MAX_LOGGED = 200;
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
@@ -60,14 +63,14 @@ public final class Webhook {
         List<String> names = names(call);
         if (deliveries.isKnown(names)) {
             // not charged: one signed delivery that a stranger repeats must not keep others from being accepted
-            throw replayed();
+            return ALREADY_ACCEPTED;
         }
         if (!proven.take()) {
             throw tooMany();
         }
         PushEvent push = PushEvent.of(call);
         if (!deliveries.register(names)) {
-            throw replayed();
+            return ALREADY_ACCEPTED;
         }
         if (provider.isPing(call)) {
             return answer(200, "pong");
@@ -95,10 +98,6 @@ public final class Webhook {
             }
             throw e;
         }
-    }
-
-    private static HttpException replayed() {
-        return new HttpException(409, "conflict", "this delivery was already accepted; ignored");
     }
 
     private static HttpException tooMany() {

@@ -99,6 +99,28 @@ final class ReviewedRunTest {
         assertThat(site.service().toString()).contains("reviewed.crt");
     }
 
+    @Test
+    void somebodyElseThanTheAuthorMustHaveApprovedIt() throws Exception {
+        FakeForgeState.Pull pull = merged("reviewed.crt");
+        forge.world.mark(pull.head, FakeForgeState.ME, PLAN, "success", "plan " + plannedId() + ": as it is now");
+        int author = 7;
+        forge.world.review(new FakeForgeState.Review(pull.number, author, pull.head, "APPROVED", false));
+
+        assertThat(reviewed("sync", "--require-approvals", "1")).as(site.err()).isEqualTo(5);
+        assertThat(site.lastRecord()).contains("is approved by 0 people other than its author, expected 1");
+
+        forge.world.review(new FakeForgeState.Review(pull.number, 501, pull.head, "APPROVED", false));
+        assertThat(reviewed("sync", "--require-approvals", "1")).as(site.err()).isZero();
+        assertThat(site.service().toString()).contains("reviewed.crt");
+    }
+
+    @Test
+    void approvalsWithoutReviewedPlansAreWrongUsage() {
+        assertThat(site.run("sync", "--path", "certs", "--require-approvals", "1"))
+                .isEqualTo(64);
+        assertThat(site.err()).contains("--require-approvals 1", "--require-reviewed-plan");
+    }
+
     /** What is left of it has another id; nobody has to review half a rotation at night. */
     @Test
     void theRestOfAReviewedPlanThatEndedEarlyIsReviewedToo() throws Exception {
