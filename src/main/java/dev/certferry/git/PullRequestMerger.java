@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jgit.errors.NoMergeBaseException;
@@ -71,7 +72,7 @@ public final class PullRequestMerger implements PullRequestCommits {
                 }
             }
         } catch (UncheckedIOException e) {
-            throw broken(e.getCause());
+            throw broken(Objects.requireNonNull(e.getCause()));
         }
         return merged;
     }

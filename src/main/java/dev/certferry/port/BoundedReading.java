@@ -46,7 +46,7 @@ public final class BoundedReading {
             Thread.currentThread().interrupt();
             throw new InterruptedRunException("interrupted while reading " + source);
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw failed(e.getCause() == null ? e : e.getCause());
         }
     }
 
