@@ -58,7 +58,7 @@ final class ArchitectureTest {
                     ":sandbox",
                     "picocli"),
             outer("cli.demo", ":cli.parsing", ":git", ":sandbox", ":platform", ":port", ":model", "org.eclipse.jgit"),
-            outer("cli.logging", ":daemon", "org.slf4j", "ch.qos.logback"),
+            outer("cli.logging", ":daemon", ":model", "org.slf4j", "ch.qos.logback"),
             outer(
                     "daemon",
                     ":server",

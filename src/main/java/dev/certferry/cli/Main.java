@@ -2,6 +2,7 @@ package dev.certferry.cli;
 
 import dev.certferry.cli.logging.LogConfig;
 import dev.certferry.cli.logging.LogProvider;
+import dev.certferry.cli.output.TerminalWriter;
 import dev.certferry.cli.output.Verbosity;
 import dev.certferry.cli.parsing.CommandException;
 import dev.certferry.cli.parsing.CommandRunner;
@@ -44,7 +45,9 @@ public final class Main {
         return run(args, System.getenv(), out, err);
     }
 
-    public static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+    public static int run(String[] args, Map<String, String> environment, PrintWriter stdout, PrintWriter stderr) {
+        TerminalWriter out = TerminalWriter.to(stdout);
+        TerminalWriter err = TerminalWriter.to(stderr);
         try {
             RenamedCommands.requireNone(CommandRegistry.command(args));
             OptionDefaults defaults = CommandRegistry.isIndependent(args)
@@ -75,6 +78,8 @@ public final class Main {
         Optional.ofNullable(line.getSubcommands().get("config")).ifPresent(config -> config.setStopAtPositional(true));
         GroupedHelp.applyTo(line);
         line.setOut(out).setErr(err);
+        // help is plain text, as its sequences would not pass the writer
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(LifetimeFraction.class, new PercentConverter());
         line.registerConverter(Duration.class, new DurationConverter());

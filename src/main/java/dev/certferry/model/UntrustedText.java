@@ -53,6 +53,15 @@ public final class UntrustedText {
         return IN_BLOCK.matcher(text.replace("\r\n", "\n")).replaceAll(REPLACEMENT);
     }
 
+    /** JSON whose strings have escapes in the place of such characters: the same data, which cannot control a terminal. */
+    public static String json(String json) {
+        return IN_BLOCK.matcher(json)
+                .replaceAll(found -> found.group()
+                        .chars()
+                        .mapToObj(unit -> String.format("\\\\u%04x", unit))
+                        .collect(Collectors.joining()));
+    }
+
     /** One line of printable ASCII, at most {@code max} characters: for peers that are not authenticated. */
     public static String ascii(String text, int max) {
         return cut(NOT_ASCII.matcher(text).replaceAll(REPLACEMENT), max);

@@ -9,6 +9,7 @@ import dev.certferry.model.Lineage;
 import dev.certferry.model.Selector;
 import dev.certferry.model.Service;
 import dev.certferry.model.ServiceRule;
+import dev.certferry.model.ShellWord;
 import dev.certferry.plan.check.ValidityCheck;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +130,7 @@ final class Findings {
                         binding,
                         NO_LABELLED_SERVICE,
                         "no service has the label " + label,
-                        "docker service update --label-add " + label + " SERVICE");
+                        "docker service update --label-add " + ShellWord.of(label) + " SERVICE");
             }
         });
     }

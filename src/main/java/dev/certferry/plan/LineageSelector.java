@@ -5,6 +5,7 @@ import dev.certferry.model.CertificateRef;
 import dev.certferry.model.Defect;
 import dev.certferry.model.Finding;
 import dev.certferry.model.Lineage;
+import dev.certferry.model.ShellWord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,8 @@ final class LineageSelector {
                     binding,
                     "no-lineage",
                     "no lineage covers " + String.join(", ", binding.domains()),
-                    "issue a certificate for them: certbot certonly -d " + String.join(" -d ", binding.domains()));
+                    "issue a certificate for them: certbot certonly -d "
+                            + binding.domains().stream().map(ShellWord::of).collect(Collectors.joining(" -d ")));
         }
         String names = covering.stream().map(Lineage::name).collect(Collectors.joining(", "));
         return refused(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.certferry.model.UntrustedText;
 import java.util.Collection;
 
 /** JSON trees and their printed form: indented by two spaces, with line feeds and a final line feed. */
@@ -40,7 +41,7 @@ public final class Json {
         printer.indentObjectsWith(indenter);
         printer.indentArraysWith(indenter);
         try {
-            return mapper.writer(printer).writeValueAsString(node) + "\n";
+            return UntrustedText.json(mapper.writer(printer).writeValueAsString(node)) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot print a JSON tree", e);
         }

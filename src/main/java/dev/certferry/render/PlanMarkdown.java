@@ -25,10 +25,19 @@ public final class PlanMarkdown {
         return "`".repeat(longest + 1);
     }
 
-    /** Names come from repositories and engines: none of them may break a table or mention a user of the forge. */
+    /**
+     * Names come from repositories and engines: none of them may break a table, mention a user or an issue of the forge, or
+     * become a link or an image, which the reader's browser would load (CommonMark 0.31, GitHub's autolinks).
+     */
     public static String cell(String text) {
         return UntrustedText.line(text)
                 .replace("\\", "\\\\")
+                .replace("&", "&amp;")
+                .replace("[", "\\[")
+                .replace("]", "\\]")
+                .replace("://", ":\u200b//")
+                .replace("www.", "www\u200b.")
+                .replace("#", "#\u200b")
                 .replace("|", "\\|")
                 .replace("`", "'")
                 .replace("<", "&lt;")

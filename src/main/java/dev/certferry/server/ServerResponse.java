@@ -3,6 +3,7 @@ package dev.certferry.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certferry.model.UntrustedText;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,7 +24,7 @@ public record ServerResponse(int status, String contentType, String body, Map<St
     }
 
     public static ServerResponse json(int status, JsonNode node) {
-        return of(status, JSON, node.toPrettyString() + "\n");
+        return of(status, JSON, UntrustedText.json(node.toPrettyString()) + "\n");
     }
 
     /** An error as problem details (RFC 9457). */
@@ -33,7 +34,7 @@ public record ServerResponse(int status, String contentType, String body, Map<St
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail);
-        return of(status, "application/problem+json", node.toPrettyString() + "\n");
+        return of(status, "application/problem+json", UntrustedText.json(node.toPrettyString()) + "\n");
     }
 
     public ServerResponse with(String header, String value) {

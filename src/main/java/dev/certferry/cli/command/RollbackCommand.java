@@ -1,7 +1,9 @@
 package dev.certferry.cli.command;
 
 import dev.certferry.cli.option.ConnectedCommand;
+import dev.certferry.cli.output.TerminalWriter;
 import dev.certferry.cli.parsing.CommandException;
+import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.git.BranchPush;
 import dev.certferry.git.Patch;
@@ -83,7 +85,13 @@ public final class RollbackCommand extends ConnectedCommand implements Callable<
                 .orElseThrow();
         String folder = snapshot.revision().path();
         String path = folder.isEmpty() ? pinned.path() : folder + "/" + pinned.path();
-        out().print(Patch.of(path, before.content(), pinned.content()));
+        String patch = Patch.of(path, before.content(), pinned.content());
+        boolean isForProgram = !RootCommand.of(spec).stdout().live();
+        if (isForProgram && out() instanceof TerminalWriter edge) {
+            edge.document(patch);
+        } else {
+            out().print(patch);
+        }
         if (commit != null) {
             offer(commit.isEmpty() ? "rollback-" + binding + "-" + number : commit, snapshot.revision(), path, pinned);
         }

@@ -3,6 +3,7 @@ package dev.certferry.cli.command;
 import dev.certferry.cli.option.ConnectedCommand;
 import dev.certferry.cli.option.FormatOptions;
 import dev.certferry.cli.output.StatusColors;
+import dev.certferry.cli.output.Terminal;
 import dev.certferry.cli.parsing.RootCommand;
 import dev.certferry.cli.parsing.ToolVersion;
 import dev.certferry.model.Finding;
@@ -37,7 +38,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class StatusCommand extends ConnectedCommand implements Callable<Integer> {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
-    private static final String CLEAR_SCREEN = "\033[H\033[2J";
 
     @Parameters(
             arity = "0..1",
@@ -56,8 +56,9 @@ public final class StatusCommand extends ConnectedCommand implements Callable<In
         int code = show();
         while (watch) {
             sleeper(INTERVAL);
-            if (RootCommand.of(spec).stdout().live()) {
-                out().print(CLEAR_SCREEN);
+            Terminal screen = RootCommand.of(spec).stdout();
+            if (screen.live()) {
+                out().print(screen.control("H") + screen.control("2J"));
             } else {
                 out().println();
             }

@@ -5,6 +5,7 @@ import dev.certferry.forge.ForgeConnection;
 import dev.certferry.forge.ForgeType;
 import dev.certferry.model.ExitStatus;
 import dev.certferry.model.RetryRequest;
+import dev.certferry.model.ShellWord;
 import dev.certferry.platform.ReviewedPlanFile;
 import dev.certferry.platform.TlsContexts;
 import dev.certferry.port.ApprovalGate;
@@ -195,9 +196,9 @@ public final class ForgeOptions {
     /** Identifies the reviews of this installation. */
     public ReviewContext reviewContext(ConnectedCommand command) {
         SourceOptions source = command.source;
-        StringBuilder place = new StringBuilder(" --repo ").append(source.repo);
-        place.append(source.branch.equals("main") ? "" : " --branch " + source.branch);
-        place.append(source.path.isEmpty() ? "" : " --path " + source.path);
+        StringBuilder place = new StringBuilder(" --repo ").append(ShellWord.of(String.valueOf(source.repo)));
+        place.append(source.branch.equals("main") ? "" : " --branch " + ShellWord.of(source.branch));
+        place.append(source.path.isEmpty() ? "" : " --path " + ShellWord.of(source.path));
         String installation = command.environment.installation;
         place.append(installation.equals("default") ? "" : " --installation " + installation);
         return new ReviewContext(

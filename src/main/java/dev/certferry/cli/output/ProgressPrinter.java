@@ -173,7 +173,7 @@ public final class ProgressPrinter implements RunListener {
     }
 
     private String erased() {
-        String up = drawn == 0 ? "" : "\033[" + drawn + "A\r\033[J";
+        String up = drawn == 0 ? "" : screen.control(drawn + "A") + screen.control("1G") + screen.control("J");
         drawn = 0;
         return up;
     }

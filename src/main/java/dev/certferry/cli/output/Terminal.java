@@ -1,13 +1,26 @@
 package dev.certferry.cli.output;
 
+import java.io.PrintWriter;
 import java.util.Map;
 
-/** The capabilities of an output: redrawn lines only on a terminal, color there unless it is disabled, or if it is forced. */
-public record Terminal(boolean live, boolean color, int columns) {
+/**
+ * The capabilities of an output: redrawn lines only on a terminal, color there unless it is disabled, or if it is forced.
+ * {@code mark} begins its control sequences; see {@link TerminalWriter}.
+ */
+public record Terminal(boolean live, boolean color, int columns, String mark) {
     private static final int USUAL_COLUMNS = 80;
 
     /** No color and no redrawn lines. */
     public static final Terminal PLAIN = new Terminal(false, false, USUAL_COLUMNS);
+
+    public Terminal(boolean live, boolean color, int columns) {
+        this(live, color, columns, "\033");
+    }
+
+    /** The same terminal behind a writer, which lets only sequences with its own mark through. */
+    public Terminal behind(PrintWriter writer) {
+        return writer instanceof TerminalWriter edge ? new Terminal(live, color, columns, edge.mark()) : this;
+    }
 
     /** {@code terminal} is the width measured by the launcher; empty if the output is not a terminal. */
     public static Terminal of(String terminal, Map<String, String> environment, ColorMode mode) {
@@ -48,7 +61,12 @@ public record Terminal(boolean live, boolean color, int columns) {
     }
 
     private String painted(String code, String text) {
-        return color ? "\033[" + code + "m" + text + "\033[0m" : text;
+        return color ? control(code + "m") + text + control("0m") : text;
+    }
+
+    /** A control sequence (ECMA-48), such as {@code 2J}. */
+    public String control(String sequence) {
+        return mark + "[" + sequence;
     }
 
     /** Cuts to one screen line: a wrapped line would break redrawing. */

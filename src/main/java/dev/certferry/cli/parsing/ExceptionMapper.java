@@ -2,11 +2,11 @@ package dev.certferry.cli.parsing;
 
 import dev.certferry.daemon.StartupException;
 import dev.certferry.model.ExitStatus;
+import dev.certferry.model.ShellWord;
 import dev.certferry.port.ConflictException;
 import dev.certferry.port.InterruptedRunException;
 import dev.certferry.port.LockedException;
 import dev.certferry.port.OtherSourceException;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -15,8 +15,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Maps exceptions to error messages and exit codes. */
 public final class ExceptionMapper implements IExecutionExceptionHandler {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
-
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
         line.getErr().println("certferry: " + failure.getMessage());
@@ -30,12 +28,8 @@ public final class ExceptionMapper implements IExecutionExceptionHandler {
     private static String withPreviousRepo(ParseResult arguments, String previous) {
         return "certferry "
                 + Stream.concat(arguments.originalArgs().stream(), Stream.of("--previous-repo", previous))
-                        .map(ExceptionMapper::quoted)
+                        .map(ShellWord::of)
                         .collect(Collectors.joining(" "));
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     public static ExitStatus exitStatus(Exception failure) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The command {@code certferry} itself, with the options that every command has, before or after its name. */
 @Command(
@@ -33,6 +34,10 @@ import picocli.CommandLine.ScopeType;
         })
 public final class RootCommand {
     private final CommandRunner runner;
+
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--config",
@@ -84,12 +89,14 @@ public final class RootCommand {
 
     /** The terminal of stdout, for results. */
     public Terminal stdout() {
-        return terminal("certferry.stdout", System.getenv());
+        return terminal("certferry.stdout", System.getenv())
+                .behind(spec.commandLine().getOut());
     }
 
     /** The terminal of stderr, for progress. */
     public Terminal stderr() {
-        return terminal("certferry.terminal", System.getenv());
+        return terminal("certferry.terminal", System.getenv())
+                .behind(spec.commandLine().getErr());
     }
 
     private Terminal terminal(String property, Map<String, String> environment) {

@@ -3,6 +3,7 @@ package dev.certferry.plan.policy;
 import dev.certferry.model.AllowLists;
 import dev.certferry.model.Probe;
 import dev.certferry.model.Service;
+import dev.certferry.model.ShellWord;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,8 @@ public final class AccessPolicy {
                         "service-without-label",
                         "service " + service.name() + " does not have the label " + label.text()
                                 + " that Certferry's configuration requires (allow.requireLabel)",
-                        "docker service update --label-add " + label.text() + " " + service.name()));
+                        "docker service update --label-add " + ShellWord.of(label.text()) + " "
+                                + ShellWord.of(service.name())));
     }
 
     public Optional<Denial> probe(Probe probe) {

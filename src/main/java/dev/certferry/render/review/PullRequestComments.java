@@ -1,6 +1,7 @@
 package dev.certferry.render.review;
 
 import dev.certferry.model.Problem;
+import dev.certferry.model.ShellWord;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,8 +21,8 @@ public final class PullRequestComments {
         String more = problems.size() > MAX_LISTED ? "\nand " + (problems.size() - MAX_LISTED) + " more" : "";
         String next =
                 "\nFor `" + proposal.shortHead() + "` as it would be merged. To check this on the branch, run:\n\n"
-                        + MarkdownSanitizer.block(
-                                "certferry validate --dir " + (proposal.path().isEmpty() ? "." : proposal.path()));
+                        + MarkdownSanitizer.block("certferry validate --dir "
+                                + (proposal.path().isEmpty() ? "." : ShellWord.of(proposal.path())));
         String text = heading(proposal) + count + "\n\n" + MarkdownSanitizer.block(all + more) + next;
         return text.length() <= longest ? text : heading(proposal) + count + "\n" + next;
     }
@@ -45,7 +46,7 @@ public final class PullRequestComments {
         return heading(proposal) + "the manifests are valid\n\nNot planned: the pull request is from a fork, and a plan"
                 + " discloses what runs here. If you have access, run on the branch:\n\n"
                 + MarkdownSanitizer.block(
-                        "certferry plan --dir " + (proposal.path().isEmpty() ? "." : proposal.path()));
+                        "certferry plan --dir " + (proposal.path().isEmpty() ? "." : ShellWord.of(proposal.path())));
     }
 
     /** For a pull request that no longer changes the watched folder. */

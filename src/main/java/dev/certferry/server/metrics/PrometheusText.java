@@ -1,5 +1,6 @@
 package dev.certferry.server.metrics;
 
+import dev.certferry.model.UntrustedText;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,6 @@ final class PrometheusText {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString(StandardCharsets.UTF_8);
+        return UntrustedText.block(out.toString(StandardCharsets.UTF_8));
     }
 }

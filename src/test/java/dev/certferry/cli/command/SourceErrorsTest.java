@@ -126,4 +126,20 @@ final class SourceErrorsTest {
         assertThat(site.runWithout("CERTFERRY_REPO", right)).as(site.err()).isZero();
         assertThat(site.runWithout("CERTFERRY_REPO", wrong)).as(site.err()).isZero();
     }
+
+    @Test
+    void aFileNameDoesNotControlTheTerminal() throws Exception {
+        site.commit("\u001b[2J\u009b31m\u202egpj.yaml", TestInstallation.BINDING.replace("Binding", "Nonsense"));
+
+        for (String[] line : new String[][] {
+            {"validate"}, {"plan"}, {"sync", "-v"}, {"status"}, {"status", "-o", "json"}, {"audit", "log"}
+        }) {
+            site.run(line);
+            assertThat(site.out() + site.err())
+                    .as(String.join(" ", line))
+                    .doesNotContain("\u001b", "\u009b", "\u202e")
+                    .isNotBlank();
+        }
+        assertThat(site.file("certferry-audit", "default/README.md")).doesNotContain("\u001b", "\u202e");
+    }
 }

@@ -209,7 +209,7 @@ final class ProgressPrinterTest {
             String text = part;
             if (part.startsWith("\033[")) {
                 int up = Integer.parseInt(part.substring(2, part.indexOf('A')));
-                assertThat(part).contains("A\r\033[J");
+                assertThat(part).contains("A\033[1G\033[J");
                 for (int i = 0; i < up; i++) {
                     screen.setLength(screen.lastIndexOf("\n", screen.length() - 2) + 1);
                 }

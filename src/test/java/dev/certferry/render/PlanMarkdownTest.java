@@ -1,0 +1,29 @@
+package dev.certferry.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a name in a table of a page may not become. */
+final class PlanMarkdownTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '"',
+            value = {
+                "![x](https://evil.example.test/p.png)~ !\\[x\\](https:\u200b//evil.example.test/p.png)",
+                "[click](javascript:alert(1))~ \\[click\\](javascript:alert(1))",
+                "https://evil.example.test~ https:\u200b//evil.example.test",
+                "www.evil.example.test~ www\u200b.evil.example.test",
+                "<img src=x>~ &lt;img src=x>",
+                "&#91;x]~ &amp;#\u200b91;x\\]",
+                "@everyone~ @\u200beveryone",
+                "org/repo#1~ org/repo#\u200b1",
+                "a|b~ a\\|b",
+                "`code`~ 'code'"
+            })
+    void aNameIsText(String name, String cell) {
+        assertThat(PlanMarkdown.cell(name)).isEqualTo(cell);
+    }
+}
