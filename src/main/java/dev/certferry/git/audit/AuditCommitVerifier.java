@@ -40,6 +40,14 @@ final class AuditCommitVerifier {
 
     /** Empty if the commit is valid, otherwise the fault as a sentence; {@code before} is zero for the first commit. */
     Optional<String> fault(ObjectId before, ObjectId after) throws IOException {
+        try {
+            return compared(before, after);
+        } catch (TreeCache.ForgedTreeException e) {
+            return Optional.of("its " + e.getMessage());
+        }
+    }
+
+    private Optional<String> compared(ObjectId before, ObjectId after) throws IOException {
         walk.reset();
         walk.setFilter(TreeFilter.ANY_DIFF);
         if (before.equals(ObjectId.zeroId())) {

@@ -37,6 +37,7 @@ public final class AuditVerifier {
     /** The result of the walk; {@code first} is the oldest commit. */
     public record Seen(int commits, String first, Optional<Fault> fault) {}
 
+    /** Throws {@link PermanentException} if {@code signedSince} is not in the branch. */
     public Seen verify(ObjectId tip, Optional<ObjectId> anchor) throws IOException {
         if (!repository.getObjectDatabase().getShallowCommits().isEmpty()) {
             throw new PermanentException(repository.getDirectory()
@@ -45,6 +46,11 @@ public final class AuditVerifier {
         try (ObjectReader reader = repository.newObjectReader()) {
             Walk walk = new Walk(reader, anchor);
             walk.from(tip);
+            if (signedSince.isPresent() && walk.signed && !walk.malformed) {
+                throw new PermanentException(
+                        "--signed-since " + signedSince.get().name()
+                                + ": the audit branch has no such commit; give one that certferry audit anchor printed");
+            }
             Optional<Fault> fault = walk.anchored || walk.malformed
                     ? walk.fault
                     : Optional.of(unanchored(reader, tip, anchor.orElseThrow()));

@@ -20,6 +20,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +139,75 @@ final class AuditVerifierTest {
                         .verify(tip, Optional.empty())
                         .fault())
                 .contains(new Fault(second, "it is not signed", true));
+    }
+
+    @Test
+    void signingCannotBeginAtAnUnknownCommit() {
+        AuditVerifier verifier = new AuditVerifier(
+                repository, (where, commit) -> Optional.empty(), Optional.of(ObjectId.fromString("12".repeat(20))));
+
+        assertThatThrownBy(() -> verifier.verify(ObjectId.fromString(remote.tip()), Optional.empty()))
+                .hasMessageContaining("--signed-since " + "12".repeat(20) + ": the audit branch has no such commit");
+    }
+
+    /** A reader finds the first entry of a name, a checkout writes the last one. */
+    @Test
+    void aRecordThatIsNamedTwiceIsForged() throws Exception {
+        String good = record(remote.tip(), 9);
+        AuditRecord record = AuditRecord.of(FailedRunRecords.number(9));
+        String month = record.path().substring(0, record.path().lastIndexOf('/'));
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            ObjectId forged = inserter.insert(Constants.OBJ_BLOB, "{}".getBytes(StandardCharsets.UTF_8));
+            ObjectId tree = twice(inserter, entry(tree(good), month), fileName(record.path()), forged);
+            for (String path = month; !path.isEmpty(); path = above(path)) {
+                ObjectId holder = above(path).isEmpty() ? tree(good) : entry(tree(good), above(path));
+                tree = replaced(inserter, holder, fileName(path), tree);
+            }
+            String tip = commit(inserter, tree, remote.tip());
+
+            assertThat(reason(tip)).contains("is not one that git writes").contains("duplicate");
+        }
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String above(String path) {
+        return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+    }
+
+    private ObjectId entry(ObjectId root, String path) throws Exception {
+        try (TreeWalk found = TreeWalk.forPath(repository, path, root)) {
+            return found.getObjectId(0);
+        }
+    }
+
+    /** The tree with a second entry of this name. */
+    private ObjectId twice(ObjectInserter inserter, ObjectId tree, String name, ObjectId second) throws Exception {
+        TreeFormatter copy = new TreeFormatter();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(tree);
+            while (walk.next()) {
+                copy.append(walk.getNameString(), walk.getFileMode(0), walk.getObjectId(0));
+                if (walk.getNameString().equals(name)) {
+                    copy.append(name, walk.getFileMode(0), second);
+                }
+            }
+        }
+        return inserter.insert(copy);
+    }
+
+    private ObjectId replaced(ObjectInserter inserter, ObjectId tree, String name, ObjectId content) throws Exception {
+        TreeFormatter copy = new TreeFormatter();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(tree);
+            while (walk.next()) {
+                boolean isIt = walk.getNameString().equals(name);
+                copy.append(walk.getNameString(), walk.getFileMode(0), isIt ? content : walk.getObjectId(0));
+            }
+        }
+        return inserter.insert(copy);
     }
 
     @Test
