@@ -19,10 +19,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Certbot's directory, usually {@code /etc/letsencrypt}. It is only read, and without a lock: certbot holds its own lock
@@ -94,12 +98,15 @@ public final class CertbotDirectory implements CertificateStore {
         Map<String, CachedLineage> kept = new LinkedHashMap<>();
         List<Lineage> lineages = new ArrayList<>();
         List<Defect> flaws = new ArrayList<>();
+        Map<String, List<String>> archives = new TreeMap<>();
         Instant settled = clock.instant().minus(SETTLED);
         boolean isBeingWritten = false;
         for (String name : tree.lineages()) {
             try {
                 CachedLineage entry = entry(reader, name, Optional.ofNullable(known.get(name)));
                 lineages.add(entry.lineage());
+                archives.computeIfAbsent(entry.archive(), archive -> new ArrayList<>())
+                        .add(name);
                 Optional<CachedLineage> rest = entry.settledBefore(settled);
                 rest.ifPresent(one -> kept.put(name, one));
                 isBeingWritten |= isNewestIncomplete(entry.lineage()) && !rest.equals(Optional.of(entry));
@@ -113,7 +120,31 @@ public final class CertbotDirectory implements CertificateStore {
         if (!kept.equals(known)) {
             cache.save(kept);
         }
-        return new Reading(new Archive(lineages, flaws), isBeingWritten);
+        List<Lineage> own = withOwnArchive(lineages, archives, flaws);
+        return new Reading(new Archive(own, flaws), isBeingWritten);
+    }
+
+    /**
+     * Without those whose archive directory is another lineage's, too: the certificates of one would be deployed under the name
+     * of the other, whatever {@code --allow-lineages} says.
+     */
+    private static List<Lineage> withOwnArchive(
+            List<Lineage> lineages, Map<String, List<String>> archives, List<Defect> flaws) {
+        Set<String> shared = new HashSet<>();
+        archives.forEach((archive, names) -> {
+            if (names.size() > 1) {
+                shared.addAll(names);
+                names.forEach(name -> flaws.add(new Defect(
+                        "shared-archive",
+                        "lineage " + name + ": its archive directory " + UntrustedText.line(archive)
+                                + " is also that of "
+                                + names.stream()
+                                        .filter(other -> !other.equals(name))
+                                        .collect(Collectors.joining(", "))
+                                + "; correct archive_dir in renewal/" + name + ".conf, so that each has its own")));
+            }
+        });
+        return lineages.stream().filter(one -> !shared.contains(one.name())).toList();
     }
 
     private static boolean isNewestIncomplete(Lineage lineage) {

@@ -4,6 +4,7 @@ import dev.certferry.certbot.cache.FileStamp;
 import dev.certferry.certificate.InvalidCertificateException;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,10 +12,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves paths in certbot's directory, wherever it is mounted, and rejects paths that lead out of it. */
 final class CertbotPaths {
@@ -22,10 +28,21 @@ final class CertbotPaths {
 
     private final Path given;
     private final Path root;
+    private final Path renewal;
 
     private CertbotPaths(Path given, Path root) {
         this.given = given;
         this.root = root;
+        this.renewal = resolved(root.resolve("renewal"));
+    }
+
+    /** Listing it tells if it leads outside. */
+    private static Path resolved(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException e) {
+            return directory;
+        }
     }
 
     static CertbotPaths at(Path directory) {
@@ -68,7 +85,7 @@ final class CertbotPaths {
     }
 
     Path conf(String lineage) {
-        return root.resolve("renewal").resolve(lineage + ".conf");
+        return renewal.resolve(lineage + ".conf");
     }
 
     Path live(String lineage) {
@@ -134,9 +151,45 @@ final class CertbotPaths {
         return names;
     }
 
-    /** A file's real path: itself, or the target of the link if that is inside. */
+    /** A file's real path: itself, or the target of the link if that is in the directory of the link. */
     Path file(Path file, FileStamp stamp) throws IOException, InvalidCertificateException {
-        return stamp.isLink() ? inside(file) : file;
+        if (!stamp.isLink()) {
+            return file;
+        }
+        Path real = inside(file);
+        if (!real.startsWith(Objects.requireNonNull(file.getParent()))) {
+            throw new InvalidCertificateException(
+                    "outside",
+                    root.relativize(file) + " points outside its own directory, where another lineage's files are;"
+                            + " move the file there, or renew the lineage");
+        }
+        return real;
+    }
+
+    /**
+     * Opens a file for reading through a handle of each directory on its path, none of which may be a link: a directory that is
+     * replaced by a link after its path was checked leads nowhere.
+     */
+    SeekableByteChannel open(Path place) throws IOException {
+        Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        DirectoryStream<Path> at = Files.newDirectoryStream(root);
+        try {
+            for (Path name : root.relativize(Objects.requireNonNull(place.getParent()))) {
+                if (!(at instanceof SecureDirectoryStream<Path> handle)) {
+                    return Files.newByteChannel(place, options);
+                }
+                if (!name.toString().isEmpty()) {
+                    DirectoryStream<Path> next = handle.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
+                    at.close();
+                    at = next;
+                }
+            }
+            return at instanceof SecureDirectoryStream<Path> handle
+                    ? handle.newByteChannel(Objects.requireNonNull(place.getFileName()), options)
+                    : Files.newByteChannel(place, options);
+        } finally {
+            at.close();
+        }
     }
 
     /** The kind of failure, without the exception's message. */

@@ -6,11 +6,7 @@ import dev.certferry.certificate.SensitiveFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /**
  * Reads whole small files. All bytes pass through one off-heap buffer that is overwritten immediately: the JDK's own
@@ -55,8 +51,7 @@ final class KeyFileReader {
     }
 
     private byte[] bytes(Path place, String name) throws IOException, InvalidCertificateException {
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(place, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (SeekableByteChannel channel = tree.open(place)) {
             fill(channel);
             if (!buffer.hasRemaining() && buffer.capacity() == USUAL) {
                 clear();

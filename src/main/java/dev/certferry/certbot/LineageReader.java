@@ -11,7 +11,6 @@ import dev.certferry.model.Generation;
 import dev.certferry.model.LeafCertificate;
 import dev.certferry.model.Lineage;
 import dev.certferry.model.LiveLinkState;
-import dev.certferry.model.UntrustedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,10 +48,12 @@ final class LineageReader {
 
     /** {@code before} is the entry of an earlier run: generations whose files have not changed are reused. */
     CachedLineage read(String lineage, Optional<CachedLineage> before) throws InvalidCertificateException {
-        if (!UntrustedText.isPrintable(lineage)) {
+        // a name beyond ASCII is another one under another locale, or none at all
+        if (!lineage.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new InvalidCertificateException(
                     "unreadable",
-                    "its name contains control or invisible characters, which certbot never writes; remove it");
+                    "its name contains other characters than printable ASCII, which certbot never writes by itself;"
+                            + " issue the certificate with another --cert-name, and delete this lineage");
         }
         List<FileStamp> stamps = new ArrayList<>();
         stamps.add(FileStamp.of(tree.conf(lineage)));

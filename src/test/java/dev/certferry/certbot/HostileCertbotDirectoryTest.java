@@ -1,13 +1,18 @@
 package dev.certferry.certbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certferry.model.Archive;
 import dev.certferry.model.Defect;
 import dev.certferry.model.Lineage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies in a certbot directory and is no certificate of it: links that lead out, pipes, folders, broken files. */
 final class HostileCertbotDirectoryTest extends CertbotDirectoryFixture {
@@ -124,5 +129,62 @@ final class HostileCertbotDirectoryTest extends CertbotDirectoryFixture {
                         "unreadable",
                         "lineage a.example: renewal/a.example.conf is not a renewal configuration of certbot; restore it"
                                 + " from a backup, or issue the certificate again with the same --cert-name"));
+    }
+
+    /** Else a lineage that may be used gives its name to the certificate of one that may not. */
+    @Test
+    void oneArchiveDirectoryBelongsToOneLineage() throws Exception {
+        etc.lineage("allowed.example", 1).lineage("bank.example", 1);
+        etc.conf("allowed.example", "/etc/letsencrypt/archive/bank.example", "x");
+
+        Archive archive = directory().list();
+
+        assertThat(archive.lineages()).isEmpty();
+        assertThat(rules(archive.defects())).containsExactly("shared-archive", "shared-archive");
+        assertThat(archive.defects().get(0).message())
+                .contains(
+                        "lineage allowed.example: its archive directory archive/bank.example is also that of bank.example");
+    }
+
+    @Test
+    void aLinkToAFileOfAnotherLineageIsNotFollowed() throws Exception {
+        etc.lineage("allowed.example", 1).lineage("bank.example", 1);
+        for (String file : List.of("cert", "chain", "fullchain", "privkey")) {
+            etc.link("archive/allowed.example/" + file + "2.pem", "../bank.example/" + file + "1.pem");
+        }
+
+        Archive archive = directory().list();
+
+        assertThat(archive.lineages()).extracting(Lineage::name).containsExactly("allowed.example", "bank.example");
+        assertThat(numbers(archive.lineages().get(0))).containsExactly(1);
+    }
+
+    /** Its path was checked, then a directory on it became a link. */
+    @Test
+    void aDirectoryThatBecomesALinkLeadsNowhere() throws Exception {
+        etc.lineage("a.example", 1);
+        Path root = etc.root().toRealPath();
+        CertbotPaths tree = CertbotPaths.at(root);
+        Path checked = tree.inside(root.resolve("archive/a.example/cert1.pem"));
+        Path elsewhere = Files.createDirectories(temp.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("cert1.pem"), "stolen");
+        Files.move(root.resolve("archive/a.example"), temp.resolve("kept"));
+        Files.createSymbolicLink(root.resolve("archive/a.example"), elsewhere);
+
+        assertThatThrownBy(() -> tree.open(checked).close()).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"köln.example", "a\u202eb.example", "a b.example"})
+    void aNameBeyondAsciiIsADefectOfItsLineage(String name) throws Exception {
+        etc.lineage("a.example", 1);
+        etc.conf(name);
+
+        Archive archive = directory().list();
+
+        assertThat(archive.lineages()).extracting(Lineage::name).containsExactly("a.example");
+        assertThat(archive.defects())
+                .singleElement()
+                .satisfies(defect -> assertThat(defect.message()).contains("other characters than printable ASCII"));
     }
 }
