@@ -12,6 +12,11 @@ record HexHmacScheme(String header, String prefix) implements SignatureScheme {
 
     @Override
     public void verify(ServerRequest call, List<byte[]> keys, Instant now) {
+        verify(call, keys, new byte[0]);
+    }
+
+    /** The same with bytes that are signed before the body. */
+    void verify(ServerRequest call, List<byte[]> keys, byte[] before) {
         String given = call.header(header).orElseThrow(() -> Hmac.unauthorized("the header " + header + " is missing"));
         if (!given.startsWith(prefix) || given.length() != prefix.length() + HEX_DIGITS) {
             throw Hmac.unauthorized("the header " + header + " does not have the form " + prefix + "HEX");
@@ -22,7 +27,7 @@ record HexHmacScheme(String header, String prefix) implements SignatureScheme {
         } catch (IllegalArgumentException e) {
             throw Hmac.unauthorized("the header " + header + " does not have the form " + prefix + "HEX");
         }
-        if (!Hmac.matches(signature, keys, call.body())) {
+        if (!Hmac.matches(signature, keys, before, call.body())) {
             throw Hmac.unauthorized("the signature in " + header + " does not match the body and the secret");
         }
     }

@@ -110,7 +110,11 @@ public final class Webhook {
     private List<String> names(ServerRequest call) {
         List<String> names = new ArrayList<>();
         provider.delivery(call).ifPresent(id -> names.add("id " + id));
-        names.add("body " + Sha256.hex(call.body()));
+        names.add("body "
+                + new Sha256()
+                        .update(provider.signedBefore(call))
+                        .update(call.body())
+                        .toHex());
         return names;
     }
 

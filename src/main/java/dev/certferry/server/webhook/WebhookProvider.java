@@ -14,7 +14,7 @@ public enum WebhookProvider {
     GITLAB_SIGNED("webhook-id", "X-Gitlab-Event"),
     GITEA("X-Gitea-Delivery", "X-Gitea-Event"),
     FORGEJO("X-Forgejo-Delivery", "X-Forgejo-Event"),
-    /** Any sender that can sign: {@code X-Certferry-Signature: sha256=HEX} over the body. */
+    /** Any sender that can sign: see {@link TimedHmacScheme}. */
     HMAC("X-Certferry-Delivery", "X-Certferry-Event");
 
     private static final List<String> PINGS = List.of("ping");
@@ -34,13 +34,18 @@ public enum WebhookProvider {
             case GITLAB_SIGNED -> new StandardWebhooksScheme();
             case GITEA -> new HexHmacScheme("X-Gitea-Signature", "");
             case FORGEJO -> new HexHmacScheme("X-Forgejo-Signature", "");
-            case HMAC -> new HexHmacScheme("X-Certferry-Signature", "sha256=");
+            case HMAC -> new TimedHmacScheme();
         };
     }
 
     /** The id of this delivery; older versions of GitLab do not send one. */
     Optional<String> delivery(ServerRequest call) {
         return call.header(deliveryHeader).filter(id -> !id.isBlank());
+    }
+
+    /** What is signed besides the body, which tells equal bodies apart. */
+    byte[] signedBefore(ServerRequest call) {
+        return this == HMAC ? TimedHmacScheme.before(call) : new byte[0];
     }
 
     /** A test request sent when the webhook is configured. */

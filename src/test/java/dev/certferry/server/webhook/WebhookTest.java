@@ -6,74 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.certferry.model.RunRecord.Trigger;
 import dev.certferry.server.RouteServer;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is taken, what is refused and why; each over a real connection. */
-final class WebhookTest {
-    private static final String SECRET = "a secret of the test, long enough";
-    private static final String PUSH =
-            "{\"ref\":\"refs/heads/main\",\"repository\":{\"clone_url\":\"https://evil.example\"}}";
-    private static final Instant NOW = Instant.ofEpochSecond(1_614_265_330);
-
-    private final Queue<Trigger> asked = new ConcurrentLinkedQueue<>();
-    private volatile Duration ticks = Duration.ZERO;
-    private RouteServer served = of(WebhookProvider.GITHUB, SECRET);
-
-    private RouteServer of(WebhookProvider provider, String... secrets) {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        WebhookSecrets keys = WebhookSecrets.of(provider, List.of(secrets));
-        return RouteServer.of(new Webhook(provider, keys, "main", asked::add, clock, () -> ticks).routes());
-    }
-
-    private void serve(WebhookProvider provider, String... secrets) {
-        served.close();
-        served = of(provider, secrets);
-    }
-
-    @AfterEach
-    void close() {
-        served.close();
-    }
-
-    private static String hmac(String secret, String body) throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private HttpResponse<String> post(String body, String... headers) {
-        Map<String, String> all = new TreeMap<>(Map.of("Content-Type", "application/json"));
-        for (int i = 0; i < headers.length; i += 2) {
-            all.put(headers[i], headers[i + 1]);
-        }
-        return served.post("/webhook", body, all);
-    }
-
-    private HttpResponse<String> github(String body, String id) throws Exception {
-        return post(
-                body,
-                "X-GitHub-Event",
-                "push",
-                "X-GitHub-Delivery",
-                id,
-                "X-Hub-Signature-256",
-                "sha256=" + hmac(SECRET, body));
-    }
-
+final class WebhookTest extends WebhookFixture {
     /** The example of GitHub's documentation is proven: what is wrong with it is only that it is no JSON. */
     @Test
     void githubsDocumentedSignatureIsProven() {
@@ -263,20 +204,5 @@ final class WebhookTest {
         ticks = Duration.ofSeconds(2);
         assertThat(github(PUSH, "more").statusCode()).isEqualTo(202);
         assertThat(asked).hasSize(61);
-    }
-
-    /** The id is not signed, so a stranger who saw one delivery can send it with any id. */
-    @Test
-    void oneDeliveryRepeatedDoesNotUseUpWhatOthersMaySend() throws Exception {
-        assertThat(github(PUSH, "first").statusCode()).isEqualTo(202);
-        String elsewhere = PUSH.replace("refs/heads/main", "refs/heads/other");
-        assertThat(github(elsewhere, "elsewhere").statusCode()).isEqualTo(200);
-        for (int i = 0; i < 100; i++) {
-            assertThat(github(PUSH, "again " + i).statusCode()).isEqualTo(200);
-            assertThat(github(elsewhere, "again elsewhere " + i).statusCode()).isEqualTo(200);
-        }
-
-        assertThat(github(PUSH.replace("evil", "good"), "another").statusCode()).isEqualTo(202);
-        assertThat(asked).hasSize(2);
     }
 }
