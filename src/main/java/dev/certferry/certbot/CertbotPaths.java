@@ -171,24 +171,22 @@ final class CertbotPaths {
      * replaced by a link after its path was checked leads nowhere.
      */
     SeekableByteChannel open(Path place) throws IOException {
+        try (DirectoryStream<Path> top = Files.newDirectoryStream(root)) {
+            return open(top, place, root.relativize(place));
+        }
+    }
+
+    /** {@code rest} is the path below this directory. */
+    private static SeekableByteChannel open(DirectoryStream<Path> directory, Path place, Path rest) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        DirectoryStream<Path> at = Files.newDirectoryStream(root);
-        try {
-            for (Path name : root.relativize(Objects.requireNonNull(place.getParent()))) {
-                if (!(at instanceof SecureDirectoryStream<Path> handle)) {
-                    return Files.newByteChannel(place, options);
-                }
-                if (!name.toString().isEmpty()) {
-                    DirectoryStream<Path> next = handle.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
-                    at.close();
-                    at = next;
-                }
-            }
-            return at instanceof SecureDirectoryStream<Path> handle
-                    ? handle.newByteChannel(Objects.requireNonNull(place.getFileName()), options)
-                    : Files.newByteChannel(place, options);
-        } finally {
-            at.close();
+        if (!(directory instanceof SecureDirectoryStream<Path> handle)) {
+            return Files.newByteChannel(place, options);
+        }
+        if (rest.getNameCount() == 1) {
+            return handle.newByteChannel(rest, options);
+        }
+        try (DirectoryStream<Path> next = handle.newDirectoryStream(rest.getName(0), LinkOption.NOFOLLOW_LINKS)) {
+            return open(next, place, rest.subpath(1, rest.getNameCount()));
         }
     }
 
