@@ -9,9 +9,9 @@ import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * The header of a commit, exactly as git writes it (git-commit-tree(1), gitformat-signature(5)): {@code tree}, {@code parent}s,
- * {@code author}, {@code committer}, {@code encoding}, {@code gpgsig}, an empty line. Anything else is refused, because
- * another reader could see other parents, or a signature of other bytes.
+ * The header of a commit, exactly as git writes it (git-commit-tree(1), gitformat-signature(5)): tree, parents, author,
+ * committer, encoding, gpgsig, an empty line. Anything else is refused, because another reader could see other parents, or a
+ * signature of other bytes.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record CommitObject(ObjectId tree, List<ObjectId> parents, Optional<byte[]> signature, byte[] signed) {
