@@ -24,7 +24,7 @@ final class ConnectionGuard implements Connection.Listener {
     private final Duration later;
     private final Map<SocketAddress, Open> open = new HashMap<>();
     /** A connection that is closed does not know its address any more. */
-    private final Map<Connection, SocketAddress> addresses = new IdentityHashMap<>();
+    private final IdentityHashMap<Connection, SocketAddress> addresses = new IdentityHashMap<>();
 
     private static final class Open {
         private final Connection connection;
