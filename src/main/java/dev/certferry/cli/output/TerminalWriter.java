@@ -47,7 +47,9 @@ public final class TerminalWriter extends PrintWriter {
 
     @Override
     public boolean checkError() {
-        return super.checkError() | target.checkError();
+        // it also flushes
+        boolean hasFailed = super.checkError();
+        return target.checkError() || hasFailed;
     }
 
     private static final class Edge extends Writer {
