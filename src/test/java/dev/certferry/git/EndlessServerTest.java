@@ -44,13 +44,12 @@ final class EndlessServerTest {
         threads = Executors.newCachedThreadPool();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/endless.git", exchange -> answer(exchange, exchange.getResponseBody(), Duration.ZERO));
+        server.createContext("/endless.git", exchange -> answer(exchange, false, Duration.ZERO));
         server.createContext("/compressed.git", exchange -> {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-            answer(exchange, null, Duration.ZERO);
+            answer(exchange, true, Duration.ZERO);
         });
-        server.createContext(
-                "/slow.git", exchange -> answer(exchange, exchange.getResponseBody(), Duration.ofMillis(20)));
+        server.createContext("/slow.git", exchange -> answer(exchange, false, Duration.ofMillis(20)));
         server.start();
     }
 
@@ -60,10 +59,11 @@ final class EndlessServerTest {
         threads.shutdownNow();
     }
 
-    private static void answer(HttpExchange exchange, OutputStream plain, Duration pause) throws IOException {
+    private static void answer(HttpExchange exchange, boolean compressed, Duration pause) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-advertisement");
         exchange.sendResponseHeaders(200, 0);
-        try (OutputStream out = plain == null ? new GZIPOutputStream(exchange.getResponseBody()) : plain) {
+        try (OutputStream out =
+                compressed ? new GZIPOutputStream(exchange.getResponseBody()) : exchange.getResponseBody()) {
             write(out, line("# service=git-upload-pack\n") + "0000", pause);
             String id = "1234567890123456789012345678901234567890";
             write(out, line(id + " refs/heads/main\0side-band-64k ofs-delta\n"), pause);

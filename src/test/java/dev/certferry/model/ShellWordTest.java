@@ -2,6 +2,7 @@ package dev.certferry.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,7 +42,8 @@ final class ShellWordTest {
     void otherWordsReachAProgramWhole(String word) throws Exception {
         Process shell = new ProcessBuilder("/bin/sh", "-c", "printf '%s' " + ShellWord.of(word)).start();
 
-        assertThat(new String(shell.getInputStream().readAllBytes())).isEqualTo(word);
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(word);
         assertThat(shell.waitFor()).isZero();
     }
 }

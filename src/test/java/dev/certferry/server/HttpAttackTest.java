@@ -46,9 +46,9 @@ final class HttpAttackTest {
         for (int i = 0; i < connections; i++) {
             try {
                 Socket socket = new Socket(
-                        InetAddress.getByName("127.0.0.1"),
+                        InetAddress.getLoopbackAddress(),
                         served.port(),
-                        InetAddress.getByName("127.0.1." + (1 + i / 10)),
+                        InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (1 + i / 10)}),
                         0);
                 attackers.add(socket);
                 socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
