@@ -45,7 +45,7 @@ case $(uname -m) in x86_64) arch=amd64 ;; aarch64) arch=arm64 ;; *) arch=$(uname
 cat >"$work/config.json" <<JSON
 {"architecture":"$arch","os":"linux","created":"2026-01-01T00:00:00Z","config":{"User":"65532:65532","WorkingDir":"/var/lib/certferry",
 "Env":["PATH=/usr/lib/java/bin:/usr/bin","HOME=/var/lib/certferry","LC_ALL=C.UTF-8","CERTFERRY_STATE_DIR=/var/lib/certferry"],
-"Entrypoint":["/usr/lib/java/bin/java","-XX:TieredStopAtLevel=1","-XX:+UseSerialGC","-XX:MaxRAMPercentage=60","-XX:-UsePerfData","-Djdk.console=java.base","-cp","/usr/lib/certferry/*","dev.certferry.cli.Main"],
+"Entrypoint":["/usr/lib/java/bin/java","-XX:TieredStopAtLevel=1","-XX:+UseSerialGC","-XX:MaxRAMPercentage=60","-XX:-UsePerfData","-XX:ErrorFile=/var/lib/certferry/hs_err_pid%p.log","-XX:HeapDumpPath=/var/lib/certferry","-Djdk.console=java.base","-cp","/usr/lib/certferry/*","dev.certferry.cli.Main"],
 "Cmd":["--help"],"StopSignal":"SIGTERM",
 "Healthcheck":{"Test":["CMD","/usr/bin/wget","-q","-O","/dev/null","http://127.0.0.1:8464/healthz"],"Interval":30000000000,"Timeout":5000000000,"StartPeriod":60000000000,"Retries":3},
 "Labels":{"org.opencontainers.image.title":"Certferry","org.opencontainers.image.licenses":"Apache-2.0"}},

@@ -163,4 +163,17 @@ final class LauncherIT {
             return true;
         }
     }
+
+    /** They contain memory, and so may contain keys. */
+    @Test
+    void crashReportsAndHeapDumpsGoToTheStateDirectory() throws IOException {
+        Path state = Files.createDirectory(home.resolve("state"));
+        String flags = launcher("version")
+                .with("CERTFERRY_NO_ARCHIVE", "1")
+                .with("CERTFERRY_STATE_DIR", state.toString())
+                .with("CERTFERRY_JAVA_OPTS", "-XX:+PrintCommandLineFlags")
+                .text();
+
+        assertThat(flags).contains("-XX:ErrorFile=" + state + "/hs_err_pid%p.log", "-XX:HeapDumpPath=" + state);
+    }
 }

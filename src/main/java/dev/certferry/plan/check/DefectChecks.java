@@ -66,9 +66,9 @@ final class DefectChecks {
         @Override
         public CheckDescription description() {
             return new CheckDescription(
-                    List.of("unreadable", "unreadable-key", "outside"),
+                    List.of("unreadable", "unreadable-key", "outside", "shared-archive"),
                     CheckDescription.Force.NEVER_SHIPPED,
-                    "the files can be opened and parsed, and no link points outside certbot's directory",
+                    "the files can be opened and parsed, no link points outside its own directory, and no other lineage has the same archive directory",
                     "run Certferry as a user that can read them, or renew the lineage");
         }
 
