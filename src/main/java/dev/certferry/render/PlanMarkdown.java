@@ -14,6 +14,12 @@ public final class PlanMarkdown {
                 + "</code></summary>\n\n" + fence + "\n" + text + fence + "\n\n</details>\n";
     }
 
+    /** Text as code, which no forge makes a link of; empty for an empty text. */
+    public static String code(String text) {
+        String clean = UntrustedText.line(text).replace("`", "'").replace("|", "\\|");
+        return clean.isEmpty() ? "" : "`" + clean + "`";
+    }
+
     /** Longer than any sequence of backticks in the text. */
     private static String fence(String text) {
         int longest = 2;
@@ -26,8 +32,8 @@ public final class PlanMarkdown {
     }
 
     /**
-     * Names come from repositories and engines: none of them may break a table, mention a user or an issue of the forge, or
-     * become a link or an image, which the reader's browser would load (CommonMark 0.31, GitHub's autolinks).
+     * Names come from repositories and engines: none of them may break a table, mention a user of the forge, or become a link
+     * or an image, which the reader's browser would load (CommonMark 0.31, GitHub's autolinks).
      */
     public static String cell(String text) {
         return UntrustedText.line(text)
@@ -35,9 +41,8 @@ public final class PlanMarkdown {
                 .replace("&", "&amp;")
                 .replace("[", "\\[")
                 .replace("]", "\\]")
-                .replace("://", ":\u200b//")
-                .replace("www.", "www\u200b.")
-                .replace("#", "#\u200b")
+                .replace("://", "&#58;//")
+                .replace("www.", "www&#46;")
                 .replace("|", "\\|")
                 .replace("`", "'")
                 .replace("<", "&lt;")

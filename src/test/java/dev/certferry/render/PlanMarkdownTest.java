@@ -12,14 +12,13 @@ final class PlanMarkdownTest {
             delimiter = '~',
             quoteCharacter = '"',
             value = {
-                "![x](https://evil.example.test/p.png)~ !\\[x\\](https:\u200b//evil.example.test/p.png)",
+                "![x](https://evil.example.test/p.png)~ !\\[x\\](https&#58;//evil.example.test/p.png)",
                 "[click](javascript:alert(1))~ \\[click\\](javascript:alert(1))",
-                "https://evil.example.test~ https:\u200b//evil.example.test",
-                "www.evil.example.test~ www\u200b.evil.example.test",
+                "https://evil.example.test~ https&#58;//evil.example.test",
+                "www.evil.example.test~ www&#46;evil.example.test",
                 "<img src=x>~ &lt;img src=x>",
-                "&#91;x]~ &amp;#\u200b91;x\\]",
+                "&#91;x]~ &amp;#91;x\\]",
                 "@everyone~ @\u200beveryone",
-                "org/repo#1~ org/repo#\u200b1",
                 "a|b~ a\\|b",
                 "`code`~ 'code'"
             })

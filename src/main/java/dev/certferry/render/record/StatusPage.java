@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.certferry.render.PlanMarkdown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The status of an installation as a Markdown page, for display in the forge. */
 public final class StatusPage {
@@ -46,15 +47,15 @@ public final class StatusPage {
                     : now.path("lineage").asText() + " generation "
                             + now.path("generation").asInt() + ", "
                             + now.path("issuer").asText();
-            row(
+            cells(
                     page,
-                    state.path("name").asText(),
-                    state.path("condition").asText(),
-                    joined(state.path("domains")),
-                    certificate,
-                    now.path("notAfter").asText(),
-                    state.path("pending").asBoolean() ? "none yet" : services(state),
-                    state.path("cause").path("reason").asText());
+                    PlanMarkdown.cell(state.path("name").asText()),
+                    PlanMarkdown.cell(state.path("condition").asText()),
+                    PlanMarkdown.code(joined(state.path("domains"))),
+                    PlanMarkdown.cell(certificate),
+                    PlanMarkdown.cell(now.path("notAfter").asText()),
+                    PlanMarkdown.cell(state.path("pending").asBoolean() ? "none yet" : services(state)),
+                    PlanMarkdown.cell(state.path("cause").path("reason").asText()));
         }
     }
 
@@ -103,9 +104,13 @@ public final class StatusPage {
         }
     }
 
-    private static void row(StringBuilder page, String... cells) {
-        for (String text : cells) {
-            page.append("| ").append(PlanMarkdown.cell(text)).append(' ');
+    private static void row(StringBuilder page, String... texts) {
+        cells(page, Stream.of(texts).map(PlanMarkdown::cell).toArray(String[]::new));
+    }
+
+    private static void cells(StringBuilder page, String... cells) {
+        for (String cell : cells) {
+            page.append("| ").append(cell).append(' ');
         }
         page.append("|\n");
     }

@@ -49,7 +49,7 @@ final class DemoTest {
                         "default: refused, 0 of 0 changes",
                         "default: done, 5 of 5 changes",
                         "default: done, 8 of 8 changes",
-                        "| shop | in-sync | shop.example.com, www\u200b.shop.example.com | shop.example.com generation 2, Demo CA |");
+                        "| shop | in-sync | `shop.example.com, www.shop.example.com` | shop.example.com generation 2, Demo CA |");
         assertThat(story.toString())
                 .as("tasks as they roll")
                 .contains(
