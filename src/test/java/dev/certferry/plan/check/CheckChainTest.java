@@ -33,6 +33,7 @@ final class CheckChainTest {
                         "unreadable",
                         "unreadable-key",
                         "outside",
+                        "shared-archive",
                         "domains",
                         "not-yet-valid",
                         "expired",
