@@ -19,6 +19,9 @@ mkdir -p "$root"/{usr/bin,usr/lib/certferry,etc/ssl/certs,tmp,run,var/lib/certfe
 
 modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
 jlink --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress=2 --output "$root/usr/lib/java"
+# java.desktop is needed for its beans and data types alone: without the libraries of displays, sound, fonts and pictures, the image needs
+# neither X11 nor ALSA nor a JPEG decoder
+rm -f "$root"/usr/lib/java/lib/lib{atk-wrapper,awt_xawt,fontmanager,freetype,javajpeg,jawt,jsound,lcms,mlib_image,splashscreen}.so
 cp "$lib"/*.jar "$root/usr/lib/certferry/"
 cp /bin/busybox "$root/usr/bin/busybox"
 ln -s busybox "$root/usr/bin/wget"
