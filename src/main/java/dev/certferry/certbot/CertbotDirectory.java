@@ -126,15 +126,18 @@ public final class CertbotDirectory implements CertificateStore {
 
     /**
      * Without those whose archive directory is another lineage's, too: the certificates of one would be deployed under the name
-     * of the other, whatever {@code --allow-lineages} says.
+     * of the other, whatever {@code --allow-lineages} says. It belongs to the lineage that it is named after, if there is one.
      */
     private static List<Lineage> withOwnArchive(
             List<Lineage> lineages, Map<String, List<String>> archives, List<Defect> flaws) {
         Set<String> shared = new HashSet<>();
         archives.forEach((archive, names) -> {
             if (names.size() > 1) {
-                shared.addAll(names);
-                names.forEach(name -> flaws.add(new Defect(
+                List<String> others = names.stream()
+                        .filter(name -> !Path.of(archive).endsWith(name))
+                        .toList();
+                shared.addAll(others);
+                others.forEach(name -> flaws.add(new Defect(
                         "shared-archive",
                         "lineage " + name + ": its archive directory " + UntrustedText.line(archive)
                                 + " is also that of "

@@ -49,7 +49,7 @@ final class LineageReader {
     /** {@code before} is the entry of an earlier run: generations whose files have not changed are reused. */
     CachedLineage read(String lineage, Optional<CachedLineage> before) throws InvalidCertificateException {
         // a name beyond ASCII is another one under another locale, or none at all
-        if (!lineage.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (!lineage.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
             throw new InvalidCertificateException(
                     "unreadable",
                     "its name contains other characters than printable ASCII, which certbot never writes by itself;"

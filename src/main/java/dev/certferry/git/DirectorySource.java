@@ -4,6 +4,7 @@ import dev.certferry.model.ManifestSet;
 import dev.certferry.model.Revision;
 import dev.certferry.port.FetchResult;
 import dev.certferry.port.ManifestSource;
+import dev.certferry.port.OverLimitException;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,11 @@ public final class DirectorySource implements ManifestSource {
             ManifestCollector entries = new ManifestCollector();
             for (Path path : manifests()) {
                 take(path, entries);
+                if (entries.bytes() > ReadingLimits.DEFAULT.bytes()) {
+                    throw new OverLimitException(folder + ": has more than "
+                            + ReadingLimits.DEFAULT.bytes() / (1024 * 1024)
+                            + " MB of manifests; set --dir to a smaller directory");
+                }
             }
             Revision unnamed = new Revision(folder.toString(), "", "", "", "");
             Revision revision = new Revision(

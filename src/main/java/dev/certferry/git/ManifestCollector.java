@@ -21,6 +21,7 @@ final class ManifestCollector {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
+    private long bytes;
 
     void file(String path, byte[] content) {
         if (content.length >= LFS.length && Arrays.equals(content, 0, LFS.length, LFS, 0, LFS.length)) {
@@ -38,6 +39,12 @@ final class ManifestCollector {
                             + " Windows has only one of them; rename one"));
         }
         files.add(new ManifestFile(path, content));
+        bytes += content.length;
+    }
+
+    /** Of all files together. */
+    long bytes() {
+        return bytes;
     }
 
     void link(String path) {

@@ -22,7 +22,14 @@ public final class PullRequestReviewer {
     private final RenewalPullRequests renewals;
     private Optional<String> reportedCommit = Optional.empty();
     private List<PullRequest> incomplete = List.of();
-    private final Map<PullRequest, MergeResult> overLimit = new LinkedHashMap<>();
+    private final Map<Head, MergeResult> overLimit = new LinkedHashMap<>();
+
+    /** Of a pull request; its author can change everything else without changing what is read. */
+    private record Head(int number, String commit) {
+        static Head of(PullRequest request) {
+            return new Head(request.number(), request.head());
+        }
+    }
 
     public PullRequestReviewer(
             ReviewContext context,
@@ -45,10 +52,16 @@ public final class PullRequestReviewer {
         Map<PullRequest, MergeResult> merged = new LinkedHashMap<>();
         attempt(errors, "", () -> {
             List<PullRequest> open = forge.open(context.branch());
-            overLimit.keySet().retainAll(open);
-            List<PullRequest> unread =
-                    open.stream().filter(one -> !overLimit.containsKey(one)).toList();
-            merged.putAll(overLimit);
+            overLimit.keySet().retainAll(open.stream().map(Head::of).toList());
+            List<PullRequest> unread = new ArrayList<>();
+            for (PullRequest one : open) {
+                MergeResult known = overLimit.get(Head.of(one));
+                if (known == null) {
+                    unread.add(one);
+                } else {
+                    merged.put(one, known);
+                }
+            }
             merged.putAll(unread.isEmpty() ? Map.of() : commits.merged(unread));
         });
         for (Map.Entry<PullRequest, MergeResult> one : merged.entrySet()) {
@@ -73,14 +86,14 @@ public final class PullRequestReviewer {
             feedback = planReviewer.of(request, result);
         }
         if (result instanceof MergeResult.OverLimit) {
-            overLimit.put(request, result);
+            overLimit.put(Head.of(request), result);
         }
         return feedback;
     }
 
     /** Open pull requests that are not read, because reading them exceeded a limit. */
     public List<String> overLimit() {
-        return overLimit.keySet().stream().map(PullRequest::toString).toList();
+        return overLimit.keySet().stream().map(head -> "#" + head.number()).toList();
     }
 
     /** Reports a run on the pull requests that it applied. An exception of the forge or the repository means that the report must be retried. */

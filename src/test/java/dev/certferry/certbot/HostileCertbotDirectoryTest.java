@@ -139,11 +139,24 @@ final class HostileCertbotDirectoryTest extends CertbotDirectoryFixture {
 
         Archive archive = directory().list();
 
-        assertThat(archive.lineages()).isEmpty();
-        assertThat(rules(archive.defects())).containsExactly("shared-archive", "shared-archive");
+        assertThat(archive.lineages()).extracting(Lineage::name).containsExactly("bank.example");
+        assertThat(rules(archive.defects())).containsExactly("shared-archive");
         assertThat(archive.defects().get(0).message())
                 .contains(
                         "lineage allowed.example: its archive directory archive/bank.example is also that of bank.example");
+    }
+
+    @Test
+    void anArchiveDirectoryOfTwoThatIsNamedAfterNeitherIsNobodys() throws Exception {
+        etc.lineage("a.example", 1).lineage("b.example", 1).lineage("bank.example", 1);
+        etc.conf("a.example", "/etc/letsencrypt/archive/bank.example", "x");
+        etc.conf("b.example", "/etc/letsencrypt/archive/bank.example", "x");
+        etc.remove("renewal/bank.example.conf");
+
+        Archive archive = directory().list();
+
+        assertThat(archive.lineages()).isEmpty();
+        assertThat(rules(archive.defects())).containsExactly("shared-archive", "shared-archive");
     }
 
     @Test
@@ -175,7 +188,7 @@ final class HostileCertbotDirectoryTest extends CertbotDirectoryFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"köln.example", "a\u202eb.example", "a b.example"})
+    @ValueSource(strings = {"köln.example", "a\u202eb.example", "a\tb.example"})
     void aNameBeyondAsciiIsADefectOfItsLineage(String name) throws Exception {
         etc.lineage("a.example", 1);
         etc.conf(name);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.certferry.model.ManifestFile;
 import dev.certferry.model.ManifestSet;
 import dev.certferry.port.FetchResult;
+import dev.certferry.port.OverLimitException;
 import dev.certferry.port.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,18 @@ final class DirectorySourceTest {
                 .singleElement()
                 .asString()
                 .startsWith("out.yaml:1:1 is a symbolic link to a target outside of " + folder());
+    }
+
+    @Test
+    void oneLargeFileUnderManyNamesIsTooMuch() throws IOException {
+        Path large = Files.write(folder().resolve("m0.yaml"), new byte[1024 * 1024]);
+        for (int i = 1; i < 97; i++) {
+            Files.createLink(folder().resolve("m" + i + ".yaml"), large);
+        }
+
+        assertThatThrownBy(() -> read(folder()))
+                .isInstanceOf(OverLimitException.class)
+                .hasMessageContaining("has more than 96 MB of manifests");
     }
 
     @Test
