@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies in a certbot directory and is no certificate of it: links that lead out, pipes, folders, broken files. */
+@Tag("attack")
 final class HostileCertbotDirectoryTest extends CertbotDirectoryFixture {
     @Test
     void nothingOutsideIsFollowed() throws Exception {

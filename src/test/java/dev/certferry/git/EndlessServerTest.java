@@ -25,10 +25,12 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Git server whose list of references does not end, or comes byte by byte. */
+@Tag("attack")
 final class EndlessServerTest {
     @TempDir
     private Path home = Path.of("");

@@ -19,10 +19,12 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Few small objects that would become endless work or more memory than there is. */
+@Tag("attack")
 final class HostileRepositoryTest {
     @TempDir
     private Path home = Path.of("");

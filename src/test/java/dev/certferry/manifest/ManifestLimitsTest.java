@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.certferry.manifest.yaml.YamlFile;
 import dev.certferry.manifest.yaml.YamlLimits;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Each limit says its number and what to do. */
+@Tag("attack")
 final class ManifestLimitsTest {
     private static final YamlLimits SMALL = new YamlLimits(200, 3, 5, 2, 10, 100);
 

@@ -2,10 +2,12 @@ package dev.certferry.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a name in a table of a page may not become. */
+@Tag("attack")
 final class PlanMarkdownTest {
     @ParameterizedTest
     @CsvSource(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many slow senders from many addresses take nothing away from a true forge, a health check or a local client. */
 @Tag("slow")
+@Tag("attack")
 final class HttpAttackTest {
     private final RouteServer served = RouteServer.of(
             List.of(

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bad requests: each with its status, and nothing done. */
 @Tag("slow")
+@Tag("attack")
 final class RequestHandlerTest {
     private final AtomicInteger done = new AtomicInteger();
     private final RouteServer served = RouteServer.of(

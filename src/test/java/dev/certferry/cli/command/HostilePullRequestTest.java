@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a stranger proposes from a fork neither ends reviews nor keeps those of others. */
 @Tag("slow")
+@Tag("attack")
 final class HostilePullRequestTest extends ReviewFixture {
     private FakeForgeState.Pull hostile(FakeForgeServer forge, String branch) throws Exception {
         try (Repository repository = Git.open(site.file("certs.git").toFile()).getRepository()) {

@@ -9,10 +9,12 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A revision that exceeds a limit is refused by name, and the last good one rotates certificates. */
+@Tag("attack")
 final class HostileRevisionTest {
     private TestInstallation site;
 

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A repository that is not as it was: what is shown and recorded of it keeps its published shape, and a move is told from a mistake. */
+@Tag("attack")
 final class SourceErrorsTest {
     @TempDir
     private Path folder = Path.of("");

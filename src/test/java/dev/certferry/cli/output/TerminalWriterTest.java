@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("attack")
 final class TerminalWriterTest {
     private final StringWriter shown = new StringWriter();
     private final TerminalWriter out = TerminalWriter.to(new PrintWriter(shown));

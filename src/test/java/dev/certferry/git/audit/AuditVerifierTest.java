@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
+@Tag("attack")
 final class AuditVerifierTest {
     @TempDir
     private Path folder = Path.of("");

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only what git itself writes is a commit; the letters stand for the lines of a header. */
+@Tag("attack")
 final class CommitObjectTest {
     private static final String ONE = "1111111111111111111111111111111111111111";
     private static final String TWO = "2222222222222222222222222222222222222222";

@@ -3,9 +3,11 @@ package dev.certferry.server.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Deliveries that come again. */
+@Tag("attack")
 final class WebhookReplayTest extends WebhookFixture {
     /** The id is not signed, so a stranger who saw one delivery can send it with any id. */
     @Test

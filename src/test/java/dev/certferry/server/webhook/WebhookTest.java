@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is taken, what is refused and why; each over a real connection. */
+@Tag("attack")
 final class WebhookTest extends WebhookFixture {
     /** The example of GitHub's documentation is proven: what is wrong with it is only that it is no JSON. */
     @Test
