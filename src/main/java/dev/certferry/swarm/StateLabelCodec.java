@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certferry.model.EnumNames;
-import dev.certferry.model.Hold;
 import dev.certferry.model.InstallationState;
 import dev.certferry.model.LastRun;
 import dev.certferry.model.Lease;
@@ -16,7 +15,6 @@ import dev.certferry.model.Outcome;
 import dev.certferry.model.RunRecord;
 import dev.certferry.model.RunningPlan;
 import dev.certferry.model.Suspension;
-import dev.certferry.model.UntrustedText;
 import dev.certferry.port.PermanentException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,12 +32,6 @@ final class StateLabelCodec {
     private static final String PREFIX = "dev.certferry.state.";
     /** Swarm managers keep every object in memory and in each Raft snapshot, so the state is limited. */
     private static final int MAX_BYTES = 256 * 1024;
-
-    /** The reasons of all holds share this many characters: a few are kept whole, those of a thousand are clipped. */
-    private static final int MAX_REASON_CHARACTERS = 40_000;
-
-    private static final int MAX_REASON_LENGTH = 200;
-    private static final int MIN_REASON_LENGTH = 20;
 
     /** Fingerprints of a running plan's updates beyond this number are not kept; what was tried then shows in tasks. */
     private static final int MAX_UPDATES = 1000;
@@ -76,8 +68,8 @@ final class StateLabelCodec {
                 labels,
                 "running",
                 state.currentRun().plan().map(StateLabelCodec::running).map(Object::toString));
-        int reasonLength = reasonLength(state.holds().size());
-        set(labels, "holds", list(state.holds(), hold -> hold(hold, reasonLength)));
+        int reasonLength = HoldCodec.reasonLength(state.holds().size());
+        set(labels, "holds", list(state.holds(), hold -> HoldCodec.write(hold, reasonLength)));
         set(labels, "suspensions", list(state.suspensions(), StateLabelCodec::suspension));
         set(labels, "last-runs", list(state.lastRuns(), StateLabelCodec::lastRun));
         set(labels, "stacks", stacks(state.stacks()));
@@ -118,7 +110,7 @@ final class StateLabelCodec {
                     new InstallationState.CurrentRun(
                             tree(labels, "lease").map(StateLabelCodec::lease),
                             tree(labels, "running").map(StateLabelCodec::running)),
-                    all(labels, "holds", StateLabelCodec::hold),
+                    all(labels, "holds", HoldCodec::read),
                     all(labels, "suspensions", StateLabelCodec::suspension),
                     all(labels, "last-runs", StateLabelCodec::lastRun),
                     tree(labels, "stacks").map(StateLabelCodec::stacks).orElse(Map.of()));
@@ -212,38 +204,6 @@ final class StateLabelCodec {
         node.properties()
                 .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
         return texts;
-    }
-
-    private static int reasonLength(int holds) {
-        return Math.max(MIN_REASON_LENGTH, Math.min(MAX_REASON_LENGTH, MAX_REASON_CHARACTERS / Math.max(1, holds)));
-    }
-
-    private static ObjectNode hold(Hold hold, int reasonLength) {
-        ObjectNode node = JSON.objectNode()
-                .put("service", hold.service())
-                .put("wanted", hold.wanted())
-                .put("reason", UntrustedText.clipped(hold.reason(), reasonLength))
-                .put("since", hold.since().toString());
-        if (hold.isInPlace()) {
-            node.put("inPlace", true);
-        }
-        hold.failedService().ifPresent(failedService -> node.put("failedService", failedService));
-        hold.retry()
-                .ifPresent(retry -> node.put("failures", retry.failures())
-                        .put("retryAt", retry.at().toString()));
-        return node;
-    }
-
-    private static Hold hold(JsonNode node) {
-        return new Hold(
-                node.path("service").asText(),
-                node.path("wanted").asText(),
-                node.path("reason").asText(),
-                Instant.parse(node.path("since").asText()),
-                Optional.ofNullable(node.path("retryAt").textValue())
-                        .map(at -> new Hold.Retry(node.path("failures").asInt(), Instant.parse(at))),
-                node.path("inPlace").asBoolean(),
-                Optional.ofNullable(node.path("failedService").textValue()));
     }
 
     private static ObjectNode suspension(Suspension suspension) {
