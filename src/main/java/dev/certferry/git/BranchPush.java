@@ -123,6 +123,7 @@ public final class BranchPush {
                 null,
                 expected.orElse(ObjectId.zeroId()));
         try (Transport transport = Transport.open(repository, new URIish(access.url()))) {
+            // a push receives no objects
             access.configure(transport, access.limit(0));
             transport.push(NullProgressMonitor.INSTANCE, List.of(update));
         }

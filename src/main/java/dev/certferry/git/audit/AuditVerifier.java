@@ -46,12 +46,12 @@ public final class AuditVerifier {
         try (ObjectReader reader = repository.newObjectReader()) {
             Walk walk = new Walk(reader, anchor);
             walk.from(tip);
-            if (signedSince.isPresent() && walk.signed && !walk.malformed) {
+            if (signedSince.isPresent() && walk.signed && walk.unreadable.isEmpty()) {
                 throw new PermanentException(
                         "--signed-since " + signedSince.get().name()
                                 + ": the audit branch has no such commit; give one that certferry audit anchor printed");
             }
-            Optional<Fault> fault = walk.anchored || walk.malformed
+            Optional<Fault> fault = walk.anchored || walk.unreadable.isPresent()
                     ? walk.fault
                     : Optional.of(unanchored(reader, tip, anchor.orElseThrow()));
             return new Seen(walk.commits, walk.first, fault);
@@ -66,7 +66,6 @@ public final class AuditVerifier {
         private int commits;
         private String first = "";
         private boolean anchored;
-        private boolean malformed;
         private boolean signed = true;
         private Optional<Fault> fault = Optional.empty();
         private Optional<Fault> unreadable = Optional.empty();
@@ -97,7 +96,6 @@ public final class AuditVerifier {
             try {
                 return Optional.of(new Commit(id, CommitObject.parse(raw)));
             } catch (CorruptObjectException e) {
-                malformed = true;
                 unreadable = Optional.of(new Fault(id.name(), "it " + e.getMessage(), false));
                 return Optional.empty();
             }
