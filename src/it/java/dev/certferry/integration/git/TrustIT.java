@@ -132,16 +132,20 @@ final class TrustIT {
         assertUntrusted(trusting(every(since)), "commit " + eves + " is signed by SSH key", "--trust-since");
     }
 
-    @Test
-    void aSideBranchIsLookedIntoToo() {
-        repository.commit("Reviewed by a person", SHOP);
-        String since = repository.tip("main");
+    private void mergeOfAnUnsignedBranch() {
         repository.work("checkout", "-q", "-b", "side");
         repository.commit("By nobody", Map.of("side.yaml", "a: 1\n"));
         repository.work("checkout", "-q", "main");
         repository.work(Stream.concat(Stream.of(by("ada")), Stream.of("merge", "-q", "--no-ff", "--no-edit", "side"))
                 .toArray(String[]::new));
         repository.work("push", "-q", "origin", "main");
+    }
+
+    @Test
+    void aSideBranchIsLookedIntoToo() {
+        repository.commit("Reviewed by a person", SHOP);
+        String since = repository.tip("main");
+        mergeOfAnUnsignedBranch();
 
         assertUntrusted(trusting(every(since)), "is not signed");
     }
@@ -170,12 +174,7 @@ final class TrustIT {
     void aSignatureAtAnotherPlaceOfTheCommitIsNone() throws IOException {
         repository.commit("Reviewed by a person", SHOP);
         String since = repository.tip("main");
-        repository.work("checkout", "-q", "-b", "side");
-        repository.commit("By nobody", Map.of("side.yaml", "a: 1\n"));
-        repository.work("checkout", "-q", "main");
-        repository.work(Stream.concat(Stream.of(by("ada")), Stream.of("merge", "-q", "--no-ff", "--no-edit", "side"))
-                .toArray(String[]::new));
-        repository.work("push", "-q", "origin", "main");
+        mergeOfAnUnsignedBranch();
         String merge = repository.git("cat-file", "commit", "main");
         String signature = merge.substring(merge.indexOf("gpgsig "), merge.indexOf("-----END SSH SIGNATURE-----"))
                 + "-----END SSH SIGNATURE-----\n";

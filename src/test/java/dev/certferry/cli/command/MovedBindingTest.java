@@ -38,6 +38,20 @@ final class MovedBindingTest {
         return site.service().at("/Version/Index").asLong();
     }
 
+    private int takeOver() {
+        return site.run(
+                "apply",
+                "--auto-approve",
+                "--path",
+                "west",
+                "--installation",
+                "west",
+                "--allow",
+                "other-installation=east",
+                "--reason",
+                "the shop moves to team west");
+    }
+
     @Test
     void anotherNameInAnotherFileAndFolderRestartsNothing() throws Exception {
         long before = version();
@@ -63,19 +77,7 @@ final class MovedBindingTest {
         assertThat(site.out() + site.err()).contains("apply --allow other-installation=east --reason TEXT");
 
         site.commit("east/shop.yaml", "# moved to west\n");
-        String[] takeOver = {
-            "apply",
-            "--auto-approve",
-            "--path",
-            "west",
-            "--installation",
-            "west",
-            "--allow",
-            "other-installation=east",
-            "--reason",
-            "the shop moves to team west"
-        };
-        assertThat(site.run(takeOver)).as(site.err() + site.out()).isZero();
+        assertThat(takeOver()).as(site.err() + site.out()).isZero();
         assertThat(site.out()).contains("taken over from installation east, binding shop");
         assertThat(version()).as("nothing restarted").isEqualTo(before);
 
@@ -99,19 +101,7 @@ final class MovedBindingTest {
     @Test
     void theOtherInstallationDoesNotTakeItBack() throws Exception {
         site.commit("west/shop.yaml", TestInstallation.BINDING);
-        String[] takeOver = {
-            "apply",
-            "--auto-approve",
-            "--path",
-            "west",
-            "--installation",
-            "west",
-            "--allow",
-            "other-installation=east",
-            "--reason",
-            "the shop moves to team west"
-        };
-        assertThat(site.run(takeOver)).as(site.err() + site.out()).isZero();
+        assertThat(takeOver()).as(site.err() + site.out()).isZero();
         long before = version();
 
         assertThat(site.run("sync", "--path", "east", "--installation", "east")).isEqualTo(5);
