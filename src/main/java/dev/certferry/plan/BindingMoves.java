@@ -155,7 +155,7 @@ final class BindingMoves {
         return overrides.covers(ReferenceEditor.OTHER_INSTALLATION, owner);
     }
 
-    /** The labels of an adopted secret name no certificate, so the evidence is looked at again. */
+    /** The labels of an adopted secret name no certificate, so the evidence is checked again. */
     private boolean isAdoptedAnew(Secret secret) {
         Optional<AdoptionLabels> claim = AdoptionLabels.of(secret.labels());
         Set<Service> using = users.getOrDefault(secret.id(), Set.of());

@@ -39,7 +39,7 @@ public final class ReviewWorker {
     private List<String> overLimit = List.of();
     private final Consumer<List<String>> onOverLimit;
 
-    /** {@code onOverLimit} is told which pull requests are not read any more, when that changes. */
+    /** {@code onOverLimit} gets the pull requests that are no longer read, each time that they change. */
     public ReviewWorker(Optional<PullRequestReviewer> reviewer, Consumer<List<String>> onOverLimit) {
         this.reviewer = reviewer;
         this.onOverLimit = onOverLimit;

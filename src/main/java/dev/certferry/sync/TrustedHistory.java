@@ -11,7 +11,7 @@ import dev.certferry.port.ManifestSource;
 import java.util.Optional;
 
 /**
- * The newest verified commit is remembered in the Swarm, and a later one must contain it: otherwise whoever can push, without a
+ * The newest verified commit is stored in the Swarm, and a later one must contain it: otherwise anyone who can push, without a
  * key, could bring an older signed commit back into force. An operator can accept one commit that does not.
  */
 final class TrustedHistory {
